@@ -1,0 +1,41 @@
+/**
+ * Runs a TypeScript entry: esbuild bundles it, without the packages, and this process runs the result.
+ * Every script of package.json and the app command of cdktf.json go through here.
+ *
+ * @example
+ * node scripts/run.mjs scripts/build.ts
+ * @module
+ */
+import { mkdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import esbuild from "esbuild";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const [entry, ...args] = process.argv.slice(2);
+if (entry === undefined) {
+  process.stderr.write("no entry named; usage: node scripts/run.mjs ENTRY.ts [ARGUMENT ...]\n");
+  process.exit(2);
+}
+
+// One file a process, so that commands that run side by side never read each other's half-written bundle.
+const outfile = join(root, ".cache", "run", `${process.pid}.cjs`);
+mkdirSync(dirname(outfile), { recursive: true });
+esbuild.buildSync({
+  entryPoints: [entry],
+  absWorkingDir: root,
+  outfile,
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  sourcemap: "inline",
+  sourcesContent: false,
+  logLevel: "error",
+});
+process.setSourceMapsEnabled(true);
+process.argv = [process.argv[0], entry, ...args];
+process.on("exit", () => rmSync(outfile, { force: true }));
+createRequire(import.meta.url)(outfile);

@@ -1,0 +1,87 @@
+/**
+ * The shapes that the simulator serves besides Cognito's own API. The page imports these types, and
+ * nothing else, from the simulator.
+ * @module
+ */
+
+/** `GET /config.json`: what a front end needs to know. On AWS the same file is written from the outputs. */
+export interface FrontEndConfig {
+  readonly region: string;
+  /** True only where the simulator serves the file: then the trace and the outbox exist. */
+  readonly simulator: boolean;
+  /** Where the public API is, without a trailing slash; absent where it is AWS's own endpoint. */
+  readonly endpoint?: string;
+  readonly pools: {
+    readonly default: FrontEndPool;
+    readonly anonymous: FrontEndPool;
+  };
+}
+
+/** One pool of {@link FrontEndConfig}. */
+export interface FrontEndPool {
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+  readonly issuer: string;
+  /** Where the keys are: on AWS the issuer's, in the simulator a path of its own origin. */
+  readonly jwksUri: string;
+  /** Whether a forgotten password can be reset by the user. */
+  readonly recovery: "email" | "none";
+  readonly passwordMinimumLength: number;
+}
+
+/** An e-mail or text message that Cognito would have sent. `GET /_incognito/outbox`, newest last. */
+export interface OutboxMessage {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly time: string;
+  readonly poolId: string;
+  readonly medium: "EMAIL" | "SMS";
+  readonly destination: string;
+  /** For example `CustomMessage_SignUp`: what the message is for. */
+  readonly purpose: string;
+  readonly subject?: string;
+  readonly text: string;
+  /** The code or temporary password in it. */
+  readonly code?: string;
+}
+
+/** One step of the trace. `GET /_incognito/trace`, newest last, and each as a server-sent event. */
+export type TraceEntry = TraceCall | TraceTrigger;
+
+interface TraceStep {
+  /** Rises by one with each entry. */
+  readonly sequence: number;
+  /** ISO 8601, when the step began. */
+  readonly time: string;
+  /** The same for a call and every trigger that it ran. */
+  readonly callId: string;
+  readonly poolId?: string;
+  readonly clientId?: string;
+  readonly durationMilliseconds: number;
+  /** What the caller was told, where the step failed. */
+  readonly error?: { readonly type: string; readonly message: string };
+}
+
+/** A call of the public or the admin API, recorded when it has been answered, after its triggers. */
+export interface TraceCall extends TraceStep {
+  readonly kind: "call";
+  /** For example `SignUp`. */
+  readonly operation: string;
+  readonly request: unknown;
+  readonly response?: unknown;
+}
+
+/** One trigger's run, all its attempts in one entry. */
+export interface TraceTrigger extends TraceStep {
+  readonly kind: "trigger";
+  /** For example `PreSignUp`. */
+  readonly trigger: string;
+  /** For example `PreSignUp_SignUp`. */
+  readonly triggerSource: string;
+  readonly functionName: string;
+  readonly attempts: number;
+  readonly event: unknown;
+  readonly response?: unknown;
+  /** Lines that the function printed. */
+  readonly log?: readonly string[];
+}

@@ -1,0 +1,182 @@
+/**
+ * What the simulator knows of a synthesized stack: the pools, clients, functions and permissions that
+ * `read-stack.ts` finds in `cdk.tf.json`, every reference resolved. All other folders of the simulator
+ * read this model; none of them reads Terraform's JSON.
+ * @module
+ */
+
+/** A trigger, by the key of Cognito's `LambdaConfig`; PreTokenGeneration and its Config are one. */
+export type TriggerName =
+  | "PreSignUp"
+  | "PostConfirmation"
+  | "PreAuthentication"
+  | "PostAuthentication"
+  | "DefineAuthChallenge"
+  | "CreateAuthChallenge"
+  | "VerifyAuthChallengeResponse"
+  | "PreTokenGeneration"
+  | "UserMigration"
+  | "CustomMessage"
+  | "CustomEmailSender"
+  | "CustomSMSSender";
+
+/** One synthesized stack, as if it were deployed to an account of its own. */
+export interface SimulatedStack {
+  readonly name: string;
+  readonly region: string;
+  /** Twelve digits, made up and the same at every start. */
+  readonly accountId: string;
+  readonly pools: readonly SimulatedPool[];
+  readonly functions: readonly SimulatedFunction[];
+  readonly tables: readonly SimulatedTable[];
+  readonly keys: readonly SimulatedKey[];
+}
+
+/** A function that a pool names for a trigger. */
+export interface SimulatedTrigger {
+  readonly functionArn: string;
+  /** Only for triggers with a version: `V1_0`, `V2_0` or `V3_0`. */
+  readonly version?: string;
+}
+
+/** A custom or standard attribute that the pool's `schema` blocks define. */
+export interface SchemaAttribute {
+  /** With its prefix: `custom:none`, `dev:custom:x`, or the bare name of a standard attribute. */
+  readonly name: string;
+  readonly dataType: "String" | "Number" | "Boolean" | "DateTime";
+  readonly mutable: boolean;
+  readonly required: boolean;
+  readonly developerOnly: boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minValue?: number;
+  readonly maxValue?: number;
+}
+
+/** The password rules of a pool, AWS's defaults filled in. */
+export interface PasswordPolicy {
+  readonly minimumLength: number;
+  readonly requireLowercase: boolean;
+  readonly requireUppercase: boolean;
+  readonly requireNumbers: boolean;
+  readonly requireSymbols: boolean;
+  readonly temporaryPasswordValidityDays: number;
+}
+
+/** The texts of Cognito's own messages; `{####}` stands for the code, `{username}` for the name. */
+export interface MessageTemplates {
+  readonly emailSubject: string;
+  readonly emailMessage: string;
+  readonly smsMessage: string;
+  readonly inviteEmailSubject: string;
+  readonly inviteEmailMessage: string;
+  readonly inviteSmsMessage: string;
+}
+
+/** A user pool with AWS's defaults filled in. */
+export interface SimulatedPool {
+  /** Terraform address, for example `aws_cognito_user_pool.default-pool`. */
+  readonly address: string;
+  /** `<region>_` and nine alphanumerics, derived from address and region. */
+  readonly id: string;
+  readonly arn: string;
+  readonly name: string;
+  /** `https://cognito-idp.<region>.amazonaws.com/<id>`. */
+  readonly issuer: string;
+  readonly usernameAttributes: readonly ("email" | "phone_number")[];
+  readonly aliasAttributes: readonly ("email" | "phone_number" | "preferred_username")[];
+  readonly autoVerifiedAttributes: readonly ("email" | "phone_number")[];
+  readonly attributesRequireVerificationBeforeUpdate: readonly ("email" | "phone_number")[];
+  readonly usernameCaseSensitive: boolean;
+  readonly allowAdminCreateUserOnly: boolean;
+  /** In order of priority; `admin_only` stands alone. */
+  readonly recoveryMechanisms: readonly (
+    | "verified_email"
+    | "verified_phone_number"
+    | "admin_only"
+  )[];
+  readonly mfaConfiguration: "OFF" | "OPTIONAL" | "ON";
+  readonly tier: "LITE" | "ESSENTIALS" | "PLUS";
+  readonly deletionProtection: "ACTIVE" | "INACTIVE";
+  readonly emailSendingAccount: "COGNITO_DEFAULT" | "DEVELOPER";
+  readonly passwordPolicy: PasswordPolicy;
+  readonly messages: MessageTemplates;
+  /** Every standard attribute with AWS's defaults, overridden and extended by the `schema` blocks. */
+  readonly schema: readonly SchemaAttribute[];
+  readonly triggers: Readonly<Partial<Record<TriggerName, SimulatedTrigger>>>;
+  /** The key that custom senders' codes are encrypted under. */
+  readonly kmsKeyArn?: string;
+  readonly clients: readonly SimulatedClient[];
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** An app client with AWS's defaults filled in. */
+export interface SimulatedClient {
+  readonly address: string;
+  /** Twenty-six lower-case alphanumerics, derived from address and region. */
+  readonly id: string;
+  readonly name: string;
+  readonly poolId: string;
+  /** Only where `generate_secret` is true; derived like the id. */
+  readonly secret?: string;
+  /** For example `ALLOW_USER_SRP_AUTH`. */
+  readonly explicitAuthFlows: readonly string[];
+  readonly preventUserExistenceErrors: "ENABLED" | "LEGACY";
+  readonly enableTokenRevocation: boolean;
+  readonly accessTokenValiditySeconds: number;
+  readonly idTokenValiditySeconds: number;
+  readonly refreshTokenValiditySeconds: number;
+  /** Minutes, 3 to 15. */
+  readonly authSessionValidityMinutes: number;
+  /** `undefined` where rotation is off. */
+  readonly refreshTokenRotation?: { readonly retryGracePeriodSeconds: number };
+  /** Names as in the stack, without prefix rules applied; `undefined` or empty means every attribute. */
+  readonly readAttributes?: readonly string[];
+  readonly writeAttributes?: readonly string[];
+}
+
+/** A statement of a function's resource policy. */
+export interface InvokePermission {
+  readonly address: string;
+  readonly statementId: string;
+  readonly principal: string;
+  readonly action: string;
+  readonly sourceArn?: string;
+  readonly sourceAccount?: string;
+}
+
+/** A Lambda function as deployed. */
+export interface SimulatedFunction {
+  readonly address: string;
+  readonly name: string;
+  readonly arn: string;
+  /** For example `index.handler`. */
+  readonly handler: string;
+  readonly runtime: string;
+  /** Absolute path of the folder or file that the archive holds: what `require` finds under the task root. */
+  readonly bundlePath: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly permissions: readonly InvokePermission[];
+}
+
+/** A DynamoDB table of the stack. */
+export interface SimulatedTable {
+  readonly address: string;
+  readonly name: string;
+  readonly arn: string;
+  /** The request of DynamoDB's CreateTable, ready to send. */
+  readonly createTableInput: Readonly<Record<string, unknown>>;
+  readonly timeToLiveAttribute?: string;
+}
+
+/** A KMS key of the stack. */
+export interface SimulatedKey {
+  readonly address: string;
+  readonly id: string;
+  readonly arn: string;
+  /** For example `SYMMETRIC_DEFAULT` or `ECC_NIST_P256`. */
+  readonly keySpec: string;
+  readonly keyUsage: string;
+}
