@@ -1,0 +1,44 @@
+/**
+ * The values of each environment, data only. `schema.ts` says what every key means and allows;
+ * `load-config.ts` lays variables of the process over them.
+ * @module
+ */
+import type { EnvironmentConfig, EnvironmentName } from "./schema";
+
+const SHARED = {
+  region: "eu-central-1",
+  lambdaRuntime: "nodejs24.x",
+  lambdaMemoryMegabytes: 256,
+  logRetentionDays: 7,
+  blockedEmailDomains: ["blocked.example"],
+  passwordMinimumLength: 15,
+  accessTokenMinutes: 10,
+  idTokenMinutes: 10,
+  refreshTokenHours: 24,
+  sesIdentityArn: undefined,
+  sesFromAddress: undefined,
+  stateBucket: undefined,
+  stateRegion: undefined,
+} as const;
+
+/** What each environment says before any override. */
+export const VALUES: Readonly<Record<EnvironmentName, Omit<EnvironmentConfig, "environment">>> = {
+  dev: {
+    ...SHARED,
+    namePrefix: "incognito-dev",
+    dataProtected: false,
+    passwordFlowAllowed: true,
+  },
+  staging: {
+    ...SHARED,
+    namePrefix: "incognito-staging",
+    dataProtected: true,
+    passwordFlowAllowed: false,
+  },
+  prod: {
+    ...SHARED,
+    namePrefix: "incognito-prod",
+    dataProtected: true,
+    passwordFlowAllowed: false,
+  },
+};

@@ -1,0 +1,17 @@
+/**
+ * Every `INCOGNITO_` variable that is not a configuration key: switches of tests, benchmarks and scripts.
+ * `load-config.ts` lets them pass; any other unknown name is an error.
+ * @module
+ */
+
+/** The switches, and what each is for. */
+export const SWITCHES = {
+  INCOGNITO_REQUIRE_TERRAFORM:
+    "1 makes a missing Terraform or provider a failure instead of a skipped test",
+  INCOGNITO_REQUIRE_BROWSER: "1 makes a missing Chromium a failure instead of a skipped test",
+  INCOGNITO_TERRAFORM_PLUGIN_DIR:
+    "a filesystem mirror that the Terraform tests take providers from",
+  INCOGNITO_MINISTACK: "the emulator's executable, for the Terraform tests",
+  INCOGNITO_CHROMIUM: "the browser's executable, for the tests of the page",
+  INCOGNITO_PROPERTY_RUNS: "how many cases each property-based test tries",
+} as const;

@@ -1,0 +1,38 @@
+/**
+ * What a name in the anonymous pool may look like: nothing that could be contact data, and one spelling
+ * only. Pre Sign-Up asks here; it cannot rewrite a name, so a name is fit as it stands or refused.
+ * @module
+ */
+
+/** Why a name is refused, as a sentence for the end user without its full stop. */
+export type NameRefusal = (typeof NAME_REFUSALS)[keyof typeof NAME_REFUSALS];
+
+/** One sentence for each way in which a name can be unfit. None repeats what was typed. */
+export const NAME_REFUSALS = {
+  email: "Choose a user name that is not an e-mail address",
+  phone: "Choose a user name with fewer than seven digits, so that it cannot be a phone number",
+  url: "Choose a user name that is not a web address",
+  form: "Choose a user name of 3 to 32 lower-case letters and digits, beginning with a letter; single hyphens or underscores may join its parts",
+} as const;
+
+const CANONICAL = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/;
+/** Names that a client derives from a secret; long and random, so digits in them mean nothing. */
+const GENERATED = /^a[a-z2-7]{26}$/;
+const MAXIMUM_DIGITS = 6;
+
+/**
+ * Judges a name.
+ *
+ * @param name - as Cognito hands it over
+ * @returns the refusal, or `undefined` for a name that is fit
+ */
+export function refuseName(name: string): NameRefusal | undefined {
+  if (GENERATED.test(name)) return undefined;
+  // Compatibility forms first: a full-width @ or digit is the same contact data in disguise.
+  const plain = name.normalize("NFKC");
+  if (plain.includes("@")) return NAME_REFUSALS.email;
+  if (/:\/\/|^www\.|[^.\s]\.[^.\s]{2,}|[/。．｡]/iu.test(plain)) return NAME_REFUSALS.url;
+  if ((plain.match(/\p{Nd}/gu)?.length ?? 0) > MAXIMUM_DIGITS) return NAME_REFUSALS.phone;
+  const isCanonical = name.length >= 3 && name.length <= 32 && CANONICAL.test(name);
+  return isCanonical ? undefined : NAME_REFUSALS.form;
+}

@@ -1,0 +1,105 @@
+/**
+ * Bundles the handlers for Lambda: one CommonJS file each, the same bytes from the same sources wherever
+ * they are built. Runs before every synth; constructs only look the bundles up.
+ * @module
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type BuildResult, build, version as esbuildVersion, type Metafile } from "esbuild";
+
+/** What `dist/manifest.json` says. */
+export interface BundleManifest {
+  readonly esbuildVersion: string;
+  /** By the handler's name, in alphabetical order. */
+  readonly bundles: Readonly<Record<string, BundleRecord>>;
+}
+
+/** One bundle in the manifest. */
+export interface BundleRecord {
+  /** The source file, relative to the project. */
+  readonly entry: string;
+  /** SHA-256, in hex, over the path and content of every source in it. */
+  readonly inputHash: string;
+  readonly bytes: number;
+  /** SHA-256 of the bundle, in hex. */
+  readonly sha256: string;
+}
+
+/** What to bundle, and where to. */
+export interface BundleHandlersOptions {
+  /** The project's folder; sources are named relative to it. */
+  readonly root: string;
+  /** Names of handlers in `handlers/`, without `.ts`. */
+  readonly entries: readonly string[];
+  /** Receives `handlers/<name>/index.js` and `manifest.json`. */
+  readonly outputDirectory: string;
+}
+
+/**
+ * Bundles handlers and writes the manifest. Files whose bytes have not changed are left alone, so that
+ * whoever watches them sees real changes only.
+ *
+ * @throws esbuild's `BuildFailure` where a source cannot be bundled; then nothing has been written
+ */
+export async function bundleHandlers(options: BundleHandlersOptions): Promise<BundleManifest> {
+  const result = await build({
+    absWorkingDir: options.root,
+    entryPoints: options.entries.map((name) => ({ in: `handlers/${name}.ts`, out: `${name}/index` })),
+    outdir: join(options.outputDirectory, "handlers"),
+    bundle: true,
+    minify: true,
+    platform: "node",
+    format: "cjs",
+    // The oldest Node that a pool's function or the simulator may run on.
+    target: "node20",
+    mainFields: ["module", "main"],
+    charset: "utf8",
+    legalComments: "none",
+    // Beside the bundle, not in it and not named by it: the archive takes index.js alone.
+    sourcemap: "external",
+    sourcesContent: false,
+    metafile: true,
+    write: false,
+    logLevel: "silent",
+  });
+  const manifest = describe(options, result);
+  for (const file of result.outputFiles) writeIfChanged(file.path, file.contents);
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  writeIfChanged(join(options.outputDirectory, "manifest.json"), Buffer.from(text));
+  return manifest;
+}
+
+function describe(
+  { root, entries, outputDirectory }: BundleHandlersOptions,
+  { outputFiles, metafile }: BuildResult<{ write: false; metafile: true }>,
+): BundleManifest {
+  const records = [...entries].sort().map((name) => {
+    const path = join(outputDirectory, "handlers", name, "index.js");
+    const entry = `handlers/${name}.ts`;
+    const contents = outputFiles.find((file) => file.path === path)?.contents ?? new Uint8Array();
+    const inputHash = hashInputs(root, inputsOf(metafile, entry));
+    return [name, { entry, inputHash, bytes: contents.length, sha256: sha256(contents) }];
+  });
+  return { esbuildVersion, bundles: Object.fromEntries(records) };
+}
+
+function inputsOf(metafile: Metafile, entry: string): readonly string[] {
+  const output = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === entry);
+  return Object.keys(output?.inputs ?? {}).sort();
+}
+
+function hashInputs(root: string, inputs: readonly string[]): string {
+  const lines = inputs.map((input) => `${sha256(readFileSync(join(root, input)))}  ${input}\n`);
+  return sha256(Buffer.from(lines.join("")));
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+function writeIfChanged(path: string, contents: Uint8Array): void {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
+}
