@@ -1,0 +1,206 @@
+/**
+ * One environment: a pool of accounts with a verified e-mail, a pool of accounts with a name only, their
+ * functions, clients and outputs. `main.ts` makes one for each environment.
+ * @module
+ */
+import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
+import type { CognitoUserPoolConfig } from "@cdktf/provider-aws/lib/cognito-user-pool";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { LocalBackend, S3Backend, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { EnvironmentConfig } from "../config/schema";
+import { type TriggerName, triggerOf } from "../handlers/triggers";
+import { ConstructError } from "./errors";
+import { addOutputs } from "./outputs";
+import { TriggerFunction } from "./trigger-function";
+import { UserPool } from "./user-pool";
+import { UserPoolClient } from "./user-pool-client";
+
+/** Properties of {@link IdentityStack}. */
+export interface IdentityStackProps {
+  readonly config: EnvironmentConfig;
+  /** The folder of bundles that `npm run build` makes. */
+  readonly bundleDirectory: string;
+}
+
+/** The oldest Terraform or OpenTofu whose S3 backend locks by a file. */
+const REQUIRED_VERSION = ">= 1.10.0";
+
+/** An attribute that can hold 0 or 1 and says nothing: docs/decisions/0005 tells why it must be there. */
+const NEUTRAL_ATTRIBUTE = {
+  name: "none",
+  attributeDataType: "Number",
+  developerOnlyAttribute: false,
+  mutable: true,
+  required: false,
+  numberAttributeConstraints: { minValue: "0", maxValue: "1" },
+} as const;
+
+/**
+ * Both pools of one environment, ready for `cdktf deploy` or `terraform apply`.
+ *
+ * @example
+ * new IdentityStack(app, "incognito-dev", { config, bundleDirectory: "dist" });
+ */
+export class IdentityStack extends TerraformStack {
+  private readonly config: EnvironmentConfig;
+  private readonly bundleDirectory: string;
+
+  constructor(scope: Construct, id: string, { config, bundleDirectory }: IdentityStackProps) {
+    super(scope, id);
+    this.config = config;
+    this.bundleDirectory = bundleDirectory;
+    this.addOverride("terraform.required_version", REQUIRED_VERSION);
+    this.addBackend(id);
+    this.addProviders();
+    addOutputs(this, {
+      region: config.region,
+      passwordMinimumLength: config.passwordMinimumLength,
+      default: this.createDefaultPool(),
+      anonymous: this.createAnonymousPool(),
+    });
+  }
+
+  private addBackend(id: string): void {
+    const { stateBucket, stateRegion, region } = this.config;
+    if (stateBucket === undefined) {
+      // Relative to the stack's folder in cdktf.out, which synth may delete: the state is kept outside it.
+      new LocalBackend(this, { path: `../../../terraform.${id}.tfstate` });
+      return;
+    }
+    const backend = new S3Backend(this, {
+      bucket: stateBucket,
+      key: `${id}/terraform.tfstate`,
+      region: stateRegion ?? region,
+      encrypt: true,
+    });
+    // cdktf 0.21 has no property for it.
+    backend.addOverride("use_lockfile", true);
+  }
+
+  private addProviders(): void {
+    new AwsProvider(this, "aws", {
+      region: this.config.region,
+      defaultTags: [
+        {
+          tags: {
+            "incognito:environment": this.config.environment,
+            "incognito:managed-by": "terraform",
+          },
+        },
+      ],
+    });
+    new ArchiveProvider(this, "archive");
+  }
+
+  private createDefaultPool() {
+    const pool = new UserPool(this, "default-pool", {
+      ...this.poolProps("default"),
+      signInWith: "email",
+      settings: {
+        ...this.emailConfiguration(),
+        verificationMessageTemplate: {
+          defaultEmailOption: "CONFIRM_WITH_CODE",
+          emailSubject: "Your confirmation code",
+          emailMessage:
+            "Your confirmation code is {####}. If you did not ask for it, you need do nothing.",
+        },
+      },
+    });
+    this.addTriggerFunction(pool, "default", "preAuthentication", {
+      environment: { BLOCKED_EMAIL_DOMAINS: this.config.blockedEmailDomains.join(",") },
+      environmentCause: "the list blockedEmailDomains",
+    });
+    const client = new UserPoolClient(this, "default-client", {
+      ...this.clientProps(pool, "default"),
+      readAttributes: ["email", "email_verified"],
+      writeAttributes: ["email"],
+    });
+    return { pool, client };
+  }
+
+  private createAnonymousPool() {
+    const pool = new UserPool(this, "anonymous-pool", {
+      ...this.poolProps("anonymous"),
+      signInWith: "username",
+      settings: { schema: [NEUTRAL_ATTRIBUTE], tags: { "incognito:contract": "anonymous" } },
+    });
+    this.addTriggerFunction(pool, "anonymous", "preSignUp");
+    const neutral = `custom:${NEUTRAL_ATTRIBUTE.name}`;
+    const client = new UserPoolClient(this, "anonymous-client", {
+      ...this.clientProps(pool, "anonymous"),
+      customFlowAllowed: true,
+      readAttributes: [neutral],
+      writeAttributes: [neutral],
+    });
+    return { pool, client };
+  }
+
+  private poolProps(kind: PoolKind) {
+    const { namePrefix, passwordMinimumLength, dataProtected } = this.config;
+    return { poolName: `${namePrefix}-${kind}`, passwordMinimumLength, dataProtected };
+  }
+
+  private clientProps(pool: UserPool, kind: PoolKind) {
+    const {
+      namePrefix,
+      passwordFlowAllowed,
+      accessTokenMinutes,
+      idTokenMinutes,
+      refreshTokenHours,
+    } = this.config;
+    return {
+      pool,
+      clientName: `${namePrefix}-${kind}`,
+      passwordFlowAllowed,
+      accessTokenMinutes,
+      idTokenMinutes,
+      refreshTokenHours,
+    };
+  }
+
+  private emailConfiguration(): Partial<CognitoUserPoolConfig> {
+    const { sesIdentityArn, sesFromAddress } = this.config;
+    if (sesIdentityArn === undefined)
+      return { emailConfiguration: { emailSendingAccount: "COGNITO_DEFAULT" } };
+    return {
+      emailConfiguration: {
+        emailSendingAccount: "DEVELOPER",
+        sourceArn: sesIdentityArn,
+        ...(sesFromAddress !== undefined && { fromEmailAddress: sesFromAddress }),
+      },
+    };
+  }
+
+  private addTriggerFunction(
+    pool: UserPool,
+    kind: PoolKind,
+    trigger: TriggerName,
+    extra: FunctionExtra = {},
+  ): void {
+    const { entry } = triggerOf(trigger);
+    if (entry === undefined) {
+      throw new ConstructError(
+        `trigger ${trigger} has no handler; add one to handlers/ and to handlers/triggers.ts`,
+      );
+    }
+    const { namePrefix, lambdaRuntime, lambdaMemoryMegabytes, logRetentionDays } = this.config;
+    const fn = new TriggerFunction(this, `${kind}-${entry}`, {
+      functionName: `${namePrefix}-${kind}-${entry}`,
+      bundleDirectory: this.bundleDirectory,
+      entry,
+      runtime: lambdaRuntime,
+      memoryMegabytes: lambdaMemoryMegabytes,
+      logRetentionDays,
+      ...extra,
+    });
+    pool.addTrigger(trigger, fn);
+  }
+}
+
+type PoolKind = "default" | "anonymous";
+
+interface FunctionExtra {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly environmentCause?: string;
+}

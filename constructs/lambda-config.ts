@@ -1,0 +1,41 @@
+/**
+ * How the registry's triggers are spelt in the provider's `lambda_config`. `UserPool` merges the entries.
+ * @module
+ */
+import type { CognitoUserPoolLambdaConfig } from "@cdktf/provider-aws/lib/cognito-user-pool";
+import type { TriggerName } from "../handlers/triggers";
+
+/** The triggers of a custom challenge, which work together or not at all. */
+export const CHALLENGE_TRIO = [
+  "defineAuthChallenge",
+  "createAuthChallenge",
+  "verifyAuthChallengeResponse",
+] as const satisfies readonly TriggerName[];
+
+/**
+ * The argument that sets one trigger.
+ *
+ * @param version - for a trigger of the versioned shape
+ */
+export function lambdaConfigEntry(
+  name: TriggerName,
+  lambdaArn: string,
+  version: string | undefined,
+): CognitoUserPoolLambdaConfig {
+  if (version === undefined) return { [name]: lambdaArn };
+  const versioned = { lambdaArn, lambdaVersion: version };
+  // AWS wants the plain argument equal to the versioned one; Terraform reports both, so both are set.
+  return name === "preTokenGeneration"
+    ? { preTokenGeneration: lambdaArn, preTokenGenerationConfig: versioned }
+    : { [name]: versioned };
+}
+
+/**
+ * AWS's name of a trigger as this project spells files and ids.
+ *
+ * @example
+ * toKebabCase("preSignUp"); // pre-sign-up
+ */
+export function toKebabCase(name: TriggerName): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

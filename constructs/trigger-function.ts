@@ -1,0 +1,216 @@
+/**
+ * A Lambda function for triggers: the bundle that a build left, zipped by the archive provider, with a role
+ * and a log group of its own. `UserPool.addTrigger` wires it to a pool.
+ * @module
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { DataArchiveFile } from "@cdktf/provider-archive/lib/data-archive-file";
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
+import { AssetType, Lazy, TerraformAsset, Token } from "cdktf";
+import { Construct } from "constructs";
+import { BundleError, ConstructError } from "./errors";
+
+/** Cognito gives a trigger five seconds and no more. */
+const MAXIMUM_TIMEOUT_SECONDS = 5;
+/** Lambda's limit for all names and values of a function's environment together. */
+const MAXIMUM_ENVIRONMENT_BYTES = 4_096;
+
+/** An IAM statement that a function needs beyond its log group. */
+export interface FunctionStatement {
+  /** Such as `kms:Decrypt`; no `*`. */
+  readonly actions: readonly string[];
+  /** ARNs; no `*` in service, account or resource name. */
+  readonly resources: readonly string[];
+}
+
+/** Properties of {@link TriggerFunction}. */
+export interface TriggerFunctionProps {
+  /** Name of function, role and, behind `/aws/lambda/`, log group; 64 characters at most. */
+  readonly functionName: string;
+  /** The folder of bundles that `npm run build` makes. */
+  readonly bundleDirectory: string;
+  /** Which bundle: a handler's name such as `pre-sign-up`. */
+  readonly entry: string;
+  /** Such as `nodejs24.x`. */
+  readonly runtime: string;
+  readonly memoryMegabytes: number;
+  readonly logRetentionDays: number;
+  /**
+   * Seconds, 5 at most.
+   * @defaultValue 5
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * Variables of the function's environment.
+   * @defaultValue - none
+   */
+  readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * What to name in the error when the environment is over Lambda's limit.
+   * @defaultValue - the longest variable's name
+   */
+  readonly environmentCause?: string;
+}
+
+/**
+ * A function with the least rights: it writes to its own log group and does nothing else until
+ * {@link TriggerFunction.addStatement} says so.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-function-common.html
+ */
+export class TriggerFunction extends Construct {
+  /** The function's ARN. */
+  readonly arn: string;
+  /** The function's name. */
+  readonly functionName: string;
+  private readonly statements: FunctionStatement[] = [];
+
+  /**
+   * @throws {@link BundleError} where the bundle has not been built
+   * @throws {@link ConstructError} for a timeout over 5 s or an environment over 4 KB
+   */
+  constructor(scope: Construct, id: string, props: TriggerFunctionProps) {
+    super(scope, id);
+    const timeout = props.timeoutSeconds ?? MAXIMUM_TIMEOUT_SECONDS;
+    checkTimeout(id, timeout);
+    checkEnvironment(id, props);
+    const logGroup = new CloudwatchLogGroup(this, "log-group", {
+      name: `/aws/lambda/${props.functionName}`,
+      retentionInDays: props.logRetentionDays,
+    });
+    const role = this.createRole(props.functionName);
+    const policy = this.createPolicy(role, logGroup);
+    const archive = this.createArchive(props);
+    const { environment } = props;
+    const resource = new LambdaFunction(this, "Default", {
+      functionName: props.functionName,
+      role: role.arn,
+      runtime: props.runtime,
+      architectures: ["arm64"],
+      handler: "index.handler",
+      filename: archive.outputPath,
+      sourceCodeHash: archive.outputBase64Sha256,
+      memorySize: props.memoryMegabytes,
+      timeout,
+      ...(environment && { environment: { variables: { ...environment } } }),
+      loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
+      dependsOn: [policy],
+    });
+    this.arn = resource.arn;
+    this.functionName = resource.functionName;
+  }
+
+  /**
+   * Lets the function do one thing more.
+   *
+   * @throws {@link ConstructError} where an action or a resource is wider than it need be
+   */
+  addStatement(statement: FunctionStatement): void {
+    for (const action of statement.actions) {
+      if (!Token.isUnresolved(action) && action.includes("*")) {
+        throw new ConstructError(
+          `action '${action}' of ${this.node.path} holds a '*'; name each action that the function needs`,
+        );
+      }
+    }
+    const forLogs = statement.actions.every((action) => action.startsWith("logs:"));
+    for (const resource of statement.resources) checkResource(this.node.path, resource, forLogs);
+    this.statements.push(statement);
+  }
+
+  private createRole(functionName: string): IamRole {
+    return new IamRole(this, "role", {
+      name: functionName,
+      assumeRolePolicy: policyDocument([
+        {
+          Effect: "Allow",
+          Principal: { Service: "lambda.amazonaws.com" },
+          Action: "sts:AssumeRole",
+        },
+      ]),
+    });
+  }
+
+  private createPolicy(role: IamRole, logGroup: CloudwatchLogGroup): IamRolePolicy {
+    this.addStatement({
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [`${logGroup.arn}:*`],
+    });
+    return new IamRolePolicy(this, "policy", {
+      name: "function",
+      role: role.name,
+      // Statements may still be added after the constructor.
+      policy: Lazy.stringValue({
+        produce: () => policyDocument(this.statements.map(toIamStatement)),
+      }),
+    });
+  }
+
+  private createArchive({ bundleDirectory, entry }: TriggerFunctionProps): DataArchiveFile {
+    const path = join(bundleDirectory, "handlers", entry, "index.js");
+    if (!existsSync(path)) {
+      throw new BundleError(`no bundle for ${entry} in ${bundleDirectory}; run npm run build`);
+    }
+    const asset = new TerraformAsset(this, "bundle", { path, type: AssetType.FILE });
+    return new DataArchiveFile(this, "archive", {
+      type: "zip",
+      sourceFile: asset.path,
+      // The mode on disk depends on the builder's umask and would go into the zip.
+      outputFileMode: "0644",
+      outputPath: `archives/${this.node.id}.zip`,
+    });
+  }
+}
+
+function toIamStatement({ actions, resources }: FunctionStatement): object {
+  return { Effect: "Allow", Action: actions, Resource: resources };
+}
+
+function policyDocument(statements: readonly object[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
+
+function checkTimeout(id: string, timeoutSeconds: number): void {
+  if (
+    !Number.isInteger(timeoutSeconds) ||
+    timeoutSeconds < 1 ||
+    timeoutSeconds > MAXIMUM_TIMEOUT_SECONDS
+  ) {
+    throw new ConstructError(
+      `timeout of ${id} is ${timeoutSeconds}; expected 1 to ${MAXIMUM_TIMEOUT_SECONDS} whole seconds, since Cognito waits no longer`,
+    );
+  }
+}
+
+function checkEnvironment(
+  id: string,
+  { environment = {}, environmentCause }: TriggerFunctionProps,
+): void {
+  const entries = Object.entries(environment);
+  const sizes = entries.map(([name, value]) => Buffer.byteLength(name) + Buffer.byteLength(value));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  if (bytes > MAXIMUM_ENVIRONMENT_BYTES) {
+    const longest = entries[sizes.indexOf(Math.max(...sizes))]?.[0];
+    throw new ConstructError(
+      `environment of ${id} is ${bytes} bytes; Lambda allows ${MAXIMUM_ENVIRONMENT_BYTES}; shorten ${environmentCause ?? longest}`,
+    );
+  }
+}
+
+/** A `*` may stand only in the `:*` that ends one named log group's ARN. */
+function checkResource(path: string, resource: string, forLogs: boolean): void {
+  const isNamedLogGroup =
+    forLogs &&
+    (Token.isUnresolved(resource) ||
+      /^arn:[^:*]+:logs:[^:*]*:[^:*]+:log-group:[^:*]+:\*$/.test(resource));
+  const rest = isNamedLogGroup ? resource.replace(/:\*$/, "") : resource;
+  if (rest.includes("*")) {
+    throw new ConstructError(
+      `resource '${resource}' of ${path} holds a '*'; name the one resource, or end a log group's ARN with ':*'`,
+    );
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * A public app client of a user pool. It comes into being only after every permission of its pool's
+ * triggers, so that nobody can sign up before a trigger may run.
+ * @module
+ */
+import { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client";
+import { Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { ConstructError } from "./errors";
+import type { UserPool } from "./user-pool";
+
+/** Properties of {@link UserPoolClient}. */
+export interface UserPoolClientProps {
+  readonly pool: UserPool;
+  readonly clientName: string;
+  /** Whether the client may send the password itself instead of SRP's proof. */
+  readonly passwordFlowAllowed: boolean;
+  /**
+   * Whether the custom challenge may be used.
+   * @defaultValue false
+   */
+  readonly customFlowAllowed?: boolean;
+  /** Attributes that the client may read; never empty, since AWS takes an empty list for every attribute. */
+  readonly readAttributes: readonly string[];
+  /** Attributes that the client may write; never empty, for the same reason. */
+  readonly writeAttributes: readonly string[];
+  readonly accessTokenMinutes: number;
+  readonly idTokenMinutes: number;
+  readonly refreshTokenHours: number;
+}
+
+/**
+ * A client without a secret or OAuth, which answers alike for known and unknown users.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+ */
+export class UserPoolClient extends Construct {
+  /** The client's id, known after apply. */
+  readonly id: string;
+
+  /** @throws {@link ConstructError} for an empty or missing attribute list */
+  constructor(scope: Construct, id: string, props: UserPoolClientProps) {
+    super(scope, id);
+    checkAttributes(id, "readAttributes", props.readAttributes);
+    checkAttributes(id, "writeAttributes", props.writeAttributes);
+    const client = new CognitoUserPoolClient(this, "Default", {
+      name: props.clientName,
+      userPoolId: props.pool.id,
+      generateSecret: false,
+      explicitAuthFlows: authFlows(props),
+      allowedOauthFlowsUserPoolClient: false,
+      preventUserExistenceErrors: "ENABLED",
+      enableTokenRevocation: true,
+      readAttributes: [...props.readAttributes],
+      writeAttributes: [...props.writeAttributes],
+      accessTokenValidity: props.accessTokenMinutes,
+      idTokenValidity: props.idTokenMinutes,
+      refreshTokenValidity: props.refreshTokenHours,
+      tokenValidityUnits: [{ accessToken: "minutes", idToken: "minutes", refreshToken: "hours" }],
+    });
+    // Triggers may still be added to the pool after this constructor.
+    client.dependsOn = Lazy.listValue({
+      produce: () => props.pool.permissions.map(({ fqn }) => fqn),
+    });
+    this.id = client.id;
+  }
+}
+
+function authFlows({
+  passwordFlowAllowed,
+  customFlowAllowed = false,
+}: UserPoolClientProps): string[] {
+  return [
+    "ALLOW_REFRESH_TOKEN_AUTH",
+    "ALLOW_USER_SRP_AUTH",
+    ...(customFlowAllowed ? ["ALLOW_CUSTOM_AUTH"] : []),
+    ...(passwordFlowAllowed ? ["ALLOW_USER_PASSWORD_AUTH"] : []),
+  ];
+}
+
+/** Untyped callers and later edits can still leave a list out, and Terraform would show no difference. */
+function checkAttributes(
+  id: string,
+  argument: string,
+  attributes: readonly string[] | undefined,
+): void {
+  if (attributes === undefined || attributes.length === 0) {
+    throw new ConstructError(
+      `${argument} of ${id} is ${attributes === undefined ? "missing" : "empty"}, which AWS takes for every attribute; name at least one`,
+    );
+  }
+}

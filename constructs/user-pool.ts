@@ -1,0 +1,225 @@
+/**
+ * A Cognito user pool with the defaults that this project stands for, and the wiring of its triggers. Two
+ * of them make the stack (`identity-stack.ts`); their clients come from `user-pool-client.ts`.
+ * @module
+ */
+import {
+  CognitoUserPool,
+  type CognitoUserPoolConfig,
+  type CognitoUserPoolLambdaConfig,
+} from "@cdktf/provider-aws/lib/cognito-user-pool";
+import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
+import { Fn, type ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { type TriggerName, triggerOf } from "../handlers/triggers";
+import { ConstructError } from "./errors";
+import { CHALLENGE_TRIO, lambdaConfigEntry, toKebabCase } from "./lambda-config";
+import type { TriggerFunction } from "./trigger-function";
+
+/** What every pool of this project says for itself. */
+export interface UserPoolProps {
+  readonly poolName: string;
+  /** `email`: the verified address is the name; `username`: a name and nothing else. */
+  readonly signInWith: "email" | "username";
+  /** Characters, 6 to 99. There are no rules of composition. */
+  readonly passwordMinimumLength: number;
+  /** Deletion protection at AWS, `prevent_destroy` in Terraform. */
+  readonly dataProtected: boolean;
+  /**
+   * Feature tier.
+   * @defaultValue "ESSENTIALS"
+   */
+  readonly tier?: "LITE" | "ESSENTIALS" | "PLUS";
+  /**
+   * The customer key that codes for a custom sender are encrypted under.
+   * @defaultValue - none; then a custom sender is an error
+   */
+  readonly kmsKeyArn?: string;
+  /**
+   * Arguments of the resource beyond those above: texts, schema, e-mail, tags.
+   * @defaultValue - none
+   */
+  readonly settings?: Partial<CognitoUserPoolConfig>;
+}
+
+/** Options of {@link UserPool.addTrigger}. */
+export interface AddTriggerOptions {
+  /**
+   * Version of the event, for triggers that have one.
+   * @defaultValue - the first that the registry allows
+   */
+  readonly version?: string;
+}
+
+const MINIMUM_PASSWORD_LENGTH = 6;
+const MAXIMUM_PASSWORD_LENGTH = 99;
+
+/**
+ * A pool without self-made dangers: names are case-insensitive, recovery never goes by SMS, an e-mail
+ * changes only once it is verified, and a trigger cannot be wired by halves.
+ *
+ * @example
+ * const pool = new UserPool(stack, "anonymous-pool", {
+ *   poolName: "incognito-dev-anonymous",
+ *   signInWith: "username",
+ *   passwordMinimumLength: 15,
+ *   dataProtected: false,
+ * });
+ * pool.addTrigger("preSignUp", preSignUp);
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html
+ */
+export class UserPool extends Construct {
+  /** The pool's id, known after apply. */
+  readonly id: string;
+  /** The pool's ARN, known after apply. */
+  readonly arn: string;
+  /** The `iss` of the pool's tokens, known after apply. */
+  readonly issuer: string;
+  /** What must exist before anybody may sign up: the permissions of every trigger. */
+  readonly permissions: ITerraformDependable[] = [];
+  private readonly resource: CognitoUserPool;
+  private readonly triggers = new Map<TriggerName, string | undefined>();
+  private readonly tier: string;
+  private readonly kmsKeyArn: string | undefined;
+  private lambdaConfig: CognitoUserPoolLambdaConfig = {};
+
+  /** @throws {@link ConstructError} for a password length out of range */
+  constructor(scope: Construct, id: string, props: UserPoolProps) {
+    super(scope, id);
+    checkPasswordLength(id, props.passwordMinimumLength);
+    this.tier = props.tier ?? "ESSENTIALS";
+    this.kmsKeyArn = props.kmsKeyArn;
+    this.resource = new CognitoUserPool(this, "Default", {
+      name: props.poolName,
+      userPoolTier: this.tier,
+      deletionProtection: props.dataProtected ? "ACTIVE" : "INACTIVE",
+      lifecycle: { preventDestroy: props.dataProtected },
+      usernameConfiguration: { caseSensitive: false },
+      adminCreateUserConfig: { allowAdminCreateUserOnly: false },
+      mfaConfiguration: "OFF",
+      passwordPolicy: passwordPolicy(props.passwordMinimumLength),
+      ...signInSettings(props.signInWith),
+      ...props.settings,
+    });
+    this.id = this.resource.id;
+    this.arn = this.resource.arn;
+    this.issuer = `https://${this.resource.endpoint}`;
+    this.node.addValidation({ validate: () => this.validateTriggers() });
+  }
+
+  /**
+   * Wires a function to a trigger, with the permission that lets this pool, and no other, call it.
+   *
+   * @param name - a trigger of the registry
+   * @param fn - the function; it may serve several triggers and pools
+   * @throws {@link ConstructError} for a trigger set twice, one that the provider cannot express, a sender
+   * without the pool's KMS key, or a version that the trigger or the tier does not allow
+   */
+  addTrigger(name: TriggerName, fn: TriggerFunction, options: AddTriggerOptions = {}): void {
+    const trigger = triggerOf(name);
+    if (trigger.inexpressible !== undefined) {
+      throw new ConstructError(
+        `trigger ${name} of ${this.node.path} cannot be set: ${trigger.inexpressible}`,
+      );
+    }
+    if (this.triggers.has(name)) {
+      throw new ConstructError(
+        `trigger ${name} of ${this.node.path} is set twice; a pool has one function for it`,
+      );
+    }
+    if (trigger.needsKmsKey && this.kmsKeyArn === undefined) {
+      throw new ConstructError(
+        `trigger ${name} of ${this.node.path} needs a KMS key, since it receives codes encrypted; set kmsKeyArn on the pool`,
+      );
+    }
+    const version = this.checkVersion(name, options.version);
+    this.triggers.set(name, version);
+    this.lambdaConfig = {
+      ...this.lambdaConfig,
+      ...(trigger.needsKmsKey && this.kmsKeyArn !== undefined && { kmsKeyId: this.kmsKeyArn }),
+      ...lambdaConfigEntry(name, fn.arn, version),
+    };
+    this.resource.putLambdaConfig(this.lambdaConfig);
+    this.permissions.push(this.createPermission(name, fn));
+  }
+
+  private createPermission(name: TriggerName, fn: TriggerFunction): LambdaPermission {
+    const trigger = toKebabCase(name);
+    return new LambdaPermission(this, `permission-${trigger}`, {
+      statementId: `${this.node.id}-${trigger}`,
+      action: "lambda:InvokeFunction",
+      principal: "cognito-idp.amazonaws.com",
+      functionName: fn.functionName,
+      sourceArn: this.arn,
+      // The fifth part of the pool's own ARN: no call to find out who deploys.
+      sourceAccount: Fn.element(Fn.split(":", this.arn), 4),
+    });
+  }
+
+  private checkVersion(name: TriggerName, asked: string | undefined): string | undefined {
+    const { versions } = triggerOf(name);
+    const version =
+      asked ?? (this.tier === "LITE" && versions.includes("V1_0") ? "V1_0" : versions[0]);
+    if (version === undefined) return undefined;
+    if (!versions.includes(version)) {
+      const allowed =
+        versions.length === 0 ? "no version, since its event has none" : versions.join(", ");
+      throw new ConstructError(
+        `version of trigger ${name} of ${this.node.path} is '${version}'; expected ${allowed}`,
+      );
+    }
+    if (this.tier === "LITE" && version !== "V1_0") {
+      throw new ConstructError(
+        `version of trigger ${name} of ${this.node.path} is '${version}', which tier LITE does not have; use V1_0 or tier ESSENTIALS`,
+      );
+    }
+    return version;
+  }
+
+  private validateTriggers(): string[] {
+    const present = CHALLENGE_TRIO.filter((name) => this.triggers.has(name));
+    const missing = CHALLENGE_TRIO.filter((name) => !this.triggers.has(name));
+    return present.length === 0 || missing.length === 0
+      ? []
+      : [
+          `${this.node.path} has ${present.join(", ")} without ${missing.join(", ")}; a custom challenge needs all three`,
+        ];
+  }
+}
+
+function checkPasswordLength(id: string, length: number): void {
+  const fits =
+    Number.isInteger(length) &&
+    length >= MINIMUM_PASSWORD_LENGTH &&
+    length <= MAXIMUM_PASSWORD_LENGTH;
+  if (!fits) {
+    throw new ConstructError(
+      `passwordMinimumLength of ${id} is ${length}; expected a whole number from ${MINIMUM_PASSWORD_LENGTH} to ${MAXIMUM_PASSWORD_LENGTH}`,
+    );
+  }
+}
+
+/** Length alone makes a password strong: NIST SP 800-63B-4 asks for no composition. */
+function passwordPolicy(minimumLength: number) {
+  return {
+    minimumLength,
+    requireLowercase: false,
+    requireNumbers: false,
+    requireSymbols: false,
+    requireUppercase: false,
+    temporaryPasswordValidityDays: 1,
+  };
+}
+
+function signInSettings(signInWith: UserPoolProps["signInWith"]): Partial<CognitoUserPoolConfig> {
+  if (signInWith === "username") {
+    return { accountRecoverySetting: { recoveryMechanism: [{ name: "admin_only", priority: 1 }] } };
+  }
+  return {
+    usernameAttributes: ["email"],
+    autoVerifiedAttributes: ["email"],
+    userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdate: ["email"] },
+    accountRecoverySetting: { recoveryMechanism: [{ name: "verified_email", priority: 1 }] },
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * Bundles and synthesizes in one go: what `npm run synth`, `npm start` and `npm run plan` share.
+ * @module
+ */
+import { join } from "node:path";
+import type { Variables } from "../../config/load-config";
+import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import { createApp } from "../../main";
+import { bundleHandlers } from "./bundle-handlers";
+import { projectRoot } from "./project-root";
+
+/** Where the results of {@link synthesize} lie. */
+export interface Synthesized {
+  readonly root: string;
+  /** `dist`: bundles and manifest. */
+  readonly bundleDirectory: string;
+  /** Usually `cdktf.out`; one folder a stack in its `stacks/`. */
+  readonly outputDirectory: string;
+  /** Names of the stacks. */
+  readonly stacks: readonly string[];
+}
+
+/**
+ * Makes `dist/` and `cdktf.out/` anew.
+ *
+ * @param variables - the environment that overrides the configuration; `CDKTF_OUTDIR`, which cdktf's own
+ * commands set, moves the output
+ */
+export async function synthesize(variables: Variables): Promise<Synthesized> {
+  const root = projectRoot();
+  const bundleDirectory = join(root, "dist");
+  await bundleHandlers({ root, entries: HANDLER_ENTRIES, outputDirectory: bundleDirectory });
+  const outputDirectory = variables.CDKTF_OUTDIR ?? join(root, "cdktf.out");
+  const app = createApp({ variables, bundleDirectory, app: { outdir: outputDirectory } });
+  app.synth();
+  const stacks = Object.keys(app.manifest.stacks);
+  return { root, bundleDirectory, outputDirectory, stacks };
+}
