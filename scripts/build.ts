@@ -10,7 +10,11 @@ import { runScript } from "./lib/report-errors";
 
 runScript(async () => {
   const root = projectRoot();
-  const { bundles } = await bundleHandlers({ root, entries: HANDLER_ENTRIES, outputDirectory: join(root, "dist") });
+  const { bundles } = await bundleHandlers({
+    root,
+    entries: HANDLER_ENTRIES,
+    outputDirectory: join(root, "dist"),
+  });
   for (const [name, { bytes, sha256 }] of Object.entries(bundles)) {
     process.stdout.write(`dist/handlers/${name}/index.js  ${bytes} bytes  ${sha256}\n`);
   }

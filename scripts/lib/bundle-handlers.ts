@@ -45,7 +45,10 @@ export interface BundleHandlersOptions {
 export async function bundleHandlers(options: BundleHandlersOptions): Promise<BundleManifest> {
   const result = await build({
     absWorkingDir: options.root,
-    entryPoints: options.entries.map((name) => ({ in: `handlers/${name}.ts`, out: `${name}/index` })),
+    entryPoints: options.entries.map((name) => ({
+      in: `handlers/${name}.ts`,
+      out: `${name}/index`,
+    })),
     outdir: join(options.outputDirectory, "handlers"),
     bundle: true,
     minify: true,

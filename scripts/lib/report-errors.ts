@@ -27,5 +27,7 @@ export function runScript(main: () => Promise<number | undefined> | number | und
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const isOurs = "code" in error && String(error.code).startsWith("ERR_");
-  return isOurs && error.name !== "Error" ? `${error.name}: ${error.message}` : (error.stack ?? error.message);
+  return isOurs && error.name !== "Error"
+    ? `${error.name}: ${error.message}`
+    : (error.stack ?? error.message);
 }
