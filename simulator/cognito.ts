@@ -8,7 +8,9 @@
 export interface Caller {
   /** Whether the request carried a Signature V4 header. */
   readonly signed: boolean;
-  /** Goes into a trigger's `callerContext.awsSdkVersion` in AWS's form. */
+  /** Names this call in the trace and in its triggers' entries; the HTTP front makes it. */
+  readonly callId: string;
+  /** The User-Agent header; a trigger sees it as `callerContext.awsSdkVersion`, in AWS's form. */
   readonly userAgent: string;
 }
 
@@ -17,13 +19,13 @@ export interface Cognito {
   /**
    * Runs one operation of the API.
    *
-   * @throws a `CognitoError` for a refusal, an `UnsupportedOperationError` for what is not simulated.
+   * @throws {@link CognitoError} for a refusal, {@link UnsupportedOperationError} for what is not simulated
    */
   call(
     operation: string,
     input: Readonly<Record<string, unknown>>,
     caller: Caller,
   ): Promise<Record<string, unknown>>;
-  /** The public signing keys of a pool, or `undefined` where there is no such pool. */
-  jwks(poolId: string): { readonly keys: readonly Record<string, unknown>[] } | undefined;
+  /** The public signing keys of a pool, made at the first use; `undefined` where there is no such pool. */
+  jwks(poolId: string): Promise<{ readonly keys: readonly Record<string, unknown>[] } | undefined>;
 }
