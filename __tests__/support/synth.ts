@@ -1,0 +1,88 @@
+/**
+ * Synthesizes in memory, with real bundles in a folder of the test run's own.
+ * @module
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { TerraformStack, Testing } from "cdktf";
+import type { Construct } from "constructs";
+import { loadConfig, type Variables } from "../../config/load-config";
+import type { EnvironmentConfig, EnvironmentName } from "../../config/schema";
+import { IdentityStack } from "../../constructs/identity-stack";
+import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import { bundleHandlers } from "../../scripts/lib/bundle-handlers";
+
+/** The project's folder. */
+export const ROOT = join(__dirname, "..", "..");
+
+/** Terraform's JSON as far as tests look into it. */
+export interface SynthesizedStack {
+  readonly resource: Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
+  readonly data: Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
+  readonly output: Readonly<Record<string, { readonly value: unknown }>>;
+  readonly provider: Readonly<Record<string, readonly Arguments[]>>;
+  readonly terraform: Arguments;
+}
+
+/** A resource's arguments. */
+// biome-ignore lint/suspicious/noExplicitAny: tests look at arbitrary depth and fail where a path is not there
+export type Arguments = Readonly<Record<string, any>>;
+
+/** Bundles the handlers once for a test file; its folder goes when the file ends. */
+export function useBundles(): { readonly directory: string } {
+  const directory = mkdtempSync(join(tmpdir(), "incognito-bundles-"));
+  beforeAll(() =>
+    bundleHandlers({ root: ROOT, entries: HANDLER_ENTRIES, outputDirectory: directory }),
+  );
+  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+  return { directory };
+}
+
+/** One environment's configuration, with overrides as variables. */
+export function configOf(
+  environment: EnvironmentName,
+  variables: Variables = {},
+): EnvironmentConfig {
+  return loadConfig(variables).find((config) => config.environment === environment)!;
+}
+
+/** Synthesizes one environment's stack with all validations. */
+export function synthEnvironment(
+  bundleDirectory: string,
+  environment: EnvironmentName,
+  variables: Variables = {},
+): SynthesizedStack {
+  const config = configOf(environment, variables);
+  const stack = new IdentityStack(Testing.app(), `incognito-${environment}`, {
+    config,
+    bundleDirectory,
+  });
+  return synth(stack);
+}
+
+/** Synthesizes a stack that a test fills, with all validations. */
+export function synthStack(fill: (stack: TerraformStack) => void): SynthesizedStack {
+  const stack = new TerraformStack(Testing.app(), "test");
+  fill(stack);
+  return synth(stack);
+}
+
+/** The resources of a type, by name; none is an empty list. */
+export function resourcesOf(
+  stack: SynthesizedStack,
+  type: string,
+): readonly (readonly [string, Arguments])[] {
+  return Object.entries(stack.resource[type] ?? {});
+}
+
+/** The one resource of a type whose name begins with a text. */
+export function resourceOf(stack: SynthesizedStack, type: string, start: string): Arguments {
+  const found = resourcesOf(stack, type).filter(([name]) => name.startsWith(start));
+  expect(found.map(([name]) => name)).toHaveLength(1);
+  return found[0]![1];
+}
+
+function synth(stack: TerraformStack & Construct): SynthesizedStack {
+  return JSON.parse(Testing.synth(stack, true)) as SynthesizedStack;
+}
