@@ -4,7 +4,7 @@
  * @module
  */
 import { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client";
-import { Lazy } from "cdktf";
+import { dependable, Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { ConstructError } from "./errors";
 import type { UserPool } from "./user-pool";
@@ -60,7 +60,7 @@ export class UserPoolClient extends Construct {
     });
     // Triggers may still be added to the pool after this constructor.
     client.dependsOn = Lazy.listValue({
-      produce: () => props.pool.permissions.map(({ fqn }) => fqn),
+      produce: () => props.pool.permissions.map(dependable),
     });
     this.id = client.id;
   }

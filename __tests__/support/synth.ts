@@ -2,9 +2,12 @@
  * Synthesizes in memory, with real bundles in a folder of the test run's own.
  * @module
  */
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
 import type { Construct } from "constructs";
 import { loadConfig, type Variables } from "../../config/load-config";
@@ -30,7 +33,7 @@ export interface SynthesizedStack {
 export type Arguments = Readonly<Record<string, any>>;
 
 /** Bundles the handlers once for a test file; its folder goes when the file ends. */
-export function useBundles(): { readonly directory: string } {
+export function makeBundles(): { readonly directory: string } {
   const directory = mkdtempSync(join(tmpdir(), "incognito-bundles-"));
   beforeAll(() =>
     bundleHandlers({ root: ROOT, entries: HANDLER_ENTRIES, outputDirectory: directory }),
@@ -64,6 +67,8 @@ export function synthEnvironment(
 /** Synthesizes a stack that a test fills, with all validations. */
 export function synthStack(fill: (stack: TerraformStack) => void): SynthesizedStack {
   const stack = new TerraformStack(Testing.app(), "test");
+  new AwsProvider(stack, "aws", { region: "eu-central-1" });
+  new ArchiveProvider(stack, "archive");
   fill(stack);
   return synth(stack);
 }

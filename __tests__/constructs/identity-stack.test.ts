@@ -1,0 +1,438 @@
+/**
+ * The synthesized stacks, property by property, against the issue and against the original example.
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ENVIRONMENTS, type EnvironmentName } from "../../config/schema";
+import {
+  makeBundles,
+  resourceOf,
+  resourcesOf,
+  type SynthesizedStack,
+  synthEnvironment,
+} from "../support/synth";
+
+const bundles = makeBundles();
+const stacks = {} as Record<EnvironmentName, SynthesizedStack>;
+
+beforeAll(() => {
+  for (const environment of ENVIRONMENTS)
+    stacks[environment] = synthEnvironment(bundles.directory, environment);
+});
+
+function pool(environment: EnvironmentName, name: "default-pool" | "anonymous-pool") {
+  return resourceOf(stacks[environment], "aws_cognito_user_pool", name);
+}
+
+describe("default pool", () => {
+  it("takes the e-mail for the name and verifies it by a code, as the original does", () => {
+    expect(pool("dev", "default-pool")).toMatchObject({
+      name: "incognito-dev-default",
+      username_attributes: ["email"],
+      auto_verified_attributes: ["email"],
+      admin_create_user_config: { allow_admin_create_user_only: false },
+      account_recovery_setting: { recovery_mechanism: [{ name: "verified_email", priority: 1 }] },
+      verification_message_template: { default_email_option: "CONFIRM_WITH_CODE" },
+    });
+  });
+
+  it("verifies a changed e-mail before it takes effect, better than the original", () => {
+    expect(pool("dev", "default-pool").user_attribute_update_settings).toEqual({
+      attributes_require_verification_before_update: ["email"],
+    });
+  });
+
+  it("has verification texts of its own, with the code", () => {
+    const template = pool("dev", "default-pool").verification_message_template;
+
+    expect(template.email_subject).toBe("Your confirmation code");
+    expect(template.email_message).toContain("{####}");
+  });
+
+  it("sends through Cognito unless an identity is given", () => {
+    const arn = "arn:aws:ses:eu-central-1:123456789012:identity/example.com";
+    const withSes = synthEnvironment(bundles.directory, "dev", {
+      INCOGNITO_SES_IDENTITY_ARN: arn,
+      INCOGNITO_SES_FROM_ADDRESS: "no-reply@example.com",
+    });
+
+    expect(pool("dev", "default-pool").email_configuration).toEqual({
+      email_sending_account: "COGNITO_DEFAULT",
+    });
+    expect(
+      resourceOf(withSes, "aws_cognito_user_pool", "default-pool").email_configuration,
+    ).toEqual({
+      email_sending_account: "DEVELOPER",
+      source_arn: arn,
+      from_email_address: "no-reply@example.com",
+    });
+  });
+
+  it("runs Pre Authentication alone, with the configured block list", () => {
+    const config = pool("dev", "default-pool").lambda_config;
+
+    expect(config).toEqual({
+      pre_authentication: "${aws_lambda_function.default-pre-authentication.arn}",
+    });
+    expect(
+      resourceOf(stacks.dev, "aws_lambda_function", "default-pre-authentication").environment,
+    ).toEqual({
+      variables: { BLOCKED_EMAIL_DOMAINS: "blocked.example" },
+    });
+  });
+});
+
+describe("anonymous pool", () => {
+  it("takes a user name and nothing else, as the original does", () => {
+    const anonymous = pool("dev", "anonymous-pool");
+
+    expect(anonymous.name).toBe("incognito-dev-anonymous");
+    expect(anonymous.account_recovery_setting).toEqual({
+      recovery_mechanism: [{ name: "admin_only", priority: 1 }],
+    });
+    expect(anonymous.admin_create_user_config).toEqual({ allow_admin_create_user_only: false });
+  });
+
+  it.each([
+    "username_attributes",
+    "alias_attributes",
+    "auto_verified_attributes",
+    "user_attribute_update_settings",
+    "email_configuration",
+    "email_mfa_configuration",
+    "sms_configuration",
+    "sms_authentication_message",
+    "sms_verification_message",
+    "email_verification_message",
+    "email_verification_subject",
+    "verification_message_template",
+    "device_configuration",
+    "user_pool_add_ons",
+    "software_token_mfa_configuration",
+    "sign_in_policy",
+  ])("has no %s, better than the original", (argument) => {
+    expect(pool("dev", "anonymous-pool")).not.toHaveProperty(argument);
+  });
+
+  it("carries the mark that later checks go by", () => {
+    expect(pool("prod", "anonymous-pool").tags).toEqual({ "incognito:contract": "anonymous" });
+    expect(pool("prod", "default-pool")).not.toHaveProperty("tags");
+  });
+
+  it("keeps its neutral attribute exactly as it is, since a pool's schema never changes", () => {
+    expect(pool("prod", "anonymous-pool").schema).toEqual([
+      {
+        name: "none",
+        attribute_data_type: "Number",
+        developer_only_attribute: false,
+        mutable: true,
+        required: false,
+        number_attribute_constraints: { min_value: "0", max_value: "1" },
+      },
+    ]);
+    expect(pool("prod", "default-pool")).not.toHaveProperty("schema");
+  });
+
+  it("runs Pre Sign-Up alone, without an environment", () => {
+    expect(pool("dev", "anonymous-pool").lambda_config).toEqual({
+      pre_sign_up: "${aws_lambda_function.anonymous-pre-sign-up.arn}",
+    });
+    expect(
+      resourceOf(stacks.dev, "aws_lambda_function", "anonymous-pre-sign-up"),
+    ).not.toHaveProperty("environment");
+  });
+});
+
+describe.each(["default-pool", "anonymous-pool"] as const)("%s", (name) => {
+  it("ignores case in names, unlike AWS's default", () => {
+    expect(pool("dev", name).username_configuration).toEqual({ case_sensitive: false });
+  });
+
+  it("asks for fifteen characters and no composition, with temporary passwords of one day", () => {
+    expect(pool("dev", name).password_policy).toEqual({
+      minimum_length: 15,
+      require_lowercase: false,
+      require_numbers: false,
+      require_symbols: false,
+      require_uppercase: false,
+      temporary_password_validity_days: 1,
+    });
+  });
+
+  it("is of tier ESSENTIALS without multi-factor authentication", () => {
+    expect(pool("dev", name)).toMatchObject({
+      user_pool_tier: "ESSENTIALS",
+      mfa_configuration: "OFF",
+    });
+  });
+
+  it("may be destroyed in dev, as the original, and nowhere else", () => {
+    expect(pool("dev", name)).toMatchObject({
+      deletion_protection: "INACTIVE",
+      lifecycle: { prevent_destroy: false },
+    });
+    for (const environment of ["staging", "prod"] as const) {
+      expect(pool(environment, name)).toMatchObject({
+        deletion_protection: "ACTIVE",
+        lifecycle: { prevent_destroy: true },
+      });
+    }
+  });
+});
+
+describe.each([
+  ["default-client", ["email", "email_verified"], ["email"], []],
+  ["anonymous-client", ["custom:none"], ["custom:none"], ["ALLOW_CUSTOM_AUTH"]],
+] as const)("%s", (name, readable, writable, extraFlows) => {
+  function client(environment: EnvironmentName) {
+    return resourceOf(stacks[environment], "aws_cognito_user_pool_client", name);
+  }
+
+  it("has no secret and no OAuth, and hides whether a user exists, better than the original", () => {
+    expect(client("prod")).toMatchObject({
+      generate_secret: false,
+      allowed_oauth_flows_user_pool_client: false,
+      prevent_user_existence_errors: "ENABLED",
+      enable_token_revocation: true,
+    });
+    expect(client("prod")).not.toHaveProperty("callback_urls");
+    expect(client("prod")).not.toHaveProperty("allowed_oauth_flows");
+  });
+
+  it("reads and writes named attributes only", () => {
+    expect(client("prod").read_attributes).toEqual(readable);
+    expect(client("prod").write_attributes).toEqual(writable);
+  });
+
+  it("signs in by SRP, and by the password itself in dev only", () => {
+    const flows = ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", ...extraFlows];
+
+    expect(client("prod").explicit_auth_flows).toEqual(flows);
+    expect(client("dev").explicit_auth_flows).toEqual([...flows, "ALLOW_USER_PASSWORD_AUTH"]);
+  });
+
+  it("has lifetimes with their units", () => {
+    expect(client("prod")).toMatchObject({
+      access_token_validity: 10,
+      id_token_validity: 10,
+      refresh_token_validity: 24,
+      token_validity_units: [
+        { access_token: "minutes", id_token: "minutes", refresh_token: "hours" },
+      ],
+    });
+  });
+
+  it("waits for every permission of its pool", () => {
+    const poolName = name.replace("client", "pool");
+    const permissions = resourcesOf(stacks.prod, "aws_lambda_permission")
+      .map(([permission]) => permission)
+      .filter((permission) => permission.startsWith(poolName));
+
+    expect(permissions).toHaveLength(1);
+    expect(client("prod").depends_on).toEqual(
+      permissions.map((permission) => `aws_lambda_permission.${permission}`),
+    );
+  });
+});
+
+describe("functions", () => {
+  it("are two, on arm64, within Cognito's five seconds, with their zip's own hash", () => {
+    const functions = resourcesOf(stacks.dev, "aws_lambda_function");
+
+    expect(functions).toHaveLength(2);
+    for (const [name, fn] of functions) {
+      expect(fn).toMatchObject({
+        function_name: `incognito-dev-${name}`,
+        runtime: "nodejs24.x",
+        architectures: ["arm64"],
+        handler: "index.handler",
+        timeout: 5,
+        memory_size: 256,
+        logging_config: { log_format: "JSON" },
+      });
+      expect(fn.filename).toMatch(/^\$\{data\.archive_file\.[\w-]+\.output_path\}$/);
+      expect(fn.source_code_hash).toMatch(
+        /^\$\{data\.archive_file\.[\w-]+\.output_base64sha256\}$/,
+      );
+    }
+  });
+
+  it("have a zip each, of a relative path and a fixed mode", () => {
+    const archives = resourcesOf({ ...stacks.dev, resource: stacks.dev.data }, "archive_file");
+
+    expect(archives.map(([, archive]) => archive.output_path).sort()).toEqual([
+      "archives/anonymous-pre-sign-up.zip",
+      "archives/default-pre-authentication.zip",
+    ]);
+    for (const [, archive] of archives) {
+      expect(archive.output_file_mode).toBe("0644");
+      expect(archive.source_file).toMatch(/^assets\/[\w-]+\/[0-9A-F]{32}\/index\.js$/);
+    }
+  });
+
+  it("have a role each that writes to its own log group and nothing else", () => {
+    expect(resourcesOf(stacks.dev, "aws_iam_role")).toHaveLength(2);
+    for (const name of ["anonymous-pre-sign-up", "default-pre-authentication"]) {
+      const logGroup = resourcesOf(stacks.dev, "aws_cloudwatch_log_group").find(([id]) =>
+        id.startsWith(name),
+      )![0];
+      const policy = JSON.parse(resourceOf(stacks.dev, "aws_iam_role_policy", name).policy);
+
+      expect(policy.Statement).toEqual([
+        {
+          Effect: "Allow",
+          Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+          Resource: [`\${aws_cloudwatch_log_group.${logGroup}.arn}:*`],
+        },
+      ]);
+    }
+  });
+
+  it("have a log group each, made before the function, with retention", () => {
+    const groups = resourcesOf(stacks.dev, "aws_cloudwatch_log_group");
+
+    expect(groups).toHaveLength(2);
+    for (const [name, group] of groups) {
+      const fn = name.replace(/_log-group_.*/, "");
+      expect(group).toMatchObject({
+        name: `/aws/lambda/incognito-dev-${fn}`,
+        retention_in_days: 7,
+      });
+      expect(resourceOf(stacks.dev, "aws_lambda_function", fn).logging_config.log_group).toBe(
+        `\${aws_cloudwatch_log_group.${name}.name}`,
+      );
+    }
+  });
+});
+
+describe("permissions", () => {
+  it("are exactly two, each for its own pool, action and account", () => {
+    const permissions = Object.fromEntries(
+      resourcesOf(stacks.dev, "aws_lambda_permission").map(([, permission]) => [
+        permission.statement_id,
+        permission,
+      ]),
+    );
+
+    expect(Object.keys(permissions).sort()).toEqual([
+      "anonymous-pool-pre-sign-up",
+      "default-pool-pre-authentication",
+    ]);
+    expect(permissions["anonymous-pool-pre-sign-up"]).toMatchObject({
+      action: "lambda:InvokeFunction",
+      principal: "cognito-idp.amazonaws.com",
+      function_name: "${aws_lambda_function.anonymous-pre-sign-up.function_name}",
+      source_arn: "${aws_cognito_user_pool.anonymous-pool.arn}",
+      source_account: '${element(split(":", aws_cognito_user_pool.anonymous-pool.arn), 4)}',
+    });
+    expect(permissions["default-pool-pre-authentication"].source_arn).toBe(
+      "${aws_cognito_user_pool.default-pool.arn}",
+    );
+  });
+});
+
+describe("outputs", () => {
+  it("name what a front end needs and no secret", () => {
+    expect(Object.keys(stacks.prod.output).sort()).toEqual([
+      "anonymous_issuer",
+      "anonymous_jwks_uri",
+      "anonymous_user_pool_client_id",
+      "anonymous_user_pool_id",
+      "default_issuer",
+      "default_jwks_uri",
+      "default_user_pool_client_id",
+      "default_user_pool_id",
+      "password_minimum_length",
+      "region",
+    ]);
+    expect(JSON.stringify(stacks.prod.output)).not.toContain("secret");
+  });
+
+  it("derive issuer and keys from the pool's endpoint", () => {
+    expect(stacks.prod.output.anonymous_issuer!.value).toBe(
+      "https://${aws_cognito_user_pool.anonymous-pool.endpoint}",
+    );
+    expect(stacks.prod.output.anonymous_jwks_uri!.value).toBe(
+      "https://${aws_cognito_user_pool.anonymous-pool.endpoint}/.well-known/jwks.json",
+    );
+  });
+});
+
+describe("stack", () => {
+  it("tags everything that takes tags", () => {
+    expect(stacks.staging.provider.aws![0]!.default_tags).toEqual([
+      { tags: { "incognito:environment": "staging", "incognito:managed-by": "terraform" } },
+    ]);
+  });
+
+  it("keeps its state outside cdktf.out, by a relative path", () => {
+    expect(stacks.prod.terraform.backend).toEqual({
+      local: { path: "../../../terraform.incognito-prod.tfstate" },
+    });
+  });
+
+  it("keeps its state in S3 with a lock file where a bucket is named", () => {
+    const stack = synthEnvironment(bundles.directory, "prod", {
+      INCOGNITO_STATE_BUCKET: "states",
+      INCOGNITO_STATE_REGION: "eu-west-1",
+    });
+
+    expect(stack.terraform.backend).toEqual({
+      s3: {
+        bucket: "states",
+        key: "incognito-prod/terraform.tfstate",
+        region: "eu-west-1",
+        encrypt: true,
+        use_lockfile: true,
+      },
+    });
+  });
+
+  it("asks for a Terraform that can lock by a file", () => {
+    expect(stacks.prod.terraform.required_version).toBe(">= 1.10.0");
+  });
+
+  it("holds no absolute path", () => {
+    expect(JSON.stringify(stacks)).not.toMatch(/"\/(?!aws\/lambda\/)/);
+    expect(JSON.stringify(stacks)).not.toContain(bundles.directory);
+  });
+
+  it("names no credential", () => {
+    expect(Object.keys(stacks.prod.provider.aws![0]!)).toEqual(["default_tags", "region"]);
+  });
+
+  it.each(ENVIRONMENTS)("has the frozen addresses in %s", (environment) => {
+    const golden = readFileSync(join(__dirname, "..", "fixtures", "addresses.txt"), "utf8");
+    const kinds = { ...stacks[environment].resource };
+    const addresses = [
+      ...Object.entries(kinds).flatMap(([type, byName]) =>
+        Object.keys(byName).map((name) => `${type}.${name}`),
+      ),
+      ...Object.entries(stacks[environment].data).flatMap(([type, byName]) =>
+        Object.keys(byName).map((name) => `data.${type}.${name}`),
+      ),
+    ];
+
+    expect(`${addresses.sort().join("\n")}\n`).toBe(golden);
+  });
+
+  it("fails where the block list does not fit a function's environment, and names the list", () => {
+    const domains = Array.from(
+      { length: 200 },
+      (_, index) => `domain-number-${index}.example`,
+    ).join(",");
+
+    expect(() =>
+      synthEnvironment(bundles.directory, "dev", { INCOGNITO_BLOCKED_EMAIL_DOMAINS: domains }),
+    ).toThrow(
+      /environment of default-pre-authentication is \d+ bytes; Lambda allows 4096; shorten the list blockedEmailDomains/,
+    );
+  });
+
+  it("fails where a bundle is missing, and says which command makes it", () => {
+    expect(() => synthEnvironment("/nowhere", "dev")).toThrow(
+      "no bundle for pre-authentication in /nowhere; run npm run build",
+    );
+  });
+});

@@ -1,0 +1,104 @@
+/**
+ * What a function may be given, and what it refuses.
+ * @module
+ */
+import { TriggerFunction, type TriggerFunctionProps } from "../../constructs/trigger-function";
+import { makeBundles, resourceOf, synthStack } from "../support/synth";
+
+const bundles = makeBundles();
+
+function synthFunction(
+  props: Partial<TriggerFunctionProps>,
+  use: (fn: TriggerFunction) => void = () => {},
+) {
+  return synthStack((scope) => {
+    const fn = new TriggerFunction(scope, "fn", {
+      functionName: "fn",
+      bundleDirectory: bundles.directory,
+      entry: "pre-sign-up",
+      runtime: "nodejs24.x",
+      memoryMegabytes: 256,
+      logRetentionDays: 7,
+      ...props,
+    });
+    use(fn);
+  });
+}
+
+describe("TriggerFunction", () => {
+  it.each([0, 6, 2.5])("rejects a timeout of %s seconds", (timeoutSeconds) => {
+    expect(() => synthFunction({ timeoutSeconds })).toThrow(
+      `timeout of fn is ${timeoutSeconds}; expected 1 to 5 whole seconds`,
+    );
+  });
+
+  it("accepts an environment of exactly 4 KB and rejects one byte more, naming the variable", () => {
+    const value = "x".repeat(4_096 - "LIST".length);
+
+    expect(() => synthFunction({ environment: { LIST: value } })).not.toThrow();
+    expect(() => synthFunction({ environment: { LIST: `${value}x` } })).toThrow(
+      "environment of fn is 4097 bytes; Lambda allows 4096; shorten LIST",
+    );
+  });
+
+  it("counts bytes, not characters", () => {
+    expect(() => synthFunction({ environment: { LIST: "é".repeat(2_047) } })).toThrow(
+      "is 4098 bytes",
+    );
+  });
+
+  it("adds statements one by one, after the constructor too", () => {
+    const stack = synthFunction({}, (fn) =>
+      fn.addStatement({
+        actions: ["kms:Decrypt"],
+        resources: ["arn:aws:kms:eu-central-1:123456789012:key/1"],
+      }),
+    );
+    const { Statement } = JSON.parse(resourceOf(stack, "aws_iam_role_policy", "fn").policy);
+
+    expect(Statement).toHaveLength(2);
+    expect(Statement[1]).toEqual({
+      Effect: "Allow",
+      Action: ["kms:Decrypt"],
+      Resource: ["arn:aws:kms:eu-central-1:123456789012:key/1"],
+    });
+  });
+
+  it.each(["*", "kms:*", "dynamodb:Get*"])("rejects the action %s", (action) => {
+    expect(() =>
+      synthFunction({}, (fn) => fn.addStatement({ actions: [action], resources: ["arn"] })),
+    ).toThrow(`action '${action}' of test/fn holds a '*'`);
+  });
+
+  it.each([
+    "*",
+    "arn:aws:*:eu-central-1:123456789012:key/1",
+    "arn:aws:logs:eu-central-1:*:log-group:/aws/lambda/fn:*",
+    "arn:aws:logs:eu-central-1:123456789012:log-group:*:*",
+    "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/*:*",
+  ])("rejects the resource %s", (resource) => {
+    expect(() =>
+      synthFunction({}, (fn) =>
+        fn.addStatement({ actions: ["logs:PutLogEvents"], resources: [resource] }),
+      ),
+    ).toThrow(`resource '${resource}' of test/fn holds a '*'`);
+  });
+
+  it("allows the streams of one named log group", () => {
+    const resource = "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/fn:*";
+
+    expect(() =>
+      synthFunction({}, (fn) =>
+        fn.addStatement({ actions: ["logs:PutLogEvents"], resources: [resource] }),
+      ),
+    ).not.toThrow();
+  });
+
+  it("rejects the streams form for anything but logs", () => {
+    expect(() =>
+      synthFunction({}, (fn) =>
+        fn.addStatement({ actions: ["kms:Decrypt"], resources: ["arn:aws:kms:e:1:key/1:*"] }),
+      ),
+    ).toThrow("holds a '*'");
+  });
+});
