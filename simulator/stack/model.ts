@@ -145,6 +145,13 @@ export interface InvokePermission {
   readonly sourceAccount?: string;
 }
 
+/** A file whose text stands in the stack itself. */
+export interface InlineFile {
+  /** Relative to the root of the archive. */
+  readonly path: string;
+  readonly content: string;
+}
+
 /** A Lambda function as deployed. */
 export interface SimulatedFunction {
   readonly address: string;
@@ -153,8 +160,13 @@ export interface SimulatedFunction {
   /** For example `index.handler`. */
   readonly handler: string;
   readonly runtime: string;
-  /** Absolute path of the folder or file that the archive holds: what `require` finds under the task root. */
+  /**
+   * Absolute path of what is deployed: the folder or file that the archive holds, a `.zip` that the
+   * function names itself, or, where the archive is made of texts within the stack, the stack's file.
+   */
   readonly bundlePath: string;
+  /** The files of an archive that is made of texts within the stack. */
+  readonly inlineFiles?: readonly InlineFile[];
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly environment: Readonly<Record<string, string>>;
@@ -176,6 +188,8 @@ export interface SimulatedKey {
   readonly address: string;
   readonly id: string;
   readonly arn: string;
+  /** Names that stand for the key, for example `alias/codes`. */
+  readonly aliases: readonly string[];
   /** For example `SYMMETRIC_DEFAULT` or `ECC_NIST_P256`. */
   readonly keySpec: string;
   readonly keyUsage: string;

@@ -1,0 +1,41 @@
+/**
+ * What can be wrong with a synthesized stack. `read-stack.ts` throws one kind for all of it; the
+ * command line prints its message and stops.
+ * @module
+ */
+
+/** Where in a stack something is wrong. */
+export interface StackPlace {
+  /** Terraform address, for example `aws_lambda_function.pre-sign-up`. */
+  readonly address: string;
+  /** Path of the argument, for example `lambda_config.pre_sign_up`. */
+  readonly argument: string;
+}
+
+/** A stack folder that cannot be run: the message says what is wrong where, and what to do. */
+export class StackReadError extends Error {
+  readonly code = "StackReadError";
+  override readonly name = "StackReadError";
+  /** The resource and argument at fault, where one is. */
+  readonly place: StackPlace | undefined;
+  /** The expression that could not be resolved, where that is the reason. */
+  readonly expression: string | undefined;
+
+  constructor(
+    message: string,
+    options: ErrorOptions & { place?: StackPlace; expression?: string } = {},
+  ) {
+    super(message, options);
+    this.place = options.place;
+    this.expression = options.expression;
+  }
+}
+
+/**
+ * An expression that is malformed, or that asks for what only a real deployment knows. The resolver
+ * turns it into a {@link StackReadError} that names the place.
+ */
+export class ExpressionError extends Error {
+  readonly code = "ExpressionError";
+  override readonly name = "ExpressionError";
+}
