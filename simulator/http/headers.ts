@@ -1,0 +1,62 @@
+/**
+ * The headers that answers share: how strictly a browser treats the page, and which websites may read what.
+ * @module
+ */
+
+type Headers = Readonly<Record<string, string>>;
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  "frame-src 'self'",
+].join("; ");
+
+/** For everything that only our own page may read. */
+export const SAME_ORIGIN_HEADERS: Headers = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-resource-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+};
+
+/** For the page and its files. */
+export const PAGE_HEADERS: Headers = {
+  ...SAME_ORIGIN_HEADERS,
+  "content-security-policy": CONTENT_SECURITY_POLICY,
+};
+
+/**
+ * For the public API and the keys, which any website may use, as on AWS: the answer and AWS's own headers.
+ * AWS's exact values are not established (cognito.md 9).
+ */
+export const PUBLIC_HEADERS: Headers = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date",
+  "x-content-type-options": "nosniff",
+};
+
+/**
+ * For a preflight of the public API: the headers that Amplify, amazon-cognito-identity-js and the AWS SDK
+ * send from a browser. `authorization` is missing on purpose: no website may call the admin API of the
+ * laptop of someone who visits it.
+ */
+export const PREFLIGHT_HEADERS: Headers = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": "GET,POST",
+  "access-control-allow-headers": [
+    "cache-control",
+    "content-type",
+    "x-amz-target",
+    "x-amz-user-agent",
+    "amz-sdk-request",
+    "amz-sdk-invocation-id",
+  ].join(","),
+  "access-control-max-age": "600",
+};

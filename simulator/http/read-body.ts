@@ -1,0 +1,40 @@
+/**
+ * Reads a request's body up to a limit, for the routes that take one.
+ * @module
+ */
+import type { IncomingMessage } from "node:http";
+import { BodyTooLargeError, RequestAbortedError } from "./errors";
+
+/** Far above any legal request: 50 attributes of 2,048 characters are some 100 kB. */
+export const BODY_LIMIT_BYTES = 1_048_576;
+
+/**
+ * The whole body as UTF-8 text.
+ *
+ * @throws {@link BodyTooLargeError} once it has grown past the limit
+ * @throws {@link RequestAbortedError} where the caller went away before its end
+ */
+export function readBody(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on("data", (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= BODY_LIMIT_BYTES) {
+        chunks.push(chunk);
+        return;
+      }
+      request.removeAllListeners("data");
+      // What still comes is read and dropped, so that the caller gets to see the answer.
+      request.resume();
+      reject(new BodyTooLargeError(BODY_LIMIT_BYTES));
+    });
+    request.on("end", () => {
+      const [first] = chunks;
+      const whole = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
+      resolve(whole.toString("utf8"));
+    });
+    request.on("error", (cause) => reject(new RequestAbortedError({ cause })));
+    request.on("close", () => reject(new RequestAbortedError()));
+  });
+}

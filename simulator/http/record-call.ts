@@ -1,0 +1,80 @@
+/**
+ * Puts each call of the API into the trace, with the pool and the client that it belongs to.
+ * @module
+ */
+import type { Clock } from "../clock";
+import type { SimulatedStack } from "../stack/model";
+import type { TraceRecorder } from "../trace";
+import type { TraceCall } from "./api-types";
+
+type Outcome = Pick<TraceCall, "response"> | Required<Pick<TraceCall, "error">>;
+
+/** Notes the beginning of a call; the answer notes its end. */
+export type RecordCall = (
+  operation: string,
+  request: Readonly<Record<string, unknown>>,
+  callId: string,
+) => (outcome: Outcome) => void;
+
+/** Records calls of the stack's clients and pools. */
+export function createCallRecorder({
+  stack,
+  trace,
+  clock,
+}: {
+  readonly stack: SimulatedStack;
+  readonly trace: TraceRecorder;
+  readonly clock: Clock;
+}): RecordCall {
+  const clients = stack.pools.flatMap((pool) => pool.clients);
+  const poolIds = new Map(clients.map(({ id, poolId }) => [id, poolId]));
+  return (operation, request, callId) => {
+    const time = new Date(clock.now()).toISOString();
+    const began = performance.now();
+    return (outcome) => {
+      trace.record({
+        kind: "call",
+        time,
+        callId,
+        operation,
+        ...findOwner(request, poolIds),
+        durationMilliseconds: roundToMicroseconds(performance.now() - began),
+        request,
+        ...outcome,
+      });
+    };
+  };
+}
+
+/** The pool and client that the request names, or that its access token names. */
+function findOwner(
+  request: Readonly<Record<string, unknown>>,
+  poolIds: ReadonlyMap<string, string>,
+): Pick<TraceCall, "poolId" | "clientId"> {
+  const { ClientId, UserPoolId, AccessToken } = request;
+  const clientId = typeof ClientId === "string" ? ClientId : readClientId(AccessToken);
+  const poolId = typeof UserPoolId === "string" ? UserPoolId : poolIds.get(clientId ?? "");
+  return {
+    ...(poolId === undefined ? {} : { poolId }),
+    ...(clientId === undefined ? {} : { clientId }),
+  };
+}
+
+/** Unverified, and only for show: whether the token is any good is for the operation to say. */
+function readClientId(accessToken: unknown): string | undefined {
+  if (typeof accessToken !== "string") {
+    return undefined;
+  }
+  try {
+    const payload = Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString("utf8");
+    const { client_id: clientId } = JSON.parse(payload) as { client_id?: unknown };
+    return typeof clientId === "string" ? clientId : undefined;
+  } catch {
+    // Not a token at all: the call has no client that we know of.
+    return undefined;
+  }
+}
+
+function roundToMicroseconds(milliseconds: number): number {
+  return Math.round(milliseconds * 1000) / 1000;
+}

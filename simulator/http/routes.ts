@@ -1,0 +1,103 @@
+/**
+ * The registry of everything that the port serves: which path, which methods, for whom. `server.ts` looks
+ * requests up here.
+ * @module
+ */
+
+import type { Clock } from "../clock";
+import type { Cognito } from "../cognito";
+import type { ReadableOutbox } from "../outbox";
+import type { SimulatedStack } from "../stack/model";
+import type { TestClock } from "../test-clock";
+import type { Trace } from "../trace";
+import { createAwsJson } from "./aws-json";
+import { createClockRoute } from "./clock-route";
+import { createEventStream } from "./event-stream";
+import { createFrontEndConfig } from "./front-end-config";
+import { PREFLIGHT_HEADERS, SAME_ORIGIN_HEADERS } from "./headers";
+import { createCallRecorder } from "./record-call";
+import { type Handler, jsonReply, textReply } from "./reply";
+import { createStaticFiles } from "./static-files";
+import { createWellKnown, isWellKnownPath } from "./well-known";
+
+/** What the routes serve. */
+export interface RouteDependencies {
+  readonly stack: SimulatedStack;
+  readonly cognito: Cognito;
+  readonly outbox: ReadableOutbox;
+  readonly trace: Trace;
+  readonly clock: Clock;
+  /** Only with `--test-clock`. */
+  readonly testClock?: TestClock | undefined;
+  /** Where the built page is. */
+  readonly uiDirectory?: string | undefined;
+  /** Tells this start of the simulator from every other. */
+  readonly runId: string;
+  readonly reportFault: (fault: unknown) => void;
+}
+
+/** One method of a path: who may use it and what answers. */
+export interface Route {
+  /** `anyone` includes every website; `page` is our own page and what is no website at all. */
+  readonly audience: "anyone" | "page";
+  readonly handle: Handler;
+}
+
+/** The methods that a path knows. */
+export type PathRoutes = Readonly<Record<string, Route>>;
+
+/** Finds the methods of a path; the page's files are looked for last, so there is always an answer. */
+export function createRoutes(dependencies: RouteDependencies): (path: string) => PathRoutes {
+  const { stack, cognito, uiDirectory } = dependencies;
+  const recordCall = createCallRecorder(dependencies);
+  const page = readable("page", createStaticFiles(uiDirectory));
+  const wellKnown = withPreflight(readable("anyone", createWellKnown(cognito, stack.pools)));
+  const api: PathRoutes = withPreflight({
+    ...page,
+    POST: { audience: "anyone", handle: createAwsJson({ ...dependencies, recordCall }) },
+  });
+  const exact = createOwnRoutes(dependencies);
+  return (path) => {
+    if (path === "/") {
+      return api;
+    }
+    return exact.get(path) ?? (isWellKnownPath(path) ? wellKnown : page);
+  };
+}
+
+/** What only the simulator has: never to be read by a website. */
+function createOwnRoutes(dependencies: RouteDependencies): ReadonlyMap<string, PathRoutes> {
+  const { stack, outbox, trace, testClock, runId } = dependencies;
+  const json = (read: () => unknown) =>
+    readable("page", () => jsonReply(read(), SAME_ORIGIN_HEADERS));
+  const routes = new Map<string, PathRoutes>([
+    ["/config.json", readable("page", createConfigRoute(stack))],
+    ["/_incognito/outbox", json(() => outbox.messages())],
+    ["/_incognito/trace", json(() => trace.entries())],
+    ["/_incognito/trace/stream", readable("page", createEventStream(trace, runId))],
+  ]);
+  if (testClock !== undefined) {
+    routes.set("/_incognito/clock", {
+      POST: { audience: "page", handle: createClockRoute(testClock) },
+    });
+  }
+  return routes;
+}
+
+function createConfigRoute(stack: SimulatedStack): Handler {
+  return ({ origin }) => {
+    const config = createFrontEndConfig(stack, origin);
+    return config === undefined
+      ? textReply(404, `stack ${stack.name} has no pair of pools`, SAME_ORIGIN_HEADERS)
+      : jsonReply(config, SAME_ORIGIN_HEADERS);
+  };
+}
+
+function readable(audience: Route["audience"], handle: Handler): PathRoutes {
+  return { GET: { audience, handle }, HEAD: { audience, handle } };
+}
+
+function withPreflight(routes: PathRoutes): PathRoutes {
+  const handle: Handler = () => ({ status: 204, headers: PREFLIGHT_HEADERS, body: "" });
+  return { ...routes, OPTIONS: { audience: "anyone", handle } };
+}

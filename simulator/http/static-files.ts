@@ -1,0 +1,113 @@
+/**
+ * Serves the built page from a folder, or says how to build it. Everything else of the server is looked up
+ * before this.
+ * @module
+ */
+import { readFile, realpath } from "node:fs/promises";
+import { extname, join, resolve, sep } from "node:path";
+import { PAGE_HEADERS } from "./headers";
+import { type Handler, type Reply, textReply } from "./reply";
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".map": "application/json",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
+  ".webp": "image/webp",
+  ".woff2": "font/woff2",
+};
+
+/** Vite puts a hash of the content into these names. */
+const HASHED_PATH = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
+
+const WITHOUT_PAGE = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Incognito simulator</title>
+<h1>The simulator is running</h1>
+<p>Its page is not built. Clients of Amazon Cognito work all the same: give them this address as their endpoint.</p>
+<p>To build the page, stop the simulator and run <code>npm start</code>.</p>
+<ul>
+<li><a href="/config.json">config.json</a>: the pools and their clients
+<li><a href="/_incognito/outbox">outbox</a>: messages that would have been sent
+<li><a href="/_incognito/trace">trace</a>: calls and triggers
+</ul>
+</html>
+`;
+
+/** Serves files below a folder; without one, a plain page at `/` and nothing else. */
+export function createStaticFiles(directory: string | undefined): Handler {
+  if (directory === undefined) {
+    return ({ path }) => (path === "/" ? fileReply(".html", "no-cache", WITHOUT_PAGE) : notFound());
+  }
+  return async ({ path }) => {
+    const file = await findFile(directory, path);
+    const body = file === undefined ? undefined : await readFileIfAny(file);
+    if (file === undefined || body === undefined) {
+      return path === "/" ? fileReply(".html", "no-cache", WITHOUT_PAGE) : notFound();
+    }
+    const caching = HASHED_PATH.test(path) ? "public, max-age=31536000, immutable" : "no-cache";
+    return fileReply(extname(file), caching, body);
+  };
+}
+
+/** The file that a path names, if it lies within the folder, links followed. */
+async function findFile(directory: string, path: string): Promise<string | undefined> {
+  const relative = decodePath(path);
+  if (relative === undefined) {
+    return undefined;
+  }
+  const wanted = join(directory, relative.endsWith("/") ? `${relative}index.html` : relative);
+  const [root, file] = await Promise.all([
+    realpathIfAny(resolve(directory)),
+    realpathIfAny(wanted),
+  ]);
+  return root !== undefined && file?.startsWith(root + sep) ? file : undefined;
+}
+
+/** The decoded path, or nothing where it tries to leave the folder, hides or is malformed. */
+function decodePath(path: string): string | undefined {
+  try {
+    const decoded = decodeURIComponent(path);
+    return /(^|\/)\.|[\\\0]/.test(decoded) ? undefined : decoded;
+  } catch {
+    // A malformed percent escape: no file has such a name.
+    return undefined;
+  }
+}
+
+function realpathIfAny(file: string): Promise<string | undefined> {
+  return realpath(file).catch(nothingWhereMissing);
+}
+
+function readFileIfAny(file: string): Promise<Buffer | undefined> {
+  return readFile(file).catch(nothingWhereMissing);
+}
+
+function nothingWhereMissing(error: NodeJS.ErrnoException): undefined {
+  if (["ENOENT", "ENOTDIR", "EISDIR", "ENAMETOOLONG"].includes(error.code ?? "")) {
+    return undefined;
+  }
+  throw error;
+}
+
+function fileReply(extension: string, caching: string, body: Buffer | string): Reply {
+  const type = CONTENT_TYPES[extension] ?? "application/octet-stream";
+  return {
+    status: 200,
+    headers: { ...PAGE_HEADERS, "content-type": type, "cache-control": caching },
+    body,
+  };
+}
+
+function notFound(): Reply {
+  return textReply(404, "nothing here; the page is at /", PAGE_HEADERS);
+}
