@@ -1,0 +1,511 @@
+/**
+ * The anonymity contract, clause by clause, on synthesized JSON.
+ * @module
+ */
+import {
+  CLAUSES,
+  checkAnonymityContract,
+  formatViolation,
+} from "../../contract/anonymity-contract";
+import { resourcesOfSynthesizedStack } from "../../contract/synthesized";
+
+type Json = Record<string, unknown>;
+type Stack = Record<string, Record<string, Json>>;
+
+const NEUTRAL = {
+  name: "none",
+  attribute_data_type: "Number",
+  number_attribute_constraints: { min_value: "0", max_value: "1" },
+};
+
+function compliantStack(): Stack {
+  return {
+    aws_cognito_user_pool: {
+      anonymous: {
+        name: "anonymous",
+        account_recovery_setting: { recovery_mechanism: [{ name: "admin_only", priority: 1 }] },
+        lambda_config: { pre_sign_up: "${aws_lambda_function.sign-up.arn}" },
+        schema: [NEUTRAL],
+        tags: { "incognito:contract": "anonymous" },
+      },
+    },
+    aws_cognito_user_pool_client: {
+      web: {
+        name: "web",
+        user_pool_id: "${aws_cognito_user_pool.anonymous.id}",
+        prevent_user_existence_errors: "ENABLED",
+        write_attributes: ["custom:none"],
+      },
+    },
+    aws_lambda_function: {
+      "sign-up": {
+        function_name: "sign-up",
+        logging_config: { log_group: "${aws_cloudwatch_log_group.sign-up.name}" },
+      },
+    },
+    aws_cloudwatch_log_group: { "sign-up": { name: "/aws/lambda/sign-up", retention_in_days: 7 } },
+  };
+}
+
+function withAdded(type: string, name: string, values: Json): Stack {
+  const stack = compliantStack();
+  const byName = stack[type] ?? {};
+  return { ...stack, [type]: { ...byName, [name]: { ...byName[name], ...values } } };
+}
+
+const onPool = (values: Json) => withAdded("aws_cognito_user_pool", "anonymous", values);
+const onClient = (values: Json) => withAdded("aws_cognito_user_pool_client", "web", values);
+
+function withWebAcl(acl: Json, others: Stack = {}): Stack {
+  return {
+    ...compliantStack(),
+    aws_wafv2_web_acl: { acl },
+    aws_wafv2_web_acl_association: {
+      pool: {
+        resource_arn: "${aws_cognito_user_pool.anonymous.arn}",
+        web_acl_arn: "${aws_wafv2_web_acl.acl.arn}",
+      },
+    },
+    ...others,
+  };
+}
+
+function violations(stack: Stack, anonymousAddresses: readonly string[] = []) {
+  return checkAnonymityContract(resourcesOfSynthesizedStack({ resource: stack }), {
+    anonymousAddresses,
+  });
+}
+
+function found(stack: Stack) {
+  return violations(stack).map(
+    ({ id, level, address, argument }) => `${level} ${id} ${address} ${argument}`,
+  );
+}
+
+const POOL = "aws_cognito_user_pool.anonymous";
+const CLIENT = "aws_cognito_user_pool_client.web";
+const GEO_BLOCK = {
+  action: { block: {} },
+  statement: { and_statement: { statement: [{ geo_match_statement: { country_codes: ["DE"] } }] } },
+};
+
+describe("checkAnonymityContract", () => {
+  it("finds nothing in a stack that keeps it", () => {
+    expect(violations(compliantStack())).toEqual([]);
+  });
+
+  it("asks nothing of a pool without the mark", () => {
+    const stack = onPool({ tags: {}, alias_attributes: ["email"] });
+
+    expect(violations(stack)).toEqual([]);
+  });
+
+  it("holds a pool named by address to it without the tag", () => {
+    const stack = onPool({ tags: {}, alias_attributes: ["email"] });
+
+    expect(violations(stack, [POOL]).map(({ id }) => id)).toEqual(["no-aliases"]);
+  });
+
+  it("goes by a tag that the provider's default tags set", () => {
+    const stack = onPool({
+      tags: null,
+      tags_all: { "incognito:contract": "anonymous" },
+      alias_attributes: ["email"],
+    });
+
+    expect(found(stack)).toHaveLength(1);
+  });
+
+  const breaches: [title: string, stack: Stack, expected: string[]][] = [
+    [
+      "an alias",
+      onPool({ alias_attributes: ["email"] }),
+      [`error no-aliases ${POOL} alias_attributes`],
+    ],
+    [
+      "user names that are addresses",
+      onPool({ username_attributes: ["phone_number"] }),
+      [`error no-username-attributes ${POOL} username_attributes`],
+    ],
+    [
+      "auto-verified attributes",
+      onPool({ auto_verified_attributes: ["email"] }),
+      [`error no-auto-verified-attributes ${POOL} auto_verified_attributes`],
+    ],
+    [
+      "an e-mail address in the schema",
+      onPool({ schema: [NEUTRAL, { name: "email", attribute_data_type: "String" }] }),
+      [`error no-contact-schema ${POOL} schema.name`],
+    ],
+    [
+      "a custom attribute for a telephone number",
+      onPool({ schema: [NEUTRAL, { name: "contact_phone", attribute_data_type: "String" }] }),
+      [`error no-contact-schema ${POOL} schema.name`],
+    ],
+    [
+      "recovery by e-mail",
+      onPool({ account_recovery_setting: { recovery_mechanism: [{ name: "verified_email" }] } }),
+      [`error no-contact-recovery ${POOL} account_recovery_setting.recovery_mechanism.name`],
+    ],
+    [
+      "recovery left to AWS's default",
+      onPool({ account_recovery_setting: null }),
+      [`error no-contact-recovery ${POOL} account_recovery_setting`],
+    ],
+    [
+      "e-mail as second factor, even as an empty block",
+      onPool({ email_mfa_configuration: [{}] }),
+      [`error no-message-mfa ${POOL} email_mfa_configuration`],
+    ],
+    [
+      "a one-time code by SMS as first factor",
+      onPool({ sign_in_policy: { allowed_first_auth_factors: ["PASSWORD", "SMS_OTP"] } }),
+      [`error no-message-mfa ${POOL} sign_in_policy.allowed_first_auth_factors`],
+    ],
+    [
+      "an SMS configuration",
+      onPool({
+        sms_configuration: { external_id: "x", sns_caller_arn: "${aws_iam_role.sms.arn}" },
+      }),
+      [`error no-message-configuration ${POOL} sms_configuration`],
+    ],
+    [
+      "an e-mail sender of its own",
+      onPool({ email_configuration: { email_sending_account: "DEVELOPER" } }),
+      [`error no-message-configuration ${POOL} email_configuration`],
+    ],
+    [
+      "a custom e-mail sender",
+      onPool({
+        lambda_config: { custom_email_sender: { lambda_arn: "a", lambda_version: "V1_0" } },
+      }),
+      [`error no-message-sender ${POOL} lambda_config.custom_email_sender`],
+    ],
+    [
+      "threat protection",
+      onPool({ user_pool_add_ons: { advanced_security_mode: "AUDIT" } }),
+      [`error no-threat-protection ${POOL} user_pool_add_ons.advanced_security_mode`],
+    ],
+    [
+      "threat protection of custom challenges",
+      onPool({
+        user_pool_add_ons: {
+          advanced_security_mode: "OFF",
+          advanced_security_additional_flows: { custom_auth_mode: "ENFORCED" },
+        },
+      }),
+      [
+        `error no-threat-protection ${POOL} user_pool_add_ons.advanced_security_additional_flows.custom_auth_mode`,
+      ],
+    ],
+    [
+      "a risk configuration",
+      withAdded("aws_cognito_risk_configuration", "risk", {
+        user_pool_id: "${aws_cognito_user_pool.anonymous.id}",
+      }),
+      ["error no-threat-protection aws_cognito_risk_configuration.risk user_pool_id"],
+    ],
+    [
+      "delivery of sign-in events",
+      withAdded("aws_cognito_log_delivery_configuration", "events", {
+        user_pool_id: "${aws_cognito_user_pool.anonymous.id}",
+        log_configurations: [{ event_source: "userAuthEvents", log_level: "INFO" }],
+      }),
+      [
+        "error no-user-event-log aws_cognito_log_delivery_configuration.events log_configurations.event_source",
+      ],
+    ],
+    [
+      "device tracking, whatever the block says",
+      onPool({ device_configuration: { challenge_required_on_new_device: false } }),
+      [`error no-device-tracking ${POOL} device_configuration`],
+    ],
+    [
+      "a user-migration trigger",
+      onPool({ lambda_config: { user_migration: "${aws_lambda_function.other.arn}" } }),
+      [`error no-user-migration ${POOL} lambda_config.user_migration`],
+    ],
+    [
+      "analytics",
+      onClient({ analytics_configuration: { application_id: "a" } }),
+      [`error no-analytics ${CLIENT} analytics_configuration`],
+    ],
+    [
+      "an external identity provider",
+      withAdded("aws_cognito_identity_provider", "google", {
+        user_pool_id: "${aws_cognito_user_pool.anonymous.id}",
+      }),
+      ["error no-external-identity-provider aws_cognito_identity_provider.google user_pool_id"],
+    ],
+    [
+      "a client of an external identity provider",
+      onClient({ supported_identity_providers: ["COGNITO", "Google"] }),
+      [`error no-external-identity-provider ${CLIENT} supported_identity_providers`],
+    ],
+    [
+      "an empty write list",
+      onClient({ write_attributes: [] }),
+      [`error no-writable-attribute ${CLIENT} write_attributes`],
+    ],
+    [
+      "a missing write list",
+      onClient({ write_attributes: null }),
+      [`error no-writable-attribute ${CLIENT} write_attributes`],
+    ],
+    [
+      "a standard attribute in the write list",
+      onClient({ write_attributes: ["custom:none", "nickname"] }),
+      [`error no-writable-attribute ${CLIENT} write_attributes`],
+    ],
+    [
+      "a writable Number with three values",
+      onPool({
+        schema: [{ ...NEUTRAL, number_attribute_constraints: { min_value: "0", max_value: "2" } }],
+      }),
+      [`error no-writable-attribute ${CLIENT} write_attributes`],
+    ],
+    [
+      "a writable Number without bounds",
+      onPool({ schema: [{ name: "none", attribute_data_type: "Number" }] }),
+      [`error no-writable-attribute ${CLIENT} write_attributes`],
+    ],
+    [
+      "a writable text",
+      onPool({ schema: [{ ...NEUTRAL, attribute_data_type: "String" }] }),
+      [`error no-writable-attribute ${CLIENT} write_attributes`],
+    ],
+    [
+      "user-existence errors left to AWS's default",
+      onClient({ prevent_user_existence_errors: null }),
+      [`error user-existence-errors-hidden ${CLIENT} prevent_user_existence_errors`],
+    ],
+    [
+      "LEGACY user-existence errors",
+      onClient({ prevent_user_existence_errors: "LEGACY" }),
+      [`error user-existence-errors-hidden ${CLIENT} prevent_user_existence_errors`],
+    ],
+    [
+      "a trace of a trigger's function",
+      withAdded("aws_lambda_function", "sign-up", { tracing_config: { mode: "Active" } }),
+      ["error no-address-log aws_lambda_function.sign-up tracing_config.mode"],
+    ],
+    [
+      "logs and samples of its web ACL",
+      withWebAcl(
+        { visibility_config: { sampled_requests_enabled: true } },
+        {
+          aws_wafv2_web_acl_logging_configuration: {
+            log: { resource_arn: "${aws_wafv2_web_acl.acl.arn}" },
+          },
+        },
+      ),
+      [
+        "error no-address-log aws_wafv2_web_acl_logging_configuration.log resource_arn",
+        "error no-address-log aws_wafv2_web_acl.acl visibility_config.sampled_requests_enabled",
+      ],
+    ],
+    [
+      "an access log with addresses beside the pool, as a warning",
+      withAdded("aws_apigatewayv2_stage", "api", {
+        access_log_settings: { format: '{"ip":"$context.identity.sourceIp"}' },
+      }),
+      ["warning no-address-log aws_apigatewayv2_stage.api access_log_settings.format"],
+    ],
+    [
+      "a trail beside the pool, as a warning",
+      withAdded("aws_cloudtrail", "trail", { name: "trail" }),
+      ["warning no-address-log aws_cloudtrail.trail event_selector"],
+    ],
+    [
+      "logs kept for ever by default",
+      withAdded("aws_cloudwatch_log_group", "sign-up", { retention_in_days: null }),
+      ["error short-log-retention aws_cloudwatch_log_group.sign-up retention_in_days"],
+    ],
+    [
+      "logs kept for ever by 0",
+      withAdded("aws_cloudwatch_log_group", "sign-up", { retention_in_days: 0 }),
+      ["error short-log-retention aws_cloudwatch_log_group.sign-up retention_in_days"],
+    ],
+    [
+      "logs kept 60 days by a group that only the name ties to the function",
+      {
+        ...withAdded("aws_cloudwatch_log_group", "sign-up", { retention_in_days: 60 }),
+        aws_lambda_function: { "sign-up": { function_name: "sign-up" } },
+      },
+      ["error short-log-retention aws_cloudwatch_log_group.sign-up retention_in_days"],
+    ],
+    [
+      "a block of anonymous addresses",
+      withWebAcl({
+        rule: [
+          {
+            override_action: { none: {} },
+            statement: {
+              managed_rule_group_statement: { name: "AWSManagedRulesAnonymousIpList" },
+            },
+          },
+        ],
+      }),
+      ["error no-network-block aws_wafv2_web_acl.acl rule.statement"],
+    ],
+    [
+      "a geographic block inside other statements",
+      withWebAcl({ rule: [GEO_BLOCK] }),
+      ["error no-network-block aws_wafv2_web_acl.acl rule.statement"],
+    ],
+    [
+      "a geographic allow list before a closed door",
+      withWebAcl({
+        default_action: { block: {} },
+        rule: [{ action: { allow: {} }, statement: { geo_match_statement: {} } }],
+      }),
+      ["error no-network-block aws_wafv2_web_acl.acl rule.statement"],
+    ],
+    [
+      "a geographic block before a load balancer beside the pool, as a warning",
+      {
+        ...withWebAcl({ rule: [GEO_BLOCK] }),
+        aws_lb: { front: { name: "front" } },
+        aws_wafv2_web_acl_association: {
+          front: {
+            resource_arn: "${aws_lb.front.arn}",
+            web_acl_arn: "${aws_wafv2_web_acl.acl.arn}",
+          },
+        },
+      },
+      ["warning no-network-block aws_wafv2_web_acl.acl rule.statement"],
+    ],
+    [
+      "a geographic restriction of a distribution, as a warning",
+      withAdded("aws_cloudfront_distribution", "page", {
+        restrictions: { geo_restriction: { restriction_type: "whitelist" } },
+      }),
+      [
+        "warning no-network-block aws_cloudfront_distribution.page restrictions.geo_restriction.restriction_type",
+      ],
+    ],
+  ];
+
+  it.each(breaches)("accuses %s", (_title, stack, expected) => {
+    expect(found(stack)).toEqual(expected);
+  });
+
+  it("has a breach above for every clause", () => {
+    const shown = new Set(
+      breaches.flatMap(([, , expected]) => expected.map((one) => one.split(" ")[1])),
+    );
+
+    expect([...shown].sort()).toEqual(CLAUSES.map(({ id }) => id).sort());
+  });
+
+  const innocent: [title: string, stack: Stack][] = [
+    ["an alias list that is a reference", onPool({ alias_attributes: "${var.aliases}" })],
+    ["recovery behind a reference", onPool({ account_recovery_setting: "${local.recovery}" })],
+    ["a write list behind a reference", onClient({ write_attributes: "${local.writable}" })],
+    [
+      "a writable attribute whose bounds are a reference",
+      onPool({
+        schema: [
+          { ...NEUTRAL, number_attribute_constraints: { min_value: "0", max_value: "${var.max}" } },
+        ],
+      }),
+    ],
+    [
+      "a schema made by a dynamic block",
+      onPool({ schema: null, dynamic: { schema: { for_each: "${local.attributes}" } } }),
+    ],
+    [
+      "existence errors behind a reference",
+      onClient({ prevent_user_existence_errors: "${local.mode}" }),
+    ],
+    [
+      "AWS's own e-mail sender, which every pool has",
+      onPool({ email_configuration: { email_sending_account: "COGNITO_DEFAULT" } }),
+    ],
+    [
+      "threat protection that is off",
+      onPool({ user_pool_add_ons: { advanced_security_mode: "OFF" } }),
+    ],
+    [
+      "a neutral Number whose name sounds like an address",
+      onPool({ schema: [NEUTRAL, { ...NEUTRAL, name: "email_set" }] }),
+    ],
+    [
+      "a client of another pool",
+      withAdded("aws_cognito_user_pool_client", "other", {
+        user_pool_id: "${aws_cognito_user_pool.other.id}",
+      }),
+    ],
+    [
+      "a client whose pool comes through a module",
+      withAdded("aws_cognito_user_pool_client", "other", { user_pool_id: "${module.pool.id}" }),
+    ],
+    [
+      "a rule that only counts anonymous addresses",
+      withWebAcl({
+        rule: [
+          {
+            override_action: { count: {} },
+            statement: {
+              managed_rule_group_statement: { name: "AWSManagedRulesAnonymousIpList" },
+            },
+          },
+        ],
+      }),
+    ],
+    [
+      "a rate limit",
+      withWebAcl({
+        rule: [{ action: { block: {} }, statement: { rate_based_statement: { limit: 100 } } }],
+      }),
+    ],
+    [
+      "a geographic block of another pool",
+      {
+        ...withWebAcl({ rule: [GEO_BLOCK] }),
+        aws_wafv2_web_acl_association: {
+          other: {
+            resource_arn: "${aws_cognito_user_pool.other.arn}",
+            web_acl_arn: "${aws_wafv2_web_acl.acl.arn}",
+          },
+        },
+      },
+    ],
+    [
+      "an access log without addresses",
+      withAdded("aws_apigatewayv2_stage", "api", {
+        access_log_settings: { format: '{"status":"$context.status"}' },
+      }),
+    ],
+    [
+      "logs of a function that the pool does not call",
+      withAdded("aws_cloudwatch_log_group", "other", { name: "/aws/lambda/other" }),
+    ],
+  ];
+
+  it.each(innocent)("does not accuse %s", (_title, stack) => {
+    expect(found(stack)).toEqual([]);
+  });
+
+  it("finds a function's logs behind an alias", () => {
+    const stack = {
+      ...onPool({ lambda_config: { pre_sign_up: "${aws_lambda_alias.live.arn}" } }),
+      aws_lambda_alias: { live: { function_name: "${aws_lambda_function.sign-up.function_name}" } },
+      aws_cloudwatch_log_group: { "sign-up": { name: "/aws/lambda/sign-up" } },
+    };
+
+    expect(found(stack)).toEqual([
+      "error short-log-retention aws_cloudwatch_log_group.sign-up retention_in_days",
+    ]);
+  });
+});
+
+describe("formatViolation", () => {
+  it("says where, what, which clause and what is allowed", () => {
+    const [violation] = violations(onPool({ alias_attributes: ["email"] }));
+
+    expect(formatViolation(violation!)).toBe(
+      "aws_cognito_user_pool.anonymous: alias_attributes lets people sign in by email, which the anonymity contract forbids (no-aliases); allowed: alias_attributes empty or left out",
+    );
+  });
+});

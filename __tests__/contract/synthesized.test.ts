@@ -1,0 +1,51 @@
+/**
+ * Reading resources and references out of synthesized JSON.
+ * @module
+ */
+import { Unresolved, valuesAt } from "../../contract/resource";
+import { referencesOf, resourcesOfSynthesizedStack } from "../../contract/synthesized";
+
+describe("referencesOf", () => {
+  it.each([
+    ["${aws_iam_role.a-b.arn}", ["aws_iam_role.a-b"]],
+    ['${element(split(":", aws_cognito_user_pool.a.arn), 4)}', ["aws_cognito_user_pool.a"]],
+    ["${data.archive_file.zip.output_path}", ["data.archive_file.zip"]],
+    ["${aws_a_b.x.id}-${aws_c_d.y[0].id}", ["aws_a_b.x", "aws_c_d.y"]],
+    ["${module.a.pool_id}", []],
+    ["${var.a_b.c}", []],
+    ["${local.some_thing.else_where}", []],
+    ['${format("aws_iam_role.a")}', []],
+    ["aws_iam_role.plain", []],
+  ])("finds in %s the addresses %j", (template, expected) => {
+    expect(referencesOf(template)).toEqual(expected);
+  });
+});
+
+describe("resourcesOfSynthesizedStack", () => {
+  it("keeps values, and references as unknown with their addresses and text", () => {
+    const [resource] = resourcesOfSynthesizedStack({
+      resource: { aws_x_y: { a: { "//": {}, n: 1, s: "t", r: "${aws_z_w.b.id}:*", l: [true] } } },
+    });
+
+    expect(resource).toEqual({
+      address: "aws_x_y.a",
+      type: "aws_x_y",
+      values: { n: 1, s: "t", r: new Unresolved(["aws_z_w.b"], "${aws_z_w.b.id}:*"), l: [true] },
+    });
+  });
+
+  it("takes an escaped interpolation for text", () => {
+    const [resource] = resourcesOfSynthesizedStack({
+      resource: { aws_x_y: { a: { s: "$${not.a.reference}" } } },
+    });
+
+    expect(valuesAt(resource!.values, "s")).toEqual(["$${not.a.reference}"]);
+  });
+
+  it.each([null, [], "x", {}, { resource: null }, { resource: { t: [] } }])(
+    "finds nothing in %j",
+    (stack) => {
+      expect(resourcesOfSynthesizedStack(stack)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,98 @@
+/**
+ * The anonymity contract: what a pool marked anonymous must and must not have. The constructs check it at
+ * synth, the plan review on every plan; both call {@link checkAnonymityContract}.
+ * @module
+ */
+import type { Breach, Clause } from "./clause";
+import { CLIENT_CLAUSES } from "./client-clauses";
+import { anonymousPool } from "./links";
+import { LOG_CLAUSES } from "./log-clauses";
+import { NETWORK_CLAUSES } from "./network-clauses";
+import { POOL_CLAUSES } from "./pool-clauses";
+import { type ContractResource, textsAt } from "./resource";
+
+/** The tag that puts a pool under the contract. */
+export const CONTRACT_TAG = { key: "incognito:contract", value: "anonymous" } as const;
+
+/** Every clause, in the order in which findings appear. */
+export const CLAUSES: readonly Clause[] = [
+  ...POOL_CLAUSES,
+  ...CLIENT_CLAUSES,
+  ...LOG_CLAUSES,
+  ...NETWORK_CLAUSES,
+];
+
+/** A breach of the contract, complete enough to be printed. */
+export interface ContractViolation extends Required<Breach> {
+  /** The clause's stable id. */
+  readonly id: string;
+  /** The anonymous pool that it concerns. */
+  readonly pool: string;
+  /** What would satisfy the clause. */
+  readonly allowed: string;
+}
+
+/** Options of {@link checkAnonymityContract}. */
+export interface ContractOptions {
+  /**
+   * Addresses of pools that count as anonymous without the tag.
+   * @defaultValue - none
+   */
+  readonly anonymousAddresses?: readonly string[];
+}
+
+/**
+ * Checks every anonymous pool of a stack against every clause. What is unknown is not accused; what is left
+ * out is judged as AWS's default.
+ *
+ * @example
+ * checkAnonymityContract(resourcesOfSynthesizedStack(JSON.parse(Testing.synth(stack))));
+ */
+export function checkAnonymityContract(
+  resources: readonly ContractResource[],
+  { anonymousAddresses = [] }: ContractOptions = {},
+): readonly ContractViolation[] {
+  return resources
+    .filter((one) => one.type === "aws_cognito_user_pool")
+    .filter((one) => isMarkedAnonymous(one) || anonymousAddresses.includes(one.address))
+    .flatMap((pool) => violationsOf(pool, resources));
+}
+
+/** Whether a pool carries the contract's tag, set on itself or by the provider's default tags. */
+export function isMarkedAnonymous({ values }: ContractResource): boolean {
+  return ["tags", "tags_all"].some((tags) =>
+    textsAt(values, `${tags}.${CONTRACT_TAG.key}`).includes(CONTRACT_TAG.value),
+  );
+}
+
+function violationsOf(
+  pool: ContractResource,
+  resources: readonly ContractResource[],
+): readonly ContractViolation[] {
+  const subject = anonymousPool(pool, resources);
+  return CLAUSES.flatMap(({ id, allowed, check }) =>
+    check(subject).map((breach) => ({
+      level: "error" as const,
+      ...breach,
+      id,
+      allowed,
+      pool: pool.address,
+    })),
+  );
+}
+
+/**
+ * A violation as one line, for errors at synth.
+ *
+ * @example
+ * formatViolation(violation); // "aws_cognito_user_pool.a: alias_attributes lets people sign in by email; …"
+ */
+export function formatViolation({
+  address,
+  argument,
+  problem,
+  allowed,
+  id,
+}: ContractViolation): string {
+  return `${address}: ${argument} ${problem}, which the anonymity contract forbids (${id}); allowed: ${allowed}`;
+}

@@ -1,0 +1,44 @@
+/**
+ * What a clause of the contract is given and what it answers. The clauses stand in the files beside this
+ * one; `anonymity-contract.ts` runs them all.
+ * @module
+ */
+import type { ContractResource } from "./resource";
+
+/** An anonymous pool and what belongs to it, as far as that is known. */
+export interface AnonymousPool {
+  readonly pool: ContractResource;
+  /** Its app clients. */
+  readonly clients: readonly ContractResource[];
+  /** The functions that it calls as triggers. */
+  readonly functions: readonly ContractResource[];
+  /** The web ACLs in front of it. */
+  readonly webAcls: readonly ContractResource[];
+  /** Everything of the stack, the pool's own parts included. */
+  readonly resources: readonly ContractResource[];
+}
+
+/** One breach of one clause. */
+export interface Breach {
+  /** The resource at fault. */
+  readonly address: string;
+  /** The argument at fault, as a path without indices. */
+  readonly argument: string;
+  /** What is wrong, as the rest of a sentence that begins with the argument. */
+  readonly problem: string;
+  /**
+   * Whether anonymity is lost, or may be.
+   * @defaultValue "error"
+   */
+  readonly level?: "error" | "warning";
+}
+
+/** One thing that an anonymous pool must or must not have. */
+export interface Clause {
+  /** Stable: findings, docs and waivers go by it. */
+  readonly id: string;
+  /** What would satisfy it, as a sentence without a full stop. */
+  readonly allowed: string;
+  /** Every breach that is certain from what is known; an unknown value is none. */
+  check(subject: AnonymousPool): readonly Breach[];
+}

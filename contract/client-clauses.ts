@@ -1,0 +1,88 @@
+/**
+ * What the contract demands of an anonymous pool's clients, and of who else may sign in there. Run by
+ * `anonymity-contract.ts`.
+ * @module
+ */
+import type { AnonymousPool, Breach, Clause } from "./clause";
+import { pointsTo } from "./links";
+import { blocksAt, type ContractResource, isUnresolvedAt, textsAt, valuesAt } from "./resource";
+import { isTelling } from "./schema-attribute";
+
+/** Clauses on app clients and identity providers. */
+export const CLIENT_CLAUSES: readonly Clause[] = [
+  {
+    id: "no-analytics",
+    allowed: "No analytics_configuration",
+    check: ({ clients }) =>
+      clients
+        .filter(({ values }) => blocksAt(values, "analytics_configuration").length > 0)
+        .map(({ address }) => ({
+          address,
+          argument: "analytics_configuration",
+          problem: "sends each sign-in to an analytics project",
+        })),
+  },
+  {
+    id: "no-external-identity-provider",
+    allowed: "COGNITO as the only identity provider",
+    check: checkIdentityProviders,
+  },
+  {
+    id: "no-writable-attribute",
+    allowed:
+      "write_attributes that name only custom Numbers of at most two values, and at least one",
+    check: ({ pool, clients }) => clients.flatMap((client) => checkWritable(pool, client)),
+  },
+  {
+    id: "user-existence-errors-hidden",
+    allowed: "prevent_user_existence_errors ENABLED",
+    check: ({ clients }) => clients.flatMap(checkExistenceErrors),
+  },
+];
+
+function checkIdentityProviders({ pool, clients, resources }: AnonymousPool): readonly Breach[] {
+  const argument = "supported_identity_providers";
+  return [
+    ...resources
+      .filter(({ type }) => type === "aws_cognito_identity_provider")
+      .filter((one) => pointsTo(one, "user_pool_id", pool))
+      .map(({ address }) => ({
+        address,
+        argument: "user_pool_id",
+        problem: "lets another service say who somebody is",
+      })),
+    ...clients.flatMap(({ address, values }) =>
+      textsAt(values, argument)
+        .filter((name) => name !== "COGNITO")
+        .map((name) => ({ address, argument, problem: `allows '${name}'` })),
+    ),
+  ];
+}
+
+/** An empty list and a missing one mean every attribute (terraform-provider-aws issue 28684). */
+function checkWritable(pool: ContractResource, client: ContractResource): readonly Breach[] {
+  const argument = "write_attributes";
+  const { address } = client;
+  if (isUnresolvedAt(client.values, argument)) return [];
+  if (valuesAt(client.values, argument).length === 0) {
+    return [
+      { address, argument, problem: "is empty or left out, which AWS takes for every attribute" },
+    ];
+  }
+  return textsAt(client.values, argument)
+    .filter((name) => isTelling(pool.values, name) === true)
+    .map((name) => ({ address, argument, problem: `lets anybody write '${name}'` }));
+}
+
+/** The API's default is LEGACY, which tells a known name from an unknown one (cognito.md 6.2). */
+function checkExistenceErrors({ address, values }: ContractResource): readonly Breach[] {
+  const argument = "prevent_user_existence_errors";
+  if (isUnresolvedAt(values, argument)) return [];
+  const [value] = textsAt(values, argument);
+  if (value === "ENABLED") return [];
+  const problem =
+    value === undefined || value === ""
+      ? "is left out, and AWS's default LEGACY tells which names exist"
+      : `is '${value}', which tells which names exist`;
+  return [{ address, argument, problem }];
+}

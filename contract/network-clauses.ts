@@ -1,0 +1,101 @@
+/**
+ * What the contract demands of the network in front of the pool: nobody is turned away for hiding where
+ * they are, or for where they are. Run by `anonymity-contract.ts`.
+ * @module
+ */
+import type { Breach, Clause } from "./clause";
+import { pointsTo } from "./links";
+import {
+  blocksAt,
+  type ContractBlock,
+  type ContractResource,
+  type ContractValue,
+  isBlock,
+  textsAt,
+  valuesAt,
+} from "./resource";
+
+/** AWS's list of VPNs, proxies, Tor exits and hosting providers. */
+const ANONYMOUS_IP_GROUP = "AWSManagedRulesAnonymousIpList";
+
+/** Clauses on web ACLs and content delivery. */
+export const NETWORK_CLAUSES: readonly Clause[] = [
+  {
+    id: "no-network-block",
+    allowed: "No rule that blocks anonymous addresses or countries",
+    check: ({ webAcls, resources }) => [
+      ...webAcls.flatMap((acl) => checkWebAcl(acl, "error")),
+      ...resources
+        .filter((one) => one.type === "aws_wafv2_web_acl" && !webAcls.includes(one))
+        .filter((acl) => guardsFrontDoor(acl, resources))
+        .flatMap((acl) => checkWebAcl(acl, "warning")),
+      ...resources
+        .filter(({ type }) => type === "aws_cloudfront_distribution")
+        .flatMap(checkGeoRestriction),
+    ],
+  },
+];
+
+/** Whether an ACL stands before something of this stack that people reach the pool through, perhaps. */
+function guardsFrontDoor(acl: ContractResource, resources: readonly ContractResource[]): boolean {
+  return resources.some((one) => {
+    if (one.type === "aws_cloudfront_distribution") return pointsTo(one, "web_acl_id", acl);
+    return (
+      one.type === "aws_wafv2_web_acl_association" &&
+      pointsTo(one, "web_acl_arn", acl) &&
+      resources.some(
+        (target) =>
+          /^aws_(?:api_gateway_stage|lb|alb)$/.test(target.type) &&
+          pointsTo(one, "resource_arn", target),
+      )
+    );
+  });
+}
+
+function checkWebAcl(acl: ContractResource, level: "error" | "warning"): readonly Breach[] {
+  const blocksByDefault = valuesAt(acl.values, "default_action.block").length > 0;
+  return blocksAt(acl.values, "rule").flatMap((rule) => {
+    const problem = problemOf(rule, blocksByDefault);
+    return problem === undefined
+      ? []
+      : [{ address: acl.address, argument: "rule.statement", problem, level }];
+  });
+}
+
+function problemOf(rule: ContractBlock, blocksByDefault: boolean): string | undefined {
+  const managed = statementsNamed(rule.statement, "managed_rule_group_statement");
+  const onlyCounts = valuesAt(rule, "override_action.count").length > 0;
+  if (!onlyCounts && managed.some((one) => textsAt(one, "name").includes(ANONYMOUS_IP_GROUP))) {
+    return `blocks anonymous addresses by ${ANONYMOUS_IP_GROUP}`;
+  }
+  const refuses =
+    valuesAt(rule, "action.block").length > 0 ||
+    (blocksByDefault && valuesAt(rule, "action.allow").length > 0);
+  return refuses && statementsNamed(rule.statement, "geo_match_statement").length > 0
+    ? "blocks by country"
+    : undefined;
+}
+
+/** Statements nest in and, or, not and scope-down statements. */
+function statementsNamed(value: ContractValue | undefined, name: string): readonly ContractBlock[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((one: ContractValue) => statementsNamed(one, name));
+  }
+  if (!isBlock(value)) return [];
+  return [
+    ...blocksAt(value, name),
+    ...Object.values(value).flatMap((nested) => statementsNamed(nested, name)),
+  ];
+}
+
+function checkGeoRestriction({ address, values }: ContractResource): readonly Breach[] {
+  const argument = "restrictions.geo_restriction.restriction_type";
+  return textsAt(values, argument)
+    .filter((type) => type !== "none")
+    .map((type) => ({
+      address,
+      argument,
+      problem: `is '${type}', by country`,
+      level: "warning" as const,
+    }));
+}

@@ -1,0 +1,102 @@
+/**
+ * Reads the resources out of a stack's synthesized JSON (`cdk.tf.json`), so that the contract can be checked
+ * before Terraform has seen anything.
+ * @module
+ */
+import {
+  type ContractBlock,
+  type ContractResource,
+  type ContractValue,
+  isBlock,
+  Unresolved,
+} from "./resource";
+
+/** A resource's address inside an expression; the index, if any, is left out. */
+const REFERENCE = /(?<![\w.-])((?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\w-]*)/g;
+
+/**
+ * The managed resources of one stack. A reference counts as unknown and keeps the addresses that it names.
+ *
+ * @param stack - the parsed JSON, of `cdk.tf.json` or of `Testing.synth`
+ */
+export function resourcesOfSynthesizedStack(stack: unknown): readonly ContractResource[] {
+  return objectsOf(property(stack, "resource")).flatMap((byType) =>
+    Object.entries(byType).flatMap(([type, byName]) =>
+      objectsOf(byName).flatMap((resources) =>
+        Object.entries(resources).flatMap(([name, body]) =>
+          objectsOf(body).map((block) => ({
+            address: `${type}.${name}`,
+            type,
+            values: withDynamicBlocks(toBlock(block)),
+          })),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * The resource addresses that the `${…}` parts of a text name.
+ *
+ * @example
+ * referencesOf("${aws_iam_role.a.arn}"); // ["aws_iam_role.a"]
+ */
+export function referencesOf(template: string): readonly string[] {
+  const expressions = [...template.matchAll(/\$\{((?:[^{}"]|"[^"]*")*)\}/g)].map(
+    (match) => match[1] ?? "",
+  );
+  return [
+    ...new Set(
+      expressions.flatMap((expression) =>
+        [...withoutTexts(expression).matchAll(REFERENCE)].map((match) => match[1] ?? ""),
+      ),
+    ),
+  ];
+}
+
+/** A text inside an expression is no reference, whatever it looks like. */
+function withoutTexts(expression: string): string {
+  return expression.replace(/"[^"]*"/g, '""');
+}
+
+function toBlock(value: Readonly<Record<string, unknown>>): ContractBlock {
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => name !== "//")
+      .map(([name, one]) => [name, toValue(one)]),
+  );
+}
+
+function toValue(value: unknown): ContractValue {
+  if (typeof value === "string") {
+    return hasInterpolation(value) ? new Unresolved(referencesOf(value), value) : value;
+  }
+  if (typeof value === "boolean" || typeof value === "number") return value;
+  if (Array.isArray(value)) return value.map(toValue);
+  return isObject(value) ? toBlock(value) : null;
+}
+
+/** `$${` and `%%{` are how Terraform writes the characters themselves. */
+function hasInterpolation(text: string): boolean {
+  return /(?<!\$)\$\{|(?<!%)%\{/.test(text);
+}
+
+/** Blocks that are generated at plan are unknown, not absent. */
+function withDynamicBlocks(values: ContractBlock): ContractBlock {
+  const { dynamic, ...rest } = values;
+  if (!isBlock(dynamic)) return rest;
+  const generated = Object.keys(dynamic).map((name) => [name, new Unresolved()] as const);
+  return { ...Object.fromEntries(generated), ...rest };
+}
+
+function objectsOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return (Array.isArray(value) ? value : [value]).filter(isObject);
+}
+
+function property(value: unknown, name: string): unknown {
+  return isObject(value) ? value[name] : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
