@@ -1,0 +1,220 @@
+/**
+ * Who may import whom, and that every registry is complete.
+ * @module
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { dirname, join, relative } from "node:path";
+import ts from "typescript";
+import { HANDLER_ENTRIES, TRIGGER_NAMES, triggerOf } from "../handlers/triggers";
+
+const ROOT = join(__dirname, "..");
+
+/** For each place, what its files may import: other places of ours, and packages. First match holds. */
+const IMPORT_TABLE: readonly {
+  readonly from: RegExp;
+  readonly ours: RegExp;
+  readonly packages: RegExp;
+}[] = [
+  { from: /^handlers\//, ours: /^handlers\//, packages: /^(@aws-crypto\/|aws4$|aws-lambda$)/ },
+  { from: /^contract\//, ours: /^contract\//, packages: /^$/ },
+  {
+    from: /^constructs\//,
+    ours: /^(constructs\/|config\/schema$|handlers\/triggers$|contract\/)/,
+    packages: /^(cdktf|constructs|@cdktf\/provider-(aws|archive)\/lib\/[\w-]+)$/,
+  },
+  { from: /^config\//, ours: /^config\//, packages: /^$/ },
+  { from: /^main$/, ours: /^(config|constructs)\//, packages: /^(cdktf|constructs)$/ },
+  {
+    from: /^simulator\//,
+    ours: /^simulator\//,
+    packages: /^(?!(cdktf|constructs|@cdktf)($|\/))/,
+  },
+  { from: /^ui\//, ours: /^(ui\/|simulator\/http\/api-types$)/, packages: /./ },
+  { from: /^waivers$/, ours: /^scripts\/lib\/plan-review\//, packages: /^$/ },
+  { from: /^scripts\//, ours: /./, packages: /./ },
+];
+
+interface Import {
+  readonly file: string;
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
+
+function listSources(): readonly string[] {
+  const places = [
+    "main.ts",
+    "waivers.ts",
+    "config",
+    "constructs",
+    "contract",
+    "handlers",
+    "simulator",
+    "ui",
+    "scripts",
+  ];
+  const listed = execFileSync(
+    "git",
+    ["ls-files", "--cached", "--others", "--exclude-standard", "--", ...places],
+    {
+      cwd: ROOT,
+      encoding: "utf8",
+    },
+  );
+  return listed
+    .split("\n")
+    .filter((file) => /\.(ts|tsx)$/.test(file) && existsSync(join(ROOT, file)));
+}
+
+function importsOf(file: string): readonly Import[] {
+  const text = readFileSync(join(ROOT, file), "utf8");
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    const entry = declaredImport(node) ?? calledImport(node, source);
+    if (entry !== undefined) found.push({ file, ...entry });
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function declaredImport(node: ts.Node): Omit<Import, "file"> | undefined {
+  if (ts.isImportDeclaration(node)) {
+    const typeOnly = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+    return { specifier: (node.moduleSpecifier as ts.StringLiteral).text, typeOnly };
+  }
+  if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
+    return {
+      specifier: (node.moduleSpecifier as ts.StringLiteral).text,
+      typeOnly: node.isTypeOnly,
+    };
+  }
+  return undefined;
+}
+
+function calledImport(node: ts.Node, source: ts.SourceFile): Omit<Import, "file"> | undefined {
+  if (!ts.isCallExpression(node) || !/^(import|require)$/.test(node.expression.getText(source)))
+    return undefined;
+  const [argument] = node.arguments;
+  return argument && ts.isStringLiteral(argument)
+    ? { specifier: argument.text, typeOnly: false }
+    : undefined;
+}
+
+function placeOf(file: string): string {
+  return file.replace(/\.tsx?$/, "");
+}
+
+function isAllowed({ file, specifier }: Import): boolean {
+  const rule = IMPORT_TABLE.find(({ from }) => from.test(placeOf(file)));
+  if (rule === undefined) return false;
+  if (specifier.startsWith("."))
+    return rule.ours.test(placeOf(relative(ROOT, join(ROOT, dirname(file), specifier))));
+  return (
+    specifier.startsWith("node:") ||
+    builtinModules.includes(specifier) ||
+    rule.packages.test(specifier)
+  );
+}
+
+const imports = listSources().flatMap(importsOf);
+
+describe("imports", () => {
+  it("are found at all", () => {
+    expect(imports.length).toBeGreaterThan(50);
+    expect(new Set(imports.map(({ file }) => file.split("/")[0]))).toContain("constructs");
+  });
+
+  it("follow the table", () => {
+    const broken = imports
+      .filter((entry) => !isAllowed(entry))
+      .map(({ file, specifier }) => `${file} -> ${specifier}`);
+
+    expect(broken).toEqual([]);
+  });
+
+  it("of the page take types only from the simulator", () => {
+    const values = imports.filter(
+      ({ file, specifier, typeOnly }) =>
+        file.startsWith("ui/") && specifier.includes("simulator/") && !typeOnly,
+    );
+
+    expect(values).toEqual([]);
+  });
+
+  it("of the constructs take types only from the configuration", () => {
+    const values = imports.filter(
+      ({ file, specifier, typeOnly }) =>
+        file.startsWith("constructs/") && specifier.includes("config/") && !typeOnly,
+    );
+
+    expect(values).toEqual([]);
+  });
+
+  it("never reach the providers' barrel, which makes synth nine times slower", () => {
+    expect(
+      imports.filter(({ specifier }) => /^@cdktf\/provider-[a-z]+(\/lib)?$/.test(specifier)),
+    ).toEqual([]);
+  });
+
+  it("leave the scripts to tests and themselves", () => {
+    const strangers = imports.filter(
+      ({ file, specifier }) =>
+        !/^(scripts\/|waivers\.ts$)/.test(file) &&
+        specifier.startsWith(".") &&
+        placeOf(relative(ROOT, join(ROOT, dirname(file), specifier))).startsWith("scripts/"),
+    );
+
+    expect(strangers).toEqual([]);
+  });
+});
+
+describe("process.env", () => {
+  it("is read by scripts, handlers and command lines only, never by what they call at synth", () => {
+    const readers = listSources().filter((file) => {
+      const code = readFileSync(join(ROOT, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+      return code.includes("process.env") && /^(config|constructs|contract|main)/.test(file);
+    });
+
+    expect(readers).toEqual([]);
+  });
+});
+
+describe("trigger registry", () => {
+  it("covers the fourteen keys of LambdaConfig that name a function", () => {
+    const keys = TRIGGER_NAMES.flatMap((name) => triggerOf(name).lambdaConfigKeys);
+
+    expect(keys.sort()).toEqual([
+      "CreateAuthChallenge",
+      "CustomEmailSender",
+      "CustomMessage",
+      "CustomSMSSender",
+      "DefineAuthChallenge",
+      "InboundFederation",
+      "PostAuthentication",
+      "PostConfirmation",
+      "PreAuthentication",
+      "PreSignUp",
+      "PreTokenGeneration",
+      "PreTokenGenerationConfig",
+      "UserMigration",
+      "VerifyAuthChallengeResponse",
+    ]);
+  });
+
+  it("gives versions to the versioned shape only", () => {
+    for (const name of TRIGGER_NAMES) {
+      const { shape, versions } = triggerOf(name);
+      expect([name, versions.length > 0]).toEqual([name, shape === "versioned"]);
+    }
+  });
+
+  it.each(HANDLER_ENTRIES)("has a handler of at most 60 lines and a test for %s", (entry) => {
+    const handler = readFileSync(join(ROOT, "handlers", `${entry}.ts`), "utf8");
+
+    expect(handler.split("\n").length).toBeLessThanOrEqual(61);
+    expect(existsSync(join(ROOT, "__tests__", "handlers", `${entry}.test.ts`))).toBe(true);
+  });
+});

@@ -1,0 +1,164 @@
+/**
+ * The same sources give the same bytes, wherever, whenever and by whomever they are built.
+ * @module
+ */
+import { execFileSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import { bundleHandlers } from "../../scripts/lib/bundle-handlers";
+import { ROOT } from "../support/synth";
+
+const SMALL = ["pre-sign-up", "pre-authentication"];
+const temporary = mkdtempSync(join(tmpdir(), "incognito-build-"));
+
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+function cloneTo(name: string): string {
+  const folder = join(temporary, name);
+  mkdirSync(folder, { recursive: true });
+  for (const part of [
+    "handlers",
+    "scripts",
+    "config",
+    "constructs",
+    "contract",
+    "main.ts",
+    "cdktf.json",
+    "package.json",
+    "tsconfig.json",
+  ]) {
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  }
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  return folder;
+}
+
+function buildIn(folder: string, umask: string, timeZone: string): ReadonlyMap<string, string> {
+  execFileSync("sh", ["-c", `umask ${umask} && node scripts/run.mjs scripts/synth.ts`], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: timeZone },
+  });
+  const listed = execFileSync("sh", ["-c", "cd cdktf.out/stacks && find . -type f | sort"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  const stacks = listed.trim().split("\n");
+  const files = [
+    ...stacks.map((file) => join("cdktf.out/stacks", file)),
+    ...HANDLER_ENTRIES.map((entry) => `dist/handlers/${entry}/index.js`),
+    "dist/manifest.json",
+  ];
+  return new Map(files.map((file) => [file, readFileSync(join(folder, file)).toString("base64")]));
+}
+
+describe("bundleHandlers", () => {
+  it("gives the same bundles and stacks in two folders, under two umasks and two time zones", () => {
+    const first = buildIn(cloneTo("one/deep/er"), "022", "UTC");
+    const second = buildIn(cloneTo("two"), "077", "Pacific/Auckland");
+
+    expect([...first.keys()]).toContain("dist/manifest.json");
+    expect(first.size).toBeGreaterThan(HANDLER_ENTRIES.length * 4);
+    expect(second).toEqual(first);
+  });
+
+  it("records entry, sizes and hashes of every bundle", async () => {
+    const outputDirectory = join(temporary, "manifest");
+
+    const manifest = await bundleHandlers({
+      root: ROOT,
+      entries: HANDLER_ENTRIES,
+      outputDirectory,
+    });
+
+    expect(JSON.parse(readFileSync(join(outputDirectory, "manifest.json"), "utf8"))).toEqual(
+      manifest,
+    );
+    expect(Object.keys(manifest.bundles)).toEqual([...HANDLER_ENTRIES].sort());
+    const { entry, bytes, sha256, inputHash } = manifest.bundles["pre-sign-up"]!;
+    const bundle = readFileSync(join(outputDirectory, "handlers/pre-sign-up/index.js"));
+    expect(entry).toBe("handlers/pre-sign-up.ts");
+    expect(bytes).toBe(bundle.length);
+    expect(sha256).toBe(
+      execFileSync("sha256sum", [], { input: bundle, encoding: "utf8" }).slice(0, 64),
+    );
+    expect(inputHash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("leaves a bundle alone whose bytes have not changed", async () => {
+    const outputDirectory = join(temporary, "again");
+    const path = join(outputDirectory, "handlers/pre-sign-up/index.js");
+    await bundleHandlers({ root: ROOT, entries: ["pre-sign-up"], outputDirectory });
+    const before = statSync(path).mtimeMs;
+
+    await bundleHandlers({ root: ROOT, entries: ["pre-sign-up"], outputDirectory });
+
+    expect(statSync(path).mtimeMs).toBe(before);
+  });
+
+  it("changes the input hash with a comment that the bundle does not show", async () => {
+    const folder = cloneTo("comment");
+    const options = {
+      root: folder,
+      entries: ["pre-sign-up"],
+      outputDirectory: join(folder, "dist"),
+    };
+    const before = await bundleHandlers(options);
+    const path = join(folder, "handlers/pre-sign-up.ts");
+    writeFileSync(path, `${readFileSync(path, "utf8")}\n// a comment\n`);
+
+    const after = await bundleHandlers(options);
+
+    expect(after.bundles["pre-sign-up"]!.sha256).toBe(before.bundles["pre-sign-up"]!.sha256);
+    expect(after.bundles["pre-sign-up"]!.inputHash).not.toBe(
+      before.bundles["pre-sign-up"]!.inputHash,
+    );
+  });
+
+  it.each(SMALL)("takes nothing from node_modules into %s", async (entry) => {
+    const { metafile } = await build({
+      absWorkingDir: ROOT,
+      entryPoints: [`handlers/${entry}.ts`],
+      bundle: true,
+      platform: "node",
+      metafile: true,
+      write: false,
+    });
+
+    expect(Object.keys(metafile.inputs).filter((input) => input.includes("node_modules"))).toEqual(
+      [],
+    );
+  });
+
+  it.each(HANDLER_ENTRIES)(
+    "keeps the source map out of %s, and no path of the machine in it",
+    async (entry) => {
+      const outputDirectory = join(temporary, "maps");
+      await bundleHandlers({ root: ROOT, entries: [entry], outputDirectory });
+      const bundle = readFileSync(join(outputDirectory, "handlers", entry, "index.js"), "utf8");
+
+      expect(bundle).not.toContain("sourceMappingURL");
+      expect(bundle).not.toContain(ROOT);
+    },
+  );
+
+  it("fails for a handler that is not there and writes nothing", async () => {
+    const outputDirectory = join(temporary, "missing");
+
+    await expect(
+      bundleHandlers({ root: ROOT, entries: ["no-such"], outputDirectory }),
+    ).rejects.toThrow(/Could not resolve/);
+    expect(() => statSync(outputDirectory)).toThrow("ENOENT");
+  });
+});
