@@ -9,6 +9,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { LocalBackend, S3Backend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { EnvironmentConfig } from "../config/schema";
+import { CONTRACT_TAG } from "../contract/anonymity-contract";
 import { type TriggerName, triggerOf } from "../handlers/triggers";
 import { ConstructError } from "./errors";
 import { addOutputs } from "./outputs";
@@ -123,7 +124,7 @@ export class IdentityStack extends TerraformStack {
     const pool = new UserPool(this, "anonymous-pool", {
       ...this.poolProps("anonymous"),
       signInWith: "username",
-      settings: { schema: [NEUTRAL_ATTRIBUTE], tags: { "incognito:contract": "anonymous" } },
+      settings: { schema: [NEUTRAL_ATTRIBUTE], tags: { [CONTRACT_TAG.key]: CONTRACT_TAG.value } },
     });
     this.addTriggerFunction(pool, "anonymous", "preSignUp");
     const neutral = `custom:${NEUTRAL_ATTRIBUTE.name}`;

@@ -9,8 +9,10 @@ import {
   type CognitoUserPoolLambdaConfig,
 } from "@cdktf/provider-aws/lib/cognito-user-pool";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
-import { Fn, type ITerraformDependable } from "cdktf";
+import { Fn, type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { checkAnonymityContract, formatViolation } from "../contract/anonymity-contract";
+import { resourcesOfSynthesizedStack } from "../contract/synthesized";
 import { type TriggerName, triggerOf } from "../handlers/triggers";
 import { ConstructError } from "./errors";
 import { CHALLENGE_TRIO, lambdaConfigEntry, toKebabCase } from "./lambda-config";
@@ -106,6 +108,7 @@ export class UserPool extends Construct {
     this.arn = this.resource.arn;
     this.issuer = `https://${this.resource.endpoint}`;
     this.node.addValidation({ validate: () => this.validateTriggers() });
+    this.node.addValidation({ validate: () => this.validateContract() });
   }
 
   /**
@@ -175,6 +178,15 @@ export class UserPool extends Construct {
       );
     }
     return version;
+  }
+
+  /** A pool marked anonymous is judged together with everything in its stack that touches it. */
+  private validateContract(): string[] {
+    const resources = resourcesOfSynthesizedStack(TerraformStack.of(this).toTerraform());
+    const address = `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}`;
+    return checkAnonymityContract(resources)
+      .filter(({ pool, level }) => pool === address && level === "error")
+      .map(formatViolation);
   }
 
   private validateTriggers(): string[] {

@@ -230,4 +230,45 @@ describe("UserPool", () => {
       );
     },
   );
+
+  it("accepts a pool marked anonymous that keeps the contract", () => {
+    expect(() => synthAnonymous({})).not.toThrow();
+  });
+
+  const breaches: readonly [string, UserPoolProps["settings"], string][] = [
+    ["aliases", { aliasAttributes: ["email"] }, "alias_attributes"],
+    ["recovery by e-mail", recoveryBy("verified_email"), "account_recovery_setting"],
+    [
+      "threat protection",
+      { userPoolAddOns: { advancedSecurityMode: "AUDIT" } },
+      "user_pool_add_ons",
+    ],
+    [
+      "device tracking",
+      { deviceConfiguration: { challengeRequiredOnNewDevice: true } },
+      "device_configuration",
+    ],
+  ];
+
+  it.each(breaches)("fails for a pool marked anonymous with %s", (_, settings, argument) => {
+    expect(() => synthAnonymous(settings)).toThrow(
+      new RegExp(`${argument}.*the anonymity contract forbids`),
+    );
+  });
+
+  it("leaves a pool without the mark to its own rules", () => {
+    expect(() =>
+      synthStack((scope) => addPool(scope, { settings: { aliasAttributes: ["email"] } })),
+    ).not.toThrow();
+  });
 });
+
+function recoveryBy(name: string): UserPoolProps["settings"] {
+  return { accountRecoverySetting: { recoveryMechanism: [{ name, priority: 1 }] } };
+}
+
+function synthAnonymous(settings: UserPoolProps["settings"]) {
+  return synthStack((scope) =>
+    addPool(scope, { settings: { tags: { "incognito:contract": "anonymous" }, ...settings } }),
+  );
+}
