@@ -1,0 +1,194 @@
+/**
+ * The state store of `--data DIR`: tables in memory, every change in a journal on disk. Changes that come
+ * while the disk is busy share its next write (group commit), so many callers wait for few syncs.
+ * @module
+ */
+import { JournalWriteError } from "./errors";
+import { type JournalFile, makeDataDirectory, openJournal } from "./journal-file";
+import type { Change } from "./journal-format";
+import { lockDirectory } from "./journal-lock";
+import type { StateStore, Table } from "./state-store";
+
+/** What a test or a benchmark may want otherwise. */
+export interface JournalOptions {
+  /**
+   * Below this many bytes the journal is never rewritten.
+   *
+   * @defaultValue 16 MiB
+   */
+  readonly rewriteAboveBytes?: number;
+  /** Told of an unfinished write that was cut off at the start. */
+  readonly report?: (line: string) => void;
+}
+
+const DEFAULT_REWRITE_ABOVE_BYTES = 16 * 1_048_576;
+
+/** A journal is rewritten when it has grown to this many times what it held last time. */
+const REWRITE_GROWTH = 3;
+
+/**
+ * Opens a directory, reads what it holds and locks it for this process.
+ *
+ * @throws {@link StateLockedError} where another simulator uses it
+ * @throws {@link CorruptJournalError} where it is damaged beyond an unfinished last write
+ * @throws {@link JournalVersionError} where another release wrote it
+ */
+export async function openJournalStateStore(
+  directory: string,
+  options: JournalOptions = {},
+): Promise<StateStore> {
+  await makeDataDirectory(directory);
+  const unlock = lockDirectory(directory);
+  try {
+    const { journal, batches, droppedBytes } = await openJournal(directory);
+    if (droppedBytes > 0) {
+      options.report?.(
+        `${journal.path}: cut off ${droppedBytes} bytes of a write that was never acknowledged`,
+      );
+    }
+    return createStore({
+      journal,
+      tables: replay(batches),
+      unlock,
+      rewriteAboveBytes: options.rewriteAboveBytes ?? DEFAULT_REWRITE_ABOVE_BYTES,
+    });
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+type Tables = Map<string, Map<string, unknown>>;
+
+function replay(batches: Iterable<readonly Change[]>): Tables {
+  const tables: Tables = new Map();
+  for (const batch of batches) {
+    for (const change of batch) {
+      const [name, key] = change;
+      const table = valuesOf(tables, name);
+      if (change.length === 3) {
+        table.set(key, change[2]);
+      } else {
+        table.delete(key);
+      }
+    }
+  }
+  return tables;
+}
+
+function valuesOf(tables: Tables, name: string): Map<string, unknown> {
+  const found = tables.get(name) ?? new Map<string, unknown>();
+  tables.set(name, found);
+  return found;
+}
+
+function createStore(parts: {
+  readonly journal: JournalFile;
+  readonly tables: Tables;
+  readonly unlock: () => void;
+  readonly rewriteAboveBytes: number;
+}): StateStore {
+  const { journal, tables, unlock, rewriteAboveBytes } = parts;
+  const writer = createGroupWriter(journal, {
+    entries: () => listEntries(tables),
+    rewriteAboveBytes,
+  });
+  const opened = new Map<string, Table<unknown>>();
+  return {
+    table<T>(name: string): Table<T> {
+      const table = opened.get(name) ?? createTable(name, valuesOf(tables, name), writer.add);
+      opened.set(name, table);
+      return table as Table<T>;
+    },
+    settled: writer.settled,
+    close: async () => {
+      try {
+        await writer.settled();
+      } finally {
+        await journal.close();
+        unlock();
+      }
+    },
+  };
+}
+
+function createTable(
+  name: string,
+  values: Map<string, unknown>,
+  add: (change: Change) => void,
+): Table<unknown> {
+  return {
+    get: (key) => values.get(key),
+    put: (key, value) => {
+      values.set(key, value);
+      add([name, key, value]);
+    },
+    delete: (key) => {
+      if (values.delete(key)) {
+        add([name, key]);
+      }
+    },
+    entries: () => values.entries(),
+    get size() {
+      return values.size;
+    },
+  };
+}
+
+function* listEntries(tables: Tables): Generator<Change> {
+  for (const [name, values] of tables) {
+    for (const [key, value] of values) {
+      yield [name, key, value];
+    }
+  }
+}
+
+interface GroupWriter {
+  add(change: Change): void;
+  settled(): Promise<void>;
+}
+
+/**
+ * One write at a time; whatever is added meanwhile goes into the next.
+ *
+ * @remarks
+ * A rewrite may see changes that are still pending: they are then in the new journal twice, which changes
+ * nothing, because a change says what a key holds, not how it came about.
+ */
+function createGroupWriter(
+  journal: JournalFile,
+  { entries, rewriteAboveBytes }: { entries: () => Iterable<Change>; rewriteAboveBytes: number },
+): GroupWriter {
+  let pending: Change[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  let rewriteAt = Math.max(rewriteAboveBytes, journal.size() * REWRITE_GROWTH);
+
+  async function write(): Promise<void> {
+    const batch = pending;
+    pending = [];
+    next = undefined;
+    await journal.append(batch);
+    if (journal.size() > rewriteAt) {
+      await journal.rewrite(entries());
+      rewriteAt = Math.max(rewriteAboveBytes, journal.size() * REWRITE_GROWTH);
+    }
+  }
+  /** After a failure every later write fails with it: the journal's end is unknown, memory is ahead of it. */
+  function schedule(): Promise<void> {
+    const scheduled = writing.then(write).catch((cause: unknown) => {
+      throw cause instanceof JournalWriteError ? cause : new JournalWriteError(journal.path, cause);
+    });
+    // Whoever waits gets the failure from settled(); nobody may be waiting yet.
+    scheduled.catch(() => undefined);
+    writing = scheduled;
+    return scheduled;
+  }
+  return {
+    add: (change) => {
+      pending.push(change);
+      next ??= schedule();
+    },
+    settled: () => next ?? writing,
+  };
+}
