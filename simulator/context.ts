@@ -1,0 +1,118 @@
+/**
+ * What an operation works with: the services that all calls share, and the scope of one call. `cognito.ts`
+ * makes both, operations narrow the scope to a pool and a client.
+ * @module
+ */
+import type { Clock, Random } from "./clock";
+import { CognitoError } from "./errors";
+import type { FunctionHost } from "./functions/function-host";
+import type { Outbox } from "./outbox";
+import type { SimulatedClient, SimulatedPool, SimulatedStack } from "./stack/model";
+import type { PoolState } from "./state/pool-state";
+import type { StateStore } from "./state/state-store";
+import type { SigningKeys } from "./tokens/signing-keys";
+import type { TraceRecorder } from "./trace";
+
+/**
+ * Encrypts a code for a custom sender as AWS does.
+ *
+ * @returns the ciphertext of the AWS Encryption SDK, base64
+ */
+export type EncryptCode = (keyArn: string, poolId: string, plaintext: string) => Promise<string>;
+
+/** What Cognito is made of; tests pass their own. */
+export interface CognitoDependencies {
+  readonly stack: SimulatedStack;
+  readonly functions: FunctionHost;
+  readonly store: StateStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly outbox: Outbox;
+  readonly trace: TraceRecorder;
+  /** @defaultValue - custom senders fail, as they would without a key */
+  readonly encryptCode?: EncryptCode;
+  /**
+   * How long a trigger has to answer, in each of three tries.
+   *
+   * @defaultValue 5000, as on AWS
+   */
+  readonly triggerLimitMilliseconds?: number;
+}
+
+/** A pool with everything that belongs to it. */
+export interface PoolRuntime {
+  readonly pool: SimulatedPool;
+  readonly state: PoolState;
+  /** The pool id after its underscore: part of every SRP hash. */
+  readonly poolName: string;
+  readonly signingKeys: () => Promise<SigningKeys>;
+  readonly refreshTokenKey: Buffer;
+  readonly challengeKey: Buffer;
+  /** Derives what unknown users appear to have. */
+  readonly disguiseKey: Buffer;
+  /** When this pool came up, in milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+/** What all calls share. */
+export interface Services extends Omit<CognitoDependencies, "store" | "triggerLimitMilliseconds"> {
+  readonly triggerLimitMilliseconds: number;
+  readonly pools: ReadonlyMap<string, PoolRuntime>;
+  /** By client id. */
+  readonly clients: ReadonlyMap<string, ClientEntry>;
+}
+
+/** A client and the pool that it belongs to. */
+export interface ClientEntry {
+  readonly client: SimulatedClient;
+  readonly runtime: PoolRuntime;
+}
+
+/** One call, before it is known which pool it is about. */
+export interface Call {
+  readonly services: Services;
+  readonly callId: string;
+  /** As triggers see it, for example `aws-sdk-unknown-unknown`. */
+  readonly awsSdkVersion: string;
+}
+
+/** One call on a pool, by an administrator where there is no client. */
+export interface Scope extends Call, PoolRuntime {
+  readonly client?: SimulatedClient;
+}
+
+/** One call on a pool through a client. */
+export interface ClientScope extends Scope {
+  readonly client: SimulatedClient;
+}
+
+/**
+ * Narrows a call to a pool.
+ *
+ * @throws {@link CognitoError} where there is no such pool
+ */
+export function openPool(call: Call, poolId: string): Scope {
+  const runtime = call.services.pools.get(poolId);
+  if (runtime === undefined) {
+    throw new CognitoError("ResourceNotFoundException", `User pool ${poolId} does not exist.`);
+  }
+  return { ...call, ...runtime };
+}
+
+/**
+ * Narrows a call to a client and its pool.
+ *
+ * @param poolId - where the caller names a pool, the client must be one of its
+ * @throws {@link CognitoError} where there is no such client
+ */
+export function openClient(call: Call, clientId: string, poolId?: string): ClientScope {
+  const entry = call.services.clients.get(clientId);
+  if (entry === undefined || (poolId !== undefined && entry.runtime.pool.id !== poolId)) {
+    // Recalled text: cognito.md 3.3 [R].
+    throw new CognitoError(
+      "ResourceNotFoundException",
+      `User pool client ${clientId} does not exist.`,
+    );
+  }
+  return { ...call, ...entry.runtime, client: entry.client };
+}

@@ -1,0 +1,116 @@
+/**
+ * Everything that the simulator remembers of one pool, by what it is for. Operations reach it through
+ * their context.
+ * @module
+ */
+import type { Clock, Random } from "../clock";
+import type { SimulatedPool } from "../stack/model";
+import { createExpiringTable, type Expiring, type ExpiringTable } from "./expiring-table";
+import type { StateStore, Table } from "./state-store";
+import type { ContactAttribute, UserRecord } from "./user";
+import { createUserStore, type UserStore } from "./user-store";
+
+/** A code that a user was sent. */
+export interface CodeRecord extends Expiring {
+  readonly code: string;
+  /** What receiving it proves. */
+  readonly attribute?: ContactAttribute;
+  /** The value that takes effect with the proof, where the pool demands verification before update. */
+  readonly pendingValue?: string;
+}
+
+/** An earlier step of a custom sign-in, as DefineAuthChallenge sees it. */
+export interface ChallengeResult {
+  readonly challengeName: string;
+  readonly challengeResult: boolean;
+  readonly challengeMetadata?: string | null;
+}
+
+/** A sign-in that waits for the answer to a challenge. */
+export interface SessionRecord extends Expiring {
+  readonly clientId: string;
+  /** Absent where the user does not exist and the client must not learn it. */
+  readonly sub?: string;
+  readonly username: string;
+  readonly challenge: "NEW_PASSWORD_REQUIRED" | "CUSTOM_CHALLENGE" | "PASSWORD_VERIFIER";
+  /** What DefineAuthChallenge will see; absent outside custom sign-in. */
+  readonly results?: readonly ChallengeResult[];
+  readonly privateParameters?: Readonly<Record<string, string>> | null;
+  readonly challengeMetadata?: string | null;
+}
+
+/** Failed passwords in a row. */
+export interface LockoutRecord extends Expiring {
+  readonly failures: number;
+  readonly lockedUntil: number;
+}
+
+/** How often something was tried within the hour. */
+export interface AttemptRecord extends Expiring {
+  readonly count: number;
+}
+
+/** A refresh token that has been exchanged for the next. */
+export interface RotationRecord extends Expiring {
+  readonly graceEndsAt: number;
+}
+
+/** The private keys of a pool (PKCS 8, PEM). */
+export interface SigningKeysRecord {
+  readonly id: string;
+  readonly access: string;
+}
+
+/** The memory of one pool. */
+export interface PoolState {
+  readonly users: UserStore;
+  /** Keyed by purpose and `sub`. */
+  readonly codes: ExpiringTable<CodeRecord>;
+  readonly sessions: ExpiringTable<SessionRecord>;
+  readonly lockouts: ExpiringTable<LockoutRecord>;
+  readonly attempts: ExpiringTable<AttemptRecord>;
+  /** Keyed by `origin_jti`: the sign-ins whose tokens are revoked. */
+  readonly revocations: ExpiringTable<Expiring>;
+  readonly rotations: ExpiringTable<RotationRecord>;
+  /** SRP challenges that have been answered. */
+  readonly answeredChallenges: ExpiringTable<Expiring>;
+  /** At most one entry, under the pool's id. */
+  readonly signingKeys: Table<SigningKeysRecord>;
+  /** 32 bytes from which the pool derives what must be unguessable and stay the same. */
+  readonly secret: Buffer;
+}
+
+const SECRET_BYTES = 32;
+
+/** Opens a pool's tables; a pool that is new to the store gets its secret. */
+export function openPoolState(
+  pool: SimulatedPool,
+  store: StateStore,
+  clock: Clock,
+  random: Random,
+): PoolState {
+  const forgetful = <T extends Expiring>(name: string) =>
+    createExpiringTable<T>(store.table<T>(`${name}/${pool.id}`), clock);
+  return {
+    users: createUserStore(pool, store.table<UserRecord>(`users/${pool.id}`)),
+    codes: forgetful("codes"),
+    sessions: forgetful("sessions"),
+    lockouts: forgetful("lockouts"),
+    attempts: forgetful("attempts"),
+    revocations: forgetful("revocations"),
+    rotations: forgetful("rotations"),
+    answeredChallenges: forgetful("answered-challenges"),
+    signingKeys: store.table("signing-keys"),
+    secret: readSecret(store.table<string>("secrets"), pool.id, random),
+  };
+}
+
+function readSecret(table: Table<string>, poolId: string, random: Random): Buffer {
+  const known = table.get(poolId);
+  if (known !== undefined) {
+    return Buffer.from(known, "base64");
+  }
+  const secret = random.bytes(SECRET_BYTES);
+  table.put(poolId, secret.toString("base64"));
+  return secret;
+}

@@ -1,0 +1,63 @@
+/**
+ * What the simulator keeps of a user. `user-store.ts` finds users, operations replace them.
+ * @module
+ */
+
+/**
+ * The statuses that a native user can have.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserType.html
+ */
+export type UserStatus = "UNCONFIRMED" | "CONFIRMED" | "RESET_REQUIRED" | "FORCE_CHANGE_PASSWORD";
+
+/** Proof of a password: never the password, only what SRP needs of it (base64). */
+export interface PasswordRecord {
+  readonly salt: string;
+  /** SRP's private key x = H(salt | H(pool name | user name | ":" | password)). */
+  readonly x: string;
+}
+
+/** A user. Never changed in place: the store gets a new one. */
+export interface UserRecord {
+  /** Rises with each user of the pool; lists go by it. */
+  readonly number: number;
+  /** The user name; in a pool whose users sign in with an attribute it is the `sub`. */
+  readonly name: string;
+  readonly sub: string;
+  readonly status: UserStatus;
+  readonly enabled: boolean;
+  /** Without `sub`, which has a place of its own. All values are text, as in Cognito's API. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Absent for a user who never chose one. */
+  readonly password?: PasswordRecord;
+  /** Milliseconds since the epoch; only with a temporary password. */
+  readonly temporaryPasswordExpiresAt?: number;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  /** Tokens issued at this moment or before are revoked. */
+  readonly signedOutAt?: number;
+}
+
+/** The attributes that a message can be sent to. */
+export type ContactAttribute = "email" | "phone_number";
+
+/** Whether Cognito has seen proof that the user owns the address. */
+export function isVerified(user: UserRecord, attribute: ContactAttribute): boolean {
+  return (
+    user.attributes[attribute] !== undefined && user.attributes[`${attribute}_verified`] === "true"
+  );
+}
+
+/** The user with some attributes set, others (given as `undefined`) removed. */
+export function withAttributes(
+  user: UserRecord,
+  changes: Readonly<Record<string, string | undefined>>,
+  now: number,
+): UserRecord {
+  const attributes = Object.fromEntries(
+    Object.entries({ ...user.attributes, ...changes }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
+  return { ...user, attributes, modifiedAt: now };
+}

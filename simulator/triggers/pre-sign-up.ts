@@ -1,0 +1,62 @@
+/**
+ * PreSignUp: may refuse a user before she exists, confirm her and vouch for her addresses.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
+ * @module
+ */
+import type { Scope } from "../context";
+import { optional } from "./build-event";
+import { readFlag, readResponse } from "./read-response";
+import { type JsonObject, runTrigger, type TriggerRun } from "./run-trigger";
+
+/** What the function is told: only what the caller submitted. */
+export interface PreSignUpRequest {
+  readonly source: "SignUp" | "AdminCreateUser";
+  readonly userName: string;
+  readonly userAttributes: Readonly<Record<string, string>>;
+  /** JSON null where the caller sent none [D26 sample]. */
+  readonly validationData: Readonly<Record<string, string>> | null;
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+}
+
+/** What the function decided. */
+export interface PreSignUpDecision {
+  readonly autoConfirmUser: boolean;
+  readonly autoVerifyEmail: boolean;
+  readonly autoVerifyPhone: boolean;
+}
+
+/** Without a function nobody is confirmed or verified. */
+const UNDECIDED: PreSignUpDecision = {
+  autoConfirmUser: false,
+  autoVerifyEmail: false,
+  autoVerifyPhone: false,
+};
+
+/** Asks the function. */
+export async function runPreSignUp(
+  scope: Scope,
+  request: PreSignUpRequest,
+): Promise<PreSignUpDecision> {
+  const run: TriggerRun = {
+    trigger: "PreSignUp",
+    source: `PreSignUp_${request.source}`,
+    userName: request.userName,
+    request: {
+      userAttributes: request.userAttributes,
+      validationData: request.validationData,
+      ...optional("clientMetadata", request.clientMetadata),
+    },
+    response: { ...UNDECIDED },
+  };
+  return (await runTrigger(scope, run, readDecision)) ?? UNDECIDED;
+}
+
+function readDecision(returned: JsonObject): PreSignUpDecision {
+  const response = readResponse(returned);
+  return {
+    autoConfirmUser: readFlag(response, "autoConfirmUser"),
+    autoVerifyEmail: readFlag(response, "autoVerifyEmail"),
+    autoVerifyPhone: readFlag(response, "autoVerifyPhone"),
+  };
+}

@@ -1,0 +1,145 @@
+/**
+ * PreTokenGeneration: may change claims, groups and scopes of the tokens about to be signed.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+ * @module
+ */
+import type { Scope } from "../context";
+import type { UserRecord } from "../state/user";
+import { describeUser, optional } from "./build-event";
+import { readObject, readResponse, readText, readTextMap, readTexts } from "./read-response";
+import { type JsonObject, runTrigger, type TriggerRun, unrecognizable } from "./run-trigger";
+
+/** How the tokens come about; AWS's names. */
+export type TokenSource = "Authentication" | "NewPasswordChallenge" | "RefreshTokens";
+
+/** Changes to the claims of one token. */
+export interface ClaimChanges {
+  readonly add: JsonObject;
+  readonly suppress: readonly string[];
+}
+
+/** Changes to the groups of a user; `undefined` in {@link TokenChanges} leaves them. */
+export interface GroupChanges {
+  readonly groups: readonly string[];
+  readonly roles: readonly string[];
+  readonly preferredRole: string | undefined;
+}
+
+/** Everything that the function may change. */
+export interface TokenChanges {
+  readonly id: ClaimChanges;
+  readonly access: ClaimChanges;
+  readonly scopesToAdd: readonly string[];
+  readonly scopesToSuppress: readonly string[];
+  readonly groups: GroupChanges | undefined;
+}
+
+/** The scope of every token that the API issues. */
+export const API_SCOPE = "aws.cognito.signin.user.admin";
+
+const NO_CLAIM_CHANGES: ClaimChanges = { add: {}, suppress: [] };
+const NO_CHANGES: TokenChanges = {
+  id: NO_CLAIM_CHANGES,
+  access: NO_CLAIM_CHANGES,
+  scopesToAdd: [],
+  scopesToSuppress: [],
+  groups: undefined,
+};
+/** Claims that may hold no JSON object [D26]. */
+const PLAIN_CLAIMS: ReadonlySet<string> = new Set([
+  "phone_number_verified",
+  "email_verified",
+  "updated_at",
+  "address",
+]);
+
+/** Asks the function, in the version of the event that the pool names. */
+export async function runPreTokenGeneration(
+  scope: Scope,
+  source: TokenSource,
+  user: UserRecord,
+  clientMetadata: Readonly<Record<string, string>> | undefined,
+): Promise<TokenChanges> {
+  const version = scope.pool.triggers.PreTokenGeneration?.version ?? "V1_0";
+  const isFirstVersion = version === "V1_0";
+  const run: TriggerRun = {
+    trigger: "PreTokenGeneration",
+    source: `TokenGeneration_${source}`,
+    userName: user.name,
+    version: version.slice(1, 2),
+    request: {
+      userAttributes: describeUser(scope, user),
+      groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+      ...(isFirstVersion ? {} : { scopes: [API_SCOPE] }),
+      ...optional("clientMetadata", clientMetadata),
+    },
+    response: isFirstVersion
+      ? { claimsOverrideDetails: null }
+      : { claimsAndScopeOverrideDetails: null },
+  };
+  const read = isFirstVersion ? readFirstVersion : readLaterVersion;
+  return (await runTrigger(scope, run, (returned) => read(readResponse(returned)))) ?? NO_CHANGES;
+}
+
+function readFirstVersion(response: JsonObject): TokenChanges {
+  const details = readObject(response, "claimsOverrideDetails");
+  if (details === undefined) {
+    return NO_CHANGES;
+  }
+  const id = {
+    add: readTextMap(details, "claimsToAddOrOverride") ?? {},
+    suppress: readTexts(details, "claimsToSuppress"),
+  };
+  return { ...NO_CHANGES, id, groups: readGroups(details) };
+}
+
+function readLaterVersion(response: JsonObject): TokenChanges {
+  const details = readObject(response, "claimsAndScopeOverrideDetails");
+  if (details === undefined) {
+    return NO_CHANGES;
+  }
+  const access = readObject(details, "accessTokenGeneration") ?? {};
+  return {
+    id: readClaims(readObject(details, "idTokenGeneration") ?? {}),
+    access: readClaims(access),
+    scopesToAdd: readTexts(access, "scopesToAdd"),
+    scopesToSuppress: readTexts(access, "scopesToSuppress"),
+    groups: readGroups(details),
+  };
+}
+
+function readClaims(source: JsonObject): ClaimChanges {
+  const add = readObject(source, "claimsToAddOrOverride") ?? {};
+  for (const [name, value] of Object.entries(add)) {
+    if (!isClaimValue(name, value)) {
+      throw unrecognizable();
+    }
+  }
+  return { add, suppress: readTexts(source, "claimsToSuppress") };
+}
+
+function isClaimValue(name: string, value: unknown): boolean {
+  if (Array.isArray(value)) {
+    return value.every(isScalar);
+  }
+  const isObject = typeof value === "object" && value !== null;
+  return isScalar(value) || (isObject && !PLAIN_CLAIMS.has(name));
+}
+
+function isScalar(value: unknown): boolean {
+  return ["string", "number", "boolean"].includes(typeof value);
+}
+
+/** Details that are there but empty or null take the groups away; a missing key leaves them [D23]. */
+function readGroups(details: JsonObject): GroupChanges | undefined {
+  if (!("groupOverrideDetails" in details)) {
+    return undefined;
+  }
+  const groups = readObject(details, "groupOverrideDetails") ?? {};
+  return {
+    groups: readTexts(groups, "groupsToOverride"),
+    roles: readTexts(groups, "iamRolesToOverride"),
+    preferredRole: readText(groups, "preferredRole"),
+  };
+}

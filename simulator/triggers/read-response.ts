@@ -1,0 +1,64 @@
+/**
+ * Reads what a function answered. Each value has the type that Cognito expects, or is missing, or the
+ * answer is not recognized.
+ *
+ * @see cognito.md 1.3: "Unrecognizable lambda output" [I]
+ * @module
+ */
+import { type JsonObject, unrecognizable } from "./run-trigger";
+
+/**
+ * The `response` of the event that came back.
+ *
+ * @throws {@link CognitoError} where it is no object
+ */
+export function readResponse(event: JsonObject): JsonObject {
+  return readObject(event, "response") ?? fail();
+}
+
+/** An object, or `undefined` where the key is missing or null. */
+export function readObject(source: JsonObject, key: string): JsonObject | undefined {
+  const value = read(source, key);
+  return value === undefined || isObject(value) ? value : fail();
+}
+
+/** A boolean; missing and null mean false. */
+export function readFlag(source: JsonObject, key: string): boolean {
+  const value = read(source, key) ?? false;
+  return typeof value === "boolean" ? value : fail();
+}
+
+/** A text, or `undefined` where the key is missing or null. */
+export function readText(source: JsonObject, key: string): string | undefined {
+  const value = read(source, key);
+  return value === undefined || typeof value === "string" ? value : fail();
+}
+
+/** A list of texts; missing and null mean empty. */
+export function readTexts(source: JsonObject, key: string): readonly string[] {
+  const value = read(source, key) ?? [];
+  return Array.isArray(value) && value.every((item) => typeof item === "string") ? value : fail();
+}
+
+/** A map of texts, or `undefined` where the key is missing or null. */
+export function readTextMap(
+  source: JsonObject,
+  key: string,
+): Readonly<Record<string, string>> | undefined {
+  const value = readObject(source, key);
+  const isTextMap =
+    value === undefined || Object.values(value).every((item) => typeof item === "string");
+  return isTextMap ? (value as Readonly<Record<string, string>> | undefined) : fail();
+}
+
+function read(source: JsonObject, key: string): unknown {
+  return source[key] ?? undefined;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function fail(): never {
+  throw unrecognizable();
+}

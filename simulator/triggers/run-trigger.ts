@@ -1,0 +1,196 @@
+/**
+ * Runs one trigger as Cognito does: permission, up to three tries, and AWS's words for every way to fail.
+ * The files beside it know what each trigger is asked and what its answer means.
+ *
+ * @see cognito.md 1.2 and 1.3
+ * @module
+ */
+import type { Scope } from "../context";
+import { CognitoError } from "../errors";
+import type { InvocationResult } from "../functions/function-host";
+import type { SimulatedFunction, TriggerName } from "../stack/model";
+import { buildEvent, type EventParts, optional } from "./build-event";
+import { mayInvoke } from "./permission";
+
+/** One run of a trigger. */
+export interface TriggerRun extends EventParts {
+  readonly trigger: TriggerName;
+}
+
+/** A JSON object. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The 2023 guide says three; the 2026 guide that a call may be retried [D23][D26]. */
+const TRIES = 3;
+
+/** What came of all tries. */
+interface Outcome {
+  readonly attempts: number;
+  readonly log: readonly string[];
+  /** The event that the function gave back, where it gave one. */
+  readonly returned?: JsonObject;
+  readonly error?: CognitoError;
+}
+
+/** Whether the pool has a function for a trigger. */
+export function hasTrigger(scope: Scope, trigger: TriggerName): boolean {
+  return scope.pool.triggers[trigger] !== undefined;
+}
+
+/**
+ * Runs a trigger and reads what the function gave back.
+ *
+ * @param read - makes something of the returned event; what it refuses counts as the trigger's failure
+ * @returns `undefined` where the pool has no function for the trigger
+ * @throws {@link CognitoError} when the function fails, does not answer or may not be invoked
+ */
+export async function runTrigger<T>(
+  scope: Scope,
+  run: TriggerRun,
+  read: (returned: JsonObject) => T,
+): Promise<T | undefined> {
+  const configured = scope.pool.triggers[run.trigger];
+  if (configured === undefined) {
+    return undefined;
+  }
+  const event = buildEvent(scope, run);
+  const begin = { event, arn: configured.functionArn, time: scope.services.clock.now() };
+  const started = performance.now();
+  const outcome = await tryFunction(scope, run.trigger, configured.functionArn, event);
+  const durationMilliseconds = performance.now() - started;
+  const { value, error } = readOutcome(outcome, read);
+  recordRun(scope, run, {
+    ...begin,
+    ...outcome,
+    ...optional("error", error),
+    durationMilliseconds,
+  });
+  if (error !== undefined) {
+    throw error;
+  }
+  return value;
+}
+
+/** For triggers of whose answer nothing is read. */
+export function readNothing(): void {}
+
+function readOutcome<T>(
+  { returned, error }: Outcome,
+  read: (returned: JsonObject) => T,
+): { readonly value?: T; readonly error?: CognitoError } {
+  if (returned === undefined) {
+    return { ...(error === undefined ? {} : { error }) };
+  }
+  try {
+    return { value: read(returned) };
+  } catch (refusal) {
+    if (refusal instanceof CognitoError) {
+      return { error: refusal };
+    }
+    throw refusal;
+  }
+}
+
+async function tryFunction(
+  scope: Scope,
+  trigger: TriggerName,
+  arn: string,
+  event: unknown,
+): Promise<Outcome> {
+  const { services } = scope;
+  const refusal = findRefusal(scope, trigger, findFunction(scope, arn));
+  if (refusal !== undefined) {
+    return { attempts: 0, log: [], error: refusal };
+  }
+  const log: string[] = [];
+  for (let attempts = 1; attempts <= TRIES; attempts += 1) {
+    const answer = await services.functions.invoke(arn, event, services.triggerLimitMilliseconds);
+    log.push(...answer.log);
+    if (answer.outcome !== "unanswered") {
+      return { attempts, log, ...readAnswer(trigger, answer) };
+    }
+  }
+  const message = `${trigger} invocation failed due to error Socket timeout while invoking Lambda function.`;
+  return { attempts: TRIES, log, error: new CognitoError("UnexpectedLambdaException", message) };
+}
+
+function findFunction(scope: Scope, arn: string): SimulatedFunction | undefined {
+  return scope.services.stack.functions.find((candidate) => candidate.arn === arn);
+}
+
+function findRefusal(
+  scope: Scope,
+  trigger: TriggerName,
+  target: SimulatedFunction | undefined,
+): CognitoError | undefined {
+  if (target === undefined) {
+    const message = "null invocation failed due to configuration.";
+    return new CognitoError("UnexpectedLambdaException", message);
+  }
+  if (!mayInvoke(target, scope.pool.arn, scope.services.stack.accountId)) {
+    const message = `${trigger} invocation failed due to error AccessDeniedException.`;
+    return new CognitoError("UnexpectedLambdaException", message);
+  }
+  return undefined;
+}
+
+function readAnswer(
+  trigger: TriggerName,
+  answer: Exclude<InvocationResult, { outcome: "unanswered" }>,
+): Pick<Outcome, "returned" | "error"> {
+  if (answer.outcome === "failed") {
+    const message = `${trigger} failed with error ${answer.errorMessage}.`;
+    return { error: new CognitoError("UserLambdaValidationException", message) };
+  }
+  const value = parseJson(answer.payload);
+  if (typeof value === "object" && value !== null) {
+    return Array.isArray(value) ? { error: unrecognizable() } : { returned: value as JsonObject };
+  }
+  const message = "Invalid lambda function output : Invalid JSON";
+  return { error: new CognitoError("InvalidLambdaResponseException", message) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Treated like a payload of null: AWS has one answer for both.
+    return null;
+  }
+}
+
+/** JSON of the wrong shape. */
+export function unrecognizable(): CognitoError {
+  return new CognitoError("InvalidLambdaResponseException", "Unrecognizable lambda output");
+}
+
+interface RecordedRun extends Outcome {
+  readonly event: unknown;
+  readonly arn: string;
+  /** By the simulator's clock; the duration is by the machine's. */
+  readonly time: number;
+  readonly durationMilliseconds: number;
+}
+
+function recordRun(
+  scope: Scope,
+  { trigger, source }: TriggerRun,
+  { time, durationMilliseconds, arn, attempts, event, log, returned, error }: RecordedRun,
+): void {
+  scope.services.trace.record({
+    kind: "trigger",
+    time: new Date(time).toISOString(),
+    callId: scope.callId,
+    poolId: scope.pool.id,
+    ...optional("clientId", scope.client?.id),
+    durationMilliseconds,
+    trigger,
+    triggerSource: source,
+    functionName: findFunction(scope, arn)?.name ?? arn,
+    attempts,
+    event,
+    ...optional("response", returned?.response),
+    ...optional("log", log.length === 0 ? undefined : log),
+    ...optional("error", error && { type: error.code, message: error.message }),
+  });
+}

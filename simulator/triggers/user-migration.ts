@@ -1,0 +1,74 @@
+/**
+ * UserMigration: brings a user along from elsewhere when she first signs in or forgets her password.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-migrate-user.html
+ * @module
+ */
+import type { Scope } from "../context";
+import { optional } from "./build-event";
+import { readFlag, readResponse, readText, readTextMap, readTexts } from "./read-response";
+import { type JsonObject, runTrigger, type TriggerRun } from "./run-trigger";
+
+/** What the function is told; the only trigger that sees a password. */
+export interface UserMigrationRequest {
+  readonly source: "Authentication" | "ForgotPassword";
+  /** As typed. */
+  readonly username: string;
+  readonly password?: string;
+  readonly validationData?: Readonly<Record<string, string>> | undefined;
+  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The user that the function brought. */
+export interface MigratedUser {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly confirmed: boolean;
+  readonly messageSuppressed: boolean;
+  readonly mediums: readonly string[];
+  readonly takeAlias: boolean;
+}
+
+/**
+ * Asks the function.
+ *
+ * @returns `undefined` where the pool has none, or it knows no such user (an unchanged answer)
+ */
+export async function runUserMigration(
+  scope: Scope,
+  request: UserMigrationRequest,
+): Promise<MigratedUser | undefined> {
+  const run: TriggerRun = {
+    trigger: "UserMigration",
+    source: `UserMigration_${request.source}`,
+    userName: request.username,
+    request: {
+      ...optional("password", request.password),
+      ...optional("validationData", request.validationData),
+      ...optional("clientMetadata", request.clientMetadata),
+    },
+    response: {
+      userAttributes: null,
+      forceAliasCreation: null,
+      enableSMSMFA: null,
+      finalUserStatus: null,
+      messageAction: null,
+      desiredDeliveryMediums: null,
+    },
+  };
+  return runTrigger(scope, run, readUser);
+}
+
+function readUser(returned: JsonObject): MigratedUser | undefined {
+  const response = readResponse(returned);
+  const attributes = readTextMap(response, "userAttributes");
+  if (attributes === undefined) {
+    return undefined;
+  }
+  return {
+    attributes,
+    confirmed: readText(response, "finalUserStatus") === "CONFIRMED",
+    messageSuppressed: readText(response, "messageAction") === "SUPPRESS",
+    mediums: readTexts(response, "desiredDeliveryMediums"),
+    takeAlias: readFlag(response, "forceAliasCreation"),
+  };
+}
