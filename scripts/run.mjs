@@ -10,8 +10,11 @@ import { mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import esbuild from "esbuild";
 
+const esbuild = await import("esbuild").catch(() => {
+  process.stderr.write("the dependencies are not installed; run npm ci\n");
+  process.exit(1);
+});
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [entry, ...args] = process.argv.slice(2);
 if (entry === undefined) {
@@ -37,5 +40,9 @@ esbuild.buildSync({
 });
 process.setSourceMapsEnabled(true);
 process.argv = [process.argv[0], entry, ...args];
-process.on("exit", () => rmSync(outfile, { force: true }));
-createRequire(import.meta.url)(outfile);
+try {
+  createRequire(import.meta.url)(outfile);
+} finally {
+  // Loaded is loaded: nothing stays behind, however the process ends.
+  rmSync(outfile, { force: true });
+}

@@ -1,0 +1,130 @@
+/**
+ * When the dependencies are installed, and that it happens once.
+ * @module
+ */
+import { execFile } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ROOT } from "../support/synth";
+
+const WANTED = { "": {}, "node_modules/a": { version: "1.0.0", integrity: "sha512-a" } };
+let project: string;
+
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), "incognito-install-"));
+  mkdirSync(join(project, "scripts"));
+  cpSync(
+    join(ROOT, "scripts", "ensure-install.mjs"),
+    join(project, "scripts", "ensure-install.mjs"),
+  );
+  writeJson("package-lock.json", { packages: WANTED });
+  // Stands in for npm: notes its arguments and "installs" what the lock file names.
+  writeFileSync(
+    join(project, "npm.mjs"),
+    `import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+     appendFileSync("calls.txt", process.argv.slice(2).join(" ") + "\\n");
+     await new Promise((resolve) => setTimeout(resolve, 300));
+     mkdirSync("node_modules", { recursive: true });
+     const { packages: { "": root, ...rest } } = JSON.parse(readFileSync("package-lock.json", "utf8"));
+     writeFileSync("node_modules/.package-lock.json", JSON.stringify({ packages: rest }));`,
+  );
+});
+
+afterEach(() => rmSync(project, { recursive: true, force: true }));
+
+function writeJson(path: string, value: unknown): void {
+  mkdirSync(join(project, path, ".."), { recursive: true });
+  writeFileSync(join(project, path), JSON.stringify(value));
+}
+
+function run(variables: Record<string, string> = { npm_execpath: join(project, "npm.mjs") }) {
+  return new Promise<{ readonly code: number; readonly stderr: string }>((resolve) => {
+    const env = { PATH: process.env.PATH ?? "", ...variables };
+    const child = execFile(
+      process.execPath,
+      ["scripts/ensure-install.mjs"],
+      { cwd: project, env },
+      (_, __, stderr) => resolve({ code: child.exitCode ?? -1, stderr }),
+    );
+  });
+}
+
+function calls(): readonly string[] {
+  const path = join(project, "calls.txt");
+  return existsSync(path) ? readFileSync(path, "utf8").trim().split("\n") : [];
+}
+
+describe("ensure-install", () => {
+  it("installs everything, tools included, where nothing is there", async () => {
+    expect(await run()).toMatchObject({ code: 0 });
+
+    expect(calls()).toEqual(["ci --include=dev"]);
+  });
+
+  it("does nothing where everything is there", async () => {
+    writeJson("node_modules/.package-lock.json", {
+      packages: { "node_modules/a": WANTED["node_modules/a"] },
+    });
+
+    expect(await run()).toMatchObject({ code: 0 });
+
+    expect(calls()).toEqual([]);
+  });
+
+  it.each([
+    ["another version", { version: "0.9.0", integrity: "sha512-a" }],
+    ["other bytes", { version: "1.0.0", integrity: "sha512-b" }],
+  ])("installs where a package is there in %s", async (_, present) => {
+    writeJson("node_modules/.package-lock.json", { packages: { "node_modules/a": present } });
+
+    await run();
+
+    expect(calls()).toEqual(["ci --include=dev"]);
+  });
+
+  it("does not miss a package that is optional", async () => {
+    writeJson("package-lock.json", {
+      packages: { ...WANTED, "node_modules/b": { version: "1.0.0", optional: true } },
+    });
+    writeJson("node_modules/.package-lock.json", {
+      packages: { "node_modules/a": WANTED["node_modules/a"] },
+    });
+
+    await run();
+
+    expect(calls()).toEqual([]);
+  });
+
+  it("installs once where two commands start at the same time", async () => {
+    const codes = await Promise.all([run(), run(), run()]);
+
+    expect(codes.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(calls()).toEqual(["ci --include=dev"]);
+  });
+
+  it("takes over the lock of a process that is gone", async () => {
+    mkdirSync(join(project, ".cache", "install.lock"), { recursive: true });
+    writeFileSync(join(project, ".cache", "install.lock", "pid"), "999999999");
+
+    expect(await run()).toMatchObject({ code: 0 });
+
+    expect(calls()).toEqual(["ci --include=dev"]);
+    expect(existsSync(join(project, ".cache", "install.lock"))).toBe(false);
+  });
+
+  it("fails and says what to do where npm did not start it", async () => {
+    expect(await run({})).toEqual({
+      code: 1,
+      stderr: "the dependencies are not installed; run npm ci\n",
+    });
+  });
+});
