@@ -1,0 +1,34 @@
+/**
+ * Hashes every file below a folder. The manifest is made of it, and checked against it.
+ * @module
+ */
+import { createHash } from "node:crypto";
+import { type Dirent, readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+
+/** SHA-256 in hex, by the path relative to the folder, with `/` on every system, in order of the paths. */
+export type FileHashes = Readonly<Record<string, string>>;
+
+/** Stands where a hash would for what is neither a file nor a folder, a symbolic link above all: no hash equals it. */
+const NOT_A_FILE = "not a regular file";
+
+/** Hashes what lies in a folder, at any depth. */
+export function hashFiles(directory: string): FileHashes {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry): [string, string] => [portablePath(directory, entry), hashEntry(entry)]);
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** SHA-256 of bytes, in hex. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+function hashEntry(entry: Dirent): string {
+  return entry.isFile() ? sha256(readFileSync(join(entry.parentPath, entry.name))) : NOT_A_FILE;
+}
+
+function portablePath(directory: string, entry: Dirent): string {
+  return relative(directory, join(entry.parentPath, entry.name)).split(sep).join("/");
+}
