@@ -52,7 +52,13 @@ export const POOL_CLAUSES: readonly Clause[] = [
     id: "no-message-configuration",
     allowed: "Neither sms_configuration nor an e-mail sender of the pool's own",
     check: ({ pool }) => [
-      ...presentBlocks(pool, ["sms_configuration"], "lets the pool send text messages"),
+      ...blocksAt(pool.values, "sms_configuration")
+        .filter((block) => !isBlank(block))
+        .map(() => ({
+          address: pool.address,
+          argument: "sms_configuration",
+          problem: "lets the pool send text messages",
+        })),
       ...blocksAt(pool.values, "email_configuration")
         .filter((block) => !isDefaultEmail(block))
         .map(() => ({
@@ -142,6 +148,11 @@ function presentBlocks(
   return paths
     .filter((path) => blocksAt(pool.values, path).length > 0)
     .map((argument) => ({ address: pool.address, argument, problem }));
+}
+
+/** Both arguments of the block are required, so that one without either is a reading, not a setting. */
+function isBlank(block: ContractBlock): boolean {
+  return Object.values(block).every((value) => value === null || value === "");
 }
 
 /** What AWS answers for a pool that was never told how to send: Terraform may carry it without being asked to. */

@@ -423,6 +423,10 @@ describe("checkAnonymityContract", () => {
       onPool({ email_configuration: { email_sending_account: "COGNITO_DEFAULT" } }),
     ],
     [
+      "an SMS configuration that Terraform read back blank",
+      onPool({ sms_configuration: [{ external_id: null, sns_caller_arn: null }] }),
+    ],
+    [
       "threat protection that is off",
       onPool({ user_pool_add_ons: { advanced_security_mode: "OFF" } }),
     ],
