@@ -1,0 +1,37 @@
+/**
+ * One call of Cognito's public API, for the two that Amplify has no function for: GetUser as a whole, and
+ * RevokeToken without signing out. Everything else goes through Amplify.
+ * @module
+ */
+import { NetworkError, RefusedError } from "../errors";
+
+/**
+ * Calls an operation.
+ *
+ * @throws {@link NetworkError} where nothing answers
+ * @throws {@link RefusedError} where Cognito refuses
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/Welcome.html
+ */
+export async function callCognito<T>(
+  endpoint: string,
+  operation: string,
+  input: Readonly<Record<string, string>>,
+): Promise<T> {
+  const response = await fetch(endpoint, {
+    method: "POST",
+    cache: "no-store",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: JSON.stringify(input),
+  }).catch((cause: unknown) => {
+    throw new NetworkError(`${operation} got no answer`, { cause });
+  });
+  const body = (await response.json()) as T & {
+    readonly __type?: string;
+    readonly message?: string;
+  };
+  if (response.ok) return body;
+  throw new RefusedError(body.__type?.split("#").pop() ?? "UnknownError", body.message ?? "");
+}

@@ -1,0 +1,49 @@
+/**
+ * What can go wrong on the page itself. `text/explain-error.ts` turns these, and what Cognito answers, into
+ * sentences for a person.
+ * @module
+ */
+
+/** The base of the page's own errors. */
+export class PageError extends Error {
+  /** Stable, for whoever decides by kind. */
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+  }
+}
+
+/** `config.json` is missing or not what this page needs. */
+export class ConfigError extends PageError {
+  constructor(message: string, options?: ErrorOptions) {
+    super("ERR_UI_CONFIG", message, options);
+  }
+}
+
+/** Cognito could not be reached at all. */
+export class NetworkError extends PageError {
+  constructor(message: string, options?: ErrorOptions) {
+    super("ERR_UI_NETWORK", message, options);
+  }
+}
+
+/** Cognito refused a call; the message is Cognito's own. */
+export class RefusedError extends PageError {
+  /**
+   * @param exception - Cognito's name for it, for example `NotAuthorizedException`
+   */
+  constructor(exception: string, message: string) {
+    super(exception, message);
+    this.name = exception;
+  }
+}
+
+/** There is no session any more; the message is Cognito's reason. */
+export class SessionOverError extends PageError {
+  constructor(message: string, options?: ErrorOptions) {
+    super("ERR_UI_SESSION", message, options);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Starts the page. The configuration is fetched by the page itself, so that it can say what is wrong.
+ * @module
+ */
+import { createRoot } from "react-dom/client";
+import { App } from "./app";
+
+const root = document.getElementById("root");
+if (root !== null) createRoot(root).render(<App />);

@@ -1,0 +1,46 @@
+/**
+ * Where a person is on the way to an account, and what survives a reload: the step and the name, never a
+ * password or a code. Once signed in, and after signing out, nothing of it is stored.
+ * @module
+ */
+
+import { removeAll, STORAGE_PREFIX } from "../auth/token-storage";
+import type { PoolKind } from "../config";
+
+/** The steps before a session. */
+export type View = "sign-up" | "confirm" | "sign-in" | "forgot" | "reset";
+
+/** One journey's place. */
+export interface JourneyState {
+  readonly view: View;
+  readonly userName: string;
+  /** What to tell the person on arrival. */
+  readonly notice?: string;
+}
+
+const VIEWS: readonly string[] = ["sign-up", "confirm", "sign-in", "forgot", "reset"];
+
+/** Reads the place that an earlier load of the page left. */
+export function readJourney(storage: Storage, kind: PoolKind): JourneyState | undefined {
+  try {
+    const value = JSON.parse(
+      storage.getItem(keyOf(kind)) ?? "null",
+    ) as Partial<JourneyState> | null;
+    const isPlace = typeof value?.userName === "string" && VIEWS.includes(value.view ?? "");
+    return isPlace ? (value as JourneyState) : undefined;
+  } catch {
+    // Something else wrote there: begin anew.
+    return undefined;
+  }
+}
+
+/** Stores the place, or removes it where it holds no name. */
+export function writeJourney(storage: Storage, kind: PoolKind, state: JourneyState): void {
+  const { view, userName } = state;
+  if (userName === "") removeAll(storage, keyOf(kind));
+  else storage.setItem(keyOf(kind), JSON.stringify({ view, userName }));
+}
+
+function keyOf(kind: PoolKind): string {
+  return `${STORAGE_PREFIX}.${kind}.journey`;
+}

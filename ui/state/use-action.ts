@@ -1,0 +1,52 @@
+/**
+ * Runs what a button starts: one at a time, showing that it is under way, and with a sentence where it
+ * fails.
+ * @module
+ */
+import { useRef, useState } from "react";
+import { explainError } from "../text/explain-error";
+import { useJourney } from "./use-journey";
+
+/** An action's progress, and the way to start it. */
+export interface Action {
+  readonly busy: boolean;
+  readonly error: string | undefined;
+  /** Does nothing while an earlier run is under way. */
+  run(work: () => Promise<void>): void;
+}
+
+/**
+ * Keeps one action of the journey. Where its failure ends the session, the journey moves to signing in
+ * and says why.
+ */
+export function useAction(): Action {
+  const { situation, client, go } = useJourney();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const running = useRef(false);
+  const perform = async (work: () => Promise<void>): Promise<void> => {
+    const hadSession = client.tokens.readTokens() !== undefined;
+    try {
+      await work();
+    } catch (cause) {
+      const explanation = explainError(cause, situation);
+      setError(explanation);
+      const hasSession = client.tokens.readTokens() !== undefined;
+      if (hadSession && !hasSession) go("sign-in", { userName: "", notice: explanation });
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  };
+  return {
+    busy,
+    error,
+    run: (work) => {
+      if (running.current) return;
+      running.current = true;
+      setBusy(true);
+      setError(undefined);
+      void perform(work);
+    },
+  };
+}

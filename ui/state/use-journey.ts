@@ -1,0 +1,90 @@
+/**
+ * Holds one journey for the page: its pool's client, its place, and the code that is being typed. The views
+ * of a journey find it in their context.
+ * @module
+ */
+import {
+  createContext,
+  type RefObject,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import type { FrontEndConfig, FrontEndPool } from "../../simulator/http/api-types";
+import { createPoolClient, type PoolClient } from "../auth/pool-client";
+import type { TakeTurn } from "../auth/turns";
+import type { PoolKind } from "../config";
+import type { ErrorSituation } from "../text/explain-error";
+import { suggestName } from "../text/suggest";
+import { type JourneyState, readJourney, type View, writeJourney } from "./journey";
+
+/** What the views of a journey work with. */
+export interface Journey {
+  readonly kind: PoolKind;
+  readonly pool: FrontEndPool;
+  readonly client: PoolClient;
+  readonly situation: ErrorSituation;
+  readonly state: JourneyState;
+  readonly code: string;
+  setCode(code: string): void;
+  setUserName(userName: string): void;
+  /** Moves on; the name stays unless another is given. */
+  go(view: View, changes?: Partial<Pick<JourneyState, "userName" | "notice">>): void;
+  /** Whether the person has done anything here yet: only then may the focus be moved. */
+  readonly touched: RefObject<boolean>;
+}
+
+/** What both journeys of a page are made of. */
+export interface JourneyDependencies {
+  readonly config: FrontEndConfig;
+  readonly storage: Storage;
+  readonly takeTurn: TakeTurn;
+}
+
+/** Keeps a journey as long as the page lasts. */
+export function useJourneyState(kind: PoolKind, dependencies: JourneyDependencies): Journey {
+  const { config, storage } = dependencies;
+  const pool = config.pools[kind];
+  const client = useMemo(() => createPoolClient({ kind, ...dependencies }), [kind, dependencies]);
+  const [state, setState] = useState(() => readJourney(storage, kind) ?? beginning(kind, client));
+  const [code, setCode] = useState("");
+  const touched = useRef(false);
+  useEffect(() => writeJourney(storage, kind, state), [storage, kind, state]);
+  const situation = {
+    simulator: config.simulator,
+    passwordMinimumLength: pool.passwordMinimumLength,
+  };
+  return {
+    kind,
+    pool,
+    client,
+    situation,
+    state,
+    code,
+    touched,
+    setCode,
+    setUserName: (userName) => setState((before) => ({ ...before, userName })),
+    go: (view, changes = {}) => {
+      setCode("");
+      setState(({ userName }) => ({ view, userName, ...changes }));
+    },
+  };
+}
+
+/** A new name is offered at once, where names are free to choose; nothing is stored beside a session. */
+function beginning(kind: PoolKind, client: PoolClient): JourneyState {
+  const offersName = kind === "anonymous" && client.tokens.readTokens() === undefined;
+  return { view: "sign-up", userName: offersName ? suggestName() : "" };
+}
+
+/** Hands the journey to its views. */
+export const JourneyContext = createContext<Journey | undefined>(undefined);
+
+/** The journey that a view belongs to. */
+export function useJourney(): Journey {
+  const journey = useContext(JourneyContext);
+  if (journey === undefined) throw new Error("a view of a journey is drawn outside of one");
+  return journey;
+}

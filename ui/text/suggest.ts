@@ -1,0 +1,55 @@
+/**
+ * Suggests names and passwords for the anonymous pool, from the browser's cryptographic randomness. A name
+ * is easy to say and fits the pool's grammar; a password is meant for a password manager.
+ * @module
+ */
+
+/** Fills an array with unpredictable bytes, as `crypto.getRandomValues` does. */
+export type FillRandom = (bytes: Uint8Array<ArrayBuffer>) => unknown;
+
+const ADJECTIVES =
+  "amber ample brave brisk calm clear cosy crisp dapper deep early fair fleet fresh gentle glad green hazel honest jolly keen kind late light lively lucky mellow merry mild misty neat noble".split(
+    " ",
+  );
+const ANIMALS =
+  "badger beaver bison crane dolphin eagle falcon ferret finch fox gecko hare heron ibis jackal kestrel lark lemur lynx marten mole newt otter owl panda puffin raven robin seal stoat swan wren".split(
+    " ",
+  );
+/** Without letters and digits that look alike, and 32 of them, so that a byte picks evenly. */
+const SYMBOLS = "abcdefghijkmnpqrstuvwxyz23456789";
+const SUFFIX_LENGTH = 6;
+const PASSWORD_GROUPS = 4;
+const PASSWORD_GROUP_LENGTH = 5;
+
+/** A name such as `calm-otter-k7x2mq`: a thousand million possibilities for each pair of words. */
+export function suggestName(fill: FillRandom = fillFromBrowser): string {
+  return [pick(ADJECTIVES, 1, fill), pick(ANIMALS, 1, fill), pick(SYMBOLS, SUFFIX_LENGTH, fill)]
+    .map((part) => part.join(""))
+    .join("-");
+}
+
+/**
+ * A password of 100 random bits, grouped for the eye, with further groups where the pool wants more.
+ *
+ * @param minimumLength - of the pool's policy
+ */
+export function suggestPassword(minimumLength: number, fill: FillRandom = fillFromBrowser): string {
+  const groups = Math.max(
+    PASSWORD_GROUPS,
+    Math.ceil((minimumLength + 1) / (PASSWORD_GROUP_LENGTH + 1)),
+  );
+  return Array.from({ length: groups }, () =>
+    pick(SYMBOLS, PASSWORD_GROUP_LENGTH, fill).join(""),
+  ).join("-");
+}
+
+/** Evenly for any list whose length divides 256. */
+function pick(list: ArrayLike<string>, count: number, fill: FillRandom): readonly string[] {
+  const bytes = new Uint8Array(count);
+  fill(bytes);
+  return Array.from(bytes, (byte) => list[byte % list.length] ?? "");
+}
+
+function fillFromBrowser(bytes: Uint8Array<ArrayBuffer>): void {
+  crypto.getRandomValues(bytes);
+}

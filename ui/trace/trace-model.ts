@@ -1,0 +1,155 @@
+/**
+ * Makes a sequence diagram's rows of a trace: which call, which triggers within it, which answer. Pure; the
+ * feed brings the entries, the view draws the rows.
+ * @module
+ */
+import type { TraceCall, TraceEntry, TraceTrigger } from "../../simulator/http/api-types";
+
+/** A call with the triggers that it ran, in their order. */
+export interface TracedCall {
+  readonly callId: string;
+  /** Missing while the call is under way: it is recorded when it has been answered. */
+  readonly call: TraceCall | undefined;
+  readonly triggers: readonly TraceTrigger[];
+}
+
+/** What the page has heard of the simulator. */
+export interface TraceState {
+  readonly entries: readonly TraceEntry[];
+  readonly connected: boolean;
+}
+
+/** What the feed reports. */
+export type TraceEvent =
+  | { readonly type: "connected" }
+  | { readonly type: "disconnected" }
+  /** The simulator is another one than before, or has never been heard of: its entries begin anew. */
+  | { readonly type: "reset" }
+  | { readonly type: "entry"; readonly entry: TraceEntry };
+
+/** Before anything was heard. */
+export const EMPTY_TRACE: TraceState = { entries: [], connected: false };
+
+/** More than anyone scrolls through; the simulator itself keeps a bounded number too. */
+const ENTRY_LIMIT = 500;
+
+/** Takes one report in. An entry that is known already is not taken twice. */
+export function reduceTrace(state: TraceState, event: TraceEvent): TraceState {
+  switch (event.type) {
+    case "connected":
+      return { ...state, connected: true };
+    case "disconnected":
+      return { ...state, connected: false };
+    case "reset":
+      return { ...state, entries: [] };
+    case "entry":
+      return { ...state, entries: addEntry(state.entries, event.entry) };
+  }
+}
+
+function addEntry(entries: readonly TraceEntry[], entry: TraceEntry): readonly TraceEntry[] {
+  const last = entries.at(-1)?.sequence ?? 0;
+  return entry.sequence > last ? [...entries, entry].slice(-ENTRY_LIMIT) : entries;
+}
+
+/** The calls of one pool, newest last. */
+export function groupCalls(entries: readonly TraceEntry[], poolId: string): readonly TracedCall[] {
+  const calls = new Map<string, TracedCall>();
+  for (const entry of entries.filter((candidate) => candidate.poolId === poolId)) {
+    const known = calls.get(entry.callId) ?? {
+      callId: entry.callId,
+      call: undefined,
+      triggers: [],
+    };
+    calls.set(entry.callId, addToCall(known, entry));
+  }
+  return [...calls.values()];
+}
+
+function addToCall(known: TracedCall, entry: TraceEntry): TracedCall {
+  return entry.kind === "call"
+    ? { ...known, call: entry }
+    : { ...known, triggers: [...known.triggers, entry] };
+}
+
+/** One row of the diagram: an arrow from one lifeline to another. */
+export interface TraceRow {
+  readonly key: string;
+  readonly kind: "call" | "trigger" | "answer" | "pending";
+  /** What stands on the arrow. */
+  readonly label: string;
+  readonly durationMilliseconds?: number;
+  /** What went wrong, as the step itself says it. */
+  readonly error?: string;
+  /** What opens: a title and a value each. */
+  readonly parts: readonly TracePart[];
+}
+
+/** Something to read within a step. */
+export interface TracePart {
+  readonly title: string;
+  readonly value: unknown;
+}
+
+/** The arrows of a call, from its request to its answer. */
+export function rowsOf({ callId, call, triggers }: TracedCall): readonly TraceRow[] {
+  const request: TraceRow = {
+    key: `${callId}-call`,
+    kind: "call",
+    label: call?.operation ?? "a call",
+    parts: call === undefined ? [] : [{ title: "Request", value: call.request }],
+  };
+  const before = triggers.filter(({ sequence }) => sequence < (call?.sequence ?? Infinity));
+  const after = triggers.slice(before.length);
+  return [
+    request,
+    ...before.map(rowOfTrigger),
+    rowOfAnswer(callId, call),
+    ...after.map(rowOfTrigger),
+  ];
+}
+
+function rowOfTrigger(trigger: TraceTrigger): TraceRow {
+  const { sequence, durationMilliseconds, attempts, event, response, error, log = [] } = trigger;
+  const parts: readonly TracePart[] = [
+    { title: "Event", value: event },
+    ...(response === undefined ? [] : [{ title: "Response", value: response }]),
+    ...(error === undefined ? [] : [{ title: "Error", value: error }]),
+    ...(log.length === 0 ? [] : [{ title: "Log", value: log.join("\n") }]),
+    { title: "Function", value: describeFunction(trigger.functionName, attempts) },
+  ];
+  return {
+    key: `trigger-${sequence}`,
+    kind: "trigger",
+    label: trigger.trigger,
+    durationMilliseconds,
+    ...(error === undefined ? {} : { error: error.message }),
+    parts,
+  };
+}
+
+function describeFunction(name: string, attempts: number): string {
+  return attempts === 1 ? name : `${name}, ${attempts} attempts`;
+}
+
+function rowOfAnswer(callId: string, call: TraceCall | undefined): TraceRow {
+  const key = `${callId}-answer`;
+  if (call === undefined) return { key, kind: "pending", label: "under way", parts: [] };
+  const { durationMilliseconds, error, response } = call;
+  return error === undefined
+    ? {
+        key,
+        kind: "answer",
+        label: "answer",
+        durationMilliseconds,
+        parts: [{ title: "Response", value: response ?? {} }],
+      }
+    : {
+        key,
+        kind: "answer",
+        label: error.type,
+        durationMilliseconds,
+        error: error.message,
+        parts: [{ title: "Error", value: error }],
+      };
+}

@@ -1,0 +1,134 @@
+/**
+ * The fields of the forms: each with its label, its hint and what a password manager needs to know.
+ * @module
+ */
+import { type ReactNode, useId, useState } from "react";
+import { useJourney } from "../state/use-journey";
+import { suggestPassword } from "../text/suggest";
+
+/** Properties of {@link NameField}. */
+export interface NameFieldProps {
+  /** @defaultValue - none */
+  readonly hint?: ReactNode;
+  /** Stands beside the label: an offer, for example. */
+  readonly offer?: ReactNode;
+}
+
+/** The journey's user name: an address in one pool, a chosen name in the other. */
+export function NameField({ hint, offer }: NameFieldProps) {
+  const { kind, state, setUserName } = useJourney();
+  const id = useId();
+  return (
+    <div className="field">
+      <div className="label-row">
+        <label htmlFor={id}>{kind === "default" ? "E-mail address" : "Name"}</label>
+        {offer}
+      </div>
+      <input
+        id={id}
+        name="username"
+        type={kind === "default" ? "email" : "text"}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        value={state.userName}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        onChange={({ target }) => setUserName(target.value)}
+      />
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Properties of {@link PasswordField}. */
+export interface PasswordFieldProps {
+  readonly label: string;
+  readonly name: string;
+  /** A new password gets the pool's rule and the offer of a random one. */
+  readonly isNew?: boolean;
+}
+
+/** A password that can be looked at, and for a new one suggested. */
+export function PasswordField({ label, name, isNew = false }: PasswordFieldProps) {
+  const { pool } = useJourney();
+  const [value, setValue] = useState("");
+  const [isShown, setShown] = useState(false);
+  const id = useId();
+  const suggest = () => {
+    setValue(suggestPassword(pool.passwordMinimumLength));
+    setShown(true);
+  };
+  return (
+    <div className="field">
+      <div className="label-row">
+        <label htmlFor={id}>{label}</label>
+        {isNew && <TextButton label="Suggest one" onClick={suggest} />}
+        <TextButton label={isShown ? "Hide" : "Show"} onClick={() => setShown(!isShown)} />
+      </div>
+      <input
+        id={id}
+        name={name}
+        type={isShown ? "text" : "password"}
+        autoComplete={isNew ? "new-password" : "current-password"}
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        value={value}
+        aria-describedby={isNew ? `${id}-hint` : undefined}
+        onChange={({ target }) => setValue(target.value)}
+      />
+      {isNew && (
+        <p id={`${id}-hint`} className="hint">
+          At least {pool.passwordMinimumLength} characters, of any kind.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The code of a message; the outbox can fill it. */
+export function CodeField() {
+  const { kind, code, setCode } = useJourney();
+  const id = codeFieldId(kind);
+  return (
+    <div className="field">
+      <label htmlFor={id}>Code</label>
+      <input
+        id={id}
+        name="code"
+        className="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        spellCheck={false}
+        required
+        value={code}
+        onChange={({ target }) => setCode(target.value.trim())}
+      />
+    </div>
+  );
+}
+
+/** Where the code of a journey is typed. */
+export function codeFieldId(kind: string): string {
+  return `${kind}-code`;
+}
+
+/** Properties of {@link TextButton}. */
+export interface TextButtonProps {
+  readonly label: string;
+  readonly onClick: () => void;
+}
+
+/** A button that looks like a link, for what is not the main action. */
+export function TextButton({ label, onClick }: TextButtonProps) {
+  return (
+    <button type="button" className="text" onClick={onClick}>
+      {label}
+    </button>
+  );
+}

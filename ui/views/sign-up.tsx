@@ -1,0 +1,61 @@
+/**
+ * Signing up, in both pools: with an address that gets a code, or with a name that is signed in at once.
+ * @module
+ */
+import type { Journey } from "../state/use-journey";
+import { useJourney } from "../state/use-journey";
+import { suggestName } from "../text/suggest";
+import { ActionForm } from "./action-form";
+import { NameField, PasswordField, TextButton } from "./fields";
+import { ViewHeading } from "./view-heading";
+
+/** The first step of a journey. */
+export function SignUp() {
+  const journey = useJourney();
+  return (
+    <>
+      <ViewHeading>Sign up</ViewHeading>
+      <ActionForm
+        submitLabel={journey.kind === "default" ? "Sign up" : "Sign up anonymously"}
+        busyLabel="Signing up…"
+        onSubmit={(fields) => signUp(journey, fields("username"), fields("password"))}
+      >
+        {journey.kind === "default" ? <NameField /> : <ChosenName />}
+        <PasswordField label="Password" name="password" isNew />
+        {journey.pool.recovery === "none" && <NoRecovery />}
+      </ActionForm>
+      <p className="elsewhere">
+        <TextButton label="I have an account" onClick={() => journey.go("sign-in")} />
+      </p>
+    </>
+  );
+}
+
+async function signUp(journey: Journey, userName: string, password: string): Promise<void> {
+  const { confirmed } = await journey.client.signUp(userName, password);
+  if (!confirmed) {
+    journey.go("confirm", { userName });
+    return;
+  }
+  await journey.client.signIn(userName, password);
+  journey.go("sign-in", { userName: "" });
+}
+
+function ChosenName() {
+  const { setUserName } = useJourney();
+  return (
+    <NameField
+      hint="3 to 32 lower-case letters and digits, beginning with a letter, at most six of them digits; single hyphens or underscores may join its parts. Choose nothing that others know you by."
+      offer={<TextButton label="Another name" onClick={() => setUserName(suggestName())} />}
+    />
+  );
+}
+
+function NoRecovery() {
+  return (
+    <p className="warning">
+      <strong>Keep the password.</strong> Nobody can reset it: there is no address to send a code
+      to. If you forget it, the account is lost.
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+/**
+ * What only the simulator can show: the messages that it would have sent, and the trace. On AWS these are
+ * not drawn at all.
+ * @module
+ */
+import { useEffect, useState } from "react";
+import type { FrontEndConfig } from "../../simulator/http/api-types";
+import type { PoolKind } from "../config";
+import type { Journey } from "../state/use-journey";
+import { useOutbox, useTrace } from "../state/use-trace";
+import { Outbox } from "./outbox";
+import { TracePanel } from "./trace-panel";
+
+/** Properties of {@link SimulatorPanels}. */
+export interface SimulatorPanelsProps {
+  readonly config: FrontEndConfig;
+  /** The journey that takes codes from the outbox. */
+  readonly email: Journey;
+  /** Whose trace is shown. */
+  readonly shown: PoolKind;
+  readonly onShow: (kind: PoolKind) => void;
+}
+
+/** Shorter gaps are a reconnection that nobody needs to hear of. */
+const PATIENCE_MILLISECONDS = 1_500;
+
+/** Draws outbox and trace, and says when the simulator is gone. */
+export function SimulatorPanels({ config, email, shown, onShow }: SimulatorPanelsProps) {
+  const trace = useTrace();
+  const messages = useOutbox(trace, config.pools.default.userPoolId);
+  const isGone = useIsGone(trace.connected);
+  return (
+    <>
+      <div role="status" className="banner">
+        {isGone && (
+          <p>
+            The simulator does not answer. Start it again with <code>npm start</code>; this page
+            finds it by itself.
+          </p>
+        )}
+      </div>
+      <Outbox messages={messages} journey={email} />
+      <TracePanel
+        entries={trace.entries}
+        pools={config.pools}
+        shown={shown}
+        onShow={onShow}
+        isLive={trace.connected}
+      />
+    </>
+  );
+}
+
+function useIsGone(connected: boolean): boolean {
+  const [isGone, setGone] = useState(false);
+  useEffect(() => {
+    if (connected) {
+      setGone(false);
+      return;
+    }
+    const timer = setTimeout(() => setGone(true), PATIENCE_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [connected]);
+  return isGone;
+}

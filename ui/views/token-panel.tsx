@@ -1,0 +1,104 @@
+/**
+ * The three tokens of a session: what they say, whether the pool's keys vouch for them, and how long they
+ * last; with refresh and revocation to try out.
+ * @module
+ */
+import { useEffect, useState } from "react";
+import { decodeToken, fetchKeys, type Verification, verifyToken } from "../auth/read-token";
+import type { Tokens } from "../auth/token-storage";
+import { useJourney } from "../state/use-journey";
+import { useServerTime } from "../state/use-tokens";
+import { explainError } from "../text/explain-error";
+import { ActionButton } from "./action-form";
+import { TokenDetails } from "./token-details";
+
+interface Verifications {
+  readonly id: Verification;
+  readonly access: Verification;
+}
+
+/** Draws the tokens. */
+export function TokenPanel({ tokens }: { readonly tokens: Tokens }) {
+  const { client, go } = useJourney();
+  const verifications = useVerifications(tokens);
+  const serverTime = useServerTime(tokens.clockDriftMilliseconds);
+  const revoke = async () => {
+    await client.revoke();
+    go("sign-in", {
+      notice:
+        "The refresh token is revoked. The others still verify, but Cognito takes none of them any more: refresh to see.",
+    });
+  };
+  return (
+    <section className="panel">
+      <h4>Tokens</h4>
+      <TokenDetails
+        title="ID token"
+        token={decodeToken(tokens.id)}
+        verification={verifications?.id}
+        serverTime={serverTime}
+      />
+      <TokenDetails
+        title="Access token"
+        token={decodeToken(tokens.access)}
+        verification={verifications?.access}
+        serverTime={serverTime}
+      />
+      <details className="token">
+        <summary>
+          <span>Refresh token</span>
+          <span className="verdict">opaque</span>
+        </summary>
+        <p>Only Cognito can read it. It gets new tokens until it expires or is revoked.</p>
+        <pre>{tokens.refresh}</pre>
+      </details>
+      <div className="actions">
+        <ActionButton
+          label="Refresh"
+          busyLabel="Refreshing…"
+          onAction={async () => {
+            await client.refresh();
+            go("sign-in", { notice: "The tokens are new." });
+          }}
+        />
+        <ActionButton label="Revoke" busyLabel="Revoking…" onAction={revoke} />
+      </div>
+    </section>
+  );
+}
+
+/** Checks both tokens again whenever they change; `undefined` until that is done. */
+function useVerifications(tokens: Tokens): Verifications | undefined {
+  const { pool, situation } = useJourney();
+  const [found, setFound] = useState<Verifications & { readonly of: Tokens }>();
+  const { simulator, passwordMinimumLength } = situation;
+  useEffect(() => {
+    let isCurrent = true;
+    const report = (id: Verification, access: Verification) => {
+      if (isCurrent) setFound({ id, access, of: tokens });
+    };
+    verifyBoth(tokens, pool).then(
+      ({ id, access }) => report(id, access),
+      (error: unknown) => {
+        const reason = explainError(error, { simulator, passwordMinimumLength });
+        report({ verified: false, reason }, { verified: false, reason });
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [tokens, pool, simulator, passwordMinimumLength]);
+  return found?.of === tokens ? found : undefined;
+}
+
+async function verifyBoth(
+  tokens: Tokens,
+  pool: Parameters<typeof verifyToken>[1],
+): Promise<Verifications> {
+  const keys = await fetchKeys(pool);
+  const [id, access] = await Promise.all([
+    verifyToken(tokens.id, pool, keys),
+    verifyToken(tokens.access, pool, keys),
+  ]);
+  return { id, access };
+}

@@ -1,0 +1,57 @@
+/**
+ * Both journeys side by side and, where the simulator serves the page, what happens behind them.
+ * @module
+ */
+import { useMemo, useState } from "react";
+import type { FrontEndConfig } from "../../simulator/http/api-types";
+import { openTabStorage } from "../auth/tab-storage";
+import { createTurns } from "../auth/turns";
+import type { PoolKind } from "../config";
+import { type JourneyDependencies, useJourneyState } from "../state/use-journey";
+import { JourneyCard } from "./journey-card";
+import { SimulatorPanels } from "./simulator-panels";
+
+/** Draws the page for a configuration. */
+export function Workbench({ config }: { readonly config: FrontEndConfig }) {
+  const dependencies = useMemo<JourneyDependencies>(
+    () => ({ config, storage: openTabStorage(), takeTurn: createTurns() }),
+    [config],
+  );
+  const email = useJourneyState("default", dependencies);
+  const anonymous = useJourneyState("anonymous", dependencies);
+  const [active, setActive] = useState<PoolKind>("default");
+  return (
+    <>
+      <PageHeader simulator={config.simulator} />
+      <main className={config.simulator ? "workbench with-trace" : "workbench"}>
+        <JourneyCard journey={email} onActive={() => setActive("default")} />
+        <JourneyCard journey={anonymous} onActive={() => setActive("anonymous")} />
+        {config.simulator && (
+          <SimulatorPanels email={email} config={config} shown={active} onShow={setActive} />
+        )}
+      </main>
+      <footer className="page-footer">
+        <p>
+          This page asks nobody but{" "}
+          {config.simulator ? "this simulator" : "its own host and Cognito"}, sets no cookie, and
+          forgets you when you sign out or close the tab.
+        </p>
+      </footer>
+    </>
+  );
+}
+
+function PageHeader({ simulator }: { readonly simulator: boolean }) {
+  return (
+    <header className="page-header">
+      <img src="./favicon.svg" alt="" width="40" height="40" />
+      <div>
+        <h1>Incognito</h1>
+        <p>
+          Two ways to have an account on Amazon Cognito
+          {simulator ? ", simulated on this computer. Use them, and watch what happens." : "."}
+        </p>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,20 @@
+/**
+ * How the page is built: plain files that run under a strict Content-Security-Policy, from any folder of
+ * any host. `scripts/lib/build-ui.ts` calls Vite with it; `npm start` serves the result.
+ * @module
+ */
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: "./",
+  plugins: [react()],
+  build: {
+    target: "es2022",
+    // Vite's own polyfill and data: URLs would be code and content that the policy has to allow.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+});
