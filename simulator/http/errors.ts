@@ -17,20 +17,20 @@ export class HttpError extends Error {
 /** A body beyond the limit; answered with 413. */
 export class BodyTooLargeError extends HttpError {
   constructor(limitBytes: number) {
-    super("BODY_TOO_LARGE", `request body too large; at most ${limitBytes} bytes are read`);
+    super("ERR_BODY_TOO_LARGE", `request body too large; at most ${limitBytes} bytes are read`);
   }
 }
 
 /** The caller went away while its request was read; there is nobody to answer. */
 export class RequestAbortedError extends HttpError {
   constructor(options?: ErrorOptions) {
-    super("REQUEST_ABORTED", "the caller closed the connection before its request ended", options);
+    super("ERR_REQUEST_ABORTED", "the caller closed the connection before its request ended", options);
   }
 }
 
 /** The server cannot listen where it was told to. */
 export class ListenError extends HttpError {
   constructor(message: string, options?: ErrorOptions) {
-    super("CANNOT_LISTEN", message, options);
+    super("ERR_LISTEN", message, options);
   }
 }

@@ -19,7 +19,7 @@ export class StateError extends Error {
 export class CorruptJournalError extends StateError {
   constructor(file: string, offset: number, reason: string) {
     super(
-      "CORRUPT_JOURNAL",
+      "ERR_JOURNAL_CORRUPT",
       `${file} is damaged at byte ${offset}: ${reason}; nothing was changed: restore it from a copy, or move it away to start empty`,
     );
   }
@@ -29,7 +29,7 @@ export class CorruptJournalError extends StateError {
 export class JournalVersionError extends StateError {
   constructor(file: string, found: string, expected: string) {
     super(
-      "JOURNAL_VERSION",
+      "ERR_JOURNAL_VERSION",
       `${file} begins with '${found}', expected '${expected}'; use the release that wrote it, or another --data directory`,
     );
   }
@@ -39,7 +39,7 @@ export class JournalVersionError extends StateError {
 export class StateLockedError extends StateError {
   constructor(directory: string, pid: number, lockFile: string) {
     super(
-      "STATE_LOCKED",
+      "ERR_STATE_LOCKED",
       `${directory} is in use by process ${pid}; stop it or name another --data directory (if ${pid} is no simulator, delete ${lockFile})`,
     );
   }
@@ -48,6 +48,6 @@ export class StateLockedError extends StateError {
 /** The disk refused a write: from then on nothing is acknowledged any more. */
 export class JournalWriteError extends StateError {
   constructor(file: string, cause: unknown) {
-    super("JOURNAL_WRITE", `cannot write ${file}; free its disk, then start again`, { cause });
+    super("ERR_JOURNAL_WRITE", `cannot write ${file}; free its disk, then start again`, { cause });
   }
 }

@@ -1,0 +1,90 @@
+/**
+ * Installs and starts cognito-local, the emulator that the benchmark compares with, with one pool whose
+ * PreSignUp function is ours.
+ * @module
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type ServerProcess, startServerProcess } from "./server-process";
+
+const VERSION = "5.3.0";
+
+/** What is compared, for the table. */
+export const COGNITO_LOCAL_NAME = `cognito-local ${VERSION}`;
+
+/** A running cognito-local with its pool. */
+export interface CognitoLocal extends ServerProcess {
+  readonly poolId: string;
+  readonly clientId: string;
+}
+
+/** Installs into a folder of the project's cache, once. */
+export function installCognitoLocal(cacheDirectory: string): string {
+  const directory = join(cacheDirectory, `cognito-local-${VERSION}`);
+  const program = join(directory, "node_modules", "cognito-local", "lib", "bin", "start.js");
+  if (!existsSync(program)) {
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(join(directory, "package.json"), '{ "private": true }\n');
+    const options = ["--save-exact", "--ignore-scripts", "--no-audit", "--no-fund"];
+    execFileSync("npm", ["install", ...options, `cognito-local@${VERSION}`], {
+      cwd: directory,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+  }
+  return program;
+}
+
+/** Starts it on a folder of its own, which goes when it stops. */
+export async function startCognitoLocal(
+  program: string,
+  lambdaEndpoint: string,
+): Promise<CognitoLocal> {
+  const directory = mkdtempSync(join(tmpdir(), "incognito-bench-"));
+  mkdirSync(join(directory, ".cognito"));
+  const config = {
+    LambdaClient: { endpoint: lambdaEndpoint },
+    TriggerFunctions: { PreSignUp: "pre-sign-up" },
+    UserPoolDefaults: { UsernameAttributes: [] },
+  };
+  writeFileSync(join(directory, ".cognito", "config.json"), JSON.stringify(config));
+  const server = await startServerProcess({
+    args: () => [program],
+    environment: (port) => ({ PORT: String(port), HOST: "127.0.0.1" }),
+    directory,
+    path: "/health",
+  });
+  const stop = async () => {
+    await server.stop();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  return { ...server, ...(await createPool(server.url)), stop };
+}
+
+async function createPool(url: string): Promise<{ poolId: string; clientId: string }> {
+  const { UserPool } = await call<{ UserPool: { Id: string } }>(url, "CreateUserPool", {
+    PoolName: "bench",
+  });
+  const { UserPoolClient } = await call<{ UserPoolClient: { ClientId: string } }>(
+    url,
+    "CreateUserPoolClient",
+    { UserPoolId: UserPool.Id, ClientName: "bench" },
+  );
+  return { poolId: UserPool.Id, clientId: UserPoolClient.ClientId };
+}
+
+async function call<T>(url: string, operation: string, body: unknown): Promise<T> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
+      authorization: "AWS4-HMAC-SHA256 Credential=local",
+    },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`cognito-local refused ${operation}: ${text}`);
+  return JSON.parse(text) as T;
+}

@@ -1,0 +1,26 @@
+/**
+ * Writes the generated tables of the documents anew; a test says when one is stale.
+ *
+ * @example
+ * node scripts/run.mjs scripts/docs.ts
+ * @module
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fillTables } from "./lib/docs/fill-tables";
+import { DOCUMENT_TABLES } from "./lib/docs/tables";
+import { projectRoot } from "./lib/project-root";
+import { runScript } from "./lib/report-errors";
+
+runScript(() => {
+  const root = projectRoot();
+  for (const document of new Set(DOCUMENT_TABLES.map((table) => table.document))) {
+    const file = join(root, document);
+    const tables = DOCUMENT_TABLES.filter((table) => table.document === document);
+    const before = readFileSync(file, "utf8");
+    const after = fillTables(before, tables);
+    if (after !== before) writeFileSync(file, after);
+    process.stdout.write(`${document}: ${after === before ? "current" : "rewritten"}\n`);
+  }
+  return 0;
+});

@@ -1,0 +1,47 @@
+/**
+ * Puts generated tables into documents, between two comments that name the table:
+ * `<!-- begin NAME -->` and `<!-- end NAME -->`.
+ * @module
+ */
+
+/** A table that is made from the code, and the document that shows it. */
+export interface DocumentTable {
+  /** Relative to the project's folder. */
+  readonly document: string;
+  /** As in the document's comments. */
+  readonly name: string;
+  readonly render: () => string;
+}
+
+/** A document that lacks a table's comments. */
+export class DocumentError extends Error {
+  readonly code = "ERR_DOCUMENT";
+  override readonly name = "DocumentError";
+}
+
+/**
+ * The document's text with these tables as they should be.
+ *
+ * @throws {@link DocumentError} where a table has no place
+ */
+export function fillTables(text: string, tables: readonly DocumentTable[]): string {
+  return tables.reduce(fillTable, text);
+}
+
+function fillTable(text: string, { document, name, render }: DocumentTable): string {
+  const begin = `<!-- begin ${name} -->`;
+  const end = `<!-- end ${name} -->`;
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from === -1 || to < from) {
+    throw new DocumentError(`${document} has no place for a table: expected ${begin} and ${end}`);
+  }
+  return `${text.slice(0, from + begin.length)}\n\n${render()}\n\n${text.slice(to)}`;
+}
+
+/** A Markdown table; a cell's own bars are escaped. */
+export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
