@@ -1,0 +1,39 @@
+/**
+ * From the command line to the benchmarks, and from their reports to Markdown: what `scripts/bench.ts` does
+ * besides measuring.
+ * @module
+ */
+import type { BenchmarkReport } from "./benchmark";
+import { BenchError } from "./errors";
+import { formatTable } from "./table";
+import { targetTable } from "./target";
+
+/**
+ * The benchmarks that were asked for; without any name, all of them.
+ *
+ * @throws {@link BenchError} for a name that no benchmark has
+ */
+export function selectBenchmarks(
+  known: readonly string[],
+  asked: readonly string[],
+): readonly string[] {
+  const stranger = asked.find((name) => !known.includes(name));
+  if (stranger !== undefined) {
+    throw new BenchError(`unknown benchmark '${stranger}'; expected ${known.join(", ")}`);
+  }
+  return asked.length === 0 ? known : asked;
+}
+
+/** One benchmark's section: figures, targets, notes. */
+export function formatReport(title: string, { tables, targets, notes }: BenchmarkReport): string {
+  const parts = [
+    `## ${title}`,
+    ...tables.map(formatTable),
+    ...(targets.length > 0 ? [formatTable(targetTable(targets))] : []),
+    notes.map((note) => `- ${note}`).join("\n"),
+  ];
+  return `\n${parts
+    .map((part) => part.trimEnd())
+    .filter(Boolean)
+    .join("\n\n")}\n`;
+}
