@@ -79,7 +79,8 @@ export interface TraceRow {
   /** What stands on the arrow. */
   readonly label: string;
   readonly durationMilliseconds?: number;
-  /** What went wrong, as the step itself says it. */
+  readonly failed: boolean;
+  /** What went wrong, as the caller was told; once, where a function is the reason. */
   readonly error?: string;
   /** What opens: a title and a value each. */
   readonly parts: readonly TracePart[];
@@ -97,16 +98,14 @@ export function rowsOf({ callId, call, triggers }: TracedCall): readonly TraceRo
     key: `${callId}-call`,
     kind: "call",
     label: call?.operation ?? "a call",
+    failed: false,
     parts: call === undefined ? [] : [{ title: "Request", value: call.request }],
   };
   const before = triggers.filter(({ sequence }) => sequence < (call?.sequence ?? Infinity));
   const after = triggers.slice(before.length);
-  return [
-    request,
-    ...before.map(rowOfTrigger),
-    rowOfAnswer(callId, call),
-    ...after.map(rowOfTrigger),
-  ];
+  const isExplained = triggers.some(({ error }) => error?.message === call?.error?.message);
+  const answer = rowOfAnswer(callId, call, isExplained);
+  return [request, ...before.map(rowOfTrigger), answer, ...after.map(rowOfTrigger)];
 }
 
 function rowOfTrigger(trigger: TraceTrigger): TraceRow {
@@ -123,6 +122,7 @@ function rowOfTrigger(trigger: TraceTrigger): TraceRow {
     kind: "trigger",
     label: trigger.trigger,
     durationMilliseconds,
+    failed: error !== undefined,
     ...(error === undefined ? {} : { error: error.message }),
     parts,
   };
@@ -132,24 +132,23 @@ function describeFunction(name: string, attempts: number): string {
   return attempts === 1 ? name : `${name}, ${attempts} attempts`;
 }
 
-function rowOfAnswer(callId: string, call: TraceCall | undefined): TraceRow {
+function rowOfAnswer(callId: string, call: TraceCall | undefined, isExplained: boolean): TraceRow {
   const key = `${callId}-answer`;
-  if (call === undefined) return { key, kind: "pending", label: "under way", parts: [] };
+  if (call === undefined) {
+    return { key, kind: "pending", label: "under way", failed: false, parts: [] };
+  }
   const { durationMilliseconds, error, response } = call;
-  return error === undefined
-    ? {
-        key,
-        kind: "answer",
-        label: "answer",
-        durationMilliseconds,
-        parts: [{ title: "Response", value: response ?? {} }],
-      }
-    : {
-        key,
-        kind: "answer",
-        label: error.type,
-        durationMilliseconds,
-        error: error.message,
-        parts: [{ title: "Error", value: error }],
-      };
+  if (error === undefined) {
+    const parts = [{ title: "Response", value: response ?? {} }];
+    return { key, kind: "answer", label: "answer", failed: false, durationMilliseconds, parts };
+  }
+  return {
+    key,
+    kind: "answer",
+    label: error.type,
+    failed: true,
+    durationMilliseconds,
+    ...(isExplained ? {} : { error: error.message }),
+    parts: [{ title: "Error", value: error }],
+  };
 }

@@ -32,16 +32,19 @@ export function SequenceCall({ traced }: { readonly traced: TracedCall }) {
 }
 
 function Row({ row }: { readonly row: TraceRow }) {
-  const { kind, label, durationMilliseconds, error, parts } = row;
+  const { kind, label, durationMilliseconds, failed, error, parts } = row;
   return (
-    <details className={`row ${kind}${error === undefined ? "" : " failed"}`}>
+    <details className={failed ? `row ${kind} failed` : `row ${kind}`}>
       <summary>
-        <span className="hidden">{SPOKEN[kind]}</span>
-        <span className="arrow-label">{label}</span>
-        {durationMilliseconds !== undefined && (
-          <span className="duration">{describeDuration(durationMilliseconds)}</span>
-        )}
+        <span className="arrow-text">
+          <span className="hidden">{SPOKEN[kind]}</span>
+          <span className="arrow-label">{label}</span>
+          {durationMilliseconds !== undefined && (
+            <span className="duration">{describeDuration(durationMilliseconds)}</span>
+          )}
+        </span>
         <span className="arrow" aria-hidden="true" />
+        {kind === "trigger" && <span className="arrow back" aria-hidden="true" />}
         {error !== undefined && <span className="refusal">{error}</span>}
       </summary>
       {parts.map(({ title, value }) => (

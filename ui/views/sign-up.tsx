@@ -45,7 +45,7 @@ function ChosenName() {
   const { setUserName } = useJourney();
   return (
     <NameField
-      hint="3 to 32 lower-case letters and digits, beginning with a letter, at most six of them digits; single hyphens or underscores may join its parts. Choose nothing that others know you by."
+      hint="3 to 32 lower-case letters and digits, beginning with a letter, with at most six digits; single hyphens or underscores may join its parts. Take none that you use elsewhere."
       offer={<TextButton label="Another name" onClick={() => setUserName(suggestName())} />}
     />
   );

@@ -21,9 +21,9 @@ export function Workbench({ config }: { readonly config: FrontEndConfig }) {
   const anonymous = useJourneyState("anonymous", dependencies);
   const [active, setActive] = useState<PoolKind>("default");
   return (
-    <>
+    <div className={config.simulator ? "page with-trace" : "page"}>
       <PageHeader simulator={config.simulator} />
-      <main className={config.simulator ? "workbench with-trace" : "workbench"}>
+      <main className="workbench">
         <JourneyCard journey={email} onActive={() => setActive("default")} />
         <JourneyCard journey={anonymous} onActive={() => setActive("anonymous")} />
         {config.simulator && (
@@ -37,7 +37,7 @@ export function Workbench({ config }: { readonly config: FrontEndConfig }) {
           forgets you when you sign out or close the tab.
         </p>
       </footer>
-    </>
+    </div>
   );
 }
 
