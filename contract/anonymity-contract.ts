@@ -5,6 +5,7 @@
  */
 import type { Breach, Clause } from "./clause";
 import { CLIENT_CLAUSES } from "./client-clauses";
+import { createGraph } from "./graph";
 import { anonymousPool } from "./links";
 import { LOG_CLAUSES } from "./log-clauses";
 import { NETWORK_CLAUSES } from "./network-clauses";
@@ -52,10 +53,19 @@ export function checkAnonymityContract(
   resources: readonly ContractResource[],
   { anonymousAddresses = [] }: ContractOptions = {},
 ): readonly ContractViolation[] {
-  return resources
-    .filter((one) => one.type === "aws_cognito_user_pool")
-    .filter((one) => isMarkedAnonymous(one) || anonymousAddresses.includes(one.address))
-    .flatMap((pool) => violationsOf(pool, resources));
+  const graph = createGraph(resources);
+  const pools = graph
+    .ofType("aws_cognito_user_pool")
+    .filter((one) => isMarkedAnonymous(one) || anonymousAddresses.includes(one.address));
+  const [first] = pools;
+  if (first === undefined) return [];
+  return [
+    ...pools.flatMap((pool) => {
+      const subject = anonymousPool(pool, graph);
+      return violations(pool, (clause) => clause.check(subject));
+    }),
+    ...violations(first, (clause) => clause.checkSurroundings?.(graph) ?? []),
+  ];
 }
 
 /** Whether a pool carries the contract's tag, set on itself or by the provider's default tags. */
@@ -65,17 +75,16 @@ export function isMarkedAnonymous({ values }: ContractResource): boolean {
   );
 }
 
-function violationsOf(
+function violations(
   pool: ContractResource,
-  resources: readonly ContractResource[],
+  breachesOf: (clause: Clause) => readonly Breach[],
 ): readonly ContractViolation[] {
-  const subject = anonymousPool(pool, resources);
-  return CLAUSES.flatMap(({ id, allowed, check }) =>
-    check(subject).map((breach) => ({
+  return CLAUSES.flatMap((clause) =>
+    breachesOf(clause).map((breach) => ({
       level: "error" as const,
       ...breach,
-      id,
-      allowed,
+      id: clause.id,
+      allowed: clause.allowed,
       pool: pool.address,
     })),
   );

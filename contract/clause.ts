@@ -3,6 +3,7 @@
  * one; `anonymity-contract.ts` runs them all.
  * @module
  */
+import type { Graph } from "./graph";
 import type { ContractResource } from "./resource";
 
 /** An anonymous pool and what belongs to it, as far as that is known. */
@@ -15,7 +16,7 @@ export interface AnonymousPool {
   /** The web ACLs in front of it. */
   readonly webAcls: readonly ContractResource[];
   /** Everything of the stack, the pool's own parts included. */
-  readonly resources: readonly ContractResource[];
+  readonly graph: Graph;
 }
 
 /** One breach of one clause. */
@@ -41,4 +42,6 @@ export interface Clause {
   readonly allowed: string;
   /** Every breach that is certain from what is known; an unknown value is none. */
   check(subject: AnonymousPool): readonly Breach[];
+  /** What stands beside the pools of a stack and may lie between them and people; asked once a stack. */
+  checkSurroundings?(graph: Graph): readonly Breach[];
 }

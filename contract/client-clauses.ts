@@ -4,7 +4,6 @@
  * @module
  */
 import type { AnonymousPool, Breach, Clause } from "./clause";
-import { pointsTo } from "./links";
 import { blocksAt, type ContractResource, isUnresolvedAt, textsAt, valuesAt } from "./resource";
 import { isTelling } from "./schema-attribute";
 
@@ -40,17 +39,14 @@ export const CLIENT_CLAUSES: readonly Clause[] = [
   },
 ];
 
-function checkIdentityProviders({ pool, clients, resources }: AnonymousPool): readonly Breach[] {
+function checkIdentityProviders({ pool, clients, graph }: AnonymousPool): readonly Breach[] {
   const argument = "supported_identity_providers";
   return [
-    ...resources
-      .filter(({ type }) => type === "aws_cognito_identity_provider")
-      .filter((one) => pointsTo(one, "user_pool_id", pool))
-      .map(({ address }) => ({
-        address,
-        argument: "user_pool_id",
-        problem: "lets another service say who somebody is",
-      })),
+    ...graph.sources(pool, "aws_cognito_identity_provider", "user_pool_id").map(({ address }) => ({
+      address,
+      argument: "user_pool_id",
+      problem: "lets another service say who somebody is",
+    })),
     ...clients.flatMap(({ address, values }) =>
       textsAt(values, argument)
         .filter((name) => name !== "COGNITO")

@@ -1,62 +1,48 @@
 /**
- * Which resources belong to a pool: by the address that an expression names, or by an equal id or ARN. A link
- * that cannot be seen, such as one through a module, is no link.
+ * What belongs to a pool: its clients, the functions behind its triggers and their logs, the web ACLs in
+ * front of it. The clauses and the plan review's rules ask here.
  * @module
  */
 import type { AnonymousPool } from "./clause";
-import { type ContractResource, referencesAt, textsAt, valuesAt } from "./resource";
+import type { Graph } from "./graph";
+import { type ContractResource, textsAt, valuesAt } from "./resource";
 
-const CLIENT_TYPES = ["aws_cognito_user_pool_client", "aws_cognito_managed_user_pool_client"];
-const FUNCTION_TYPES = ["aws_lambda_function", "aws_lambda_alias"];
-/** What AWS identifies a resource by, as the provider names it. */
-const IDENTITIES = ["id", "arn", "name", "function_name"];
+/** The types of an app client. */
+export const CLIENT_TYPES = [
+  "aws_cognito_user_pool_client",
+  "aws_cognito_managed_user_pool_client",
+];
 
 /** Collects what belongs to a pool. */
-export function anonymousPool(
-  pool: ContractResource,
-  resources: readonly ContractResource[],
-): AnonymousPool {
+export function anonymousPool(pool: ContractResource, graph: Graph): AnonymousPool {
   return {
     pool,
-    clients: resources.filter(
-      (one) => CLIENT_TYPES.includes(one.type) && pointsTo(one, "user_pool_id", pool),
-    ),
-    functions: functionsOf(pool, resources),
-    webAcls: webAclsOf(pool, resources),
-    resources,
+    clients: clientsOf(pool, graph),
+    functions: functionsOf(pool, graph),
+    webAcls: graph
+      .sources(pool, "aws_wafv2_web_acl_association", "resource_arn")
+      .flatMap((association) => graph.targets(association, "web_acl_arn")),
+    graph,
   };
 }
 
-/**
- * Whether an argument names a resource for certain.
- *
- * @param path - of the argument, without indices
- */
-export function pointsTo(
-  resource: ContractResource,
-  path: string,
-  target: ContractResource,
-): boolean {
-  return (
-    referencesAt(resource, path).includes(target.address) ||
-    textsAt(resource.values, path).some((text) => isIdentityOf(text, target))
-  );
+/** The app clients of a pool. */
+export function clientsOf(pool: ContractResource, graph: Graph): readonly ContractResource[] {
+  return CLIENT_TYPES.flatMap((type) => graph.sources(pool, type, "user_pool_id"));
 }
 
 /** The functions behind a pool's triggers, through an alias too. */
-export function functionsOf(
-  pool: ContractResource,
-  resources: readonly ContractResource[],
-): readonly ContractResource[] {
-  const paths = triggerPaths(pool);
-  const named = resources.filter(
-    (one) => FUNCTION_TYPES.includes(one.type) && paths.some((path) => pointsTo(pool, path, one)),
-  );
-  return resources.filter(
-    (one) =>
-      one.type === "aws_lambda_function" &&
-      named.some((target) => target === one || isAliasOf(target, one)),
-  );
+export function functionsOf(pool: ContractResource, graph: Graph): readonly ContractResource[] {
+  const named = triggerPaths(pool).flatMap((path) => graph.targets(pool, path));
+  return [...new Set(named.flatMap((one) => behindAlias(one, graph)))];
+}
+
+/** The function that a function or an alias stands for; nothing for any other resource. */
+export function behindAlias(resource: ContractResource, graph: Graph): readonly ContractResource[] {
+  if (resource.type === "aws_lambda_function") return [resource];
+  return resource.type === "aws_lambda_alias"
+    ? graph.targets(resource, "function_name").filter(({ type }) => type === "aws_lambda_function")
+    : [];
 }
 
 /** The paths of a pool's arguments that can name a trigger's function. */
@@ -74,44 +60,13 @@ export function triggerPaths(pool: ContractResource): readonly string[] {
 }
 
 /** The log group that a function writes to, where it is among the resources. */
-export function logGroupOf(
-  fn: ContractResource,
-  resources: readonly ContractResource[],
-): ContractResource | undefined {
-  const groups = resources.filter(({ type }) => type === "aws_cloudwatch_log_group");
+export function logGroupOf(fn: ContractResource, graph: Graph): ContractResource | undefined {
   const path = "logging_config.log_group";
-  const named = groups.find((group) => pointsTo(fn, path, group));
+  const isGroup = ({ type }: ContractResource) => type === "aws_cloudwatch_log_group";
+  const named = graph.targets(fn, path).find(isGroup);
   if (named !== undefined || valuesAt(fn.values, path).length > 0) return named;
   const [name] = textsAt(fn.values, "function_name");
-  return groups.find((group) => textsAt(group.values, "name").includes(`/aws/lambda/${name}`));
-}
-
-function webAclsOf(
-  pool: ContractResource,
-  resources: readonly ContractResource[],
-): readonly ContractResource[] {
-  const associations = resources.filter(
-    (one) => one.type === "aws_wafv2_web_acl_association" && pointsTo(one, "resource_arn", pool),
-  );
-  return resources.filter(
-    (one) =>
-      one.type === "aws_wafv2_web_acl" &&
-      associations.some((association) => pointsTo(association, "web_acl_arn", one)),
-  );
-}
-
-function isAliasOf(alias: ContractResource, fn: ContractResource): boolean {
-  return alias.type === "aws_lambda_alias" && pointsTo(alias, "function_name", fn);
-}
-
-/** A function's ARN may go on with a version or an alias. */
-function isIdentityOf(text: string, target: ContractResource): boolean {
-  const identities = IDENTITIES.flatMap((name) => textsAt(target.values, name));
-  return identities.some(
-    (identity) =>
-      identity === text ||
-      (target.type === "aws_lambda_function" &&
-        identity.startsWith("arn:") &&
-        text.startsWith(`${identity}:`)),
-  );
+  return graph
+    .ofType("aws_cloudwatch_log_group")
+    .find((group) => textsAt(group.values, "name").includes(`/aws/lambda/${name}`));
 }

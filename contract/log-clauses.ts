@@ -4,7 +4,7 @@
  * @module
  */
 import type { AnonymousPool, Breach, Clause } from "./clause";
-import { logGroupOf, pointsTo } from "./links";
+import { logGroupOf } from "./links";
 import {
   blocksAt,
   type ContractResource,
@@ -26,15 +26,15 @@ export const LOG_CLAUSES: readonly Clause[] = [
     check: (subject) => [
       ...subject.functions.flatMap(checkTrace),
       ...subject.webAcls.flatMap((acl) => checkWebAcl(acl, subject)),
-      ...subject.resources.flatMap(checkFrontDoor),
     ],
+    checkSurroundings: ({ resources }) => resources.flatMap(checkFrontDoor),
   },
   {
     id: "short-log-retention",
     allowed: `retention_in_days from 1 to ${MAXIMUM_RETENTION_DAYS} on each function's log group`,
-    check: ({ functions, resources }) =>
+    check: ({ functions, graph }) =>
       functions.flatMap((fn) => {
-        const group = logGroupOf(fn, resources);
+        const group = logGroupOf(fn, graph);
         return group === undefined ? [] : checkRetention(group);
       }),
   },
@@ -48,15 +48,14 @@ function checkTrace({ address, values }: ContractResource): readonly Breach[] {
 }
 
 /** WAF's logs cannot leave out the address; its samples keep it for three hours. */
-function checkWebAcl(acl: ContractResource, { resources }: AnonymousPool): readonly Breach[] {
+function checkWebAcl(acl: ContractResource, { graph }: AnonymousPool): readonly Breach[] {
   const paths = [
     "visibility_config.sampled_requests_enabled",
     "rule.visibility_config.sampled_requests_enabled",
   ];
   return [
-    ...resources
-      .filter(({ type }) => type === "aws_wafv2_web_acl_logging_configuration")
-      .filter((one) => pointsTo(one, "resource_arn", acl))
+    ...graph
+      .sources(acl, "aws_wafv2_web_acl_logging_configuration", "resource_arn")
       .map(({ address }) => ({
         address,
         argument: "resource_arn",

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Breach, Clause } from "./clause";
-import { pointsTo } from "./links";
+import type { Graph } from "./graph";
 import {
   blocksAt,
   type ContractBlock,
@@ -18,38 +18,34 @@ import {
 /** AWS's list of VPNs, proxies, Tor exits and hosting providers. */
 const ANONYMOUS_IP_GROUP = "AWSManagedRulesAnonymousIpList";
 
+/** What a web ACL can stand in front of besides a pool. */
+const FRONT_DOOR_TYPES = ["aws_api_gateway_stage", "aws_lb", "aws_alb"];
+
 /** Clauses on web ACLs and content delivery. */
 export const NETWORK_CLAUSES: readonly Clause[] = [
   {
     id: "no-network-block",
     allowed: "No rule that blocks anonymous addresses or countries",
-    check: ({ webAcls, resources }) => [
-      ...webAcls.flatMap((acl) => checkWebAcl(acl, "error")),
-      ...resources
-        .filter((one) => one.type === "aws_wafv2_web_acl" && !webAcls.includes(one))
-        .filter((acl) => guardsFrontDoor(acl, resources))
+    check: ({ webAcls }) => webAcls.flatMap((acl) => checkWebAcl(acl, "error")),
+    checkSurroundings: (graph) => [
+      ...graph
+        .ofType("aws_wafv2_web_acl")
+        .filter((acl) => guardsFrontDoor(acl, graph))
         .flatMap((acl) => checkWebAcl(acl, "warning")),
-      ...resources
-        .filter(({ type }) => type === "aws_cloudfront_distribution")
-        .flatMap(checkGeoRestriction),
+      ...graph.ofType("aws_cloudfront_distribution").flatMap(checkGeoRestriction),
     ],
   },
 ];
 
 /** Whether an ACL stands before something of this stack that people reach the pool through, perhaps. */
-function guardsFrontDoor(acl: ContractResource, resources: readonly ContractResource[]): boolean {
-  return resources.some((one) => {
-    if (one.type === "aws_cloudfront_distribution") return pointsTo(one, "web_acl_id", acl);
-    return (
-      one.type === "aws_wafv2_web_acl_association" &&
-      pointsTo(one, "web_acl_arn", acl) &&
-      resources.some(
-        (target) =>
-          /^aws_(?:api_gateway_stage|lb|alb)$/.test(target.type) &&
-          pointsTo(one, "resource_arn", target),
-      )
-    );
-  });
+function guardsFrontDoor(acl: ContractResource, graph: Graph): boolean {
+  const guarded = graph
+    .sources(acl, "aws_wafv2_web_acl_association", "web_acl_arn")
+    .flatMap((association) => graph.targets(association, "resource_arn"));
+  return (
+    guarded.some(({ type }) => FRONT_DOOR_TYPES.includes(type)) ||
+    graph.sources(acl, "aws_cloudfront_distribution", "web_acl_id").length > 0
+  );
 }
 
 function checkWebAcl(acl: ContractResource, level: "error" | "warning"): readonly Breach[] {

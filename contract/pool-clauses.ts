@@ -4,7 +4,6 @@
  * @module
  */
 import type { AnonymousPool, Breach, Clause } from "./clause";
-import { pointsTo } from "./links";
 import { blocksAt, type ContractBlock, isUnresolvedAt, textsAt } from "./resource";
 import { isTwoValuedNumber } from "./schema-attribute";
 
@@ -86,10 +85,9 @@ export const POOL_CLAUSES: readonly Clause[] = [
   {
     id: "no-user-event-log",
     allowed: "No delivery of userAuthEvents",
-    check: ({ pool, resources }) =>
-      resources
-        .filter(({ type }) => type === "aws_cognito_log_delivery_configuration")
-        .filter((one) => pointsTo(one, "user_pool_id", pool))
+    check: ({ pool, graph }) =>
+      graph
+        .sources(pool, "aws_cognito_log_delivery_configuration", "user_pool_id")
         .filter(({ values }) =>
           textsAt(values, "log_configurations.event_source").includes("userAuthEvents"),
         )
@@ -184,7 +182,7 @@ function checkRecovery({ pool }: AnonymousPool): readonly Breach[] {
     .map((name) => ({ address: pool.address, argument: path, problem: `is '${name}'` }));
 }
 
-function checkThreatProtection({ pool, resources }: AnonymousPool): readonly Breach[] {
+function checkThreatProtection({ pool, graph }: AnonymousPool): readonly Breach[] {
   const paths = [
     "user_pool_add_ons.advanced_security_mode",
     "user_pool_add_ons.advanced_security_additional_flows.custom_auth_mode",
@@ -199,13 +197,10 @@ function checkThreatProtection({ pool, resources }: AnonymousPool): readonly Bre
           problem: `is '${mode}', which keeps address, device and place of each sign-in`,
         })),
     ),
-    ...resources
-      .filter((one) => one.type === "aws_cognito_risk_configuration")
-      .filter((one) => pointsTo(one, "user_pool_id", pool))
-      .map(({ address }) => ({
-        address,
-        argument: "user_pool_id",
-        problem: "puts threat protection's risk rules on the pool",
-      })),
+    ...graph.sources(pool, "aws_cognito_risk_configuration", "user_pool_id").map(({ address }) => ({
+      address,
+      argument: "user_pool_id",
+      problem: "puts threat protection's risk rules on the pool",
+    })),
   ];
 }

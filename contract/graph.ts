@@ -1,0 +1,84 @@
+/**
+ * Which resource names which: by the address that an expression names, or by an equal id, ARN or name. A link
+ * that cannot be seen, such as one through a module, is no link. Built once for all checks of a stack.
+ * @module
+ */
+import { type ContractResource, referencesAt, textsAt } from "./resource";
+
+/** What AWS identifies a resource by, as the provider names it. */
+const IDENTITIES = ["id", "arn", "name", "function_name"];
+
+/** The links among a stack's resources. */
+export interface Graph {
+  /** Every resource, in the order given. */
+  readonly resources: readonly ContractResource[];
+  /** The resources of the types named. */
+  ofType(...types: readonly string[]): readonly ContractResource[];
+  /** The resources that an argument names for certain; the path is without indices. */
+  targets(resource: ContractResource, path: string): readonly ContractResource[];
+  /** The resources of a type whose argument names the target for certain. */
+  sources(target: ContractResource, type: string, path: string): readonly ContractResource[];
+}
+
+/** Indexes resources once, so that each later question is a look-up. */
+export function createGraph(resources: readonly ContractResource[]): Graph {
+  const byType = groupBy(resources, ({ type }) => [type]);
+  const byAddress = groupBy(resources, ({ address }) => [address]);
+  const byIdentity = groupBy(resources, identitiesOf);
+  const reverse = new Map<string, ReadonlyMap<string, readonly ContractResource[]>>();
+
+  const targets = (resource: ContractResource, path: string) => [
+    ...new Set([
+      ...referencesAt(resource, path).flatMap((address) => byAddress.get(address) ?? []),
+      ...textsAt(resource.values, path).flatMap((text) => lookUp(byIdentity, text)),
+    ]),
+  ];
+  const sources = (target: ContractResource, type: string, path: string) => {
+    const key = `${type} ${path}`;
+    const known =
+      reverse.get(key) ??
+      groupBy(byType.get(type) ?? [], (one) => targets(one, path).map(({ address }) => address));
+    reverse.set(key, known);
+    return known.get(target.address) ?? [];
+  };
+  return {
+    resources,
+    ofType: (...types) => types.flatMap((type) => byType.get(type) ?? []),
+    targets,
+    sources,
+  };
+}
+
+/** A function's ARN may go on with a version or an alias. */
+function lookUp(
+  byIdentity: ReadonlyMap<string, readonly ContractResource[]>,
+  text: string,
+): readonly ContractResource[] {
+  const qualified = /^(arn:[^:]+:lambda:(?:[^:]*:){4}[^:]+):[^:]+$/.exec(text)?.[1];
+  const functions = qualified === undefined ? [] : (byIdentity.get(qualified) ?? []);
+  return [
+    ...(byIdentity.get(text) ?? []),
+    ...functions.filter(({ type }) => type === "aws_lambda_function"),
+  ];
+}
+
+function identitiesOf({ values }: ContractResource): readonly string[] {
+  return [...new Set(IDENTITIES.flatMap((name) => textsAt(values, name)))].filter(
+    (text) => text !== "",
+  );
+}
+
+function groupBy(
+  resources: readonly ContractResource[],
+  keysOf: (resource: ContractResource) => readonly string[],
+): ReadonlyMap<string, readonly ContractResource[]> {
+  const groups = new Map<string, ContractResource[]>();
+  for (const resource of resources) {
+    for (const key of keysOf(resource)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [resource]);
+      else group.push(resource);
+    }
+  }
+  return groups;
+}
