@@ -3,7 +3,8 @@
  * stack, and the environment that makes Terraform use them. Test support, and `npm run plan -- --local`.
  * @module
  */
-import { devNull } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type AttachedProvider, attachProvider } from "./attach-provider";
 import { LocalTerraformError } from "./errors";
@@ -59,15 +60,21 @@ export async function openLocalTerraform(
   options: OpenLocalTerraformOptions,
 ): Promise<LocalTerraform> {
   const providers: AttachedProvider[] = [];
+  const dataDirectory = mkdtempSync(join(tmpdir(), "incognito-terraform-"));
   const close = async () => {
     await Promise.all(providers.map((provider) => provider.close()));
+    rmSync(dataDirectory, { recursive: true, force: true });
   };
   try {
     const aws = await attachAws(options);
     providers.push(aws.provider);
     const archive = await attachArchive(options);
     providers.push(archive.provider);
-    const environment = () => terraformEnvironment(options.env, providers);
+    const environment = () => ({
+      ...terraformEnvironment(options.env, providers),
+      // Out of the stack's folder, where cdktf and the user keep what they installed.
+      TF_DATA_DIR: dataDirectory,
+    });
     return { facts: [aws.fact, archive.fact], environment, close };
   } catch (error) {
     await close();

@@ -10,6 +10,7 @@ export type PlanDirectoryErrorCode =
   | "ERR_PLAN_CHANGED"
   | "ERR_PLAN_ERRORED"
   | "ERR_PLAN_MANIFEST"
+  | "ERR_PLAN_PLACE"
   | "ERR_PLAN_STALE"
   | "ERR_STACK_UNKNOWN";
 

@@ -16,6 +16,10 @@ export interface PlanManifest {
   /** Whether the sources differed from that commit. */
   readonly dirty: boolean;
   readonly terraform: TerraformVersion;
+  /** What was planned against; a plan against the emulator is never applied to an account. */
+  readonly account: Account;
+  /** Where a state that is kept in a file lies, absolute; `null` where a bucket keeps it. */
+  readonly stateFile: string | null;
   /** Whether Terraform ended planning with an error; such a plan is reviewed but never applied. */
   readonly errored: boolean;
   /** The handlers' bundles, by name. */
@@ -23,6 +27,9 @@ export interface PlanManifest {
   /** Every file but the manifest itself. */
   readonly files: FileHashes;
 }
+
+/** Where the resources of a plan live. */
+export type Account = "aws" | "emulator";
 
 /** What made the plan; only the same version applies it. */
 export interface TerraformVersion {

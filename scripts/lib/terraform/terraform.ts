@@ -4,7 +4,6 @@
  * @module
  */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { TerraformError } from "./errors";
 import { type CommandResult, runCommand } from "./run-command";
 
@@ -54,10 +53,7 @@ export class Terraform {
    * @throws {@link TerraformError} where it fails
    */
   async init(args: readonly string[] = []): Promise<void> {
-    // A folder that carries its lock file is held to it.
-    const lockFile = join(this.options.directory, ".terraform.lock.hcl");
-    const lock = existsSync(lockFile) ? ["-lockfile=readonly"] : [];
-    await this.expect(["init", "-input=false", ...lock, ...args]);
+    await this.expect(["init", "-input=false", ...args]);
   }
 
   /** @throws {@link TerraformError} where the stack is not valid */
