@@ -1,0 +1,100 @@
+/**
+ * The page's configuration for AWS, and the headers that its host has to send.
+ * @module
+ */
+import {
+  describeFrontEnd,
+  describeHeaders,
+} from "../../../../scripts/lib/ui-config/front-end-config";
+import { parseOutputs } from "../../../../scripts/lib/ui-config/read-outputs";
+
+const ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_";
+const OUTPUTS = {
+  region: "eu-central-1",
+  password_minimum_length: 15,
+  default_user_pool_id: "eu-central-1_AAAAAAAAA",
+  default_user_pool_client_id: "client-a",
+  default_issuer: `${ISSUER}AAAAAAAAA`,
+  default_jwks_uri: `${ISSUER}AAAAAAAAA/.well-known/jwks.json`,
+  anonymous_user_pool_id: "eu-central-1_BBBBBBBBB",
+  anonymous_user_pool_client_id: "client-b",
+  anonymous_issuer: `${ISSUER}BBBBBBBBB`,
+  anonymous_jwks_uri: `${ISSUER}BBBBBBBBB/.well-known/jwks.json`,
+};
+
+describe("describeFrontEnd", () => {
+  it("makes the configuration of both pools, without a simulator", () => {
+    const config = describeFrontEnd(OUTPUTS);
+
+    expect(config).toEqual({
+      region: "eu-central-1",
+      simulator: false,
+      pools: {
+        default: {
+          userPoolId: "eu-central-1_AAAAAAAAA",
+          userPoolClientId: "client-a",
+          issuer: `${ISSUER}AAAAAAAAA`,
+          jwksUri: `${ISSUER}AAAAAAAAA/.well-known/jwks.json`,
+          recovery: "email",
+          passwordMinimumLength: 15,
+        },
+        anonymous: {
+          userPoolId: "eu-central-1_BBBBBBBBB",
+          userPoolClientId: "client-b",
+          issuer: `${ISSUER}BBBBBBBBB`,
+          jwksUri: `${ISSUER}BBBBBBBBB/.well-known/jwks.json`,
+          recovery: "none",
+          passwordMinimumLength: 15,
+        },
+      },
+    });
+  });
+
+  it.each(Object.keys(OUTPUTS))("rejects outputs without %s", (name) => {
+    const outputs = { ...OUTPUTS, [name]: undefined };
+
+    expect(() => describeFrontEnd(outputs)).toThrow(`output '${name}' is missing`);
+  });
+});
+
+describe("describeHeaders", () => {
+  it("lets the page connect to itself and the region's Cognito, and to nothing else", () => {
+    const headers = describeHeaders(describeFrontEnd(OUTPUTS));
+
+    const policy = /content-security-policy: (.*)/.exec(headers)?.[1]?.split("; ");
+    expect(policy).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "connect-src 'self' https://cognito-idp.eu-central-1.amazonaws.com",
+      "font-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'self'",
+      "frame-src 'self'",
+    ]);
+  });
+
+  it("keeps the simulator's other headers, for every path", () => {
+    const lines = describeHeaders(describeFrontEnd(OUTPUTS)).split("\n");
+
+    expect(lines[0]).toBe("/*");
+    expect(lines).toContain("  referrer-policy: no-referrer");
+    expect(lines).toContain("  x-content-type-options: nosniff");
+  });
+});
+
+describe("parseOutputs", () => {
+  it("takes the values out of Terraform's description", () => {
+    const text = JSON.stringify({
+      region: { sensitive: false, type: "string", value: "eu-west-1" },
+    });
+
+    expect(parseOutputs(text)).toEqual({ region: "eu-west-1" });
+  });
+
+  it("rejects a stack that has no outputs yet", () => {
+    expect(() => parseOutputs("{}")).toThrow("the stack has no outputs; deploy it first");
+  });
+});

@@ -1,0 +1,60 @@
+/**
+ * Asks Terraform for the outputs of a deployed stack, wherever its state lies.
+ * @module
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { runCommand } from "../terraform/run-command";
+import { Terraform } from "../terraform/terraform";
+import { UiConfigError } from "./errors";
+
+/** Outputs by name. */
+export type Outputs = Readonly<Record<string, unknown>>;
+
+/** Which stack, and with what Terraform and credentials. */
+export interface ReadOutputsOptions {
+  readonly root: string;
+  readonly stack: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * Reads the outputs by `terraform output -json` in the stack's folder.
+ *
+ * @throws {@link UiConfigError} where there is no such folder or no output
+ */
+export async function readOutputs({ root, stack, env }: ReadOutputsOptions): Promise<Outputs> {
+  const directory = join(root, "cdktf.out", "stacks", stack);
+  if (!existsSync(join(directory, "cdk.tf.json"))) {
+    throw new UiConfigError(
+      "ERR_UI_STACK",
+      `no stack '${stack}' in cdktf.out/stacks; name one that npm run synth writes`,
+    );
+  }
+  // The folder may never have been used: a reviewed plan is applied from a folder of its own.
+  await new Terraform({ directory, env }).init();
+  const { exitCode, stdout, stderr } = await runCommand({
+    command: env.TERRAFORM_BINARY_NAME ?? "terraform",
+    args: ["output", "-json", "-no-color"],
+    cwd: directory,
+    env,
+  });
+  if (exitCode !== 0) {
+    throw new UiConfigError("ERR_UI_OUTPUTS", `terraform output failed: ${stderr.trim()}`);
+  }
+  return parseOutputs(stdout);
+}
+
+/**
+ * Takes the values out of what `terraform output -json` prints.
+ *
+ * @throws {@link UiConfigError} where a stack has no outputs, which is one that is not deployed
+ */
+export function parseOutputs(text: string): Outputs {
+  const described = JSON.parse(text) as Record<string, { readonly value: unknown }>;
+  const outputs = Object.entries(described).map(([name, { value }]) => [name, value]);
+  if (outputs.length === 0) {
+    throw new UiConfigError("ERR_UI_OUTPUTS", "the stack has no outputs; deploy it first");
+  }
+  return Object.fromEntries(outputs);
+}

@@ -1,0 +1,30 @@
+/**
+ * `npm run ui:config -- STACK`: makes the page ready for a host, against the pools of a deployed stack. It
+ * is the same build that the simulator serves.
+ * @module
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildUi } from "./lib/build-ui";
+import { projectRoot } from "./lib/project-root";
+import { runScript } from "./lib/report-errors";
+import { describeFrontEnd, describeHeaders } from "./lib/ui-config/front-end-config";
+import { readOutputs } from "./lib/ui-config/read-outputs";
+
+runScript(async () => {
+  const [stack, ...rest] = process.argv.slice(2);
+  if (stack === undefined || rest.length > 0) {
+    process.stderr.write("usage: npm run ui:config -- STACK, for example incognito-dev\n");
+    return 2;
+  }
+  const root = projectRoot();
+  const outputDirectory = join(root, "dist", "ui");
+  const config = describeFrontEnd(await readOutputs({ root, stack, env: process.env }));
+  await buildUi({ root, outputDirectory });
+  writeFileSync(join(outputDirectory, "config.json"), `${JSON.stringify(config, null, 2)}\n`);
+  writeFileSync(join(outputDirectory, "_headers"), describeHeaders(config));
+  process.stdout.write(
+    "dist/ui is ready: copy it to a host that sends the headers in dist/ui/_headers\n",
+  );
+  return 0;
+});
