@@ -1,0 +1,52 @@
+/**
+ * Compiles the program that runs in every instance, once a process: Node cannot fork TypeScript.
+ * Called by `fork-function-host.ts`.
+ * @module
+ */
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { buildSync } from "esbuild";
+import { FunctionHostError } from "./errors";
+
+/** A folder for the instances' files, and in it the compiled program. */
+export interface CompiledRuntime {
+  readonly directory: string;
+  readonly program: string;
+  /** The root of this project, where the AWS SDK is installed. */
+  readonly projectDirectory: string;
+}
+
+/**
+ * Compiles the runtime into a new folder of its own, which the caller removes.
+ *
+ * @throws {@link FunctionHostError} where the project's files are not around this code.
+ */
+export function compileRuntime(): CompiledRuntime {
+  const projectDirectory = findProject(__dirname);
+  const directory = mkdtempSync(join(tmpdir(), "incognito-functions-"));
+  const program = join(directory, "runtime.cjs");
+  buildSync({
+    entryPoints: [join(projectDirectory, "simulator/functions/runtime/main.ts")],
+    absWorkingDir: projectDirectory,
+    outfile: program,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    logLevel: "error",
+  });
+  return { directory, program, projectDirectory };
+}
+
+/** This code may run from its own folder or from a bundle elsewhere in the project. */
+function findProject(start: string): string {
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, "package.json"))) return folder;
+    if (folder === dirname(folder)) {
+      throw new FunctionHostError(
+        `no package.json above '${start}'; run the simulator from its project`,
+      );
+    }
+  }
+}

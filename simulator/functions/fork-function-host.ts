@@ -1,0 +1,96 @@
+/**
+ * Runs the stack's functions as Lambda would: the deployed bundle in processes of its own, with the
+ * environment, the limits and the error texts of Lambda. The triggers call it through `FunctionHost`.
+ * @module
+ */
+import type { SimulatedFunction } from "../stack/model";
+import { compileRuntime } from "./compile-runtime";
+import { FunctionHostError } from "./errors";
+import type { FunctionHost, InvocationResult } from "./function-host";
+import { FunctionPool } from "./function-pool";
+import { OrphanGuard } from "./orphan-guard";
+
+/** What to run, and where. */
+export interface ForkFunctionHostOptions {
+  readonly functions: readonly SimulatedFunction[];
+  readonly region: string;
+  /**
+   * Variables that lead the functions to stand-ins, for example `AWS_ENDPOINT_URL_DYNAMODB`.
+   * @defaultValue none
+   */
+  readonly endpoints?: Readonly<Record<string, string>>;
+  /**
+   * How many invocations of one function run at the same time; each holds some 40 MB.
+   * @defaultValue 10
+   */
+  readonly maximumInstances?: number;
+}
+
+const DEFAULT_MAXIMUM_INSTANCES = 10;
+const MEMORY_CHECK_MILLISECONDS = 100;
+
+/**
+ * Creates a host; instances start when they are needed.
+ *
+ * @example
+ * const host = createForkFunctionHost({ functions: stack.functions, region: stack.region });
+ * const result = await host.invoke(arn, { version: "1" }, 5_000);
+ * await host.close();
+ */
+export function createForkFunctionHost(options: ForkFunctionHostOptions): FunctionHost {
+  return new ForkFunctionHost(options);
+}
+
+class ForkFunctionHost implements FunctionHost {
+  readonly #pools: ReadonlyMap<string, FunctionPool>;
+  readonly #guard: OrphanGuard;
+  readonly #memoryCheck: NodeJS.Timeout;
+  #closing: Promise<void> | undefined;
+
+  constructor(options: ForkFunctionHostOptions) {
+    const runtime = compileRuntime();
+    this.#guard = new OrphanGuard(runtime.directory);
+    const surroundings = {
+      runtime,
+      guard: this.#guard,
+      region: options.region,
+      endpoints: options.endpoints ?? {},
+      maximumInstances: options.maximumInstances ?? DEFAULT_MAXIMUM_INSTANCES,
+    };
+    this.#pools = new Map(
+      options.functions.map((target) => [target.arn, new FunctionPool(target, surroundings)]),
+    );
+    this.#memoryCheck = setInterval(() => this.#enforceMemory(), MEMORY_CHECK_MILLISECONDS);
+    this.#memoryCheck.unref();
+  }
+
+  async invoke(
+    functionArn: string,
+    event: unknown,
+    limitMilliseconds: number,
+  ): Promise<InvocationResult> {
+    const pool = this.#pools.get(functionArn);
+    if (pool === undefined) {
+      throw new FunctionHostError(
+        `no function '${functionArn}' in this stack; name one of its functions`,
+      );
+    }
+    if (this.#closing !== undefined) throw new FunctionHostError("the function host is closed");
+    return pool.invoke(JSON.stringify(event), limitMilliseconds);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    clearInterval(this.#memoryCheck);
+    for (const pool of this.#pools.values()) pool.close();
+    await this.#guard.close();
+  }
+
+  #enforceMemory(): void {
+    for (const pool of this.#pools.values()) pool.enforceMemory();
+  }
+}

@@ -1,0 +1,223 @@
+/**
+ * The instances of one function: keeps them warm, gives each one invocation at a time in the order of
+ * arrival, starts more when callers wait, and replaces them all when the bundle changes.
+ * @module
+ */
+import { randomUUID } from "node:crypto";
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { SimulatedFunction } from "../stack/model";
+import type { CompiledRuntime } from "./compile-runtime";
+import type { InvocationOutcome, InvocationResult } from "./function-host";
+import {
+  FunctionInstance,
+  type InstanceEnd,
+  type InstanceLaunch,
+  type Invocation,
+} from "./function-instance";
+import { lambdaEnvironment } from "./lambda-environment";
+import type { OrphanGuard } from "./orphan-guard";
+import { readResidentMegabytes } from "./resident-memory";
+import { type BundleWatch, layOutTaskRoot, watchBundle } from "./task-root";
+
+/** What all pools of a host share. */
+export interface PoolSurroundings {
+  readonly runtime: CompiledRuntime;
+  readonly guard: OrphanGuard;
+  readonly region: string;
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly maximumInstances: number;
+}
+
+interface Caller extends Invocation {
+  readonly arrivedAt: number;
+  readonly settle: (result: InvocationResult) => void;
+}
+
+/** One state of the bundle, unpacked. */
+interface Deployment {
+  readonly watch: BundleWatch;
+  readonly launch: InstanceLaunch;
+}
+
+/** A caller that waits longer than this gets another instance, which takes some 50 ms to start. */
+const PATIENCE_MILLISECONDS = 25;
+
+/** Runs one function. */
+export class FunctionPool {
+  readonly #target: SimulatedFunction;
+  readonly #surroundings: PoolSurroundings;
+  readonly #callers = new Map<string, Caller>();
+  readonly #instances = new Map<FunctionInstance, Deployment>();
+  /** Most recently used last: the others may rest. */
+  readonly #idle: FunctionInstance[] = [];
+  #waiting: Caller[] = [];
+  #deployment: Deployment | undefined;
+  #growth: NodeJS.Timeout | undefined;
+
+  constructor(target: SimulatedFunction, surroundings: PoolSurroundings) {
+    this.#target = target;
+    this.#surroundings = surroundings;
+  }
+
+  invoke(event: string, limitMilliseconds: number): Promise<InvocationResult> {
+    return new Promise((resolve) => {
+      const requestId = randomUUID();
+      const timer = setTimeout(() => this.#abandon(requestId), limitMilliseconds);
+      const settle = (result: InvocationResult) => {
+        clearTimeout(timer);
+        resolve(result);
+      };
+      const caller: Caller = { requestId, event, arrivedAt: performance.now(), settle };
+      this.#callers.set(requestId, caller);
+      this.#waiting.push(caller);
+      this.#dispatch();
+    });
+  }
+
+  /** Ends every instance that holds more memory than the function has. */
+  enforceMemory(): void {
+    for (const instance of this.#instances.keys()) {
+      if (instance.state !== "busy" || instance.pid === undefined) continue;
+      const megabytes = readResidentMegabytes(instance.pid) ?? 0;
+      if (megabytes > this.#target.memoryMegabytes) instance.kill();
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.#growth);
+    for (const requestId of this.#callers.keys()) this.#abandon(requestId);
+    for (const instance of this.#instances.keys()) instance.kill();
+  }
+
+  /** The caller has stopped waiting; a function that runs goes on running, as on Lambda. */
+  #abandon(requestId: string): void {
+    this.#waiting = this.#waiting.filter((caller) => caller.requestId !== requestId);
+    this.#settle(requestId, { outcome: "unanswered" }, []);
+  }
+
+  #settle(requestId: string, outcome: InvocationOutcome, log: readonly string[]): void {
+    const caller = this.#callers.get(requestId);
+    this.#callers.delete(requestId);
+    caller?.settle({ ...outcome, log });
+  }
+
+  #dispatch(): void {
+    let deployment: Deployment;
+    try {
+      deployment = this.#current();
+    } catch (error) {
+      this.#failOldest(() => bundleFailure(error), []);
+      return;
+    }
+    for (const caller of this.#waiting.splice(0, this.#idle.length)) this.#idle.pop()?.run(caller);
+    if (this.#waiting.length > 0) this.#grow(deployment);
+  }
+
+  /** Unpacks the bundle where that has not been done since it last changed. */
+  #current(): Deployment {
+    const current = this.#deployment;
+    if (current !== undefined && !current.watch.changed()) return current;
+    // A build may take the bundle away for a moment before it lays the new one down.
+    if (current !== undefined && !existsSync(this.#target.bundlePath)) return current;
+    this.#deployment = this.#deploy();
+    for (const instance of this.#idle.splice(0)) instance.kill();
+    return this.#deployment;
+  }
+
+  #deploy(): Deployment {
+    const { runtime, region, endpoints } = this.#surroundings;
+    const watch = watchBundle(this.#target);
+    const taskRoot = join(runtime.directory, randomUUID(), "task");
+    layOutTaskRoot(this.#target, taskRoot);
+    const { arn, handler, memoryMegabytes, timeoutSeconds } = this.#target;
+    return {
+      watch,
+      launch: {
+        program: runtime.program,
+        setup: {
+          taskRoot,
+          handler,
+          functionArn: arn,
+          runtimeMajor: majorOf(this.#target.runtime),
+          sdkDirectory: runtime.projectDirectory,
+        },
+        environment: lambdaEnvironment(this.#target, { region, taskRoot, endpoints }),
+        memoryMegabytes,
+        timeoutSeconds,
+      },
+    };
+  }
+
+  #grow(deployment: Deployment): void {
+    const [oldest] = this.#waiting;
+    const current = [...this.#instances].filter(([, of]) => of === deployment);
+    if (oldest === undefined || current.length >= this.#surroundings.maximumInstances) return;
+    if (current.some(([instance]) => instance.state === "starting")) return;
+    const waited = performance.now() - oldest.arrivedAt;
+    if (current.length === 0 || waited >= PATIENCE_MILLISECONDS) this.#start(deployment);
+    else this.#growLater(PATIENCE_MILLISECONDS - waited);
+  }
+
+  #growLater(milliseconds: number): void {
+    this.#growth ??= setTimeout(() => {
+      this.#growth = undefined;
+      this.#dispatch();
+    }, milliseconds);
+  }
+
+  #start(deployment: Deployment): void {
+    const instance = new FunctionInstance(deployment.launch, {
+      idle: (ready) => this.#reuse(ready),
+      finished: ({ requestId }, outcome, log) => this.#settle(requestId, outcome, log),
+      ended: (ended, end) => this.#forget(ended, end),
+    });
+    this.#instances.set(instance, deployment);
+    if (instance.pid !== undefined) this.#surroundings.guard.add(instance.pid);
+  }
+
+  #reuse(instance: FunctionInstance): void {
+    if (this.#instances.get(instance) !== this.#deployment) {
+      instance.kill();
+      return;
+    }
+    this.#idle.push(instance);
+    if (this.#waiting.length > 0) this.#dispatch();
+  }
+
+  #forget(instance: FunctionInstance, { unstarted, initFailure, log }: InstanceEnd): void {
+    const deployment = this.#instances.get(instance);
+    this.#instances.delete(instance);
+    if (instance.pid !== undefined) this.#surroundings.guard.remove(instance.pid);
+    const place = this.#idle.indexOf(instance);
+    if (place >= 0) this.#idle.splice(place, 1);
+    const returned = unstarted && this.#callers.get(unstarted.requestId);
+    if (returned !== undefined) this.#waiting.unshift(returned);
+    if (initFailure !== undefined) this.#failOldest(initFailure, log);
+    this.#removeIfUnused(deployment);
+    if (this.#waiting.length > 0) this.#dispatch();
+  }
+
+  /** Code that cannot be loaded fails the invocation that it was started for. */
+  #failOldest(failure: (requestId: string) => InvocationOutcome, log: readonly string[]): void {
+    const [oldest] = this.#waiting.splice(0, 1);
+    if (oldest !== undefined) this.#settle(oldest.requestId, failure(oldest.requestId), log);
+  }
+
+  #removeIfUnused(deployment: Deployment | undefined): void {
+    if (deployment === undefined || deployment === this.#deployment) return;
+    if ([...this.#instances.values()].includes(deployment)) return;
+    rmSync(deployment.launch.setup.taskRoot, { recursive: true, force: true });
+  }
+}
+
+/** What is deployed cannot even be unpacked. */
+function bundleFailure(error: unknown): InvocationOutcome {
+  const errorMessage = error instanceof Error ? error.message : String(error);
+  return { outcome: "failed", errorType: "Runtime.ImportModuleError", errorMessage };
+}
+
+/** `nodejs24.x` is 24; what is no Node runtime cannot run here and fails to load. */
+function majorOf(runtime: string): number {
+  return Number(/^nodejs(\d+)/.exec(runtime)?.[1] ?? 0);
+}

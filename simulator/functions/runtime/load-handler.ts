@@ -1,0 +1,113 @@
+/**
+ * Finds the function that a handler string names, in the way and with the errors of Lambda's runtime.
+ * Part of the program that runs in an instance.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
+ * @module
+ */
+import { existsSync } from "node:fs";
+import Module, { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { RuntimeSetup } from "../protocol";
+import { RuntimeError } from "./describe-error";
+
+/** What a bundle exports; the third parameter only up to Node 22. */
+export type Handler = (event: unknown, context: object, callback?: unknown) => unknown;
+
+const CALLBACK_PARAMETERS = 3;
+const FIRST_WITHOUT_CALLBACKS = 24;
+const SDK_SCOPES = ["@aws-sdk/", "@smithy/"] as const;
+
+/**
+ * Loads the deployed code.
+ *
+ * @throws {@link RuntimeError} with Lambda's type and text where the code or the export is not there;
+ * whatever the code itself throws while it loads.
+ */
+export async function loadHandler(setup: RuntimeSetup): Promise<Handler> {
+  provideSdk(setup.sdkDirectory);
+  const { handler: handlerString, taskRoot } = setup;
+  const match = /^([^.]*)\.(.+)$/.exec(basename(handlerString));
+  if (match === null || handlerString.includes("..")) {
+    throw new RuntimeError(
+      "MalformedHandlerName",
+      handlerString.includes("..")
+        ? `'${handlerString}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`
+        : "Bad handler",
+    );
+  }
+  const [, moduleName = "", exportName = ""] = match;
+  const exported = await loadModule(join(taskRoot, dirname(handlerString), moduleName));
+  const handler = findExport(exported, exportName, handlerString);
+  refuseCallback(handler, setup.runtimeMajor);
+  return handler;
+}
+
+async function loadModule(path: string): Promise<unknown> {
+  try {
+    if (!existsSync(`${path}.js`) && existsSync(`${path}.mjs`)) {
+      return await import(pathToFileURL(`${path}.mjs`).href);
+    }
+    // Relative to the task root, so that a missing module is told as in the function's own folder.
+    return createRequire(`${path}.js`)(existsSync(`${path}.cjs`) ? `${path}.cjs` : path);
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      throw new RuntimeError("UserCodeSyntaxError", String(error), { cause: error });
+    }
+    if (error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND") {
+      throw new RuntimeError("ImportModuleError", String(error), { cause: error });
+    }
+    throw error;
+  }
+}
+
+function findExport(exported: unknown, exportName: string, handlerString: string): Handler {
+  const found = descend(exported, exportName) ?? descend(descend(exported, "default"), exportName);
+  if (found === undefined) {
+    throw new RuntimeError("HandlerNotFound", `${handlerString} is undefined or not exported`);
+  }
+  if (typeof found !== "function") {
+    throw new RuntimeError("HandlerNotFound", `${handlerString} is not a function`);
+  }
+  return found as Handler;
+}
+
+function descend(value: unknown, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>(
+      (parent, key) =>
+        typeof parent === "object" && parent !== null && key in parent
+          ? (parent as Record<string, unknown>)[key]
+          : undefined,
+      value,
+    );
+}
+
+/** @see https://aws.amazon.com/blogs/compute/node-js-24-runtime-now-available-in-aws-lambda/ */
+function refuseCallback(handler: Handler, runtimeMajor: number): void {
+  if (runtimeMajor < FIRST_WITHOUT_CALLBACKS || handler.length < CALLBACK_PARAMETERS) return;
+  throw new RuntimeError(
+    "CallbackHandlerDeprecated",
+    "ERROR: AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. You need to modify this function to use a supported handler signature to use Node.js 24 or later. For more information see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html.",
+  );
+}
+
+/**
+ * Lambda's runtime has the AWS SDK beside the function. The task root is a folder of its own, so that a
+ * bundle which forgot any other package fails here as it would there.
+ */
+function provideSdk(sdkDirectory: string): void {
+  const resolver = Module as unknown as { _resolveFilename(...args: unknown[]): string };
+  const original = resolver._resolveFilename;
+  const fromSdk = createRequire(join(sdkDirectory, "runtime.js"));
+  resolver._resolveFilename = function resolveFilename(...args) {
+    try {
+      return original.apply(this, args);
+    } catch (error) {
+      const request = String(args[0]);
+      if (!SDK_SCOPES.some((scope) => request.startsWith(scope))) throw error;
+      return fromSdk.resolve(request);
+    }
+  };
+}

@@ -1,0 +1,76 @@
+/**
+ * Lays a function's deployed files out in a folder of its own, as Lambda unpacks the zip under
+ * `/var/task`, and notices when what is deployed has changed. Used by `function-pool.ts`.
+ * @module
+ */
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { unzipSync } from "fflate";
+import type { SimulatedFunction } from "../stack/model";
+import { FunctionHostError } from "./errors";
+
+type Deployed = Pick<SimulatedFunction, "bundlePath" | "inlineFiles">;
+
+/** The state of what is deployed, cheap enough to ask before every invocation. */
+export interface BundleWatch {
+  /** Whether anything changed since the watch began. */
+  changed(): boolean;
+}
+
+/** Copies the deployed files to a folder, which must not exist yet. */
+export function layOutTaskRoot(deployed: Deployed, taskRoot: string): void {
+  mkdirSync(taskRoot, { recursive: true });
+  const { bundlePath } = deployed;
+  if (deployed.inlineFiles !== undefined || bundlePath.endsWith(".zip")) {
+    for (const { path, content } of filesOf(deployed)) writeInside(taskRoot, path, content);
+    return;
+  }
+  const single = !statSync(bundlePath).isDirectory();
+  const target = single ? join(taskRoot, basename(bundlePath)) : taskRoot;
+  cpSync(bundlePath, target, { recursive: true, dereference: true });
+}
+
+function filesOf({ bundlePath, inlineFiles }: Deployed) {
+  if (inlineFiles !== undefined) return inlineFiles;
+  return Object.entries(unzipSync(readFileSync(bundlePath)))
+    .filter(([path]) => !path.endsWith("/"))
+    .map(([path, content]) => ({ path, content }));
+}
+
+/** Begins to watch; to be called before the files are copied, so that no change falls in between. */
+export function watchBundle({ bundlePath }: Deployed): BundleWatch {
+  const paths = pathsUnder(bundlePath);
+  const before = paths.map(fingerprint);
+  return { changed: () => paths.some((path, index) => fingerprint(path) !== before[index]) };
+}
+
+/** A folder's own time changes with the names in it, a file's with its content: together, with anything. */
+function pathsUnder(path: string): readonly string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  const names = readdirSync(path, { recursive: true, encoding: "utf8" });
+  return [path, ...names.map((name) => join(path, name))];
+}
+
+function fingerprint(path: string): string {
+  const stats: Stats | undefined = statSync(path, { throwIfNoEntry: false });
+  return stats === undefined ? "" : `${stats.mtimeMs} ${stats.size} ${stats.ino}`;
+}
+
+function writeInside(taskRoot: string, path: string, content: string | Uint8Array): void {
+  const target = resolve(taskRoot, path);
+  if (relative(taskRoot, target).split(sep)[0] === "..") {
+    throw new FunctionHostError(
+      `the archive's entry '${path}' leads out of it; name only inner paths`,
+    );
+  }
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, content);
+}
