@@ -1,0 +1,31 @@
+/**
+ * What goes wrong before a plan can be judged. `scripts/plan-review.ts` prints the message and ends with 2.
+ * @module
+ */
+
+/** What a {@link PlanReadError} is about. */
+export type PlanReadErrorCode =
+  | "ERR_PLAN_UNREADABLE"
+  | "ERR_PLAN_TRUNCATED"
+  | "ERR_PLAN_NOT_JSON"
+  | "ERR_PLAN_NOT_A_PLAN"
+  | "ERR_PLAN_FORMAT_VERSION"
+  | "ERR_PLAN_TAMPERED"
+  | "ERR_PLAN_USAGE";
+
+/** A plan that cannot be reviewed, or a command that asks for something impossible. */
+export class PlanReadError extends Error {
+  override readonly name = "PlanReadError";
+  /** Stable, for callers that branch on it. */
+  readonly code: PlanReadErrorCode;
+
+  /**
+   * @param code - what is wrong
+   * @param message - what is wrong, the value, what is allowed and what to do
+   * @param options - the cause, where there is one
+   */
+  constructor(code: PlanReadErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
