@@ -3,6 +3,16 @@
  * `create-simulator.ts` gives it its dependencies.
  * @module
  */
+import type { CognitoDependencies, PoolRuntime, Services } from "./context";
+import { CognitoError, UnsupportedOperationError } from "./errors";
+import { OPERATIONS, type OperationName } from "./operations/index";
+import type { Operation } from "./operations/operation";
+import type { SimulatedPool } from "./stack/model";
+import { openPoolState } from "./state/pool-state";
+import type { StateStore } from "./state/state-store";
+import { watchWrites } from "./state/write-watch";
+import { deriveKey } from "./tokens/seal";
+import { createSigningKeySource } from "./tokens/signing-keys";
 
 /** Who calls, as far as Cognito can tell. */
 export interface Caller {
@@ -28,4 +38,87 @@ export interface Cognito {
   ): Promise<Record<string, unknown>>;
   /** The public signing keys of a pool, made at the first use; `undefined` where there is no such pool. */
   jwks(poolId: string): Promise<{ readonly keys: readonly Record<string, unknown>[] } | undefined>;
+}
+
+/** AWS's default: cognito.md 1.2 [D26]. */
+const TRIGGER_LIMIT_MILLISECONDS = 5_000;
+
+/** Puts Cognito together. */
+export function createCognito(dependencies: CognitoDependencies): Cognito {
+  const watched = watchWrites(dependencies.store);
+  const services = createServices(dependencies, watched.store);
+  return {
+    call: async (name, input, caller) => {
+      const operation = findOperation(name, caller);
+      const call = {
+        services,
+        callId: caller.callId,
+        awsSdkVersion: describeSdk(caller.userAgent),
+      };
+      try {
+        return await operation.run(call, input);
+      } finally {
+        // A refusal may have counted a failure: that too must be safe before it is answered.
+        await watched.settle();
+      }
+    },
+    jwks: async (poolId) => {
+      const keys = await services.pools.get(poolId)?.signingKeys();
+      await watched.settle();
+      return keys && { keys: [keys.id.jwk, keys.access.jwk] };
+    },
+  };
+}
+
+function findOperation(name: string, caller: Caller): Operation {
+  const operation = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name as OperationName] : undefined;
+  if (operation === undefined) {
+    throw new UnsupportedOperationError(`operation ${name}`);
+  }
+  if (operation.access === "signed" && !caller.signed) {
+    throw new CognitoError("MissingAuthenticationTokenException", "Missing Authentication Token");
+  }
+  return operation;
+}
+
+function createServices(
+  { triggerLimitMilliseconds = TRIGGER_LIMIT_MILLISECONDS, ...dependencies }: CognitoDependencies,
+  store: StateStore,
+): Services {
+  const { stack } = dependencies;
+  const runtimes = stack.pools.map((pool) => createRuntime(pool, dependencies, store));
+  return {
+    ...dependencies,
+    triggerLimitMilliseconds,
+    pools: new Map(runtimes.map((runtime) => [runtime.pool.id, runtime])),
+    clients: new Map(
+      runtimes.flatMap((runtime) =>
+        runtime.pool.clients.map((client) => [client.id, { client, runtime }] as const),
+      ),
+    ),
+  };
+}
+
+function createRuntime(
+  pool: SimulatedPool,
+  { clock, random }: Pick<CognitoDependencies, "clock" | "random">,
+  store: StateStore,
+): PoolRuntime {
+  const state = openPoolState(pool, store, clock, random);
+  return {
+    pool,
+    state,
+    poolName: pool.id.slice(pool.id.indexOf("_") + 1),
+    signingKeys: createSigningKeySource(pool.id, state.signingKeys),
+    refreshTokenKey: deriveKey(state.secret, "refresh-token"),
+    challengeKey: deriveKey(state.secret, "srp-challenge"),
+    disguiseKey: deriveKey(state.secret, "disguise"),
+    createdAt: clock.now(),
+  };
+}
+
+/** AWS's form of an SDK's name in events [D26 sample][I samples]. */
+function describeSdk(userAgent: string): string {
+  const [, name, version] = /\baws-sdk-([a-z0-9-]+)\/(\d[\w.]*)/i.exec(userAgent) ?? [];
+  return name === undefined ? "aws-sdk-unknown-unknown" : `aws-sdk-${name}-${version}`;
 }

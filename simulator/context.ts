@@ -10,6 +10,7 @@ import type { Outbox } from "./outbox";
 import type { SimulatedClient, SimulatedPool, SimulatedStack } from "./stack/model";
 import type { PoolState } from "./state/pool-state";
 import type { StateStore } from "./state/state-store";
+import type { UserRecord } from "./state/user";
 import type { SigningKeys } from "./tokens/signing-keys";
 import type { TraceRecorder } from "./trace";
 
@@ -115,4 +116,22 @@ export function openClient(call: Call, clientId: string, poolId?: string): Clien
     );
   }
   return { ...call, ...entry.runtime, client: entry.client };
+}
+
+/**
+ * Narrows an administrator's call to a user.
+ *
+ * @throws {@link CognitoError} where there is no such pool or user
+ */
+export function openUser(
+  call: Call,
+  poolId: string,
+  username: string,
+): { readonly scope: Scope; readonly user: UserRecord } {
+  const scope = openPool(call, poolId);
+  const user = scope.state.users.find(username);
+  if (user === undefined) {
+    throw new CognitoError("UserNotFoundException", "User does not exist.");
+  }
+  return { scope, user };
 }

@@ -164,6 +164,29 @@ export function unrecognizable(): CognitoError {
   return new CognitoError("InvalidLambdaResponseException", "Unrecognizable lambda output");
 }
 
+/** Reports a run that never came to its function, for example because its code could not be encrypted. */
+export function recordUnsent(
+  scope: Scope,
+  trigger: TriggerName,
+  source: string,
+  error: unknown,
+): void {
+  const message = error instanceof Error ? error.message : String(error);
+  recordRun(
+    scope,
+    { trigger, source, userName: "", request: {} },
+    {
+      event: null,
+      arn: scope.pool.triggers[trigger]?.functionArn ?? "",
+      time: scope.services.clock.now(),
+      durationMilliseconds: 0,
+      attempts: 0,
+      log: [],
+      error: new CognitoError("CodeDeliveryFailureException", message),
+    },
+  );
+}
+
 interface RecordedRun extends Outcome {
   readonly event: unknown;
   readonly arn: string;

@@ -6,7 +6,7 @@
  */
 import type { Scope } from "../context";
 import { optional } from "./build-event";
-import { readFlag, readResponse, readText, readTextMap, readTexts } from "./read-response";
+import { readFlag, readResponse, readText, readTextMap } from "./read-response";
 import { type JsonObject, runTrigger, type TriggerRun } from "./run-trigger";
 
 /** What the function is told; the only trigger that sees a password. */
@@ -23,8 +23,6 @@ export interface UserMigrationRequest {
 export interface MigratedUser {
   readonly attributes: Readonly<Record<string, string>>;
   readonly confirmed: boolean;
-  readonly messageSuppressed: boolean;
-  readonly mediums: readonly string[];
   readonly takeAlias: boolean;
 }
 
@@ -67,8 +65,6 @@ function readUser(returned: JsonObject): MigratedUser | undefined {
   return {
     attributes,
     confirmed: readText(response, "finalUserStatus") === "CONFIRMED",
-    messageSuppressed: readText(response, "messageAction") === "SUPPRESS",
-    mediums: readTexts(response, "desiredDeliveryMediums"),
     takeAlias: readFlag(response, "forceAliasCreation"),
   };
 }

@@ -1,0 +1,131 @@
+/**
+ * Changes of a user's attributes: an address that changes is no longer verified, and where the pool verifies
+ * it a code goes out, before or after the change takes effect.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-email-phone-verification.html
+ * @module
+ */
+import type { Scope } from "../context";
+import { CognitoError } from "../errors";
+import { createCode, voidCode } from "../messages/code";
+import type { CodeDeliveryDetails } from "../messages/contact";
+import { sendMessage } from "../messages/send-message";
+import { type ContactAttribute, type UserRecord, withAttributes } from "../state/user";
+import type { Conflict } from "../state/user-store";
+import { requireWritable } from "./permission";
+import { requireChangeable } from "./schema";
+
+type Attributes = Readonly<Record<string, string>>;
+
+const CONTACTS: readonly ContactAttribute[] = ["email", "phone_number"];
+
+/**
+ * Changes attributes and sends the codes that follow.
+ *
+ * @throws {@link CognitoError} where the client or the schema does not allow it, or an alias is taken
+ */
+export async function changeAttributes(
+  scope: Scope,
+  user: UserRecord,
+  given: Attributes,
+  clientMetadata: Attributes | undefined,
+): Promise<readonly CodeDeliveryDetails[]> {
+  requireWritable(scope, Object.keys(given));
+  requireChangeable(scope.pool, given);
+  const updated = withChanges(scope, user, given);
+  requireNoConflict(scope.state.users.findConflict(updated));
+  const changed = changedContacts(user, given);
+  voidCodes(scope, user, updated);
+  scope.state.users.replace(updated);
+  const details: CodeDeliveryDetails[] = [];
+  for (const attribute of changed.filter((name) => needsProof(scope, name, given))) {
+    details.push(await askForProof(scope, updated, attribute, { given, clientMetadata }));
+  }
+  return details;
+}
+
+function needsProof({ pool }: Scope, attribute: ContactAttribute, given: Attributes): boolean {
+  return (
+    pool.autoVerifiedAttributes.includes(attribute) &&
+    given[attribute] !== "" &&
+    given[`${attribute}_verified`] !== "true"
+  );
+}
+
+function askForProof(
+  scope: Scope,
+  user: UserRecord,
+  attribute: ContactAttribute,
+  call: { readonly given: Attributes; readonly clientMetadata: Attributes | undefined },
+): Promise<CodeDeliveryDetails> {
+  const destination = call.given[attribute] ?? "";
+  const code = createCode(scope, user.sub, `Attribute:${attribute}`, {
+    attribute,
+    ...(isDeferred(scope, attribute) ? { pendingValue: destination } : {}),
+  });
+  const { clientMetadata } = call;
+  const event = "UpdateUserAttribute";
+  return sendMessage(scope, { event, user, attribute, destination, code, clientMetadata });
+}
+
+/** A code that went to the old address must prove nothing about the new one. */
+function voidCodes(scope: Scope, before: UserRecord, after: UserRecord): void {
+  for (const name of CONTACTS) {
+    if (before.attributes[name] !== after.attributes[name]) {
+      for (const purpose of ["SignUp", "ForgotPassword", `Attribute:${name}`] as const) {
+        voidCode(scope, before.sub, purpose);
+      }
+    }
+  }
+}
+
+/** The user after a change; nothing is checked or written. */
+export function withChanges(scope: Scope, user: UserRecord, given: Attributes): UserRecord {
+  // An empty value takes the attribute away, as AWS documents.
+  const changes: Record<string, string | undefined> = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, value === "" ? undefined : value]),
+  );
+  for (const attribute of changedContacts(user, given)) {
+    Object.assign(changes, changeContact(scope, user, attribute, given));
+  }
+  return withAttributes(user, changes, scope.services.clock.now());
+}
+
+function changedContacts(user: UserRecord, given: Attributes): readonly ContactAttribute[] {
+  return CONTACTS.filter(
+    (name) => given[name] !== undefined && given[name] !== user.attributes[name],
+  );
+}
+
+/** What follows from another address: it is unverified, or the old one stays until it is verified. */
+function changeContact(
+  scope: Scope,
+  user: UserRecord,
+  attribute: ContactAttribute,
+  given: Attributes,
+): Readonly<Record<string, string | undefined>> {
+  const flag = `${attribute}_verified`;
+  if (given[attribute] === "") {
+    return { [flag]: undefined };
+  }
+  const isProved = given[flag] === "true";
+  return isDeferred(scope, attribute) && !isProved
+    ? { [attribute]: user.attributes[attribute] }
+    : { [flag]: given[flag] ?? "false" };
+}
+
+/**
+ * Refuses what belongs to somebody else.
+ *
+ * @throws {@link CognitoError} `AliasExistsException` with the text of AWS's documentation [D26]
+ */
+export function requireNoConflict(conflict: Conflict | undefined): void {
+  if (conflict !== undefined) {
+    const what = conflict.kind === "alias" ? conflict.attribute : "username";
+    throw new CognitoError("AliasExistsException", `An account with the ${what} already exists.`);
+  }
+}
+
+function isDeferred({ pool }: Scope, attribute: ContactAttribute): boolean {
+  return pool.attributesRequireVerificationBeforeUpdate.includes(attribute);
+}

@@ -1,0 +1,103 @@
+/**
+ * A user before she exists: her name, her `sub`, her attributes as the pool keeps them.
+ * @module
+ */
+import type { Scope } from "../context";
+import { CognitoError } from "../errors";
+import type { ContactAttribute, UserStatus } from "../state/user";
+import type { UserDraft } from "../state/user-store";
+import { createUuid } from "../tokens/identifier";
+import { isEmail, isPhoneNumber } from "./schema";
+
+/** What is known of a new user. */
+export interface NewUser {
+  /** As given by whoever makes her. */
+  readonly username: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly status: UserStatus;
+}
+
+const CONTACTS: readonly ContactAttribute[] = ["email", "phone_number"];
+
+/** Makes a draft: where the pool signs in with attributes her name is her `sub`. */
+export function createDraft(scope: Scope, { username, attributes, status }: NewUser): UserDraft {
+  const { pool, services } = scope;
+  const sub = createUuid(services.random);
+  const now = services.clock.now();
+  return {
+    name: pool.usernameAttributes.length > 0 ? sub : username,
+    sub,
+    status,
+    enabled: true,
+    attributes: completeAttributes(scope, username, attributes),
+    createdAt: now,
+    modifiedAt: now,
+  };
+}
+
+/**
+ * Refuses a name of the wrong form.
+ *
+ * @throws {@link CognitoError} in AWS's words: [I], for aliases [R]
+ */
+export function requireUsernameForm({ pool }: Scope, username: string): void {
+  const { usernameAttributes, aliasAttributes } = pool;
+  if (usernameAttributes.length > 0 && signInAttributeOf(pool, username) === undefined) {
+    throw invalid(describeForms(usernameAttributes));
+  }
+  if (usernameAttributes.length > 0) {
+    return;
+  }
+  if (aliasAttributes.includes("email") && isEmail(username)) {
+    throw invalid(
+      "Username cannot be of email format, since user pool is configured for email alias.",
+    );
+  }
+  if (aliasAttributes.includes("phone_number") && isPhoneNumber(username)) {
+    throw invalid(
+      "Username cannot be of phone number format, since user pool is configured for phone number alias.",
+    );
+  }
+}
+
+/** The name that was given counts as the address that it is. */
+export function withSignInAttribute(
+  { pool }: Scope,
+  username: string,
+  attributes: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const attribute = signInAttributeOf(pool, username);
+  return attribute === undefined ? attributes : { ...attributes, [attribute]: username };
+}
+
+/** Adds the address from the name, and that no address is verified unless somebody said so. */
+function completeAttributes(
+  scope: Scope,
+  username: string,
+  given: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const attributes = withSignInAttribute(scope, username, given);
+  const flags = CONTACTS.filter((name) => attributes[name] !== undefined).map((name) => [
+    `${name}_verified`,
+    "false",
+  ]);
+  return { ...Object.fromEntries(flags), ...attributes };
+}
+
+function signInAttributeOf(pool: Scope["pool"], username: string): ContactAttribute | undefined {
+  const isFit = { email: isEmail, phone_number: isPhoneNumber };
+  return pool.usernameAttributes.find((name) => isFit[name](username));
+}
+
+function describeForms(attributes: readonly ContactAttribute[]): string {
+  if (attributes.length > 1) {
+    return "Username should be either an email or a phone number.";
+  }
+  return attributes[0] === "email"
+    ? "Username should be an email."
+    : "Username should be a phone number.";
+}
+
+function invalid(message: string): CognitoError {
+  return new CognitoError("InvalidParameterException", message);
+}

@@ -1,0 +1,48 @@
+/**
+ * How often a user may try something within an hour.
+ *
+ * @see cognito.md 5 [D26 DG:quotas]; text in 3.3 [I]
+ * @module
+ */
+import type { Scope } from "../context";
+import { CognitoError } from "../errors";
+
+const WINDOW_MILLISECONDS = 60 * 60_000;
+
+/** Attempts in an hour for each user. AWS varies the last by risk between 5 and 20. */
+export const ATTEMPTS_PER_HOUR = {
+  ConfirmSignUp: 15,
+  ResendConfirmationCode: 5,
+  ChangePassword: 5,
+  GetUserAttributeVerificationCode: 5,
+  VerifyUserAttribute: 15,
+  PasswordReset: 20,
+} as const;
+
+/** What is counted; `PasswordReset` is ForgotPassword and ConfirmForgotPassword together. */
+export type LimitedAttempt = keyof typeof ATTEMPTS_PER_HOUR;
+
+/**
+ * Counts an attempt.
+ *
+ * @param key - the user's `sub`; for an unknown user the disguised one
+ * @throws {@link CognitoError} `LimitExceededException` beyond the limit
+ */
+export function countAttempt(
+  { state, services }: Scope,
+  attempt: LimitedAttempt,
+  key: string,
+): void {
+  const entry = `${attempt}:${key}`;
+  const record = state.attempts.get(entry);
+  if (record !== undefined && record.count >= ATTEMPTS_PER_HOUR[attempt]) {
+    throw new CognitoError(
+      "LimitExceededException",
+      "Attempt limit exceeded, please try after some time.",
+    );
+  }
+  state.attempts.put(entry, {
+    count: (record?.count ?? 0) + 1,
+    expiresAt: record?.expiresAt ?? services.clock.now() + WINDOW_MILLISECONDS,
+  });
+}

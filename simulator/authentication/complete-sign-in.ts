@@ -1,0 +1,114 @@
+/**
+ * The last steps of every sign-in, once the proof is there: a new password where one is due, else
+ * PostAuthentication and the tokens.
+ *
+ * @see cognito.md 2.12
+ * @module
+ */
+import type { ClientScope } from "../context";
+import { CognitoError } from "../errors";
+import type { UserRecord } from "../state/user";
+import { describeTokens, issueTokens } from "../tokens/issue-tokens";
+import { runPostAuthentication } from "../triggers/authentication";
+import type { TokenSource } from "../triggers/pre-token-generation";
+import { hidesUsers, incorrectPassword } from "./disguise";
+import { openSession } from "./session";
+import type { SignInResult } from "./sign-in-request";
+
+type Metadata = Readonly<Record<string, string>> | undefined;
+
+/**
+ * Refuses a user who may not sign in whatever she proves. AWS says UNCONFIRMED without looking at the
+ * password, and means to [I: GH:aws/aws-sdk-js#4608].
+ *
+ * @throws {@link CognitoError} naming her status
+ */
+export function requireSignInStatus(scope: ClientScope, user: UserRecord): void {
+  if (!user.enabled) {
+    throw new CognitoError("NotAuthorizedException", "User is disabled.");
+  }
+  if (user.status === "UNCONFIRMED") {
+    throw new CognitoError("UserNotConfirmedException", "User is not confirmed.");
+  }
+  if (user.password === undefined) {
+    // Imported or migrated without a password: nothing could be proved.
+    throw hidesUsers(scope) ? incorrectPassword() : passwordResetRequired();
+  }
+}
+
+/**
+ * Goes on after a right password.
+ *
+ * @param clientMetadata - of RespondToAuthChallenge; InitiateAuth's never gets this far (cognito.md 1.5)
+ */
+export function continueAfterPassword(
+  scope: ClientScope,
+  user: UserRecord,
+  clientMetadata: Metadata,
+): SignInResult | Promise<SignInResult> {
+  if (user.status === "RESET_REQUIRED") {
+    throw passwordResetRequired();
+  }
+  return user.status === "FORCE_CHANGE_PASSWORD"
+    ? demandNewPassword(scope, user)
+    : completeSignIn(scope, user, "Authentication", clientMetadata);
+}
+
+/** Runs PostAuthentication and issues the tokens. */
+export async function completeSignIn(
+  scope: ClientScope,
+  user: UserRecord,
+  source: TokenSource,
+  clientMetadata: Metadata,
+): Promise<SignInResult> {
+  await runPostAuthentication(scope, user, clientMetadata);
+  const current = requireStillThere(scope, user);
+  const tokens = await issueTokens(scope, { user: current, source, clientMetadata });
+  return { ChallengeParameters: {}, AuthenticationResult: describeTokens(scope, tokens, true) };
+}
+
+/**
+ * The user as she is now: a trigger takes its time, and she may have been disabled or deleted in it.
+ *
+ * @throws {@link CognitoError} where she may no longer sign in
+ */
+export function requireStillThere(scope: ClientScope, user: UserRecord): UserRecord {
+  const current = scope.state.users.findBySub(user.sub);
+  if (current === undefined) {
+    throw incorrectPassword();
+  }
+  requireSignInStatus(scope, current);
+  return current;
+}
+
+/** Asks for a password of her own in place of a temporary one. */
+function demandNewPassword(scope: ClientScope, user: UserRecord): SignInResult {
+  const { pool, services } = scope;
+  if ((user.temporaryPasswordExpiresAt ?? Number.POSITIVE_INFINITY) <= services.clock.now()) {
+    throw new CognitoError(
+      "NotAuthorizedException",
+      "Temporary password has expired and must be reset by an administrator.",
+    );
+  }
+  const session = openSession(scope, {
+    challenge: "NEW_PASSWORD_REQUIRED",
+    sub: user.sub,
+    username: user.name,
+  });
+  const missing = pool.schema
+    .filter(({ name, required }) => required && name !== "sub" && !user.attributes[name])
+    .map(({ name }) => `userAttributes.${name}`);
+  return {
+    ChallengeName: "NEW_PASSWORD_REQUIRED",
+    Session: session,
+    ChallengeParameters: {
+      USER_ID_FOR_SRP: user.name,
+      requiredAttributes: JSON.stringify(missing),
+      userAttributes: JSON.stringify(user.attributes),
+    },
+  };
+}
+
+function passwordResetRequired(): CognitoError {
+  return new CognitoError("PasswordResetRequiredException", "Password reset required for the user");
+}

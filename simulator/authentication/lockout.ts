@@ -1,0 +1,47 @@
+/**
+ * The lock on a user after failed passwords, in a row: from the fifth on for 2^(n-5) seconds, up to some
+ * fifteen minutes. Failures while it holds do not count.
+ *
+ * @see cognito.md 3.4 [D26 DG:authentication; text I]
+ * @module
+ */
+import type { Scope } from "../context";
+import { CognitoError } from "../errors";
+
+const FREE_FAILURES = 5;
+const LONGEST_LOCK_MILLISECONDS = 15 * 60_000;
+/** Without a further failure for so long, the count starts anew. */
+const QUIET_MILLISECONDS = 15 * 60_000;
+
+/**
+ * Refuses an attempt while the lock holds, whether its password is right or not.
+ *
+ * @param key - the user's `sub`; for an unknown user the disguised one, so that both lock alike
+ * @throws {@link CognitoError} while locked
+ */
+export function requireUnlocked({ state, services }: Scope, key: string): void {
+  const record = state.lockouts.get(key);
+  if (record !== undefined && record.lockedUntil > services.clock.now()) {
+    throw new CognitoError("NotAuthorizedException", "Password attempts exceeded");
+  }
+}
+
+/** Counts a failed password. */
+export function countFailure({ state, services }: Scope, key: string): void {
+  const now = services.clock.now();
+  const failures = (state.lockouts.get(key)?.failures ?? 0) + 1;
+  const lock =
+    failures < FREE_FAILURES
+      ? 0
+      : Math.min(1_000 * 2 ** (failures - FREE_FAILURES), LONGEST_LOCK_MILLISECONDS);
+  state.lockouts.put(key, {
+    failures,
+    lockedUntil: now + lock,
+    expiresAt: now + lock + QUIET_MILLISECONDS,
+  });
+}
+
+/** Forgets the failures, after a right password or a new one. */
+export function clearFailures({ state }: Scope, key: string): void {
+  state.lockouts.delete(key);
+}

@@ -1,0 +1,42 @@
+/**
+ * Makes a user of what UserMigration returns.
+ *
+ * @see cognito.md 2.7
+ * @module
+ */
+import { createDraft } from "../attributes/new-user";
+import { requireSchema } from "../attributes/schema";
+import type { Scope } from "../context";
+import type { UserRecord } from "../state/user";
+import { isConflict } from "../state/user-store";
+import { runUserMigration, type UserMigrationRequest } from "../triggers/user-migration";
+import { createPassword } from "./password";
+
+/** Asks the function for an unknown user; `undefined` where it knows none. */
+export async function migrateUser(
+  scope: Scope,
+  request: UserMigrationRequest,
+): Promise<UserRecord | undefined> {
+  const migrated = await runUserMigration(scope, request);
+  if (migrated === undefined) {
+    return undefined;
+  }
+  const draft = createDraft(scope, {
+    username: request.username,
+    attributes: migrated.attributes,
+    status: migrated.confirmed ? "CONFIRMED" : "RESET_REQUIRED",
+  });
+  requireSchema(scope.pool, draft.attributes);
+  const { password } = request;
+  // The policy is not applied to a password from elsewhere [D23].
+  const withPassword =
+    migrated.confirmed && password !== undefined
+      ? {
+          ...draft,
+          password: createPassword(scope.services.random, scope.poolName, draft.name, password),
+        }
+      : draft;
+  const result = scope.state.users.insert(withPassword, migrated.takeAlias);
+  // Two first sign-ins at once: the other one brought her.
+  return isConflict(result) ? scope.state.users.find(request.username) : result;
+}

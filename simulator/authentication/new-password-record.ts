@@ -1,0 +1,40 @@
+/**
+ * A user with another password: what becomes of her status and her lock.
+ * @module
+ */
+import type { Scope } from "../context";
+import type { UserRecord } from "../state/user";
+import { clearFailures } from "./lockout";
+import { createPassword } from "./password";
+
+const DAY_MILLISECONDS = 24 * 60 * 60_000;
+
+/** With a password of her own choice: confirmed, unlocked. */
+export function withNewPassword(scope: Scope, user: UserRecord, password: string): UserRecord {
+  const { temporaryPasswordExpiresAt: _, ...rest } = setPassword(scope, user, password);
+  return { ...rest, status: "CONFIRMED" };
+}
+
+/** With a password that she must replace within the days that the policy gives. */
+export function withTemporaryPassword(
+  scope: Scope,
+  user: UserRecord,
+  password: string,
+): UserRecord {
+  const days = scope.pool.passwordPolicy.temporaryPasswordValidityDays;
+  return {
+    ...setPassword(scope, user, password),
+    status: "FORCE_CHANGE_PASSWORD",
+    temporaryPasswordExpiresAt: scope.services.clock.now() + days * DAY_MILLISECONDS,
+  };
+}
+
+function setPassword(scope: Scope, user: UserRecord, password: string): UserRecord {
+  const { random, clock } = scope.services;
+  clearFailures(scope, user.sub);
+  return {
+    ...user,
+    password: createPassword(random, scope.poolName, user.name, password),
+    modifiedAt: clock.now(),
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * The answer to NEW_PASSWORD_REQUIRED: a password of the user's own, and attributes that are still missing.
+ *
+ * @see cognito.md 3.5; DG:authentication
+ * @module
+ */
+import { requireNoConflict, withChanges } from "../attributes/change";
+import { requireWritable } from "../attributes/permission";
+import { requireChangeable, requireSchema } from "../attributes/schema";
+import type { ClientScope } from "../context";
+import { completeSignIn, requireStillThere } from "./complete-sign-in";
+import { withNewPassword } from "./new-password-record";
+import { requirePolicy } from "./password-policy";
+import { closeSession, invalidSession, requireSession } from "./session";
+import { type ChallengeAnswer, requireParameter, type SignInResult } from "./sign-in-request";
+
+const ATTRIBUTE_PREFIX = "userAttributes.";
+
+/** Sets the password and completes the sign-in; a refused password leaves the session open. */
+export async function answerNewPassword(
+  scope: ClientScope,
+  answer: ChallengeAnswer,
+): Promise<SignInResult> {
+  const { pool, state } = scope;
+  const password = requireParameter(answer.responses, "NEW_PASSWORD");
+  const { sub } = requireSession(scope, answer.session, "NEW_PASSWORD_REQUIRED");
+  const user = sub === undefined ? undefined : state.users.findBySub(sub);
+  if (user === undefined || state.users.find(answer.username)?.sub !== sub) {
+    throw invalidSession();
+  }
+  requireStillThere(scope, user);
+  const given = readAttributes(answer.responses);
+  requirePolicy(pool.passwordPolicy, password);
+  requireWritable(scope, Object.keys(given));
+  requireChangeable(pool, given);
+  requireSchema(pool, { ...user.attributes, ...given });
+  const updated = withChanges(scope, user, given);
+  requireNoConflict(state.users.findConflict(updated));
+  closeSession(scope, answer.session);
+  const changed = withNewPassword(scope, updated, password);
+  state.users.replace(changed);
+  return completeSignIn(scope, changed, "NewPasswordChallenge", answer.clientMetadata);
+}
+
+function readAttributes(
+  responses: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(responses)
+      .filter(([name]) => name.startsWith(ATTRIBUTE_PREFIX))
+      .map(([name, value]) => [name.slice(ATTRIBUTE_PREFIX.length), value]),
+  );
+}

@@ -1,0 +1,59 @@
+/**
+ * Sign-in with the password in the request: USER_PASSWORD_AUTH and its admin variants.
+ *
+ * @see cognito.md 2.12, 3.4
+ * @module
+ */
+import type { ClientScope } from "../context";
+import type { UserRecord } from "../state/user";
+import { runPreAuthentication } from "../triggers/authentication";
+import { continueAfterPassword, requireStillThere } from "./complete-sign-in";
+import { disguise, hidesUsers, incorrectPassword, unknownUser } from "./disguise";
+import { clearFailures, countFailure, requireUnlocked } from "./lockout";
+import { migrateUser } from "./migrate-user";
+import { isPassword } from "./password";
+import { requireParameter, type SignInRequest, type SignInResult } from "./sign-in-request";
+
+/** Runs the whole flow; UserMigration may bring an unknown user along. */
+export async function signInWithPassword(
+  scope: ClientScope,
+  request: SignInRequest,
+): Promise<SignInResult> {
+  const { username, validationData } = request;
+  const password = requireParameter(request.parameters, "PASSWORD");
+  const user =
+    scope.state.users.find(username) ??
+    (await migrateUser(scope, { source: "Authentication", username, password, validationData }));
+  if (user === undefined) {
+    return refuseUnknown(scope, request);
+  }
+  await runPreAuthentication(scope, username, user, validationData);
+  const current = requireStillThere(scope, user);
+  requirePassword(scope, current, password);
+  return continueAfterPassword(scope, current, undefined);
+}
+
+/** An unknown user fails as a wrong password does: same trigger, same lock, same words. */
+async function refuseUnknown(
+  scope: ClientScope,
+  { username, validationData }: SignInRequest,
+): Promise<never> {
+  if (hidesUsers(scope)) {
+    await runPreAuthentication(scope, username, undefined, validationData);
+    const { sub } = disguise(scope, username);
+    requireUnlocked(scope, sub);
+    countFailure(scope, sub);
+  }
+  throw unknownUser(scope);
+}
+
+function requirePassword(scope: ClientScope, user: UserRecord, password: string): void {
+  requireUnlocked(scope, user.sub);
+  const isRight =
+    user.password !== undefined && isPassword(user.password, scope.poolName, user.name, password);
+  if (!isRight) {
+    countFailure(scope, user.sub);
+    throw incorrectPassword();
+  }
+  clearFailures(scope, user.sub);
+}

@@ -1,0 +1,67 @@
+/**
+ * Sessions of sign-ins that wait for an answer: opaque, for one answer only, for as long as the client says.
+ *
+ * @see cognito.md 2.5, 3.5
+ * @module
+ */
+import type { ClientScope } from "../context";
+import { CognitoError } from "../errors";
+import type { SessionRecord } from "../state/pool-state";
+
+const SESSION_BYTES = 96;
+
+/** What a new session holds besides the client and its end. */
+export type SessionContent = Omit<SessionRecord, "clientId" | "expiresAt">;
+
+/** Begins a session. */
+export function openSession(
+  { state, services, client }: ClientScope,
+  content: SessionContent,
+): string {
+  const session = services.random.bytes(SESSION_BYTES).toString("base64url");
+  state.sessions.put(session, {
+    ...content,
+    clientId: client.id,
+    expiresAt: services.clock.now() + client.authSessionValidityMinutes * 60_000,
+  });
+  return session;
+}
+
+/**
+ * Finds a session that waits for this challenge.
+ *
+ * @throws {@link CognitoError} where it has expired, was answered before or belongs elsewhere
+ */
+export function requireSession(
+  { state, client }: ClientScope,
+  session: string | undefined,
+  challenge: SessionRecord["challenge"],
+): SessionRecord {
+  const key = session ?? "";
+  if (state.sessions.hasExpired(key)) {
+    throw expiredSession();
+  }
+  const record = state.sessions.get(key);
+  if (record?.clientId !== client.id || record.challenge !== challenge) {
+    throw invalidSession();
+  }
+  return record;
+}
+
+/** Ends a session: it takes no second answer. */
+export function closeSession({ state }: ClientScope, session: string | undefined): void {
+  state.sessions.delete(session ?? "");
+}
+
+/** The answer to a session that is not, or no longer, one [I]. */
+export function invalidSession(): CognitoError {
+  return new CognitoError("NotAuthorizedException", "Invalid session for the user.");
+}
+
+/** The answer to a session that was left too long; recalled [R]. */
+export function expiredSession(): CognitoError {
+  return new CognitoError(
+    "NotAuthorizedException",
+    "Invalid session for the user, session is expired.",
+  );
+}

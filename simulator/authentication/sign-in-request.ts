@@ -1,0 +1,41 @@
+/**
+ * What InitiateAuth, RespondToAuthChallenge and their admin variants hand to the flows, and what they get.
+ * @module
+ */
+import { CognitoError } from "../errors";
+
+type TextMap = Readonly<Record<string, string>>;
+
+/** The first call of a sign-in. */
+export interface SignInRequest {
+  readonly username: string;
+  /** AuthParameters. */
+  readonly parameters: TextMap;
+  /** ClientMetadata under the name that triggers know it by. */
+  readonly validationData: TextMap | undefined;
+}
+
+/** The answer to a challenge. */
+export interface ChallengeAnswer {
+  readonly username: string;
+  /** ChallengeResponses. */
+  readonly responses: TextMap;
+  readonly session: string | undefined;
+  readonly clientMetadata: TextMap | undefined;
+}
+
+/** Tokens or the next challenge, as AWS's JSON. */
+export type SignInResult = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads a member of AuthParameters or ChallengeResponses.
+ *
+ * @throws {@link CognitoError} where it is missing
+ */
+export function requireParameter(parameters: TextMap | undefined, name: string): string {
+  const value = parameters?.[name];
+  if (value === undefined || value === "") {
+    throw new CognitoError("InvalidParameterException", `Missing required parameter ${name}`);
+  }
+  return value;
+}

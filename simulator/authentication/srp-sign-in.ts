@@ -1,0 +1,206 @@
+/**
+ * Sign-in with SRP: the first call hands out a challenge that carries its own state, the second proves the
+ * password. Unknown users go through the same arithmetic where the client hides who exists.
+ *
+ * @see cognito.md 3.5, 3.6
+ * @module
+ */
+import { timingSafeEqual } from "node:crypto";
+import type { ClientScope } from "../context";
+import { CognitoError } from "../errors";
+import type { UserRecord } from "../state/user";
+import { createUuid } from "../tokens/identifier";
+import { open, seal } from "../tokens/seal";
+import { runPreAuthentication } from "../triggers/authentication";
+import { requireStillThere } from "./complete-sign-in";
+import { disguise, hidesUsers, incorrectPassword, unknownUser } from "./disguise";
+import { clearFailures, countFailure, requireUnlocked } from "./lockout";
+import { createVerifierCache } from "./password";
+import { expiredSession, invalidSession } from "./session";
+import {
+  type ChallengeAnswer,
+  requireParameter,
+  type SignInRequest,
+  type SignInResult,
+} from "./sign-in-request";
+import {
+  computeServerPublic,
+  computeSessionKey,
+  computeSignature,
+  parseClientPublic,
+  type ServerExchange,
+} from "./srp";
+
+const SECRET_BYTES = 32;
+/** AWS says "a few seconds" [M]; a slow browser needs some. */
+const ANSWER_MILLISECONDS = 15_000;
+const readVerifier = createVerifierCache();
+
+/** What SECRET_BLOCK holds, sealed. */
+interface ChallengeState {
+  readonly id: string;
+  readonly clientId: string;
+  /** Absent for a disguised user. */
+  readonly sub?: string;
+  /** As typed at the first call. */
+  readonly username: string;
+  readonly userId: string;
+  readonly clientPublic: string;
+  readonly serverSecret: string;
+  readonly serverPublic: string;
+  readonly expiresAt: number;
+}
+
+/** Runs the first call of USER_SRP_AUTH. */
+export async function startSrp(scope: ClientScope, request: SignInRequest): Promise<SignInResult> {
+  const { username, validationData } = request;
+  const clientPublic = requireClientPublic(request);
+  const user = scope.state.users.find(username);
+  if (user === undefined && !hidesUsers(scope)) {
+    throw unknownUser(scope);
+  }
+  await runPreAuthentication(scope, username, user, validationData);
+  // A user without a password has nothing to prove; where nobody is to know, she fails as if unknown.
+  const isHidden = user?.password === undefined && hidesUsers(scope);
+  const current = user === undefined || isHidden ? undefined : requireStillThere(scope, user);
+  return challengeWithSrp(scope, { username, user: current, clientPublic });
+}
+
+/** Who is to prove a password, and the client's half of the exchange. */
+export interface SrpSubject {
+  readonly username: string;
+  readonly user: UserRecord | undefined;
+  readonly clientPublic: bigint;
+}
+
+/**
+ * The client's half of the exchange.
+ *
+ * @throws {@link CognitoError} where it is missing or could stand in for a password
+ */
+export function requireClientPublic({ parameters }: SignInRequest): bigint {
+  const value = parseClientPublic(requireParameter(parameters, "SRP_A"));
+  if (value === undefined) {
+    throw new CognitoError("InvalidParameterException", "SRP_A is not a valid public value");
+  }
+  return value;
+}
+
+/** Hands out PASSWORD_VERIFIER. */
+export function challengeWithSrp(scope: ClientScope, subject: SrpSubject): SignInResult {
+  const { username, user, clientPublic } = subject;
+  const { services, challengeKey, client } = scope;
+  const secret = services.random.bytes(SECRET_BYTES);
+  const outward = describeOutward(scope, subject);
+  const serverPublic = computeServerPublic(readVerifier(outward.x), secret).toString(16);
+  const state: ChallengeState = {
+    id: createUuid(services.random),
+    clientId: client.id,
+    ...(user === undefined ? {} : { sub: user.sub }),
+    username,
+    userId: outward.userId,
+    clientPublic: clientPublic.toString(16),
+    serverSecret: secret.toString("base64"),
+    serverPublic,
+    expiresAt: services.clock.now() + ANSWER_MILLISECONDS,
+  };
+  return {
+    ChallengeName: "PASSWORD_VERIFIER",
+    ChallengeParameters: {
+      SALT: outward.salt.toString("hex"),
+      SECRET_BLOCK: seal(challengeKey, state, services.random).toString("base64"),
+      SRP_B: serverPublic,
+      USERNAME: outward.userId,
+      USER_ID_FOR_SRP: outward.userId,
+    },
+  };
+}
+
+/**
+ * Checks the proof.
+ *
+ * @returns the user who proved her password
+ * @throws {@link CognitoError} where the proof is wrong, late or used
+ */
+export function requireSrpProof(scope: ClientScope, answer: ChallengeAnswer): UserRecord {
+  const block = Buffer.from(
+    requireParameter(answer.responses, "PASSWORD_CLAIM_SECRET_BLOCK"),
+    "base64",
+  );
+  const state = requireChallenge(scope, block);
+  const user = state.sub === undefined ? undefined : scope.state.users.findBySub(state.sub);
+  const lockKey = user?.sub ?? disguise(scope, state.username).sub;
+  requireUnlocked(scope, lockKey);
+  const isProved = isRightSignature(scope, state, block, answer) && names(scope, state, answer);
+  if (user === undefined || !isProved) {
+    countFailure(scope, lockKey);
+    throw incorrectPassword();
+  }
+  clearFailures(scope, lockKey);
+  return requireStillThere(scope, user);
+}
+
+/** Opens SECRET_BLOCK; it takes one answer, in time, through the client that asked. */
+function requireChallenge(
+  { challengeKey, client, services, state: memory }: ClientScope,
+  block: Buffer,
+): ChallengeState {
+  const state = open(challengeKey, block) as ChallengeState | undefined;
+  if (state?.clientId !== client.id) {
+    throw incorrectPassword();
+  }
+  if (state.expiresAt <= services.clock.now()) {
+    throw expiredSession();
+  }
+  if (memory.answeredChallenges.get(state.id) !== undefined) {
+    throw invalidSession();
+  }
+  memory.answeredChallenges.put(state.id, { expiresAt: state.expiresAt });
+  return state;
+}
+
+function isRightSignature(
+  scope: ClientScope,
+  state: ChallengeState,
+  secretBlock: Buffer,
+  { responses }: ChallengeAnswer,
+): boolean {
+  const given = Buffer.from(requireParameter(responses, "PASSWORD_CLAIM_SIGNATURE"), "base64");
+  const timestamp = requireParameter(responses, "TIMESTAMP");
+  const expected = computeSignature(computeSessionKey(rebuildExchange(scope, state)), {
+    poolName: scope.poolName,
+    userId: state.userId,
+    secretBlock,
+    timestamp,
+  });
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+function rebuildExchange(scope: ClientScope, state: ChallengeState): ServerExchange {
+  const user = state.sub === undefined ? undefined : scope.state.users.findBySub(state.sub);
+  const { x } = describeOutward(scope, { username: state.username, user });
+  return {
+    clientPublic: BigInt(`0x${state.clientPublic}`),
+    serverPublic: BigInt(`0x${state.serverPublic}`),
+    serverSecret: Buffer.from(state.serverSecret, "base64"),
+    verifier: readVerifier(x),
+  };
+}
+
+/** What the client is shown of a user, real or not. */
+function describeOutward(
+  scope: ClientScope,
+  { username, user }: Pick<SrpSubject, "username" | "user">,
+): { readonly userId: string; readonly salt: Buffer; readonly x: string } {
+  if (user?.password !== undefined) {
+    const { salt, x } = user.password;
+    return { userId: user.name, salt: Buffer.from(salt, "base64"), x };
+  }
+  const { userId, salt, x } = disguise(scope, username);
+  return { userId, salt, x: x.toString("base64") };
+}
+
+/** Clients answer with USER_ID_FOR_SRP; any other name of the same user will do. */
+function names(scope: ClientScope, state: ChallengeState, { username }: ChallengeAnswer): boolean {
+  return username === state.userId || scope.state.users.find(username)?.sub === state.sub;
+}

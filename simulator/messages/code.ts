@@ -1,0 +1,82 @@
+/**
+ * Codes: made, kept until they expire, checked.
+ *
+ * @see cognito.md 5 for lifetimes [D26 DG:quotas], 3.3 for the texts
+ * @module
+ */
+import type { Scope } from "../context";
+import { CognitoError } from "../errors";
+import type { CodeRecord } from "../state/pool-state";
+import type { ContactAttribute } from "../state/user";
+
+const HOUR_MILLISECONDS = 60 * 60_000;
+const LIFETIMES = {
+  SignUp: 24 * HOUR_MILLISECONDS,
+  Attribute: 24 * HOUR_MILLISECONDS,
+  ForgotPassword: HOUR_MILLISECONDS,
+} as const;
+const DIGITS = 6;
+
+/** What a code is for; a user has at most one for each purpose and attribute. */
+export type CodePurpose = "SignUp" | "ForgotPassword" | `Attribute:${ContactAttribute}`;
+
+/** Makes a code and keeps it; an earlier one for the same purpose is void. */
+export function createCode(
+  { state, services }: Scope,
+  sub: string,
+  purpose: CodePurpose,
+  proves: Pick<CodeRecord, "attribute" | "pendingValue">,
+): string {
+  // 48 random bits: the bias of the remainder is beyond measure.
+  const number = services.random.bytes(6).readUIntBE(0, 6) % 10 ** DIGITS;
+  const code = number.toString().padStart(DIGITS, "0");
+  const lifetime = LIFETIMES[purpose.startsWith("Attribute") ? "Attribute" : (purpose as "SignUp")];
+  state.codes.put(`${purpose}:${sub}`, {
+    ...proves,
+    code,
+    expiresAt: services.clock.now() + lifetime,
+  });
+  return code;
+}
+
+/**
+ * Checks a code.
+ *
+ * @throws {@link CognitoError} where it is wrong, expired or was never sent
+ */
+export function requireCode(
+  { state }: Scope,
+  sub: string,
+  purpose: CodePurpose,
+  given: string,
+): CodeRecord {
+  const record = state.codes.get(`${purpose}:${sub}`);
+  if (record === undefined) {
+    throw expiredCode();
+  }
+  if (record.code !== given) {
+    throw codeMismatch();
+  }
+  return record;
+}
+
+/** Voids a code, most of all one that has been used. */
+export function voidCode({ state }: Scope, sub: string, purpose: CodePurpose): void {
+  state.codes.delete(`${purpose}:${sub}`);
+}
+
+/** The answer to a code that is not the one that was sent. */
+export function codeMismatch(): CognitoError {
+  return new CognitoError(
+    "CodeMismatchException",
+    "Invalid verification code provided, please try again.",
+  );
+}
+
+/** The answer where no code is waiting. */
+export function expiredCode(): CognitoError {
+  return new CognitoError(
+    "ExpiredCodeException",
+    "Invalid code provided, please request a code again.",
+  );
+}

@@ -1,0 +1,140 @@
+/**
+ * Sends a message as the pool is set up: through the function that sends itself, or with the text of the
+ * pool or of CustomMessage into the outbox.
+ *
+ * @see cognito.md 2.8 and 2.9
+ * @module
+ */
+import type { Scope } from "../context";
+import { CognitoError } from "../errors";
+import type { OutgoingMessage } from "../outbox";
+import type { ContactAttribute, UserRecord } from "../state/user";
+import {
+  CODE_PLACEHOLDER,
+  type MessageEvent,
+  type MessageTexts,
+  runCustomMessage,
+  USERNAME_PLACEHOLDER,
+} from "../triggers/custom-message";
+import { hasSender, startSender } from "../triggers/custom-sender";
+import { type CodeDeliveryDetails, describeDelivery, mediumOf } from "./contact";
+
+/** One message to one user. */
+export interface MessageRequest {
+  readonly event: MessageEvent;
+  readonly user: UserRecord;
+  readonly attribute: ContactAttribute;
+  /** @defaultValue - the user's value of the attribute */
+  readonly destination?: string;
+  /** The code or temporary password in it. */
+  readonly code: string;
+  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+}
+
+/** AWS's bounds of what CustomMessage may return (cognito.md 2.8). */
+const LONGEST = { smsMessage: 140, emailMessage: 20_000, emailSubject: 140 } as const;
+
+/**
+ * Sends, and tells where to.
+ *
+ * @throws {@link CognitoError} when CustomMessage fails or returns a text without its placeholders
+ */
+export async function sendMessage(
+  scope: Scope,
+  request: MessageRequest,
+): Promise<CodeDeliveryDetails> {
+  const { user, attribute } = request;
+  const destination = request.destination ?? user.attributes[attribute] ?? "";
+  const medium = mediumOf(attribute);
+  if (hasSender(scope, medium)) {
+    startSender(scope, { ...request, medium, clientMetadata: request.clientMetadata });
+  } else {
+    const texts = await runCustomMessage(scope, request.event, user, request.clientMetadata);
+    scope.services.outbox.deliver(compose(scope, request, destination, texts));
+  }
+  return describeDelivery(attribute, destination);
+}
+
+function compose(
+  scope: Scope,
+  { event, user, attribute, code }: MessageRequest,
+  destination: string,
+  texts: MessageTexts | undefined,
+): OutgoingMessage {
+  const fill = createFill(scope, user, code);
+  const { text, subject } = chooseTexts(scope, event, attribute, texts);
+  return {
+    poolId: scope.pool.id,
+    medium: mediumOf(attribute),
+    destination,
+    purpose: `CustomMessage_${event}`,
+    ...(subject === undefined ? {} : { subject: fill(subject) }),
+    text: fill(text),
+    code,
+  };
+}
+
+function chooseTexts(
+  { pool: { messages } }: Scope,
+  event: MessageEvent,
+  attribute: ContactAttribute,
+  texts: MessageTexts | undefined,
+): { readonly text: string; readonly subject?: string } {
+  const isInvitation = event === "AdminCreateUser";
+  if (attribute === "phone_number") {
+    const own = isInvitation ? messages.inviteSmsMessage : messages.smsMessage;
+    return { text: requireText("smsMessage", texts?.smsMessage, isInvitation) ?? own };
+  }
+  const ownText = isInvitation ? messages.inviteEmailMessage : messages.emailMessage;
+  const ownSubject = isInvitation ? messages.inviteEmailSubject : messages.emailSubject;
+  requireLength("emailSubject", texts?.emailSubject);
+  return {
+    text: requireText("emailMessage", texts?.emailMessage, isInvitation) ?? ownText,
+    subject: texts?.emailSubject ?? ownSubject,
+  };
+}
+
+/** A text from the function must keep the placeholders, or nobody would get the code. */
+function requireText(
+  name: "smsMessage" | "emailMessage",
+  text: string | undefined,
+  isInvitation: boolean,
+): string | undefined {
+  requireLength(name, text);
+  if (text === undefined) {
+    return undefined;
+  }
+  const placeholders = isInvitation ? [USERNAME_PLACEHOLDER, CODE_PLACEHOLDER] : [CODE_PLACEHOLDER];
+  const missing = placeholders.find((placeholder) => !text.includes(placeholder));
+  if (missing !== undefined) {
+    // AWS speaks of 'emailBody' [I]; 'smsMessage' by analogy.
+    const path = name === "emailMessage" ? "emailBody" : name;
+    const escaped = missing.replace(/[{}]/g, "\\$&");
+    const anything = "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*";
+    throw violation(
+      path,
+      `Member must satisfy regular expression pattern: ${anything}${escaped}${anything}`,
+    );
+  }
+  return text;
+}
+
+function requireLength(name: keyof typeof LONGEST, text: string | undefined): void {
+  if (text !== undefined && text.length > LONGEST[name]) {
+    throw violation(name, `Member must have length less than or equal to ${LONGEST[name]}`);
+  }
+}
+
+function violation(path: string, constraint: string): CognitoError {
+  return new CognitoError(
+    "InvalidParameterException",
+    `1 validation error detected: Value at '${path}' failed to satisfy constraint: ${constraint}`,
+  );
+}
+
+function createFill({ pool }: Scope, user: UserRecord, code: string): (text: string) => string {
+  const [signInAttribute] = pool.usernameAttributes.filter((name) => user.attributes[name]);
+  const name = signInAttribute === undefined ? user.name : (user.attributes[signInAttribute] ?? "");
+  return (text) =>
+    text.replaceAll(CODE_PLACEHOLDER, () => code).replaceAll(USERNAME_PLACEHOLDER, () => name);
+}

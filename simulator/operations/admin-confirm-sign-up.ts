@@ -1,0 +1,33 @@
+/**
+ * AdminConfirmSignUp: confirms a user without a code. Her addresses stay unverified.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminConfirmSignUp.html
+ * @module
+ */
+import { openUser } from "../context";
+import { voidCode } from "../messages/code";
+import type { UserRecord } from "../state/user";
+import { runPostConfirmation } from "../triggers/post-confirmation";
+import { textMap } from "./fields";
+import { username, userPoolId } from "./members";
+import { defineOperation } from "./operation";
+import { cannotBeConfirmed } from "./refusals";
+
+/** Confirms, and tells PostConfirmation. */
+export const adminConfirmSignUp = defineOperation({
+  access: "signed",
+  summary: "As on AWS",
+  fields: { UserPoolId: userPoolId, Username: username, ClientMetadata: textMap() },
+  run: async (call, input) => {
+    const { scope, user } = openUser(call, input.UserPoolId, input.Username);
+    if (user.status !== "UNCONFIRMED") {
+      throw cannotBeConfirmed(user.status);
+    }
+    const modifiedAt = scope.services.clock.now();
+    const confirmed: UserRecord = { ...user, status: "CONFIRMED", modifiedAt };
+    scope.state.users.replace(confirmed);
+    voidCode(scope, user.sub, "SignUp");
+    await runPostConfirmation(scope, "ConfirmSignUp", confirmed, input.ClientMetadata);
+    return {};
+  },
+});

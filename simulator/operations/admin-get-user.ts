@@ -1,0 +1,25 @@
+/**
+ * AdminGetUser: everything about a user.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html
+ * @module
+ */
+import { describeAttributes, describeStatus } from "../attributes/describe";
+import { openUser } from "../context";
+import { username, userPoolId } from "./members";
+import { defineOperation } from "./operation";
+
+/** Describes a user to an administrator. */
+export const adminGetUser = defineOperation({
+  access: "signed",
+  summary: "No MFA settings",
+  fields: { UserPoolId: userPoolId, Username: username },
+  run: (call, input) => {
+    const { user } = openUser(call, input.UserPoolId, input.Username);
+    return {
+      Username: user.name,
+      UserAttributes: describeAttributes(user, user.attributes),
+      ...describeStatus(user),
+    };
+  },
+});

@@ -1,0 +1,82 @@
+/**
+ * What RespondToAuthChallenge and AdminRespondToAuthChallenge have in common: from a challenge's name to
+ * whoever judges the answer.
+ * @module
+ */
+import { continueAfterPassword } from "../authentication/complete-sign-in";
+import { answerCustom, answerCustomSrp } from "../authentication/custom-sign-in";
+import { answerNewPassword } from "../authentication/new-password";
+import { requireSecretHash } from "../authentication/secret-hash";
+import {
+  type ChallengeAnswer,
+  requireParameter,
+  type SignInResult,
+} from "../authentication/sign-in-request";
+import { requireSrpProof } from "../authentication/srp-sign-in";
+import type { ClientScope } from "../context";
+import { UnsupportedOperationError } from "../errors";
+
+/** The challenges of AWS's API [M]. */
+export const CHALLENGES = [
+  "SMS_MFA",
+  "EMAIL_OTP",
+  "SOFTWARE_TOKEN_MFA",
+  "SELECT_MFA_TYPE",
+  "MFA_SETUP",
+  "PASSWORD_VERIFIER",
+  "CUSTOM_CHALLENGE",
+  "SELECT_CHALLENGE",
+  "DEVICE_SRP_AUTH",
+  "DEVICE_PASSWORD_VERIFIER",
+  "ADMIN_NO_SRP_AUTH",
+  "NEW_PASSWORD_REQUIRED",
+  "SMS_OTP",
+  "PASSWORD",
+  "WEB_AUTHN",
+  "PASSWORD_SRP",
+] as const;
+
+/** One of {@link CHALLENGES}. */
+export type ChallengeName = (typeof CHALLENGES)[number];
+
+/** The input of either operation. */
+export interface AnswerRequest {
+  readonly challenge: ChallengeName;
+  readonly responses: Readonly<Record<string, string>>;
+  readonly session: string | undefined;
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+}
+
+type Judge = (scope: ClientScope, answer: ChallengeAnswer) => SignInResult | Promise<SignInResult>;
+
+const JUDGES: Readonly<Partial<Record<ChallengeName, Judge>>> = {
+  PASSWORD_VERIFIER: judgePassword,
+  CUSTOM_CHALLENGE: answerCustom,
+  NEW_PASSWORD_REQUIRED: answerNewPassword,
+};
+
+/** Judges the answer. */
+export function answerChallenge(
+  scope: ClientScope,
+  { challenge, responses, session, clientMetadata }: AnswerRequest,
+): SignInResult | Promise<SignInResult> {
+  const judge = JUDGES[challenge];
+  if (judge === undefined) {
+    throw new UnsupportedOperationError(`challenge ${challenge}`);
+  }
+  const username = requireParameter(responses, "USERNAME");
+  requireSecretHash(scope, [username], responses.SECRET_HASH);
+  return judge(scope, { username, responses, session, clientMetadata });
+}
+
+/** Plain SRP has no session: its state rides in SECRET_BLOCK (cognito.md 3.5 [T]). */
+function judgePassword(
+  scope: ClientScope,
+  answer: ChallengeAnswer,
+): SignInResult | Promise<SignInResult> {
+  if (answer.session !== undefined) {
+    return answerCustomSrp(scope, answer);
+  }
+  const user = requireSrpProof(scope, answer);
+  return continueAfterPassword(scope, user, answer.clientMetadata);
+}

@@ -1,0 +1,25 @@
+/**
+ * GetUser: what the client may read of the user whose token it holds.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUser.html
+ * @module
+ */
+import { describeAttributes } from "../attributes/describe";
+import { readableAttributes } from "../attributes/permission";
+import { openAccessToken } from "../tokens/access-token";
+import { accessToken } from "./members";
+import { defineOperation } from "./operation";
+
+/** Describes the signed-in user. */
+export const getUser = defineOperation({
+  access: "token",
+  summary: "No MFA settings",
+  fields: { AccessToken: accessToken },
+  run: async (call, input) => {
+    const { scope, user } = await openAccessToken(call, input.AccessToken);
+    return {
+      Username: user.name,
+      UserAttributes: describeAttributes(user, readableAttributes(scope, user)),
+    };
+  },
+});

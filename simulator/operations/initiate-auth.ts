@@ -1,0 +1,37 @@
+/**
+ * InitiateAuth: the first call of every sign-in, and the refresh.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
+ * @module
+ */
+import { AUTH_FLOWS } from "../authentication/flow";
+import { openClient } from "../context";
+import { CognitoError } from "../errors";
+import { choice, required, textMap } from "./fields";
+import { clientId } from "./members";
+import { defineOperation } from "./operation";
+import { startSignIn } from "./start-sign-in";
+
+/** Starts a sign-in as a user. */
+export const initiateAuth = defineOperation({
+  access: "public",
+  summary:
+    "USER_PASSWORD_AUTH, USER_SRP_AUTH, CUSTOM_AUTH with and without SRP, REFRESH_TOKEN_AUTH; not USER_AUTH, MFA and devices",
+  fields: {
+    AuthFlow: required(choice(...AUTH_FLOWS)),
+    ClientId: clientId,
+    AuthParameters: textMap(),
+    ClientMetadata: textMap(),
+  },
+  run: (call, input) => {
+    if (input.AuthFlow.startsWith("ADMIN_")) {
+      throw new CognitoError("InvalidParameterException", "Initiate Auth method not supported");
+    }
+    return startSignIn(openClient(call, input.ClientId), {
+      flow: input.AuthFlow,
+      byAdmin: false,
+      parameters: input.AuthParameters ?? {},
+      clientMetadata: input.ClientMetadata,
+    });
+  },
+});

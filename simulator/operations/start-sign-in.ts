@@ -1,0 +1,63 @@
+/**
+ * What InitiateAuth and AdminInitiateAuth have in common: from a flow's name to the flow.
+ * @module
+ */
+import { startCustom } from "../authentication/custom-sign-in";
+import { type AuthFlow, isRefresh, requireFlow } from "../authentication/flow";
+import { signInWithPassword } from "../authentication/password-sign-in";
+import { refreshTokens, requireRefreshToken } from "../authentication/refresh";
+import { requireSecretHash } from "../authentication/secret-hash";
+import {
+  requireParameter,
+  type SignInRequest,
+  type SignInResult,
+} from "../authentication/sign-in-request";
+import { startSrp } from "../authentication/srp-sign-in";
+import type { ClientScope } from "../context";
+import { UnsupportedOperationError } from "../errors";
+
+/** The input of either operation. */
+export interface StartRequest {
+  readonly flow: AuthFlow;
+  readonly byAdmin: boolean;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+}
+
+type Start = (scope: ClientScope, request: SignInRequest) => Promise<SignInResult>;
+
+const FLOWS: Readonly<Partial<Record<AuthFlow, Start>>> = {
+  USER_PASSWORD_AUTH: signInWithPassword,
+  ADMIN_USER_PASSWORD_AUTH: signInWithPassword,
+  ADMIN_NO_SRP_AUTH: signInWithPassword,
+  USER_SRP_AUTH: startSrp,
+  CUSTOM_AUTH: startCustom,
+};
+
+/** Runs the flow. */
+export function startSignIn(scope: ClientScope, request: StartRequest): Promise<SignInResult> {
+  const { flow, byAdmin, parameters, clientMetadata } = request;
+  const start = FLOWS[flow];
+  if (start === undefined && !isRefresh(flow)) {
+    throw new UnsupportedOperationError(`auth flow ${flow}`);
+  }
+  requireFlow(scope, flow, byAdmin);
+  if (start === undefined) {
+    return refresh(scope, parameters);
+  }
+  const username = requireParameter(parameters, "USERNAME");
+  requireSecretHash(scope, [username], parameters.SECRET_HASH);
+  return start(scope, { username, parameters, validationData: clientMetadata });
+}
+
+async function refresh(
+  scope: ClientScope,
+  parameters: Readonly<Record<string, string>>,
+): Promise<SignInResult> {
+  const token = requireParameter(parameters, "REFRESH_TOKEN");
+  const valid = requireRefreshToken(scope, token);
+  // Clients hash the real name or the sub, not what was typed at sign-in [R].
+  requireSecretHash(scope, [valid.user.name, valid.user.sub], parameters.SECRET_HASH);
+  const result = await refreshTokens(scope, { ...valid, source: "RefreshTokens" });
+  return { ChallengeParameters: {}, AuthenticationResult: result };
+}

@@ -1,0 +1,76 @@
+/**
+ * Access tokens as the API's callers present them: ours, in time, not revoked, with the right scope.
+ *
+ * @see cognito.md 3.8
+ * @module
+ */
+import { type Call, type ClientScope, openClient } from "../context";
+import { CognitoError } from "../errors";
+import type { UserRecord } from "../state/user";
+import { API_SCOPE } from "../triggers/pre-token-generation";
+import { readUuidTime } from "./identifier";
+import { type Claims, decodeClaims, isSignedBy } from "./jwt";
+
+/** A call by a signed-in user. */
+export interface UserScope {
+  readonly scope: ClientScope;
+  readonly user: UserRecord;
+}
+
+/**
+ * Finds out whose token it is.
+ *
+ * @throws {@link CognitoError} where the token does not allow the call
+ */
+export async function openAccessToken(call: Call, token: string): Promise<UserScope> {
+  const claims = decodeClaims(token) ?? {};
+  const scope = requireScope(call, claims);
+  const keys = await scope.signingKeys();
+  if (claims.token_use !== "access" || !isSignedBy(token, keys.access)) {
+    throw invalidToken();
+  }
+  if (Number(claims.exp) * 1_000 <= scope.services.clock.now()) {
+    throw refuse("Access Token has expired");
+  }
+  const user = scope.state.users.findBySub(String(claims.sub));
+  if (user === undefined) {
+    throw new CognitoError("UserNotFoundException", "User does not exist.");
+  }
+  requireUsable(scope, user, claims);
+  return { scope, user };
+}
+
+/** The pool and client that the claims name: not believed before the signature is checked. */
+function requireScope(call: Call, { client_id: clientId, iss }: Claims): ClientScope {
+  if (typeof clientId !== "string" || !call.services.clients.has(clientId)) {
+    throw invalidToken();
+  }
+  const scope = openClient(call, clientId);
+  if (scope.pool.issuer !== iss) {
+    throw invalidToken();
+  }
+  return scope;
+}
+
+function requireUsable({ state }: ClientScope, user: UserRecord, claims: Claims): void {
+  const isRevoked =
+    readUuidTime(String(claims.jti)) <= (user.signedOutAt ?? 0) ||
+    state.revocations.get(String(claims.origin_jti)) !== undefined;
+  if (isRevoked) {
+    throw refuse("Access Token has been revoked");
+  }
+  if (!user.enabled) {
+    throw refuse("User is disabled.");
+  }
+  if (!String(claims.scope).split(" ").includes(API_SCOPE)) {
+    throw refuse("Access Token does not have required scopes");
+  }
+}
+
+function invalidToken(): CognitoError {
+  return refuse("Invalid Access Token");
+}
+
+function refuse(message: string): CognitoError {
+  return new CognitoError("NotAuthorizedException", message);
+}

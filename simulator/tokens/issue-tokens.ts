@@ -1,0 +1,107 @@
+/**
+ * Issues the tokens of a sign-in or a refresh: claims from the user, changed by PreTokenGeneration, signed
+ * with the pool's two keys.
+ *
+ * @see cognito.md 4
+ * @module
+ */
+import type { ClientScope } from "../context";
+import type { UserRecord } from "../state/user";
+import { runPreTokenGeneration, type TokenSource } from "../triggers/pre-token-generation";
+import { buildAccessClaims, buildIdClaims, type TokenGrant } from "./claims";
+import { createTimedUuid, createUuid } from "./identifier";
+import { signJwt } from "./jwt";
+import { type RefreshTokenContent, sealRefreshToken } from "./refresh-token";
+
+/** How the tokens come about. */
+export interface IssueRequest {
+  readonly user: UserRecord;
+  readonly source: TokenSource;
+  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+  /** The refresh token that is being used; absent at a sign-in. */
+  readonly refreshed?: RefreshTokenContent;
+}
+
+/** The tokens, and what a refresh token made for them would hold. */
+export interface IssuedTokens {
+  readonly accessToken: string;
+  readonly idToken: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+  readonly refreshContent: RefreshTokenContent;
+}
+
+/** AWS's `AuthenticationResult`. */
+export type AuthenticationResult = Readonly<Record<string, unknown>>;
+
+/** Runs PreTokenGeneration and signs. */
+export async function issueTokens(
+  scope: ClientScope,
+  request: IssueRequest,
+): Promise<IssuedTokens> {
+  const { user, source, clientMetadata } = request;
+  const changes = await runPreTokenGeneration(scope, source, user, clientMetadata);
+  const grant = createGrant(scope, request);
+  const keys = await scope.signingKeys();
+  const [accessToken, idToken] = await Promise.all([
+    signJwt(buildAccessClaims(scope, user, grant, changes), keys.access),
+    signJwt(buildIdClaims(scope, user, grant, changes), keys.id),
+  ]);
+  return {
+    accessToken,
+    idToken,
+    expiresIn: scope.client.accessTokenValiditySeconds,
+    refreshContent: createRefreshContent(scope, request, grant),
+  };
+}
+
+/** The answer of AWS's API; a refresh without rotation has no new refresh token. */
+export function describeTokens(
+  scope: ClientScope,
+  tokens: IssuedTokens,
+  withRefreshToken: boolean,
+): AuthenticationResult {
+  const { refreshTokenKey, services } = scope;
+  return {
+    AccessToken: tokens.accessToken,
+    ExpiresIn: tokens.expiresIn,
+    TokenType: "Bearer",
+    ...(withRefreshToken
+      ? {
+          RefreshToken: sealRefreshToken(refreshTokenKey, tokens.refreshContent, services.random),
+        }
+      : {}),
+    IdToken: tokens.idToken,
+  };
+}
+
+function createGrant(scope: ClientScope, { user, refreshed }: IssueRequest): TokenGrant {
+  const { clock, random } = scope.services;
+  // A sign-out revokes up to its own millisecond; what comes after it must be told apart.
+  const issuedAt = Math.max(clock.now(), (user.signedOutAt ?? 0) + 1);
+  return {
+    issuedAt,
+    authTime: refreshed?.authTime ?? Math.floor(issuedAt / 1_000),
+    originJti: refreshed?.originJti ?? createUuid(random),
+    eventId: createUuid(random),
+    accessJti: createTimedUuid(random, issuedAt),
+    idJti: createUuid(random),
+  };
+}
+
+function createRefreshContent(
+  { client, services }: ClientScope,
+  { user, refreshed }: IssueRequest,
+  { issuedAt, authTime, originJti }: TokenGrant,
+): RefreshTokenContent {
+  return {
+    tokenId: createUuid(services.random),
+    sub: user.sub,
+    clientId: client.id,
+    originJti,
+    authTime,
+    issuedAt,
+    // A rotated token inherits the remaining lifetime [D26].
+    expiresAt: refreshed?.expiresAt ?? issuedAt + client.refreshTokenValiditySeconds * 1_000,
+  };
+}

@@ -1,0 +1,82 @@
+/**
+ * CustomEmailSender and CustomSMSSender: the function sends the message itself. Cognito does not wait for
+ * it, and the caller never learns how it went; the trace does.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sender-triggers.html
+ * @module
+ */
+import type { Scope } from "../context";
+import { CognitoError } from "../errors";
+import type { UserRecord } from "../state/user";
+import { describeUser } from "./build-event";
+import type { MessageEvent } from "./custom-message";
+import { hasTrigger, readNothing, recordUnsent, runTrigger } from "./run-trigger";
+
+/** What the function is to send. */
+export interface SenderRequest {
+  readonly event: MessageEvent;
+  readonly user: UserRecord;
+  readonly medium: "EMAIL" | "SMS";
+  /** A code or temporary password, in clear; it leaves here encrypted. */
+  readonly code: string;
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+}
+
+/** Only for these does the metadata of the call reach a sender (cognito.md 2.9). */
+const WITH_METADATA: ReadonlySet<MessageEvent> = new Set(["ForgotPassword", "SignUp"]);
+const SENDERS = {
+  EMAIL: { trigger: "CustomEmailSender", type: "customEmailSenderRequestV1" },
+  SMS: { trigger: "CustomSMSSender", type: "customSMSSenderRequestV1" },
+} as const;
+
+/** Whether a function sends the pool's messages of this medium. */
+export function hasSender(scope: Scope, medium: "EMAIL" | "SMS"): boolean {
+  return hasTrigger(scope, SENDERS[medium].trigger);
+}
+
+/** Starts the function and returns at once. */
+export function startSender(scope: Scope, request: SenderRequest): void {
+  runSender(scope, request).catch((error: unknown) => {
+    if (!(error instanceof CognitoError)) {
+      recordUnsent(scope, SENDERS[request.medium].trigger, sourceOf(request), error);
+    }
+    // A failed function has its entry in the trace already; nobody else is to know.
+  });
+}
+
+async function runSender(scope: Scope, request: SenderRequest): Promise<void> {
+  const { event, user, medium, clientMetadata } = request;
+  const code = await encrypt(
+    scope,
+    event === "AdminCreateUser" ? escapeHtml(request.code) : request.code,
+  );
+  const run = {
+    trigger: SENDERS[medium].trigger,
+    source: sourceOf(request),
+    userName: user.name,
+    request: {
+      type: SENDERS[medium].type,
+      code,
+      clientMetadata: (WITH_METADATA.has(event) ? clientMetadata : undefined) ?? null,
+      userAttributes: describeUser(scope, user),
+    },
+  };
+  await runTrigger(scope, run, readNothing);
+}
+
+function encrypt({ services, pool }: Scope, code: string): Promise<string> {
+  if (services.encryptCode === undefined || pool.kmsKeyArn === undefined) {
+    const message = `pool ${pool.address} has a custom sender but no usable KMS key; set kms_key_id`;
+    return Promise.reject(new Error(message));
+  }
+  return services.encryptCode(pool.kmsKeyArn, pool.id, code);
+}
+
+function sourceOf({ medium, event }: SenderRequest): string {
+  return `${SENDERS[medium].trigger}_${event}`;
+}
+
+/** Temporary passwords arrive escaped [D26]. */
+function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
