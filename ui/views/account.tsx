@@ -7,7 +7,7 @@ import type { Tokens } from "../auth/token-storage";
 import { useJourney } from "../state/use-journey";
 import { ActionButton, ActionForm } from "./action-form";
 import { DeleteAccount } from "./delete-account";
-import { PasswordField } from "./fields";
+import { PasswordField, UserNameHint } from "./fields";
 import { RecordPanel } from "./record-panel";
 import { TokenPanel } from "./token-panel";
 import { ViewHeading } from "./view-heading";
@@ -16,31 +16,28 @@ import { ViewHeading } from "./view-heading";
 export function Account({ tokens }: { readonly tokens: Tokens }) {
   const { client, go } = useJourney();
   const { claims } = decodeToken(tokens.id);
+  const userName = String(claims.email ?? claims["cognito:username"]);
   const signOut = async () => {
     await client.signOut();
     go("sign-in", { userName: "", notice: "You are signed out, and nothing of you is left here." });
   };
   return (
     <>
-      <ViewHeading>
-        Signed in as{" "}
-        <span className="name">{String(claims.email ?? claims["cognito:username"])}</span>
-      </ViewHeading>
-      <ActionButton
-        label="Sign out"
-        busyLabel="Signing out…"
-        className="primary"
-        onAction={signOut}
-      />
+      <div className="account-head">
+        <ViewHeading>
+          Signed in as <span className="name">{userName}</span>
+        </ViewHeading>
+        <ActionButton label="Sign out" busyLabel="Signing out…" onAction={signOut} />
+      </div>
       <TokenPanel tokens={tokens} />
       <RecordPanel key={tokens.access} />
-      <ChangePassword />
+      <ChangePassword userName={userName} />
       <DeleteAccount />
     </>
   );
 }
 
-function ChangePassword() {
+function ChangePassword({ userName }: { readonly userName: string }) {
   const { client, pool, go } = useJourney();
   return (
     <details className="fold">
@@ -53,6 +50,7 @@ function ChangePassword() {
           go("sign-in", { notice: "The password is changed." });
         }}
       >
+        <UserNameHint userName={userName} />
         <PasswordField label="Present password" name="old-password" />
         <PasswordField label="New password" name="new-password" isNew />
         {pool.recovery === "none" && (

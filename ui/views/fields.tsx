@@ -91,6 +91,11 @@ export function PasswordField({ label, name, isNew = false }: PasswordFieldProps
   );
 }
 
+/** Tells a password manager whose password a form is about, where the form does not ask. */
+export function UserNameHint({ userName }: { readonly userName: string }) {
+  return <input type="text" autoComplete="username" value={userName} readOnly hidden />;
+}
+
 /** The code of a message; the outbox can fill it. */
 export function CodeField() {
   const { kind, code, setCode } = useJourney();

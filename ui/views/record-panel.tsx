@@ -30,7 +30,7 @@ export function RecordPanel() {
   return (
     <section className="panel" aria-busy={record === undefined && error === undefined}>
       <div className="label-row">
-        <h4>All that Cognito keeps about you</h4>
+        <h4>Your record, as GetUser gives it</h4>
         <TextButton label="Read again" onClick={() => void read()} />
       </div>
       {error !== undefined && (

@@ -4,7 +4,7 @@
  */
 import { useJourney } from "../state/use-journey";
 import { ActionForm } from "./action-form";
-import { CodeField, PasswordField, TextButton } from "./fields";
+import { CodeField, PasswordField, TextButton, UserNameHint } from "./fields";
 import { ViewHeading } from "./view-heading";
 
 /** The second step to a new password. */
@@ -24,6 +24,7 @@ export function ResetPassword() {
           go("sign-in", { notice: "The password is changed. Sign in with the new one." });
         }}
       >
+        <UserNameHint userName={state.userName} />
         <CodeField />
         <PasswordField label="New password" name="password" isNew />
       </ActionForm>
