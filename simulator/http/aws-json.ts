@@ -94,13 +94,31 @@ function refuse(type: string, message: string): Decoded {
 function parseObject(body: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = body === "" ? {} : JSON.parse(body);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    if (!isObject) {
+      return undefined;
+    }
+    return (body.includes("null") ? dropNulls(value) : value) as Record<string, unknown>;
   } catch {
     // The parser's message quotes the body, which may hold a password: it goes nowhere.
     return undefined;
   }
+}
+
+/**
+ * A member that is null is a member that is absent: amazon-cognito-identity-js sends `DEVICE_KEY: null`.
+ *
+ * @see https://smithy.io/2.0/spec/type-refinement-traits.html#sparse-trait
+ */
+function dropNulls(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(dropNulls);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  const present = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(present.map(([name, inner]) => [name, dropNulls(inner)]));
 }
 
 /** Browsers cannot set User-Agent: there the SDKs use a header of their own. */

@@ -24,7 +24,11 @@ export class BodyTooLargeError extends HttpError {
 /** The caller went away while its request was read; there is nobody to answer. */
 export class RequestAbortedError extends HttpError {
   constructor(options?: ErrorOptions) {
-    super("ERR_REQUEST_ABORTED", "the caller closed the connection before its request ended", options);
+    super(
+      "ERR_REQUEST_ABORTED",
+      "the caller closed the connection before its request ended",
+      options,
+    );
   }
 }
 

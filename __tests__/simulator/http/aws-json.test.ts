@@ -121,6 +121,12 @@ describe("the AWS JSON protocol", () => {
     expect((await callApi(server.port, "SignUp", "")).status).toBe(200);
   });
 
+  it("takes a member that is null for an absent one, at every depth", async () => {
+    await callApi(server.port, "SignUp", '{"a":null,"b":{"c":null,"d":"null"},"e":[{"f":null}]}');
+
+    expect(server.calls.at(-1)?.input).toEqual({ b: { d: "null" }, e: [{}] });
+  });
+
   it.each([
     ["another service's target", { "x-amz-target": "DynamoDB_20120810.GetItem" }],
     ["no target", {} as Record<string, string>],

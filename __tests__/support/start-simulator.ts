@@ -1,0 +1,173 @@
+/**
+ * Starts the simulator on stacks that are synthesized for the test: the project's own, or a small one whose
+ * functions the test writes.
+ * @module
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { App, TerraformStack } from "cdktf";
+import { buildSync } from "esbuild";
+import { TriggerFunction } from "../../constructs/trigger-function";
+import { UserPool, type UserPoolProps } from "../../constructs/user-pool";
+import { UserPoolClient, type UserPoolClientProps } from "../../constructs/user-pool-client";
+import { HANDLER_ENTRIES, type TriggerName } from "../../handlers/triggers";
+import { createApp } from "../../main";
+import { bundleHandlers } from "../../scripts/lib/bundle-handlers";
+import { type Simulator, startSimulator } from "../../simulator/create-simulator";
+import type { OutboxMessage, TraceEntry } from "../../simulator/http/api-types";
+import { createTestClock, type TestClock } from "../../simulator/test-clock";
+import { ROOT } from "./synth";
+
+/** A simulator for a test file, with its parts at hand; read them in tests and hooks only. */
+export interface TestSimulator {
+  readonly url: string;
+  readonly stackDirectory: string;
+  readonly clock: TestClock;
+  /** Lines that the terminal would show. */
+  readonly printed: readonly string[];
+  pool(which: "default" | "anonymous"): { readonly poolId: string; readonly clientId: string };
+  outbox(): Promise<readonly OutboxMessage[]>;
+  /** The code of the newest message to an address. */
+  codeFor(destination: string): Promise<string>;
+  trace(): Promise<readonly TraceEntry[]>;
+}
+
+/** A simulator of `incognito-dev`, from `beforeAll` to `afterAll`. */
+export function simulateProject(variables: Readonly<Record<string, string>> = {}): TestSimulator {
+  return simulate(async (directory) => {
+    const bundleDirectory = join(directory, "bundles");
+    await bundleHandlers({
+      root: ROOT,
+      entries: HANDLER_ENTRIES,
+      outputDirectory: bundleDirectory,
+    });
+    createApp({ variables, bundleDirectory, app: { outdir: join(directory, "out") } }).synth();
+    return join(directory, "out", "stacks", "incognito-dev");
+  });
+}
+
+/** A stack of one pool and one client, with the sources of its functions. */
+export interface TriggerStack {
+  /** TypeScript of each handler, exported as `handler`. */
+  readonly handlers: Partial<Record<TriggerName, string>>;
+  /** Versions of events, for triggers that have one. */
+  readonly versions?: Partial<Record<TriggerName, string>>;
+  readonly pool?: Partial<UserPoolProps>;
+  readonly client?: Partial<UserPoolClientProps>;
+  /** Adds what else the stack holds, before the pool, and may change the pool by it. */
+  readonly extend?: (stack: TerraformStack) => Partial<UserPoolProps>;
+}
+
+/** A simulator of a small stack, from `beforeAll` to `afterAll`. */
+export function simulateTriggers(wanted: TriggerStack): TestSimulator {
+  return simulate(async (directory) => {
+    const app = new App({ outdir: join(directory, "out") });
+    fillStack(new TerraformStack(app, "triggers"), wanted, join(directory, "bundles"));
+    app.synth();
+    return join(directory, "out", "stacks", "triggers");
+  });
+}
+
+function fillStack(stack: TerraformStack, wanted: TriggerStack, bundleDirectory: string): void {
+  new AwsProvider(stack, "aws", { region: "eu-central-1" });
+  new ArchiveProvider(stack, "archive");
+  const pool = new UserPool(stack, "pool", {
+    poolName: "triggers",
+    signInWith: "email",
+    passwordMinimumLength: 8,
+    dataProtected: false,
+    ...wanted.pool,
+    ...wanted.extend?.(stack),
+  });
+  for (const [name, source] of Object.entries(wanted.handlers) as [TriggerName, string][]) {
+    bundle(source, join(bundleDirectory, "handlers", name));
+    const fn = new TriggerFunction(stack, name, {
+      functionName: `triggers-${name}`,
+      bundleDirectory,
+      entry: name,
+      runtime: "nodejs22.x",
+      memoryMegabytes: 128,
+      logRetentionDays: 1,
+    });
+    const version = wanted.versions?.[name];
+    pool.addTrigger(name, fn, version === undefined ? {} : { version });
+  }
+  new UserPoolClient(stack, "client", {
+    pool,
+    clientName: "triggers",
+    passwordFlowAllowed: true,
+    customFlowAllowed: "defineAuthChallenge" in wanted.handlers,
+    readAttributes: ["email"],
+    writeAttributes: ["email"],
+    accessTokenMinutes: 10,
+    idTokenMinutes: 10,
+    refreshTokenHours: 24,
+    ...wanted.client,
+  });
+}
+
+function bundle(source: string, directory: string): void {
+  mkdirSync(directory, { recursive: true });
+  const entry = join(directory, "source.ts");
+  writeFileSync(entry, source);
+  buildSync({
+    entryPoints: [entry],
+    outfile: join(directory, "index.js"),
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node22",
+    // The handlers of a test may use what the project has installed.
+    nodePaths: [join(ROOT, "node_modules")],
+    external: ["@aws-sdk/*"],
+  });
+  rmSync(entry);
+}
+
+function simulate(synthesize: (directory: string) => Promise<string>): TestSimulator {
+  const directory = mkdtempSync(join(tmpdir(), "incognito-e2e-"));
+  const clock = createTestClock({ now: () => Date.now() });
+  const printed: string[] = [];
+  let stackDirectory = "";
+  let simulator: Simulator | undefined;
+  beforeAll(async () => {
+    stackDirectory = await synthesize(directory);
+    simulator = await startSimulator({
+      stackDirectory,
+      port: 0,
+      host: "127.0.0.1",
+      testClock: clock,
+      print: (line) => printed.push(line),
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await simulator?.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+  const read = async <T>(path: string): Promise<T> =>
+    (await (await fetch(`${simulator!.url}${path}`)).json()) as T;
+  return {
+    get url() {
+      return simulator!.url;
+    },
+    get stackDirectory() {
+      return stackDirectory;
+    },
+    clock,
+    printed,
+    pool: (which) => {
+      const pools = simulator!.stack.pools;
+      const pool = pools.find(({ name }) => name.endsWith(which)) ?? pools[0]!;
+      return { poolId: pool.id, clientId: pool.clients[0]!.id };
+    },
+    outbox: () => read<readonly OutboxMessage[]>("/_incognito/outbox"),
+    codeFor: async (destination) => {
+      const messages = await read<readonly OutboxMessage[]>("/_incognito/outbox");
+      return messages.filter((message) => message.destination === destination).at(-1)!.code!;
+    },
+    trace: () => read<readonly TraceEntry[]>("/_incognito/trace"),
+  };
+}

@@ -1,0 +1,11 @@
+/**
+ * The registry of generated tables: `scripts/docs.ts` writes them, a test compares them.
+ * @module
+ */
+import type { DocumentTable } from "./fill-tables";
+import { renderOperations } from "./operations-table";
+
+/** Every generated table of every document. */
+export const DOCUMENT_TABLES: readonly DocumentTable[] = [
+  { document: "docs/simulator.md", name: "operations", render: renderOperations },
+];
