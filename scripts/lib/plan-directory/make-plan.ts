@@ -3,7 +3,7 @@
  * made beside its place and renamed, so that there is never half of one.
  * @module
  */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type PlanOutcome, Terraform } from "../terraform/terraform";
 import { copyStack, localStateFile } from "./copy-stack";
@@ -115,15 +115,7 @@ async function describe(
 function replace(directory: string, by: string): void {
   const old = `${by}.old`;
   rmSync(old, { recursive: true, force: true });
-  try {
-    renameSync(directory, old);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
+  if (existsSync(directory)) renameSync(directory, old);
   renameSync(by, directory);
   rmSync(old, { recursive: true, force: true });
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }

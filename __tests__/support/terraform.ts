@@ -1,0 +1,148 @@
+/**
+ * What the Terraform tests share: whether they can run here, a synthesized workspace of their own, and an
+ * emulated account for it.
+ * @module
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findMirror } from "../../scripts/lib/local-terraform/find-mirror";
+import {
+  type LocalAccount,
+  openLocalAccount,
+} from "../../scripts/lib/local-terraform/open-local-account";
+import type { LocalTerraform } from "../../scripts/lib/local-terraform/open-local-terraform";
+import {
+  describeMissingEmulator,
+  findEmulator,
+} from "../../scripts/lib/local-terraform/start-emulator";
+import { projectRoot } from "../../scripts/lib/project-root";
+import { synthesize } from "../../scripts/lib/synthesize";
+import { Terraform } from "../../scripts/lib/terraform/terraform";
+
+/** The project's folder. */
+export const ROOT = projectRoot();
+
+/** The whole path with attached providers takes half a minute; a busy machine is given many. */
+export const LIMIT_MILLISECONDS = 900_000;
+
+/** The stacks' names, frozen. */
+export const STACKS = ["incognito-dev", "incognito-staging", "incognito-prod"] as const;
+
+/**
+ * Describes tests that need Terraform, the AWS provider and the emulator. Where one is missing they are
+ * skipped with the reason, or fail where `INCOGNITO_REQUIRE_TERRAFORM=1` says that none may be missing.
+ */
+export function describeWithTerraform(name: string, tests: () => void): void {
+  const reason = whatIsMissing();
+  if (reason === undefined) {
+    describe(name, tests);
+  } else if (process.env["INCOGNITO_REQUIRE_TERRAFORM"] === "1") {
+    it(`${name}: has what it needs`, () => {
+      throw new Error(reason);
+    });
+  } else {
+    tell([`${name}: skipped, ${reason}`]);
+    describe.skip(`${name} (${reason})`, tests);
+  }
+}
+
+/** A folder with every stack synthesized into it, and an empty account to apply them to. */
+export interface Workspace {
+  readonly directory: string;
+  readonly account: LocalAccount;
+  stackDirectory(stack: string): string;
+  close(): Promise<void>;
+}
+
+/** Synthesizes every stack as the project's defaults say, save for what the provider cannot know. */
+export async function openWorkspace(): Promise<Workspace> {
+  const directory = mkdtempSync(join(tmpdir(), "incognito-workspace-"));
+  const account = await openLocalAccount(ROOT, process.env);
+  const outputDirectory = join(directory, "cdktf.out");
+  mkdirSync(outputDirectory);
+  await synthesize({ ...account.variables, CDKTF_OUTDIR: outputDirectory });
+  tell(account.facts);
+  return {
+    directory,
+    account,
+    stackDirectory: (stack) => join(outputDirectory, "stacks", stack),
+    close: async () => {
+      await account.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Terraform in a stack's folder, with its providers attached and what it prints recorded. */
+export interface StackTerraform {
+  readonly terraform: Terraform;
+  readonly session: LocalTerraform;
+  /** Everything that Terraform has printed so far. */
+  printed(): string;
+}
+
+/** Attaches providers to a stack of a workspace; `close` the session afterwards. */
+export async function openStack({ account, stackDirectory }: Workspace, stack: string) {
+  const directory = stackDirectory(stack);
+  const session = await account.openTerraform(directory);
+  let text = "";
+  const terraform = new Terraform({
+    directory,
+    env: session.environment(),
+    onOutput: (more) => {
+      text += more;
+    },
+  });
+  return { terraform, session, printed: () => text } satisfies StackTerraform;
+}
+
+/**
+ * Runs an apply in a fresh workspace, and once more in another where the emulator, under load, answered a
+ * repeated AddPermission with a conflict (infrastructure.md 10.5). A second conflict is a failure.
+ */
+export async function withOneRetry<T>(attempt: (workspace: Workspace) => Promise<T>): Promise<T> {
+  const workspace = await openWorkspace();
+  try {
+    return await attempt(workspace);
+  } catch (error) {
+    await workspace.close();
+    if (!(error instanceof Error) || !/StatusCode: 409|ResourceConflict/.test(error.message)) {
+      throw error;
+    }
+    tell(["the emulator answered 409 to a repeated request; starting again once with a fresh one"]);
+  }
+  const second = await openWorkspace();
+  try {
+    return await attempt(second);
+  } catch (error) {
+    await second.close();
+    throw error;
+  }
+}
+
+const told = new Set<string>();
+
+/** Prints each line once a test file: what was real, what stood in, what was skipped. */
+export function tell(lines: readonly string[]): void {
+  for (const line of lines) {
+    if (!told.has(line)) process.stderr.write(`terraform tests: ${line}\n`);
+    told.add(line);
+  }
+}
+
+function whatIsMissing(): string | undefined {
+  const binary = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
+  try {
+    execFileSync(binary, ["version"], { stdio: "ignore" });
+  } catch {
+    return `'${binary}' is not on the PATH`;
+  }
+  try {
+    findMirror(ROOT, process.env);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return findEmulator(ROOT, process.env) === undefined ? describeMissingEmulator() : undefined;
+}

@@ -1,0 +1,190 @@
+/**
+ * The Terraform gate: the real Terraform with the real AWS provider validates and plans every stack as it
+ * was synthesized, and applies dev to an emulator until nothing is left to change.
+ * @module
+ */
+import { execFile } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify, stripVTControlCharacters } from "node:util";
+import {
+  describeWithTerraform,
+  LIMIT_MILLISECONDS,
+  openStack,
+  openWorkspace,
+  ROOT,
+  STACKS,
+  type StackTerraform,
+  tell,
+  type Workspace,
+  withOneRetry,
+} from "../support/terraform";
+import { invoke, LEGAL_EVENTS } from "../support/terraform-invoke";
+
+jest.setTimeout(LIMIT_MILLISECONDS);
+
+const NAME_PREFIX = "incognito-dev-";
+
+interface PlannedChange {
+  readonly address: string;
+  readonly type: string;
+  readonly change: { readonly actions: readonly string[] };
+}
+
+describeWithTerraform("a synthesized stack", () => {
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    workspace = await openWorkspace();
+  });
+
+  afterAll(() => workspace.close());
+
+  it.each(STACKS)("%s is valid and planned without a warning", async (stack) => {
+    const { terraform, session, printed } = await openStack(workspace, stack);
+    try {
+      tell(session.facts);
+      const planFile = join(workspace.directory, `${stack}.tfplan`);
+      await terraform.init();
+      await terraform.validate();
+      const outcome = await terraform.plan(planFile);
+      const plan = JSON.parse(await terraform.showPlan(planFile)) as {
+        readonly resource_changes: readonly PlannedChange[];
+      };
+
+      expect(outcome).toBe("changes");
+      expect(printed()).toContain("Success! The configuration is valid.");
+      expect(printed()).not.toMatch(/Warning:|Error:/);
+      expect(new Set(plan.resource_changes.flatMap(({ change }) => change.actions))).toEqual(
+        new Set(["create"]),
+      );
+      expect(readdirSync(join(workspace.stackDirectory(stack), "archives"))).toEqual(
+        Object.keys(LEGAL_EVENTS).map((name) => `${name}.zip`),
+      );
+    } finally {
+      await session.close();
+    }
+  });
+});
+
+describeWithTerraform("incognito-dev, applied to the emulator", () => {
+  let workspace: Workspace;
+  let stack: StackTerraform;
+
+  beforeAll(async () => {
+    await withOneRetry(async (fresh) => {
+      workspace = fresh;
+      stack = await openStack(workspace, "incognito-dev");
+      try {
+        await applyDev(workspace, stack);
+      } catch (error) {
+        await stack.session.close();
+        throw error;
+      }
+    });
+  });
+
+  afterAll(async () => {
+    await stack?.session.close();
+    await workspace?.close();
+  });
+
+  it("has nothing left to change", async () => {
+    const outcome = await stack.terraform.plan(join(workspace.directory, "second.tfplan"));
+
+    expect(outcome).toBe("no changes");
+  });
+
+  it("shows nothing to change in cdktf diff", async () => {
+    expect(await cdktf("diff", workspace, stack)).toContain(
+      "No changes. Your infrastructure matches the configuration.",
+    );
+  });
+
+  it("answers a legal event from each deployed function", async () => {
+    const names = deployedFunctions(workspace);
+    const answers = await Promise.all(
+      names.map(async (name) => {
+        const event = LEGAL_EVENTS[name.slice(NAME_PREFIX.length)];
+        return [name, await invoke(workspace.account.emulatorUrl, name, event ?? {})] as const;
+      }),
+    );
+
+    expect(Object.fromEntries(answers)).toEqual({
+      "incognito-dev-anonymous-pre-sign-up": {
+        functionError: null,
+        payload: expect.objectContaining({
+          response: { autoConfirmUser: true, autoVerifyEmail: false, autoVerifyPhone: false },
+        }),
+      },
+      "incognito-dev-default-pre-authentication": {
+        functionError: null,
+        payload: LEGAL_EVENTS["default-pre-authentication"],
+      },
+    });
+  });
+
+  it("is destroyed to the last resource, and deployed again by cdktf", async () => {
+    const { stdout } = await stack.terraform.destroy();
+    expect(stdout).toMatch(/Destroy complete! Resources: \d+ destroyed\./);
+    expect(stateOf(workspace).resources.filter(({ mode }) => mode === "managed")).toEqual([]);
+
+    expect(await cdktf("deploy", workspace, stack)).toMatch(
+      /Apply complete! Resources: \d+ added, 0 changed, 0 destroyed\./,
+    );
+  });
+});
+
+async function applyDev(workspace: Workspace, { terraform }: StackTerraform): Promise<void> {
+  const planFile = join(workspace.directory, "first.tfplan");
+  await terraform.init();
+  await terraform.plan(planFile);
+  const { exitCode, stderr } = await terraform.apply(planFile);
+  if (exitCode !== 0) throw new Error(`apply ended with ${exitCode}: ${stderr}`);
+}
+
+/** cdktf as a user types it, save for what `npm` would add and what a terminal would ask. */
+async function cdktf(
+  command: "deploy" | "diff",
+  workspace: Workspace,
+  { session }: StackTerraform,
+): Promise<string> {
+  const approve = command === "deploy" ? ["--auto-approve"] : [];
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      join(ROOT, "node_modules", "cdktf-cli", "bundle", "bin", "cdktf"),
+      command,
+      "incognito-dev",
+      "--skip-provider-lock",
+      "--output",
+      join(workspace.directory, "cdktf.out"),
+      ...approve,
+    ],
+    {
+      cwd: ROOT,
+      env: { ...session.environment(), ...workspace.account.variables, CI: "1" },
+    },
+  );
+  return stripVTControlCharacters(stdout);
+}
+
+interface State {
+  readonly resources: readonly {
+    readonly mode: string;
+    readonly type: string;
+    readonly instances: readonly { readonly attributes: { readonly function_name?: string } }[];
+  }[];
+}
+
+function stateOf({ directory }: Workspace): State {
+  const file = join(directory, "terraform.incognito-dev.tfstate");
+  expect(existsSync(file)).toBe(true);
+  return JSON.parse(readFileSync(file, "utf8")) as State;
+}
+
+function deployedFunctions(workspace: Workspace): readonly string[] {
+  return stateOf(workspace)
+    .resources.filter(({ type }) => type === "aws_lambda_function")
+    .flatMap(({ instances }) => instances.map(({ attributes }) => attributes.function_name ?? ""));
+}

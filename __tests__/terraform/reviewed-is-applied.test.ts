@@ -1,0 +1,253 @@
+/**
+ * Reviewed is applied: a plan directory made by the real Terraform is applied to the emulator exactly as
+ * it was reviewed; whatever was changed in it afterwards is refused by its name.
+ * @module
+ */
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { applyPlan } from "../../scripts/lib/plan-directory/apply-plan";
+import { hashFiles } from "../../scripts/lib/plan-directory/hash-files";
+import { type MadePlan, makePlan } from "../../scripts/lib/plan-directory/make-plan";
+import { formatManifest, readManifest } from "../../scripts/lib/plan-directory/manifest";
+import {
+  describeWithTerraform,
+  LIMIT_MILLISECONDS,
+  openWorkspace,
+  type Workspace,
+  withOneRetry,
+} from "../support/terraform";
+
+jest.setTimeout(LIMIT_MILLISECONDS);
+
+const STACK = "incognito-dev";
+const ZIP = "stack/archives/anonymous-pre-sign-up.zip";
+const BUNDLES = { "pre-sign-up": { bytes: 1, sha256: "0".repeat(64) } };
+const COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+const plan = (workspace: Workspace, stackDirectory = workspace.stackDirectory(STACK)) =>
+  makePlan({
+    workspace: workspace.directory,
+    stack: STACK,
+    stackDirectory,
+    source: { commit: COMMIT, dirty: false, bundles: BUNDLES },
+    account: "emulator",
+    openTerraform: workspace.account.openTerraform,
+  });
+
+const apply = ({ account }: Workspace, directory: string, digest: string) =>
+  applyPlan({ directory, digest, account: "emulator", openTerraform: account.openTerraform });
+
+/** What is refused is refused before Terraform starts. */
+const applyWithoutTerraform = (directory: string, digest: string) =>
+  applyPlan({
+    directory,
+    digest,
+    account: "emulator",
+    openTerraform: () => Promise.reject(new Error("Terraform was started")),
+  });
+
+describeWithTerraform("a plan directory", () => {
+  let workspace: Workspace;
+  let made: MadePlan;
+  let tampered: string;
+
+  beforeAll(async () => {
+    workspace = await openWorkspace();
+    made = await plan(workspace);
+  });
+
+  // At the same depth as the original, so that only what a test changes is different.
+  beforeEach(() => {
+    tampered = join(workspace.directory, ".plan", "tampered");
+    cpSync(made.directory, tampered, { recursive: true });
+  });
+
+  afterEach(() => rmSync(tampered, { recursive: true, force: true }));
+  afterAll(() => workspace.close());
+
+  const tamper = (path: string) => appendFileSync(join(tampered, path), " ");
+
+  it("holds the plan, its JSON, the stack with its zips and every hash", () => {
+    const { manifest, digest } = readManifest(join(made.directory, "manifest.json"));
+    const { "manifest.json": _itself, ...files } = hashFiles(made.directory);
+
+    expect(made.outcome).toBe("changes");
+    expect(digest).toBe(made.digest);
+    expect(manifest).toEqual({
+      format: 1,
+      stack: STACK,
+      commit: COMMIT,
+      dirty: false,
+      terraform: {
+        product: expect.stringMatching(/^(Terraform|OpenTofu)$/),
+        version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      },
+      account: "emulator",
+      stateFile: join(workspace.directory, "terraform.incognito-dev.tfstate"),
+      errored: false,
+      bundles: BUNDLES,
+      files,
+    });
+    expect(Object.keys(files)).toEqual([
+      "plan",
+      "plan.json",
+      ZIP,
+      "stack/archives/default-pre-authentication.zip",
+      expect.stringMatching(/^stack\/assets\/anonymous-pre-sign-up_bundle_.*\/index\.js$/),
+      expect.stringMatching(/^stack\/assets\/default-pre-authentication_bundle_.*\/index\.js$/),
+      "stack/cdk.tf.json",
+    ]);
+  });
+
+  it.each([ZIP, "plan", "plan.json", "stack/cdk.tf.json"])(
+    "fails where %s was changed",
+    async (path) => {
+      const expected = hashFiles(tampered)[path];
+      tamper(path);
+      const actual = hashFiles(tampered)[path];
+
+      await expect(applyWithoutTerraform(tampered, made.digest)).rejects.toMatchObject({
+        code: "ERR_PLAN_CHANGED",
+        message: `the plan is not the one that was reviewed; make a new plan and have it reviewed: ${path} is ${actual}, expected ${expected}`,
+      });
+    },
+  );
+
+  it("fails where plan and manifest were forged together", async () => {
+    tamper("plan");
+    const path = join(tampered, "manifest.json");
+    const { manifest } = readManifest(path);
+    const { "manifest.json": _itself, ...files } = hashFiles(tampered);
+    writeFileSync(path, formatManifest({ ...manifest, files }));
+    const { digest } = readManifest(path);
+
+    await expect(applyWithoutTerraform(tampered, made.digest)).rejects.toMatchObject({
+      code: "ERR_DIGEST_MISMATCH",
+      message: `manifest.json is not the one that was reviewed: its SHA-256 is ${digest}, expected ${made.digest}; make a new plan and have it reviewed`,
+    });
+  });
+
+  it("fails where a zip is missing", async () => {
+    const expected = hashFiles(tampered)[ZIP];
+    rmSync(join(tampered, ZIP));
+
+    await expect(applyWithoutTerraform(tampered, made.digest)).rejects.toThrow(
+      `${ZIP} is missing, expected ${expected}`,
+    );
+  });
+
+  it("fails where a file was added", async () => {
+    writeFileSync(join(tampered, "stack", "override.tf.json"), "{}");
+
+    await expect(applyWithoutTerraform(tampered, made.digest)).rejects.toThrow(
+      /stack\/override\.tf\.json is [0-9a-f]{64}, expected no such file$/,
+    );
+  });
+
+  it("fails where a file was replaced by a link to an equal one", async () => {
+    const original = join(workspace.directory, "original.zip");
+    renameSync(join(tampered, ZIP), original);
+    symlinkSync(original, join(tampered, ZIP));
+
+    await expect(applyWithoutTerraform(tampered, made.digest)).rejects.toThrow(
+      `${ZIP} is not a regular file, expected `,
+    );
+  });
+
+  it("fails where the state would be another file", async () => {
+    const moved = join(workspace.directory, "deeper", ".plan", STACK);
+    mkdirSync(join(moved, ".."), { recursive: true });
+    renameSync(tampered, moved);
+
+    await expect(applyWithoutTerraform(moved, made.digest)).rejects.toMatchObject({
+      code: "ERR_PLAN_PLACE",
+      message: expect.stringContaining("/deeper/terraform.incognito-dev.tfstate'"),
+    });
+  });
+
+  it("fails where the plan was made against the emulator and is applied to an account", async () => {
+    const applied = applyPlan({
+      directory: made.directory,
+      digest: made.digest,
+      account: "aws",
+      openTerraform: () => Promise.reject(new Error("Terraform was started")),
+    });
+
+    await expect(applied).rejects.toThrow(
+      "the plan of incognito-dev was made against 'emulator', not 'aws'; make one there",
+    );
+  });
+});
+
+describeWithTerraform("a reviewed plan", () => {
+  let workspace: Workspace;
+  let made: MadePlan;
+
+  beforeAll(async () => {
+    await withOneRetry(async (fresh) => {
+      workspace = fresh;
+      made = await plan(workspace);
+      await apply(workspace, made.directory, made.digest);
+    });
+  });
+
+  afterAll(() => workspace.close());
+
+  it("fails once it is stale, and asks for a new review", async () => {
+    await expect(apply(workspace, made.directory, made.digest)).rejects.toMatchObject({
+      code: "ERR_PLAN_STALE",
+      message:
+        "the plan of incognito-dev is stale: its state has changed since; run npm run plan -- incognito-dev and have the new plan reviewed",
+    });
+  });
+
+  it("has left nothing to change", async () => {
+    const { outcome } = await plan(workspace);
+
+    expect(outcome).toBe("no changes");
+  });
+
+  it("is kept where Terraform forbids a replacement, and then fails to apply", async () => {
+    const { outcome, directory, digest } = await plan(workspace, protectedAndRenamed(workspace));
+    const { manifest } = readManifest(join(directory, "manifest.json"));
+
+    expect(outcome).toBe("errored");
+    expect(manifest.errored).toBe(true);
+    expect(JSON.parse(readFileSync(join(directory, "plan.json"), "utf8"))).toMatchObject({
+      errored: true,
+    });
+    await expect(applyWithoutTerraform(directory, digest)).rejects.toMatchObject({
+      code: "ERR_PLAN_ERRORED",
+    });
+  });
+});
+
+interface SynthesizedStack {
+  readonly resource: {
+    readonly aws_cognito_user_pool: Record<string, Record<string, unknown>>;
+  };
+}
+
+/** The stack with its pools protected, and sign-in changed in a way that only a new pool can have. */
+function protectedAndRenamed({ directory, stackDirectory }: Workspace): string {
+  const copy = join(directory, "protected", "stacks", STACK);
+  cpSync(stackDirectory(STACK), copy, { recursive: true });
+  const path = join(copy, "cdk.tf.json");
+  const stack = JSON.parse(readFileSync(path, "utf8")) as SynthesizedStack;
+  for (const pool of Object.values(stack.resource.aws_cognito_user_pool)) {
+    pool["lifecycle"] = { prevent_destroy: true };
+    pool["alias_attributes"] = ["preferred_username"];
+    delete pool["username_attributes"];
+  }
+  writeFileSync(path, JSON.stringify(stack));
+  return copy;
+}
