@@ -1,9 +1,10 @@
 /**
- * `npm run build`: bundles the handlers into `dist/`.
+ * `npm run build`: bundles the handlers and builds the page into `dist/`.
  * @module
  */
 import { join } from "node:path";
 import { HANDLER_ENTRIES } from "../handlers/triggers";
+import { buildUi } from "./lib/build-ui";
 import { bundleHandlers } from "./lib/bundle-handlers";
 import { projectRoot } from "./lib/project-root";
 import { runScript } from "./lib/report-errors";
@@ -18,5 +19,7 @@ runScript(async () => {
   for (const [name, { bytes, sha256 }] of Object.entries(bundles)) {
     process.stdout.write(`dist/handlers/${name}/index.js  ${bytes} bytes  ${sha256}\n`);
   }
+  const built = await buildUi({ root, outputDirectory: join(root, "dist", "ui") });
+  process.stdout.write(`dist/ui  ${built ? "built" : "unchanged"}\n`);
   return 0;
 });
