@@ -7,7 +7,7 @@ import type { SimulatedFunction } from "../stack/model";
 import { compileRuntime } from "./compile-runtime";
 import { FunctionHostError } from "./errors";
 import type { FunctionHost, InvocationResult } from "./function-host";
-import { FunctionPool } from "./function-pool";
+import { FunctionPool, type PoolSurroundings } from "./function-pool";
 import { OrphanGuard } from "./orphan-guard";
 
 /** What to run, and where. */
@@ -26,6 +26,15 @@ export interface ForkFunctionHostOptions {
   readonly maximumInstances?: number;
 }
 
+/** A host whose functions can be replaced while it runs. */
+export interface ForkFunctionHost extends FunctionHost {
+  /**
+   * Runs these functions from the next invocation on: for a stack that was synthesized anew, whose
+   * bundles have new places. What has not changed stays warm.
+   */
+  update(functions: readonly SimulatedFunction[]): void;
+}
+
 const DEFAULT_MAXIMUM_INSTANCES = 10;
 const MEMORY_CHECK_MILLISECONDS = 100;
 
@@ -37,12 +46,13 @@ const MEMORY_CHECK_MILLISECONDS = 100;
  * const result = await host.invoke(arn, { version: "1" }, 5_000);
  * await host.close();
  */
-export function createForkFunctionHost(options: ForkFunctionHostOptions): FunctionHost {
-  return new ForkFunctionHost(options);
+export function createForkFunctionHost(options: ForkFunctionHostOptions): ForkFunctionHost {
+  return new ProcessHost(options);
 }
 
-class ForkFunctionHost implements FunctionHost {
-  readonly #pools: ReadonlyMap<string, FunctionPool>;
+class ProcessHost implements ForkFunctionHost {
+  readonly #pools = new Map<string, FunctionPool>();
+  readonly #surroundings: PoolSurroundings;
   readonly #guard: OrphanGuard;
   readonly #memoryCheck: NodeJS.Timeout;
   #closing: Promise<void> | undefined;
@@ -50,18 +60,31 @@ class ForkFunctionHost implements FunctionHost {
   constructor(options: ForkFunctionHostOptions) {
     const runtime = compileRuntime();
     this.#guard = new OrphanGuard(runtime.directory);
-    const surroundings = {
+    this.#surroundings = {
       runtime,
       guard: this.#guard,
       region: options.region,
       endpoints: options.endpoints ?? {},
       maximumInstances: options.maximumInstances ?? DEFAULT_MAXIMUM_INSTANCES,
     };
-    this.#pools = new Map(
-      options.functions.map((target) => [target.arn, new FunctionPool(target, surroundings)]),
-    );
+    this.update(options.functions);
     this.#memoryCheck = setInterval(() => this.#enforceMemory(), MEMORY_CHECK_MILLISECONDS);
     this.#memoryCheck.unref();
+  }
+
+  update(functions: readonly SimulatedFunction[]): void {
+    const arns = new Set(functions.map(({ arn }) => arn));
+    for (const [arn, pool] of this.#pools) {
+      if (arns.has(arn)) continue;
+      pool.close();
+      this.#pools.delete(arn);
+    }
+    for (const target of functions) {
+      const pool = this.#pools.get(target.arn);
+      if (pool === undefined) {
+        this.#pools.set(target.arn, new FunctionPool(target, this.#surroundings));
+      } else pool.update(target);
+    }
   }
 
   async invoke(

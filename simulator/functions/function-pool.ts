@@ -45,7 +45,7 @@ const PATIENCE_MILLISECONDS = 25;
 
 /** Runs one function. */
 export class FunctionPool {
-  readonly #target: SimulatedFunction;
+  #target: SimulatedFunction;
   readonly #surroundings: PoolSurroundings;
   readonly #callers = new Map<string, Caller>();
   readonly #instances = new Map<FunctionInstance, Deployment>();
@@ -73,6 +73,14 @@ export class FunctionPool {
       this.#waiting.push(caller);
       this.#dispatch();
     });
+  }
+
+  /** Runs another state of the function from the next invocation on. */
+  update(target: SimulatedFunction): void {
+    if (JSON.stringify(target) === JSON.stringify(this.#target)) return;
+    this.#target = target;
+    this.#deployment = undefined;
+    for (const instance of this.#idle.splice(0)) instance.kill();
   }
 
   /** Ends every instance that holds more memory than the function has. */

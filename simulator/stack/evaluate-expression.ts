@@ -110,5 +110,10 @@ function call(name: string, args: readonly Expression[], scope: Scope): JsonValu
     const value = evaluate(argument, scope);
     return argument.kind === "expand" ? itemsOf(value) : [value];
   });
-  return compute(values, scope);
+  try {
+    return compute(values, scope);
+  } catch (cause) {
+    if (cause instanceof ExpressionError) throw cause;
+    throw new ExpressionError(`function '${name}' failed: ${String(cause)}`, { cause });
+  }
 }

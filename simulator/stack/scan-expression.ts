@@ -24,6 +24,7 @@ interface Cursor {
   position: number;
 }
 
+const LAST_CODE_POINT = 0x10_ff_ff;
 const WHITE_SPACE = /\s+/y;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const NAME = /[A-Za-z_][\w-]*/y;
@@ -97,8 +98,10 @@ function scanEscape(cursor: Cursor): string {
   const digits = letter === "u" ? 4 : 8;
   if (letter === "u" || letter === "U") {
     const code = cursor.text.slice(cursor.position + 2, cursor.position + 2 + digits);
+    const point = /^[\da-fA-F]+$/.test(code) ? Number.parseInt(code, 16) : Number.NaN;
+    if (!(point <= LAST_CODE_POINT)) throw new ExpressionError(`'${code}' is no code point`);
     cursor.position += 2 + digits;
-    return String.fromCodePoint(Number.parseInt(code, 16));
+    return String.fromCodePoint(point);
   }
   const character = ESCAPES[letter];
   if (character === undefined) throw new ExpressionError(`unknown escape sequence '\\${letter}'`);

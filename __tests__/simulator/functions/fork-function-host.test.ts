@@ -691,6 +691,23 @@ describe("an instance", () => {
 });
 
 describe("the host", () => {
+  it("runs replaced functions from the next invocation on and keeps the others warm", async () => {
+    const source = "let n = 0; exports.handler = async () => [process.env.MARK, (n += 1)];";
+    const kept = target(source, { arn: "arn:kept", environment: { MARK: "kept" } });
+    const changed = target(source, { arn: "arn:changed", environment: { MARK: "old" } });
+    const host = createForkFunctionHost({ functions: [kept, changed], region: "eu-central-1" });
+    hosts.push(host);
+    await host.invoke("arn:kept", {}, LIMIT);
+    await host.invoke("arn:changed", {}, LIMIT);
+
+    host.update([kept, { ...changed, environment: { MARK: "new" } }]);
+
+    expect(payloadOf(await host.invoke("arn:kept", {}, LIMIT))).toEqual(["kept", 2]);
+    expect(payloadOf(await host.invoke("arn:changed", {}, LIMIT))).toEqual(["new", 1]);
+    host.update([kept]);
+    await expect(host.invoke("arn:changed", {}, LIMIT)).rejects.toThrow("no function");
+  });
+
   it("rejects a function that it does not have", async () => {
     const { host } = hostOf(target(""));
 

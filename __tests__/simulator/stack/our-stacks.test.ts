@@ -1,0 +1,46 @@
+/**
+ * The project's own stacks, synthesized for real: the simulator can read every one of them whole.
+ * @module
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createApp } from "../../../main";
+import { readStack } from "../../../simulator/stack/read-stack";
+import { unresolvedExpressions } from "../../../simulator/stack/unresolved-expressions";
+import { makeBundles } from "../../support/synth";
+
+describe.each(["incognito-dev", "incognito-staging", "incognito-prod"])("%s", (name) => {
+  const bundles = makeBundles();
+  const outdir = mkdtempSync(join(tmpdir(), "incognito-stack-"));
+  const stackDirectory = join(outdir, "stacks", name);
+  beforeAll(() =>
+    createApp({ variables: {}, bundleDirectory: bundles.directory, app: { outdir } }).synth(),
+  );
+  afterAll(() => rmSync(outdir, { recursive: true, force: true }));
+
+  it("leaves nothing unresolved", () => {
+    expect(unresolvedExpressions(stackDirectory)).toEqual([]);
+  });
+
+  it("lets each pool invoke the functions that it names", () => {
+    const stack = readStack(stackDirectory);
+
+    const wired = stack.pools.flatMap((pool) =>
+      Object.entries(pool.triggers).map(([trigger, { functionArn }]) => ({
+        trigger,
+        allowed: stack.functions
+          .find(({ arn }) => arn === functionArn)
+          ?.permissions.some(
+            (permission) =>
+              permission.principal === "cognito-idp.amazonaws.com" &&
+              permission.sourceArn === pool.arn &&
+              permission.sourceAccount === stack.accountId,
+          ),
+      })),
+    );
+
+    expect(wired.length).toBeGreaterThan(0);
+    expect(wired.filter(({ allowed }) => allowed !== true)).toEqual([]);
+  });
+});
