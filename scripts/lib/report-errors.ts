@@ -26,6 +26,8 @@ export function runScript(main: () => Promise<number | undefined> | number | und
 /** An error as a person should read it: our own by their message, any other with its stack. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  // A stack is written when it is first read: from here on it names our sources (run.mjs).
+  process.setSourceMapsEnabled(true);
   const isOurs = "code" in error && String(error.code).startsWith("ERR_");
   return isOurs && error.name !== "Error"
     ? `${error.name}: ${error.message}`
