@@ -17,7 +17,13 @@ import { join } from "node:path";
 import { applyPlan } from "../../scripts/lib/plan-directory/apply-plan";
 import { hashFiles } from "../../scripts/lib/plan-directory/hash-files";
 import { type MadePlan, makePlan } from "../../scripts/lib/plan-directory/make-plan";
-import { formatManifest, readManifest } from "../../scripts/lib/plan-directory/manifest";
+import {
+  type Account,
+  formatManifest,
+  readManifest,
+} from "../../scripts/lib/plan-directory/manifest";
+import { verifyPlanDirectory } from "../../scripts/lib/plan-directory/verify-plan-directory";
+import type { CommandResult } from "../../scripts/lib/terraform/run-command";
 import {
   describeWithTerraform,
   LIMIT_MILLISECONDS,
@@ -25,6 +31,7 @@ import {
   type Workspace,
   withOneRetry,
 } from "../support/terraform";
+import { runScriptOf } from "../support/terraform-cli";
 
 jest.setTimeout(LIMIT_MILLISECONDS);
 
@@ -33,18 +40,30 @@ const ZIP = "stack/archives/anonymous-pre-sign-up.zip";
 const BUNDLES = { "pre-sign-up": { bytes: 1, sha256: "0".repeat(64) } };
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
-const plan = (workspace: Workspace, stackDirectory = workspace.stackDirectory(STACK)) =>
+/** Where a test applies by the script itself, the emulator stands for the user's own account. */
+const plan = (
+  workspace: Workspace,
+  account: Account,
+  stackDirectory = workspace.stackDirectory(STACK),
+) =>
   makePlan({
     workspace: workspace.directory,
     stack: STACK,
     stackDirectory,
     source: { commit: COMMIT, dirty: false, bundles: BUNDLES },
-    account: "emulator",
+    account,
     openTerraform: workspace.account.openTerraform,
   });
 
-const apply = ({ account }: Workspace, directory: string, digest: string) =>
-  applyPlan({ directory, digest, account: "emulator", openTerraform: account.openTerraform });
+/** `npm run apply`, with providers attached to the stack that it applies. */
+async function apply({ account }: Workspace, { directory, digest }: MadePlan) {
+  const session = await account.openTerraform(join(directory, "stack"));
+  try {
+    return await runScriptOf("apply", [directory, "--digest", digest], session.environment());
+  } finally {
+    await session.close();
+  }
+}
 
 /** What is refused is refused before Terraform starts. */
 const applyWithoutTerraform = (directory: string, digest: string) =>
@@ -62,7 +81,7 @@ describeWithTerraform("a plan directory", () => {
 
   beforeAll(async () => {
     workspace = await openWorkspace();
-    made = await plan(workspace);
+    made = await plan(workspace, "emulator");
   });
 
   // At the same depth as the original, so that only what a test changes is different.
@@ -191,33 +210,50 @@ describeWithTerraform("a plan directory", () => {
 describeWithTerraform("a reviewed plan", () => {
   let workspace: Workspace;
   let made: MadePlan;
+  let applied: CommandResult;
+  let kept: string;
 
   beforeAll(async () => {
     await withOneRetry(async (fresh) => {
       workspace = fresh;
-      made = await plan(workspace);
-      await apply(workspace, made.directory, made.digest);
+      made = await plan(workspace, "aws");
+      applied = await apply(workspace, made);
+      if (applied.exitCode !== 0) throw new Error(applied.stderr);
+      // Later plans take the place of the first.
+      kept = join(workspace.directory, ".plan", "kept");
+      renameSync(made.directory, kept);
     });
   });
 
   afterAll(() => workspace.close());
 
-  it("fails once it is stale, and asks for a new review", async () => {
-    await expect(apply(workspace, made.directory, made.digest)).rejects.toMatchObject({
-      code: "ERR_PLAN_STALE",
-      message:
-        "the plan of incognito-dev is stale: its state has changed since; run npm run plan -- incognito-dev and have the new plan reviewed",
-    });
-  });
+  it("is applied with nothing left to change", async () => {
+    const { outcome } = await plan(workspace, "aws");
 
-  it("has left nothing to change", async () => {
-    const { outcome } = await plan(workspace);
-
+    expect(applied.stdout).toContain("Apply complete! Resources: ");
+    expect(applied.stdout).toContain("incognito-dev: applied as reviewed\n");
     expect(outcome).toBe("no changes");
   });
 
+  it("is still what was reviewed after it was applied", () => {
+    expect(verifyPlanDirectory(kept, made.digest).stack).toBe(STACK);
+  });
+
+  it("fails once it is stale, and asks for a new review", async () => {
+    const { exitCode, stderr } = await apply(workspace, { ...made, directory: kept });
+
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      "the plan of incognito-dev is stale: its state has changed since; run npm run plan -- incognito-dev and have the new plan reviewed",
+    );
+  });
+
   it("is kept where Terraform forbids a replacement, and then fails to apply", async () => {
-    const { outcome, directory, digest } = await plan(workspace, protectedAndRenamed(workspace));
+    const { outcome, directory, digest } = await plan(
+      workspace,
+      "emulator",
+      protectedAndRenamed(workspace),
+    );
     const { manifest } = readManifest(join(directory, "manifest.json"));
 
     expect(outcome).toBe("errored");

@@ -1,0 +1,67 @@
+/**
+ * `npm run apply` as a person types it: what it refuses before Terraform starts. What it applies is shown
+ * in `__tests__/terraform/reviewed-is-applied.test.ts`.
+ * @module
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runScriptOf } from "../support/terraform-cli";
+
+const DIGEST = "ab".repeat(32);
+const USAGE = "usage: npm run apply -- DIR --digest SHA256\n";
+
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "incognito-apply-"));
+});
+
+afterEach(() => rmSync(directory, { recursive: true }));
+
+describe("npm run apply", () => {
+  it.each([
+    [["DIR"], "no digest given; take it from the review, never from the directory"],
+    [
+      ["--digest", DIGEST],
+      `expected one directory and a digest of 64 hexadecimal digits, not '${DIGEST}'`,
+    ],
+    [
+      ["DIR", "--digest", "ab"],
+      "expected one directory and a digest of 64 hexadecimal digits, not 'ab'",
+    ],
+  ])("ends with 2 for the arguments %j", async (args, message) => {
+    const { exitCode, stderr } = await runScriptOf("apply", args);
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: `${message}; ${USAGE}` });
+  });
+
+  it("fails where there is no manifest", async () => {
+    const { exitCode, stderr } = await runScriptOf("apply", [directory, "--digest", DIGEST]);
+
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      `no manifest at '${join(directory, "manifest.json")}'; name a directory that npm run plan left`,
+    );
+  });
+
+  it("fails where the manifest is not the reviewed one", async () => {
+    writeFileSync(join(directory, "manifest.json"), "{}");
+    const { exitCode, stderr } = await runScriptOf("apply", [directory, "--digest", DIGEST]);
+
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`expected ${DIGEST}; make a new plan and have it reviewed`);
+  });
+
+  it("fails where the reviewed manifest is not one", async () => {
+    writeFileSync(join(directory, "manifest.json"), "{}");
+    // SHA-256 of the two characters {}.
+    const digest = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+    const { exitCode, stderr } = await runScriptOf("apply", [directory, "--digest", digest]);
+
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      "is not a manifest of format 1; make the plan again with npm run plan",
+    );
+  });
+});
