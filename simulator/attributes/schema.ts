@@ -70,7 +70,12 @@ export function requireRemovable(pool: SimulatedPool, names: readonly string[]):
   }
 }
 
-function requireValues(pool: SimulatedPool, attributes: Attributes): void {
+/**
+ * Checks values alone: an administrator may leave required attributes to the user.
+ *
+ * @throws {@link CognitoError} in AWS's words, recalled [R]
+ */
+export function requireValues(pool: SimulatedPool, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     const attribute = findAttribute(pool, name);
     if (attribute === undefined && !VERIFIED_FLAGS.has(name)) {

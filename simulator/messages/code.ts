@@ -60,6 +60,15 @@ export function requireCode(
   return record;
 }
 
+/** The address that waits for the code to take effect, where one does. */
+export function findPendingValue(
+  { state }: Scope,
+  sub: string,
+  attribute: ContactAttribute,
+): string | undefined {
+  return state.codes.get(`Attribute:${attribute}:${sub}`)?.pendingValue;
+}
+
 /** Voids a code, most of all one that has been used. */
 export function voidCode({ state }: Scope, sub: string, purpose: CodePurpose): void {
   state.codes.delete(`${purpose}:${sub}`);

@@ -4,23 +4,77 @@
  * @module
  */
 import { adminConfirmSignUp } from "./admin-confirm-sign-up";
+import { adminCreateUser } from "./admin-create-user";
+import { adminDeleteUser } from "./admin-delete-user";
+import { adminDisableUser } from "./admin-disable-user";
+import { adminEnableUser } from "./admin-enable-user";
 import { adminGetUser } from "./admin-get-user";
+import { adminInitiateAuth } from "./admin-initiate-auth";
+import { adminResetUserPassword } from "./admin-reset-user-password";
+import { adminRespondToAuthChallenge } from "./admin-respond-to-auth-challenge";
+import { adminSetUserPassword } from "./admin-set-user-password";
+import { adminUpdateUserAttributes } from "./admin-update-user-attributes";
+import { adminUserGlobalSignOut } from "./admin-user-global-sign-out";
+import { changePassword } from "./change-password";
+import { confirmForgotPassword } from "./confirm-forgot-password";
 import { confirmSignUp } from "./confirm-sign-up";
+import { deleteUser } from "./delete-user";
+import { deleteUserAttributes } from "./delete-user-attributes";
+import { describeUserPool } from "./describe-user-pool";
+import { describeUserPoolClient } from "./describe-user-pool-client";
+import { forgotPassword } from "./forgot-password";
+import { getTokensFromRefreshToken } from "./get-tokens-from-refresh-token";
 import { getUser } from "./get-user";
+import { getUserAttributeVerificationCode } from "./get-user-attribute-verification-code";
+import { globalSignOut } from "./global-sign-out";
 import { initiateAuth } from "./initiate-auth";
+import { listUserPoolClients } from "./list-user-pool-clients";
+import { listUserPools } from "./list-user-pools";
+import { listUsers } from "./list-users";
 import type { Operation } from "./operation";
+import { resendConfirmationCode } from "./resend-confirmation-code";
 import { respondToAuthChallenge } from "./respond-to-auth-challenge";
+import { revokeToken } from "./revoke-token";
 import { signUp } from "./sign-up";
+import { updateUserAttributes } from "./update-user-attributes";
+import { verifyUserAttribute } from "./verify-user-attribute";
 
 /** Every operation that the simulator knows. */
 export const OPERATIONS = {
   SignUp: signUp,
   ConfirmSignUp: confirmSignUp,
+  ResendConfirmationCode: resendConfirmationCode,
   InitiateAuth: initiateAuth,
   RespondToAuthChallenge: respondToAuthChallenge,
+  GetTokensFromRefreshToken: getTokensFromRefreshToken,
+  RevokeToken: revokeToken,
+  GlobalSignOut: globalSignOut,
   GetUser: getUser,
+  UpdateUserAttributes: updateUserAttributes,
+  DeleteUserAttributes: deleteUserAttributes,
+  GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
+  VerifyUserAttribute: verifyUserAttribute,
+  ForgotPassword: forgotPassword,
+  ConfirmForgotPassword: confirmForgotPassword,
+  ChangePassword: changePassword,
+  DeleteUser: deleteUser,
+  AdminCreateUser: adminCreateUser,
   AdminGetUser: adminGetUser,
   AdminConfirmSignUp: adminConfirmSignUp,
+  AdminSetUserPassword: adminSetUserPassword,
+  AdminResetUserPassword: adminResetUserPassword,
+  AdminUpdateUserAttributes: adminUpdateUserAttributes,
+  AdminDisableUser: adminDisableUser,
+  AdminEnableUser: adminEnableUser,
+  AdminDeleteUser: adminDeleteUser,
+  AdminUserGlobalSignOut: adminUserGlobalSignOut,
+  AdminInitiateAuth: adminInitiateAuth,
+  AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
+  ListUsers: listUsers,
+  ListUserPools: listUserPools,
+  DescribeUserPool: describeUserPool,
+  ListUserPoolClients: listUserPoolClients,
+  DescribeUserPoolClient: describeUserPoolClient,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 /** The name of a known operation. */

@@ -61,3 +61,11 @@ export function withAttributes(
   );
   return { ...user, attributes, modifiedAt: now };
 }
+
+/**
+ * The user with every token so far revoked. The moment always moves on, so that two sign-outs within one
+ * millisecond catch a token that was issued between them.
+ */
+export function signedOut(user: UserRecord, now: number): UserRecord {
+  return { ...user, signedOutAt: Math.max(now, (user.signedOutAt ?? 0) + 1) };
+}

@@ -1,0 +1,135 @@
+/**
+ * AdminCreateUser: an administrator makes an account with a temporary password.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
+ * @module
+ */
+import { describeAttributes, describeStatus } from "../attributes/describe";
+import { createDraft, requireUsernameForm, withSignInAttribute } from "../attributes/new-user";
+import { requireValues } from "../attributes/schema";
+import { withTemporaryPassword } from "../authentication/new-password-record";
+import { generatePassword, requirePolicy } from "../authentication/password-policy";
+import { openPool, openUser, type Scope } from "../context";
+import { CognitoError } from "../errors";
+import { sendMessage } from "../messages/send-message";
+import type { ContactAttribute, UserRecord } from "../state/user";
+import { isConflict } from "../state/user-store";
+import { runPreSignUp } from "../triggers/pre-sign-up";
+import { attributeList, choice, flag, type Input, list, textMap } from "./fields";
+import { optionalPassword, username, userPoolId } from "./members";
+import { defineOperation, type Output } from "./operation";
+import { describeConflict } from "./sign-up-decision";
+
+const fields = {
+  UserPoolId: userPoolId,
+  Username: username,
+  UserAttributes: attributeList(),
+  ValidationData: attributeList(),
+  TemporaryPassword: optionalPassword,
+  ForceAliasCreation: flag(),
+  MessageAction: choice("RESEND", "SUPPRESS"),
+  DesiredDeliveryMediums: list(choice("SMS", "EMAIL")),
+  ClientMetadata: textMap(),
+};
+
+type CreateInput = Input<typeof fields>;
+
+/** Makes the account, or sends an earlier invitation again. */
+export const adminCreateUser = defineOperation({
+  access: "signed",
+  summary:
+    "Always with a password; without a medium the invitation goes to the address that there is",
+  fields,
+  run: async (call, input) => {
+    const password = choosePassword(openPool(call, input.UserPoolId), input);
+    if (input.MessageAction === "RESEND") {
+      const { scope, user } = openUser(call, input.UserPoolId, input.Username);
+      return resend(scope, user, input, password);
+    }
+    return create(openPool(call, input.UserPoolId), input, password);
+  },
+});
+
+function choosePassword({ pool, services }: Scope, { TemporaryPassword }: CreateInput): string {
+  if (TemporaryPassword === undefined) {
+    return generatePassword(pool.passwordPolicy, services.random);
+  }
+  requirePolicy(pool.passwordPolicy, TemporaryPassword, "password policy");
+  return TemporaryPassword;
+}
+
+async function create(scope: Scope, input: CreateInput, password: string): Promise<Output> {
+  const { Username, UserAttributes: attributes = {} } = input;
+  requireUsernameForm(scope, Username);
+  requireValues(scope.pool, withSignInAttribute(scope, Username, attributes));
+  const draft = createDraft(scope, {
+    username: Username,
+    attributes,
+    status: "FORCE_CHANGE_PASSWORD",
+  });
+  // The function may refuse; its flags are ignored here (cognito.md 2.1 [D23]).
+  await runPreSignUp(scope, {
+    source: "AdminCreateUser",
+    userName: draft.name,
+    userAttributes: withSignInAttribute(scope, Username, attributes),
+    validationData: input.ValidationData ?? null,
+    clientMetadata: input.ClientMetadata,
+  });
+  const withPassword = withTemporaryPassword(scope, { number: 0, ...draft }, password);
+  const { number: _, ...complete } = withPassword;
+  const user = scope.state.users.insert(complete, input.ForceAliasCreation);
+  if (isConflict(user)) {
+    throw describeConflict(user, "User account already exists");
+  }
+  return invite(scope, user, input, password);
+}
+
+function resend(
+  scope: Scope,
+  user: UserRecord,
+  input: CreateInput,
+  password: string,
+): Promise<Output> {
+  if (user.status !== "FORCE_CHANGE_PASSWORD") {
+    throw new CognitoError(
+      "UnsupportedUserStateException",
+      `Resend not possible. ${user.name} status is not FORCE_CHANGE_PASSWORD`,
+    );
+  }
+  const renewed = withTemporaryPassword(scope, user, password);
+  scope.state.users.replace(renewed);
+  return invite(scope, renewed, input, password);
+}
+
+async function invite(
+  scope: Scope,
+  user: UserRecord,
+  input: CreateInput,
+  password: string,
+): Promise<Output> {
+  const attributes = input.MessageAction === "SUPPRESS" ? [] : chooseContacts(user, input);
+  for (const attribute of attributes) {
+    // ClientMetadata reaches PreSignUp only (cognito.md 1.5).
+    await sendMessage(scope, { event: "AdminCreateUser", user, attribute, code: password });
+  }
+  return {
+    User: {
+      Username: user.name,
+      Attributes: describeAttributes(user, user.attributes),
+      ...describeStatus(user),
+    },
+  };
+}
+
+function chooseContacts(
+  { attributes }: UserRecord,
+  { DesiredDeliveryMediums }: CreateInput,
+): readonly ContactAttribute[] {
+  const present = (["email", "phone_number"] as const).filter((name) => attributes[name]);
+  if (DesiredDeliveryMediums === undefined) {
+    return present.slice(0, 1);
+  }
+  return present.filter((name) =>
+    DesiredDeliveryMediums.includes(name === "email" ? "EMAIL" : "SMS"),
+  );
+}

@@ -1,0 +1,21 @@
+/**
+ * AdminDeleteUser: deletes a user. The name is free again at once.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html
+ * @module
+ */
+import { openUser } from "../context";
+import { username, userPoolId } from "./members";
+import { defineOperation } from "./operation";
+
+/** Deletes. */
+export const adminDeleteUser = defineOperation({
+  access: "signed",
+  summary: "As on AWS",
+  fields: { UserPoolId: userPoolId, Username: username },
+  run: (call, input) => {
+    const { scope, user } = openUser(call, input.UserPoolId, input.Username);
+    scope.state.users.remove(user);
+    return {};
+  },
+});

@@ -1,0 +1,23 @@
+/**
+ * AdminDisableUser: no sign-in, and every token revoked.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
+ * @module
+ */
+import { openUser } from "../context";
+import { signedOut } from "../state/user";
+import { username, userPoolId } from "./members";
+import { defineOperation } from "./operation";
+
+/** Disables. */
+export const adminDisableUser = defineOperation({
+  access: "signed",
+  summary: "As on AWS",
+  fields: { UserPoolId: userPoolId, Username: username },
+  run: (call, input) => {
+    const { scope, user } = openUser(call, input.UserPoolId, input.Username);
+    const now = scope.services.clock.now();
+    scope.state.users.replace({ ...signedOut(user, now), enabled: false, modifiedAt: now });
+    return {};
+  },
+});

@@ -1,0 +1,22 @@
+/**
+ * AdminEnableUser: sign-in again; tokens from before stay revoked.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminEnableUser.html
+ * @module
+ */
+import { openUser } from "../context";
+import { username, userPoolId } from "./members";
+import { defineOperation } from "./operation";
+
+/** Enables. */
+export const adminEnableUser = defineOperation({
+  access: "signed",
+  summary: "As on AWS",
+  fields: { UserPoolId: userPoolId, Username: username },
+  run: (call, input) => {
+    const { scope, user } = openUser(call, input.UserPoolId, input.Username);
+    const modifiedAt = scope.services.clock.now();
+    scope.state.users.replace({ ...user, enabled: true, modifiedAt });
+    return {};
+  },
+});

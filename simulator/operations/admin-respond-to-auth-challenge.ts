@@ -1,0 +1,32 @@
+/**
+ * AdminRespondToAuthChallenge: every later call of a sign-in, by a server that holds AWS credentials.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html
+ * @module
+ */
+import { openClient } from "../context";
+import { answerChallenge, CHALLENGES } from "./answer-challenge";
+import { choice, required, textMap } from "./fields";
+import { clientId, session, userPoolId } from "./members";
+import { defineOperation } from "./operation";
+
+/** Answers a challenge as an administrator. */
+export const adminRespondToAuthChallenge = defineOperation({
+  access: "signed",
+  summary: "PASSWORD_VERIFIER, CUSTOM_CHALLENGE, NEW_PASSWORD_REQUIRED; no MFA, devices, passkeys",
+  fields: {
+    UserPoolId: userPoolId,
+    ClientId: clientId,
+    ChallengeName: required(choice(...CHALLENGES)),
+    Session: session,
+    ChallengeResponses: textMap(),
+    ClientMetadata: textMap(),
+  },
+  run: (call, input) =>
+    answerChallenge(openClient(call, input.ClientId, input.UserPoolId), {
+      challenge: input.ChallengeName,
+      responses: input.ChallengeResponses ?? {},
+      session: input.Session,
+      clientMetadata: input.ClientMetadata,
+    }),
+});

@@ -1,0 +1,40 @@
+/**
+ * What ForgotPassword and ResendConfirmationCode answer where the client must not learn who exists.
+ *
+ * @see cognito.md 3.7 [D26]
+ * @module
+ */
+import { countAttempt, type LimitedAttempt } from "../authentication/attempt-limit";
+import { disguise, hidesUsers } from "../authentication/disguise";
+import type { ClientScope } from "../context";
+import type { CognitoError } from "../errors";
+import { describeSimulatedDelivery } from "../messages/contact";
+import type { Output } from "./operation";
+
+/**
+ * Answers as if a code had been sent.
+ *
+ * @throws the refusal where the client hides nothing
+ */
+export function pretendDelivery(
+  scope: ClientScope,
+  username: string,
+  refusal: CognitoError,
+): Output {
+  if (!hidesUsers(scope)) {
+    throw refusal;
+  }
+  const { sub } = disguise(scope, username);
+  return { CodeDeliveryDetails: describeSimulatedDelivery(scope, username, sub) };
+}
+
+/** Counts an attempt on somebody who does not exist, so that the limit tells nothing either. */
+export function countDisguised(
+  scope: ClientScope,
+  attempt: LimitedAttempt,
+  username: string,
+): void {
+  if (hidesUsers(scope)) {
+    countAttempt(scope, attempt, disguise(scope, username).sub);
+  }
+}

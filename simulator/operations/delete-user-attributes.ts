@@ -1,0 +1,26 @@
+/**
+ * DeleteUserAttributes: takes attributes away.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserAttributes.html
+ * @module
+ */
+import { changeAttributes } from "../attributes/change";
+import { requireRemovable } from "../attributes/schema";
+import { openAccessToken } from "../tokens/access-token";
+import { list, required } from "./fields";
+import { accessToken, attributeName } from "./members";
+import { defineOperation } from "./operation";
+
+/** Takes away what the client may write and the schema does not require. */
+export const deleteUserAttributes = defineOperation({
+  access: "token",
+  summary: "As on AWS",
+  fields: { AccessToken: accessToken, UserAttributeNames: required(list(attributeName)) },
+  run: async (call, input) => {
+    const { scope, user } = await openAccessToken(call, input.AccessToken);
+    requireRemovable(scope.pool, input.UserAttributeNames);
+    const emptied = Object.fromEntries(input.UserAttributeNames.map((name) => [name, ""]));
+    await changeAttributes(scope, user, emptied, undefined);
+    return {};
+  },
+});

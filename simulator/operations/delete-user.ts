@@ -1,0 +1,21 @@
+/**
+ * DeleteUser: the caller's own account. The name is free again at once.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUser.html
+ * @module
+ */
+import { openAccessToken } from "../tokens/access-token";
+import { accessToken } from "./members";
+import { defineOperation } from "./operation";
+
+/** Deletes the caller. */
+export const deleteUser = defineOperation({
+  access: "token",
+  summary: "As on AWS",
+  fields: { AccessToken: accessToken },
+  run: async (call, input) => {
+    const { scope, user } = await openAccessToken(call, input.AccessToken);
+    scope.state.users.remove(user);
+    return {};
+  },
+});

@@ -1,0 +1,18 @@
+/**
+ * DescribeUserPool: a pool as the stack sets it up.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPool.html
+ * @module
+ */
+import { openPool } from "../context";
+import { describePool } from "./describe-pool";
+import { userPoolId } from "./members";
+import { defineOperation } from "./operation";
+
+/** Describes a pool. */
+export const describeUserPool = defineOperation({
+  access: "signed",
+  summary: "What the stack says and the simulator uses",
+  fields: { UserPoolId: userPoolId },
+  run: (call, input) => ({ UserPool: describePool(openPool(call, input.UserPoolId)) }),
+});

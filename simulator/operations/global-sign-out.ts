@@ -1,0 +1,22 @@
+/**
+ * GlobalSignOut: revokes every token of the caller.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html
+ * @module
+ */
+import { signedOut } from "../state/user";
+import { openAccessToken } from "../tokens/access-token";
+import { accessToken } from "./members";
+import { defineOperation } from "./operation";
+
+/** Signs the caller out everywhere. */
+export const globalSignOut = defineOperation({
+  access: "token",
+  summary: "To the millisecond: a sign-in right after it is not born revoked",
+  fields: { AccessToken: accessToken },
+  run: async (call, input) => {
+    const { scope, user } = await openAccessToken(call, input.AccessToken);
+    scope.state.users.replace(signedOut(user, scope.services.clock.now()));
+    return {};
+  },
+});

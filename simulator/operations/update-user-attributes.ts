@@ -1,0 +1,27 @@
+/**
+ * UpdateUserAttributes: what the client lets the caller change.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserAttributes.html
+ * @module
+ */
+import { changeAttributes } from "../attributes/change";
+import { openAccessToken } from "../tokens/access-token";
+import { attributeList, required, textMap } from "./fields";
+import { accessToken } from "./members";
+import { defineOperation } from "./operation";
+
+/** Changes attributes; a new address gets a code where the pool verifies it. */
+export const updateUserAttributes = defineOperation({
+  access: "token",
+  summary: "As on AWS",
+  fields: {
+    AccessToken: accessToken,
+    UserAttributes: required(attributeList()),
+    ClientMetadata: textMap(),
+  },
+  run: async (call, { AccessToken, UserAttributes, ClientMetadata }) => {
+    const { scope, user } = await openAccessToken(call, AccessToken);
+    const details = await changeAttributes(scope, user, UserAttributes, ClientMetadata);
+    return { CodeDeliveryDetailsList: details };
+  },
+});
