@@ -19,10 +19,9 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-/** The release that the gate is written against. */
-export const MINISTACK_VERSION = "1.5.33";
-
-const INSTALL_COMMAND = `python3 -m venv .cache/venv && .cache/venv/bin/pip install ministack==${MINISTACK_VERSION}`;
+/** The release that the gate is written against is pinned in that one file. */
+const INSTALL_COMMAND =
+  "python3 -m venv .cache/venv && .cache/venv/bin/pip install -r .ci/requirements.txt";
 
 /**
  * The emulator's executable: `INCOGNITO_MINISTACK`, else the project's own virtual environment.

@@ -12,7 +12,7 @@ import { PLAN_ROOT, planLayout } from "./layout";
 import { type Account, formatManifest, type PlanManifest, readDigest } from "./manifest";
 
 /** What Terraform runs in: the user's own environment, or attached providers. */
-export interface TerraformSession {
+interface TerraformSession {
   /** The environment for Terraform's commands; `TF_DATA_DIR` in it leads out of the stack's folder. */
   environment(): NodeJS.ProcessEnv;
   /** Ends whatever was started for it. */

@@ -32,13 +32,13 @@ export interface PlanManifest {
 export type Account = "aws" | "emulator";
 
 /** What made the plan; only the same version applies it. */
-export interface TerraformVersion {
+interface TerraformVersion {
   readonly product: "Terraform" | "OpenTofu";
   readonly version: string;
 }
 
 /** One handler's bundle, as it was when the stack was planned. */
-export interface PlannedBundle {
+interface PlannedBundle {
   readonly bytes: number;
   /** In hex. */
   readonly sha256: string;
