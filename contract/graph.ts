@@ -8,6 +8,8 @@ import { type ContractResource, referencesAt, textsAt } from "./resource";
 /** What AWS identifies a resource by, as the provider names it. */
 const IDENTITIES = ["id", "arn", "name", "function_name"];
 
+const LAMBDA_ARN = /^(arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+))(?::[^:]+)?$/;
+
 /** The links among a stack's resources. */
 export interface Graph {
   /** Every resource, in the order given. */
@@ -49,16 +51,20 @@ export function createGraph(resources: readonly ContractResource[]): Graph {
   };
 }
 
-/** A function's ARN may go on with a version or an alias. */
+/** A function's ARN may go on with a version or an alias; before the function exists only its name is known. */
 function lookUp(
   byIdentity: ReadonlyMap<string, readonly ContractResource[]>,
   text: string,
 ): readonly ContractResource[] {
-  const qualified = /^(arn:[^:]+:lambda:(?:[^:]*:){4}[^:]+):[^:]+$/.exec(text)?.[1];
-  const functions = qualified === undefined ? [] : (byIdentity.get(qualified) ?? []);
+  const exact = byIdentity.get(text) ?? [];
+  const [, arn, name] = LAMBDA_ARN.exec(text) ?? [];
+  if (arn === undefined || name === undefined) return exact;
+  const isFunction = ({ type }: ContractResource) => type === "aws_lambda_function";
+  const isNew = ({ values }: ContractResource) => textsAt(values, "arn").length === 0;
   return [
-    ...(byIdentity.get(text) ?? []),
-    ...functions.filter(({ type }) => type === "aws_lambda_function"),
+    ...exact,
+    ...(byIdentity.get(arn) ?? []).filter(isFunction),
+    ...(byIdentity.get(name) ?? []).filter((one) => isFunction(one) && isNew(one)),
   ];
 }
 

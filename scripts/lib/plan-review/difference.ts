@@ -23,8 +23,10 @@ export interface AttributeDifference {
   readonly after: Shown;
 }
 
-/** What AWS or the provider moves by itself, with every sign-up or deployment. */
+/** What AWS or the provider moves by itself: with every sign-up or deployment, or as the mirror of other resources. */
 const VOLATILE = new Set([
+  "inline_policy",
+  "managed_policy_arns",
   "estimated_number_of_users",
   "last_modified",
   "last_modified_date",
@@ -54,9 +56,15 @@ export function differencesOf(change: Difference, type: string): readonly Attrib
 
 /** Whether anything differs beyond null against empty and what moves by itself. */
 export function hasMeaningfulDifference(change: Difference & { readonly type: string }): boolean {
-  return differencesOf(change, change.type).some(
-    ({ path }) => !VOLATILE.has(path.split(/[.[]/)[0] ?? ""),
-  );
+  return changedArguments(change).length > 0;
+}
+
+/** The names of the arguments, at the top level, that differ; what moves by itself left out. */
+export function changedArguments(
+  change: Difference & { readonly type: string },
+): readonly string[] {
+  const names = differencesOf(change, change.type).map(({ path }) => path.split(/[.[]/)[0] ?? "");
+  return [...new Set(names)].filter((name) => !VOLATILE.has(name));
 }
 
 function compare(
