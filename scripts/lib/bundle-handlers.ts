@@ -4,7 +4,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import {
   type BuildOptions,
@@ -13,6 +13,7 @@ import {
   version as esbuildVersion,
   type Metafile,
 } from "esbuild";
+import { isUnchanged, writeRecord } from "./build-record";
 
 /** What `dist/manifest.json` says. */
 export interface BundleManifest {
@@ -56,13 +57,46 @@ export const HANDLER_BUILD = {
 } as const satisfies BuildOptions;
 
 /**
- * Bundles handlers and writes the manifest. Files whose bytes have not changed are left alone, so that
- * whoever watches them sees real changes only.
+ * Bundles handlers and writes the manifest, unless the last build was of the same sources. Files whose bytes
+ * have not changed are left alone, so that whoever watches them sees real changes only.
  *
  * @throws esbuild's `BuildFailure` where a source cannot be bundled; then nothing has been written
  */
 export async function bundleHandlers(options: BundleHandlersOptions): Promise<BundleManifest> {
-  const result = await build({
+  const manifestPath = join(options.outputDirectory, "manifest.json");
+  const recordPath = join(options.outputDirectory, "handlers.json");
+  const settings = JSON.stringify([
+    esbuildVersion,
+    HANDLER_BUILD,
+    options.entries,
+    listSources(options),
+  ]);
+  if (isUnchanged(recordPath, settings)) {
+    return JSON.parse(readFileSync(manifestPath, "utf8")) as BundleManifest;
+  }
+  const result = await buildBundles(options);
+  const manifest = describe(options, result);
+  for (const file of result.outputFiles) writeIfChanged(file.path, file.contents);
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  writeIfChanged(manifestPath, Buffer.from(text));
+  const sources = [...Object.keys(result.metafile.inputs), "tsconfig.json"].map((file) =>
+    join(options.root, file),
+  );
+  writeRecord(recordPath, settings, [
+    ...sources,
+    ...result.outputFiles.map(({ path }) => path),
+    manifestPath,
+  ]);
+  return manifest;
+}
+
+/** A new file can change which one an import finds, so the names count as well. */
+function listSources({ root }: BundleHandlersOptions): readonly string[] {
+  return readdirSync(join(root, "handlers"), { recursive: true, encoding: "utf8" }).sort();
+}
+
+function buildBundles(options: BundleHandlersOptions) {
+  return build({
     absWorkingDir: options.root,
     entryPoints: options.entries.map((name) => ({
       in: `handlers/${name}.ts`,
@@ -77,11 +111,6 @@ export async function bundleHandlers(options: BundleHandlersOptions): Promise<Bu
     write: false,
     logLevel: "silent",
   });
-  const manifest = describe(options, result);
-  for (const file of result.outputFiles) writeIfChanged(file.path, file.contents);
-  const text = `${JSON.stringify(manifest, null, 2)}\n`;
-  writeIfChanged(join(options.outputDirectory, "manifest.json"), Buffer.from(text));
-  return manifest;
 }
 
 function describe(
@@ -100,12 +129,16 @@ function describe(
 
 function inputsOf(metafile: Metafile, entry: string): readonly string[] {
   const output = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === entry);
-  return Object.keys(output?.inputs ?? {}).sort();
+  return Object.keys(output?.inputs ?? {});
 }
 
 function hashInputs(root: string, inputs: readonly string[]): string {
-  const lines = inputs.map((input) => `${sha256(readFileSync(join(root, input)))}  ${input}\n`);
-  return sha256(Buffer.from(lines.join("")));
+  const lines = inputs.map((input) => {
+    // Where packages lie, here, above or behind a link, is the machine's affair.
+    const name = input.replace(/^.*?(?=node_modules\/)/, "");
+    return `${sha256(readFileSync(join(root, input)))}  ${name}\n`;
+  });
+  return sha256(Buffer.from(lines.sort().join("")));
 }
 
 function sha256(bytes: Uint8Array): string {

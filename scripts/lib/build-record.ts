@@ -1,0 +1,55 @@
+/**
+ * Remembers what a build was made of, so that an unchanged build is not made again: `npm start` asks every
+ * time. The record counts only while every source and every result is what it was.
+ * @module
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+/** A finished build. */
+export interface BuildRecord {
+  /** Whatever decides the build besides its files: versions, options, entries. */
+  readonly settings: string;
+  /** Absolute paths of sources and results, with the SHA-256 of each. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * Whether the build that a record tells of would come out the same.
+ *
+ * @param path - the record's file
+ * @param settings - of the build that is asked for
+ */
+export function isUnchanged(path: string, settings: string): boolean {
+  const record = readRecord(path);
+  if (record === undefined || record.settings !== settings) return false;
+  return Object.entries(record.files).every(
+    ([file, hash]) => existsSync(file) && hashFile(file) === hash,
+  );
+}
+
+/** Writes down a build that has just been made. */
+export function writeRecord(path: string, settings: string, files: readonly string[]): void {
+  const record: BuildRecord = {
+    settings,
+    files: Object.fromEntries(files.map((file) => [file, hashFile(file)])),
+  };
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, JSON.stringify(record));
+}
+
+/** A record that cannot be read, as after a cut write, is none: the build is made anew. */
+function readRecord(path: string): BuildRecord | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as BuildRecord;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function hashFile(path: string): string {
+  return createHash("sha256").update(readFileSync(path)).digest("base64");
+}
