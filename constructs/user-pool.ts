@@ -108,7 +108,7 @@ export class UserPool extends Construct {
     this.arn = this.resource.arn;
     this.issuer = `https://${this.resource.endpoint}`;
     this.node.addValidation({ validate: () => this.validateTriggers() });
-    this.node.addValidation({ validate: () => this.validateContract() });
+    validateContract(TerraformStack.of(this));
   }
 
   /**
@@ -180,15 +180,6 @@ export class UserPool extends Construct {
     return version;
   }
 
-  /** A pool marked anonymous is judged together with everything in its stack that touches it. */
-  private validateContract(): string[] {
-    const resources = resourcesOfSynthesizedStack(TerraformStack.of(this).toTerraform());
-    const address = `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}`;
-    return checkAnonymityContract(resources)
-      .filter(({ pool, level }) => pool === address && level === "error")
-      .map(formatViolation);
-  }
-
   private validateTriggers(): string[] {
     const present = CHALLENGE_TRIO.filter((name) => this.triggers.has(name));
     const missing = CHALLENGE_TRIO.filter((name) => !this.triggers.has(name));
@@ -198,6 +189,22 @@ export class UserPool extends Construct {
           `${this.node.path} has ${present.join(", ")} without ${missing.join(", ")}; a custom challenge needs all three`,
         ];
   }
+}
+
+const validated = new WeakSet<TerraformStack>();
+
+/**
+ * Has a stack judge its pools that are marked anonymous, together with everything in it that touches them:
+ * once a stack, since each look at it costs as much as writing it.
+ */
+function validateContract(stack: TerraformStack): void {
+  if (validated.has(stack)) return;
+  validated.add(stack);
+  const validate = () =>
+    checkAnonymityContract(resourcesOfSynthesizedStack(stack.toTerraform()))
+      .filter(({ level }) => level === "error")
+      .map(formatViolation);
+  stack.node.addValidation({ validate });
 }
 
 function checkPasswordLength(id: string, length: number): void {
