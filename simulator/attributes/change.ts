@@ -13,7 +13,7 @@ import { sendMessage } from "../messages/send-message";
 import { type ContactAttribute, type UserRecord, withAttributes } from "../state/user";
 import type { Conflict } from "../state/user-store";
 import { requireWritable } from "./permission";
-import { requireChangeable } from "./schema";
+import { requireChangeable, requireRemovable } from "./schema";
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -31,7 +31,12 @@ export async function changeAttributes(
   clientMetadata: Attributes | undefined,
 ): Promise<readonly CodeDeliveryDetails[]> {
   requireWritable(scope, Object.keys(given));
-  requireChangeable(scope.pool, given);
+  const entries = Object.entries(given);
+  requireChangeable(scope.pool, Object.fromEntries(entries.filter(([, value]) => value !== "")));
+  requireRemovable(
+    scope.pool,
+    entries.filter(([, value]) => value === "").map(([name]) => name),
+  );
   const updated = withChanges(scope, user, given);
   requireNoConflict(scope.state.users.findConflict(updated));
   const changed = changedContacts(user, given);

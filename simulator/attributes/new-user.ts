@@ -76,7 +76,8 @@ function completeAttributes(
   username: string,
   given: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const attributes = withSignInAttribute(scope, username, given);
+  const filled = Object.entries(given).filter(([, value]) => value !== "");
+  const attributes = withSignInAttribute(scope, username, Object.fromEntries(filled));
   const flags = CONTACTS.filter((name) => attributes[name] !== undefined).map((name) => [
     `${name}_verified`,
     "false",

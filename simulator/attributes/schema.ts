@@ -32,7 +32,7 @@ export function isPhoneNumber(text: string): boolean {
 export function requireSchema(pool: SimulatedPool, attributes: Attributes): void {
   requireValues(pool, attributes);
   const missing = pool.schema.find(
-    ({ name, required }) => required && name !== "sub" && attributes[name] === undefined,
+    ({ name, required }) => required && name !== "sub" && !attributes[name],
   );
   if (missing !== undefined) {
     throw nonconforming(missing.name, "The attribute is required");

@@ -5,7 +5,6 @@
  * @module
  */
 import { changeAttributes } from "../attributes/change";
-import { requireRemovable } from "../attributes/schema";
 import { openAccessToken } from "../tokens/access-token";
 import { list, required } from "./fields";
 import { accessToken, attributeName } from "./members";
@@ -18,7 +17,6 @@ export const deleteUserAttributes = defineOperation({
   fields: { AccessToken: accessToken, UserAttributeNames: required(list(attributeName)) },
   run: async (call, input) => {
     const { scope, user } = await openAccessToken(call, input.AccessToken);
-    requireRemovable(scope.pool, input.UserAttributeNames);
     const emptied = Object.fromEntries(input.UserAttributeNames.map((name) => [name, ""]));
     await changeAttributes(scope, user, emptied, undefined);
     return {};
