@@ -4,10 +4,13 @@
  * @module
  */
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { startLocalAws } from "./aws/start-local-aws";
 import { SYSTEM_CLOCK, SYSTEM_RANDOM } from "./clock";
-import { createCognito } from "./cognito";
+import { type Cognito, createCognito } from "./cognito";
 import { describeFault } from "./describe-fault";
 import { createForkFunctionHost } from "./functions/fork-function-host";
+import type { RouteDependencies } from "./http/routes";
 import { startHttpServer } from "./http/server";
 import { createOutbox } from "./outbox";
 import type { SimulatedStack } from "./stack/model";
@@ -81,7 +84,7 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const stack = readStack(options.stackDirectory);
-  const closers: (() => Promise<void>)[] = [];
+  const closers: Closers = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) {
       await closer();
@@ -96,27 +99,28 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   }
 }
 
-/** Starts part after part; each leaves behind how it ends, so that the last started ends first. */
+/** What has been started leaves here how it ends; the last started ends first. */
+type Closers = (() => Promise<void>)[];
+
+/** What both Cognito and the port work with. */
+type Shared = Pick<RouteDependencies, "stack" | "clock" | "outbox" | "trace">;
+
 async function startParts(
   stack: SimulatedStack,
   options: SimulatorOptions,
-  closers: (() => Promise<void>)[],
+  closers: Closers,
 ): Promise<string> {
-  const clock = options.testClock ?? SYSTEM_CLOCK;
-  const { print = () => undefined, printFault = writeToStandardError } = options;
+  const { port, host, uiDirectory, testClock, printFault = writeToStandardError } = options;
+  const clock = testClock ?? SYSTEM_CLOCK;
+  const outbox = createOutbox(clock, options.print ?? (() => undefined));
+  const shared = { stack, clock, outbox, trace: createTrace() };
   const store = await openStore(options.dataDirectory, printFault);
   closers.push(() => store.close());
-  const functions = createForkFunctionHost({ functions: stack.functions, region: stack.region });
-  closers.push(() => functions.close());
-  const outbox = createOutbox(clock, print);
-  const trace = createTrace();
-  const common = { stack, clock, outbox, trace };
-  const cognito = createCognito({ ...common, functions, store, random: SYSTEM_RANDOM });
-  const { port, host, uiDirectory, testClock } = options;
+  const cognito = await startCognito(shared, store, options.dataDirectory, closers);
   const server = await startHttpServer(
     { port, host },
     {
-      ...common,
+      ...shared,
       cognito,
       testClock,
       uiDirectory,
@@ -126,6 +130,34 @@ async function startParts(
   );
   closers.push(() => server.close());
   return server.url;
+}
+
+/** Cognito with its functions, and what stands in for the other services that these use. */
+async function startCognito(
+  shared: Shared,
+  store: StateStore,
+  dataDirectory: string | undefined,
+  closers: Closers,
+): Promise<Cognito> {
+  const { stack } = shared;
+  const random = SYSTEM_RANDOM;
+  const tableDirectory = dataDirectory && join(dataDirectory, "tables");
+  const localAws = await startLocalAws({ stack, random, tableDirectory });
+  closers.push(() => localAws.close());
+  const { endpoints, encryptCode } = localAws;
+  const functions = createForkFunctionHost({
+    functions: stack.functions,
+    region: stack.region,
+    endpoints,
+  });
+  closers.push(() => functions.close());
+  return createCognito({
+    ...shared,
+    functions,
+    store,
+    random,
+    ...(encryptCode && { encryptCode }),
+  });
 }
 
 function openStore(

@@ -37,16 +37,18 @@ export interface TestSimulator {
 
 /** A simulator of `incognito-dev`, from `beforeAll` to `afterAll`. */
 export function simulateProject(variables: Readonly<Record<string, string>> = {}): TestSimulator {
-  return simulate(async (directory) => {
-    const bundleDirectory = join(directory, "bundles");
-    await bundleHandlers({
-      root: ROOT,
-      entries: HANDLER_ENTRIES,
-      outputDirectory: bundleDirectory,
-    });
-    createApp({ variables, bundleDirectory, app: { outdir: join(directory, "out") } }).synth();
-    return join(directory, "out", "stacks", "incognito-dev");
-  });
+  return simulate((directory) => synthesizeProject(directory, variables));
+}
+
+/** Bundles and synthesizes the project into a folder; the answer is the folder of `incognito-dev`. */
+export async function synthesizeProject(
+  directory: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const bundleDirectory = join(directory, "bundles");
+  await bundleHandlers({ root: ROOT, entries: HANDLER_ENTRIES, outputDirectory: bundleDirectory });
+  createApp({ variables, bundleDirectory, app: { outdir: join(directory, "out") } }).synth();
+  return join(directory, "out", "stacks", "incognito-dev");
 }
 
 /** A stack of one pool and one client, with the sources of its functions. */

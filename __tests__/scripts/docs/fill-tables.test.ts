@@ -29,7 +29,9 @@ describe("fillTables", () => {
 });
 
 describe("renderTable", () => {
-  it("escapes a cell's bars", () => {
-    expect(renderTable(["x", "y"], [["a|b", "c"]])).toBe("| x | y |\n| --- | --- |\n| a\\|b | c |");
+  it("escapes a cell's bars, and brackets that are no code", () => {
+    expect(renderTable(["x", "y"], [["a|b", "<c> `<d>`"]])).toBe(
+      "| x | y |\n| --- | --- |\n| a\\|b | &lt;c> `<d>` |",
+    );
   });
 });

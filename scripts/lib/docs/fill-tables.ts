@@ -39,9 +39,14 @@ function fillTable(text: string, { document, name, render }: DocumentTable): str
   return `${text.slice(0, from + begin.length)}\n\n${render()}\n\n${text.slice(to)}`;
 }
 
-/** A Markdown table; a cell's own bars are escaped. */
+/** A Markdown table; a cell's own bars and angle brackets are escaped. */
 export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map(escapeCell).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** Within code, an angle bracket stands for itself. */
+function escapeCell(cell: string): string {
+  const parts = cell.replaceAll("|", "\\|").split(/(`[^`]*`)/);
+  return parts.map((part) => (part.startsWith("`") ? part : part.replaceAll("<", "&lt;"))).join("");
 }

@@ -8,6 +8,11 @@ import type { AddressInfo } from "node:net";
 
 type Handler = (event: unknown) => Promise<unknown>;
 
+/** What a bundle exports. */
+export interface BundledFunction {
+  readonly handler: Handler;
+}
+
 /** Serves one handler under every function name. */
 export async function startLambdaEndpoint(
   handler: Handler,

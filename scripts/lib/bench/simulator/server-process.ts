@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { type AddressInfo, createServer } from "node:net";
+import { BenchError } from "../errors";
 
 /** A server that answers. */
 export interface ServerProcess {
@@ -56,7 +57,7 @@ async function waitForAnswer(url: string, child: ChildProcess, deadline: number)
     if (answered) return;
     await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
   }
-  throw new Error(`the server at ${url} did not come up; run its command by hand to see why`);
+  throw new BenchError(`the server at ${url} did not come up; run its command by hand to see why`);
 }
 
 function findFreePort(): Promise<number> {

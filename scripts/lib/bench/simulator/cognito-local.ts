@@ -3,10 +3,11 @@
  * PreSignUp function is ours.
  * @module
  */
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { BenchError } from "../errors";
+import { installPeer } from "../peer";
 import { type ServerProcess, startServerProcess } from "./server-process";
 
 const VERSION = "5.3.0";
@@ -20,20 +21,11 @@ export interface CognitoLocal extends ServerProcess {
   readonly clientId: string;
 }
 
-/** Installs into a folder of the project's cache, once. */
-export function installCognitoLocal(cacheDirectory: string): string {
-  const directory = join(cacheDirectory, `cognito-local-${VERSION}`);
-  const program = join(directory, "node_modules", "cognito-local", "lib", "bin", "start.js");
-  if (!existsSync(program)) {
-    mkdirSync(directory, { recursive: true });
-    writeFileSync(join(directory, "package.json"), '{ "private": true }\n');
-    const options = ["--save-exact", "--ignore-scripts", "--no-audit", "--no-fund"];
-    execFileSync("npm", ["install", ...options, `cognito-local@${VERSION}`], {
-      cwd: directory,
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-  }
-  return program;
+/** Installs it, once. */
+export async function installCognitoLocal(workDirectory: string): Promise<string> {
+  const directory = join(workDirectory, "cognito-local");
+  await installPeer({ directory, packages: { "cognito-local": VERSION } });
+  return join(directory, "node_modules", "cognito-local", "lib", "bin", "start.js");
 }
 
 /** Starts it on a folder of its own, which goes when it stops. */
@@ -85,6 +77,6 @@ async function call<T>(url: string, operation: string, body: unknown): Promise<T
     body: JSON.stringify(body),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`cognito-local refused ${operation}: ${text}`);
+  if (!response.ok) throw new BenchError(`cognito-local refused ${operation}: ${text}`);
   return JSON.parse(text) as T;
 }

@@ -1,0 +1,157 @@
+/**
+ * The simulator against cognito-local, in the same run, with the same load and the same bundle: sign-ups,
+ * sign-ins, how long a start takes, and what ten thousand users more cost.
+ * @module
+ */
+import type { Benchmark, BenchmarkContext, BenchmarkReport } from "../lib/bench/benchmark";
+import { interleave } from "../lib/bench/interleave";
+import {
+  COGNITO_LOCAL_NAME,
+  installCognitoLocal,
+  startCognitoLocal,
+} from "../lib/bench/simulator/cognito-local";
+import { measureGrowth } from "../lib/bench/simulator/growth";
+import { type BundledFunction, startLambdaEndpoint } from "../lib/bench/simulator/lambda-endpoint";
+import { type BenchStack, makeStack, startOurs } from "../lib/bench/simulator/our-simulator";
+import { rate, runLoad } from "../lib/bench/simulator/run-load";
+import type { ServerProcess } from "../lib/bench/simulator/server-process";
+import { measureArithmetic } from "../lib/bench/simulator/srp-arithmetic";
+import { median, pairedRatio, type Series } from "../lib/bench/statistics";
+import type { Table } from "../lib/bench/table";
+import { atLeast, atMost } from "../lib/bench/target";
+
+const ROUNDS = 2;
+const LOAD_SECONDS = 10;
+const ARITHMETIC_SECONDS = 3;
+/** More than any server signs up in the time of a load. */
+const SIGN_UP_LIMIT = 1_000_000;
+/** Users who take turns in signing in; every server has at least these. */
+const SIGN_IN_USERS = 200;
+
+/** A server to put load on. */
+interface Contestant extends ServerProcess {
+  readonly poolId: string;
+  readonly clientId: string;
+}
+
+/** Calls a second, and the start. */
+interface Figures {
+  readonly readySeconds: number;
+  readonly signUps: number;
+  readonly signIns: number;
+  readonly srpSignIns: number;
+}
+
+/** `npm run bench -- simulator`. */
+export const SIMULATOR: Benchmark = {
+  title: `Simulator against ${COGNITO_LOCAL_NAME}`,
+  run: async (context) => {
+    const stack = await makeStack(context.root, context.workDirectory);
+    const results = await measureContest(context, stack);
+    context.say("arithmetic alone");
+    const arithmetic = measureArithmetic(ARITHMETIC_SECONDS);
+    const growth = await measureGrowth(context, stack);
+    const contest = reportContest(results, arithmetic);
+    return {
+      tables: [contest.table, ...growth.tables],
+      targets: [...contest.targets, ...growth.targets],
+      notes: [
+        "50 concurrent clients in a process of their own; every sign-up runs the project's PreSignUp bundle.",
+        "cognito-local's Lambda endpoint is a minimal server that runs the same bundle in its own process.",
+        "Arithmetic alone: the server's three powers and two signatures on one core, without a wire or a state.",
+      ],
+    };
+  },
+};
+
+type Results = Readonly<Record<"ours" | "data" | "peer", readonly Figures[]>>;
+
+async function measureContest(context: BenchmarkContext, stack: BenchStack): Promise<Results> {
+  const program = await installCognitoLocal(context.workDirectory);
+  const { handler } = require(stack.preSignUpBundle) as BundledFunction;
+  const endpoint = await startLambdaEndpoint(handler);
+  const { poolId, clientId } = stack;
+  const measure = (name: string, start: () => Promise<Contestant>, hasSrp: boolean) => async () => {
+    context.say(name);
+    return measureServer(stack.root, await start(), hasSrp);
+  };
+  const ours = (keepsData: boolean) => async () => ({
+    ...(await startOurs(stack, keepsData)),
+    poolId,
+    clientId,
+  });
+  try {
+    return await interleave(
+      {
+        ours: measure("ours, in memory", ours(false), true),
+        data: measure("ours, with --data", ours(true), false),
+        peer: measure(COGNITO_LOCAL_NAME, () => startCognitoLocal(program, endpoint.url), false),
+      },
+      { rounds: ROUNDS, warmups: 0 },
+    );
+  } finally {
+    endpoint.close();
+  }
+}
+
+async function measureServer(root: string, server: Contestant, hasSrp: boolean): Promise<Figures> {
+  const { url, poolId, clientId, readySeconds } = server;
+  const target = { url, poolId, clientId, firstUser: 0, seconds: LOAD_SECONDS };
+  try {
+    const signUps = await runLoad(root, { ...target, kind: "sign-up", users: SIGN_UP_LIMIT });
+    const users = Math.min(SIGN_IN_USERS, signUps.done);
+    const signIns = await runLoad(root, { ...target, kind: "password-sign-in", users });
+    const srp = hasSrp ? await runLoad(root, { ...target, kind: "srp-sign-in", users }) : undefined;
+    return {
+      readySeconds,
+      signUps: rate(signUps),
+      signIns: rate(signIns),
+      srpSignIns: srp === undefined ? Number.NaN : rate(srp),
+    };
+  } finally {
+    await server.stop();
+  }
+}
+
+function reportContest(
+  results: Results,
+  arithmetic: number,
+): { readonly table: Table; readonly targets: BenchmarkReport["targets"] } {
+  const series = (who: keyof Results, what: keyof Figures): Series =>
+    results[who].map((figures) => figures[what]);
+  const ratio = (who: keyof Results, what: keyof Figures) =>
+    pairedRatio(series(who, what), series("peer", what));
+  const row = (label: string, who: keyof Results) => [
+    label,
+    median(series(who, "readySeconds")),
+    median(series(who, "signUps")),
+    median(series(who, "signIns")),
+    who === "ours" ? median(series(who, "srpSignIns")) : "–",
+  ];
+  const srp = median(series("ours", "srpSignIns"));
+  const table: Table = {
+    caption: `A second, at 50 concurrent clients. SRP sign-ins are ${percent(srp / median(series("ours", "signIns")))} of our password sign-ins and ${percent(srp / arithmetic)} of the arithmetic alone (${Math.round(arithmetic)} a second on one core).`,
+    columns: ["server", "ready (s)", "sign-ups", "USER_PASSWORD_AUTH sign-ins", "SRP sign-ins"],
+    rows: [
+      row("ours, in memory", "ours"),
+      row("ours, --data", "data"),
+      row(COGNITO_LOCAL_NAME, "peer"),
+    ],
+  };
+  const factor = (subject: string, who: keyof Results, what: keyof Figures, limit: number) =>
+    atLeast({ subject, measured: ratio(who, what), limit, unit: "x" });
+  return {
+    table,
+    targets: [
+      factor("sign-ups, in memory", "ours", "signUps", 20),
+      factor("sign-ups, --data", "data", "signUps", 10),
+      factor("password sign-ins, in memory", "ours", "signIns", 10),
+      factor("password sign-ins, --data", "data", "signIns", 10),
+      atMost({ subject: "ready", measured: ratio("ours", "readySeconds"), limit: 1, unit: "x" }),
+    ],
+  };
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
