@@ -63,8 +63,17 @@ export function hasMeaningfulDifference(change: Difference & { readonly type: st
 export function changedArguments(
   change: Difference & { readonly type: string },
 ): readonly string[] {
-  const names = differencesOf(change, change.type).map(({ path }) => path.split(/[.[]/)[0] ?? "");
-  return [...new Set(names)].filter((name) => !VOLATILE.has(name));
+  const paths = differencesOf(change, change.type).map(({ path }) => path);
+  return [...new Set(paths.filter((path) => !isVolatile(path)).map(topLevel))];
+}
+
+/** Whether an attribute moves by itself, so that a difference in it says nothing. */
+export function isVolatile(path: string): boolean {
+  return VOLATILE.has(topLevel(path));
+}
+
+function topLevel(path: string): string {
+  return path.split(/[.[]/)[0] ?? "";
 }
 
 function compare(

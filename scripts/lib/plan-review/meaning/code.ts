@@ -1,0 +1,50 @@
+/**
+ * Whose code is other code: the function, its bundle, and the old and new hash and size.
+ * @module
+ */
+import type { FunctionBundle } from "../bundles";
+import { differencesOf } from "../difference";
+import { asRecord } from "../json-record";
+import type { Json, PlannedChange } from "../model";
+import { toShortText } from "../report/plain-text";
+
+/** What a plan directory knows of code. */
+export interface CodeContext {
+  /** The bundle behind each function, by the function's address. */
+  readonly bundles: ReadonlyMap<string, FunctionBundle>;
+  /** The size of a file of the stack's folder in bytes. */
+  sizeOf(path: string): number | undefined;
+}
+
+/** A sentence where a function's code is new or other. */
+export function describeCode(change: PlannedChange, context: CodeContext): readonly string[] {
+  const hash = differencesOf(change, change.type).find(({ path }) => path === "source_code_hash");
+  if (hash === undefined || change.action === "delete") return [];
+  const before = zip(hash.before, asRecord(change.before).source_code_size);
+  const { filename } = asRecord(change.after);
+  const size = typeof filename === "string" ? context.sizeOf(filename) : undefined;
+  const after = zip(hash.after, size);
+  const bundle = context.bundles.get(change.address);
+  const from =
+    bundle === undefined
+      ? ""
+      : `; bundle ${bundle.name}: ${bundle.bytes} bytes, sha256 ${bundle.sha256}`;
+  return [
+    `Function ${toShortText(change.address)} runs other code: zip ${before} → ${after}${from}`,
+  ];
+}
+
+function zip(
+  shown: ReturnType<typeof differencesOf>[number]["before"],
+  size: Json | unknown,
+): string {
+  if (shown.kind === "absent") return "none";
+  if (shown.kind !== "value") return "known after the apply";
+  const bytes = typeof size === "number" ? ` (${size} bytes)` : "";
+  return `sha256 ${toShortText(toHex(String(shown.value)))}${bytes}`;
+}
+
+/** Lambda's hash is base64; the manifest's and everybody's tools say hex. */
+function toHex(hash: string): string {
+  return /^[A-Za-z0-9+/]{43}=$/.test(hash) ? Buffer.from(hash, "base64").toString("hex") : hash;
+}

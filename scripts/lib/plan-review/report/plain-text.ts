@@ -1,0 +1,60 @@
+/**
+ * Makes text from a plan harmless: whatever a name or a value holds, it cannot steer a terminal, reverse the
+ * reading direction or leave its place in a Markdown comment. Every report is written through here.
+ * @module
+ */
+
+/** Controls, format and bidi characters, unassigned ones, lone surrogates, odd spaces, and the backtick. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Zl}\p{Zp}`]|(?! )\p{Zs}/gu;
+/** A name or a value of more characters is not shown whole. */
+const LONGEST = 300;
+const HEAD = 120;
+const TAIL = 60;
+/** A word that means nothing to Markdown wherever it stands in a line. */
+const PLAIN_WORD = /^[("]?(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d+(?:,\d{3})*)[")]?[.,:;]*$|^→$/;
+const WRAPPED = /^([("']*)(.*?)([.,:;)"']*)$/s;
+
+/**
+ * The text with every unsafe character written out.
+ *
+ * @example
+ * toSafeText("a\u202eb"); // a\u{202e}b
+ */
+export function toSafeText(text: string): string {
+  return text.replace(UNSAFE, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/**
+ * A name, a value or a sentence short enough to be read, and safe.
+ *
+ * @param longest - in characters; what is longer is told by its beginning, end and length
+ */
+export function toShortText(text: string, longest: number = LONGEST): string {
+  const safe = toSafeText(text.length > longest * 4 ? excerpt(text) : text);
+  return safe.length > longest ? excerpt(safe) : safe;
+}
+
+/**
+ * A line as Markdown: words stay words, and everything else stands in code spans, where nothing is a
+ * mention, a link, an image, HTML or a reference. Punctuation around a word stays outside.
+ */
+export function toMarkdownLine(line: string): string {
+  const words = toSafeText(line)
+    .split(" ")
+    .filter((word) => word !== "")
+    .map(toMarkdownWord);
+  // Neighbours in one span read better than a row of small ones.
+  return words.join(" ").replaceAll("` `", " ");
+}
+
+function toMarkdownWord(word: string): string {
+  if (PLAIN_WORD.test(word)) return word;
+  const [, opening = "", code = "", closing = ""] = WRAPPED.exec(word) ?? [];
+  return code === "" ? word : `${opening}\`${code}\`${closing}`;
+}
+
+function excerpt(text: string): string {
+  const characters = text.length.toLocaleString("en");
+  // A surrogate pair that is cut in two is written out by the escape, or was written out before.
+  return `${text.slice(0, HEAD)}…${text.slice(-TAIL)} (${characters} characters)`;
+}

@@ -1,0 +1,129 @@
+/**
+ * Writes a report as Markdown, text or JSON, within its limit: what does not fit whole is told with less.
+ * @module
+ */
+import { LEVELS } from "../rules/rule";
+import { LAST_STEP, type Line, type Report, type Section } from "./build-report";
+import { toMarkdownLine, toSafeText } from "./plain-text";
+
+/** A form of the report. */
+export type ReportFormat = "markdown" | "json" | "text";
+
+/** GitHub refuses a comment of 65,536 characters; the rest is for whoever puts something around it. */
+const MOST_CHARACTERS = 60_000;
+
+/** How a format writes the parts of a report. */
+interface Writer {
+  headline(report: Report): string;
+  title(section: Section): string;
+  line(line: Line): string;
+  end(section: Section): string;
+}
+
+/** The report in one form, ending with a line feed and always under 60,000 characters. */
+export function renderReport(report: Report, format: ReportFormat): string {
+  for (let step = 0; step < LAST_STEP; step++) {
+    const text = format === "json" ? renderJson(report, step) : renderLines(report, step, format);
+    if (text !== undefined) return text;
+  }
+  const last =
+    format === "json" ? renderJson(report, LAST_STEP) : renderLines(report, LAST_STEP, format);
+  // Not reached: the last variants are bounded by the number of rules and of waivers.
+  return last ?? `${headlineText(report)}\n`;
+}
+
+/** Nothing as soon as it is too long, so that a huge plan is not written out five times. */
+function renderLines(
+  report: Report,
+  step: number,
+  format: "markdown" | "text",
+): string | undefined {
+  const writer = format === "markdown" ? MARKDOWN : TEXT;
+  const parts = [`${writer.headline(report)}\n`];
+  let length = parts[0]?.length ?? 0;
+  for (const section of report.sections) {
+    parts.push(writer.title(section));
+    for (const line of linesAt(section, step)) {
+      const written = `${writer.line(line)}\n`;
+      parts.push(written);
+      length += written.length;
+      if (length >= MOST_CHARACTERS) return undefined;
+    }
+    parts.push(writer.end(section));
+  }
+  const text = parts.join("");
+  return text.length < MOST_CHARACTERS ? text : undefined;
+}
+
+function renderJson(report: Report, step: number): string | undefined {
+  const { stops, verdict, counts, stack = null, commit = null, digest = null } = report;
+  const isShort = step === LAST_STEP;
+  const sections: { title: string; lines: string[] }[] = [];
+  let length = 0;
+  for (const section of report.sections) {
+    const lines: string[] = [];
+    for (const { text } of linesAt(section, step)) {
+      lines.push(text);
+      length += text.length;
+      if (length >= MOST_CHARACTERS) return undefined;
+    }
+    sections.push({ title: section.title, lines });
+  }
+  const findings = isShort ? [] : report.findings;
+  const value = { format: 1, stops, verdict, counts, stack, commit, digest, findings, sections };
+  const json = `${escapeJson(JSON.stringify(value, null, 2))}\n`;
+  return json.length < MOST_CHARACTERS ? json : undefined;
+}
+
+/** Terminals and readers of JSON meet nothing but ASCII. */
+function escapeJson(json: string): string {
+  return json.replace(
+    /[^\x20-\x7e\n]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function linesAt({ variants, shortensAt }: Section, step: number): Iterable<Line> {
+  const index = shortensAt.filter((threshold) => threshold <= step).length;
+  return variants[index]?.() ?? [];
+}
+
+function headlineText(report: Report): string {
+  return [
+    `${report.verdict}: ${countsText(report)}`,
+    ...factsOf(report).map((fact) => fact.join(" ")),
+  ].join(" | ");
+}
+
+function countsText({ counts }: Report): string {
+  return LEVELS.map((level) => `${counts[level]} ${level}${counts[level] === 1 ? "" : "s"}`).join(
+    ", ",
+  );
+}
+
+function factsOf({ stack, commit, digest }: Report): readonly (readonly [string, string])[] {
+  return [
+    ["stack", stack ?? "unknown"],
+    ["commit", commit ?? "unknown"],
+    ["digest", digest ?? "unknown (a bare plan has no manifest)"],
+  ];
+}
+
+const MARKDOWN: Writer = {
+  headline: (report) =>
+    [
+      `**${report.verdict}: ${countsText(report)}**`,
+      ...factsOf(report).map(([name, value]) => `${name} \`${toSafeText(value)}\``),
+    ].join(" · "),
+  title: ({ title, folded }) =>
+    folded ? `\n<details><summary>${title}</summary>\n\n` : `\n### ${title}\n\n`,
+  line: ({ text, indent }) => `${"  ".repeat(indent)}- ${toMarkdownLine(text)}`,
+  end: ({ folded }) => (folded ? "\n</details>\n" : ""),
+};
+
+const TEXT: Writer = {
+  headline: (report) => toSafeText(headlineText(report)),
+  title: ({ title }) => `\n${title}\n`,
+  line: ({ text, indent }) => `${"  ".repeat(indent + 1)}${toSafeText(text)}`,
+  end: () => "",
+};
