@@ -43,9 +43,19 @@ export function describeWithTerraform(name: string, tests: () => void): void {
       throw new Error(reason);
     });
   } else {
-    tell([`${name}: skipped, ${reason}`]);
-    describe.skip(`${name} (${reason})`, tests);
+    skip(name, reason, tests);
   }
+}
+
+/** Describes tests that need OpenTofu as well, which is never required. */
+export function describeWithOpenTofu(name: string, tests: () => void): void {
+  if (canRun("tofu")) describeWithTerraform(name, tests);
+  else skip(name, "no tofu on the PATH", tests);
+}
+
+function skip(name: string, reason: string, tests: () => void): void {
+  tell([`${name}: skipped, ${reason}`]);
+  describe.skip(`${name} (${reason})`, tests);
 }
 
 /** A folder with every stack synthesized into it, and an empty account to apply them to. */
@@ -56,10 +66,14 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
-/** Synthesizes every stack as the project's defaults say, save for what the provider cannot know. */
-export async function openWorkspace(): Promise<Workspace> {
+/**
+ * Synthesizes every stack as the project's defaults say, save for what the provider cannot know.
+ *
+ * @param env - the environment that Terraform's own starts from
+ */
+export async function openWorkspace(env: NodeJS.ProcessEnv = process.env): Promise<Workspace> {
   const directory = mkdtempSync(join(tmpdir(), "incognito-workspace-"));
-  const account = await openLocalAccount(ROOT, process.env);
+  const account = await openLocalAccount(ROOT, env);
   const outputDirectory = join(directory, "cdktf.out");
   mkdirSync(outputDirectory);
   await synthesize({ ...account.variables, CDKTF_OUTDIR: outputDirectory });
@@ -134,15 +148,20 @@ export function tell(lines: readonly string[]): void {
 
 function whatIsMissing(): string | undefined {
   const binary = process.env["TERRAFORM_BINARY_NAME"] ?? "terraform";
-  try {
-    execFileSync(binary, ["version"], { stdio: "ignore" });
-  } catch {
-    return `'${binary}' is not on the PATH`;
-  }
+  if (!canRun(binary)) return `no ${binary} on the PATH`;
   try {
     findMirror(ROOT, process.env);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
   return findEmulator(ROOT, process.env) === undefined ? describeMissingEmulator() : undefined;
+}
+
+function canRun(binary: string): boolean {
+  try {
+    execFileSync(binary, ["version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -25,6 +25,7 @@ import {
 import { verifyPlanDirectory } from "../../scripts/lib/plan-directory/verify-plan-directory";
 import type { CommandResult } from "../../scripts/lib/terraform/run-command";
 import {
+  describeWithOpenTofu,
   describeWithTerraform,
   LIMIT_MILLISECONDS,
   openWorkspace,
@@ -264,6 +265,26 @@ describeWithTerraform("a reviewed plan", () => {
     await expect(applyWithoutTerraform(directory, digest)).rejects.toMatchObject({
       code: "ERR_PLAN_ERRORED",
     });
+  });
+});
+
+describeWithOpenTofu("a reviewed plan of OpenTofu", () => {
+  const env = { ...process.env, TERRAFORM_BINARY_NAME: "tofu" };
+
+  it("is applied once and then stale", async () => {
+    const workspace = await openWorkspace(env);
+    try {
+      const made = await plan(workspace, "aws");
+      const { manifest } = readManifest(join(made.directory, "manifest.json"));
+      const first = await apply(workspace, made);
+      const second = await apply(workspace, made);
+
+      expect(manifest.terraform.product).toBe("OpenTofu");
+      expect(first.stdout).toContain("incognito-dev: applied as reviewed\n");
+      expect(second.stderr).toContain("the plan of incognito-dev is stale");
+    } finally {
+      await workspace.close();
+    }
   });
 });
 

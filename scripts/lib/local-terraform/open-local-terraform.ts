@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { type AttachedProvider, attachProvider } from "./attach-provider";
 import { LocalTerraformError } from "./errors";
 import { findProvider, providerAddress } from "./find-provider";
+import { STAND_IN } from "./stand-in";
 
 /** What to open. */
 export interface OpenLocalTerraformOptions {
@@ -38,8 +39,6 @@ export interface LocalTerraform {
   /** Ends the providers. */
   close(): Promise<void>;
 }
-
-const STAND_IN = "scripts/lib/local-terraform/archive-provider-stand-in.ts";
 
 /** Credentials and addresses that lead nowhere but to the emulator. */
 const FAKE_ACCOUNT = {
@@ -144,8 +143,16 @@ function terraformEnvironment(
     // A configuration that names a mirror or an override of the caller's own is not used; an empty file is.
     TF_CLI_CONFIG_FILE: devNull,
     CHECKPOINT_DISABLE: "1",
-    TF_REATTACH_PROVIDERS: JSON.stringify(
-      Object.assign({}, ...providers.map(({ reattach }) => reattach)),
-    ),
+    TF_REATTACH_PROVIDERS: JSON.stringify(bothRegistries(providers)),
   };
+}
+
+/** OpenTofu looks the same providers up under the address of its own registry. */
+function bothRegistries(providers: readonly AttachedProvider[]): Record<string, unknown> {
+  const entries = providers.flatMap(({ reattach }) => Object.entries(reattach));
+  const own = entries.map(([address, provider]) => [
+    address.replace("registry.terraform.io/", "registry.opentofu.org/"),
+    provider,
+  ]);
+  return Object.fromEntries([...entries, ...own]);
 }

@@ -59,9 +59,11 @@ export async function startProcess(options: StartProcessOptions): Promise<Starte
 function untilReady(child: ChildProcess, { isReady }: StartProcessOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     let printed = "";
-    const fail = (reason: string) =>
-      reject(new Error(`${reason}; it printed: ${printed.slice(-KEPT_CHARACTERS).trim()}`));
     const limit = setTimeout(() => fail("not ready after a minute"), READY_LIMIT_MILLISECONDS);
+    const fail = (reason: string) => {
+      clearTimeout(limit);
+      reject(new Error(`${reason}; it printed: ${printed.slice(-KEPT_CHARACTERS).trim()}`));
+    };
     const listen = (chunk: Buffer) => {
       // Kept on after it is ready only to drain the pipe, which would block the program when full.
       printed = (printed + chunk.toString()).slice(-8 * KEPT_CHARACTERS);
