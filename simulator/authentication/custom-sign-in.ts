@@ -156,7 +156,8 @@ function challengeWithProof(
     challenge: "PASSWORD_VERIFIER",
     results,
   });
-  return { ...challengeWithSrp(scope, { username, user, clientPublic }), Session: session };
+  const challenge = challengeWithSrp(scope, { username, user, clientPublic, session });
+  return { ...challenge, Session: session };
 }
 
 function describeSubject({

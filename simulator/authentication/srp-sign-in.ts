@@ -48,6 +48,8 @@ interface ChallengeState {
   readonly clientPublic: string;
   readonly serverSecret: string;
   readonly serverPublic: string;
+  /** Only in a custom sign-in: the proof counts for that session and no other. */
+  readonly session?: string;
   readonly expiresAt: number;
 }
 
@@ -71,6 +73,8 @@ export interface SrpSubject {
   readonly username: string;
   readonly user: UserRecord | undefined;
   readonly clientPublic: bigint;
+  /** The session of a custom sign-in that the proof is part of. */
+  readonly session?: string;
 }
 
 /**
@@ -88,7 +92,7 @@ export function requireClientPublic({ parameters }: SignInRequest): bigint {
 
 /** Hands out PASSWORD_VERIFIER. */
 export function challengeWithSrp(scope: ClientScope, subject: SrpSubject): SignInResult {
-  const { username, user, clientPublic } = subject;
+  const { username, user, clientPublic, session } = subject;
   const { services, challengeKey, client } = scope;
   const secret = services.random.bytes(SECRET_BYTES);
   const outward = describeOutward(scope, subject);
@@ -97,6 +101,7 @@ export function challengeWithSrp(scope: ClientScope, subject: SrpSubject): SignI
     id: createUuid(services.random),
     clientId: client.id,
     ...(user === undefined ? {} : { sub: user.sub }),
+    ...(session === undefined ? {} : { session }),
     username,
     userId: outward.userId,
     clientPublic: clientPublic.toString(16),
@@ -127,7 +132,7 @@ export function requireSrpProof(scope: ClientScope, answer: ChallengeAnswer): Us
     requireParameter(answer.responses, "PASSWORD_CLAIM_SECRET_BLOCK"),
     "base64",
   );
-  const state = requireChallenge(scope, block);
+  const state = requireChallenge(scope, block, answer.session);
   const user = state.sub === undefined ? undefined : scope.state.users.findBySub(state.sub);
   const lockKey = user?.sub ?? disguise(scope, state.username).sub;
   requireUnlocked(scope, lockKey);
@@ -144,6 +149,7 @@ export function requireSrpProof(scope: ClientScope, answer: ChallengeAnswer): Us
 function requireChallenge(
   { challengeKey, client, services, state: memory }: ClientScope,
   block: Buffer,
+  session: string | undefined,
 ): ChallengeState {
   const state = open(challengeKey, block) as ChallengeState | undefined;
   if (state?.clientId !== client.id) {
@@ -152,7 +158,7 @@ function requireChallenge(
   if (state.expiresAt <= services.clock.now()) {
     throw expiredSession();
   }
-  if (memory.answeredChallenges.get(state.id) !== undefined) {
+  if (memory.answeredChallenges.get(state.id) !== undefined || state.session !== session) {
     throw invalidSession();
   }
   memory.answeredChallenges.put(state.id, { expiresAt: state.expiresAt });
