@@ -4,20 +4,21 @@
  * @module
  */
 
-/** The base of the page's own errors. */
+/** The base of the page's own errors. Names are written out, since a build shortens those of classes. */
 export class PageError extends Error {
   /** Stable, for whoever decides by kind. */
   readonly code: string;
 
   constructor(code: string, message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = new.target.name;
     this.code = code;
   }
 }
 
 /** `config.json` is missing or not what this page needs. */
 export class ConfigError extends PageError {
+  override readonly name = "ConfigError";
+
   constructor(message: string, options?: ErrorOptions) {
     super("ERR_UI_CONFIG", message, options);
   }
@@ -25,6 +26,8 @@ export class ConfigError extends PageError {
 
 /** Cognito could not be reached at all. */
 export class NetworkError extends PageError {
+  override readonly name = "NetworkError";
+
   constructor(message: string, options?: ErrorOptions) {
     super("ERR_UI_NETWORK", message, options);
   }
@@ -32,6 +35,8 @@ export class NetworkError extends PageError {
 
 /** Cognito refused a call; the message is Cognito's own. */
 export class RefusedError extends PageError {
+  override readonly name: string;
+
   /**
    * @param exception - Cognito's name for it, for example `NotAuthorizedException`
    */
@@ -43,6 +48,8 @@ export class RefusedError extends PageError {
 
 /** There is no session any more; the message is Cognito's reason. */
 export class SessionOverError extends PageError {
+  override readonly name = "SessionOverError";
+
   constructor(message: string, options?: ErrorOptions) {
     super("ERR_UI_SESSION", message, options);
   }

@@ -8,7 +8,7 @@ describe("describeRemaining", () => {
   it.each([
     [-1, "expired"],
     [0, "expired"],
-    [0.4, "0:01"],
+    [0.4, "0:00"],
     [59, "0:59"],
     [582, "9:42"],
     [3600, "1 h 00 min"],

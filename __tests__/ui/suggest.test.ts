@@ -5,8 +5,8 @@
 import fc from "fast-check";
 import { findNameFault } from "../../handlers/lib/user-name";
 import { suggestName, suggestPassword } from "../../ui/text/suggest";
+import { PROPERTY } from "../support/property";
 
-const RUNS = { seed: 5, numRuns: 500 };
 /** Answers each request from one sequence of bytes. */
 function fillFrom(bytes: readonly number[]) {
   let next = 0;
@@ -25,7 +25,7 @@ describe("suggestName", () => {
   it("makes names that the pool's own rule takes, whatever the randomness", () => {
     fc.assert(
       fc.property(randomness, (bytes) => findNameFault(suggestName(fillFrom(bytes))) === undefined),
-      RUNS,
+      PROPERTY,
     );
   });
 
@@ -48,7 +48,7 @@ describe("suggestPassword", () => {
         randomness,
         (length, bytes) => suggestPassword(length, fillFrom(bytes)).length >= length,
       ),
-      RUNS,
+      PROPERTY,
     );
   });
 });

@@ -7,7 +7,7 @@ import {
   createContext,
   type RefObject,
   useContext,
-  useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -51,7 +51,8 @@ export function useJourneyState(kind: PoolKind, dependencies: JourneyDependencie
   const [state, setState] = useState(() => readJourney(storage, kind) ?? beginning(kind, client));
   const [code, setCode] = useState("");
   const touched = useRef(false);
-  useEffect(() => writeJourney(storage, kind, state), [storage, kind, state]);
+  // Before anything is painted: what a person can see, a reload finds.
+  useLayoutEffect(() => writeJourney(storage, kind, state), [storage, kind, state]);
   const situation = {
     simulator: config.simulator,
     passwordMinimumLength: pool.passwordMinimumLength,

@@ -10,7 +10,7 @@ const DAY_SECONDS = 86_400;
 /** What is left of a token: `9:42`, `23 h 05 min`, `29 d 4 h`, or `expired`. */
 export function describeRemaining(seconds: number): string {
   if (seconds <= 0) return "expired";
-  const whole = Math.ceil(seconds);
+  const whole = Math.floor(seconds);
   const days = Math.floor(whole / DAY_SECONDS);
   const hours = Math.floor((whole % DAY_SECONDS) / HOUR_SECONDS);
   const minutes = Math.floor((whole % HOUR_SECONDS) / MINUTE_SECONDS);

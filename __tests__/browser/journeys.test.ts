@@ -1,0 +1,428 @@
+/**
+ * Both journeys from end to end, as a person goes through them: real page, real browser, real `npm start`.
+ * @module
+ */
+import {
+  arriveAt,
+  describeInBrowser,
+  fill,
+  newAddress,
+  PASSWORD,
+  press,
+  readStorage,
+  signInWithEmail,
+  signUpAnonymously,
+  signUpWithEmail,
+  usePage,
+} from "../support/browser";
+
+const MINUTE_SECONDS = 60;
+const HOUR_SECONDS = 3600;
+
+jest.setTimeout(60_000);
+
+describeInBrowser("the journeys", () => {
+  // Chromium says so of every answer with an error status, which a refusal is.
+  const site = usePage(/^Failed to load resource: the server responded with a status of 400/);
+
+  describe("with e-mail", () => {
+    it("leads from sign-up by the code in the outbox to a session with verified tokens", async () => {
+      const visit = await site.visit();
+
+      const address = await signUpWithEmail(visit);
+      await signInWithEmail(visit, address);
+
+      await visit.email.getByText("signature verified").nth(1).waitFor();
+      const record = await visit.email.locator(".panel dl").last().innerText();
+      expect(record).toContain(address);
+      expect(record).toContain("email_verified");
+    });
+
+    it("refuses a wrong code in words and sends a new one", async () => {
+      const { page, email } = await site.visit();
+      await fill(email, "E-mail address", newAddress());
+      await fill(email, "Password", PASSWORD);
+      await press(email, "Sign up");
+      await page.getByRole("button", { name: "Use this code" }).waitFor();
+      const sent = await page.getByRole("button", { name: "Use this code" }).innerText();
+      const wrong = sent.includes("000000") ? "111111" : "000000";
+
+      await fill(email, "Code", wrong);
+      await press(email, "Confirm");
+      await email.getByText("That code is not the right one.").waitFor();
+      await press(email, "Send a new code");
+      await email.getByText("A new code is on its way").waitFor();
+      await page.getByRole("button", { name: "Use this code" }).first().click();
+      await press(email, "Confirm");
+
+      await arriveAt(email, "Sign in");
+    });
+
+    it("asks an address that is not confirmed for its code before it signs in", async () => {
+      const { page, email } = await site.visit();
+      const address = newAddress();
+      await fill(email, "E-mail address", address);
+      await fill(email, "Password", PASSWORD);
+      await press(email, "Sign up");
+      await arriveAt(email, "Enter the code");
+      await press(email, "Another address");
+      await press(email, "I have an account");
+
+      await fill(email, "E-mail address", address);
+      await fill(email, "Password", PASSWORD);
+      await press(email, "Sign in");
+      await email.getByText("This address is not confirmed yet.").waitFor();
+      await page.getByRole("button", { name: "Use this code" }).click();
+      await press(email, "Confirm");
+
+      await arriveAt(email, "Sign in");
+    });
+
+    it("resets a forgotten password by a code", async () => {
+      const visit = await site.visit();
+      const { page, email } = visit;
+      const address = await signUpWithEmail(visit);
+
+      await press(email, "I forgot my password");
+      await press(email, "Send a code");
+      await arriveAt(email, "Set a new password");
+      await page.getByRole("button", { name: "Use this code" }).click();
+      await fill(email, "New password", "another horse battery");
+      await press(email, "Set the new password");
+      await arriveAt(email, "Sign in");
+      await fill(email, "Password", "another horse battery");
+      await press(email, "Sign in");
+
+      await arriveAt(email, `Signed in as ${address}`);
+    });
+
+    it("shows the refusal of a blocked domain in the trigger's own words", async () => {
+      const { email } = await site.visit();
+      await press(email, "I have an account");
+
+      await fill(email, "E-mail address", "ada@blocked.example");
+      await fill(email, "Password", PASSWORD);
+      await press(email, "Sign in");
+
+      const refusal = email.getByText("Accounts of blocked.example may no longer sign in.");
+      await refusal.waitFor();
+      expect(await refusal.innerText()).toBe("Accounts of blocked.example may no longer sign in.");
+    });
+
+    it("refuses a wrong password without saying whether there is such an account", async () => {
+      const { email } = await site.visit();
+      await press(email, "I have an account");
+
+      await fill(email, "E-mail address", newAddress());
+      await fill(email, "Password", PASSWORD);
+      await press(email, "Sign in");
+
+      await email.getByText("The name or the password is wrong.").waitFor();
+    });
+  });
+
+  describe("anonymous", () => {
+    it("signs a new account in at once, under the offered name", async () => {
+      const visit = await site.visit();
+
+      const userName = await signUpAnonymously(visit);
+
+      await visit.anonymous.getByText("signature verified").nth(1).waitFor();
+      const record = await visit.anonymous.locator(".panel dl").last().innerText();
+      expect(record.split("\n").filter((line) => line !== "")).toEqual([
+        "Username",
+        userName,
+        "sub",
+        expect.stringMatching(/^[0-9a-f-]{36}$/),
+      ]);
+    });
+
+    it("says before sign-up that nobody can reset the password, and offers no way to", async () => {
+      const { anonymous, email } = await site.visit();
+
+      await anonymous.getByText("Nobody can reset it").waitFor();
+      await press(anonymous, "I have an account");
+      await anonymous.getByText("A forgotten password cannot be reset").waitFor();
+
+      expect(await anonymous.getByText("I forgot my password").count()).toBe(0);
+      await press(email, "I have an account");
+      expect(await email.getByText("I forgot my password").count()).toBe(1);
+    });
+
+    it.each([
+      ["ada@example.com", "Choose a user name that is not an e-mail address."],
+      [
+        "ada1234567",
+        "Choose a user name with fewer than seven digits, so that it cannot be a phone number.",
+      ],
+      ["www.example.com", "Choose a user name that is not a web address."],
+    ])("shows why the name %s is refused, in the trigger's own words", async (name, sentence) => {
+      const { anonymous } = await site.visit();
+
+      await fill(anonymous, "Name", name);
+      await fill(anonymous, "Password", PASSWORD);
+      await press(anonymous, "Sign up anonymously");
+
+      await anonymous.locator(".error").waitFor();
+      expect(await anonymous.locator(".error").innerText()).toBe(sentence);
+    });
+
+    it("refuses a name that is taken, and offers another", async () => {
+      const first = await site.visit();
+      const taken = await signUpAnonymously(first);
+      const { anonymous } = await site.visit();
+
+      await fill(anonymous, "Name", taken);
+      await fill(anonymous, "Password", PASSWORD);
+      await press(anonymous, "Sign up anonymously");
+      await anonymous.getByText("This name is taken.").waitFor();
+      await press(anonymous, "Another name");
+      await press(anonymous, "Sign up anonymously");
+
+      await arriveAt(anonymous, "Signed in as");
+    });
+
+    it("refuses a password that is too short, and takes the one that it suggests", async () => {
+      const { anonymous } = await site.visit();
+
+      await fill(anonymous, "Password", "short");
+      await press(anonymous, "Sign up anonymously");
+      await anonymous.getByText("it needs at least 15 characters").waitFor();
+      await press(anonymous, "Suggest one");
+      await press(anonymous, "Sign up anonymously");
+
+      await arriveAt(anonymous, "Signed in as");
+    });
+
+    it("changes the password and takes the new one alone", async () => {
+      const visit = await site.visit();
+      const { anonymous } = visit;
+      const userName = await signUpAnonymously(visit);
+
+      await anonymous.getByText("Change password").first().click();
+      await fill(anonymous, "Present password", PASSWORD);
+      await fill(anonymous, "New password", "another horse battery");
+      await press(anonymous, "Change password");
+      await anonymous.getByText("The password is changed.").waitFor();
+      await press(anonymous, "Sign out");
+      await arriveAt(anonymous, "Sign in");
+      await fill(anonymous, "Name", userName);
+      await fill(anonymous, "Password", PASSWORD);
+      await press(anonymous, "Sign in");
+      await anonymous.getByText("The name or the password is wrong.").waitFor();
+      await fill(anonymous, "Password", "another horse battery");
+      await press(anonymous, "Sign in");
+
+      await arriveAt(anonymous, `Signed in as ${userName}`);
+    });
+
+    it("deletes the account at the second click, and nothing is left", async () => {
+      const visit = await site.visit();
+      const { page, anonymous } = visit;
+      const userName = await signUpAnonymously(visit);
+
+      await anonymous.getByText("Delete account").click();
+      await press(anonymous, "Delete this account");
+      await press(anonymous, "Yes, delete it for ever");
+      await anonymous.getByText("The account is deleted.").waitFor();
+      expect(await readStorage(page)).toEqual({});
+      await press(anonymous, "I have an account");
+      await fill(anonymous, "Name", userName);
+      await fill(anonymous, "Password", PASSWORD);
+      await press(anonymous, "Sign in");
+
+      await anonymous.getByText("The name or the password is wrong.").waitFor();
+    });
+  });
+
+  describe("both at once", () => {
+    it("signs in to both pools at the same moment, each with its own account", async () => {
+      const visit = await site.visit();
+      const { page, email, anonymous } = visit;
+      const address = await signUpWithEmail(visit);
+      const userName = await signUpAnonymously(visit);
+      await press(anonymous, "Sign out");
+      await arriveAt(anonymous, "Sign in");
+      await fill(anonymous, "Name", userName);
+      await fill(anonymous, "Password", PASSWORD);
+      await fill(email, "E-mail address", address);
+      await fill(email, "Password", PASSWORD);
+
+      // In one task of the page: neither sign-in has begun when the other is asked for.
+      await page.evaluate(() => {
+        for (const form of document.querySelectorAll("form")) form.requestSubmit();
+      });
+      await Promise.all([
+        arriveAt(email, `Signed in as ${address}`),
+        arriveAt(anonymous, `Signed in as ${userName}`),
+      ]);
+
+      await email.getByText("signature verified").nth(1).waitFor();
+      await anonymous.getByText("signature verified").nth(1).waitFor();
+      const keys = Object.keys(await readStorage(page));
+      expect(keys.filter((key) => key.includes("CognitoSignInState"))).toEqual([]);
+      expect(keys.filter((key) => key.endsWith(".accessToken"))).toHaveLength(2);
+    });
+
+    it("signs out of one and stays in the other", async () => {
+      const visit = await site.visit();
+      const { page, email, anonymous } = visit;
+      await signInWithEmail(visit, await signUpWithEmail(visit));
+      const userName = await signUpAnonymously(visit);
+
+      await press(email, "Sign out");
+      await arriveAt(email, "Sign in");
+      await page.reload();
+
+      await arriveAt(anonymous, `Signed in as ${userName}`);
+      const keys = Object.keys(await readStorage(page));
+      expect(keys.filter((key) => !key.startsWith("incognito.anonymous.tokens."))).toEqual([]);
+    });
+  });
+
+  describe("a session", () => {
+    it("leaves nothing of the user in any storage, address or title after sign-out", async () => {
+      const visit = await site.visit();
+      const { page, email, anonymous, requests } = visit;
+      const address = await signUpWithEmail(visit);
+      await signInWithEmail(visit, address);
+      const userName = await signUpAnonymously(visit);
+
+      await press(email, "Sign out");
+      await press(anonymous, "Sign out");
+      await Promise.all([arriveAt(email, "Sign in"), arriveAt(anonymous, "Sign in")]);
+
+      expect(await readStorage(page)).toEqual({});
+      expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
+      expect(await page.title()).toBe("Incognito");
+      const places = [page.url(), ...requests].map(decodeURIComponent).join("\n");
+      expect(places).not.toContain(address);
+      expect(places).not.toContain(userName);
+      expect(places).not.toContain(PASSWORD);
+    });
+
+    it("refreshes its tokens", async () => {
+      const visit = await site.visit();
+      const { page, anonymous } = visit;
+      await signUpAnonymously(visit);
+      const before = await readStorage(page);
+
+      await press(anonymous, "Refresh");
+      await anonymous.getByText("The tokens are new.").waitFor();
+
+      const after = await readStorage(page);
+      const [key = ""] = Object.keys(after).filter((name) => name.endsWith(".accessToken"));
+      expect(after[key]).not.toBe(before[key]);
+      await anonymous.getByText("signature verified").nth(1).waitFor();
+    });
+
+    it("shows what revocation does: the record is refused, and the refresh ends the session", async () => {
+      const visit = await site.visit();
+      const { page, anonymous } = visit;
+      await signUpAnonymously(visit);
+
+      await press(anonymous, "Revoke");
+      await anonymous.getByText("The refresh token is revoked.").waitFor();
+      await press(anonymous, "Read again");
+      await anonymous.getByText("The access token has been revoked.").waitFor();
+      await anonymous.getByText("signature verified").nth(1).waitFor();
+      await press(anonymous, "Refresh");
+      await arriveAt(anonymous, "Sign in");
+
+      expect(await anonymous.getByRole("status").innerText()).toMatch(/^The session is over: /);
+      expect(await readStorage(page)).toEqual({});
+    });
+
+    it("counts down to expiry, and is refreshed after it", async () => {
+      const visit = await site.visit();
+      const { page, anonymous } = visit;
+      await page.clock.install();
+      await signUpAnonymously(visit);
+      const left = anonymous.getByRole("timer", { name: "Access token: time left" });
+      expect(await left.innerText()).toMatch(/^(10:00|9:5\d)$/);
+
+      await page.clock.fastForward("11:00");
+      await site.advanceClock(11 * MINUTE_SECONDS);
+      await anonymous.getByText("expired").nth(1).waitFor();
+      await press(anonymous, "Read again");
+      await anonymous.getByText("The access token has expired. Refresh the tokens.").waitFor();
+      await press(anonymous, "Refresh");
+      await anonymous.getByText("The tokens are new.").waitFor();
+
+      expect(await left.innerText()).toMatch(/^(10:00|9:5\d)$/);
+    });
+
+    it("ends when the refresh token has expired too", async () => {
+      const visit = await site.visit();
+      const { page, anonymous } = visit;
+      await signUpAnonymously(visit);
+
+      await site.advanceClock(25 * HOUR_SECONDS);
+      await press(anonymous, "Refresh");
+      await arriveAt(anonymous, "Sign in");
+
+      await anonymous.getByText("The session is over").waitFor();
+      expect(await readStorage(page)).toEqual({});
+    });
+
+    it("refuses a code that has expired", async () => {
+      const { page, email } = await site.visit();
+      await fill(email, "E-mail address", newAddress());
+      await fill(email, "Password", PASSWORD);
+      await press(email, "Sign up");
+      await page.getByRole("button", { name: "Use this code" }).click();
+
+      await site.advanceClock(25 * HOUR_SECONDS);
+      await press(email, "Confirm");
+
+      await email.getByText("That code is no longer good.").waitFor();
+    });
+  });
+
+  describe("what happened", () => {
+    it("draws the calls and triggers of the journey as they happen, and opens them", async () => {
+      const visit = await site.visit();
+      const { page } = visit;
+      const userName = await signUpAnonymously(visit);
+      const trace = page.getByRole("region", { name: "What happened" });
+      const own = trace.locator(".sequence-call").filter({ hasText: "PreSignUp" }).last();
+
+      const arrows = await own.locator(".arrow-label").allInnerTexts();
+      expect(arrows).toEqual(["SignUp", "PreSignUp", "answer"]);
+      await own.locator("summary").nth(1).click();
+
+      const opened = await own.locator("details[open]").innerText();
+      expect(opened).toContain('"triggerSource": "PreSignUp_SignUp"');
+      expect(opened).toContain(`"userName": "${userName}"`);
+      expect(opened).toContain('"autoConfirmUser": true');
+    });
+
+    it("never shows a password", async () => {
+      const visit = await site.visit();
+      await signUpAnonymously(visit);
+      const trace = visit.page.getByRole("region", { name: "What happened" });
+
+      const text = await trace.evaluate((panel) => panel.textContent);
+
+      expect(text).toContain("SignUp");
+      expect(text).not.toContain(PASSWORD);
+    });
+
+    it("shows a refusal once, at the function that it came from", async () => {
+      const { page, anonymous } = await site.visit();
+      await fill(anonymous, "Name", "ada@example.com");
+      await fill(anonymous, "Password", PASSWORD);
+      await press(anonymous, "Sign up anonymously");
+      await anonymous.locator(".error").waitFor();
+
+      const refused = page.locator(".sequence-call").last();
+
+      expect(await refused.locator(".arrow-label").allInnerTexts()).toEqual([
+        "SignUp",
+        "PreSignUp",
+        "UserLambdaValidationException",
+      ]);
+      expect(await refused.locator(".refusal").count()).toBe(1);
+    });
+  });
+});
