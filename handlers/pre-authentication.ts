@@ -6,12 +6,17 @@
  * @module
  */
 import type { PreAuthenticationTriggerEvent } from "aws-lambda";
-import { findCoveringEntry, readDomain } from "./lib/email-domain";
-import { requireEnv } from "./lib/env";
+import { judgeDomain } from "./lib/blocked-domain";
+import type { Outcome } from "./lib/call-log";
+import { requireList } from "./lib/env";
 import { UserFacingError } from "./lib/errors";
+import { lambdaRuntime, type Runtime } from "./lib/runtime";
+import { PRE_AUTHENTICATION_SOURCES } from "./lib/sources";
+import { createTriggerHandler } from "./lib/trigger-handler";
 
 /** What the handler needs to know. */
 export interface PreAuthenticationDependencies {
+  readonly runtime: Runtime;
   /** Domains in DNS's spelling; each covers its subdomains. */
   readonly blockedDomains: ReadonlySet<string>;
 }
@@ -23,22 +28,31 @@ export const UNREADABLE_DOMAIN = "This e-mail address cannot be used to sign in"
  * Makes the handler. It decides on the `email` attribute, since `userName` is the sub in this pool; for an
  * unknown user it decides on the typed address, so that both get the same answer.
  */
-export function createPreAuthentication({ blockedDomains }: PreAuthenticationDependencies) {
-  return async (event: PreAuthenticationTriggerEvent): Promise<PreAuthenticationTriggerEvent> => {
-    const address = event.request.userNotFound
-      ? event.userName
-      : event.request.userAttributes?.email;
-    if (blockedDomains.size === 0 || !address?.includes("@")) return event;
-    const domain = readDomain(address);
-    if (domain === undefined) throw new UserFacingError(UNREADABLE_DOMAIN);
-    const entry = findCoveringEntry(domain, blockedDomains);
-    if (entry !== undefined)
-      throw new UserFacingError(`Accounts of ${entry} may no longer sign in`);
-    return event;
+export function createPreAuthentication(dependencies: PreAuthenticationDependencies) {
+  const { runtime, blockedDomains } = dependencies;
+  const description = {
+    trigger: "preAuthentication",
+    sources: PRE_AUTHENTICATION_SOURCES,
+  } as const;
+  const decide = ({ request, userName }: PreAuthenticationTriggerEvent): Outcome => {
+    const address = request.userNotFound ? userName : request.userAttributes?.email;
+    const finding = judgeDomain(address, blockedDomains);
+    switch (finding.kind) {
+      case "open":
+        return { decision: "done", reason: "domain-open" };
+      case "unreadable":
+        throw new UserFacingError(UNREADABLE_DOMAIN, "domain-unreadable");
+      case "blocked": {
+        const sentence = `Accounts of ${finding.entry} may no longer sign in`;
+        throw new UserFacingError(sentence, "domain-blocked");
+      }
+    }
   };
+  return createTriggerHandler(description, runtime, decide);
 }
 
 /** The deployed handler; its list comes from the stack. */
 export const handler = createPreAuthentication({
-  blockedDomains: new Set(requireEnv("BLOCKED_EMAIL_DOMAINS").split(",").filter(Boolean)),
+  runtime: lambdaRuntime("default"),
+  blockedDomains: new Set(requireList("BLOCKED_EMAIL_DOMAINS")),
 });

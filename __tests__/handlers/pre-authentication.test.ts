@@ -3,15 +3,20 @@
  * @module
  */
 import fc from "fast-check";
-import { UserFacingError } from "../../handlers/lib/errors";
 import { preAuthenticationEvent } from "../support/events";
+import { fakeRuntime } from "../support/handler-runtime";
 import { PROPERTY } from "../support/property";
 
 // The module reads its environment when it is loaded, as it does at a cold start.
 process.env.BLOCKED_EMAIL_DOMAINS = "blocked.example,xn--bcher-kva.example";
-const { createPreAuthentication, handler, UNREADABLE_DOMAIN } =
+const { createPreAuthentication, UNREADABLE_DOMAIN } =
   require("../../handlers/pre-authentication") as typeof import("../../handlers/pre-authentication");
 
+const BLOCKED = new Set(["blocked.example", "xn--bcher-kva.example"]);
+const handler = createPreAuthentication({
+  runtime: fakeRuntime("default"),
+  blockedDomains: BLOCKED,
+});
 const REFUSAL = "Accounts of blocked.example may no longer sign in";
 
 function known(email: string) {
@@ -39,8 +44,8 @@ describe("pre-authentication", () => {
     '"a@b"@blocked.example',
     "ada@block\u00aded.example",
   ])("rejects %s, naming the configured entry", async (email) => {
-    await expect(known(email)).rejects.toThrow(new UserFacingError(REFUSAL));
-    await expect(unknown(email)).rejects.toThrow(new UserFacingError(REFUSAL));
+    await expect(known(email)).rejects.toThrow(REFUSAL);
+    await expect(unknown(email)).rejects.toThrow(REFUSAL);
   });
 
   it("rejects an international domain by its A-label", async () => {
@@ -66,8 +71,8 @@ describe("pre-authentication", () => {
     "ada@",
     `ada@${"a".repeat(64)}.example`,
   ])("rejects %s, whose domain cannot be read", async (email) => {
-    await expect(known(email)).rejects.toThrow(new UserFacingError(UNREADABLE_DOMAIN));
-    await expect(unknown(email)).rejects.toThrow(new UserFacingError(UNREADABLE_DOMAIN));
+    await expect(known(email)).rejects.toThrow(UNREADABLE_DOMAIN);
+    await expect(unknown(email)).rejects.toThrow(UNREADABLE_DOMAIN);
   });
 
   it("decides on the attribute, not on the user name, for a known user", async () => {
@@ -84,7 +89,10 @@ describe("pre-authentication", () => {
   });
 
   it("lets everything pass where no domain is blocked", async () => {
-    const open = createPreAuthentication({ blockedDomains: new Set() });
+    const open = createPreAuthentication({
+      runtime: fakeRuntime("default"),
+      blockedDomains: new Set(),
+    });
     const event = preAuthenticationEvent({ userAttributes: { email: "ada@blocked.example" } });
 
     await expect(open(event)).resolves.toEqual(event);
@@ -136,5 +144,20 @@ describe("pre-authentication", () => {
       );
       process.env.BLOCKED_EMAIL_DOMAINS = list;
     });
+  });
+
+  it("leaves one line with decision and reason", async () => {
+    const runtime = fakeRuntime("default");
+    const recorded = createPreAuthentication({ runtime, blockedDomains: BLOCKED });
+    const addresses = ["ada@example.com", "ada@blocked.example", "ada@["];
+
+    for (const email of addresses)
+      await recorded(preAuthenticationEvent({ userAttributes: { email } })).catch(() => {});
+
+    expect(runtime.outcomes()).toEqual([
+      ["done", "domain-open"],
+      ["refused", "domain-blocked"],
+      ["refused", "domain-unreadable"],
+    ]);
   });
 });

@@ -4,10 +4,16 @@
  */
 import fc from "fast-check";
 import { UserFacingError } from "../../handlers/lib/errors";
+import { SIGN_UP_REFUSALS as REFUSALS } from "../../handlers/lib/sign-up";
+import { PROOF_REFUSAL } from "../../handlers/lib/sign-up-proof";
 import { NAME_REFUSALS } from "../../handlers/lib/user-name";
-import { handler, REFUSALS } from "../../handlers/pre-sign-up";
+import { createPreSignUp } from "../../handlers/pre-sign-up";
 import { preSignUpEvent } from "../support/events";
+import { fakeRuntime } from "../support/handler-runtime";
 import { PROPERTY } from "../support/property";
+import { testKey } from "../support/sign-in-key";
+
+const handler = createPreSignUp(fakeRuntime());
 
 describe("pre-sign-up", () => {
   it("confirms a sign-up and sets nothing else", async () => {
@@ -42,7 +48,7 @@ describe("pre-sign-up", () => {
     async (source) => {
       const event = preSignUpEvent("quiet-otter", { email: "ada@example.com" }, source);
 
-      await expect(handler(event)).rejects.toThrow(new UserFacingError(REFUSALS.attributes));
+      await expect(handler(event)).rejects.toThrow(REFUSALS.attributes);
     },
   );
 
@@ -80,7 +86,7 @@ describe("pre-sign-up", () => {
     ["a".repeat(33), NAME_REFUSALS.form],
     ["", NAME_REFUSALS.form],
   ])("rejects the name '%s' with its own sentence", async (name, sentence) => {
-    await expect(handler(preSignUpEvent(name))).rejects.toThrow(new UserFacingError(sentence));
+    await expect(handler(preSignUpEvent(name))).rejects.toThrow(sentence);
   });
 
   it.each(["abc", "quiet-otter", "quiet_otter_7", "a1-b2-c3-d4-e5-f6", "a".repeat(32)])(
@@ -137,5 +143,85 @@ describe("pre-sign-up", () => {
       ),
       PROPERTY,
     );
+  });
+
+  describe("when a sign-in key comes along", () => {
+    const key = testKey();
+    const event = () => preSignUpEvent("quiet-otter");
+
+    function withMetadata(clientMetadata: Record<string, string>) {
+      const made = event();
+      made.request.clientMetadata = clientMetadata;
+      return made;
+    }
+
+    it("confirms a proven one", async () => {
+      const result = await handler(withMetadata(key.metadata(event())));
+
+      expect(result.response.autoConfirmUser).toBe(true);
+    });
+
+    it("ignores other metadata", async () => {
+      const result = await handler(withMetadata({ campaign: "spring", signInKeys: "x" }));
+
+      expect(result.response.autoConfirmUser).toBe(true);
+    });
+
+    it.each([
+      ["without a proof", () => ({ signInKey: key.publicKey })],
+      ["as a proof alone", () => ({ signInKeyProof: key.metadata(event()).signInKeyProof! })],
+      ["for another name", () => key.metadata({ ...event(), userName: "loud-otter" })],
+      ["for another pool", () => key.metadata({ ...event(), userPoolId: "eu-central-1_OTHER" })],
+      [
+        "for another client",
+        () => key.metadata({ ...event(), callerContext: { clientId: "other" } }),
+      ],
+      ["of somebody else", () => ({ ...key.metadata(event()), signInKey: testKey().publicKey })],
+    ])("rejects one %s", async (_, metadata) => {
+      const made = withMetadata(metadata());
+
+      await expect(handler(made)).rejects.toThrow(PROOF_REFUSAL);
+      expect(made.response.autoConfirmUser).toBe(false);
+    });
+
+    it("rejects every text that is no key or no proof", async () => {
+      const good = key.metadata(event());
+      const text = fc.string({ unit: "binary", minLength: 1 });
+
+      await fc.assert(
+        fc.asyncProperty(text, fc.boolean(), async (bad, isKey) => {
+          const metadata = { ...good, [isKey ? "signInKey" : "signInKeyProof"]: bad };
+
+          await expect(handler(withMetadata(metadata))).rejects.toThrow(PROOF_REFUSAL);
+        }),
+        PROPERTY,
+      );
+    });
+
+    it("rejects a name that is unfit before it looks at the key", async () => {
+      const made = preSignUpEvent("ab");
+      made.request.clientMetadata = key.metadata(made);
+
+      await expect(handler(made)).rejects.toThrow(NAME_REFUSALS.form);
+    });
+  });
+
+  it("leaves one line with decision and reason", async () => {
+    const runtime = fakeRuntime();
+    const recorded = createPreSignUp(runtime);
+
+    await recorded(preSignUpEvent("quiet-otter"));
+    await recorded(preSignUpEvent("quiet-otter", {}, "PreSignUp_AdminCreateUser"));
+    await recorded(preSignUpEvent("ada@example.com")).catch(() => {});
+    await recorded(preSignUpEvent("quiet-otter", { email: "x" })).catch(() => {});
+    await recorded(preSignUpEvent("quiet-otter", {}, "Other")).catch(() => {});
+
+    expect(runtime.outcomes()).toEqual([
+      ["done", "confirmed"],
+      ["done", "administrator"],
+      ["refused", "name-email"],
+      ["refused", "attributes"],
+      ["refused", "source"],
+    ]);
   });
 });

@@ -2,6 +2,7 @@
  * Reads a function's environment at cold start, so that a wrong deployment fails at once and not at a user.
  * @module
  */
+import type { PoolKind } from "./call-log";
 
 /**
  * The value of a variable that the stack must have set.
@@ -14,4 +15,43 @@ export function requireEnv(name: string, variables: NodeJS.ProcessEnv = process.
     throw new Error(`environment variable ${name} is missing; deploy the stack again`);
   }
   return value;
+}
+
+/**
+ * A variable's entries, separated by commas; the empty text is the empty list.
+ *
+ * @throws `Error` naming the variable where it is missing
+ */
+export function requireList(name: string): readonly string[] {
+  return requireEnv(name).split(",").filter(Boolean);
+}
+
+/**
+ * A variable that says yes or no.
+ *
+ * @throws `Error` naming the variable where it is missing or says neither
+ */
+export function requireFlag(name: string): boolean {
+  const value = requireEnv(name);
+  if (value !== "true" && value !== "false") {
+    throw new Error(
+      `environment variable ${name} is '${value}'; expected true or false; deploy the stack again`,
+    );
+  }
+  return value === "true";
+}
+
+/**
+ * Which pool the function serves, as `POOL_KIND` says.
+ *
+ * @throws `Error` where it names neither
+ */
+export function requirePoolKind(): PoolKind {
+  const kind = requireEnv("POOL_KIND");
+  if (kind !== "anonymous" && kind !== "default") {
+    throw new Error(
+      `environment variable POOL_KIND is '${kind}'; expected anonymous or default; deploy the stack again`,
+    );
+  }
+  return kind;
 }

@@ -1,8 +1,20 @@
 /**
- * The one error that a handler throws on purpose. Cognito relays its message to the client, so every text
- * is a fixed sentence fit for an end user.
+ * What a handler throws. Cognito relays the message to the client and Lambda writes it to the log, so every
+ * text is a fixed sentence fit for an end user, and nothing of a user is ever a message's part.
  * @module
  */
+import type { Failure, FailureReason, RefusalReason } from "./call-log";
+
+/** An error that knows what the log may say of it. */
+export class HandlerError extends Error {
+  /** Decision and reason, each from a closed set. */
+  readonly failure: Failure;
+
+  constructor(message: string, failure: Failure) {
+    super(message);
+    this.failure = failure;
+  }
+}
 
 /**
  * A refusal in words that the end user may read. Cognito puts the trigger's name before the message and a
@@ -10,6 +22,25 @@
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  */
-export class UserFacingError extends Error {
+export class UserFacingError extends HandlerError {
   override readonly name = "UserFacingError";
+
+  constructor(message: string, reason: RefusalReason) {
+    super(message, { decision: "refused", reason });
+  }
 }
+
+/**
+ * Something that a handler rests on did not do its part. `trigger-handler.ts` counts the reason and tells
+ * the user {@link UNAVAILABLE}. It carries no cause: Lambda would log that, and it could quote a user.
+ */
+export class ServiceError extends HandlerError {
+  override readonly name = "ServiceError";
+
+  constructor(reason: FailureReason) {
+    super(reason, { decision: "failed", reason });
+  }
+}
+
+/** What the user reads when a handler failed; the same sentence for every cause. */
+export const UNAVAILABLE = "Try again in a moment";

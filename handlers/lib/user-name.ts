@@ -4,10 +4,10 @@
  * @module
  */
 
-/** Why a name is refused, as a sentence for the end user without its full stop. */
-export type NameRefusal = (typeof NAME_REFUSALS)[keyof typeof NAME_REFUSALS];
+/** What is wrong with a name: a key of {@link NAME_REFUSALS}. */
+export type NameFault = keyof typeof NAME_REFUSALS;
 
-/** One sentence for each way in which a name can be unfit. None repeats what was typed. */
+/** A sentence for the end user for each way in which a name can be unfit. None repeats what was typed. */
 export const NAME_REFUSALS = {
   email: "Choose a user name that is not an e-mail address",
   phone: "Choose a user name with fewer than seven digits, so that it cannot be a phone number",
@@ -15,7 +15,7 @@ export const NAME_REFUSALS = {
   form: "Choose a user name of 3 to 32 lower-case letters and digits, beginning with a letter; single hyphens or underscores may join its parts",
 } as const;
 
-const CANONICAL = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/;
+const CANONICAL = /^(?=.{3,32}$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/;
 /** Names that a client derives from a secret; long and random, so digits in them mean nothing. */
 const GENERATED = /^a[a-z2-7]{26}$/;
 const MAXIMUM_DIGITS = 6;
@@ -24,15 +24,14 @@ const MAXIMUM_DIGITS = 6;
  * Judges a name.
  *
  * @param name - as Cognito hands it over
- * @returns the refusal, or `undefined` for a name that is fit
+ * @returns what is wrong, or `undefined` for a name that is fit
  */
-export function refuseName(name: string): NameRefusal | undefined {
+export function findNameFault(name: string): NameFault | undefined {
   if (GENERATED.test(name)) return undefined;
   // Compatibility forms first: a full-width @ or digit is the same contact data in disguise.
   const plain = name.normalize("NFKC");
-  if (plain.includes("@")) return NAME_REFUSALS.email;
-  if (/:\/\/|^www\.|[^.\s]\.[^.\s]{2,}|[/。．｡]/iu.test(plain)) return NAME_REFUSALS.url;
-  if ((plain.match(/\p{Nd}/gu)?.length ?? 0) > MAXIMUM_DIGITS) return NAME_REFUSALS.phone;
-  const isCanonical = name.length >= 3 && name.length <= 32 && CANONICAL.test(name);
-  return isCanonical ? undefined : NAME_REFUSALS.form;
+  if (plain.includes("@")) return "email";
+  if (/:\/\/|^www\.|[^.\s]\.[^.\s]{2,}|[/。．｡]/iu.test(plain)) return "url";
+  if ((plain.match(/\p{Nd}/gu)?.length ?? 0) > MAXIMUM_DIGITS) return "phone";
+  return CANONICAL.test(name) ? undefined : "form";
 }

@@ -1,0 +1,43 @@
+/**
+ * A table in memory with the promises of the real one; what was done to it can be read, and it can fail.
+ * @module
+ */
+import { ServiceError } from "../../handlers/lib/errors";
+import type { Item, Table } from "../../handlers/lib/table";
+
+/** A table and its history. */
+export interface MemoryTable extends Table {
+  readonly items: Map<string, Item>;
+  /** `get` and `put`, in order. */
+  readonly calls: string[];
+  /** How many of the next calls do not reach the table. */
+  failures: number;
+  /** How many of the next puts take effect and are never answered. */
+  lostReplies: number;
+}
+
+/** Makes an empty one. */
+export function memoryTable(): MemoryTable {
+  const table: MemoryTable = {
+    items: new Map(),
+    calls: [],
+    failures: 0,
+    lostReplies: 0,
+    async getItem(id) {
+      begin("get");
+      return table.items.get(id);
+    },
+    async putIfAbsent(id, item) {
+      begin("put");
+      const isFirst = !table.items.has(id);
+      if (isFirst) table.items.set(id, { ...item });
+      if (table.lostReplies-- > 0) throw new ServiceError("service-timeout");
+      return isFirst;
+    },
+  };
+  function begin(call: string): void {
+    table.calls.push(call);
+    if (table.failures-- > 0) throw new ServiceError("service-unreachable");
+  }
+  return table;
+}

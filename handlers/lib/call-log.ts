@@ -1,0 +1,134 @@
+/**
+ * The one line that a call leaves: a log entry and, in CloudWatch's embedded metric format, a count. Every
+ * field comes from a closed set, so no line can name a user; `trigger-handler.ts` writes it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ * @module
+ */
+
+/** Which of the two pools a function serves. */
+export type PoolKind = "anonymous" | "default";
+
+/** Why something was done, or had not to be. */
+export type DoneReason =
+  | "administrator"
+  | "answer-right"
+  | "challenge-given"
+  | "claims-set"
+  | "confirmed"
+  | "counted"
+  | "domain-open"
+  | "key-kept"
+  | "key-stored"
+  | "message-delivered"
+  | "message-written"
+  | "switched-off"
+  | "tokens-granted"
+  | "user-migrated";
+
+/** Why a call was refused by throwing. */
+export type RefusalReason =
+  | "attributes"
+  | "domain-blocked"
+  | "domain-unreadable"
+  | "key-taken"
+  | "name-email"
+  | "name-form"
+  | "name-phone"
+  | "name-url"
+  | "proof"
+  | "source"
+  | "state-unknown";
+
+/** Why the answer was no without a throw. */
+export type DenialReason =
+  | "answer-wrong"
+  | "challenge-expired"
+  | "challenge-failed"
+  | "challenge-used"
+  | "user-unknown";
+
+/** Why a message was not sent and never will be. */
+export type DropReason = "code-missing" | "destination-missing" | "notification";
+
+/** Which thing that a handler rests on failed. */
+export type FailureReason =
+  | "code-unreadable"
+  | "service-answer"
+  | "service-timeout"
+  | "service-unreachable"
+  | "unexpected"
+  | "webhook-refused"
+  | "webhook-timeout"
+  | "webhook-unreachable";
+
+/** What came of a call that did not throw. */
+export type Outcome =
+  | { readonly decision: "done"; readonly reason: DoneReason }
+  | { readonly decision: "denied"; readonly reason: DenialReason }
+  | { readonly decision: "dropped"; readonly reason: DropReason };
+
+/** What came of a call that threw. */
+export type Failure =
+  | { readonly decision: "refused"; readonly reason: RefusalReason }
+  | { readonly decision: "failed"; readonly reason: FailureReason };
+
+/** Where lines come from: a trigger's function. */
+export interface LogPlace {
+  /** The trigger as the registry names it. */
+  readonly trigger: string;
+  /** Every source that the trigger has. */
+  readonly sources: readonly string[];
+  /** Lambda's name of the function, the metric's dimension beside decision and reason. */
+  readonly functionName: string;
+  readonly pool: PoolKind;
+}
+
+/** What came of one call. */
+export interface CallResult {
+  /** As the event gives it; anything that is not among the trigger's is written as `other`. */
+  readonly source: unknown;
+  readonly result: Outcome | Failure;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Milliseconds since 1970. */
+  readonly endedAt: number;
+}
+
+/** The namespace of the project's metrics. */
+export const METRIC_NAMESPACE = "Incognito";
+
+const MINUTE_MILLISECONDS = 60_000;
+
+/**
+ * Writes a call as one line of JSON, its end included. The metric has the function's name as Lambda's own
+ * have, so that refusals can be taken from errors.
+ */
+export function formatCall(place: LogPlace, call: CallResult): string {
+  const { functionName, pool, trigger, sources } = place;
+  const { source, result, startedAt, endedAt } = call;
+  const dimensions = ["FunctionName", "Decision"];
+  const line = {
+    _aws: {
+      // CloudWatch counts by the minute; a finer time would only help to tell who it was.
+      Timestamp: endedAt - (endedAt % MINUTE_MILLISECONDS),
+      CloudWatchMetrics: [
+        {
+          Namespace: METRIC_NAMESPACE,
+          Dimensions: [dimensions, [...dimensions, "Reason"]],
+          Metrics: [{ Name: "Calls", Unit: "Count" }],
+        },
+      ],
+    },
+    FunctionName: functionName,
+    Pool: pool,
+    Trigger: trigger,
+    Source: sources.find((known) => known === source) ?? "other",
+    Decision: result.decision,
+    Reason: result.reason,
+    // By its number of digits: under 10, 100, 1000 or 10000 ms, since no call takes longer than five seconds.
+    Duration: `under ${10 ** String(endedAt - startedAt).length} ms`,
+    Calls: 1,
+  };
+  return `${JSON.stringify(line)}\n`;
+}

@@ -1,0 +1,80 @@
+/**
+ * Every `triggerSource` that Cognito sends, trigger by trigger. The registry (`triggers.ts`) takes them from
+ * here; a handler takes its own list alone, so that its bundle holds no other.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ * @module
+ */
+
+/** Sources of Pre Sign-Up. */
+export const PRE_SIGN_UP_SOURCES = [
+  "PreSignUp_SignUp",
+  "PreSignUp_AdminCreateUser",
+  "PreSignUp_ExternalProvider",
+] as const;
+
+/** Sources of Post Confirmation. */
+export const POST_CONFIRMATION_SOURCES = [
+  "PostConfirmation_ConfirmSignUp",
+  "PostConfirmation_ConfirmForgotPassword",
+] as const;
+
+/** The source of Pre Authentication. */
+export const PRE_AUTHENTICATION_SOURCES = ["PreAuthentication_Authentication"] as const;
+
+/** The source of Post Authentication. */
+export const POST_AUTHENTICATION_SOURCES = ["PostAuthentication_Authentication"] as const;
+
+/** The source of Define Auth Challenge. */
+export const DEFINE_AUTH_CHALLENGE_SOURCES = ["DefineAuthChallenge_Authentication"] as const;
+
+/** The source of Create Auth Challenge. */
+export const CREATE_AUTH_CHALLENGE_SOURCES = ["CreateAuthChallenge_Authentication"] as const;
+
+/** The source of Verify Auth Challenge Response; AWS's table calls it `VerifyAuthChallenge_Authentication`. */
+export const VERIFY_AUTH_CHALLENGE_RESPONSE_SOURCES = [
+  "VerifyAuthChallengeResponse_Authentication",
+] as const;
+
+/** Sources of Pre Token Generation; the last only where its event has version V3_0. */
+export const PRE_TOKEN_GENERATION_SOURCES = [
+  "TokenGeneration_HostedAuth",
+  "TokenGeneration_Authentication",
+  "TokenGeneration_NewPasswordChallenge",
+  "TokenGeneration_AuthenticateDevice",
+  "TokenGeneration_RefreshTokens",
+  "TokenGeneration_ClientCredentials",
+] as const;
+
+/** Sources of User Migration. */
+export const USER_MIGRATION_SOURCES = [
+  "UserMigration_Authentication",
+  "UserMigration_ForgotPassword",
+] as const;
+
+/** Sources of Custom Message. */
+export const CUSTOM_MESSAGE_SOURCES = /* @__PURE__ */ messageSources("CustomMessage");
+
+/** Sources of Custom Email Sender. */
+export const CUSTOM_EMAIL_SENDER_SOURCES = /* @__PURE__ */ messageSources("CustomEmailSender", [
+  "AccountTakeOverNotification",
+]);
+
+/** Sources of Custom SMS Sender. */
+export const CUSTOM_SMS_SENDER_SOURCES = /* @__PURE__ */ messageSources("CustomSMSSender");
+
+/** The source of Inbound Federation. */
+export const INBOUND_FEDERATION_SOURCES = ["InboundFederation_ExternalProvider"] as const;
+
+function messageSources(trigger: string, more: readonly string[] = []): readonly string[] {
+  const purposes = [
+    "SignUp",
+    "Authentication",
+    "ForgotPassword",
+    "ResendCode",
+    "UpdateUserAttribute",
+    "VerifyUserAttribute",
+    "AdminCreateUser",
+  ];
+  return [...purposes, ...more].map((purpose) => `${trigger}_${purpose}`);
+}
