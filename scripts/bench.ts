@@ -1,0 +1,43 @@
+/**
+ * `npm run bench [-- NAME ...]`: measures and prints Markdown, with every target and whether it is met.
+ * docs/performance.md keeps the last figures. A missed target is no failure: the machine may be busy.
+ *
+ * @example
+ * npm run bench -- handlers synth
+ * @module
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { HANDLERS } from "./bench/handlers";
+import { SYNTH } from "./bench/synth";
+import { TESTS } from "./bench/tests";
+import type { Benchmark } from "./lib/bench/benchmark";
+import { describeMachine } from "./lib/bench/machine";
+import { formatReport, selectBenchmarks } from "./lib/bench/report";
+import { projectRoot } from "./lib/project-root";
+import { runScript } from "./lib/report-errors";
+
+/** Every benchmark by the name that selects it. */
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  handlers: HANDLERS,
+  synth: SYNTH,
+  tests: TESTS,
+};
+
+runScript(async () => {
+  const root = projectRoot();
+  const names = selectBenchmarks(Object.keys(BENCHMARKS), process.argv.slice(2));
+  process.stdout.write(`Machine: ${describeMachine()}\n`);
+  let missed = 0;
+  for (const [name, benchmark] of Object.entries(BENCHMARKS)) {
+    if (!names.includes(name)) continue;
+    const workDirectory = join(root, ".cache", "bench", name);
+    mkdirSync(workDirectory, { recursive: true });
+    const say = (line: string) => process.stderr.write(`${name}: ${line}\n`);
+    const report = await benchmark.run({ root, workDirectory, say });
+    process.stdout.write(formatReport(benchmark.title, report));
+    missed += report.targets.filter(({ isMet }) => !isMet).length;
+  }
+  process.stdout.write(missed === 0 ? "\nAll targets met.\n" : `\nTargets missed: ${missed}\n`);
+  return 0;
+});
