@@ -40,7 +40,10 @@ interface Deployment {
   readonly launch: InstanceLaunch;
 }
 
-/** A caller that waits longer than this gets another instance, which takes some 50 ms to start. */
+/**
+ * Where callers wait and nothing has finished for so long, the function is slow and another instance
+ * helps. Where a queue is long but moves, it would only take the machine's time from those that work.
+ */
 const PATIENCE_MILLISECONDS = 25;
 
 /** Runs one function. */
@@ -54,6 +57,8 @@ export class FunctionPool {
   #waiting: Caller[] = [];
   #deployment: Deployment | undefined;
   #growth: NodeJS.Timeout | undefined;
+  #finishedAt = 0;
+  #closed = false;
 
   constructor(target: SimulatedFunction, surroundings: PoolSurroundings) {
     this.#target = target;
@@ -93,6 +98,7 @@ export class FunctionPool {
   }
 
   close(): void {
+    this.#closed = true;
     clearTimeout(this.#growth);
     for (const requestId of this.#callers.keys()) this.#abandon(requestId);
     for (const instance of this.#instances.keys()) instance.kill();
@@ -160,24 +166,35 @@ export class FunctionPool {
   #grow(deployment: Deployment): void {
     const [oldest] = this.#waiting;
     const current = [...this.#instances].filter(([, of]) => of === deployment);
-    if (oldest === undefined || current.length >= this.#surroundings.maximumInstances) return;
+    if (
+      this.#closed ||
+      oldest === undefined ||
+      current.length >= this.#surroundings.maximumInstances
+    )
+      return;
     if (current.some(([instance]) => instance.state === "starting")) return;
-    const waited = performance.now() - oldest.arrivedAt;
-    if (current.length === 0 || waited >= PATIENCE_MILLISECONDS) this.#start(deployment);
-    else this.#growLater(PATIENCE_MILLISECONDS - waited);
+    const stalled = performance.now() - Math.max(oldest.arrivedAt, this.#finishedAt);
+    if (current.length === 0 || stalled >= PATIENCE_MILLISECONDS) this.#start(deployment);
+    else this.#growLater(PATIENCE_MILLISECONDS - stalled);
   }
 
   #growLater(milliseconds: number): void {
     this.#growth ??= setTimeout(() => {
-      this.#growth = undefined;
-      this.#dispatch();
+      // If the host itself was busy, answers may lie unread: they are read before this runs.
+      setImmediate(() => {
+        this.#growth = undefined;
+        this.#dispatch();
+      });
     }, milliseconds);
   }
 
   #start(deployment: Deployment): void {
     const instance = new FunctionInstance(deployment.launch, {
       idle: (ready) => this.#reuse(ready),
-      finished: ({ requestId }, outcome, log) => this.#settle(requestId, outcome, log),
+      finished: ({ requestId }, outcome, log) => {
+        this.#finishedAt = performance.now();
+        this.#settle(requestId, outcome, log);
+      },
       ended: (ended, end) => this.#forget(ended, end),
     });
     this.#instances.set(instance, deployment);
