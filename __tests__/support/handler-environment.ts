@@ -1,0 +1,27 @@
+/**
+ * The environment that handlers find at a cold start, as the stack and Lambda set it. Import it before a
+ * handler: its module reads its variables when it is loaded.
+ * @module
+ */
+
+/** Every variable of every handler. */
+export const HANDLER_ENVIRONMENT = {
+  AWS_REGION: "eu-central-1",
+  AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+  AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
+  AWS_LAMBDA_FUNCTION_NAME: "incognito-test",
+  POOL_KIND: "anonymous",
+  BLOCKED_EMAIL_DOMAINS: "blocked.example",
+  TRIGGER_ENABLED: "true",
+  ACCESS_TOKEN_SCOPES: "incognito/read",
+  KEY_TABLE: "keys",
+  NONCE_TABLE: "nonces",
+  MIGRATION_TABLE: "migration",
+  SCRYPT_COST: "ln=4,r=8,p=1",
+  DEFAULT_LANGUAGE: "en",
+  CODE_KEY_ARN: "arn:aws:kms:eu-central-1:123456789012:key/16f19c17-107f-42aa-b516-00370fa30f5d",
+  SIGNING_KEY_ARN: "arn:aws:kms:eu-central-1:123456789012:key/36f19c17-107f-42aa-b516-00370fa30f5d",
+  WEBHOOK_URL: "https://messages.example.com/incognito",
+} as const;
+
+Object.assign(process.env, HANDLER_ENVIRONMENT);

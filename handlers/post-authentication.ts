@@ -1,0 +1,24 @@
+/**
+ * Post Authentication of either pool: counts sign-ins, and nothing else. A refresh of tokens is none, and
+ * Cognito does not call it for one.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-authentication.html
+ * @module
+ */
+import type { PostAuthenticationTriggerEvent } from "aws-lambda";
+import { requirePoolKind } from "./lib/env";
+import { lambdaRuntime, type Runtime } from "./lib/runtime";
+import { POST_AUTHENTICATION_SOURCES } from "./lib/sources";
+import { createTriggerHandler } from "./lib/trigger-handler";
+
+/** Makes the handler: the line that every call leaves is the count. */
+export function createPostAuthentication(runtime: Runtime) {
+  return createTriggerHandler<PostAuthenticationTriggerEvent>(
+    { trigger: "postAuthentication", sources: POST_AUTHENTICATION_SOURCES },
+    runtime,
+    () => ({ decision: "done", reason: "counted" }),
+  );
+}
+
+/** The deployed handler. */
+export const handler = createPostAuthentication(lambdaRuntime(requirePoolKind()));

@@ -1,0 +1,48 @@
+/**
+ * Pre Token Generation of either pool, version V2_0, for sign-ins and refreshes alike: tokens say what kind
+ * of identity they are for. It stays wired where it is switched off, since Terraform cannot take it off a
+ * pool (terraform-provider-aws issue 45529); then it does nothing.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+ * @module
+ */
+import type { PreTokenGenerationV2TriggerEvent } from "aws-lambda";
+import { requireFlag, requireList, requirePoolKind } from "./lib/env";
+import { lambdaRuntime, type Runtime } from "./lib/runtime";
+import { PRE_TOKEN_GENERATION_SOURCES } from "./lib/sources";
+import { describeClaims } from "./lib/token-claims";
+import { createTriggerHandler } from "./lib/trigger-handler";
+
+/** What the handler needs to know. */
+export interface PreTokenGenerationDependencies {
+  readonly runtime: Runtime;
+  /** Whether it does anything; where not, an event is returned as it came. */
+  readonly enabled: boolean;
+  /** Scopes that every access token is given beside its own. */
+  readonly scopes: readonly string[];
+}
+
+/** Makes the handler. */
+export function createPreTokenGeneration(dependencies: PreTokenGenerationDependencies) {
+  const { runtime, enabled, scopes } = dependencies;
+  return createTriggerHandler<PreTokenGenerationV2TriggerEvent>(
+    { trigger: "preTokenGeneration", sources: PRE_TOKEN_GENERATION_SOURCES },
+    runtime,
+    ({ request, response }) => {
+      if (!enabled) return { decision: "done", reason: "switched-off" };
+      response.claimsAndScopeOverrideDetails = describeClaims({
+        pool: runtime.pool,
+        scopes,
+        groups: request.groupConfiguration,
+      });
+      return { decision: "done", reason: "claims-set" };
+    },
+  );
+}
+
+/** The deployed handler; the stack says whether it is on, and which scopes it adds. */
+export const handler = createPreTokenGeneration({
+  runtime: lambdaRuntime(requirePoolKind()),
+  enabled: requireFlag("TRIGGER_ENABLED"),
+  scopes: requireList("ACCESS_TOKEN_SCOPES"),
+});
