@@ -1,0 +1,44 @@
+/**
+ * Post Confirmation of either pool: counts sign-ups and, where sign-in by key is on, stores the key that
+ * came with one. The account exists already, so a throw tells the client that it has no key.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html
+ * @module
+ */
+import type { PostConfirmationTriggerEvent } from "aws-lambda";
+import { createAwsCall, lambdaPlace } from "./lib/aws-call";
+import { confirmKey } from "./lib/confirm-key";
+import { requireEnv, requirePoolKind } from "./lib/env";
+import { lambdaRuntime, type Runtime } from "./lib/runtime";
+import { POST_CONFIRMATION_SOURCES } from "./lib/sources";
+import { createTable, DYNAMODB, type Table } from "./lib/table";
+import { createTriggerHandler } from "./lib/trigger-handler";
+
+/** What the handler needs to know. */
+export interface PostConfirmationDependencies {
+  readonly runtime: Runtime;
+  /** Where keys are stored; `undefined` where sign-in by key is off. */
+  readonly keys: Table | undefined;
+}
+
+/** Makes the handler: the line that every call leaves is the count. */
+export function createPostConfirmation({ runtime, keys }: PostConfirmationDependencies) {
+  const description = { trigger: "postConfirmation", sources: POST_CONFIRMATION_SOURCES } as const;
+  return createTriggerHandler<PostConfirmationTriggerEvent>(description, runtime, (event, call) =>
+    keys !== undefined && event.triggerSource === "PostConfirmation_ConfirmSignUp"
+      ? confirmKey(keys, event, call)
+      : { decision: "done", reason: "counted" },
+  );
+}
+
+function lambdaKeys(): Table | undefined {
+  const tableName = requireEnv("KEY_TABLE");
+  if (tableName === "") return undefined;
+  return createTable(tableName, createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB)));
+}
+
+/** The deployed handler; the stack names its table, or none where sign-in by key is off. */
+export const handler = createPostConfirmation({
+  runtime: lambdaRuntime(requirePoolKind()),
+  keys: lambdaKeys(),
+});
