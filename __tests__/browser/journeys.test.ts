@@ -4,14 +4,18 @@
  */
 import {
   arriveAt,
-  describeInBrowser,
+  askForCode,
+  enterCode,
   fill,
-  newAddress,
   PASSWORD,
   press,
-  readStorage,
   signInWithEmail,
   signUpAnonymously,
+} from "../../scripts/lib/page-driver/visit";
+import {
+  describeInBrowser,
+  newAddress,
+  readStorage,
   signUpWithEmail,
   usePage,
 } from "../support/browser";
@@ -39,10 +43,9 @@ describeInBrowser("the journeys", () => {
     });
 
     it("refuses a wrong code in words and sends a new one", async () => {
-      const { page, email } = await site.visit();
-      await fill(email, "E-mail address", newAddress());
-      await fill(email, "Password", PASSWORD);
-      await press(email, "Sign up");
+      const visit = await site.visit();
+      const { page, email } = visit;
+      await askForCode(visit, newAddress());
       await page.getByRole("button", { name: "Use this code" }).waitFor();
       const sent = await page.getByRole("button", { name: "Use this code" }).innerText();
       const wrong = sent.includes("000000") ? "111111" : "000000";
@@ -52,19 +55,14 @@ describeInBrowser("the journeys", () => {
       await email.getByText("That code is not the right one.").waitFor();
       await press(email, "Send a new code");
       await email.getByText("A new code is on its way").waitFor();
-      await page.getByRole("button", { name: "Use this code" }).first().click();
-      await press(email, "Confirm");
-
-      await arriveAt(email, "Sign in");
+      await enterCode(visit);
     });
 
     it("asks an address that is not confirmed for its code before it signs in", async () => {
-      const { page, email } = await site.visit();
+      const visit = await site.visit();
+      const { email } = visit;
       const address = newAddress();
-      await fill(email, "E-mail address", address);
-      await fill(email, "Password", PASSWORD);
-      await press(email, "Sign up");
-      await arriveAt(email, "Enter the code");
+      await askForCode(visit, address);
       await press(email, "Another address");
       await press(email, "I have an account");
 
@@ -72,10 +70,7 @@ describeInBrowser("the journeys", () => {
       await fill(email, "Password", PASSWORD);
       await press(email, "Sign in");
       await email.getByText("This address is not confirmed yet.").waitFor();
-      await page.getByRole("button", { name: "Use this code" }).click();
-      await press(email, "Confirm");
-
-      await arriveAt(email, "Sign in");
+      await enterCode(visit);
     });
 
     it("resets a forgotten password by a code", async () => {
@@ -366,10 +361,9 @@ describeInBrowser("the journeys", () => {
     });
 
     it("refuses a code that has expired", async () => {
-      const { page, email } = await site.visit();
-      await fill(email, "E-mail address", newAddress());
-      await fill(email, "Password", PASSWORD);
-      await press(email, "Sign up");
+      const visit = await site.visit();
+      const { page, email } = visit;
+      await askForCode(visit, newAddress());
       await page.getByRole("button", { name: "Use this code" }).click();
 
       await site.advanceClock(25 * HOUR_SECONDS);

@@ -6,17 +6,15 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import {
   arriveAt,
-  describeInBrowser,
+  askForCode,
   fill,
-  newAddress,
   PASSWORD,
   press,
   signInWithEmail,
   signUpAnonymously,
-  signUpWithEmail,
-  usePage,
   type Visit,
-} from "../support/browser";
+} from "../../scripts/lib/page-driver/visit";
+import { describeInBrowser, newAddress, signUpWithEmail, usePage } from "../support/browser";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -45,9 +43,7 @@ async function* walkThroughStates(visit: Visit): AsyncGenerator<string> {
   await anonymous.locator(".error").waitFor();
   yield "a refusal";
   await press(anonymous, "Another name");
-  await fill(email, "E-mail address", newAddress());
-  await fill(email, "Password", PASSWORD);
-  await press(email, "Sign up");
+  await askForCode(visit, newAddress());
   await page.getByRole("button", { name: "Use this code" }).waitFor();
   yield "a code to enter";
   await press(email, "Another address");

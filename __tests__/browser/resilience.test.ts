@@ -3,20 +3,18 @@
  * @module
  */
 import type { Browser } from "playwright-core";
+import { startProject } from "../../scripts/lib/page-driver/start-project";
 import {
   arriveAt,
-  describeInBrowser,
-  fill,
+  askForCode,
+  enterCode,
   launchBrowser,
-  newAddress,
   openPage,
   PASSWORD,
   press,
-  readStorage,
   signUpAnonymously,
-  startProject,
-  usePage,
-} from "../support/browser";
+} from "../../scripts/lib/page-driver/visit";
+import { describeInBrowser, newAddress, readStorage, usePage } from "../support/browser";
 
 jest.setTimeout(60_000);
 
@@ -24,21 +22,17 @@ describeInBrowser("a reload", () => {
   const site = usePage();
 
   it("keeps the step and the address, and no password", async () => {
-    const { page, email } = await site.visit();
+    const visit = await site.visit();
+    const { page, email } = visit;
     const address = newAddress();
-    await fill(email, "E-mail address", address);
-    await fill(email, "Password", PASSWORD);
-    await press(email, "Sign up");
-    await arriveAt(email, "Enter the code");
+    await askForCode(visit, address);
 
     await page.reload();
 
     await arriveAt(email, "Enter the code");
     await email.getByText(address).waitFor();
-    await page.getByRole("button", { name: "Use this code" }).click();
     expect(JSON.stringify(await readStorage(page))).not.toContain(PASSWORD);
-    await press(email, "Confirm");
-    await arriveAt(email, "Sign in");
+    await enterCode(visit);
   });
 
   it("keeps the name that was offered or typed", async () => {

@@ -1,0 +1,84 @@
+/**
+ * `npm run screenshots`: the README's pictures of the page, taken from `npm start` by a real browser.
+ * @module
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { BrowserContextOptions } from "playwright-core";
+import { startProject } from "./lib/page-driver/start-project";
+import {
+  askForCode,
+  enterCode,
+  fill,
+  launchBrowser,
+  openPage,
+  signInWithEmail,
+  signUpAnonymously,
+  type Visit,
+} from "./lib/page-driver/visit";
+import { projectRoot } from "./lib/project-root";
+import { runScript } from "./lib/report-errors";
+
+interface Picture {
+  readonly file: string;
+  readonly context: BrowserContextOptions;
+  /** Brings the page to what the picture shows. */
+  readonly prepare: (visit: Visit) => Promise<void>;
+}
+
+const WIDE = { width: 1440, height: 900 };
+
+/** Somebody waits for a code in one pool and is signed in to the other. */
+async function showBothJourneys(visit: Visit): Promise<void> {
+  await askForCode(visit, "ada@example.com");
+  await visit.page.getByRole("button", { name: "Use this code" }).waitFor();
+  await fill(visit.anonymous, "Name", "quiet-otter");
+  await signUpAnonymously(visit);
+  await visit.anonymous.getByText("signature verified").nth(1).waitFor();
+}
+
+/** Both pools signed in, in the dark, with an event open. */
+async function showSessions(visit: Visit): Promise<void> {
+  const { page, anonymous } = visit;
+  await askForCode(visit, "grace@example.com");
+  await enterCode(visit);
+  await signInWithEmail(visit, "grace@example.com");
+  await fill(anonymous, "Name", "mellow-heron");
+  await signUpAnonymously(visit);
+  await anonymous.getByText("signature verified").nth(1).waitFor();
+  await page.locator(".sequence-call .row.trigger summary").last().click();
+}
+
+const PICTURES: readonly Picture[] = [
+  { file: "journeys.png", context: { viewport: WIDE }, prepare: showBothJourneys },
+  {
+    file: "journeys-dark.png",
+    context: { viewport: WIDE, colorScheme: "dark" },
+    prepare: showSessions,
+  },
+];
+
+runScript(async () => {
+  const directory = join(projectRoot(), "docs", "images");
+  mkdirSync(directory, { recursive: true });
+  const project = await startProject(["--port", "0"]);
+  const browser = await launchBrowser();
+  try {
+    for (const { file, context, prepare } of PICTURES) {
+      const visit = await openPage(
+        await browser.newContext({ reducedMotion: "reduce", ...context }),
+        project.url,
+      );
+      await prepare(visit);
+      // The pointer would leave what it clicked last highlighted.
+      await visit.page.mouse.move(0, 0);
+      await visit.page.screenshot({ path: join(directory, file) });
+      await visit.context.close();
+      process.stdout.write(`docs/images/${file}\n`);
+    }
+  } finally {
+    await browser.close();
+    await project.stop();
+  }
+  return 0;
+});
