@@ -17,7 +17,7 @@ const IMPORT_TABLE: readonly {
   readonly ours: RegExp;
   readonly packages: RegExp;
 }[] = [
-  { from: /^handlers\//, ours: /^handlers\//, packages: /^(@aws-crypto\/|aws4$|aws-lambda$)/ },
+  { from: /^handlers\//, ours: /^handlers\//, packages: /^(@aws-crypto\/|aws4$|aws-lambda($|\/))/ },
   { from: /^contract\//, ours: /^contract\//, packages: /^$/ },
   {
     from: /^constructs\//,
