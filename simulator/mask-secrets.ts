@@ -50,53 +50,84 @@ const SECRET_FIELDS = new Set([
 /** A session is a string with clients; with triggers it is the list of challenges so far. */
 const SESSION_FIELD = "session";
 
+/** What a field's name says of its value. */
+type Secrecy = "open" | "secret" | "secret-if-text";
+
 /** A copy of a JSON value without its secrets. */
 export function maskSecrets(value: unknown): unknown {
-  const secrets = new Set<string>();
+  const secrets: string[] = [];
   collectSecrets(value, false, secrets);
-  return copyMasked(value, false, [...secrets]);
+  return copyMasked(value, false, secrets);
 }
 
-function collectSecrets(value: unknown, isSecret: boolean, secrets: Set<string>): void {
+function collectSecrets(value: unknown, isSecret: boolean, secrets: string[]): void {
   if (typeof value === "string") {
     if (isSecret && value.length >= FINDABLE_LENGTH) {
-      secrets.add(value);
+      secrets.push(value);
     }
     return;
   }
   if (typeof value === "object" && value !== null) {
-    for (const [name, inner] of Object.entries(value)) {
+    for (const name in value) {
+      const inner = value[name as keyof typeof value];
       collectSecrets(inner, isSecret || isSecretField(name, inner), secrets);
     }
   }
 }
 
 function copyMasked(value: unknown, isSecret: boolean, secrets: readonly string[]): unknown {
-  if (Array.isArray(value)) {
-    return value.map((inner) => copyMasked(inner, isSecret, secrets));
+  if (typeof value === "string") {
+    return isSecret ? MASK : maskText(value, secrets);
   }
-  if (typeof value === "object" && value !== null) {
-    const fields = Object.entries(value).map(([name, inner]) => [
-      name,
-      copyMasked(inner, isSecret || isSecretField(name, inner), secrets),
-    ]);
-    return Object.fromEntries(fields);
+  if (typeof value !== "object" || value === null) {
+    return isSecret && typeof value === "number" ? MASK : value;
   }
-  if (isSecret && (typeof value === "string" || typeof value === "number")) {
-    return MASK;
+  return Array.isArray(value)
+    ? value.map((inner) => copyMasked(inner, isSecret, secrets))
+    : copyMembers(value, isSecret, secrets);
+}
+
+function copyMembers(value: object, isSecret: boolean, secrets: readonly string[]): unknown {
+  const copy: Record<string, unknown> = {};
+  for (const name in value) {
+    const inner = value[name as keyof typeof value];
+    // Defined and not assigned: a member may be called __proto__.
+    define(copy, name, copyMasked(inner, isSecret || isSecretField(name, inner), secrets));
   }
-  return typeof value === "string" ? maskText(value, secrets) : value;
+  return copy;
+}
+
+function define(target: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === "__proto__") {
+    Object.defineProperty(target, name, { value, enumerable: true });
+  } else {
+    target[name] = value;
+  }
 }
 
 function isSecretField(name: string, value: unknown): boolean {
+  const secrecy = KNOWN_FIELDS.get(name) ?? rememberField(name);
+  return secrecy === "secret" || (secrecy === "secret-if-text" && typeof value === "string");
+}
+
+/** Fields have few names, and judging one costs more than looking it up; callers choose some of them. */
+const KNOWN_FIELDS = new Map<string, Secrecy>();
+const KNOWN_FIELDS_LIMIT = 1000;
+
+function rememberField(name: string): Secrecy {
   const folded = name.replaceAll("_", "").toLowerCase();
-  return SECRET_FIELDS.has(folded) || (folded === SESSION_FIELD && typeof value === "string");
+  const open = folded === SESSION_FIELD ? "secret-if-text" : "open";
+  const secrecy = SECRET_FIELDS.has(folded) ? "secret" : open;
+  if (KNOWN_FIELDS.size < KNOWN_FIELDS_LIMIT) {
+    KNOWN_FIELDS.set(name, secrecy);
+  }
+  return secrecy;
 }
 
 function maskText(text: string, secrets: readonly string[]): string {
   let masked = text;
   for (const secret of secrets) {
-    masked = masked.replaceAll(secret, MASK);
+    masked = masked.includes(secret) ? masked.replaceAll(secret, MASK) : masked;
   }
   masked = masked.includes("eyJ") ? masked.replace(TOKEN, MASK) : masked;
   return masked.length > TEXT_LIMIT ? `${masked.slice(0, TEXT_LIMIT)}…` : masked;

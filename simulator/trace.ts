@@ -51,9 +51,14 @@ export function createTrace(limit = ENTRY_LIMIT): Trace {
 }
 
 /** Only what came from outside is masked: a password that reads `SignUp` must not hide an operation's name. */
-const PAYLOAD_FIELDS = new Set(["request", "response", "event", "log", "error"]);
+const PAYLOAD_FIELDS = ["request", "response", "event", "log", "error"];
 
 function maskPayload(step: TraceRecord): Partial<TraceRecord> {
-  const payload = Object.entries(step).filter(([name]) => PAYLOAD_FIELDS.has(name));
-  return maskSecrets(Object.fromEntries(payload)) as Partial<TraceRecord>;
+  const payload: Record<string, unknown> = {};
+  for (const field of PAYLOAD_FIELDS) {
+    if (field in step) {
+      payload[field] = step[field as keyof TraceRecord];
+    }
+  }
+  return maskSecrets(payload) as Partial<TraceRecord>;
 }

@@ -11,7 +11,6 @@ import {
   startCognitoLocal,
 } from "../lib/bench/simulator/cognito-local";
 import { measureGrowth } from "../lib/bench/simulator/growth";
-import { type BundledFunction, startLambdaEndpoint } from "../lib/bench/simulator/lambda-endpoint";
 import { type BenchStack, makeStack, startOurs } from "../lib/bench/simulator/our-simulator";
 import { rate, runLoad } from "../lib/bench/simulator/run-load";
 import type { ServerProcess } from "../lib/bench/simulator/server-process";
@@ -22,6 +21,8 @@ import { atLeast, atMost } from "../lib/bench/target";
 
 const ROUNDS = 2;
 const LOAD_SECONDS = 10;
+/** Compilers and function instances get ready in this time, on either side. */
+const WARM_UP_SECONDS = 3;
 const ARITHMETIC_SECONDS = 3;
 /** More than any server signs up in the time of a load. */
 const SIGN_UP_LIMIT = 1_000_000;
@@ -68,38 +69,44 @@ type Results = Readonly<Record<"ours" | "data" | "peer", readonly Figures[]>>;
 
 async function measureContest(context: BenchmarkContext, stack: BenchStack): Promise<Results> {
   const program = await installCognitoLocal(context.workDirectory);
-  const { handler } = require(stack.preSignUpBundle) as BundledFunction;
-  const endpoint = await startLambdaEndpoint(handler);
-  const { poolId, clientId } = stack;
+  const { root, poolId, clientId, preSignUpBundle } = stack;
   const measure = (name: string, start: () => Promise<Contestant>, hasSrp: boolean) => async () => {
     context.say(name);
-    return measureServer(stack.root, await start(), hasSrp);
+    return measureServer(root, await start(), hasSrp);
   };
   const ours = (keepsData: boolean) => async () => ({
     ...(await startOurs(stack, keepsData)),
     poolId,
     clientId,
   });
-  try {
-    return await interleave(
-      {
-        ours: measure("ours, in memory", ours(false), true),
-        data: measure("ours, with --data", ours(true), false),
-        peer: measure(COGNITO_LOCAL_NAME, () => startCognitoLocal(program, endpoint.url), false),
-      },
-      { rounds: ROUNDS, warmups: 0 },
-    );
-  } finally {
-    endpoint.close();
-  }
+  const peer = () => startCognitoLocal({ root, program, preSignUpBundle });
+  return interleave(
+    {
+      ours: measure("ours, in memory", ours(false), true),
+      data: measure("ours, with --data", ours(true), false),
+      peer: measure(COGNITO_LOCAL_NAME, peer, false),
+    },
+    { rounds: ROUNDS, warmups: 0 },
+  );
 }
 
 async function measureServer(root: string, server: Contestant, hasSrp: boolean): Promise<Figures> {
   const { url, poolId, clientId, readySeconds } = server;
   const target = { url, poolId, clientId, firstUser: 0, seconds: LOAD_SECONDS };
   try {
-    const signUps = await runLoad(root, { ...target, kind: "sign-up", users: SIGN_UP_LIMIT });
-    const users = Math.min(SIGN_IN_USERS, signUps.done);
+    const { done } = await runLoad(root, {
+      ...target,
+      kind: "sign-up",
+      users: SIGN_UP_LIMIT,
+      seconds: WARM_UP_SECONDS,
+    });
+    const signUps = await runLoad(root, {
+      ...target,
+      kind: "sign-up",
+      firstUser: done,
+      users: SIGN_UP_LIMIT,
+    });
+    const users = Math.min(SIGN_IN_USERS, done);
     const signIns = await runLoad(root, { ...target, kind: "password-sign-in", users });
     const srp = hasSrp ? await runLoad(root, { ...target, kind: "srp-sign-in", users }) : undefined;
     return {

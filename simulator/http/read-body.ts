@@ -35,6 +35,11 @@ export function readBody(request: IncomingMessage): Promise<string> {
       resolve(whole.toString("utf8"));
     });
     request.on("error", (cause) => reject(new RequestAbortedError({ cause })));
-    request.on("close", () => reject(new RequestAbortedError()));
+    request.on("close", () => {
+      // Every request closes; an error is dear to make and means something only before the end.
+      if (!request.complete) {
+        reject(new RequestAbortedError());
+      }
+    });
   });
 }

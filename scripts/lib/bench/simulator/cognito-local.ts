@@ -10,6 +10,7 @@ import { BenchError } from "../errors";
 import { installPeer } from "../peer";
 import { type ServerProcess, startServerProcess } from "./server-process";
 
+const LAMBDA_ENDPOINT = "scripts/lib/bench/simulator/lambda-endpoint.ts";
 const VERSION = "5.3.0";
 
 /** What is compared, for the table. */
@@ -28,15 +29,31 @@ export async function installCognitoLocal(workDirectory: string): Promise<string
   return join(directory, "node_modules", "cognito-local", "lib", "bin", "start.js");
 }
 
-/** Starts it on a folder of its own, which goes when it stops. */
-export async function startCognitoLocal(
-  program: string,
-  lambdaEndpoint: string,
-): Promise<CognitoLocal> {
+/** What to start. */
+export interface CognitoLocalOptions {
+  /** Where scripts run from. */
+  readonly root: string;
+  /** Of {@link installCognitoLocal}. */
+  readonly program: string;
+  /** The module that exports the PreSignUp handler. */
+  readonly preSignUpBundle: string;
+}
+
+/** Starts it with its Lambda endpoint, on a folder of its own, which goes when it stops. */
+export async function startCognitoLocal({
+  root,
+  program,
+  preSignUpBundle,
+}: CognitoLocalOptions): Promise<CognitoLocal> {
+  const endpoint = await startServerProcess({
+    args: (port) => ["scripts/run.mjs", LAMBDA_ENDPOINT, preSignUpBundle, String(port)],
+    directory: root,
+    path: "/",
+  });
   const directory = mkdtempSync(join(tmpdir(), "incognito-bench-"));
   mkdirSync(join(directory, ".cognito"));
   const config = {
-    LambdaClient: { endpoint: lambdaEndpoint },
+    LambdaClient: { endpoint: endpoint.url },
     TriggerFunctions: { PreSignUp: "pre-sign-up" },
     UserPoolDefaults: { UsernameAttributes: [] },
   };
@@ -49,6 +66,7 @@ export async function startCognitoLocal(
   });
   const stop = async () => {
     await server.stop();
+    await endpoint.stop();
     rmSync(directory, { recursive: true, force: true });
   };
   return { ...server, ...(await createPool(server.url)), stop };

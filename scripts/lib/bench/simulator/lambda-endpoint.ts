@@ -1,22 +1,13 @@
 /**
- * As little of Lambda's API as cognito-local needs to run our own bundle: one invocation, one call of the
- * handler in this process.
+ * As little of Lambda's API as cognito-local needs to run our own bundle, in a process of its own:
+ * `lambda-endpoint.ts BUNDLE PORT`. One invocation is one call of the handler.
  * @module
  */
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 
 type Handler = (event: unknown) => Promise<unknown>;
 
-/** What a bundle exports. */
-export interface BundledFunction {
-  readonly handler: Handler;
-}
-
-/** Serves one handler under every function name. */
-export async function startLambdaEndpoint(
-  handler: Handler,
-): Promise<{ readonly url: string; close(): void }> {
+function serve(handler: Handler, port: number): void {
   const server = createServer((request, response) => {
     let body = "";
     request.setEncoding("utf8");
@@ -33,9 +24,7 @@ export async function startLambdaEndpoint(
       });
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+  server.listen(port, "127.0.0.1");
 }
 
 async function invoke(
@@ -51,3 +40,7 @@ async function invoke(
     return { payload: JSON.stringify({ errorMessage: (error as Error).message }), failed: true };
   }
 }
+
+const [bundle = "", port = ""] = process.argv.slice(2);
+const { handler } = require(bundle) as { readonly handler: Handler };
+serve(handler, Number(port));
