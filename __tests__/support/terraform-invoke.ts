@@ -1,5 +1,5 @@
 /**
- * Calls functions that were deployed to the emulator, straight through Lambda's own API.
+ * Calls the emulator straight through AWS's own APIs: functions that were deployed to it, buckets.
  * @module
  */
 import { sign } from "aws4";
@@ -44,4 +44,21 @@ export async function invoke(
     functionError: response.headers.get("x-amz-function-error"),
     payload: await response.json(),
   };
+}
+
+/** Makes a bucket. */
+export async function createBucket(emulatorUrl: string, bucket: string): Promise<void> {
+  const response = await fetch(new URL(`/${bucket}`, emulatorUrl), { method: "PUT" });
+  if (!response.ok) throw new Error(`bucket not made: ${response.status}`);
+}
+
+/** An object's text; the emulator asks for no signature. */
+export async function readObject(
+  emulatorUrl: string,
+  bucket: string,
+  key: string,
+): Promise<string> {
+  const response = await fetch(new URL(`/${bucket}/${key}`, emulatorUrl));
+  if (!response.ok) throw new Error(`object not read: ${response.status}`);
+  return response.text();
 }

@@ -69,14 +69,18 @@ export interface Workspace {
 /**
  * Synthesizes every stack as the project's defaults say, save for what the provider cannot know.
  *
+ * @param variables - laid over the configuration
  * @param env - the environment that Terraform's own starts from
  */
-export async function openWorkspace(env: NodeJS.ProcessEnv = process.env): Promise<Workspace> {
+export async function openWorkspace(
+  variables: Readonly<Record<string, string>> = {},
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Workspace> {
   const directory = mkdtempSync(join(tmpdir(), "incognito-workspace-"));
   const account = await openLocalAccount(ROOT, env);
   const outputDirectory = join(directory, "cdktf.out");
   mkdirSync(outputDirectory);
-  await synthesize({ ...account.variables, CDKTF_OUTDIR: outputDirectory });
+  await synthesize({ ...account.variables, ...variables, CDKTF_OUTDIR: outputDirectory });
   tell(account.facts);
   return {
     directory,
@@ -116,8 +120,11 @@ export async function openStack({ account, stackDirectory }: Workspace, stack: s
  * Runs an apply in a fresh workspace, and once more in another where the emulator, under load, answered a
  * repeated AddPermission with a conflict (infrastructure.md 10.5). A second conflict is a failure.
  */
-export async function withOneRetry<T>(attempt: (workspace: Workspace) => Promise<T>): Promise<T> {
-  const workspace = await openWorkspace();
+export async function withOneRetry<T>(
+  attempt: (workspace: Workspace) => Promise<T>,
+  open: () => Promise<Workspace> = openWorkspace,
+): Promise<T> {
+  const workspace = await open();
   try {
     return await attempt(workspace);
   } catch (error) {
@@ -127,7 +134,7 @@ export async function withOneRetry<T>(attempt: (workspace: Workspace) => Promise
     }
     tell(["the emulator answered 409 to a repeated request; starting again once with a fresh one"]);
   }
-  const second = await openWorkspace();
+  const second = await open();
   try {
     return await attempt(second);
   } catch (error) {

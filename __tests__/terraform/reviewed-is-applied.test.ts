@@ -6,6 +6,7 @@
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -16,12 +17,12 @@ import {
 import { join } from "node:path";
 import { applyPlan } from "../../scripts/lib/plan-directory/apply-plan";
 import { hashFiles } from "../../scripts/lib/plan-directory/hash-files";
-import { type MadePlan, makePlan } from "../../scripts/lib/plan-directory/make-plan";
 import {
-  type Account,
-  formatManifest,
-  readManifest,
-} from "../../scripts/lib/plan-directory/manifest";
+  type MadePlan,
+  type MakePlanOptions,
+  makePlan,
+} from "../../scripts/lib/plan-directory/make-plan";
+import { formatManifest, readManifest } from "../../scripts/lib/plan-directory/manifest";
 import { verifyPlanDirectory } from "../../scripts/lib/plan-directory/verify-plan-directory";
 import type { CommandResult } from "../../scripts/lib/terraform/run-command";
 import {
@@ -33,28 +34,32 @@ import {
   withOneRetry,
 } from "../support/terraform";
 import { runScriptOf } from "../support/terraform-cli";
+import { createBucket, readObject } from "../support/terraform-invoke";
 
 jest.setTimeout(LIMIT_MILLISECONDS);
 
 const STACK = "incognito-dev";
+const BUCKET = "incognito-state";
 const ZIP = "stack/archives/anonymous-pre-sign-up.zip";
 const BUNDLES = { "pre-sign-up": { bytes: 1, sha256: "0".repeat(64) } };
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
-/** Where a test applies by the script itself, the emulator stands for the user's own account. */
-const plan = (
-  workspace: Workspace,
-  account: Account,
-  stackDirectory = workspace.stackDirectory(STACK),
-) =>
+const plan = (workspace: Workspace, options: Partial<MakePlanOptions> = {}) =>
   makePlan({
     workspace: workspace.directory,
     stack: STACK,
-    stackDirectory,
+    stackDirectory: workspace.stackDirectory(STACK),
     source: { commit: COMMIT, dirty: false, bundles: BUNDLES },
-    account,
+    account: "emulator",
     openTerraform: workspace.account.openTerraform,
+    ...options,
   });
+
+/** Where a test applies by the script itself, the emulator stands for the user's own account. */
+const OWN = { account: "aws" } as const;
+
+/** The emulator's buckets have no host names of their own. */
+const OWN_WITH_BUCKET = { ...OWN, initArgs: ["-backend-config=use_path_style=true"] };
 
 /** `npm run apply`, with providers attached to the stack that it applies. */
 async function apply({ account }: Workspace, { directory, digest }: MadePlan) {
@@ -82,7 +87,7 @@ describeWithTerraform("a plan directory", () => {
 
   beforeAll(async () => {
     workspace = await openWorkspace();
-    made = await plan(workspace, "emulator");
+    made = await plan(workspace);
   });
 
   // At the same depth as the original, so that only what a test changes is different.
@@ -208,32 +213,45 @@ describeWithTerraform("a plan directory", () => {
   });
 });
 
-describeWithTerraform("a reviewed plan", () => {
+describeWithTerraform("a reviewed plan whose state is in a bucket", () => {
   let workspace: Workspace;
   let made: MadePlan;
   let applied: CommandResult;
   let kept: string;
 
   beforeAll(async () => {
-    await withOneRetry(async (fresh) => {
-      workspace = fresh;
-      made = await plan(workspace, "aws");
-      applied = await apply(workspace, made);
-      if (applied.exitCode !== 0) throw new Error(applied.stderr);
-      // Later plans take the place of the first.
-      kept = join(workspace.directory, ".plan", "kept");
-      renameSync(made.directory, kept);
-    });
+    await withOneRetry(
+      async (fresh) => {
+        workspace = fresh;
+        await createBucket(workspace.account.emulatorUrl, BUCKET);
+        made = await plan(workspace, OWN_WITH_BUCKET);
+        applied = await apply(workspace, made);
+        if (applied.exitCode !== 0) throw new Error(applied.stderr);
+        // Later plans take the place of the first.
+        kept = join(workspace.directory, ".plan", "kept");
+        renameSync(made.directory, kept);
+      },
+      () => openWorkspace({ INCOGNITO_STATE_BUCKET: BUCKET, INCOGNITO_STATE_REGION: "us-east-1" }),
+    );
   });
 
   afterAll(() => workspace.close());
 
   it("is applied with nothing left to change", async () => {
-    const { outcome } = await plan(workspace, "aws");
+    const { outcome } = await plan(workspace, OWN_WITH_BUCKET);
 
     expect(applied.stdout).toContain("Apply complete! Resources: ");
     expect(applied.stdout).toContain("incognito-dev: applied as reviewed\n");
     expect(outcome).toBe("no changes");
+  });
+
+  it("leaves its state in the bucket and nowhere else", async () => {
+    const { emulatorUrl } = workspace.account;
+    const state = await readObject(emulatorUrl, BUCKET, "incognito-dev/terraform.tfstate");
+
+    expect(JSON.parse(state)).toMatchObject({ serial: expect.any(Number), version: 4 });
+    expect(readManifest(join(kept, "manifest.json")).manifest.stateFile).toBeNull();
+    expect(existsSync(join(workspace.directory, "terraform.incognito-dev.tfstate"))).toBe(false);
   });
 
   it("is still what was reviewed after it was applied", () => {
@@ -250,11 +268,10 @@ describeWithTerraform("a reviewed plan", () => {
   });
 
   it("is kept where Terraform forbids a replacement, and then fails to apply", async () => {
-    const { outcome, directory, digest } = await plan(
-      workspace,
-      "emulator",
-      protectedAndRenamed(workspace),
-    );
+    const { outcome, directory, digest } = await plan(workspace, {
+      ...OWN_WITH_BUCKET,
+      stackDirectory: protectedAndRenamed(workspace),
+    });
     const { manifest } = readManifest(join(directory, "manifest.json"));
 
     expect(outcome).toBe("errored");
@@ -272,9 +289,9 @@ describeWithOpenTofu("a reviewed plan of OpenTofu", () => {
   const env = { ...process.env, TERRAFORM_BINARY_NAME: "tofu" };
 
   it("is applied once and then stale", async () => {
-    const workspace = await openWorkspace(env);
+    const workspace = await openWorkspace({}, env);
     try {
-      const made = await plan(workspace, "aws");
+      const made = await plan(workspace, OWN);
       const { manifest } = readManifest(join(made.directory, "manifest.json"));
       const first = await apply(workspace, made);
       const second = await apply(workspace, made);

@@ -71,6 +71,8 @@ export async function openLocalTerraform(
     providers.push(archive.provider);
     const environment = () => ({
       ...terraformEnvironment(options.env, providers),
+      // For a state that a bucket keeps: Terraform reads that itself, not by the provider.
+      AWS_ENDPOINT_URL: options.emulatorUrl,
       // Out of the stack's folder, where cdktf and the user keep what they installed.
       TF_DATA_DIR: dataDirectory,
     });

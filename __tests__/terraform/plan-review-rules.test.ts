@@ -1,0 +1,104 @@
+/**
+ * Each rule of the plan review on plans that the real Terraform and the real AWS provider made of deliberate
+ * changes to our stack. With UPDATE_PLAN_FIXTURES=1 the fixtures of the rules' own tests are cut anew.
+ * @module
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parsePlan } from "../../scripts/lib/plan-review/parse-plan";
+import { reviewPlan } from "../../scripts/lib/plan-review/review-plan";
+import { RULES } from "../../scripts/lib/plan-review/rules";
+import { cutPlan } from "../support/cut-plan";
+import { PLAN_CASES, type PlanCase, prepareStack } from "../support/plan-cases";
+import {
+  describeWithTerraform,
+  LIMIT_MILLISECONDS,
+  openStack,
+  ROOT,
+  type StackTerraform,
+  type Workspace,
+  withOneRetry,
+} from "../support/terraform";
+
+jest.setTimeout(LIMIT_MILLISECONDS);
+
+const STACK = "incognito-dev";
+
+describeWithTerraform("the plan review of our stack", () => {
+  let workspace: Workspace;
+  let stack: StackTerraform;
+  let applied: string;
+
+  beforeAll(async () => {
+    await withOneRetry(async (fresh) => {
+      workspace = fresh;
+      const file = join(workspace.stackDirectory(STACK), "cdk.tf.json");
+      applied = JSON.stringify(prepareStack(JSON.parse(readFileSync(file, "utf8"))));
+      writeFileSync(file, applied);
+      stack = await openStack(workspace, STACK);
+      try {
+        await applyStack();
+      } catch (error) {
+        await stack.session.close();
+        throw error;
+      }
+    });
+  });
+
+  afterAll(async () => {
+    await stack?.session.close();
+    await workspace?.close();
+  });
+
+  it.each(PLAN_CASES)("finds in '$name' what was changed", async (planCase) => {
+    const { plan, synthesized } = await planOf(planCase);
+
+    const { findings } = reviewPlan({
+      plan,
+      synthesized,
+      anonymousAddresses: [],
+      waivers: [],
+      today: "2026-11-24",
+      stack: STACK,
+    });
+
+    expect(plan.errored).toBe(planCase.errored === true);
+    expect(findings.map(({ level, rule, address }) => `${level} ${rule} ${address}`)).toEqual(
+      planCase.findings,
+    );
+  });
+
+  it("has shown every rule that the provider of the gate knows the resources of", () => {
+    const shown = PLAN_CASES.flatMap(({ findings }) => findings.map((one) => one.split(" ")[1]));
+    // aws_cognito_log_delivery_configuration came after AWS provider 5.100.0.
+    shown.push("anonymous-no-user-event-log");
+
+    expect([...new Set(shown)].sort()).toEqual(RULES.map(({ id }) => id).sort());
+  });
+
+  async function applyStack(): Promise<void> {
+    const planFile = join(workspace.directory, "first.tfplan");
+    await stack.terraform.init();
+    await stack.terraform.plan(planFile);
+    const { exitCode, stderr } = await stack.terraform.apply(planFile);
+    if (exitCode !== 0) throw new Error(`apply ended with ${exitCode}: ${stderr}`);
+  }
+
+  async function planOf({ name, mutate, args = [] }: PlanCase) {
+    const synthesized = JSON.parse(applied);
+    mutate(synthesized);
+    writeFileSync(
+      join(workspace.stackDirectory(STACK), "cdk.tf.json"),
+      JSON.stringify(synthesized, null, 2),
+    );
+    const planFile = join(workspace.directory, `${name}.tfplan`);
+    await stack.terraform.plan(planFile, args);
+    const json = await stack.terraform.showPlan(planFile);
+    if (process.env.UPDATE_PLAN_FIXTURES === "1") {
+      const fixtures = join(ROOT, "__tests__", "fixtures", "plans");
+      writeFileSync(join(fixtures, `${name}.json`), cutPlan(json));
+      writeFileSync(join(fixtures, `${name}.stack.json`), JSON.stringify(synthesized));
+    }
+    return { plan: parsePlan(Buffer.from(json)), synthesized };
+  }
+});
