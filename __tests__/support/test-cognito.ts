@@ -8,6 +8,7 @@ import type { OutgoingMessage } from "../../simulator/outbox";
 import type { SimulatedPool, SimulatedStack } from "../../simulator/stack/model";
 import { createMemoryStateStore } from "../../simulator/state/memory-state-store";
 import type { SigningKeysRecord } from "../../simulator/state/pool-state";
+import type { StateStore } from "../../simulator/state/state-store";
 import { generateSigningKeys } from "../../simulator/tokens/signing-keys";
 import type { TraceRecord } from "../../simulator/trace";
 import { FakeClock } from "./fake-clock";
@@ -32,7 +33,7 @@ export interface TestCognito {
 let signingKeys: Promise<SigningKeysRecord> | undefined;
 
 /** RSA keys are slow to make: the pools of one test file share a pair. */
-async function seedSigningKeys(pools: readonly SimulatedPool[]) {
+export async function createKeyedStore(pools: readonly SimulatedPool[]): Promise<StateStore> {
   signingKeys ??= generateSigningKeys();
   const store = createMemoryStateStore();
   for (const { id } of pools) {
@@ -56,7 +57,7 @@ export async function createTestCognito(
   const cognito = createCognito({
     stack,
     functions,
-    store: await seedSigningKeys(stack.pools),
+    store: changes.store ?? (await createKeyedStore(stack.pools)),
     clock,
     random: createSeededRandom(),
     outbox: { deliver: (message) => messages.push(message) },

@@ -84,7 +84,8 @@ class IndexedUserStore implements UserStore {
   }
 
   insert(draft: UserDraft, takeAlias = false): UserRecord | Conflict {
-    const conflict = this.findConflict(draft);
+    const isTaken = this.#table.get(this.#canonical(draft.name)) !== undefined;
+    const conflict: Conflict | undefined = isTaken ? { kind: "name" } : this.findConflict(draft);
     if (conflict !== undefined && !(takeAlias && this.#isMovable(conflict))) {
       return conflict;
     }

@@ -1,0 +1,261 @@
+/**
+ * CustomMessage and the two custom senders: cognito.md 2.8 and 2.9.
+ * @module
+ */
+import { setImmediate } from "node:timers/promises";
+import { PASSWORD, refusal } from "../../support/sign-in";
+import { buildEmailPool, buildPool, buildTriggers } from "../../support/simulated-stack";
+import { createTestCognito, type TestCognito } from "../../support/test-cognito";
+
+const ADA = "ada@example.com";
+const signUp = (test: TestCognito) =>
+  test.call("SignUp", { Username: ADA, Password: PASSWORD, ClientMetadata: { shop: "7" } });
+
+async function until(isDone: () => boolean) {
+  while (!isDone()) {
+    await setImmediate();
+  }
+}
+
+describe("CustomMessage", () => {
+  const pool = buildEmailPool({ triggers: buildTriggers("CustomMessage") });
+
+  it("gets placeholders and sends its own text with the code in it", async () => {
+    const test = await createTestCognito(pool);
+    test.functions.scripts.CustomMessage = () => ({
+      emailMessage: "<b>{####}</b> $& {####}",
+      emailSubject: "Welcome",
+    });
+
+    const { UserSub } = await signUp(test);
+
+    expect(test.functions.events).toEqual([
+      expect.objectContaining({
+        triggerSource: "CustomMessage_SignUp",
+        userName: UserSub,
+        request: {
+          userAttributes: {
+            sub: UserSub,
+            "cognito:user_status": "UNCONFIRMED",
+            email_verified: "false",
+            email: ADA,
+          },
+          codeParameter: "{####}",
+          linkParameter: "{##Click Here##}",
+          usernameParameter: null,
+          clientMetadata: { shop: "7" },
+        },
+        response: { smsMessage: null, emailMessage: null, emailSubject: null },
+      }),
+    ]);
+    const [message] = test.messages;
+    expect(message).toMatchObject({
+      subject: "Welcome",
+      text: `<b>${message?.code}</b> $& ${message?.code}`,
+    });
+  });
+
+  it("may leave the pool's own text", async () => {
+    const test = await createTestCognito(pool);
+
+    await signUp(test);
+
+    expect(test.messages[0]).toMatchObject({ subject: "Your verification code" });
+  });
+
+  it.each([
+    [
+      "a text without the code",
+      { emailMessage: "Welcome" },
+      "Value at 'emailBody' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*",
+    ],
+    [
+      "a subject that is too long",
+      { emailSubject: "x".repeat(141) },
+      "Value at 'emailSubject' failed to satisfy constraint: Member must have length less than or equal to 140",
+    ],
+  ])("fails the call with %s, and the user stays", async (_title, response, message) => {
+    const test = await createTestCognito(pool);
+    test.functions.scripts.CustomMessage = () => response;
+
+    await expect(signUp(test)).rejects.toEqual(
+      refusal("InvalidParameterException", `1 validation error detected: ${message}`),
+    );
+    expect(test.messages).toEqual([]);
+    await expect(test.call("AdminGetUser", { Username: ADA })).resolves.toBeDefined();
+  });
+
+  it("must keep the user name in an invitation", async () => {
+    const test = await createTestCognito(pool);
+    test.functions.scripts.CustomMessage = () => ({ emailMessage: "{####}" });
+
+    await expect(test.call("AdminCreateUser", { Username: ADA })).rejects.toMatchObject({
+      code: "InvalidParameterException",
+      message: expect.stringContaining("\\{username\\}"),
+    });
+  });
+
+  it("sets the text of a text message", async () => {
+    const test = await createTestCognito(
+      buildPool({
+        autoVerifiedAttributes: ["phone_number"],
+        triggers: buildTriggers("CustomMessage"),
+      }),
+    );
+    test.functions.scripts.CustomMessage = () => ({ smsMessage: "Code {####}" });
+
+    await test.call("SignUp", {
+      Username: "ada",
+      Password: PASSWORD,
+      UserAttributes: [{ Name: "phone_number", Value: "+491701234567" }],
+    });
+
+    expect(test.messages[0]).toMatchObject({
+      medium: "SMS",
+      text: expect.stringMatching(/^Code \d{6}$/),
+    });
+    expect(test.messages[0]).not.toHaveProperty("subject");
+  });
+});
+
+describe("CustomEmailSender", () => {
+  const pool = buildEmailPool({
+    triggers: buildTriggers("CustomEmailSender", "CustomMessage"),
+    kmsKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/1",
+  });
+  const encryptCode = async (keyArn: string, poolId: string, plaintext: string) =>
+    `${keyArn}|${poolId}|${plaintext}`;
+
+  it("gets the code encrypted, in place of CustomMessage and the outbox", async () => {
+    const test = await createTestCognito(pool, { encryptCode });
+
+    const { UserSub, CodeDeliveryDetails } = await signUp(test);
+    await until(() => test.trace.length > 0);
+
+    expect(CodeDeliveryDetails).toMatchObject({ Destination: "a***@e***" });
+    expect(test.messages).toEqual([]);
+    expect(test.functions.events).toEqual([
+      {
+        version: "1",
+        triggerSource: "CustomEmailSender_SignUp",
+        region: "eu-central-1",
+        userPoolId: "eu-central-1_EXAMPLE01",
+        userName: UserSub,
+        callerContext: expect.objectContaining({ clientId: "1example23456789abcdefghij" }),
+        request: {
+          type: "customEmailSenderRequestV1",
+          code: expect.stringMatching(/^arn:aws:kms:.*\|eu-central-1_EXAMPLE01\|\d{6}$/),
+          clientMetadata: { shop: "7" },
+          userAttributes: expect.objectContaining({ email: ADA }),
+        },
+      },
+    ]);
+  });
+
+  it("gets metadata only where AWS hands it on", async () => {
+    const test = await createTestCognito(pool, { encryptCode });
+    await signUp(test);
+
+    await test.call("ResendConfirmationCode", { Username: ADA, ClientMetadata: { shop: "8" } });
+    await until(() => test.trace.length > 1);
+
+    expect(test.functions.events[1]).toMatchObject({
+      triggerSource: "CustomEmailSender_ResendCode",
+      request: { clientMetadata: null },
+    });
+  });
+
+  it("gets a temporary password escaped for HTML", async () => {
+    const test = await createTestCognito(pool, { encryptCode });
+
+    await test.call("AdminCreateUser", { Username: ADA, TemporaryPassword: "<Temp>&0rary" });
+    await until(() => test.trace.length > 0);
+
+    expect(test.functions.events[0]?.request).toMatchObject({
+      code: expect.stringMatching(/\|&lt;Temp&gt;&amp;0rary$/),
+    });
+  });
+
+  it("fails where only the trace sees it", async () => {
+    const test = await createTestCognito(pool, { encryptCode });
+    test.functions.scripts.CustomEmailSender = () => ({
+      outcome: "failed",
+      errorType: "Error",
+      errorMessage: "no",
+    });
+
+    await expect(signUp(test)).resolves.toMatchObject({ UserConfirmed: false });
+    await until(() => test.trace.length > 0);
+
+    expect(test.trace).toMatchObject([
+      {
+        trigger: "CustomEmailSender",
+        error: { message: "CustomEmailSender failed with error no." },
+      },
+    ]);
+  });
+
+  it("is not waited for", async () => {
+    const test = await createTestCognito(pool, { encryptCode: () => new Promise(() => {}) });
+
+    await expect(signUp(test)).resolves.toMatchObject({ UserConfirmed: false });
+  });
+
+  it("leaves a trace where the code cannot be encrypted", async () => {
+    const test = await createTestCognito(pool);
+
+    await signUp(test);
+    await until(() => test.trace.length > 0);
+
+    expect(test.functions.events).toEqual([]);
+    expect(test.trace).toMatchObject([
+      {
+        attempts: 0,
+        triggerSource: "CustomEmailSender_SignUp",
+        error: { type: "CodeDeliveryFailureException" },
+      },
+    ]);
+  });
+
+  it("leaves text messages to CustomMessage", async () => {
+    const test = await createTestCognito(
+      buildPool({
+        autoVerifiedAttributes: ["phone_number"],
+        triggers: buildTriggers("CustomEmailSender", "CustomMessage"),
+      }),
+    );
+
+    await test.call("SignUp", {
+      Username: "ada",
+      Password: PASSWORD,
+      UserAttributes: [{ Name: "phone_number", Value: "+491701234567" }],
+    });
+
+    expect(test.functions.sources).toEqual(["CustomMessage_SignUp"]);
+    expect(test.messages).toHaveLength(1);
+  });
+});
+
+describe("CustomSMSSender", () => {
+  it("gets the codes of text messages", async () => {
+    const test = await createTestCognito(
+      buildPool({
+        autoVerifiedAttributes: ["phone_number"],
+        triggers: buildTriggers("CustomSMSSender"),
+        kmsKeyArn: "key",
+      }),
+      { encryptCode: async (_key, _pool, code) => code },
+    );
+
+    await test.call("SignUp", {
+      Username: "ada",
+      Password: PASSWORD,
+      UserAttributes: [{ Name: "phone_number", Value: "+491701234567" }],
+    });
+    await until(() => test.trace.length > 0);
+
+    expect(test.functions.events).toMatchObject([
+      { triggerSource: "CustomSMSSender_SignUp", request: { type: "customSMSSenderRequestV1" } },
+    ]);
+  });
+});

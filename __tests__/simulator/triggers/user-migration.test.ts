@@ -1,0 +1,150 @@
+/**
+ * UserMigration: cognito.md 2.7.
+ * @module
+ */
+
+import {
+  addConfirmedUser,
+  claimsOf,
+  PASSWORD,
+  passwordSignIn,
+  refusal,
+  signIn,
+  startSrp,
+} from "../../support/sign-in";
+import {
+  buildClient,
+  buildEmailPool,
+  buildPool,
+  buildTriggers,
+} from "../../support/simulated-stack";
+import { createTestCognito } from "../../support/test-cognito";
+
+const ADA = "ada@example.com";
+const triggers = buildTriggers("UserMigration", "PreAuthentication", "PostConfirmation");
+const pool = buildEmailPool({ triggers });
+const migrated = {
+  userAttributes: { email: ADA, email_verified: "true", name: "Ada" },
+  finalUserStatus: "CONFIRMED",
+  messageAction: "SUPPRESS",
+};
+
+describe("UserMigration", () => {
+  it("brings an unknown user along at her first sign-in", async () => {
+    const test = await createTestCognito(pool);
+    test.functions.scripts.UserMigration = () => migrated;
+
+    const tokens = await passwordSignIn(test, ADA, "short", { ClientMetadata: { shop: "7" } });
+
+    expect(tokens).toMatchObject({ AuthenticationResult: expect.anything() });
+    expect(test.functions.sources).toEqual([
+      "UserMigration_Authentication",
+      "PreAuthentication_Authentication",
+    ]);
+    expect(test.functions.events[0]).toEqual({
+      version: "1",
+      triggerSource: "UserMigration_Authentication",
+      region: "eu-central-1",
+      userPoolId: "eu-central-1_EXAMPLE01",
+      userName: ADA,
+      callerContext: expect.anything(),
+      request: { password: "short", validationData: { shop: "7" } },
+      response: {
+        userAttributes: null,
+        forceAliasCreation: null,
+        enableSMSMFA: null,
+        finalUserStatus: null,
+        messageAction: null,
+        desiredDeliveryMediums: null,
+      },
+    });
+    const { AccessToken, IdToken } = await signIn(test, ADA, "short");
+    expect(claimsOf(IdToken)).toMatchObject({ email_verified: true, name: "Ada" });
+    expect(claimsOf(AccessToken).username).toBe(claimsOf(AccessToken).sub);
+  });
+
+  it("does not run for a known user", async () => {
+    const test = await createTestCognito(pool);
+    await addConfirmedUser(test, ADA);
+    test.functions.events.length = 0;
+
+    await expect(signIn(test, ADA, "wrong-password")).rejects.toBeDefined();
+
+    expect(test.functions.sources).toEqual(["PreAuthentication_Authentication"]);
+  });
+
+  it("does not run with SRP, which shows it no password", async () => {
+    const test = await createTestCognito(pool);
+
+    await startSrp(test, ADA);
+
+    expect(test.functions.sources).toEqual(["PreAuthentication_Authentication"]);
+  });
+
+  it("leaves the user unknown when it changes nothing", async () => {
+    const hiding = await createTestCognito(pool);
+    const clients = [buildClient({ preventUserExistenceErrors: "LEGACY" })];
+    const honest = await createTestCognito(buildEmailPool({ triggers, clients }));
+
+    await expect(signIn(hiding, ADA)).rejects.toEqual(
+      refusal("NotAuthorizedException", "Incorrect username or password."),
+    );
+    await expect(signIn(honest, ADA)).rejects.toEqual(
+      refusal("UserNotFoundException", "User does not exist."),
+    );
+  });
+
+  it("relays what it throws", async () => {
+    const test = await createTestCognito(pool);
+    test.functions.scripts.UserMigration = () => ({
+      outcome: "failed",
+      errorType: "Error",
+      errorMessage: "Bad password",
+    });
+
+    await expect(signIn(test, ADA)).rejects.toEqual(
+      refusal("UserLambdaValidationException", "UserMigration failed with error Bad password."),
+    );
+  });
+
+  it("makes a user who must reset her password unless it confirms her", async () => {
+    const clients = [buildClient({ preventUserExistenceErrors: "LEGACY" })];
+    const test = await createTestCognito(buildEmailPool({ triggers, clients }));
+    test.functions.scripts.UserMigration = () => ({ ...migrated, finalUserStatus: null });
+
+    await expect(signIn(test, ADA)).rejects.toEqual(
+      refusal("PasswordResetRequiredException", "Password reset required for the user"),
+    );
+    await expect(test.call("AdminGetUser", { Username: ADA })).resolves.toMatchObject({
+      UserStatus: "RESET_REQUIRED",
+    });
+  });
+
+  it("brings a user along who forgot her password, and sends her the code", async () => {
+    const test = await createTestCognito(pool);
+    test.functions.scripts.UserMigration = () => ({ ...migrated, finalUserStatus: null });
+
+    await test.call("ForgotPassword", { Username: ADA, ClientMetadata: { shop: "7" } });
+    await test.call("ConfirmForgotPassword", {
+      Username: ADA,
+      ConfirmationCode: test.messages[0]?.code,
+      Password: PASSWORD,
+    });
+
+    expect(test.functions.events[0]).toMatchObject({
+      triggerSource: "UserMigration_ForgotPassword",
+      request: { clientMetadata: { shop: "7" } },
+    });
+    expect(test.functions.events[0]?.request).not.toHaveProperty("password");
+    await expect(signIn(test, ADA)).resolves.toBeDefined();
+  });
+
+  it("makes one account of many first sign-ins at once", async () => {
+    const test = await createTestCognito(buildPool({ triggers: buildTriggers("UserMigration") }));
+    test.functions.scripts.UserMigration = () => ({ ...migrated, userAttributes: {} });
+
+    const all = await Promise.all(Array.from({ length: 20 }, () => signIn(test, "ada")));
+
+    expect(new Set(all.map(({ AccessToken }) => claimsOf(AccessToken).sub)).size).toBe(1);
+  });
+});
