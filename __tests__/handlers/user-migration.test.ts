@@ -1,0 +1,152 @@
+/**
+ * User Migration: who is let in, and that nobody else can be told apart.
+ * @module
+ */
+import "../support/handler-environment";
+import { scryptSync } from "node:crypto";
+import fc from "fast-check";
+import { UNAVAILABLE } from "../../handlers/lib/errors";
+import { migrationItemId, normalizeAddress } from "../../handlers/lib/migrated-user";
+import { createUserMigration } from "../../handlers/user-migration";
+import { userMigrationEvent } from "../support/events";
+import { fakeRuntime, NOW } from "../support/handler-runtime";
+import { memoryTable } from "../support/memory-table";
+import { PROPERTY } from "../support/property";
+
+const COST = { ln: 4, r: 8, p: 1 };
+const PASSWORD = "correct-horse-battery";
+const FORGOT = "UserMigration_ForgotPassword";
+const LATER = Math.floor(NOW / 1000) + 60;
+
+function phc(password: string, ln = COST.ln): string {
+  const salt = Buffer.from("sixteen bytes ok");
+  const hash = scryptSync(password, salt, 32, { N: 2 ** ln, r: 8, p: 1 });
+  const encode = (bytes: Buffer) => bytes.toString("base64").replace(/=+$/, "");
+  return `$scrypt$ln=${ln},r=8,p=1$${encode(salt)}$${encode(hash)}`;
+}
+
+function start(waiting: Record<string, { password?: string; expires?: number }> = {}) {
+  const runtime = fakeRuntime("default");
+  const table = memoryTable();
+  for (const [address, { password = phc(PASSWORD), expires = LATER }] of Object.entries(waiting))
+    table.items.set(migrationItemId(address), { password, expires });
+  const blockedDomains = new Set(["blocked.example"]);
+  const handler = createUserMigration({ runtime, table, cost: COST, blockedDomains });
+  return { runtime, table, handler };
+}
+
+describe("user-migration", () => {
+  it("lets a waiting user in with the old password", async () => {
+    const { handler, runtime } = start({ "ada@example.com": {} });
+
+    const { response } = await handler(userMigrationEvent("ada@example.com", PASSWORD));
+
+    expect(response).toMatchObject({
+      userAttributes: { email: "ada@example.com", email_verified: "true" },
+      finalUserStatus: "CONFIRMED",
+      messageAction: "SUPPRESS",
+    });
+    expect(runtime.outcomes()).toEqual([["done", "user-migrated"]]);
+  });
+
+  it.each(["ADA@example.com", "ada@EXAMPLE.com.", "ａｄａ@ｅｘａｍｐｌｅ.com"])(
+    "finds her when she types %s",
+    async (typed) => {
+      const { handler } = start({ "ada@example.com": {} });
+
+      const { response } = await handler(userMigrationEvent(typed, PASSWORD));
+
+      expect(response.userAttributes).toEqual({ email: "ada@example.com", email_verified: "true" });
+    },
+  );
+
+  it("lets her set a forgotten password anew, by a code to the verified address", async () => {
+    const { handler } = start({ "ada@example.com": {} });
+
+    const { response } = await handler(userMigrationEvent("ada@example.com", undefined, FORGOT));
+
+    expect(response).toMatchObject({
+      userAttributes: { email: "ada@example.com", email_verified: "true" },
+      messageAction: "SUPPRESS",
+      finalUserStatus: null,
+    });
+  });
+
+  it.each([
+    ["an unknown address", "eve@example.com", {}],
+    ["a wrong password", "ada@example.com", { password: phc("another password") }],
+    ["an entry that has ended", "ada@example.com", { expires: Math.floor(NOW / 1000) }],
+    ["an entry of another cost", "ada@example.com", { password: phc(PASSWORD, 5) }],
+    ["a damaged entry", "ada@example.com", { password: "$scrypt$" }],
+    ["a blocked domain", "ada@blocked.example", {}],
+    ["a name that is no address", "ada", {}],
+    ["a domain that cannot be read", "ada@[192.0.2.1]", {}],
+  ])("returns %s untouched after one read", async (_, typed, entry) => {
+    const { handler, table, runtime } = start({
+      "ada@example.com": entry,
+      "ada@blocked.example": {},
+    });
+    const event = userMigrationEvent(typed, PASSWORD);
+
+    expect(await handler(structuredClone(event))).toEqual(event);
+    expect(table.calls).toEqual(["get"]);
+    expect(runtime.outcomes()).toEqual([["denied", "user-unknown"]]);
+  });
+
+  it.each(["eve@example.com", "ada@blocked.example"])(
+    "returns a forgotten password of %s untouched",
+    async (typed) => {
+      const { handler } = start({ "ada@blocked.example": {} });
+      const event = userMigrationEvent(typed, undefined, FORGOT);
+
+      expect(await handler(structuredClone(event))).toEqual(event);
+    },
+  );
+
+  it("fails where the table cannot be reached, for known and unknown alike", async () => {
+    const { handler, table } = start({ "ada@example.com": {} });
+    table.failures = 2;
+
+    for (const typed of ["ada@example.com", "eve@example.com"])
+      await expect(handler(userMigrationEvent(typed, PASSWORD))).rejects.toThrow(
+        new Error(UNAVAILABLE),
+      );
+  });
+
+  it("lets nobody in by anything but the password", async () => {
+    const { handler } = start({ "ada@example.com": {} });
+
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary" }), async (password) => {
+        const { response } = await handler(userMigrationEvent("ada@example.com", password));
+
+        expect(response.userAttributes).toBeNull();
+      }),
+      { ...PROPERTY, numRuns: 50 },
+    );
+  });
+
+  it("keeps no address in a key, whatever it is", () => {
+    fc.assert(
+      fc.property(fc.emailAddress(), (address) => {
+        const id = migrationItemId(normalizeAddress(address) ?? address);
+
+        expect(id).toMatch(/^[\w-]{43}$/);
+        expect(normalizeAddress(address.toUpperCase())).toBe(normalizeAddress(address));
+      }),
+      PROPERTY,
+    );
+  });
+
+  it("fails at the cold start where the cost is more than a function can bear", () => {
+    jest.isolateModules(() => {
+      const cost = process.env.SCRYPT_COST;
+      process.env.SCRYPT_COST = "ln=17,r=8,p=1";
+
+      expect(() => require("../../handlers/user-migration")).toThrow(
+        "environment variable SCRYPT_COST is 'ln=17,r=8,p=1'; expected at most ln=16,r=8,p=1",
+      );
+      process.env.SCRYPT_COST = cost;
+    });
+  });
+});

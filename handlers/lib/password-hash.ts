@@ -1,0 +1,70 @@
+/**
+ * Passwords kept as scrypt hashes in PHC strings, such as
+ * `$scrypt$ln=15,r=8,p=1$c2FsdHNhbHRzYWx0c2E$…`: read, verified, and a stand-in that costs the same. User
+ * Migration verifies with them, and the import of users refuses what they would not take.
+ *
+ * @see https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md
+ * @module
+ */
+import { scrypt, timingSafeEqual } from "node:crypto";
+
+/** What scrypt costs. */
+export interface ScryptCost {
+  /** Binary logarithm of the number of blocks. */
+  readonly ln: number;
+  /** Block size in 128 bytes. */
+  readonly r: number;
+  readonly p: number;
+}
+
+/** A PHC string, read. */
+export interface PasswordHash extends ScryptCost {
+  readonly salt: Buffer;
+  readonly hash: Buffer;
+}
+
+/** What a function with 1,024 MB can work off in the time that Cognito gives. */
+const MAXIMUM_COST: ScryptCost = { ln: 16, r: 8, p: 1 };
+
+const COST = /^ln=([1-9]\d?),r=([1-9]\d?),p=([1-9]\d?)$/;
+const PHC = /^\$scrypt\$([^$]+)\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/;
+
+/** Reads `ln=15,r=8,p=1`; `undefined` for another form, and for more than the most that is allowed. */
+export function parseCost(text: string): ScryptCost | undefined {
+  const [ln, r, p] = (COST.exec(text) ?? []).slice(1).map(Number);
+  if (ln === undefined || r === undefined || p === undefined) return undefined;
+  const fits = ln <= MAXIMUM_COST.ln && r <= MAXIMUM_COST.r && p <= MAXIMUM_COST.p;
+  return fits ? { ln, r, p } : undefined;
+}
+
+/** Reads a PHC string; `undefined` for any other text, and for a cost that is not allowed. */
+export function parsePasswordHash(text: string): PasswordHash | undefined {
+  const [, costText, salt, hash] = PHC.exec(text) ?? [];
+  const cost = costText === undefined ? undefined : parseCost(costText);
+  if (cost === undefined || salt === undefined || hash === undefined) return undefined;
+  return { ...cost, salt: Buffer.from(salt, "base64"), hash: Buffer.from(hash, "base64") };
+}
+
+/** A hash that no password has, for users who are not there: verifying against it costs as much. */
+export function standInHash(cost: ScryptCost): PasswordHash {
+  return { ...cost, salt: Buffer.alloc(16), hash: Buffer.alloc(32) };
+}
+
+/** Whether two costs are the same, so that verifying tells nobody which of two hashes it was. */
+export function isSameCost(one: ScryptCost, other: ScryptCost): boolean {
+  return one.ln === other.ln && one.r === other.r && one.p === other.p;
+}
+
+/** Whether a password has a hash. */
+export async function isPasswordOf(password: string, expected: PasswordHash): Promise<boolean> {
+  const { ln, r, p, salt, hash } = expected;
+  const blocks = 2 ** ln;
+  // Node's default of 32 MiB does not reach for ln=15; the work itself needs 128 · r · blocks bytes.
+  const options = { N: blocks, r, p, maxmem: 256 * r * blocks };
+  const actual = await new Promise<Buffer>((resolve, reject) => {
+    scrypt(password, salt, hash.length, options, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
+  });
+  return timingSafeEqual(actual, hash);
+}
