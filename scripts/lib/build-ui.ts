@@ -21,6 +21,12 @@ export interface BuildUiOptions {
   readonly root: string;
   /** Receives the page; replaced as a whole, `config.json` and headers of an earlier build included. */
   readonly outputDirectory: string;
+  /**
+   * Builds the page of a project into a folder.
+   *
+   * @defaultValue - by Vite, with the page's own configuration
+   */
+  readonly build?: (root: string, outputDirectory: string) => Promise<void>;
 }
 
 /** Beside the page, not in it: everything in the page's folder is served. */
@@ -35,14 +41,15 @@ const FURTHER_SOURCES = ["package-lock.json", "simulator/http/api-types.ts"];
  * @returns whether there was something to build
  * @throws Vite's error where the page cannot be built; then the last build is still there
  */
-export async function buildUi({ root, outputDirectory }: BuildUiOptions): Promise<boolean> {
+export async function buildUi(options: BuildUiOptions): Promise<boolean> {
+  const { root, outputDirectory, build = runVite } = options;
   const hash = hashSources(root);
   const hashFile = outputDirectory + HASH_SUFFIX;
   if (existsSync(join(outputDirectory, "index.html")) && readIfAny(hashFile) === hash) return false;
   // Of this process alone: commands that build side by side must not empty each other's folder.
   const freshDirectory = `${outputDirectory}.${process.pid}`;
   try {
-    await runVite(root, freshDirectory);
+    await build(root, freshDirectory);
     mkdirSync(dirname(outputDirectory), { recursive: true });
     rmSync(outputDirectory, { recursive: true, force: true });
     renameSync(freshDirectory, outputDirectory);
