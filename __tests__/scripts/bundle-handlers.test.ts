@@ -4,21 +4,13 @@
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { HANDLER_ENTRIES } from "../../handlers/triggers";
 import { bundleHandlers } from "../../scripts/lib/bundle-handlers";
+import { cloneTo, synthIn } from "../support/clone";
 import { ROOT } from "../support/synth";
 
 const SMALL = ["pre-sign-up", "pre-authentication"];
@@ -26,31 +18,8 @@ const temporary = mkdtempSync(join(tmpdir(), "incognito-build-"));
 
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
-function cloneTo(name: string): string {
-  const folder = join(temporary, name);
-  mkdirSync(folder, { recursive: true });
-  for (const part of [
-    "handlers",
-    "scripts",
-    "config",
-    "constructs",
-    "contract",
-    "main.ts",
-    "cdktf.json",
-    "package.json",
-    "tsconfig.json",
-  ]) {
-    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
-  }
-  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-  return folder;
-}
-
 function buildIn(folder: string, umask: string, timeZone: string): ReadonlyMap<string, string> {
-  execFileSync("sh", ["-c", `umask ${umask} && node scripts/run.mjs scripts/synth.ts`], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TZ: timeZone },
-  });
+  synthIn(folder, umask, timeZone);
   const listed = execFileSync("sh", ["-c", "cd cdktf.out/stacks && find . -type f | sort"], {
     cwd: folder,
     encoding: "utf8",
@@ -66,8 +35,8 @@ function buildIn(folder: string, umask: string, timeZone: string): ReadonlyMap<s
 
 describe("bundleHandlers", () => {
   it("gives the same bundles and stacks in two folders, under two umasks and two time zones", () => {
-    const first = buildIn(cloneTo("one/deep/er"), "022", "UTC");
-    const second = buildIn(cloneTo("two"), "077", "Pacific/Auckland");
+    const first = buildIn(cloneTo(join(temporary, "one/deep/er")), "022", "UTC");
+    const second = buildIn(cloneTo(join(temporary, "two")), "077", "Pacific/Auckland");
 
     expect([...first.keys()]).toContain("dist/manifest.json");
     expect(first.size).toBeGreaterThan(HANDLER_ENTRIES.length + 3);
@@ -123,7 +92,7 @@ describe("bundleHandlers", () => {
   });
 
   it("builds again where a source changed, and where the record of the last build is cut", async () => {
-    const folder = cloneTo("changed");
+    const folder = cloneTo(join(temporary, "changed"));
     const options = {
       root: folder,
       entries: ["pre-sign-up"],
@@ -153,7 +122,7 @@ describe("bundleHandlers", () => {
   });
 
   it("changes the input hash with a comment that the bundle does not show", async () => {
-    const folder = cloneTo("comment");
+    const folder = cloneTo(join(temporary, "comment"));
     const options = {
       root: folder,
       entries: ["pre-sign-up"],
