@@ -1,0 +1,201 @@
+/**
+ * From a code encrypted as Cognito does to a receiver that verifies what it is sent: real encryption, a
+ * local KMS, real requests.
+ * @module
+ */
+import "../../support/handler-environment";
+import { createPublicKey, type KeyObject, verify } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { createCustomEmailSender } from "../../../handlers/custom-email-sender";
+import { createAwsCall, lambdaPlace } from "../../../handlers/lib/aws-call";
+import { createDecryptCode } from "../../../handlers/lib/encrypted-code";
+import { createPost } from "../../../handlers/lib/http-post";
+import { createDeliver, KMS_SERVICE, webhookBytes } from "../../../handlers/lib/webhook";
+import { type LocalAws, startLocalAws } from "../../../simulator/aws/start-local-aws";
+import { SYSTEM_RANDOM } from "../../../simulator/clock";
+import { customEmailSenderEvent, ENVELOPE } from "../../support/events";
+import { HANDLER_ENVIRONMENT } from "../../support/handler-environment";
+import { fakeRuntime } from "../../support/handler-runtime";
+
+const { CODE_KEY_ARN, SIGNING_KEY_ARN } = HANDLER_ENVIRONMENT;
+const OTHER_KEY_ARN = CODE_KEY_ARN.replace("/16", "/26");
+
+let aws: LocalAws;
+let publicKey: KeyObject;
+let receiver: Server;
+let url: URL;
+let status = 204;
+const received: { timestamp: string; signature: string; body: string }[] = [];
+
+beforeAll(async () => {
+  const key = (arn: string, keySpec: string, keyUsage: string) => ({
+    address: "aws_kms_key.test",
+    id: arn.slice(arn.indexOf("/") + 1),
+    arn,
+    aliases: [],
+    keySpec,
+    keyUsage,
+  });
+  const keys = [
+    key(CODE_KEY_ARN, "SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT"),
+    key(OTHER_KEY_ARN, "SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT"),
+    key(SIGNING_KEY_ARN, "ECC_NIST_P256", "SIGN_VERIFY"),
+  ];
+  aws = await startLocalAws({ stack: { tables: [], keys }, random: SYSTEM_RANDOM });
+  Object.assign(process.env, aws.endpoints);
+  const answer = await createAwsCall(KMS_SERVICE, lambdaPlace(KMS_SERVICE))(
+    "GetPublicKey",
+    { KeyId: SIGNING_KEY_ARN },
+    Date.now() + 2_000,
+  );
+  const der = "output" in answer ? String(answer.output["PublicKey"]) : "";
+  publicKey = createPublicKey({ key: der, encoding: "base64", format: "der", type: "spki" });
+  receiver = createServer(async (request, response) => {
+    const { "incognito-timestamp": timestamp, "incognito-signature": signature } = request.headers;
+    received.push({
+      timestamp: String(timestamp),
+      signature: String(signature),
+      body: await text(request),
+    });
+    response.writeHead(status, { location: "http://127.0.0.1:1/" }).end();
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  url = new URL(`http://127.0.0.1:${(receiver.address() as AddressInfo).port}/messages`);
+});
+beforeEach(() => {
+  received.length = 0;
+  status = 204;
+});
+afterAll(async () => {
+  receiver.closeAllConnections();
+  await new Promise((resolve) => receiver.close(resolve));
+  await aws.close();
+});
+
+function start(target = url) {
+  const runtime = { ...fakeRuntime("default"), now: Date.now };
+  const deliver = createDeliver({
+    url: target,
+    signingKeyArn: SIGNING_KEY_ARN,
+    callKms: createAwsCall(KMS_SERVICE, lambdaPlace(KMS_SERVICE)),
+    post: createPost(),
+    now: Date.now,
+  });
+  const decrypt = createDecryptCode(CODE_KEY_ARN);
+  const handler = createCustomEmailSender({ runtime, fallback: "en", decrypt, deliver });
+  const send = async (code = "123456", keyArn: string = CODE_KEY_ARN) => {
+    const ciphertext = await aws.encryptCode!(keyArn, ENVELOPE.userPoolId, code);
+    return handler(customEmailSenderEvent("CustomEmailSender_SignUp", { code: ciphertext }));
+  };
+  return { runtime, send };
+}
+
+/** A receiver as the documentation shows it. */
+function isGenuine({ timestamp, signature, body }: (typeof received)[number]): boolean {
+  return verify(
+    "sha256",
+    webhookBytes(timestamp, body),
+    publicKey,
+    Buffer.from(signature, "base64"),
+  );
+}
+
+describe("delivery by webhook", () => {
+  it("opens the code and sends it signed", async () => {
+    const { send } = start();
+
+    await send();
+
+    expect(received).toHaveLength(1);
+    expect(isGenuine(received[0]!)).toBe(true);
+    expect(JSON.parse(received[0]!.body)).toMatchObject({
+      medium: "email",
+      to: "ada@example.com",
+      text: expect.stringContaining("123456"),
+    });
+    expect(Math.abs(Number(received[0]!.timestamp) - Date.now() / 1_000)).toBeLessThan(60);
+  });
+
+  it("signs time and body, so that neither can be changed", async () => {
+    const { send } = start();
+    await send();
+    const [message] = received as [(typeof received)[number]];
+
+    expect(isGenuine({ ...message, body: message.body.replace("ada@", "eve@") })).toBe(false);
+    expect(isGenuine({ ...message, timestamp: String(Number(message.timestamp) + 1) })).toBe(false);
+  });
+
+  it.each([302, 400, 500])(
+    "fails where the receiver answers %d, and follows nothing",
+    async (given) => {
+      const { send, runtime } = start();
+      status = given;
+
+      await expect(send()).rejects.toThrow();
+
+      expect(received).toHaveLength(1);
+      expect(runtime.outcomes()).toEqual([["failed", "webhook-refused"]]);
+    },
+  );
+
+  it("fails where the receiver is not there", async () => {
+    const { send, runtime } = start(new URL("http://127.0.0.1:1/"));
+
+    await expect(send()).rejects.toThrow();
+
+    expect(runtime.outcomes()).toEqual([["failed", "webhook-unreachable"]]);
+  });
+
+  it("fails for a code under another key, which it does not even ask KMS for", async () => {
+    const { send, runtime } = start();
+
+    await expect(send("123456", OTHER_KEY_ARN)).rejects.toThrow();
+
+    expect(runtime.outcomes()).toEqual([["failed", "code-unreadable"]]);
+    expect(received).toEqual([]);
+  });
+});
+
+describe("lambdaSender", () => {
+  const { lambdaSender } =
+    require("../../../handlers/lib/lambda-sender") as typeof import("../../../handlers/lib/lambda-sender");
+  const { env } = process;
+  afterEach(() => {
+    Object.assign(env, HANDLER_ENVIRONMENT);
+  });
+
+  it.each(["https://messages.example.com/x", "http://127.0.0.1:9400/x", "http://[::1]:9400/x"])(
+    "takes the webhook %s",
+    (address) => {
+      env.WEBHOOK_URL = address;
+
+      expect(() => lambdaSender()).not.toThrow();
+    },
+  );
+
+  it.each(["http://messages.example.com/", "ftp://127.0.0.1/", "", "messages.example.com"])(
+    "rejects the webhook '%s'",
+    (address) => {
+      env.WEBHOOK_URL = address;
+
+      expect(() => lambdaSender()).toThrow("environment variable WEBHOOK_URL is no https URL");
+    },
+  );
+
+  it("rejects a language that we do not write", () => {
+    env.DEFAULT_LANGUAGE = "ja";
+
+    expect(() => lambdaSender()).toThrow("expected one of en, de, fr, es, nl");
+  });
+
+  it.each(["CODE_KEY_ARN", "SIGNING_KEY_ARN", "WEBHOOK_URL", "AWS_REGION"])(
+    "fails at the cold start without %s",
+    (name) => {
+      delete env[name];
+
+      expect(() => lambdaSender()).toThrow(`environment variable ${name} is missing`);
+    },
+  );
+});

@@ -1,0 +1,35 @@
+/**
+ * What a custom sender works with in a test: a decrypter that knows its codes, and deliveries that can be
+ * read and can fail.
+ * @module
+ */
+import type { FailureReason } from "../../handlers/lib/call-log";
+import { ServiceError } from "../../handlers/lib/errors";
+import type { SenderDependencies } from "../../handlers/lib/send-message";
+import type { Delivery } from "../../handlers/lib/webhook";
+import { type FakeRuntime, fakeRuntime } from "./handler-runtime";
+
+/** A sender's dependencies with their history. */
+export interface FakeSender extends SenderDependencies {
+  readonly runtime: FakeRuntime;
+  readonly deliveries: Delivery[];
+  /** Why the next delivery fails. */
+  failure: FailureReason | undefined;
+}
+
+/** Makes them; every ciphertext opens to the code. */
+export function fakeSender(code = "123456"): FakeSender {
+  const deliveries: Delivery[] = [];
+  const sender: FakeSender = {
+    runtime: fakeRuntime("default"),
+    fallback: "en",
+    deliveries,
+    failure: undefined,
+    decrypt: async () => code,
+    deliver: async (delivery) => {
+      if (sender.failure !== undefined) throw new ServiceError(sender.failure);
+      deliveries.push(delivery);
+    },
+  };
+  return sender;
+}
