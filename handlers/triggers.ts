@@ -5,6 +5,21 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  * @module
  */
+import {
+  CREATE_AUTH_CHALLENGE_SOURCES,
+  CUSTOM_EMAIL_SENDER_SOURCES,
+  CUSTOM_MESSAGE_SOURCES,
+  CUSTOM_SMS_SENDER_SOURCES,
+  DEFINE_AUTH_CHALLENGE_SOURCES,
+  INBOUND_FEDERATION_SOURCES,
+  POST_AUTHENTICATION_SOURCES,
+  POST_CONFIRMATION_SOURCES,
+  PRE_AUTHENTICATION_SOURCES,
+  PRE_SIGN_UP_SOURCES,
+  PRE_TOKEN_GENERATION_SOURCES,
+  USER_MIGRATION_SOURCES,
+  VERIFY_AUTH_CHALLENGE_RESPONSE_SOURCES,
+} from "./lib/sources";
 
 /** What is true of one trigger. */
 export interface Trigger {
@@ -28,112 +43,99 @@ function trigger<const T extends Trigger>(definition: T): T {
   return definition;
 }
 
-function senderSources(sender: string): readonly string[] {
-  const purposes = [
-    "SignUp",
-    "Authentication",
-    "ForgotPassword",
-    "ResendCode",
-    "UpdateUserAttribute",
-    "VerifyUserAttribute",
-    "AdminCreateUser",
-  ];
-  return purposes.map((purpose) => `${sender}_${purpose}`);
-}
-
 /** Every trigger by its camel-case name. */
 export const TRIGGERS = {
   preSignUp: trigger({
     lambdaConfigKeys: ["PreSignUp"],
     shape: "arn",
     versions: [],
-    sources: ["PreSignUp_SignUp", "PreSignUp_AdminCreateUser", "PreSignUp_ExternalProvider"],
+    sources: PRE_SIGN_UP_SOURCES,
     entry: "pre-sign-up",
   }),
   postConfirmation: trigger({
     lambdaConfigKeys: ["PostConfirmation"],
     shape: "arn",
     versions: [],
-    sources: ["PostConfirmation_ConfirmSignUp", "PostConfirmation_ConfirmForgotPassword"],
+    sources: POST_CONFIRMATION_SOURCES,
+    entry: "post-confirmation",
   }),
   preAuthentication: trigger({
     lambdaConfigKeys: ["PreAuthentication"],
     shape: "arn",
     versions: [],
-    sources: ["PreAuthentication_Authentication"],
+    sources: PRE_AUTHENTICATION_SOURCES,
     entry: "pre-authentication",
   }),
   postAuthentication: trigger({
     lambdaConfigKeys: ["PostAuthentication"],
     shape: "arn",
     versions: [],
-    sources: ["PostAuthentication_Authentication"],
+    sources: POST_AUTHENTICATION_SOURCES,
+    entry: "post-authentication",
   }),
   defineAuthChallenge: trigger({
     lambdaConfigKeys: ["DefineAuthChallenge"],
     shape: "arn",
     versions: [],
-    sources: ["DefineAuthChallenge_Authentication"],
+    sources: DEFINE_AUTH_CHALLENGE_SOURCES,
+    entry: "define-auth-challenge",
   }),
   createAuthChallenge: trigger({
     lambdaConfigKeys: ["CreateAuthChallenge"],
     shape: "arn",
     versions: [],
-    sources: ["CreateAuthChallenge_Authentication"],
+    sources: CREATE_AUTH_CHALLENGE_SOURCES,
+    entry: "create-auth-challenge",
   }),
   verifyAuthChallengeResponse: trigger({
     lambdaConfigKeys: ["VerifyAuthChallengeResponse"],
     shape: "arn",
     versions: [],
-    sources: ["VerifyAuthChallengeResponse_Authentication"],
+    sources: VERIFY_AUTH_CHALLENGE_RESPONSE_SOURCES,
+    entry: "verify-auth-challenge-response",
   }),
   preTokenGeneration: trigger({
     lambdaConfigKeys: ["PreTokenGeneration", "PreTokenGenerationConfig"],
     shape: "versioned",
     versions: ["V2_0", "V1_0", "V3_0"],
-    sources: [
-      "TokenGeneration_HostedAuth",
-      "TokenGeneration_Authentication",
-      "TokenGeneration_NewPasswordChallenge",
-      "TokenGeneration_AuthenticateDevice",
-      "TokenGeneration_RefreshTokens",
-      "TokenGeneration_ClientCredentials",
-    ],
+    sources: PRE_TOKEN_GENERATION_SOURCES,
+    entry: "pre-token-generation",
   }),
   userMigration: trigger({
     lambdaConfigKeys: ["UserMigration"],
     shape: "arn",
     versions: [],
-    sources: ["UserMigration_Authentication", "UserMigration_ForgotPassword"],
+    sources: USER_MIGRATION_SOURCES,
+    entry: "user-migration",
   }),
   customMessage: trigger({
     lambdaConfigKeys: ["CustomMessage"],
     shape: "arn",
     versions: [],
-    sources: senderSources("CustomMessage"),
+    sources: CUSTOM_MESSAGE_SOURCES,
+    entry: "custom-message",
   }),
   customEmailSender: trigger({
     lambdaConfigKeys: ["CustomEmailSender"],
     shape: "versioned",
     versions: ["V1_0"],
-    sources: [
-      ...senderSources("CustomEmailSender"),
-      "CustomEmailSender_AccountTakeOverNotification",
-    ],
+    sources: CUSTOM_EMAIL_SENDER_SOURCES,
+    entry: "custom-email-sender",
     needsKmsKey: true,
   }),
   customSmsSender: trigger({
     lambdaConfigKeys: ["CustomSMSSender"],
     shape: "versioned",
     versions: ["V1_0"],
-    sources: senderSources("CustomSMSSender"),
+    sources: CUSTOM_SMS_SENDER_SOURCES,
+    entry: "custom-sms-sender",
     needsKmsKey: true,
   }),
   inboundFederation: trigger({
     lambdaConfigKeys: ["InboundFederation"],
     shape: "versioned",
     versions: ["V1_0"],
-    sources: ["InboundFederation_ExternalProvider"],
+    sources: INBOUND_FEDERATION_SOURCES,
     inexpressible:
       "the Terraform AWS provider has no argument for it and removes one set by other means at the pool's next update",
   }),
