@@ -9,6 +9,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { HANDLERS } from "./bench/handlers";
+import { SIMULATOR } from "./bench/simulator";
 import { SYNTH } from "./bench/synth";
 import { TESTS } from "./bench/tests";
 import type { Benchmark } from "./lib/bench/benchmark";
@@ -20,6 +21,7 @@ import { runScript } from "./lib/report-errors";
 /** Every benchmark by the name that selects it. */
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   handlers: HANDLERS,
+  simulator: SIMULATOR,
   synth: SYNTH,
   tests: TESTS,
 };
