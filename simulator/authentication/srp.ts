@@ -90,19 +90,13 @@ export function computeSignature(sessionKey: Buffer, text: SignedText): Buffer {
 
 /**
  * base^exponent mod N through OpenSSL's Diffie-Hellman: some six times faster than BigInt (verified.md 8).
- * It refuses bases at the edges, whose powers are known without arithmetic.
+ * It throws for 0, 1 and N - 1: the first is refused with SRP_A, the others nobody can aim at, since SRP_A is
+ * fixed before v^u is known.
  */
 function modularPower(base: bigint, exponent: Buffer): bigint {
-  const reduced = base % N;
-  if (reduced <= 1n) {
-    return reduced;
-  }
-  if (reduced === N - 1n) {
-    return toBigInt(exponent) % 2n === 0n ? 1n : reduced;
-  }
   const group = createDiffieHellman(PRIME, GENERATOR);
   group.setPrivateKey(exponent);
-  return toBigInt(group.computeSecret(Buffer.from(toEvenHex(reduced), "hex")));
+  return toBigInt(group.computeSecret(Buffer.from(toEvenHex(base % N), "hex")));
 }
 
 /** Cognito hashes numbers as two's complement: a leading zero byte where the top bit is set. */
