@@ -14,6 +14,7 @@ import { expiredCode, requireCode, voidCode } from "../messages/code";
 import type { CodeRecord } from "../state/pool-state";
 import { type UserRecord, withAttributes } from "../state/user";
 import { runPostConfirmation } from "../triggers/post-confirmation";
+import { countDisguised } from "./code-recipient";
 import { flag, textMap } from "./fields";
 import { clientId, confirmationCode, secretHash, username } from "./members";
 import { defineOperation } from "./operation";
@@ -51,6 +52,7 @@ export const confirmSignUp = defineOperation({
 function requireUnconfirmed(scope: ClientScope, name: string): UserRecord {
   const user = scope.state.users.find(name);
   if (user === undefined) {
+    countDisguised(scope, "ConfirmSignUp", name);
     throw hidesUsers(scope) ? expiredCode() : unknownCombination();
   }
   if (!user.enabled) {

@@ -346,6 +346,20 @@ describe("ConfirmSignUp", () => {
     ).resolves.toEqual({});
   });
 
+  it("limits attempts on an unknown user as on a known one", async () => {
+    const test = await createTestCognito(buildEmailPool());
+    const input = { Username: ADA, ConfirmationCode: "123456" };
+    for (let attempt = 0; attempt < 15; attempt += 1) {
+      await expect(test.call("ConfirmSignUp", input)).rejects.toMatchObject({
+        code: "ExpiredCodeException",
+      });
+    }
+
+    await expect(test.call("ConfirmSignUp", input)).rejects.toMatchObject({
+      code: "LimitExceededException",
+    });
+  });
+
   it("rejects an unknown user like one without a code, or honestly where the client allows it", async () => {
     const hiding = await createTestCognito(buildEmailPool());
     const clients = [buildClient({ preventUserExistenceErrors: "LEGACY" })];
