@@ -32,11 +32,10 @@ export const LOG_CLAUSES: readonly Clause[] = [
   {
     id: "short-log-retention",
     allowed: `retention_in_days from 1 to ${MAXIMUM_RETENTION_DAYS} on each function's log group`,
-    check: ({ functions, graph }) =>
-      functions.flatMap((fn) => {
-        const group = logGroupOf(fn, graph);
-        return group === undefined ? [] : checkRetention(group);
-      }),
+    check: ({ functions, graph }) => {
+      const groups = functions.flatMap((fn) => logGroupOf(fn, graph) ?? []);
+      return [...new Set(groups)].flatMap(checkRetention);
+    },
   },
 ];
 

@@ -5,6 +5,7 @@
 import { parseArgs } from "node:util";
 import type { Waiver } from "../../../waivers";
 import { PlanReadError } from "./errors";
+import { own } from "./json-record";
 import { readInput } from "./read-input";
 import { buildReport, type FailOn } from "./report/build-report";
 import { toShortText } from "./report/plain-text";
@@ -89,7 +90,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (cause) {
-    throw usageError(cause instanceof Error ? toShortText(cause.message) : "unknown option", cause);
+    throw usageError(toShortText(String(own(cause, "message") ?? "unknown option")), cause);
   }
 }
 

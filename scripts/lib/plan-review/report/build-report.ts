@@ -222,7 +222,9 @@ function outputSections({ plan }: Review): readonly Section[] {
 
 function outputLines(output: OutputChange): readonly Line[] {
   const differences = differencesOf(output, "");
-  return differences.map((one) => item(`${toShortText(output.name)}${attribute(one)}`));
+  return differences.map(({ path, ...sides }) =>
+    item(attribute({ ...sides, path: [output.name, path].filter((one) => one !== "").join(".") })),
+  );
 }
 
 function resourceSections({ plan, after }: Review): readonly Section[] {
@@ -246,10 +248,7 @@ function resourceLines(change: PlannedChange, after: Review["after"]): readonly 
   const address = toShortText(change.address);
   const head =
     change.action === "update" ? `${address} changes` : `${address} ${headOf(change, after)}`;
-  return [
-    item(head),
-    ...differencesOf(change, change.type).map((one) => detail(attribute(one).trim())),
-  ];
+  return [item(head), ...differencesOf(change, change.type).map((one) => detail(attribute(one)))];
 }
 
 /** Only the fate: the attributes stand below. */
@@ -258,7 +257,7 @@ function headOf(change: PlannedChange, after: Review["after"]): string {
 }
 
 function attribute({ path, before, after }: AttributeDifference): string {
-  return ` ${toShortText(path)}: ${describeShown(before)} → ${describeShown(after)}`;
+  return `${toShortText(path)}: ${describeShown(before)} → ${describeShown(after)}`;
 }
 
 function countLines(changes: readonly PlannedChange[]): readonly Line[] {

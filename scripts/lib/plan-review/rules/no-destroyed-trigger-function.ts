@@ -21,9 +21,9 @@ export const noDestroyedTriggerFunction: Rule = {
     const destroyed = destroyedArns(subject.plan);
     if (destroyed.size === 0) return [];
     return poolsOf(subject.after).flatMap((pool) =>
-      namedArns(pool, subject)
-        .filter(([, arn]) => destroyed.has(arn))
-        .map(([path, arn]) => ({
+      [...namedArns(pool, subject)]
+        .filter(([arn]) => destroyed.has(arn))
+        .map(([arn, path]) => ({
           address: destroyed.get(arn) ?? "",
           problem: `is destroyed while ${path} of ${pool.address} still names it`,
         })),
@@ -52,23 +52,22 @@ function isGone({ action, before, after, deposed }: PlannedChange): boolean {
 }
 
 /** What Terraform leaves to the provider (Optional and Computed) stays as it was unless it is set. */
-function namedArns(
-  pool: ContractResource,
-  { before, plan }: Subject,
-): readonly (readonly [path: string, arn: string])[] {
+function namedArns(pool: ContractResource, { before, plan }: Subject): ReadonlyMap<string, string> {
   const stays = plan.changes.some(
     ({ address, action }) =>
       address === pool.address && (action === "update" || action === "no-op"),
   );
   const was = stays ? resourceByAddress(before, pool.address) : undefined;
-  return triggerPaths(was ?? pool).flatMap((path) => {
+  const named = triggerPaths(was ?? pool).flatMap((path) => {
     const named = textsAt(pool.values, path);
     const isLeftToProvider =
       path.startsWith("lambda_config.pre_token_generation") &&
       valuesAt(pool.values, path).length === 0;
     const arns = isLeftToProvider ? textsAt(was?.values, path) : named;
-    return arns.map((arn) => [path.replace(/\.lambda_arn$/, ""), unqualified(arn)] as const);
+    return arns.map((arn) => [unqualified(arn), path.replace(/\.lambda_arn$/, "")] as const);
   });
+  // Two arguments of one trigger name the same function: once is enough.
+  return new Map(named.reverse());
 }
 
 function unqualified(arn: string): string {

@@ -1,0 +1,380 @@
+/**
+ * Deliberate changes to our stack, one list for all: the Terraform test plans each with the real provider
+ * and says what the review must find; the fixtures of the rules' own tests are cut from those plans.
+ * @module
+ */
+
+// biome-ignore lint/suspicious/noExplicitAny: a stack's JSON is edited freely here, as a hand would do it
+type Json = any;
+
+/** A change to the stack, and what its plan's review finds. */
+export interface PlanCase {
+  /** The fixture's name too. */
+  readonly name: string;
+  /** Changes the JSON of the stack that was applied. */
+  readonly mutate: (stack: Json) => void;
+  /** Further arguments of `terraform plan`. */
+  readonly args?: readonly string[];
+  /** Whether Terraform itself ends the plan with an error. */
+  readonly errored?: true;
+  /** Every finding as `level rule address`, in the order of the report. */
+  readonly findings: readonly string[];
+}
+
+export const ANONYMOUS = "aws_cognito_user_pool.anonymous-pool";
+export const DEFAULT = "aws_cognito_user_pool.default-pool";
+const ANONYMOUS_CLIENT = "aws_cognito_user_pool_client.anonymous-client";
+const FUNCTION = "aws_lambda_function.anonymous-pre-sign-up";
+
+/** What is applied first: our stack, protected, with one function more than the default has. */
+export function prepareStack(stack: Json): Json {
+  const { aws_cognito_user_pool: pools, aws_lambda_function: functions } = stack.resource;
+  for (const pool of Object.values<Json>(pools)) {
+    pool.deletion_protection = "ACTIVE";
+    pool.lifecycle = { prevent_destroy: true };
+  }
+  // Written as the provider reports them, so that only the deliberate change is in the plan.
+  functions.claims = {
+    ...functions["anonymous-pre-sign-up"],
+    function_name: "incognito-dev-claims",
+  };
+  pools["anonymous-pool"].lambda_config.pre_token_generation_config = {
+    lambda_arn: "${aws_lambda_function.claims.arn}",
+    lambda_version: "V2_0",
+  };
+  pools["anonymous-pool"].lambda_config.pre_token_generation = "${aws_lambda_function.claims.arn}";
+  stack.resource.aws_lambda_permission.claims = permission("claims", "anonymous-pool");
+  stack.resource.aws_cognito_user_pool_client["anonymous-client"].depends_on.push(
+    "aws_lambda_permission.claims",
+  );
+  return stack;
+}
+
+function permission(fn: string, pool: string): Json {
+  return {
+    statement_id: `${pool}-${fn}`,
+    action: "lambda:InvokeFunction",
+    principal: "cognito-idp.amazonaws.com",
+    function_name: `\${aws_lambda_function.${fn}.function_name}`,
+    source_arn: `\${aws_cognito_user_pool.${pool}.arn}`,
+    source_account: `\${element(split(":", aws_cognito_user_pool.${pool}.arn), 4)}`,
+  };
+}
+
+const pool = (stack: Json, name = "anonymous-pool") => stack.resource.aws_cognito_user_pool[name];
+const client = (stack: Json, name = "anonymous-client") =>
+  stack.resource.aws_cognito_user_pool_client[name];
+
+const POOL_ID = "${aws_cognito_user_pool.anonymous-pool.id}";
+
+function add(stack: Json, type: string, name: string, values: Json): void {
+  stack.resource[type] = { ...stack.resource[type], [name]: values };
+}
+
+/** Every case; the first two find nothing. */
+export const PLAN_CASES: readonly PlanCase[] = [
+  { name: "unchanged", mutate: () => undefined, findings: [] },
+  {
+    name: "harmless",
+    mutate: (stack) => {
+      pool(stack).tags["incognito:cost-centre"] = "17";
+      stack.resource.aws_lambda_function["anonymous-pre-sign-up"].memory_size = 512;
+    },
+    findings: [],
+  },
+  {
+    name: "anonymity",
+    mutate: (stack) => {
+      Object.assign(pool(stack), {
+        auto_verified_attributes: ["email"],
+        account_recovery_setting: {
+          recovery_mechanism: [{ name: "verified_email", priority: 1 }],
+        },
+        device_configuration: { challenge_required_on_new_device: true },
+        email_configuration: {
+          email_sending_account: "DEVELOPER",
+          source_arn: "arn:aws:ses:eu-central-1:000000000000:identity/mail.example",
+        },
+        user_pool_add_ons: { advanced_security_mode: "AUDIT" },
+        sign_in_policy: { allowed_first_auth_factors: ["PASSWORD", "EMAIL_OTP"] },
+      });
+      Object.assign(pool(stack).lambda_config, {
+        user_migration: "${aws_lambda_function.claims.arn}",
+        custom_email_sender: {
+          lambda_arn: "${aws_lambda_function.claims.arn}",
+          lambda_version: "V1_0",
+        },
+        kms_key_id: "arn:aws:kms:eu-central-1:000000000000:key/mrk-1",
+      });
+      pool(stack).schema.push({
+        name: "contact_email",
+        attribute_data_type: "String",
+        developer_only_attribute: false,
+        mutable: true,
+        required: false,
+        string_attribute_constraints: { min_length: "0", max_length: "256" },
+      });
+      const { aws_lambda_function: functions, aws_cloudwatch_log_group: groups } = stack.resource;
+      functions["anonymous-pre-sign-up"].tracing_config = { mode: "Active" };
+      for (const [name, group] of Object.entries<Json>(groups)) {
+        if (name.startsWith("anonymous-pre-sign-up")) group.retention_in_days = 60;
+      }
+      add(stack, "aws_cognito_user_pool_client", "loose", {
+        name: "loose",
+        user_pool_id: POOL_ID,
+        analytics_configuration: {
+          application_arn: "arn:aws:mobiletargeting:eu-central-1:000000000000:apps/a",
+        },
+      });
+      add(stack, "aws_cognito_identity_provider", "google", {
+        user_pool_id: POOL_ID,
+        provider_name: "Google",
+        provider_type: "Google",
+        provider_details: { client_id: "a", client_secret: "b", authorize_scopes: "openid" },
+      });
+      add(stack, "aws_cognito_risk_configuration", "risk", {
+        user_pool_id: POOL_ID,
+        risk_exception_configuration: { blocked_ip_range_list: ["10.10.10.10/32"] },
+      });
+      add(stack, "aws_wafv2_web_acl", "front", {
+        name: "front",
+        scope: "REGIONAL",
+        default_action: { allow: {} },
+        rule: [
+          {
+            name: "anonymous",
+            priority: 1,
+            override_action: { none: {} },
+            statement: {
+              managed_rule_group_statement: {
+                name: "AWSManagedRulesAnonymousIpList",
+                vendor_name: "AWS",
+              },
+            },
+            visibility_config: {
+              cloudwatch_metrics_enabled: false,
+              metric_name: "anonymous",
+              sampled_requests_enabled: false,
+            },
+          },
+        ],
+        visibility_config: {
+          cloudwatch_metrics_enabled: false,
+          metric_name: "front",
+          sampled_requests_enabled: true,
+        },
+      });
+      add(stack, "aws_wafv2_web_acl_association", "front", {
+        resource_arn: "${aws_cognito_user_pool.anonymous-pool.arn}",
+        web_acl_arn: "${aws_wafv2_web_acl.front.arn}",
+      });
+      add(stack, "aws_cognito_user_pool", "second", {
+        name: "second",
+        username_attributes: ["email"],
+        account_recovery_setting: { recovery_mechanism: [{ name: "admin_only", priority: 1 }] },
+        sms_configuration: {
+          external_id: "second",
+          sns_caller_arn: "arn:aws:iam::000000000000:role/sms",
+        },
+        tags: { "incognito:contract": "anonymous" },
+      });
+    },
+    findings: [
+      `error anonymous-no-username-attributes aws_cognito_user_pool.second`,
+      `error anonymous-no-auto-verified-attributes ${ANONYMOUS}`,
+      `error anonymous-no-contact-schema ${ANONYMOUS}`,
+      `error anonymous-no-contact-recovery ${ANONYMOUS}`,
+      `error anonymous-no-message-mfa ${ANONYMOUS}`,
+      `error anonymous-no-message-configuration ${ANONYMOUS}`,
+      `error anonymous-no-message-configuration aws_cognito_user_pool.second`,
+      `error anonymous-no-message-sender ${ANONYMOUS}`,
+      `error anonymous-no-threat-protection ${ANONYMOUS}`,
+      `error anonymous-no-threat-protection aws_cognito_risk_configuration.risk`,
+      `error anonymous-no-device-tracking ${ANONYMOUS}`,
+      `error anonymous-no-analytics aws_cognito_user_pool_client.loose`,
+      `error anonymous-no-external-identity-provider aws_cognito_identity_provider.google`,
+      `error anonymous-no-writable-attribute aws_cognito_user_pool_client.loose`,
+      `error anonymous-no-user-migration ${ANONYMOUS}`,
+      `error anonymous-user-existence-errors-hidden aws_cognito_user_pool_client.loose`,
+      `error anonymous-no-address-log ${FUNCTION}`,
+      `error anonymous-no-address-log aws_wafv2_web_acl.front`,
+      `error anonymous-short-log-retention aws_cloudwatch_log_group.anonymous-pre-sign-up_log-group_514F6BC7`,
+      `error anonymous-no-network-block aws_wafv2_web_acl.front`,
+      `warning no-user-pool-rewrite ${ANONYMOUS}`,
+    ],
+  },
+  {
+    name: "replacement",
+    mutate: (stack) => {
+      for (const each of Object.values<Json>(stack.resource.aws_cognito_user_pool)) {
+        each.lifecycle = { prevent_destroy: false };
+      }
+      pool(stack).alias_attributes = ["preferred_username"];
+    },
+    findings: [
+      `error no-user-pool-replacement ${ANONYMOUS}`,
+      `error no-client-removal ${ANONYMOUS_CLIENT}`,
+      `error anonymous-no-aliases ${ANONYMOUS}`,
+      `warning prevent-destroy-kept ${ANONYMOUS}`,
+      `warning prevent-destroy-kept ${DEFAULT}`,
+    ],
+  },
+  {
+    name: "forbidden-replacement",
+    mutate: (stack) => {
+      pool(stack).alias_attributes = ["preferred_username"];
+    },
+    errored: true,
+    findings: [
+      `error no-user-pool-replacement ${ANONYMOUS}`,
+      `error anonymous-no-aliases ${ANONYMOUS}`,
+    ],
+  },
+  {
+    name: "deletion",
+    mutate: (stack) => {
+      delete stack.resource.aws_cognito_user_pool["default-pool"];
+      delete stack.resource.aws_cognito_user_pool_client["default-client"];
+      for (const name of Object.keys(stack.resource.aws_lambda_permission)) {
+        if (name.startsWith("default-pool")) delete stack.resource.aws_lambda_permission[name];
+      }
+      for (const name of Object.keys(stack.output)) {
+        if (name.startsWith("default_")) delete stack.output[name];
+      }
+      // The issue that the rule is for: the provider goes on naming it.
+      delete pool(stack).lambda_config.pre_token_generation_config;
+      delete pool(stack).lambda_config.pre_token_generation;
+      delete stack.resource.aws_lambda_function.claims;
+      delete stack.resource.aws_lambda_permission.claims;
+      client(stack).depends_on = client(stack).depends_on.filter(
+        (one: string) => !one.includes("claims"),
+      );
+    },
+    findings: [
+      `error no-user-pool-deletion ${DEFAULT}`,
+      "error no-client-removal aws_cognito_user_pool_client.default-client",
+      "error no-destroyed-trigger-function aws_lambda_function.claims",
+    ],
+  },
+  {
+    name: "unguarded",
+    mutate: (stack) => {
+      const guarded = pool(stack, "default-pool");
+      guarded.deletion_protection = "INACTIVE";
+      guarded.lifecycle = {};
+      delete guarded.lambda_config.pre_authentication;
+      guarded.lambda_config.define_auth_challenge =
+        "${aws_lambda_function.default-pre-authentication.arn}";
+      delete pool(stack).tags["incognito:contract"];
+      pool(stack).schema[0].number_attribute_constraints.max_value = "9";
+      const { aws_lambda_permission: permissions, aws_iam_role_policy: policies } = stack.resource;
+      add(stack, "aws_lambda_function", "idle", {
+        ...stack.resource.aws_lambda_function.claims,
+        function_name: "incognito-dev-idle",
+      });
+      permissions.unscoped = permission("idle", "default-pool");
+      delete permissions.unscoped.source_arn;
+      delete permissions.unscoped.source_account;
+      permissions.idle = permission("idle", "default-pool");
+      permissions.foreign = permission("claims", "default-pool");
+      add(stack, "aws_cognito_user_pool", "mute", {
+        name: "mute",
+        lambda_config: { post_confirmation: "${aws_lambda_function.idle.arn}" },
+      });
+      for (const [name, policy] of Object.entries<Json>(policies)) {
+        if (name.startsWith("default-")) {
+          const document = JSON.parse(policy.policy);
+          document.Statement.push({ Effect: "Allow", Action: "s3:*", Resource: "*" });
+          policy.policy = JSON.stringify(document);
+        }
+      }
+      add(stack, "aws_lambda_function_url", "open", {
+        function_name: "${aws_lambda_function.idle.function_name}",
+        authorization_type: "NONE",
+      });
+      add(stack, "aws_cognito_user_pool_client", "wide", {
+        name: "wide",
+        user_pool_id: "${aws_cognito_user_pool.default-pool.id}",
+        generate_secret: true,
+        allowed_oauth_flows: ["implicit"],
+        allowed_oauth_flows_user_pool_client: true,
+        allowed_oauth_scopes: ["openid"],
+        callback_urls: ["https://app.example/"],
+        supported_identity_providers: ["COGNITO"],
+        access_token_validity: 24,
+        id_token_validity: 60,
+        refresh_token_validity: 90,
+        token_validity_units: [
+          { access_token: "hours", id_token: "minutes", refresh_token: "days" },
+        ],
+        prevent_user_existence_errors: "ENABLED",
+        write_attributes: ["email"],
+      });
+    },
+    findings: [
+      `error deletion-protection-kept ${DEFAULT}`,
+      `error challenge-trio-complete ${DEFAULT}`,
+      `error anonymous-mark-kept ${ANONYMOUS}`,
+      `error permission-is-scoped aws_lambda_permission.unscoped`,
+      `error permission-for-own-pool aws_lambda_permission.foreign`,
+      `error permission-for-own-pool aws_lambda_permission.idle`,
+      `error no-wildcard-grant aws_iam_role_policy.default-pre-authentication_policy_41F35FD1`,
+      `error no-wildcard-grant aws_iam_role_policy.default-pre-authentication_policy_41F35FD1`,
+      `error no-public-function-url aws_lambda_function_url.open`,
+      `warning prevent-destroy-kept ${DEFAULT}`,
+      `warning schema-change-accepted ${ANONYMOUS}`,
+      `warning no-user-pool-rewrite ${DEFAULT}`,
+      `warning trigger-kept ${DEFAULT}`,
+      "warning no-client-secret aws_cognito_user_pool_client.wide",
+      "warning no-implicit-grant aws_cognito_user_pool_client.wide",
+      "warning short-token-lifetimes aws_cognito_user_pool_client.wide",
+      "warning short-token-lifetimes aws_cognito_user_pool_client.wide",
+    ],
+  },
+  {
+    name: "let-go",
+    mutate: (stack) => {
+      delete stack.resource.aws_cognito_user_pool["default-pool"];
+      delete stack.resource.aws_cognito_user_pool_client["default-client"];
+      for (const name of Object.keys(stack.resource.aws_lambda_permission)) {
+        if (name.startsWith("default-pool")) delete stack.resource.aws_lambda_permission[name];
+      }
+      for (const name of Object.keys(stack.output)) {
+        if (name.startsWith("default_")) delete stack.output[name];
+      }
+      stack.removed = [DEFAULT, "aws_cognito_user_pool_client.default-client"].map((from) => ({
+        from,
+        lifecycle: { destroy: false },
+      }));
+      add(stack, "aws_lambda_function", "idle", {
+        ...stack.resource.aws_lambda_function.claims,
+        function_name: "incognito-dev-idle",
+      });
+      stack.resource.aws_lambda_permission.idle = permission("idle", "anonymous-pool");
+    },
+    findings: [
+      // The pool lives on and still calls its function, whose permission goes.
+      `error trigger-has-permission ${DEFAULT}`,
+      "warning permission-has-trigger aws_lambda_permission.idle",
+      `note user-pool-kept-in-state ${DEFAULT}`,
+    ],
+  },
+  {
+    name: "destroy",
+    mutate: (stack) => {
+      for (const each of Object.values<Json>(stack.resource.aws_cognito_user_pool)) {
+        each.lifecycle = { prevent_destroy: false };
+      }
+    },
+    args: ["-destroy"],
+    findings: [
+      `error no-user-pool-deletion ${ANONYMOUS}`,
+      `error no-user-pool-deletion ${DEFAULT}`,
+      `error no-client-removal ${ANONYMOUS_CLIENT}`,
+      "error no-client-removal aws_cognito_user_pool_client.default-client",
+      `warning prevent-destroy-kept ${ANONYMOUS}`,
+      `warning prevent-destroy-kept ${DEFAULT}`,
+    ],
+  },
+  { name: "refresh-only", mutate: () => undefined, args: ["-refresh-only"], findings: [] },
+];

@@ -1,0 +1,46 @@
+/**
+ * Reads the fixtures that were cut from real plans, and reviews them as the command would.
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { PlanModel } from "../../scripts/lib/plan-review/model";
+import { parsePlan } from "../../scripts/lib/plan-review/parse-plan";
+import { type ReviewOptions, reviewPlan } from "../../scripts/lib/plan-review/review-plan";
+import { projectRoot } from "../../scripts/lib/project-root";
+
+const FIXTURES = join(projectRoot(), "__tests__", "fixtures", "plans");
+
+/** The path of a fixture. */
+export function planFixture(name: string): string {
+  return join(FIXTURES, `${name}.json`);
+}
+
+/** A fixture's JSON, to be changed by a test. */
+export function planJson(name: string) {
+  return JSON.parse(readFileSync(planFixture(name), "utf8"));
+}
+
+/** A plan's JSON as the reviewer's model. */
+export function modelOf(json: unknown): PlanModel {
+  return parsePlan(Buffer.from(JSON.stringify(json)));
+}
+
+/** What a review finds in a plan, as `level rule address`. */
+export function findingsIn(plan: PlanModel, options: Partial<ReviewOptions> = {}): string[] {
+  return reviewOf(plan, options).findings.map(
+    ({ level, rule, address }) => `${level} ${rule} ${address}`,
+  );
+}
+
+/** A review without waivers, on the day that the fixtures were made. */
+export function reviewOf(plan: PlanModel, options: Partial<ReviewOptions> = {}) {
+  return reviewPlan({
+    plan,
+    anonymousAddresses: [],
+    waivers: [],
+    today: "2026-11-24",
+    stack: undefined,
+    ...options,
+  });
+}
