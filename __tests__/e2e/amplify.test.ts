@@ -13,12 +13,14 @@ import {
   signUp,
 } from "aws-amplify/auth";
 import { cognitoUserPoolsTokenProvider } from "aws-amplify/auth/cognito";
-import { sharedInMemoryStorage } from "aws-amplify/utils";
+import { ConsoleLogger, sharedInMemoryStorage } from "aws-amplify/utils";
 import { simulateProject } from "../support/start-simulator";
 
 const password = "correct-horse-battery";
 
 const simulator = simulateProject();
+// Amplify warns of every endpoint that is not AWS's.
+ConsoleLogger.LOG_LEVEL = "ERROR";
 
 function configure(which: "default" | "anonymous"): void {
   const { poolId: userPoolId, clientId: userPoolClientId } = simulator.pool(which);
