@@ -12,6 +12,8 @@ import {
   signInWithEmail,
   signUpAnonymously,
 } from "../../scripts/lib/page-driver/visit";
+import type { FrontEndConfig } from "../../simulator/http/api-types";
+import { suggestName } from "../../ui/text/suggest";
 import {
   describeInBrowser,
   newAddress,
@@ -24,6 +26,28 @@ const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
 
 jest.setTimeout(60_000);
+
+/** An account as AdminCreateUser makes it: its password has to be replaced at the first sign-in. */
+async function createByAdministrator(url: string, TemporaryPassword: string): Promise<string> {
+  const config = (await (await fetch(`${url}/config.json`)).json()) as FrontEndConfig;
+  const Username = suggestName();
+  const response = await fetch(url, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": "AWSCognitoIdentityProviderService.AdminCreateUser",
+      // The simulator asks for a signature's presence alone.
+      authorization: "AWS4-HMAC-SHA256 Credential=test",
+    },
+    body: JSON.stringify({
+      UserPoolId: config.pools.anonymous.userPoolId,
+      Username,
+      TemporaryPassword,
+    }),
+  });
+  expect(response.status).toBe(200);
+  return Username;
+}
 
 describeInBrowser("the journeys", () => {
   // Chromium says so of every answer with an error status, which a refusal is.
@@ -187,6 +211,28 @@ describeInBrowser("the journeys", () => {
       await press(anonymous, "Sign up anonymously");
 
       await arriveAt(anonymous, "Signed in as");
+    });
+
+    it("lets an account of an administrator choose a password of its own", async () => {
+      const { page, anonymous } = await site.visit();
+      const name = await createByAdministrator(site.url, "temporary horse battery");
+      await press(anonymous, "I have an account");
+      await fill(anonymous, "Name", name);
+      await fill(anonymous, "Password", "temporary horse battery");
+      await press(anonymous, "Sign in");
+      await arriveAt(anonymous, "Choose your own password");
+      expect(JSON.stringify(await readStorage(page))).not.toMatch(/CognitoSignInState|horse/);
+
+      await fill(anonymous, "New password", "short");
+      await press(anonymous, "Set it and sign in");
+      await anonymous.getByText("it needs at least 15 characters").waitFor();
+      await fill(anonymous, "New password", PASSWORD);
+      await press(anonymous, "Set it and sign in");
+      await arriveAt(anonymous, `Signed in as ${name}`);
+      await press(anonymous, "Sign out");
+      await arriveAt(anonymous, "Sign in");
+
+      expect(await readStorage(page)).toEqual({});
     });
 
     it("changes the password and takes the new one alone", async () => {

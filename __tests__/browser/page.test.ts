@@ -3,6 +3,7 @@
  * @module
  */
 import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import {
   arriveAt,
@@ -188,6 +189,19 @@ describeInBrowser("the page", () => {
     await arriveAt(anonymous, "Signed in as");
 
     await anonymous.getByText("signature verified").nth(1).waitFor();
+  });
+
+  it("weighs at most 130 kB, packed as hosts pack it", async () => {
+    const html = await (await fetch(site.url)).text();
+    const files = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, file]) => file);
+
+    const texts = await Promise.all(
+      files.map(async (file) => (await fetch(`${site.url}/${file}`)).text()),
+    );
+
+    expect(files).toHaveLength(2);
+    const bytes = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
+    expect(bytes).toBeLessThan(130_000);
   });
 
   it("explains itself where JavaScript is off", async () => {

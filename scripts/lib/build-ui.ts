@@ -63,11 +63,19 @@ export async function buildUi(options: BuildUiOptions): Promise<boolean> {
 async function runVite(root: string, outDir: string): Promise<void> {
   // Half a second to load, which a start without changes need not pay.
   const { build } = await import("vite");
-  await build({
-    configFile: join(root, "ui", "vite.config.mts"),
-    logLevel: "error",
-    build: { outDir, emptyOutDir: true },
-  });
+  // Vite takes over what the shell or a test runner says, and React would be built for development.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = "production";
+  try {
+    await build({
+      configFile: join(root, "ui", "vite.config.mts"),
+      logLevel: "error",
+      build: { outDir, emptyOutDir: true },
+    });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
 }
 
 /** One value for everything that a build depends on. */

@@ -3,7 +3,7 @@
  * @module
  */
 import { useCallback, useEffect, useState } from "react";
-import type { UserRecord } from "../auth/pool-client";
+import type { UserRecord } from "../auth/session-actions";
 import { useJourney } from "../state/use-journey";
 import { explainError } from "../text/explain-error";
 import { TextButton } from "./fields";

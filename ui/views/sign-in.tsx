@@ -2,32 +2,48 @@
  * Signing in, in both pools, by SRP: the password never leaves the browser.
  * @module
  */
-import type { SignInOutcome } from "../auth/pool-client";
+import { useState } from "react";
+import type { SignInOutcome } from "../auth/session-actions";
 import { type Journey, useJourney } from "../state/use-journey";
 import { suggestName } from "../text/suggest";
 import { ActionForm } from "./action-form";
 import { NameField, PasswordField, TextButton } from "./fields";
+import { ReplacePassword } from "./replace-password";
 import { ViewHeading } from "./view-heading";
 
 /** The step before a session. */
 export function SignIn() {
   const journey = useJourney();
-  const { kind, pool, go } = journey;
+  // Kept here alone: a reload forgets it, and the person signs in again.
+  const [temporaryPassword, setTemporaryPassword] = useState<string>();
+  if (temporaryPassword !== undefined) {
+    return <ReplacePassword temporaryPassword={temporaryPassword} />;
+  }
+  const signIn = async (userName: string, password: string) => {
+    const outcome = await journey.client.signIn(userName, password);
+    if (outcome === "new-password") setTemporaryPassword(password);
+    else FOLLOW_UPS[outcome](journey, userName);
+  };
   return (
     <>
       <ViewHeading>Sign in</ViewHeading>
       <ActionForm
         submitLabel="Sign in"
         busyLabel="Signing in…"
-        onSubmit={async (fields) => {
-          const userName = fields("username");
-          const outcome = await journey.client.signIn(userName, fields("password"));
-          FOLLOW_UPS[outcome](journey, userName);
-        }}
+        onSubmit={(fields) => signIn(fields("username"), fields("password"))}
       >
         <NameField />
         <PasswordField label="Password" name="password" />
       </ActionForm>
+      <Elsewhere />
+    </>
+  );
+}
+
+function Elsewhere() {
+  const { kind, pool, go } = useJourney();
+  return (
+    <>
       {pool.recovery === "none" && (
         <p className="hint">A forgotten password cannot be reset in this pool, by anybody.</p>
       )}
@@ -44,7 +60,9 @@ export function SignIn() {
   );
 }
 
-const FOLLOW_UPS: Readonly<Record<SignInOutcome, (journey: Journey, userName: string) => void>> = {
+type FollowUp = (journey: Journey, userName: string) => void;
+
+const FOLLOW_UPS: Readonly<Record<Exclude<SignInOutcome, "new-password">, FollowUp>> = {
   done: ({ go }) => go("sign-in", { userName: "" }),
   confirm: ({ go }, userName) =>
     go("confirm", { userName, notice: "This address is not confirmed yet. Enter the code first." }),

@@ -1,0 +1,40 @@
+/**
+ * What can be done with an account from outside of a session: making it, confirming it, recovering it.
+ * @module
+ */
+import type { createAmplifyContext } from "aws-amplify";
+import * as auth from "aws-amplify/auth";
+
+/** Amplify's functions for one pool. */
+export type AmplifyContext = ReturnType<typeof createAmplifyContext>;
+
+/** The part of a pool's client that needs no session. */
+export interface AccountActions {
+  /** Whether the account may be used at once, without a code. */
+  signUp(userName: string, password: string): Promise<{ readonly confirmed: boolean }>;
+  confirmSignUp(userName: string, code: string): Promise<void>;
+  resendCode(userName: string): Promise<void>;
+  forgotPassword(userName: string): Promise<void>;
+  resetPassword(userName: string, code: string, newPassword: string): Promise<void>;
+}
+
+/** Makes the part. */
+export function createAccountActions(context: AmplifyContext): AccountActions {
+  return {
+    signUp: async (username, password) => {
+      const { isSignUpComplete } = await auth.signUp(context, { username, password });
+      return { confirmed: isSignUpComplete };
+    },
+    confirmSignUp: async (username, confirmationCode) => {
+      await auth.confirmSignUp(context, { username, confirmationCode });
+    },
+    resendCode: async (username) => {
+      await auth.resendSignUpCode(context, { username });
+    },
+    forgotPassword: async (username) => {
+      await auth.resetPassword(context, { username });
+    },
+    resetPassword: (username, confirmationCode, newPassword) =>
+      auth.confirmResetPassword(context, { username, confirmationCode, newPassword }),
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * What begins, keeps and ends a session. Whatever ends here leaves nothing of the user in the browser.
+ * @module
+ */
+import * as auth from "aws-amplify/auth";
+import { Hub } from "aws-amplify/utils";
+import { SessionOverError } from "../errors";
+import type { AmplifyContext } from "./account-actions";
+import { callCognito } from "./call-cognito";
+import { removeAll, type TokenStorage, type Tokens } from "./token-storage";
+import type { TakeTurn } from "./turns";
+
+/** How a sign-in ends where it is not refused: what the user has to do next. */
+export type SignInOutcome = "done" | "confirm" | "reset" | "new-password" | "unsupported";
+
+/** The user's record as GetUser gives it. */
+export interface UserRecord {
+  readonly Username: string;
+  readonly UserAttributes: readonly { readonly Name: string; readonly Value: string }[];
+}
+
+/** The part of a pool's client that is about a session. */
+export interface SessionActions {
+  signIn(userName: string, password: string): Promise<SignInOutcome>;
+  /** Signs in with an administrator's temporary password and sets one's own, in one go. */
+  replacePassword(userName: string, temporary: string, newPassword: string): Promise<void>;
+  changePassword(oldPassword: string, newPassword: string): Promise<void>;
+  /** @throws {@link SessionOverError} where the refresh token is good no more; then nobody is signed in */
+  refresh(): Promise<void>;
+  /** Ends the refresh token and what came from it, and stays on the page to see what that does. */
+  revoke(): Promise<void>;
+  readRecord(): Promise<UserRecord>;
+  signOut(): Promise<void>;
+  deleteAccount(): Promise<void>;
+}
+
+/** What the part is made of. */
+export interface SessionDependencies {
+  readonly context: AmplifyContext;
+  readonly endpoint: string;
+  readonly clientId: string;
+  readonly tokens: TokenStorage;
+  readonly storage: Storage;
+  readonly takeTurn: TakeTurn;
+}
+
+const NEXT_STEPS: Readonly<Partial<Record<string, SignInOutcome>>> = {
+  CONFIRM_SIGN_UP: "confirm",
+  RESET_PASSWORD: "reset",
+  CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED: "new-password",
+};
+
+/** Makes the part. */
+export function createSessionActions(dependencies: SessionDependencies): SessionActions {
+  const { context, endpoint, clientId, tokens, storage, takeTurn } = dependencies;
+  const readTokens = () => requireTokens(tokens);
+  const end = async (action: Promise<void>) => {
+    await action;
+    await tokens.clear();
+    forgetChallenge(storage);
+  };
+  return {
+    signIn: (username, password) =>
+      takeTurn(() => signIn(context, { username, password })).finally(() =>
+        forgetChallenge(storage),
+      ),
+    replacePassword: (username, password, challengeResponse) =>
+      takeTurn(async () => {
+        await auth.signIn(context, { username, password });
+        await auth.confirmSignIn(context, { challengeResponse });
+      }).finally(() => forgetChallenge(storage)),
+    changePassword: (oldPassword, newPassword) =>
+      auth.updatePassword(context, { oldPassword, newPassword }),
+    refresh: () => takeTurn(() => refresh(context)),
+    revoke: async () => {
+      const input = { Token: readTokens().refresh, ClientId: clientId };
+      await callCognito(endpoint, "RevokeToken", input);
+    },
+    readRecord: async () => callCognito(endpoint, "GetUser", { AccessToken: readTokens().access }),
+    signOut: () => end(auth.signOut(context)),
+    deleteAccount: () => end(auth.deleteUser(context)),
+  };
+}
+
+function requireTokens(storage: TokenStorage): Tokens {
+  const tokens = storage.readTokens();
+  if (tokens === undefined) throw new SessionOverError("nobody is signed in");
+  return tokens;
+}
+
+async function signIn(
+  context: AmplifyContext,
+  input: { readonly username: string; readonly password: string },
+): Promise<SignInOutcome> {
+  const { isSignedIn, nextStep } = await auth.signIn(context, input);
+  return isSignedIn ? "done" : (NEXT_STEPS[nextStep.signInStep] ?? "unsupported");
+}
+
+/** Amplify leaves the user name of a pending challenge behind, whatever storage it was given. */
+function forgetChallenge(storage: Storage): void {
+  removeAll(storage, "CognitoSignInState.");
+}
+
+/** Amplify keeps Cognito's reason for a refused refresh token to itself, save for this event. */
+async function refresh(context: AmplifyContext): Promise<void> {
+  let reason = "the refresh token was refused";
+  const stop = Hub.listen("auth", ({ payload }) => {
+    if (payload.event === "tokenRefresh_failure") reason = payload.data?.error?.message ?? reason;
+  });
+  try {
+    const { tokens } = await auth.fetchAuthSession(context, { forceRefresh: true });
+    if (tokens === undefined) throw new SessionOverError(reason);
+  } finally {
+    stop();
+  }
+}
