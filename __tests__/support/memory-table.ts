@@ -31,13 +31,18 @@ export function memoryTable(): MemoryTable {
       begin("put");
       const isFirst = !table.items.has(id);
       if (isFirst) table.items.set(id, { ...item });
-      if (table.lostReplies-- > 0) throw new ServiceError("service-timeout");
+      if (take("lostReplies")) throw new ServiceError("service-timeout");
       return isFirst;
     },
   };
   function begin(call: string): void {
     table.calls.push(call);
-    if (table.failures-- > 0) throw new ServiceError("service-unreachable");
+    if (take("failures")) throw new ServiceError("service-unreachable");
+  }
+  function take(kind: "failures" | "lostReplies"): boolean {
+    if (table[kind] === 0) return false;
+    table[kind] -= 1;
+    return true;
   }
   return table;
 }

@@ -96,7 +96,7 @@ export interface CallResult {
 }
 
 /** The namespace of the project's metrics. */
-export const METRIC_NAMESPACE = "Incognito";
+const METRIC_NAMESPACE = "Incognito";
 
 const MINUTE_MILLISECONDS = 60_000;
 

@@ -32,6 +32,6 @@ export function findNameFault(name: string): NameFault | undefined {
   const plain = name.normalize("NFKC");
   if (plain.includes("@")) return "email";
   if (/:\/\/|^www\.|[^.\s]\.[^.\s]{2,}|[/。．｡]/iu.test(plain)) return "url";
-  if ((plain.match(/\p{Nd}/gu)?.length ?? 0) > MAXIMUM_DIGITS) return "phone";
+  if (plain.split(/\p{Nd}/u).length - 1 > MAXIMUM_DIGITS) return "phone";
   return CANONICAL.test(name) ? undefined : "form";
 }

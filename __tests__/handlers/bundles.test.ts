@@ -1,0 +1,128 @@
+/**
+ * What a deployed handler weighs, what it is made of, and how it behaves as a process of its own.
+ * @module
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { zipSync } from "fflate";
+import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import { bundleHandlers } from "../../scripts/lib/bundle-handlers";
+import { postAuthenticationEvent, preSignUpEvent } from "../support/events";
+import { HANDLER_ENVIRONMENT } from "../support/handler-environment";
+import { testKey } from "../support/sign-in-key";
+import { ROOT } from "../support/synth";
+
+const directory = mkdtempSync(join(tmpdir(), "incognito-handlers-"));
+beforeAll(() =>
+  bundleHandlers({ root: ROOT, entries: HANDLER_ENTRIES, outputDirectory: directory }),
+);
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+/** In bytes; performance.md 1.1 sets those of the first and of what holds aws4, which alone is 2.9 KB. */
+const ZIP_LIMITS: Readonly<Record<string, number>> = {
+  "pre-sign-up": 2_048,
+  "pre-authentication": 2_048,
+  "post-authentication": 2_048,
+  "define-auth-challenge": 2_048,
+  "create-auth-challenge": 2_048,
+  "pre-token-generation": 2_048,
+  "custom-message": 3_072,
+  "post-confirmation": 7_168,
+  "verify-auth-challenge-response": 7_168,
+  "user-migration": 7_168,
+  "custom-email-sender": 300_000,
+  "custom-sms-sender": 300_000,
+};
+
+const pathOf = (entry: string) => join(directory, "handlers", entry, "index.js");
+
+/** Runs a bundle's handler in a fresh process and gives back what it printed. */
+function run(entry: string, event: object, report: string, environment: object = {}): string {
+  // A file of its own: with --eval Node loads modules by itself.
+  const script = join(directory, `${entry}.cjs`);
+  writeFileSync(
+    script,
+    `const { handler } = require(${JSON.stringify(pathOf(entry))});
+    handler(${JSON.stringify(event)}).then(() => process.stdout.write(String(${report})));`,
+  );
+  const env = { ...HANDLER_ENVIRONMENT, ...environment };
+  return execFileSync(process.execPath, [script], { encoding: "utf8", env, stdio: "pipe" });
+}
+
+const IS_CRYPTO_LOADED = "process.moduleLoadList.includes('NativeModule crypto')";
+
+describe("bundles", () => {
+  it.each(Object.entries(ZIP_LIMITS))("%s is zipped to at most %d bytes", (entry, limit) => {
+    const zip = zipSync({ "index.js": readFileSync(pathOf(entry)) }, { level: 9 });
+
+    expect(zip.length).toBeLessThanOrEqual(limit);
+  });
+
+  it("have a limit each", () => {
+    expect(Object.keys(ZIP_LIMITS).sort()).toEqual([...HANDLER_ENTRIES].sort());
+  });
+
+  it.each(HANDLER_ENTRIES.filter((entry) => ZIP_LIMITS[entry]! < 300_000))(
+    "%s holds no schema library, no SDK",
+    (entry) => {
+      expect(readFileSync(pathOf(entry), "utf8")).not.toMatch(/@smithy|zod|middy|powertools/i);
+    },
+  );
+
+  it("of pre-sign-up loads node:crypto for a proof and for nothing else", () => {
+    const event = preSignUpEvent("quiet-otter");
+    const proven = {
+      ...event,
+      request: { ...event.request, clientMetadata: testKey().metadata(event) },
+    };
+
+    expect(run("pre-sign-up", event, IS_CRYPTO_LOADED)).toMatch(/false$/);
+    expect(run("pre-sign-up", proven, IS_CRYPTO_LOADED)).toMatch(/true$/);
+  });
+
+  it("write their line to standard output itself, named as Lambda names the function", () => {
+    const output = run("post-authentication", postAuthenticationEvent(), "''");
+
+    expect(JSON.parse(output)).toMatchObject({
+      FunctionName: "incognito-test",
+      Pool: "anonymous",
+      Trigger: "postAuthentication",
+      Decision: "done",
+    });
+  });
+
+  it.each([
+    ["post-confirmation", "KEY_TABLE"],
+    ["post-confirmation", "POOL_KIND"],
+    ["verify-auth-challenge-response", "KEY_TABLE"],
+    ["verify-auth-challenge-response", "NONCE_TABLE"],
+    ["user-migration", "MIGRATION_TABLE"],
+    ["user-migration", "SCRYPT_COST"],
+    ["pre-token-generation", "TRIGGER_ENABLED"],
+    ["pre-token-generation", "ACCESS_TOKEN_SCOPES"],
+    ["post-authentication", "POOL_KIND"],
+    ["custom-message", "DEFAULT_LANGUAGE"],
+  ])("%s fails at its start without %s", (entry, name) => {
+    const start = () =>
+      execFileSync(process.execPath, ["-e", `require(${JSON.stringify(pathOf(entry))})`], {
+        env: Object.fromEntries(
+          Object.entries(HANDLER_ENVIRONMENT).filter(([key]) => key !== name),
+        ),
+        stdio: "pipe",
+      });
+
+    expect(start).toThrow(`environment variable ${name} is missing; deploy the stack again`);
+  });
+
+  it.each([
+    ["pre-token-generation", "TRIGGER_ENABLED", "yes"],
+    ["post-authentication", "POOL_KIND", "other"],
+    ["custom-message", "DEFAULT_LANGUAGE", "ja"],
+  ])("%s fails at its start where %s is '%s'", (entry, name, value) => {
+    const start = () => run(entry, {}, "''", { [name]: value });
+
+    expect(start).toThrow(`environment variable ${name} is '${value}'`);
+  });
+});
