@@ -149,6 +149,22 @@ describe("a waiver", () => {
   });
 });
 
+type Marked = readonly [value: object, marks: object];
+
+const NONE: Marked = [{}, {}];
+
+/** A change of an anonymous pool, if it is one, with marks on either side. */
+function sensitive([before, beforeMarks]: Marked, [after, afterMarks]: Marked): object {
+  const tags = { "incognito:contract": "anonymous" };
+  return {
+    before: { ...before, tags },
+    after: { ...after, tags },
+    before_sensitive: beforeMarks,
+    after_sensitive: afterMarks,
+    after_unknown: {},
+  };
+}
+
 describe("what a report never shows", () => {
   const CANARY = "canary-7d1f";
 
@@ -176,15 +192,11 @@ describe("what a report never shows", () => {
         types,
         fc.constantFrom([true, false], [false, true], [true, true]),
         ([value, marks], type, [isBefore, isAfter]) => {
-          const tagged = { ...value, tags: { "incognito:contract": "anonymous" } };
           const text = render(
-            updateOf(type, {
-              before: isBefore ? tagged : {},
-              after: isAfter ? tagged : {},
-              before_sensitive: isBefore ? marks : {},
-              after_sensitive: isAfter ? marks : {},
-              after_unknown: {},
-            }),
+            updateOf(
+              type,
+              sensitive(isBefore ? [value, marks] : NONE, isAfter ? [value, marks] : NONE),
+            ),
             format,
           );
 

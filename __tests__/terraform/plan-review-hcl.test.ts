@@ -1,0 +1,242 @@
+/**
+ * The plan review of other people's Terraform: plain HCL with modules, `for_each`, `moved`, `removed` and
+ * `import` blocks, planned by the real Terraform with the real AWS provider.
+ * @module
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import {
+  type LocalAccount,
+  openLocalAccount,
+} from "../../scripts/lib/local-terraform/open-local-account";
+import type { LocalTerraform } from "../../scripts/lib/local-terraform/open-local-terraform";
+import { parsePlan } from "../../scripts/lib/plan-review/parse-plan";
+import { buildReport } from "../../scripts/lib/plan-review/report/build-report";
+import { renderReport } from "../../scripts/lib/plan-review/report/render-report";
+import { Terraform } from "../../scripts/lib/terraform/terraform";
+import { findingsIn, reviewOf } from "../support/plan-fixtures";
+import { describeWithTerraform, LIMIT_MILLISECONDS, ROOT } from "../support/terraform";
+
+jest.setTimeout(LIMIT_MILLISECONDS);
+
+const HEAD = `
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+provider "aws" {
+  region = "eu-central-1"
+}
+`;
+
+const POOL_MODULE = `
+variable "name" { type = string }
+resource "aws_cognito_user_pool" "this" {
+  name = var.name
+  tags = { "incognito:contract" = "anonymous" }
+  account_recovery_setting {
+    recovery_mechanism {
+      name     = "admin_only"
+      priority = 1
+    }
+  }
+}
+output "id" { value = aws_cognito_user_pool.this.id }
+`;
+
+/** It leaves write_attributes out: every attribute may be written. */
+const CLIENT_MODULE = `
+variable "pool_id" { type = string }
+resource "aws_cognito_user_pool_client" "this" {
+  name                          = "web"
+  user_pool_id                  = var.pool_id
+  prevent_user_existence_errors = "ENABLED"
+}
+`;
+
+const pool = (name: string, more = "") => `
+resource "aws_cognito_user_pool" "${name}" {
+  name = "${name}"
+  ${more}
+}
+`;
+
+const MODULES = `
+module "pool" {
+  source = "./pool"
+  name   = "one"
+}
+module "client" {
+  source  = "./client"
+  pool_id = module.pool.id
+}
+module "pools" {
+  for_each = toset(["a", "b"])
+  source   = "./pool"
+  name     = each.key
+}
+module "clients" {
+  for_each = toset(["a", "b"])
+  source   = "./client"
+  pool_id  = module.pools[each.key].id
+}
+`;
+
+const NEUTRAL = pool("kept") + pool("leaving") + pool("old");
+
+describeWithTerraform("the plan review of plain HCL", () => {
+  let account: LocalAccount;
+  let session: LocalTerraform;
+  let terraform: Terraform;
+  let directory: string;
+
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), "incognito-hcl-"));
+    account = await openLocalAccount(ROOT, process.env);
+    session = await account.openTerraform(directory);
+    terraform = new Terraform({ directory, env: session.environment() });
+    write({ "pool/main.tf": POOL_MODULE, "client/main.tf": CLIENT_MODULE });
+  });
+
+  afterAll(async () => {
+    await session?.close();
+    await account?.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it("follows a reference through modules, and accuses none that it cannot follow", async () => {
+    const plan = await planOf(MODULES + NEUTRAL, { init: true });
+
+    expect(findingsIn(plan)).toEqual([
+      "error anonymous-no-writable-attribute module.client.aws_cognito_user_pool_client.this",
+    ]);
+  });
+
+  it("knows every client's pool once it exists", async () => {
+    const { exitCode } = await terraform.apply(join(directory, "plan"));
+
+    const plan = await planOf(`${MODULES}${NEUTRAL}`);
+
+    expect(exitCode).toBe(0);
+    expect(plan.after.filter(({ type }) => type === "aws_cognito_user_pool_client")).toHaveLength(
+      3,
+    );
+    expect(
+      findingsIn(plan)
+        .map((one) => one.split(" ")[2])
+        .sort(),
+    ).toEqual([
+      "module.client.aws_cognito_user_pool_client.this",
+      'module.clients["a"].aws_cognito_user_pool_client.this',
+      'module.clients["b"].aws_cognito_user_pool_client.this',
+    ]);
+  });
+
+  it("tells of moved, removed and imported pools without accusing", async () => {
+    const plan = await planOf(`
+      ${MODULES}${pool("kept")}${pool("renamed", 'name = "old"').replace('name = "renamed"', "")}${pool("taken", 'name = "leaving"').replace('name = "taken"', "")}
+      moved {
+        from = aws_cognito_user_pool.old
+        to   = aws_cognito_user_pool.renamed
+      }
+      removed {
+        from = aws_cognito_user_pool.leaving
+        lifecycle {
+          destroy = false
+        }
+      }
+      import {
+        to = aws_cognito_user_pool.taken
+        id = "${idOf("leaving")}"
+      }
+    `);
+
+    expect(findingsIn(plan).filter((one) => !one.includes("writable"))).toEqual([
+      "note user-pool-kept-in-state aws_cognito_user_pool.leaving",
+    ]);
+    const text = textOf(plan);
+    expect(text).toContain(
+      "Pool aws_cognito_user_pool.renamed stays as it is (until now aws_cognito_user_pool.old)",
+    );
+    expect(text).toMatch(/Pool aws_cognito_user_pool\.taken .*taken in from AWS as eu-central-1_/);
+  });
+
+  it("accuses the deletion and the replacement of one instance", async () => {
+    const plan = await planOf(
+      `${MODULES.replaceAll('["a", "b"]', '["b"]')}${pool("kept", 'alias_attributes = ["email"]')}${pool("leaving")}${pool("old")}`,
+    );
+
+    expect(findingsIn(plan).filter((one) => !one.includes("writable"))).toEqual([
+      'error no-user-pool-deletion module.pools["a"].aws_cognito_user_pool.this',
+      "error no-user-pool-replacement aws_cognito_user_pool.kept",
+      'error no-client-removal module.clients["a"].aws_cognito_user_pool_client.this',
+    ]);
+  });
+
+  it("accuses -destroy, and reads -refresh-only and -target", async () => {
+    const destroy = await planOf(`${MODULES}${NEUTRAL}`, { args: ["-destroy"] });
+    const refresh = await planOf(`${MODULES}${NEUTRAL}`, { args: ["-refresh-only"] });
+    const target = await planOf(`${MODULES}${NEUTRAL}`, {
+      args: ["-target=aws_cognito_user_pool.kept"],
+    });
+
+    expect(findingsIn(destroy).filter((one) => one.includes("no-user-pool-deletion"))).toHaveLength(
+      6,
+    );
+    expect(textOf(refresh).trimEnd().split("\n")).toHaveLength(1);
+    expect(target.complete).toBe(false);
+    expect(findingsIn(target)).toEqual([]);
+  });
+
+  it("accuses nothing in a stack without Cognito", async () => {
+    const plan = await planOf(
+      `
+      resource "aws_cloudwatch_log_group" "only" {
+        name = "only"
+      }
+    `,
+      { args: ["-target=aws_cloudwatch_log_group.only"] },
+    );
+
+    expect(findingsIn(plan)).toEqual([]);
+    expect(textOf(plan)).toContain("Logs in only are kept for ever");
+  });
+
+  function write(files: Readonly<Record<string, string>>): void {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(directory, name)), { recursive: true });
+      writeFileSync(join(directory, name), text);
+    }
+  }
+
+  async function planOf(
+    hcl: string,
+    { args = [], init = false }: { args?: readonly string[]; init?: boolean } = {},
+  ) {
+    write({ "main.tf": HEAD + hcl });
+    if (init) await terraform.init();
+    else await terraform.init(["-reconfigure"]);
+    const file = join(directory, "plan");
+    await terraform.plan(file, args);
+    return parsePlan(Buffer.from(await terraform.showPlan(file)));
+  }
+
+  function idOf(name: string): string {
+    const state = JSON.parse(readFileSync(join(directory, "terraform.tfstate"), "utf8")) as {
+      resources: { type: string; name: string; instances: { attributes: { id: string } }[] }[];
+    };
+    return state.resources.find((one) => one.name === name)?.instances[0]?.attributes.id ?? "";
+  }
+});
+
+function textOf(plan: ReturnType<typeof parsePlan>): string {
+  const report = buildReport({
+    review: reviewOf(plan),
+    planned: undefined,
+    stack: undefined,
+    failOn: "never",
+  });
+  return renderReport(report, "text");
+}
