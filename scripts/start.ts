@@ -3,18 +3,22 @@
  * is told to end. Arguments are the simulator's; `npm start -- --help` lists them.
  * @module
  */
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { runCli } from "../simulator/cli";
 import { buildUi } from "./lib/build-ui";
 import { runScript } from "./lib/report-errors";
 import { synthesize } from "./lib/synthesize";
 
+const DEFAULT_STACK = "incognito-dev";
+
 runScript(async () => {
   const args = process.argv.slice(2);
-  if (!args.includes("--help") && !args.includes("-h")) {
-    const { root, bundleDirectory, stacks } = await synthesize(process.env);
-    await buildUi({ root, outputDirectory: join(bundleDirectory, "ui") });
-    process.stdout.write(`built and synthesized ${stacks.join(", ")} into cdktf.out\n`);
-  }
-  return runCli(args);
+  if (args.includes("--help") || args.includes("-h")) return runCli(args);
+  const { root, bundleDirectory, outputDirectory, stacks } = await synthesize(process.env);
+  await buildUi({ root, outputDirectory: join(bundleDirectory, "ui") });
+  process.stdout.write(
+    `built and synthesized ${stacks.join(", ")} into ${relative(root, outputDirectory)}\n`,
+  );
+  // First, so that a --stack of the user's own wins.
+  return runCli(["--stack", join(outputDirectory, "stacks", DEFAULT_STACK), ...args]);
 });

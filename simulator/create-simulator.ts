@@ -15,6 +15,7 @@ import { startHttpServer } from "./http/server";
 import { createOutbox } from "./outbox";
 import type { SimulatedStack } from "./stack/model";
 import { readStack } from "./stack/read-stack";
+import { watchStack } from "./stack/watch-stack";
 import { openJournalStateStore } from "./state/journal-state-store";
 import { createMemoryStateStore } from "./state/memory-state-store";
 import type { StateStore } from "./state/state-store";
@@ -116,7 +117,7 @@ async function startParts(
   const shared = { stack, clock, outbox, trace: createTrace() };
   const store = await openStore(options.dataDirectory, printFault);
   closers.push(() => store.close());
-  const cognito = await startCognito(shared, store, options.dataDirectory, closers);
+  const cognito = await startCognito(shared, store, options, closers);
   const server = await startHttpServer(
     { port, host },
     {
@@ -136,7 +137,7 @@ async function startParts(
 async function startCognito(
   shared: Shared,
   store: StateStore,
-  dataDirectory: string | undefined,
+  { dataDirectory, stackDirectory, print = () => undefined }: SimulatorOptions,
   closers: Closers,
 ): Promise<Cognito> {
   const { stack } = shared;
@@ -151,6 +152,13 @@ async function startCognito(
     endpoints,
   });
   closers.push(() => functions.close());
+  const unwatch = watchStack({
+    stackDirectory,
+    stack,
+    onFunctions: (changed) => functions.update(changed),
+    report: print,
+  });
+  closers.push(async () => unwatch());
   return createCognito({
     ...shared,
     functions,

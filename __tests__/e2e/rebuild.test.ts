@@ -1,0 +1,86 @@
+/**
+ * A stack that is synthesized again while it runs.
+ * @module
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Simulator, startSimulator } from "../../simulator/create-simulator";
+import { cloneTo, synthIn } from "../support/clone";
+
+const temporary = mkdtempSync(join(tmpdir(), "incognito-rebuild-"));
+const printed: string[] = [];
+let folder: string;
+let simulator: Simulator;
+
+beforeAll(async () => {
+  folder = cloneTo(join(temporary, "project"));
+  synthIn(folder, "022", "UTC");
+  simulator = await startSimulator({
+    stackDirectory: join(folder, "cdktf.out/stacks/incognito-dev"),
+    port: 0,
+    host: "127.0.0.1",
+    print: (line) => printed.push(line),
+  });
+});
+
+afterAll(async () => {
+  await simulator.close();
+  rmSync(temporary, { recursive: true, force: true });
+});
+
+async function refusal(): Promise<string> {
+  const client = simulator.stack.pools.find(
+    ({ tags }) => tags["incognito:contract"] === "anonymous",
+  )!.clients[0]!;
+  const response = await fetch(simulator.url, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": "AWSCognitoIdentityProviderService.SignUp",
+    },
+    body: JSON.stringify({
+      ClientId: client.id,
+      Username: "ada@example.com",
+      Password: "correct-horse-battery",
+    }),
+  });
+  return ((await response.json()) as { readonly message: string }).message;
+}
+
+async function printedLine(part: string): Promise<string> {
+  for (;;) {
+    const line = printed.find((one) => one.includes(part));
+    if (line !== undefined) return line;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe("a stack that is synthesized again", () => {
+  it("has its new code run at the next call", async () => {
+    const source = join(folder, "handlers/lib/user-name.ts");
+    expect(await refusal()).toBe(
+      "PreSignUp failed with error Choose a user name that is not an e-mail address.",
+    );
+
+    writeFileSync(
+      source,
+      readFileSync(source, "utf8").replace("that is not an e-mail address", "without an @"),
+    );
+    synthIn(folder, "022", "UTC");
+    expect(await printedLine("took over")).toBe(
+      "took over new code or settings of incognito-dev-anonymous-pre-sign-up",
+    );
+
+    expect(await refusal()).toBe("PreSignUp failed with error Choose a user name without an @.");
+  });
+
+  it("asks for a new start where a pool changed", async () => {
+    synthIn(folder, "022", "UTC", { INCOGNITO_DEV_PASSWORD_MINIMUM_LENGTH: "20" });
+
+    expect(await printedLine("more than its functions")).toBe(
+      "the stack changed in more than its functions; start the simulator again to use it",
+    );
+    expect(await refusal()).toBe("PreSignUp failed with error Choose a user name without an @.");
+  });
+});

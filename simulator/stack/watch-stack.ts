@@ -1,0 +1,86 @@
+/**
+ * Notices that a stack was synthesized again while it runs. New code of the same functions is taken over at
+ * once, as after a deployment; anything else needs a new start, which is said.
+ * @module
+ */
+import { unwatchFile, watchFile } from "node:fs";
+import { join } from "node:path";
+import { StackReadError } from "./errors";
+import type { SimulatedFunction, SimulatedStack } from "./model";
+import { readStack } from "./read-stack";
+
+/** What to watch, and who is told. */
+export interface WatchStackOptions {
+  readonly stackDirectory: string;
+  /** The stack that runs. */
+  readonly stack: SimulatedStack;
+  /** Gets the functions anew, with the same ARNs as before. */
+  readonly onFunctions: (functions: readonly SimulatedFunction[]) => void;
+  /** Gets a line for the terminal. */
+  readonly report: (line: string) => void;
+  /**
+   * How often the file is looked at.
+   * @defaultValue 300
+   */
+  readonly intervalMilliseconds?: number;
+}
+
+const DEFAULT_INTERVAL_MILLISECONDS = 300;
+
+/**
+ * Watches a stack's `cdk.tf.json` until told to stop.
+ *
+ * @returns ends the watch
+ */
+export function watchStack(options: WatchStackOptions): () => void {
+  const path = join(options.stackDirectory, "cdk.tf.json");
+  const interval = options.intervalMilliseconds ?? DEFAULT_INTERVAL_MILLISECONDS;
+  let current = options.stack;
+  const listener = () => {
+    current = takeOver(options, current);
+  };
+  watchFile(path, { interval, persistent: false }, listener);
+  return () => unwatchFile(path, listener);
+}
+
+function takeOver(
+  { stackDirectory, onFunctions, report }: WatchStackOptions,
+  current: SimulatedStack,
+): SimulatedStack {
+  const next = readIfWhole(stackDirectory, report);
+  if (next === undefined || JSON.stringify(next) === JSON.stringify(current)) return current;
+  if (frameOf(next) !== frameOf(current)) {
+    report("the stack changed in more than its functions; start the simulator again to use it");
+    return current;
+  }
+  onFunctions(next.functions);
+  report(`took over new code or settings of ${changedNames(current, next).join(", ")}`);
+  return next;
+}
+
+/** A synth writes several files one after the other; the next look finds it whole, or says the same again. */
+function readIfWhole(
+  stackDirectory: string,
+  report: (line: string) => void,
+): SimulatedStack | undefined {
+  try {
+    return readStack(stackDirectory);
+  } catch (error) {
+    if (!(error instanceof StackReadError)) throw error;
+    report(`the stack was synthesized again but cannot be read: ${error.message}`);
+    return undefined;
+  }
+}
+
+/** All of a stack but what a deployment of functions changes. */
+function frameOf(stack: SimulatedStack): string {
+  const functions = stack.functions.map(({ arn, permissions }) => ({ arn, permissions }));
+  return JSON.stringify({ ...stack, functions });
+}
+
+function changedNames(before: SimulatedStack, after: SimulatedStack): readonly string[] {
+  const known = new Map(before.functions.map((one) => [one.arn, JSON.stringify(one)]));
+  return after.functions
+    .filter((one) => known.get(one.arn) !== JSON.stringify(one))
+    .map(({ name }) => name);
+}
