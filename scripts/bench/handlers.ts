@@ -7,7 +7,6 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { HANDLER_ENTRIES } from "../../handlers/triggers";
 import type { Benchmark, BenchmarkContext, BenchmarkReport } from "../lib/bench/benchmark";
-import { readFunctionEnvironment } from "../lib/bench/function-environment";
 import {
   buildPeerBundle,
   describeOwnBundle,
@@ -20,6 +19,7 @@ import { interleave } from "../lib/bench/interleave";
 import { installPeer } from "../lib/bench/peer";
 import { readProbe } from "../lib/bench/probe";
 import { runProcess } from "../lib/bench/process";
+import { readFunctionEnvironment } from "../lib/bench/stack-functions";
 import { synthesize } from "../lib/synthesize";
 
 const ROUNDS = { rounds: 21, warmups: 2 };

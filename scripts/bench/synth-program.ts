@@ -1,17 +1,27 @@
 /**
- * The program that the synth benchmark runs without bundling: as many stacks as asked for, both pools each.
- * `synth-program.ts COPIES BUNDLES OUTPUT`
+ * The program that the synth benchmark runs: as many stacks as asked for, both pools each; the handlers
+ * named are bundled before. `synth-program.ts COPIES BUNDLES OUTPUT [HANDLER ...]`
  * @module
  */
 import { App } from "cdktf";
 import { loadConfig } from "../../config/load-config";
 import { IdentityStack } from "../../constructs/identity-stack";
+import { bundleHandlers } from "../lib/bundle-handlers";
+import { projectRoot } from "../lib/project-root";
+import { runScript } from "../lib/report-errors";
 
-const [copies, bundleDirectory = "", outdir = ""] = process.argv.slice(2);
-const app = new App({ outdir });
-for (const config of loadConfig({}).slice(0, 1)) {
-  for (let copy = 1; copy <= Number(copies); copy += 1) {
-    new IdentityStack(app, `copy-${copy}`, { config, bundleDirectory });
+const [copies, bundleDirectory = "", outdir = "", ...entries] = process.argv.slice(2);
+
+runScript(async () => {
+  if (entries.length > 0) {
+    await bundleHandlers({ root: projectRoot(), entries, outputDirectory: bundleDirectory });
   }
-}
-app.synth();
+  const app = new App({ outdir });
+  for (const config of loadConfig({}).slice(0, 1)) {
+    for (let copy = 1; copy <= Number(copies); copy += 1) {
+      new IdentityStack(app, `copy-${copy}`, { config, bundleDirectory });
+    }
+  }
+  app.synth();
+  return 0;
+});

@@ -6,11 +6,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HANDLER_ENTRIES } from "../../../handlers/triggers";
-import { readFunctionEnvironment } from "../../../scripts/lib/bench/function-environment";
 import { describeOwnBundle, type HandlerBundle } from "../../../scripts/lib/bench/handler-bundle";
 import { HANDLER_CASES } from "../../../scripts/lib/bench/handler-case";
 import { reportHandlers } from "../../../scripts/lib/bench/handler-report";
 import { type Probe, readProbe } from "../../../scripts/lib/bench/probe";
+import {
+  readDeployedHandlers,
+  readFunctionEnvironment,
+} from "../../../scripts/lib/bench/stack-functions";
 import { bundleHandlers } from "../../../scripts/lib/bundle-handlers";
 import { ROOT } from "../../support/synth";
 
@@ -108,16 +111,16 @@ describe("readProbe", () => {
   });
 });
 
-describe("readFunctionEnvironment", () => {
-  beforeAll(() => {
-    const functions = {
-      "default-pre-authentication": { environment: { variables: { BLOCKED: "a.example" } } },
-      "anonymous-pre-sign-up": {},
-    };
-    const stack = { resource: { aws_lambda_function: functions } };
-    writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(stack));
-  });
+beforeAll(() => {
+  const functions = {
+    "default-pre-authentication": { environment: { variables: { BLOCKED: "a.example" } } },
+    "anonymous-pre-sign-up": {},
+  };
+  const stack = { resource: { aws_lambda_function: functions } };
+  writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(stack));
+});
 
+describe("readFunctionEnvironment", () => {
   it("gives the variables of the function that runs the handler", () => {
     expect(readFunctionEnvironment(folder, "pre-authentication")).toEqual({ BLOCKED: "a.example" });
     expect(readFunctionEnvironment(folder, "pre-sign-up")).toEqual({});
@@ -127,6 +130,14 @@ describe("readFunctionEnvironment", () => {
     expect(() => readFunctionEnvironment(folder, "custom-message")).toThrow(
       /no function runs custom-message .* expected one of default-pre-authentication, anonymous-pre-sign-up/,
     );
+  });
+});
+
+describe("readDeployedHandlers", () => {
+  it("leaves out what no function of the stack runs", () => {
+    const entries = ["custom-message", "pre-authentication", "pre-sign-up"];
+
+    expect(readDeployedHandlers(folder, entries)).toEqual(["pre-authentication", "pre-sign-up"]);
   });
 });
 

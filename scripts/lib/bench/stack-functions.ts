@@ -1,6 +1,6 @@
 /**
- * What the stack puts into a function's environment: measured handlers start with the variables that they
- * would have when deployed.
+ * What a synthesized stack says of its functions: which handlers run in it, and with which variables, so that
+ * what is measured is what would be deployed.
  * @module
  */
 import { readFileSync } from "node:fs";
@@ -25,8 +25,7 @@ export function readFunctionEnvironment(
   stackDirectory: string,
   entry: string,
 ): Readonly<Record<string, string>> {
-  const text = readFileSync(join(stackDirectory, "cdk.tf.json"), "utf8");
-  const functions = (JSON.parse(text) as StackJson).resource.aws_lambda_function;
+  const functions = readFunctions(stackDirectory);
   const found = Object.entries(functions).find(([name]) => name.endsWith(`-${entry}`));
   if (found === undefined) {
     throw new BenchError(
@@ -34,4 +33,18 @@ export function readFunctionEnvironment(
     );
   }
   return found[1].environment?.variables ?? {};
+}
+
+/** Those of the handlers that a function of the stack runs. */
+export function readDeployedHandlers(
+  stackDirectory: string,
+  entries: readonly string[],
+): readonly string[] {
+  const names = Object.keys(readFunctions(stackDirectory));
+  return entries.filter((entry) => names.some((name) => name.endsWith(`-${entry}`)));
+}
+
+function readFunctions(stackDirectory: string): StackJson["resource"]["aws_lambda_function"] {
+  const text = readFileSync(join(stackDirectory, "cdk.tf.json"), "utf8");
+  return (JSON.parse(text) as StackJson).resource.aws_lambda_function;
 }
