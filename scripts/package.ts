@@ -1,0 +1,28 @@
+/**
+ * `npm run package`: builds, synthesizes and leaves one archive a stack in `dist/packages/`, for a person
+ * with Terraform and without Node.
+ * @module
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageStack } from "./lib/package/package-stack";
+import { sha256 } from "./lib/plan-directory/hash-files";
+import { runScript } from "./lib/report-errors";
+import { synthesize } from "./lib/synthesize";
+
+runScript(async () => {
+  const { bundleDirectory, outputDirectory, stacks } = await synthesize(process.env);
+  const directory = join(bundleDirectory, "packages");
+  mkdirSync(directory, { recursive: true });
+  for (const stack of stacks) {
+    const archive = packageStack({
+      stack,
+      stackDirectory: join(outputDirectory, "stacks", stack),
+    });
+    writeFileSync(join(directory, `${stack}.zip`), archive);
+    process.stdout.write(
+      `dist/packages/${stack}.zip  ${archive.length} bytes  ${sha256(archive)}\n`,
+    );
+  }
+  return 0;
+});
