@@ -1,0 +1,116 @@
+/**
+ * The workflows: they cannot run here, so what they may do is read out of their text, and actionlint lints
+ * them where it is at hand.
+ * @module
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { VALUES } from "../../config/environments";
+import { projectRoot } from "../../scripts/lib/project-root";
+
+const ROOT = projectRoot();
+const DIRECTORY = join(ROOT, ".github", "workflows");
+const FILES = readdirSync(DIRECTORY).sort();
+const text = (file: string) => readFileSync(join(DIRECTORY, file), "utf8");
+
+/** Each action with the commit of its version, so that a version is one commit everywhere. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  "actions/checkout": "11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2",
+  "actions/download-artifact": "d3f86a106a0bac45b974a628896c90dbdf5c8093 # v4.3.0",
+  "actions/setup-node": "49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0",
+  "actions/upload-artifact": "ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2",
+  "aws-actions/configure-aws-credentials": "b47578312673ae6fa5b5096b330d9fbac3d116df # v4.2.1",
+  "hashicorp/setup-terraform": "b9cd54a3c349d3f38e8881555d616ced269862dd # v3.1.2",
+};
+
+/** What each workflow's token may do. */
+const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
+  "apply.yml": ["actions: read", "contents: read", "id-token: write", "statuses: read"],
+  "ci.yml": ["contents: read"],
+  "plan.yml": ["contents: read", "id-token: write"],
+  "release.yml": ["contents: write"],
+  "review.yml": ["actions: read", "contents: read", "pull-requests: write", "statuses: write"],
+};
+
+describe("the workflows", () => {
+  it("are these five", () => {
+    expect(FILES).toEqual(Object.keys(PERMISSIONS));
+  });
+
+  it.each(FILES)("%s pins each action by its commit", (file) => {
+    const uses = [...text(file).matchAll(/uses: (\S+?)@(.*)$/gm)];
+
+    expect(uses.length).toBeGreaterThan(0);
+    for (const [, action = "", version] of uses) expect(version).toBe(ACTIONS[action]);
+  });
+
+  it.each(FILES)("%s grants nothing but what its job needs", (file) => {
+    expect(text(file)).toMatch(/^permissions: \{\}$/m);
+    expect(
+      text(file)
+        .match(/^ {6}(?:[a-z-]+: (?:read|write))$/gm)
+        ?.map((one) => one.trim()),
+    ).toEqual(PERMISSIONS[file]);
+  });
+
+  it.each(FILES)("%s keeps its logic in scripts, and expressions out of them", (file) => {
+    const runs = [...text(file).matchAll(/^ +(?:- )?run: (.*)$/gm)].map(([, command]) => command);
+
+    for (const command of runs) {
+      expect(command).not.toMatch(/\$\{\{|[|>]$/);
+      expect(command?.length).toBeLessThan(110);
+    }
+  });
+
+  it.each(FILES)("%s leaves no credentials in the clone", (file) => {
+    const clones = text(file).match(/actions\/checkout@/g) ?? [];
+
+    expect(text(file).match(/persist-credentials: false/g)).toHaveLength(clones.length);
+  });
+
+  it.each(["apply.yml", "plan.yml", "review.yml"])("%s knows every stack", (file) => {
+    const stacks = Object.keys(VALUES).map((environment) => `incognito-${environment}`);
+
+    expect(text(file)).toContain(`stack: [${stacks.join(", ")}]`);
+  });
+
+  it("give forks neither a role nor a review", () => {
+    for (const file of ["apply.yml", "plan.yml", "review.yml"]) {
+      expect(text(file)).toMatch(/(?:repo|head_repository)\.full_name == github\.repository/);
+    }
+  });
+
+  it("judge by the default branch's code alone", () => {
+    expect(text("review.yml")).toContain("workflow_run:");
+    expect(text("review.yml")).not.toMatch(/^ +ref:/m);
+  });
+});
+
+/** On the PATH, or where a machine without it keeps tools of the project. */
+function findActionlint(): string | undefined {
+  const own = join(ROOT, ".cache", "bin", "actionlint");
+  if (existsSync(own)) return own;
+  try {
+    execFileSync("actionlint", ["-version"], { stdio: "ignore" });
+    return "actionlint";
+  } catch {
+    return undefined;
+  }
+}
+
+const actionlint = findActionlint();
+const describeWithActionlint = actionlint === undefined ? describe.skip : describe;
+
+describeWithActionlint(
+  actionlint === undefined
+    ? "actionlint (not installed: GOBIN=$PWD/.cache/bin go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.7)"
+    : "actionlint",
+  () => {
+    it.each(FILES)("finds nothing in %s", (file) => {
+      const args = ["-no-color", "-shellcheck=", "-pyflakes=", join(DIRECTORY, file)];
+
+      expect(() => execFileSync(actionlint ?? "", args, { encoding: "utf8" })).not.toThrow();
+    });
+  },
+);

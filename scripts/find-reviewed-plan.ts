@@ -1,0 +1,34 @@
+/**
+ * `node scripts/run.mjs scripts/find-reviewed-plan.ts STACK`: prints `digest=` and `run-id=` of the plan that
+ * passed the review of REVIEWED_COMMIT, for the workflow `apply`. Reads GITHUB_API_URL, GITHUB_REPOSITORY and
+ * GITHUB_TOKEN.
+ * @module
+ */
+import { createGithubClient } from "./lib/github/github-client";
+import { requireVariables } from "./lib/github/require-variables";
+import { findReviewedPlan } from "./lib/github/reviewed-plan";
+import { runScript } from "./lib/report-errors";
+
+const MISUSE = 2;
+
+runScript(async () => {
+  const [stack, ...rest] = process.argv.slice(2);
+  if (stack === undefined || rest.length > 0) {
+    process.stderr.write("expected one stack; usage: find-reviewed-plan.ts STACK\n");
+    return MISUSE;
+  }
+  const env = requireVariables(process.env, [
+    "GITHUB_API_URL",
+    "GITHUB_REPOSITORY",
+    "GITHUB_TOKEN",
+    "REVIEWED_COMMIT",
+  ]);
+  const client = createGithubClient({
+    apiUrl: env.GITHUB_API_URL,
+    repository: env.GITHUB_REPOSITORY,
+    token: env.GITHUB_TOKEN,
+  });
+  const { digest, planRunId } = await findReviewedPlan(client, env.REVIEWED_COMMIT, stack);
+  process.stdout.write(`digest=${digest}\nrun-id=${planRunId}\n`);
+  return 0;
+});

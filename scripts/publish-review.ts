@@ -1,0 +1,52 @@
+/**
+ * `node scripts/run.mjs scripts/publish-review.ts DIR`: reviews a plan directory and keeps the review at
+ * GitHub, as the workflow `review` does on the default branch's own code. Reads GITHUB_API_URL,
+ * GITHUB_REPOSITORY, GITHUB_TOKEN, REVIEWED_COMMIT, PULL_REQUEST and PLAN_RUN_URL; ends as the review does.
+ * @module
+ */
+import { WAIVERS } from "../waivers";
+import { createGithubClient } from "./lib/github/github-client";
+import { requireVariables } from "./lib/github/require-variables";
+import { publishReview } from "./lib/github/reviewed-plan";
+import { planLayout } from "./lib/plan-directory/layout";
+import { readManifest } from "./lib/plan-directory/manifest";
+import { runReview } from "./lib/plan-review/run-review";
+import { runScript } from "./lib/report-errors";
+
+const MISUSE = 2;
+
+runScript(async () => {
+  const [directory, ...rest] = process.argv.slice(2);
+  if (directory === undefined || rest.length > 0) {
+    process.stderr.write("expected one plan directory; usage: publish-review.ts DIR\n");
+    return MISUSE;
+  }
+  const env = requireVariables(process.env, [
+    "GITHUB_API_URL",
+    "GITHUB_REPOSITORY",
+    "GITHUB_TOKEN",
+    "REVIEWED_COMMIT",
+    "PULL_REQUEST",
+    "PLAN_RUN_URL",
+  ]);
+  const today = new Date().toISOString().slice(0, 10);
+  const context = { waivers: WAIVERS, today };
+  const { output, exitCode } = runReview([directory, "--format", "markdown"], context);
+  const { manifest, digest } = readManifest(planLayout(directory).manifest);
+  const client = createGithubClient({
+    apiUrl: env.GITHUB_API_URL,
+    repository: env.GITHUB_REPOSITORY,
+    token: env.GITHUB_TOKEN,
+  });
+  await publishReview(client, {
+    stack: manifest.stack,
+    commit: env.REVIEWED_COMMIT,
+    pullRequest: Number(env.PULL_REQUEST),
+    markdown: output,
+    digest,
+    stops: exitCode !== 0,
+    planRunUrl: env.PLAN_RUN_URL,
+  });
+  process.stdout.write(output);
+  return exitCode;
+});
