@@ -43,6 +43,10 @@ describe("findBrokenLinks", () => {
     },
   );
 
+  it("accepts a link to an anchor that is written out", () => {
+    expect(linksIn('[text](#a-rule)\n\n<a id="a-rule"></a>\n')).toEqual([]);
+  });
+
   it("does not look into code", () => {
     expect(linksIn("`[a](b.md)`\n\n```text\n[a](b.md)\n```\n")).toEqual([]);
   });

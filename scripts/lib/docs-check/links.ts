@@ -46,7 +46,7 @@ function leadsSomewhere(root: string, file: string, link: string): boolean {
   return anchorsOf(readFileSync(target, "utf8")).has(anchor);
 }
 
-/** Headings as GitHub turns them into anchors. */
+/** Headings as GitHub turns them into anchors, and anchors that are written out. */
 function anchorsOf(markdown: string): ReadonlySet<string> {
   const headings = [...markdown.matchAll(/^#{1,6}\s+(.+)$/gm)].map(([, heading = ""]) => heading);
   const anchors = headings.map((heading) =>
@@ -56,5 +56,6 @@ function anchorsOf(markdown: string): ReadonlySet<string> {
       .replace(/[^\p{L}\p{N}\s_-]/gu, "")
       .replace(/\s/g, "-"),
   );
-  return new Set(anchors);
+  const written = [...markdown.matchAll(/<a id="([\w-]+)">/g)].map(([, id = ""]) => id);
+  return new Set([...anchors, ...written]);
 }

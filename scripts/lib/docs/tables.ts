@@ -5,9 +5,12 @@
 import { renderDifferences } from "./differences-table";
 import type { DocumentTable } from "./fill-tables";
 import { renderOperations } from "./operations-table";
+import { renderComment, renderRules } from "./rules-table";
 
 /** Every generated table of every document. */
 export const DOCUMENT_TABLES: readonly DocumentTable[] = [
   { document: "docs/simulator.md", name: "operations", render: renderOperations },
   { document: "docs/simulator.md", name: "known-differences", render: renderDifferences },
+  { document: "docs/plan-review.md", name: "comment", render: renderComment },
+  { document: "docs/plan-review.md", name: "rules", render: renderRules },
 ];
