@@ -11,7 +11,7 @@ import type { UserRecord } from "../state/user";
 import { describeTokens, issueTokens } from "../tokens/issue-tokens";
 import { runPostAuthentication } from "../triggers/authentication";
 import type { TokenSource } from "../triggers/pre-token-generation";
-import { hidesUsers, incorrectPassword } from "./disguise";
+import { hidesUsers, incorrectPassword, outwardName } from "./disguise";
 import { openSession } from "./session";
 import type { SignInResult } from "./sign-in-request";
 
@@ -63,7 +63,8 @@ export async function completeSignIn(
 ): Promise<SignInResult> {
   await runPostAuthentication(scope, user, clientMetadata);
   const current = requireStillThere(scope, user);
-  const tokens = await issueTokens(scope, { user: current, source, clientMetadata });
+  const recheck = () => requireStillThere(scope, user);
+  const tokens = await issueTokens(scope, { user: current, recheck, source, clientMetadata });
   return { ChallengeParameters: {}, AuthenticationResult: describeTokens(scope, tokens, true) };
 }
 
@@ -102,7 +103,7 @@ function demandNewPassword(scope: ClientScope, user: UserRecord): SignInResult {
     ChallengeName: "NEW_PASSWORD_REQUIRED",
     Session: session,
     ChallengeParameters: {
-      USER_ID_FOR_SRP: user.name,
+      USER_ID_FOR_SRP: outwardName(scope, user, user.name),
       requiredAttributes: JSON.stringify(missing),
       userAttributes: JSON.stringify(user.attributes),
     },

@@ -19,7 +19,7 @@ import {
 } from "../triggers/custom-challenge";
 import { unrecognizable } from "../triggers/run-trigger";
 import { completeSignIn, requireStillThere } from "./complete-sign-in";
-import { hidesUsers, incorrectPassword, unknownUser } from "./disguise";
+import { disguise, hidesUsers, incorrectPassword, outwardName, unknownUser } from "./disguise";
 import { closeSession, invalidSession, openSession, requireSession } from "./session";
 import {
   type ChallengeAnswer,
@@ -139,7 +139,7 @@ async function challengeWithFunction(
     ChallengeName: "CUSTOM_CHALLENGE",
     Session: session,
     ChallengeParameters: {
-      USERNAME: subject.user?.name ?? subject.username,
+      USERNAME: outwardName(scope, subject.user, subject.username),
       ...created.publicParameters,
     },
   };
@@ -175,7 +175,8 @@ function requireSubject(
 ): ChallengeSubject {
   const { clientMetadata } = answer;
   if (sub === undefined) {
-    if (answer.username !== username) {
+    const [asked, named] = [username, answer.username].map((name) => disguise(scope, name).userId);
+    if (named !== asked) {
       throw invalidSession();
     }
     return { username, clientMetadata };

@@ -6,16 +6,19 @@
 import { createHmac } from "node:crypto";
 import type { ClientScope, Scope } from "../context";
 import { CognitoError } from "../errors";
+import { canonicalName } from "../state/canonical-name";
+import type { UserRecord } from "../state/user";
 import { formatUuid } from "../tokens/identifier";
 
 const SALT_BYTES = 16;
 const UUID_VERSION = 0x40;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The outward signs of a user who does not exist. */
 export interface Disguise {
   /** What failures and attempts are counted under. */
   readonly sub: string;
-  /** USER_ID_FOR_SRP: a UUID where the pool gives its users one, else the name as typed. */
+  /** As {@link outwardName} of a user of the pool. */
   readonly userId: string;
   readonly salt: Buffer;
   /** Takes the place of SRP's private key, so that B is of the right form; nobody can prove it. */
@@ -24,16 +27,27 @@ export interface Disguise {
 
 /** Derives the signs from pool and name. */
 export function disguise({ pool, disguiseKey }: Scope, username: string): Disguise {
-  const name = pool.usernameCaseSensitive ? username : username.toLowerCase();
+  const name = canonicalName(pool, username);
   const derive = (purpose: string) =>
     createHmac("sha256", disguiseKey).update(`${purpose}:${name}`).digest();
   const sub = formatUuid(derive("sub"), UUID_VERSION);
   return {
     sub,
-    userId: pool.usernameAttributes.length > 0 ? sub : username,
+    // A user may also be named by her UUID, so a UUID that was typed is the one that is shown.
+    userId: pool.usernameAttributes.length > 0 && !UUID.test(name) ? sub : name,
     salt: derive("salt").subarray(0, SALT_BYTES),
     x: derive("x"),
   };
+}
+
+/**
+ * How challenges name a user, real or not: where the pool ignores case in lower case, else an existing user
+ * would give herself away by the spelling of her sign-up.
+ */
+export function outwardName(scope: Scope, user: UserRecord | undefined, username: string): string {
+  return user === undefined
+    ? disguise(scope, username).userId
+    : canonicalName(scope.pool, user.name);
 }
 
 /** Whether the client hides who exists. */

@@ -31,10 +31,7 @@ export async function migrateUser(
   // The policy is not applied to a password from elsewhere [D23].
   const withPassword =
     migrated.confirmed && password !== undefined
-      ? {
-          ...draft,
-          password: createPassword(scope.services.random, scope.poolName, draft.name, password),
-        }
+      ? { ...draft, password: createPassword(scope, draft.name, password) }
       : draft;
   const result = scope.state.users.insert(withPassword, migrated.takeAlias);
   // Two first sign-ins at once: the other one brought her.

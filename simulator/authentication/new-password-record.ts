@@ -30,11 +30,10 @@ export function withTemporaryPassword(
 }
 
 function setPassword(scope: Scope, user: UserRecord, password: string): UserRecord {
-  const { random, clock } = scope.services;
   clearFailures(scope, user.sub);
   return {
     ...user,
-    password: createPassword(random, scope.poolName, user.name, password),
-    modifiedAt: clock.now(),
+    password: createPassword(scope, user.name, password),
+    modifiedAt: scope.services.clock.now(),
   };
 }

@@ -49,9 +49,7 @@ async function refuseUnknown(
 
 function requirePassword(scope: ClientScope, user: UserRecord, password: string): void {
   requireUnlocked(scope, user.sub);
-  const isRight =
-    user.password !== undefined && isPassword(user.password, scope.poolName, user.name, password);
-  if (!isRight) {
+  if (!isPassword(scope, user, password)) {
     countFailure(scope, user.sub);
     throw incorrectPassword();
   }

@@ -3,8 +3,9 @@
  * @module
  */
 import { timingSafeEqual } from "node:crypto";
-import type { Random } from "../clock";
-import type { PasswordRecord } from "../state/user";
+import type { Scope } from "../context";
+import { canonicalName } from "../state/canonical-name";
+import type { PasswordRecord, UserRecord } from "../state/user";
 import { computePrivateKey, computeVerifier } from "./srp";
 
 const SALT_BYTES = 16;
@@ -12,27 +13,24 @@ const SALT_BYTES = 16;
 const VERIFIERS_KEPT = 10_000;
 
 /** Makes the proof of a password; the verifier is derived when SRP first wants it. */
-export function createPassword(
-  random: Random,
-  poolName: string,
-  userName: string,
-  password: string,
-): PasswordRecord {
-  const salt = random.bytes(SALT_BYTES);
-  const x = computePrivateKey(salt, poolName, userName, password);
+export function createPassword(scope: Scope, userName: string, password: string): PasswordRecord {
+  const salt = scope.services.random.bytes(SALT_BYTES);
+  const x = derive(scope, salt, userName, password);
   return { salt: salt.toString("base64"), x: x.toString("base64") };
 }
 
-/** Whether this is the password. */
-export function isPassword(
-  record: PasswordRecord,
-  poolName: string,
-  userName: string,
-  password: string,
-): boolean {
-  const salt = Buffer.from(record.salt, "base64");
-  const x = computePrivateKey(salt, poolName, userName, password);
-  return timingSafeEqual(x, Buffer.from(record.x, "base64"));
+/** Whether this is the user's password; one who has none has no right one. */
+export function isPassword(scope: Scope, user: UserRecord, password: string): boolean {
+  if (user.password === undefined) {
+    return false;
+  }
+  const salt = Buffer.from(user.password.salt, "base64");
+  const x = derive(scope, salt, user.name, password);
+  return timingSafeEqual(x, Buffer.from(user.password.x, "base64"));
+}
+
+function derive({ pool, poolName }: Scope, salt: Buffer, name: string, password: string): Buffer {
+  return computePrivateKey(salt, poolName, canonicalName(pool, name), password);
 }
 
 /** Derives SRP verifiers from `x` (base64) and keeps the latest. */

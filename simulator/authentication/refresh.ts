@@ -7,7 +7,7 @@
 import type { ClientScope } from "../context";
 import { CognitoError } from "../errors";
 import type { UserRecord } from "../state/user";
-import { describeTokens, issueTokens } from "../tokens/issue-tokens";
+import { describeTokens, type IssuedTokens, issueTokens } from "../tokens/issue-tokens";
 import { openRefreshToken, type RefreshTokenContent } from "../tokens/refresh-token";
 import type { TokenSource } from "../triggers/pre-token-generation";
 import type { SignInResult } from "./sign-in-request";
@@ -30,10 +30,20 @@ export interface RefreshRequest extends ValidRefresh {
  * @throws {@link CognitoError} in AWS's words: invalid and revoked [I], expired [R]
  */
 export function requireRefreshToken(scope: ClientScope, token: string): ValidRefresh {
-  const { refreshTokenKey, client, state, services } = scope;
-  const content = openRefreshToken(refreshTokenKey, token);
-  const user = content && state.users.findBySub(content.sub);
-  if (content === undefined || user === undefined || content.clientId !== client.id) {
+  const content = openRefreshToken(scope.refreshTokenKey, token);
+  if (content === undefined) {
+    throw refuse("Invalid Refresh Token.");
+  }
+  return { content, user: requireLive(scope, content) };
+}
+
+/** Whoever the token stands for, unless it has ended: also asked once more after a trigger took its time. */
+function requireLive(
+  { client, state, services }: ClientScope,
+  content: RefreshTokenContent,
+): UserRecord {
+  const user = state.users.findBySub(content.sub);
+  if (user === undefined || content.clientId !== client.id) {
     throw refuse("Invalid Refresh Token.");
   }
   if (content.expiresAt <= services.clock.now()) {
@@ -48,16 +58,15 @@ export function requireRefreshToken(scope: ClientScope, token: string): ValidRef
   if (!user.enabled) {
     throw refuse("User is disabled.");
   }
-  return { content, user };
+  return user;
 }
 
 /** Issues new tokens; the refresh token stays what it is. */
 export async function refreshTokens(
   scope: ClientScope,
-  { user, content, source, clientMetadata }: RefreshRequest,
+  request: RefreshRequest,
 ): Promise<SignInResult> {
-  const tokens = await issueTokens(scope, { user, source, clientMetadata, refreshed: content });
-  return describeTokens(scope, tokens, false);
+  return describeTokens(scope, await reissue(scope, request), false);
 }
 
 /**
@@ -85,9 +94,15 @@ export async function rotateTokens(
     const graceEndsAt = now + rotation.retryGracePeriodSeconds * 1_000;
     state.rotations.put(tokenId, { graceEndsAt, expiresAt });
   }
-  const { user, content, source, clientMetadata } = request;
-  const tokens = await issueTokens(scope, { user, source, clientMetadata, refreshed: content });
-  return describeTokens(scope, tokens, true);
+  return describeTokens(scope, await reissue(scope, request), true);
+}
+
+function reissue(
+  scope: ClientScope,
+  { user, content, source, clientMetadata }: RefreshRequest,
+): Promise<IssuedTokens> {
+  const recheck = () => requireLive(scope, content);
+  return issueTokens(scope, { user, recheck, source, clientMetadata, refreshed: content });
 }
 
 function refuse(message: string): CognitoError {

@@ -13,7 +13,7 @@ import { createUuid } from "../tokens/identifier";
 import { open, seal } from "../tokens/seal";
 import { runPreAuthentication } from "../triggers/authentication";
 import { requireStillThere } from "./complete-sign-in";
-import { disguise, hidesUsers, incorrectPassword, unknownUser } from "./disguise";
+import { disguise, hidesUsers, incorrectPassword, outwardName, unknownUser } from "./disguise";
 import { clearFailures, countFailure, requireUnlocked } from "./lockout";
 import { createVerifierCache } from "./password";
 import { expiredSession, invalidSession } from "./session";
@@ -40,8 +40,8 @@ const readVerifier = createVerifierCache();
 interface ChallengeState {
   readonly id: string;
   readonly clientId: string;
-  /** Absent for a disguised user. */
-  readonly sub?: string;
+  /** The disguised one for a user who does not exist: the block's length is the same for both. */
+  readonly sub: string;
   /** As typed at the first call. */
   readonly username: string;
   readonly userId: string;
@@ -100,7 +100,7 @@ export function challengeWithSrp(scope: ClientScope, subject: SrpSubject): SignI
   const state: ChallengeState = {
     id: createUuid(services.random),
     clientId: client.id,
-    ...(user === undefined ? {} : { sub: user.sub }),
+    sub: user?.sub ?? disguise(scope, username).sub,
     ...(session === undefined ? {} : { session }),
     username,
     userId: outward.userId,
@@ -133,15 +133,14 @@ export function requireSrpProof(scope: ClientScope, answer: ChallengeAnswer): Us
     "base64",
   );
   const state = requireChallenge(scope, block, answer.session);
-  const user = state.sub === undefined ? undefined : scope.state.users.findBySub(state.sub);
-  const lockKey = user?.sub ?? disguise(scope, state.username).sub;
-  requireUnlocked(scope, lockKey);
+  const user = scope.state.users.findBySub(state.sub);
+  requireUnlocked(scope, state.sub);
   const isProved = isRightSignature(scope, state, block, answer) && names(scope, state, answer);
   if (user === undefined || !isProved) {
-    countFailure(scope, lockKey);
+    countFailure(scope, state.sub);
     throw incorrectPassword();
   }
-  clearFailures(scope, lockKey);
+  clearFailures(scope, state.sub);
   return requireStillThere(scope, user);
 }
 
@@ -183,7 +182,7 @@ function isRightSignature(
 }
 
 function rebuildExchange(scope: ClientScope, state: ChallengeState): ServerExchange {
-  const user = state.sub === undefined ? undefined : scope.state.users.findBySub(state.sub);
+  const user = scope.state.users.findBySub(state.sub);
   const { x } = describeOutward(scope, { username: state.username, user });
   return {
     clientPublic: BigInt(`0x${state.clientPublic}`),
@@ -200,7 +199,11 @@ function describeOutward(
 ): { readonly userId: string; readonly salt: Buffer; readonly x: string } {
   if (user?.password !== undefined) {
     const { salt, x } = user.password;
-    return { userId: user.name, salt: Buffer.from(salt, "base64"), x };
+    return {
+      userId: outwardName(scope, user, username),
+      salt: Buffer.from(salt, "base64"),
+      x,
+    };
   }
   const { userId, salt, x } = disguise(scope, username);
   return { userId, salt, x: x.toString("base64") };
@@ -208,5 +211,6 @@ function describeOutward(
 
 /** Clients answer with USER_ID_FOR_SRP; any other name of the same user will do. */
 function names(scope: ClientScope, state: ChallengeState, { username }: ChallengeAnswer): boolean {
-  return username === state.userId || scope.state.users.find(username)?.sub === state.sub;
+  const named = scope.state.users.find(username)?.sub ?? disguise(scope, username).sub;
+  return username === state.userId || named === state.sub;
 }

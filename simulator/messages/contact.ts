@@ -21,10 +21,13 @@ export function chooseSignUpContact(
   pool: SimulatedPool,
   attributes: Readonly<Record<string, string>>,
 ): ContactAttribute | undefined {
+  return listSignUpContacts(pool).find((name) => Boolean(attributes[name]));
+}
+
+/** The kinds of address that a sign-up verifies, first choice first. */
+export function listSignUpContacts(pool: SimulatedPool): readonly ContactAttribute[] {
   const order: readonly ContactAttribute[] = ["phone_number", "email"];
-  return order.find(
-    (name) => pool.autoVerifiedAttributes.includes(name) && Boolean(attributes[name]),
-  );
+  return order.filter((name) => pool.autoVerifiedAttributes.includes(name));
 }
 
 /** Where a forgotten password's code goes: the first mechanism whose address is verified. */
@@ -56,13 +59,31 @@ export function describeDelivery(
   };
 }
 
-/** What looks like {@link describeDelivery} for a user who does not exist, always the same for a name. */
+/** Who is not told that nothing was sent. */
+export interface SimulatedRecipient {
+  /** As typed. */
+  readonly username: string;
+  readonly disguisedSub: string;
+  /** Where the operation could send to, first choice first. */
+  readonly contacts: readonly ContactAttribute[];
+}
+
+/**
+ * What looks like {@link describeDelivery}, always the same for a name. The form of the name and what the pool
+ * verifies determine the medium.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
+ */
 export function describeSimulatedDelivery(
   { pool }: Scope,
-  username: string,
-  disguisedSub: string,
+  { username, disguisedSub, contacts }: SimulatedRecipient,
 ): CodeDeliveryDetails {
-  const attribute = listRecoveryContacts(pool)[0] ?? "email";
+  const isTyped = { email: username.includes("@"), phone_number: /^\+\d+$/.test(username) };
+  const attribute =
+    contacts.find((name) => isTyped[name]) ??
+    contacts.find((name) => pool.autoVerifiedAttributes.includes(name)) ??
+    contacts[0] ??
+    "email";
   if (attribute === "email") {
     return describeDelivery(
       "email",

@@ -9,7 +9,7 @@ import { incorrectPassword } from "../authentication/disguise";
 import { withNewPassword } from "../authentication/new-password-record";
 import { isPassword } from "../authentication/password";
 import { requirePolicy } from "../authentication/password-policy";
-import { openAccessToken } from "../tokens/access-token";
+import { actByToken } from "../tokens/access-token";
 import { accessToken, optionalPassword, password } from "./members";
 import { defineOperation } from "./operation";
 
@@ -22,15 +22,14 @@ export const changePassword = defineOperation({
     PreviousPassword: optionalPassword,
     ProposedPassword: password,
   },
-  run: async (call, { AccessToken, PreviousPassword = "", ProposedPassword }) => {
-    const { scope, user } = await openAccessToken(call, AccessToken);
-    countAttempt(scope, "ChangePassword", user.sub);
-    const { password: record, name } = user;
-    if (record !== undefined && !isPassword(record, scope.poolName, name, PreviousPassword)) {
-      throw incorrectPassword();
-    }
-    requirePolicy(scope.pool.passwordPolicy, ProposedPassword);
-    scope.state.users.replace(withNewPassword(scope, user, ProposedPassword));
-    return {};
-  },
+  run: (call, { AccessToken, PreviousPassword = "", ProposedPassword }) =>
+    actByToken(call, AccessToken, ({ scope, user }) => {
+      countAttempt(scope, "ChangePassword", user.sub);
+      if (user.password !== undefined && !isPassword(scope, user, PreviousPassword)) {
+        throw incorrectPassword();
+      }
+      requirePolicy(scope.pool.passwordPolicy, ProposedPassword);
+      scope.state.users.replace(withNewPassword(scope, user, ProposedPassword));
+      return {};
+    }),
 });

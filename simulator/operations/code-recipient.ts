@@ -9,7 +9,18 @@ import { disguise, hidesUsers } from "../authentication/disguise";
 import type { ClientScope } from "../context";
 import type { CognitoError } from "../errors";
 import { describeSimulatedDelivery } from "../messages/contact";
+import type { ContactAttribute } from "../state/user";
 import type { Output } from "./operation";
+
+/** A delivery that does not happen. */
+export interface Pretence {
+  /** As typed. */
+  readonly username: string;
+  /** Where the operation could send to, first choice first. */
+  readonly contacts: readonly ContactAttribute[];
+  /** The honest answer. */
+  readonly refusal: CognitoError;
+}
 
 /**
  * Answers as if a code had been sent.
@@ -18,14 +29,13 @@ import type { Output } from "./operation";
  */
 export function pretendDelivery(
   scope: ClientScope,
-  username: string,
-  refusal: CognitoError,
+  { username, contacts, refusal }: Pretence,
 ): Output {
   if (!hidesUsers(scope)) {
     throw refusal;
   }
-  const { sub } = disguise(scope, username);
-  return { CodeDeliveryDetails: describeSimulatedDelivery(scope, username, sub) };
+  const recipient = { username, contacts, disguisedSub: disguise(scope, username).sub };
+  return { CodeDeliveryDetails: describeSimulatedDelivery(scope, recipient) };
 }
 
 /** Counts an attempt on somebody who does not exist, so that the limit tells nothing either. */

@@ -5,7 +5,7 @@
  * @module
  */
 import { changeAttributes } from "../attributes/change";
-import { openAccessToken } from "../tokens/access-token";
+import { actByToken } from "../tokens/access-token";
 import { list, required } from "./fields";
 import { accessToken, attributeName } from "./members";
 import { defineOperation } from "./operation";
@@ -15,10 +15,10 @@ export const deleteUserAttributes = defineOperation({
   access: "token",
   summary: "As on AWS",
   fields: { AccessToken: accessToken, UserAttributeNames: required(list(attributeName)) },
-  run: async (call, input) => {
-    const { scope, user } = await openAccessToken(call, input.AccessToken);
-    const emptied = Object.fromEntries(input.UserAttributeNames.map((name) => [name, ""]));
-    await changeAttributes(scope, user, emptied, undefined);
-    return {};
-  },
+  run: (call, input) =>
+    actByToken(call, input.AccessToken, async ({ scope, user }) => {
+      const emptied = Object.fromEntries(input.UserAttributeNames.map((name) => [name, ""]));
+      await changeAttributes(scope, user, emptied, undefined);
+      return {};
+    }),
 });

@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUser.html
  * @module
  */
-import { openAccessToken } from "../tokens/access-token";
+import { actByToken } from "../tokens/access-token";
 import { accessToken } from "./members";
 import { defineOperation } from "./operation";
 
@@ -13,9 +13,9 @@ export const deleteUser = defineOperation({
   access: "token",
   summary: "As on AWS",
   fields: { AccessToken: accessToken },
-  run: async (call, input) => {
-    const { scope, user } = await openAccessToken(call, input.AccessToken);
-    scope.state.users.remove(user);
-    return {};
-  },
+  run: (call, input) =>
+    actByToken(call, input.AccessToken, ({ scope, user }) => {
+      scope.state.users.remove(user);
+      return {};
+    }),
 });

@@ -38,19 +38,21 @@ export const forgotPassword = defineOperation({
   run: async (call, { ClientId, Username, SecretHash, ClientMetadata: clientMetadata }) => {
     const scope = openClient(call, ClientId);
     requireSecretHash(scope, [Username], SecretHash);
-    if (listRecoveryContacts(scope.pool).length === 0) {
+    const contacts = listRecoveryContacts(scope.pool);
+    if (contacts.length === 0) {
       throw administratorOnly();
     }
     const migration = { source: "ForgotPassword", username: Username, clientMetadata } as const;
     const user = scope.state.users.find(Username) ?? (await migrateUser(scope, migration));
     if (user === undefined) {
       countDisguised(scope, "PasswordReset", Username);
-      return pretendDelivery(scope, Username, unknownCombination());
+      const refusal = unknownCombination();
+      return pretendDelivery(scope, { username: Username, contacts, refusal });
     }
     countAttempt(scope, "PasswordReset", user.sub);
     const attribute = findContact(scope, user);
     if (typeof attribute !== "string") {
-      return pretendDelivery(scope, Username, attribute);
+      return pretendDelivery(scope, { username: Username, contacts, refusal: attribute });
     }
     const code = createCode(scope, user.sub, "ForgotPassword", { attribute });
     const message = { event: "ForgotPassword", user, attribute, code, clientMetadata } as const;

@@ -8,11 +8,12 @@ import { countAttempt } from "../authentication/attempt-limit";
 import { CognitoError } from "../errors";
 import { createCode, findPendingValue } from "../messages/code";
 import { sendMessage } from "../messages/send-message";
-import { openAccessToken } from "../tokens/access-token";
+import type { ContactAttribute } from "../state/user";
+import { actByToken, type UserScope } from "../tokens/access-token";
 import { requireContact } from "./contact-name";
 import { required, textMap } from "./fields";
 import { accessToken, attributeName } from "./members";
-import { defineOperation } from "./operation";
+import { defineOperation, type Output } from "./operation";
 
 /** Sends the code. */
 export const getUserAttributeVerificationCode = defineOperation({
@@ -23,25 +24,31 @@ export const getUserAttributeVerificationCode = defineOperation({
     AttributeName: required(attributeName),
     ClientMetadata: textMap(),
   },
-  run: async (call, input) => {
-    const { scope, user } = await openAccessToken(call, input.AccessToken);
-    const attribute = requireContact(input.AttributeName);
-    countAttempt(scope, "GetUserAttributeVerificationCode", user.sub);
-    const pendingValue = findPendingValue(scope, user.sub, attribute);
-    const destination = pendingValue ?? user.attributes[attribute];
-    if (destination === undefined) {
-      throw new CognitoError(
-        "InvalidParameterException",
-        `User has no ${attribute} to send a code to`,
-      );
-    }
-    const code = createCode(scope, user.sub, `Attribute:${attribute}`, {
-      attribute,
-      ...(pendingValue === undefined ? {} : { pendingValue }),
-    });
-    const { ClientMetadata: clientMetadata } = input;
-    const message = { user, attribute, destination, code, clientMetadata };
-    const details = await sendMessage(scope, { event: "VerifyUserAttribute", ...message });
-    return { CodeDeliveryDetails: details };
-  },
+  run: (call, input) =>
+    actByToken(call, input.AccessToken, (caller) =>
+      sendCode(caller, requireContact(input.AttributeName), input.ClientMetadata),
+    ),
 });
+
+async function sendCode(
+  { scope, user }: UserScope,
+  attribute: ContactAttribute,
+  clientMetadata: Readonly<Record<string, string>> | undefined,
+): Promise<Output> {
+  countAttempt(scope, "GetUserAttributeVerificationCode", user.sub);
+  const pendingValue = findPendingValue(scope, user.sub, attribute);
+  const destination = pendingValue ?? user.attributes[attribute];
+  if (destination === undefined) {
+    throw new CognitoError(
+      "InvalidParameterException",
+      `User has no ${attribute} to send a code to`,
+    );
+  }
+  const code = createCode(scope, user.sub, `Attribute:${attribute}`, {
+    attribute,
+    ...(pendingValue === undefined ? {} : { pendingValue }),
+  });
+  const message = { user, attribute, destination, code, clientMetadata };
+  const details = await sendMessage(scope, { event: "VerifyUserAttribute", ...message });
+  return { CodeDeliveryDetails: details };
+}

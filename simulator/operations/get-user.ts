@@ -6,7 +6,7 @@
  */
 import { describeAttributes } from "../attributes/describe";
 import { readableAttributes } from "../attributes/permission";
-import { openAccessToken } from "../tokens/access-token";
+import { actByToken } from "../tokens/access-token";
 import { accessToken } from "./members";
 import { defineOperation } from "./operation";
 
@@ -15,11 +15,9 @@ export const getUser = defineOperation({
   access: "token",
   summary: "No MFA settings",
   fields: { AccessToken: accessToken },
-  run: async (call, input) => {
-    const { scope, user } = await openAccessToken(call, input.AccessToken);
-    return {
+  run: (call, input) =>
+    actByToken(call, input.AccessToken, ({ scope, user }) => ({
       Username: user.name,
       UserAttributes: describeAttributes(user, readableAttributes(scope, user)),
-    };
-  },
+    })),
 });

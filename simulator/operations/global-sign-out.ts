@@ -5,7 +5,7 @@
  * @module
  */
 import { signedOut } from "../state/user";
-import { openAccessToken } from "../tokens/access-token";
+import { actByToken } from "../tokens/access-token";
 import { accessToken } from "./members";
 import { defineOperation } from "./operation";
 
@@ -14,9 +14,9 @@ export const globalSignOut = defineOperation({
   access: "token",
   summary: "To the millisecond: a sign-in right after it is not born revoked",
   fields: { AccessToken: accessToken },
-  run: async (call, input) => {
-    const { scope, user } = await openAccessToken(call, input.AccessToken);
-    scope.state.users.replace(signedOut(user, scope.services.clock.now()));
-    return {};
-  },
+  run: (call, input) =>
+    actByToken(call, input.AccessToken, ({ scope, user }) => {
+      scope.state.users.replace(signedOut(user, scope.services.clock.now()));
+      return {};
+    }),
 });

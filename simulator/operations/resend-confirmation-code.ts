@@ -9,13 +9,13 @@ import { requireSecretHash } from "../authentication/secret-hash";
 import { openClient } from "../context";
 import { CognitoError } from "../errors";
 import { createCode } from "../messages/code";
-import { chooseSignUpContact } from "../messages/contact";
+import { chooseSignUpContact, listSignUpContacts } from "../messages/contact";
 import { sendMessage } from "../messages/send-message";
 import { countDisguised, pretendDelivery } from "./code-recipient";
 import { textMap } from "./fields";
 import { clientId, secretHash, username } from "./members";
 import { defineOperation } from "./operation";
-import { unknownCombination } from "./refusals";
+import { unknownCombination, userDisabled } from "./refusals";
 
 /** Sends another code; the earlier one is void. */
 export const resendConfirmationCode = defineOperation({
@@ -30,14 +30,20 @@ export const resendConfirmationCode = defineOperation({
   run: async (call, { ClientId, Username, SecretHash, ClientMetadata: clientMetadata }) => {
     const scope = openClient(call, ClientId);
     requireSecretHash(scope, [Username], SecretHash);
-    if (scope.pool.autoVerifiedAttributes.length === 0) {
+    const contacts = listSignUpContacts(scope.pool);
+    if (contacts.length === 0) {
       // Before the user is looked for: the answer is the same for everybody.
       throw cannotResend();
     }
     const user = scope.state.users.find(Username);
     if (user === undefined) {
       countDisguised(scope, "ResendConfirmationCode", Username);
-      return pretendDelivery(scope, Username, unknownCombination());
+      const refusal = unknownCombination();
+      return pretendDelivery(scope, { username: Username, contacts, refusal });
+    }
+    if (!user.enabled) {
+      countAttempt(scope, "ResendConfirmationCode", user.sub);
+      return pretendDelivery(scope, { username: Username, contacts, refusal: userDisabled() });
     }
     if (user.status !== "UNCONFIRMED") {
       throw new CognitoError("InvalidParameterException", "User is already confirmed.");
@@ -45,7 +51,7 @@ export const resendConfirmationCode = defineOperation({
     countAttempt(scope, "ResendConfirmationCode", user.sub);
     const attribute = chooseSignUpContact(scope.pool, user.attributes);
     if (attribute === undefined) {
-      return pretendDelivery(scope, Username, cannotResend());
+      return pretendDelivery(scope, { username: Username, contacts, refusal: cannotResend() });
     }
     const code = createCode(scope, user.sub, "SignUp", { attribute });
     const message = { event: "ResendCode", user, attribute, code, clientMetadata } as const;

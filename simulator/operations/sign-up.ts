@@ -81,16 +81,15 @@ function addUser(
   draft: UserDraft,
   decision: PreSignUpDecision,
 ): UserRecord {
-  const { services, poolName, state } = scope;
   const flags = verifiedFlags(draft.attributes, decision);
   const complete: UserDraft = {
     ...draft,
     status: decision.autoConfirmUser ? "CONFIRMED" : "UNCONFIRMED",
     attributes: { ...draft.attributes, ...flags },
-    password: createPassword(services.random, poolName, draft.name, Password),
+    password: createPassword(scope, draft.name, Password),
   };
   // A trigger that vouches for an address takes the alias from whoever had it [D23].
-  const result = state.users.insert(complete, Object.keys(flags).length > 0);
+  const result = scope.state.users.insert(complete, Object.keys(flags).length > 0);
   if (isConflict(result)) {
     throw describeConflict(result);
   }

@@ -5,7 +5,7 @@
  * @module
  */
 import { changeAttributes } from "../attributes/change";
-import { openAccessToken } from "../tokens/access-token";
+import { actByToken } from "../tokens/access-token";
 import { attributeList, required, textMap } from "./fields";
 import { accessToken } from "./members";
 import { defineOperation } from "./operation";
@@ -19,9 +19,8 @@ export const updateUserAttributes = defineOperation({
     UserAttributes: required(attributeList()),
     ClientMetadata: textMap(),
   },
-  run: async (call, { AccessToken, UserAttributes, ClientMetadata }) => {
-    const { scope, user } = await openAccessToken(call, AccessToken);
-    const details = await changeAttributes(scope, user, UserAttributes, ClientMetadata);
-    return { CodeDeliveryDetailsList: details };
-  },
+  run: (call, { AccessToken, UserAttributes, ClientMetadata }) =>
+    actByToken(call, AccessToken, async ({ scope, user }) => ({
+      CodeDeliveryDetailsList: await changeAttributes(scope, user, UserAttributes, ClientMetadata),
+    })),
 });

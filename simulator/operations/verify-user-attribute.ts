@@ -8,7 +8,7 @@ import { requireNoConflict } from "../attributes/change";
 import { countAttempt } from "../authentication/attempt-limit";
 import { requireCode, voidCode } from "../messages/code";
 import { withAttributes } from "../state/user";
-import { openAccessToken } from "../tokens/access-token";
+import { actByToken } from "../tokens/access-token";
 import { requireContact } from "./contact-name";
 import { required } from "./fields";
 import { accessToken, attributeName, confirmationCode } from "./members";
@@ -23,20 +23,20 @@ export const verifyUserAttribute = defineOperation({
     AttributeName: required(attributeName),
     Code: confirmationCode,
   },
-  run: async (call, input) => {
-    const { scope, user } = await openAccessToken(call, input.AccessToken);
-    const attribute = requireContact(input.AttributeName);
-    countAttempt(scope, "VerifyUserAttribute", user.sub);
-    const purpose = `Attribute:${attribute}` as const;
-    const { pendingValue } = requireCode(scope, user.sub, purpose, input.Code);
-    const changes = {
-      ...(pendingValue === undefined ? {} : { [attribute]: pendingValue }),
-      [`${attribute}_verified`]: "true",
-    };
-    const verified = withAttributes(user, changes, scope.services.clock.now());
-    requireNoConflict(scope.state.users.findConflict(verified));
-    scope.state.users.replace(verified);
-    voidCode(scope, user.sub, purpose);
-    return {};
-  },
+  run: (call, input) =>
+    actByToken(call, input.AccessToken, ({ scope, user }) => {
+      const attribute = requireContact(input.AttributeName);
+      countAttempt(scope, "VerifyUserAttribute", user.sub);
+      const purpose = `Attribute:${attribute}` as const;
+      const { pendingValue } = requireCode(scope, user.sub, purpose, input.Code);
+      const changes = {
+        ...(pendingValue === undefined ? {} : { [attribute]: pendingValue }),
+        [`${attribute}_verified`]: "true",
+      };
+      const verified = withAttributes(user, changes, scope.services.clock.now());
+      requireNoConflict(scope.state.users.findConflict(verified));
+      scope.state.users.replace(verified);
+      voidCode(scope, user.sub, purpose);
+      return {};
+    }),
 });

@@ -4,6 +4,7 @@
  * @module
  */
 import type { SimulatedPool } from "../stack/model";
+import { canonicalName } from "./canonical-name";
 import type { Table } from "./state-store";
 import { isVerified, type UserRecord, withAttributes } from "./user";
 
@@ -141,7 +142,7 @@ class IndexedUserStore implements UserStore {
   }
 
   #canonical(text: string): string {
-    return this.#pool.usernameCaseSensitive ? text : text.toLowerCase();
+    return canonicalName(this.#pool, text);
   }
 
   #signInAttributes(): readonly string[] {

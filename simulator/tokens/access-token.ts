@@ -18,11 +18,16 @@ export interface UserScope {
 }
 
 /**
- * Finds out whose token it is.
+ * Finds out whose token it is and acts for her at once: nothing comes between the reading of the user and
+ * the first step of `act`, so that of two changes at a time none is lost.
  *
  * @throws {@link CognitoError} where the token does not allow the call
  */
-export async function openAccessToken(call: Call, token: string): Promise<UserScope> {
+export async function actByToken<T>(
+  call: Call,
+  token: string,
+  act: (caller: UserScope) => T | Promise<T>,
+): Promise<T> {
   const claims = decodeClaims(token) ?? {};
   const scope = requireScope(call, claims);
   const keys = await scope.signingKeys();
@@ -37,7 +42,7 @@ export async function openAccessToken(call: Call, token: string): Promise<UserSc
     throw new CognitoError("UserNotFoundException", "User does not exist.");
   }
   requireUsable(scope, user, claims);
-  return { scope, user };
+  return act({ scope, user });
 }
 
 /** The pool and client that the claims name: not believed before the signature is checked. */

@@ -16,6 +16,8 @@ import { type RefreshTokenContent, sealRefreshToken } from "./refresh-token";
 /** How the tokens come about. */
 export interface IssueRequest {
   readonly user: UserRecord;
+  /** Checks again, once the trigger has run, that she may have tokens; gives the user as she is then. */
+  readonly recheck: () => UserRecord;
   readonly source: TokenSource;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
   /** The refresh token that is being used; absent at a sign-in. */
@@ -39,9 +41,10 @@ export async function issueTokens(
   scope: ClientScope,
   request: IssueRequest,
 ): Promise<IssuedTokens> {
-  const { user, source, clientMetadata } = request;
-  const changes = await runPreTokenGeneration(scope, source, user, clientMetadata);
-  const grant = createGrant(scope, request);
+  const { source, clientMetadata } = request;
+  const changes = await runPreTokenGeneration(scope, source, request.user, clientMetadata);
+  const user = request.recheck();
+  const grant = createGrant(scope, { ...request, user });
   const keys = await scope.signingKeys();
   const [accessToken, idToken] = await Promise.all([
     signJwt(buildAccessClaims(scope, user, grant, changes), keys.access),
