@@ -16,7 +16,11 @@ import { BundleError, ConstructError } from "./errors";
 
 /** Cognito gives a trigger five seconds and no more. */
 const MAXIMUM_TIMEOUT_SECONDS = 5;
-/** Lambda's limit for all names and values of a function's environment together. */
+/**
+ * Lambda's limit for a function's environment as JSON, which its refusal quotes as "String measured".
+ *
+ * @see https://github.com/github-aws-runners/terraform-aws-github-runner/issues/3594
+ */
 const MAXIMUM_ENVIRONMENT_BYTES = 4_096;
 
 /** An IAM statement that a function needs beyond its log group. */
@@ -111,7 +115,7 @@ export class TriggerFunction extends Construct {
    */
   addStatement(statement: FunctionStatement): void {
     for (const action of statement.actions) {
-      if (!Token.isUnresolved(action) && action.includes("*")) {
+      if (action.includes("*")) {
         throw new ConstructError(
           `action '${action}' of ${this.node.path} holds a '*'; name each action that the function needs`,
         );
@@ -190,15 +194,18 @@ function checkEnvironment(
   id: string,
   { environment = {}, environmentCause }: TriggerFunctionProps,
 ): void {
-  const entries = Object.entries(environment);
-  const sizes = entries.map(([name, value]) => Buffer.byteLength(name) + Buffer.byteLength(value));
-  const bytes = sizes.reduce((sum, size) => sum + size, 0);
-  if (bytes > MAXIMUM_ENVIRONMENT_BYTES) {
-    const longest = entries[sizes.indexOf(Math.max(...sizes))]?.[0];
-    throw new ConstructError(
-      `environment of ${id} is ${bytes} bytes; Lambda allows ${MAXIMUM_ENVIRONMENT_BYTES}; shorten ${environmentCause ?? longest}`,
-    );
-  }
+  const bytes = Buffer.byteLength(JSON.stringify(environment));
+  if (bytes <= MAXIMUM_ENVIRONMENT_BYTES) return;
+  throw new ConstructError(
+    `environment of ${id} is ${bytes} bytes; Lambda allows ${MAXIMUM_ENVIRONMENT_BYTES}; shorten ${environmentCause ?? longestOf(environment)}`,
+  );
+}
+
+function longestOf(environment: Readonly<Record<string, string>>): string | undefined {
+  const byLength = Object.entries(environment).sort(
+    ([, one], [, other]) => other.length - one.length,
+  );
+  return byLength[0]?.[0];
 }
 
 /** A `*` may stand only in the `:*` that ends one named log group's ARN. */
