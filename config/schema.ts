@@ -172,16 +172,19 @@ function checkEmailSender({
   if (sesIdentityArn === undefined) {
     if (sesFromAddress === undefined) return;
     throw new ConfigError(
-      `sesFromAddress of ${environment} is '${sesFromAddress}' but sesIdentityArn is missing; set both or neither`,
+      `sesFromAddress of ${environment} is '${sesFromAddress}' but sesIdentityArn is missing; set sesIdentityArn too, or neither`,
     );
   }
   const identity = sesIdentityArn.slice(sesIdentityArn.indexOf("/") + 1);
-  const address = sesFromAddress ?? (identity.includes("@") ? identity : undefined);
-  const belongs =
-    address === identity || address?.endsWith(`@${identity}`) || address?.endsWith(`.${identity}`);
-  if (!belongs) {
+  if (!belongsTo(identity, sesFromAddress)) {
     throw new ConfigError(
       `sesFromAddress of ${environment} is ${spell(sesFromAddress)}; expected an address of the identity '${identity}'`,
     );
   }
+}
+
+/** An identity is one address, which is then the sender, or a domain with its subdomains. */
+function belongsTo(identity: string, address: string | undefined): boolean {
+  if (identity.includes("@")) return address === undefined || address === identity;
+  return address?.endsWith(`@${identity}`) || address?.endsWith(`.${identity}`) || false;
 }

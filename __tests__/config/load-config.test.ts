@@ -192,6 +192,15 @@ describe("loadConfig", () => {
       "expected an address of the identity 'example.com'",
     ],
     [
+      "another address than the identity, though its text ends alike",
+      {
+        INCOGNITO_SES_IDENTITY_ARN:
+          "arn:aws:ses:eu-central-1:123456789012:identity/help@example.com",
+        INCOGNITO_SES_FROM_ADDRESS: "more.help@example.com",
+      },
+      "expected an address of the identity 'help@example.com'",
+    ],
+    [
       "a domain's identity and no address",
       { INCOGNITO_SES_IDENTITY_ARN: "arn:aws:ses:eu-central-1:123456789012:identity/example.com" },
       "sesFromAddress of dev is missing",
@@ -205,6 +214,18 @@ describe("loadConfig", () => {
 
     expect(load({ INCOGNITO_SES_IDENTITY_ARN: arn }).dev.sesIdentityArn).toBe(arn);
   });
+
+  it.each(["a@example.com", "a@mail.example.com"])(
+    "accepts the sender %s of a domain's identity",
+    (address) => {
+      const { prod } = load({
+        INCOGNITO_SES_IDENTITY_ARN: "arn:aws:ses:eu-central-1:123456789012:identity/example.com",
+        INCOGNITO_SES_FROM_ADDRESS: address,
+      });
+
+      expect(prod.sesFromAddress).toBe(address);
+    },
+  );
 
   it("rejects a state region without a bucket", () => {
     expect(() => loadConfig({ INCOGNITO_STATE_REGION: "eu-west-1" })).toThrow(
