@@ -18,6 +18,15 @@ import { ConstructError } from "./errors";
 import { CHALLENGE_TRIO, lambdaConfigEntry, toKebabCase } from "./lambda-config";
 import type { TriggerFunction } from "./trigger-function";
 
+/** Arguments that other properties and {@link UserPool.addTrigger} decide; settings cannot undo them. */
+type OwnArgument =
+  | "name"
+  | "userPoolTier"
+  | "deletionProtection"
+  | "lifecycle"
+  | "passwordPolicy"
+  | "lambdaConfig";
+
 /** What every pool of this project says for itself. */
 export interface UserPoolProps {
   readonly poolName: string;
@@ -41,7 +50,7 @@ export interface UserPoolProps {
    * Arguments of the resource beyond those above: texts, schema, e-mail, tags.
    * @defaultValue - none
    */
-  readonly settings?: Partial<CognitoUserPoolConfig>;
+  readonly settings?: Partial<Omit<CognitoUserPoolConfig, OwnArgument>>;
 }
 
 /** Options of {@link UserPool.addTrigger}. */

@@ -231,6 +231,15 @@ describe("UserPool", () => {
     },
   );
 
+  it("does not compile with settings that undo its protection or its triggers", () => {
+    const settings: UserPoolProps["settings"] = {};
+
+    // @ts-expect-error dataProtected decides it
+    expect(settings?.deletionProtection).toBeUndefined();
+    // @ts-expect-error addTrigger decides it
+    expect(settings?.lambdaConfig).toBeUndefined();
+  });
+
   it("accepts a pool marked anonymous that keeps the contract", () => {
     expect(() => synthAnonymous({})).not.toThrow();
   });
