@@ -10,6 +10,9 @@ const IDENTITIES = ["id", "arn", "name", "function_name"];
 
 const LAMBDA_ARN = /^(arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+))(?::[^:]+)?$/;
 
+/** A text that more resources than this share identifies none of them, and following it would only cost time. */
+const MOST_NAMESAKES = 50;
+
 /** The links among a stack's resources. */
 export interface Graph {
   /** Every resource, in the order given. */
@@ -26,7 +29,9 @@ export interface Graph {
 export function createGraph(resources: readonly ContractResource[]): Graph {
   const byType = groupBy(resources, ({ type }) => [type]);
   const byAddress = groupBy(resources, ({ address }) => [address]);
-  const byIdentity = groupBy(resources, identitiesOf);
+  const byIdentity = new Map(
+    [...groupBy(resources, identitiesOf)].filter(([, sharers]) => sharers.length <= MOST_NAMESAKES),
+  );
   const reverse = new Map<string, ReadonlyMap<string, readonly ContractResource[]>>();
 
   const targets = (resource: ContractResource, path: string) => [

@@ -75,13 +75,20 @@ export function poolsCalling(fn: ContractResource, graph: Graph): readonly Contr
   return callers.get(fn.address) ?? [];
 }
 
+/** Adds to one of many lists without copying it: a hostile plan makes them long. */
+export function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
 const callersByGraph = new WeakMap<Graph, ReadonlyMap<string, readonly ContractResource[]>>();
 
 function callersOf(graph: Graph): ReadonlyMap<string, readonly ContractResource[]> {
   const callers = new Map<string, ContractResource[]>();
   for (const pool of poolsOf(graph)) {
     for (const { address } of functionsOf(pool, graph)) {
-      callers.set(address, [...(callers.get(address) ?? []), pool]);
+      append(callers, address, pool);
     }
   }
   return callers;

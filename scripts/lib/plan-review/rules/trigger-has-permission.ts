@@ -5,7 +5,14 @@
 import type { Graph } from "../../../../contract/graph";
 import { functionsOf } from "../../../../contract/links";
 import { type ContractResource, textsAt, valuesAt } from "../../../../contract/resource";
-import { COGNITO_PRINCIPAL, isSeen, permittedFunctions, permittedPools, poolsOf } from "./look-up";
+import {
+  append,
+  COGNITO_PRINCIPAL,
+  isSeen,
+  permittedFunctions,
+  permittedPools,
+  poolsOf,
+} from "./look-up";
 import type { Rule } from "./rule";
 
 /** See {@link Rule}. */
@@ -40,7 +47,7 @@ function permissionsByFunction(permissions: readonly ContractResource[], graph: 
   const byFunction = new Map<string, ContractResource[]>();
   for (const permission of permissions) {
     for (const { address } of permittedFunctions(permission, graph)) {
-      byFunction.set(address, [...(byFunction.get(address) ?? []), permission]);
+      append(byFunction, address, permission);
     }
   }
   return byFunction;
