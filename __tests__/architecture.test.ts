@@ -2,69 +2,55 @@
  * Who may import whom, and that every registry is complete.
  * @module
  */
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import { HANDLER_ENTRIES, TRIGGER_NAMES, triggerOf } from "../handlers/triggers";
+import { listSources } from "../scripts/lib/docs-check/list-sources";
 
 const ROOT = join(__dirname, "..");
+const SOURCES = listSources(ROOT);
 
-/** For each place, what its files may import: other places of ours, and packages. First match holds. */
+const NONE = /(?!)/;
+
+/** For each place, what its files may import: other places of ours, packages, Node's own modules. First match holds. */
 const IMPORT_TABLE: readonly {
   readonly from: RegExp;
   readonly ours: RegExp;
   readonly packages: RegExp;
+  readonly node: boolean;
 }[] = [
-  { from: /^handlers\//, ours: /^handlers\//, packages: /^(@aws-crypto\/|aws4$|aws-lambda($|\/))/ },
-  { from: /^contract\//, ours: /^contract\//, packages: /^$/ },
+  {
+    from: /^handlers\//,
+    ours: /^handlers\//,
+    packages: /^(@aws-crypto\/|aws4$|aws-lambda($|\/))/,
+    node: true,
+  },
+  { from: /^contract\//, ours: /^contract\//, packages: NONE, node: false },
   {
     from: /^constructs\//,
     ours: /^(constructs\/|config\/schema$|handlers\/triggers$|contract\/)/,
     packages: /^(cdktf|constructs|@cdktf\/provider-(aws|archive)\/lib\/[\w-]+)$/,
+    node: true,
   },
-  { from: /^config\//, ours: /^config\//, packages: /^$/ },
-  { from: /^main$/, ours: /^(config|constructs)\//, packages: /^(cdktf|constructs)$/ },
+  { from: /^config\//, ours: /^config\//, packages: NONE, node: true },
+  { from: /^main$/, ours: /^(config|constructs)\//, packages: /^(cdktf|constructs)$/, node: false },
   {
     from: /^simulator\//,
     ours: /^simulator\//,
     packages: /^(?!(cdktf|constructs|@cdktf)($|\/))/,
+    node: true,
   },
-  { from: /^ui\//, ours: /^(ui\/|simulator\/http\/api-types$)/, packages: /./ },
-  { from: /^waivers$/, ours: /^scripts\/lib\/plan-review\//, packages: /^$/ },
-  { from: /^scripts\//, ours: /./, packages: /./ },
+  { from: /^ui\//, ours: /^(ui\/|simulator\/http\/api-types$)/, packages: /./, node: false },
+  { from: /^waivers$/, ours: NONE, packages: NONE, node: false },
+  { from: /^scripts\//, ours: /./, packages: /./, node: true },
 ];
 
 interface Import {
   readonly file: string;
   readonly specifier: string;
   readonly typeOnly: boolean;
-}
-
-function listSources(): readonly string[] {
-  const places = [
-    "main.ts",
-    "waivers.ts",
-    "config",
-    "constructs",
-    "contract",
-    "handlers",
-    "simulator",
-    "ui",
-    "scripts",
-  ];
-  const listed = execFileSync(
-    "git",
-    ["ls-files", "--cached", "--others", "--exclude-standard", "--", ...places],
-    {
-      cwd: ROOT,
-      encoding: "utf8",
-    },
-  );
-  return listed
-    .split("\n")
-    .filter((file) => /\.(ts|tsx)$/.test(file) && existsSync(join(ROOT, file)));
 }
 
 function importsOf(file: string): readonly Import[] {
@@ -104,7 +90,7 @@ function calledImport(node: ts.Node, source: ts.SourceFile): Omit<Import, "file"
 }
 
 function placeOf(file: string): string {
-  return file.replace(/\.tsx?$/, "");
+  return file.replace(/\.m?tsx?$/, "");
 }
 
 function isAllowed({ file, specifier }: Import): boolean {
@@ -112,14 +98,11 @@ function isAllowed({ file, specifier }: Import): boolean {
   if (rule === undefined) return false;
   if (specifier.startsWith("."))
     return rule.ours.test(placeOf(relative(ROOT, join(ROOT, dirname(file), specifier))));
-  return (
-    specifier.startsWith("node:") ||
-    builtinModules.includes(specifier) ||
-    rule.packages.test(specifier)
-  );
+  const isNode = specifier.startsWith("node:") || builtinModules.includes(specifier);
+  return isNode ? rule.node : rule.packages.test(specifier);
 }
 
-const imports = listSources().flatMap(importsOf);
+const imports = SOURCES.flatMap(importsOf);
 
 describe("imports", () => {
   it("are found at all", () => {
@@ -162,7 +145,7 @@ describe("imports", () => {
   it("leave the scripts to tests and themselves", () => {
     const strangers = imports.filter(
       ({ file, specifier }) =>
-        !/^(scripts\/|waivers\.ts$)/.test(file) &&
+        !file.startsWith("scripts/") &&
         specifier.startsWith(".") &&
         placeOf(relative(ROOT, join(ROOT, dirname(file), specifier))).startsWith("scripts/"),
     );
@@ -172,8 +155,8 @@ describe("imports", () => {
 });
 
 describe("process.env", () => {
-  it("is read by scripts, handlers and command lines only, never by what they call at synth", () => {
-    const readers = listSources().filter((file) => {
+  it("is not read by what a synth is made of", () => {
+    const readers = SOURCES.filter((file) => {
       const code = readFileSync(join(ROOT, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
       return code.includes("process.env") && /^(config|constructs|contract|main)/.test(file);
     });

@@ -3,9 +3,9 @@
  * not followed: a check must not depend on a network.
  * @module
  */
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { listFiles } from "./list-sources";
 
 /**
  * Looks through every Markdown file of the repository.
@@ -13,22 +13,11 @@ import { dirname, join, relative } from "node:path";
  * @returns one line a finding, `file: link`
  */
 export function findBrokenLinks(root: string): readonly string[] {
-  const listed = execFileSync(
-    "git",
-    ["ls-files", "--cached", "--others", "--exclude-standard", "--", "*.md"],
-    {
-      cwd: root,
-      encoding: "utf8",
-    },
+  return listFiles(root, ["*.md"]).flatMap((file) =>
+    linksOf(readFileSync(join(root, file), "utf8"))
+      .filter((link) => !leadsSomewhere(root, file, link))
+      .map((link) => `${file}: link to ${link} leads nowhere`),
   );
-  return listed
-    .split("\n")
-    .filter((file) => file !== "" && existsSync(join(root, file)))
-    .flatMap((file) =>
-      linksOf(readFileSync(join(root, file), "utf8"))
-        .filter((link) => !leadsSomewhere(root, file, link))
-        .map((link) => `${file}: link to ${link} leads nowhere`),
-    );
 }
 
 function linksOf(markdown: string): readonly string[] {

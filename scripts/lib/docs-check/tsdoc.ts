@@ -3,23 +3,10 @@
  * parser; a full documentation generator would load the providers' huge types for the same answer.
  * @module
  */
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-
-/** Folders and files whose exports readers meet. */
-const SOURCES = [
-  "main.ts",
-  "waivers.ts",
-  "config",
-  "constructs",
-  "contract",
-  "handlers",
-  "simulator",
-  "scripts",
-  "ui",
-];
+import { listSources } from "./list-sources";
 
 /**
  * Looks through every tracked or new TypeScript source.
@@ -27,18 +14,7 @@ const SOURCES = [
  * @returns one line a finding, `file:line: what is missing`
  */
 export function findUndocumented(root: string): readonly string[] {
-  const listed = execFileSync(
-    "git",
-    ["ls-files", "--cached", "--others", "--exclude-standard", "--", ...SOURCES],
-    {
-      cwd: root,
-      encoding: "utf8",
-    },
-  );
-  const files = listed
-    .split("\n")
-    .filter((file) => /\.(ts|tsx|mts)$/.test(file) && !file.endsWith(".d.ts"));
-  return files.flatMap((file) => inspect(file, readFileSync(join(root, file), "utf8")));
+  return listSources(root).flatMap((file) => inspect(file, readFileSync(join(root, file), "utf8")));
 }
 
 /** The findings in one source text. */
