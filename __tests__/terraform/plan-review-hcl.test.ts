@@ -1,6 +1,7 @@
 /**
  * The plan review of other people's Terraform: plain HCL with modules, `for_each`, `moved`, `removed` and
- * `import` blocks, planned by the real Terraform with the real AWS provider.
+ * `import` blocks, planned by the real Terraform with the real AWS provider. With UPDATE_PLAN_FIXTURES=1
+ * fixtures are cut from the plans.
  * @module
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,6 +16,7 @@ import { parsePlan } from "../../scripts/lib/plan-review/parse-plan";
 import { buildReport } from "../../scripts/lib/plan-review/report/build-report";
 import { renderReport } from "../../scripts/lib/plan-review/report/render-report";
 import { Terraform } from "../../scripts/lib/terraform/terraform";
+import { cutPlan } from "../support/cut-plan";
 import { findingsIn, reviewOf } from "../support/plan-fixtures";
 import { describeWithTerraform, LIMIT_MILLISECONDS, ROOT } from "../support/terraform";
 
@@ -84,6 +86,13 @@ module "clients" {
 }
 `;
 
+interface PlanOptions {
+  readonly args?: readonly string[];
+  readonly init?: boolean;
+  /** Under which name a fixture is cut from it. */
+  readonly fixture?: string;
+}
+
 const NEUTRAL = pool("kept") + pool("leaving") + pool("old");
 
 describeWithTerraform("the plan review of plain HCL", () => {
@@ -107,7 +116,7 @@ describeWithTerraform("the plan review of plain HCL", () => {
   });
 
   it("follows a reference through modules, and accuses none that it cannot follow", async () => {
-    const plan = await planOf(MODULES + NEUTRAL, { init: true });
+    const plan = await planOf(MODULES + NEUTRAL, { init: true, fixture: "hcl-modules" });
 
     expect(findingsIn(plan)).toEqual([
       "error anonymous-no-writable-attribute module.client.aws_cognito_user_pool_client.this",
@@ -135,7 +144,8 @@ describeWithTerraform("the plan review of plain HCL", () => {
   });
 
   it("tells of moved, removed and imported pools without accusing", async () => {
-    const plan = await planOf(`
+    const plan = await planOf(
+      `
       ${MODULES}${pool("kept")}${pool("renamed", 'name = "old"').replace('name = "renamed"', "")}${pool("taken", 'name = "leaving"').replace('name = "taken"', "")}
       moved {
         from = aws_cognito_user_pool.old
@@ -151,7 +161,9 @@ describeWithTerraform("the plan review of plain HCL", () => {
         to = aws_cognito_user_pool.taken
         id = "${idOf("leaving")}"
       }
-    `);
+    `,
+      { fixture: "hcl-blocks" },
+    );
 
     expect(findingsIn(plan).filter((one) => !one.includes("writable"))).toEqual([
       "note user-pool-kept-in-state aws_cognito_user_pool.leaving",
@@ -180,6 +192,7 @@ describeWithTerraform("the plan review of plain HCL", () => {
     const refresh = await planOf(`${MODULES}${NEUTRAL}`, { args: ["-refresh-only"] });
     const target = await planOf(`${MODULES}${NEUTRAL}`, {
       args: ["-target=aws_cognito_user_pool.kept"],
+      fixture: "hcl-target",
     });
 
     expect(findingsIn(destroy).filter((one) => one.includes("no-user-pool-deletion"))).toHaveLength(
@@ -197,7 +210,7 @@ describeWithTerraform("the plan review of plain HCL", () => {
         name = "only"
       }
     `,
-      { args: ["-target=aws_cloudwatch_log_group.only"] },
+      { args: ["-target=aws_cloudwatch_log_group.only"], fixture: "hcl-other" },
     );
 
     expect(findingsIn(plan)).toEqual([]);
@@ -211,16 +224,17 @@ describeWithTerraform("the plan review of plain HCL", () => {
     }
   }
 
-  async function planOf(
-    hcl: string,
-    { args = [], init = false }: { args?: readonly string[]; init?: boolean } = {},
-  ) {
+  async function planOf(hcl: string, { args = [], init = false, fixture }: PlanOptions = {}) {
     write({ "main.tf": HEAD + hcl });
     if (init) await terraform.init();
     else await terraform.init(["-reconfigure"]);
     const file = join(directory, "plan");
     await terraform.plan(file, args);
-    return parsePlan(Buffer.from(await terraform.showPlan(file)));
+    const json = await terraform.showPlan(file);
+    if (fixture !== undefined && process.env.UPDATE_PLAN_FIXTURES === "1") {
+      writeFileSync(join(ROOT, "__tests__", "fixtures", "plans", `${fixture}.json`), cutPlan(json));
+    }
+    return parsePlan(Buffer.from(json));
   }
 
   function idOf(name: string): string {

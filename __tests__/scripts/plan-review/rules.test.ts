@@ -7,11 +7,8 @@ import { RULE_GROUPS, RULES } from "../../../scripts/lib/plan-review/rules";
 import { PLAN_CASES } from "../../support/plan-cases";
 import { findingsIn, modelOf, planFixture, planJson } from "../../support/plan-fixtures";
 
-/** What a plan of one log group finds: nothing of any rule. */
-const NOT_APPLICABLE = modelOf({
-  ...planJson("unchanged"),
-  resource_changes: [],
-});
+/** A plan of one log group: nothing that any rule is about. */
+const NOT_APPLICABLE = modelOf(planJson("hcl-other"));
 
 describe("each rule", () => {
   it.each(RULES.map(({ id }) => [id]))(
@@ -82,6 +79,29 @@ function planOf(
 }
 
 const refer = (address: string) => ({ references: [`${address}.arn`, address] });
+
+describe("plans of plain HCL", () => {
+  it("are followed through modules, as far as one instance is certain", () => {
+    expect(findingsIn(modelOf(planJson("hcl-modules")))).toEqual([
+      "error anonymous-no-writable-attribute module.client.aws_cognito_user_pool_client.this",
+    ]);
+  });
+
+  it("are not accused for moved and imported pools", () => {
+    const findings = findingsIn(modelOf(planJson("hcl-blocks")));
+
+    expect(findings.filter((one) => !one.includes("writable"))).toEqual([
+      "note user-pool-kept-in-state aws_cognito_user_pool.leaving",
+    ]);
+  });
+
+  it("are not accused of what -target leaves out", () => {
+    const plan = modelOf(planJson("hcl-target"));
+
+    expect(plan.complete).toBe(false);
+    expect(findingsIn(plan)).toEqual([]);
+  });
+});
 
 describe("what cannot be known", () => {
   const pool = {
