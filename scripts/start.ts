@@ -3,22 +3,20 @@
  * is told to end. Arguments are the simulator's; `npm start -- --help` lists them.
  * @module
  */
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { runCli } from "../simulator/cli";
 import { buildUi } from "./lib/build-ui";
 import { runScript } from "./lib/report-errors";
-import { synthesize } from "./lib/synthesize";
+import { describeSynthesis, synthesize } from "./lib/synthesize";
 
 const DEFAULT_STACK = "incognito-dev";
 
 runScript(async () => {
   const args = process.argv.slice(2);
   if (args.includes("--help") || args.includes("-h")) return runCli(args);
-  const { root, bundleDirectory, outputDirectory, stacks } = await synthesize(process.env);
-  await buildUi({ root, outputDirectory: join(bundleDirectory, "ui") });
-  process.stdout.write(
-    `built and synthesized ${stacks.join(", ")} into ${relative(root, outputDirectory)}\n`,
-  );
+  const made = await synthesize(process.env);
+  await buildUi({ root: made.root, outputDirectory: join(made.bundleDirectory, "ui") });
+  process.stdout.write(describeSynthesis(made));
   // First, so that a --stack of the user's own wins.
-  return runCli(["--stack", join(outputDirectory, "stacks", DEFAULT_STACK), ...args]);
+  return runCli(["--stack", join(made.outputDirectory, "stacks", DEFAULT_STACK), ...args]);
 });

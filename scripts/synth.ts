@@ -4,9 +4,9 @@
  * @module
  */
 import { runScript } from "./lib/report-errors";
-import { synthesize } from "./lib/synthesize";
+import { describeSynthesis, synthesize } from "./lib/synthesize";
 
 runScript(async () => {
-  await synthesize(process.env);
+  process.stdout.write(describeSynthesis(await synthesize(process.env)));
   return 0;
 });

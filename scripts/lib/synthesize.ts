@@ -2,7 +2,7 @@
  * Bundles and synthesizes in one go: what `npm run synth`, `npm start` and `npm run plan` share.
  * @module
  */
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { Variables } from "../../config/load-config";
 import { HANDLER_ENTRIES } from "../../handlers/triggers";
 import { createApp } from "../../main";
@@ -35,4 +35,14 @@ export async function synthesize(variables: Variables): Promise<Synthesized> {
   app.synth();
   const stacks = Object.keys(app.manifest.stacks);
   return { root, bundleDirectory, outputDirectory, stacks };
+}
+
+/**
+ * What was made and where, as one line for whoever typed the command.
+ *
+ * @example
+ * describeSynthesis(await synthesize(process.env)); // built and synthesized incognito-dev, … into cdktf.out
+ */
+export function describeSynthesis({ root, outputDirectory, stacks }: Synthesized): string {
+  return `built and synthesized ${stacks.join(", ")} into ${relative(root, outputDirectory)}\n`;
 }

@@ -1,0 +1,72 @@
+/**
+ * `npm run synth` as a person types it, and as cdktf runs it.
+ * @module
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cloneTo } from "../support/clone";
+import { runScriptOf } from "../support/terraform-cli";
+
+const temporary = mkdtempSync(join(tmpdir(), "incognito-synth-"));
+
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+const synth = (env: NodeJS.ProcessEnv = {}) =>
+  runScriptOf("synth", [], { CDKTF_OUTDIR: join(temporary, "cdktf.out"), ...env });
+
+describe("npm run synth", () => {
+  it("writes every stack and says so in one line", async () => {
+    const { exitCode, stdout, stderr } = await synth();
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatch(
+      /^built and synthesized incognito-dev, incognito-staging, incognito-prod into \S+cdktf\.out\n$/,
+    );
+    expect(readdirSync(join(temporary, "cdktf.out", "stacks")).sort()).toEqual([
+      "incognito-dev",
+      "incognito-prod",
+      "incognito-staging",
+    ]);
+  });
+
+  it("needs no credentials", async () => {
+    const { exitCode } = await synth({
+      AWS_ACCESS_KEY_ID: undefined,
+      AWS_SECRET_ACCESS_KEY: undefined,
+      AWS_PROFILE: undefined,
+      HOME: temporary,
+    });
+
+    expect(exitCode).toBe(0);
+  });
+
+  it("fails for a wrong value with the message alone", async () => {
+    expect(await synth({ INCOGNITO_REGION: "Frankfurt" })).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr:
+        "ConfigError: region of dev is 'Frankfurt'; expected an AWS region such as eu-central-1 (set in INCOGNITO_REGION)\n",
+    });
+  });
+});
+
+describe("cdktf's app command", () => {
+  it("makes stale bundles anew before it synthesizes", () => {
+    const folder = cloneTo(join(temporary, "stale"));
+    const bundle = join(folder, "dist", "handlers", "pre-sign-up", "index.js");
+    mkdirSync(join(bundle, ".."), { recursive: true });
+    writeFileSync(bundle, "stale");
+    const { app } = JSON.parse(readFileSync(join(folder, "cdktf.json"), "utf8")) as { app: string };
+
+    execFileSync("sh", ["-c", app], { cwd: folder });
+
+    const stack = join(folder, "cdktf.out", "stacks", "incognito-prod");
+    const bundles = readdirSync(stack, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith("index.js"))
+      .map((file) => readFileSync(join(stack, file), "utf8"));
+    expect(bundles).toHaveLength(2);
+    expect(bundles).not.toContain("stale");
+  });
+});
