@@ -289,6 +289,14 @@ describe("functions", () => {
     }
   });
 
+  it("come after their rights, so that no call runs without a log", () => {
+    for (const name of ["anonymous-pre-sign-up", "default-pre-authentication"]) {
+      const { depends_on } = resourceOf(stacks.dev, "aws_lambda_function", name);
+
+      expect(depends_on).toEqual([expect.stringMatching(`^aws_iam_role_policy\\.${name}_policy_`)]);
+    }
+  });
+
   it("have a log group each, made before the function, with retention", () => {
     const groups = resourcesOf(stacks.dev, "aws_cloudwatch_log_group");
 
