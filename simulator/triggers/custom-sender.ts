@@ -53,6 +53,7 @@ async function runSender(scope: Scope, request: SenderRequest): Promise<void> {
   const run = {
     trigger: SENDERS[medium].trigger,
     source: sourceOf(request),
+    isAsynchronous: true,
     userName: user.name,
     request: {
       type: SENDERS[medium].type,

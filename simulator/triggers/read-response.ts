@@ -5,7 +5,7 @@
  * @see cognito.md 1.3: "Unrecognizable lambda output" [I]
  * @module
  */
-import { type JsonObject, unrecognizable } from "./run-trigger";
+import { isJsonObject, type JsonObject, unrecognizable } from "./run-trigger";
 
 /**
  * The `response` of the event that came back.
@@ -19,7 +19,7 @@ export function readResponse(event: JsonObject): JsonObject {
 /** An object, or `undefined` where the key is missing or null. */
 export function readObject(source: JsonObject, key: string): JsonObject | undefined {
   const value = read(source, key);
-  return value === undefined || isObject(value) ? value : fail();
+  return value === undefined || isJsonObject(value) ? value : fail();
 }
 
 /** A boolean; missing and null mean false. */
@@ -53,10 +53,6 @@ export function readTextMap(
 
 function read(source: JsonObject, key: string): unknown {
   return source[key] ?? undefined;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function fail(): never {

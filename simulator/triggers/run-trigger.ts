@@ -15,6 +15,8 @@ import { mayInvoke } from "./permission";
 /** One run of a trigger. */
 export interface TriggerRun extends EventParts {
   readonly trigger: TriggerName;
+  /** Nobody waits for the function: it has its own timeout, one try, and may answer anything. */
+  readonly isAsynchronous?: boolean;
 }
 
 /** A JSON object. */
@@ -22,6 +24,9 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The 2023 guide says three; the 2026 guide that a call may be retried [D23][D26]. */
 const TRIES = 3;
+
+/** How long an asynchronous call may wait for its turn, besides the function's own timeout. */
+const QUEUE_MILLISECONDS = 60_000;
 
 /** What came of all tries. */
 interface Outcome {
@@ -56,7 +61,7 @@ export async function runTrigger<T>(
   const event = buildEvent(scope, run);
   const begin = { event, arn: configured.functionArn, time: scope.services.clock.now() };
   const started = performance.now();
-  const outcome = await tryFunction(scope, run.trigger, configured.functionArn, event);
+  const outcome = await tryFunction(scope, run, configured.functionArn, event);
   const durationMilliseconds = performance.now() - started;
   const { value, error } = readOutcome(outcome, read);
   recordRun(scope, run, {
@@ -93,25 +98,37 @@ function readOutcome<T>(
 
 async function tryFunction(
   scope: Scope,
-  trigger: TriggerName,
+  run: TriggerRun,
   arn: string,
   event: unknown,
 ): Promise<Outcome> {
-  const { services } = scope;
-  const refusal = findRefusal(scope, trigger, findFunction(scope, arn));
+  const { functions } = scope.services;
+  const target = findFunction(scope, arn);
+  const refusal = findRefusal(scope, run.trigger, target);
   if (refusal !== undefined) {
     return { attempts: 0, log: [], error: refusal };
   }
+  const { tries, limitMilliseconds } = limitsOf(scope, run, target);
   const log: string[] = [];
-  for (let attempts = 1; attempts <= TRIES; attempts += 1) {
-    const answer = await services.functions.invoke(arn, event, services.triggerLimitMilliseconds);
+  for (let attempts = 1; attempts <= tries; attempts += 1) {
+    const answer = await functions.invoke(arn, event, limitMilliseconds);
     log.push(...answer.log);
     if (answer.outcome !== "unanswered") {
-      return { attempts, log, ...readAnswer(trigger, answer) };
+      return { attempts, log, ...readAnswer(run, answer) };
     }
   }
-  const message = `${trigger} invocation failed due to error Socket timeout while invoking Lambda function.`;
-  return { attempts: TRIES, log, error: new CognitoError("UnexpectedLambdaException", message) };
+  const message = `${run.trigger} invocation failed due to error Socket timeout while invoking Lambda function.`;
+  return { attempts: tries, log, error: new CognitoError("UnexpectedLambdaException", message) };
+}
+
+function limitsOf(
+  { services }: Scope,
+  { isAsynchronous = false }: TriggerRun,
+  target: SimulatedFunction | undefined,
+): { readonly tries: number; readonly limitMilliseconds: number } {
+  return isAsynchronous
+    ? { tries: 1, limitMilliseconds: (target?.timeoutSeconds ?? 0) * 1_000 + QUEUE_MILLISECONDS }
+    : { tries: TRIES, limitMilliseconds: services.triggerLimitMilliseconds };
 }
 
 function findFunction(scope: Scope, arn: string): SimulatedFunction | undefined {
@@ -135,7 +152,7 @@ function findRefusal(
 }
 
 function readAnswer(
-  trigger: TriggerName,
+  { trigger, isAsynchronous = false }: TriggerRun,
   answer: Exclude<InvocationResult, { outcome: "unanswered" }>,
 ): Pick<Outcome, "returned" | "error"> {
   if (answer.outcome === "failed") {
@@ -143,11 +160,22 @@ function readAnswer(
     return { error: new CognitoError("UserLambdaValidationException", message) };
   }
   const value = parseJson(answer.payload);
-  if (typeof value === "object" && value !== null) {
-    return Array.isArray(value) ? { error: unrecognizable() } : { returned: value as JsonObject };
+  if (isJsonObject(value)) {
+    return { returned: value };
+  }
+  if (isAsynchronous) {
+    return {};
+  }
+  if (Array.isArray(value)) {
+    return { error: unrecognizable() };
   }
   const message = "Invalid lambda function output : Invalid JSON";
   return { error: new CognitoError("InvalidLambdaResponseException", message) };
+}
+
+/** Whether a JSON value is an object: no list, not null. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function parseJson(text: string): unknown {

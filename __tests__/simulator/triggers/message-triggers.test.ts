@@ -195,6 +195,33 @@ describe("CustomEmailSender", () => {
     ]);
   });
 
+  it.each([["null"], ["[]"], ['"sent"'], ["not json"]])("may answer %s", async (payload) => {
+    const test = await createTestCognito(pool, { encryptCode });
+    test.functions.scripts.CustomEmailSender = () => ({ outcome: "returned", payload });
+
+    await signUp(test);
+    await until(() => test.trace.length > 0);
+
+    expect(test.trace).toMatchObject([{ trigger: "CustomEmailSender", attempts: 1 }]);
+    expect(test.trace[0]).not.toHaveProperty("error");
+  });
+
+  it("is tried once, with its own timeout", async () => {
+    const test = await createTestCognito(pool, { encryptCode });
+    const limits: number[] = [];
+    const invoke = test.functions.invoke.bind(test.functions);
+    test.functions.invoke = (arn, event, limitMilliseconds?: number) => {
+      limits.push(limitMilliseconds ?? 0);
+      return invoke(arn, event);
+    };
+    test.functions.scripts.CustomEmailSender = () => ({ outcome: "unanswered" }) as never;
+
+    await signUp(test);
+    await until(() => test.trace.length > 0);
+
+    expect(limits).toEqual([65_000]);
+  });
+
   it("is not waited for", async () => {
     const test = await createTestCognito(pool, { encryptCode: () => new Promise(() => {}) });
 
