@@ -11,6 +11,9 @@ type Attributes = Readonly<Record<string, string>>;
 
 /** Every user has them, whatever the schema says. */
 const VERIFIED_FLAGS: ReadonlySet<string> = new Set(["email_verified", "phone_number_verified"]);
+/** Only Cognito gives a user these. */
+const RESERVED: ReadonlySet<string> = new Set(["sub", "identities"]);
+const LONGEST_VALUE = 2_048;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const PHONE_NUMBER = /^\+[0-9]{1,15}$/;
 
@@ -30,7 +33,7 @@ export function isPhoneNumber(text: string): boolean {
  * @throws {@link CognitoError} in AWS's words, recalled [R]
  */
 export function requireSchema(pool: SimulatedPool, attributes: Attributes): void {
-  requireValues(pool, attributes);
+  requireNewValues(pool, attributes);
   const missing = pool.schema.find(
     ({ name, required }) => required && name !== "sub" && !attributes[name],
   );
@@ -47,7 +50,7 @@ export function requireSchema(pool: SimulatedPool, attributes: Attributes): void
 export function requireChangeable(pool: SimulatedPool, attributes: Attributes): void {
   requireValues(pool, attributes);
   for (const name of Object.keys(attributes)) {
-    if (findAttribute(pool, name)?.mutable === false) {
+    if (RESERVED.has(name) || findAttribute(pool, name)?.mutable === false) {
       throw invalid(`user.${name}: Attribute cannot be updated.\n`);
     }
   }
@@ -71,11 +74,19 @@ export function requireRemovable(pool: SimulatedPool, names: readonly string[]):
 }
 
 /**
- * Checks values alone: an administrator may leave required attributes to the user.
+ * Checks the values of a new user alone: an administrator may leave required attributes to the user.
  *
  * @throws {@link CognitoError} in AWS's words, recalled [R]
  */
-export function requireValues(pool: SimulatedPool, attributes: Attributes): void {
+export function requireNewValues(pool: SimulatedPool, attributes: Attributes): void {
+  const reserved = Object.keys(attributes).find((name) => RESERVED.has(name));
+  if (reserved !== undefined) {
+    throw nonconforming(reserved, "The attribute cannot be set");
+  }
+  requireValues(pool, attributes);
+}
+
+function requireValues(pool: SimulatedPool, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     const attribute = findAttribute(pool, name);
     if (attribute === undefined && !VERIFIED_FLAGS.has(name)) {
@@ -107,7 +118,8 @@ function findAttribute(pool: SimulatedPool, name: string): SchemaAttribute | und
 }
 
 function findTypeProblem({ dataType }: SchemaAttribute, value: string): string | undefined {
-  if (dataType === "Number" && !/^-?\d+$/.test(value)) {
+  // In one spelling only: otherwise zeros in front could carry what the bounds keep out.
+  if (dataType === "Number" && !/^(0|-?[1-9]\d*)$/.test(value)) {
     return "The attribute must be a number";
   }
   if (dataType === "Boolean" && value !== "true" && value !== "false") {
@@ -121,6 +133,9 @@ function findTypeProblem({ dataType }: SchemaAttribute, value: string): string |
 
 function findSizeProblem(attribute: SchemaAttribute, value: string): string | undefined {
   const { dataType } = attribute;
+  if (value.length > LONGEST_VALUE) {
+    return `The attribute's length must be at most ${LONGEST_VALUE}`;
+  }
   if (dataType === "String") {
     return findBoundProblem(value.length, "length", attribute.minLength, attribute.maxLength);
   }

@@ -14,6 +14,7 @@ const UPPERCASE = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 const DIGITS = "23456789";
 const GENERATED_SYMBOLS = "!@#%_-+=";
 const SHORTEST_GENERATED = 12;
+const LONGEST = 256;
 
 /** A rule: whether it is on, what meets it, what AWS says where nothing does. */
 interface Rule {
@@ -66,15 +67,25 @@ export function requirePolicy(
   wording: PolicyWording = "policy",
 ): void {
   const refusal =
-    password.length < policy.minimumLength
-      ? "Password not long enough"
-      : RULES.find((rule) => rule.isOn(policy) && !rule.isMet(password))?.refusal;
+    findFormProblem(policy, password) ??
+    RULES.find((rule) => rule.isOn(policy) && !rule.isMet(password))?.refusal;
   if (refusal !== undefined) {
     throw new CognitoError(
       "InvalidPasswordException",
       `Password did not conform with ${wording}: ${refusal}`,
     );
   }
+}
+
+/** The second and third text are ours: only an answer to a challenge comes here without a check of its form. */
+function findFormProblem({ minimumLength }: PasswordPolicy, password: string): string | undefined {
+  if (password.length < minimumLength) {
+    return "Password not long enough";
+  }
+  if (password.length > LONGEST) {
+    return "Password too long";
+  }
+  return password === password.trim() ? undefined : "Password must not begin or end with a space";
 }
 
 /** A password that meets the policy. */

@@ -6,7 +6,7 @@
  */
 import { describeAttributes, describeStatus } from "../attributes/describe";
 import { createDraft, requireUsernameForm, withSignInAttribute } from "../attributes/new-user";
-import { requireValues } from "../attributes/schema";
+import { requireNewValues } from "../attributes/schema";
 import { withTemporaryPassword } from "../authentication/new-password-record";
 import { generatePassword, requirePolicy } from "../authentication/password-policy";
 import { openPool, openUser, type Scope } from "../context";
@@ -61,7 +61,7 @@ function choosePassword({ pool, services }: Scope, { TemporaryPassword }: Create
 async function create(scope: Scope, input: CreateInput, password: string): Promise<Output> {
   const { Username, UserAttributes: attributes = {} } = input;
   requireUsernameForm(scope, Username);
-  requireValues(scope.pool, withSignInAttribute(scope, Username, attributes));
+  requireNewValues(scope.pool, withSignInAttribute(scope, Username, attributes));
   const draft = createDraft(scope, {
     username: Username,
     attributes,

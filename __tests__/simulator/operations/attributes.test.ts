@@ -87,6 +87,17 @@ describe("UpdateUserAttributes", () => {
     );
   });
 
+  it.each([["-0"], ["00"], ["007"], ["+7"], ["7.0"], ["7e0"], ["0x7"], [" 7"], ["7\n"], ["٧"]])(
+    "rejects the spelling %j of a number",
+    async (value) => {
+      const ada = await signInAs(await createTestCognito(buildPool({ schema })), "ada");
+
+      await expect(ada.update({ "custom:age": value })).rejects.toMatchObject({
+        code: "InvalidParameterException",
+      });
+    },
+  );
+
   it.each([["sub"], ["email_verified"], ["phone_number_verified"], ["dev:custom:score"]])(
     "rejects %s, which no client may write",
     async (name) => {

@@ -373,6 +373,13 @@ describe("NEW_PASSWORD_REQUIRED", () => {
   const schema = [
     ...STANDARD_SCHEMA.filter(({ name }) => name !== "name"),
     stringAttribute("name", { required: true }),
+    {
+      name: "custom:free",
+      dataType: "String" as const,
+      mutable: true,
+      required: false,
+      developerOnly: false,
+    },
   ];
 
   async function inviteAda(pool = buildPool({ schema })) {
@@ -438,12 +445,36 @@ describe("NEW_PASSWORD_REQUIRED", () => {
     });
   });
 
+  it.each([["x".repeat(257)], [` ${PASSWORD}`], [`${PASSWORD}\n`]])(
+    "rejects a password that no other operation takes: %j",
+    async (NEW_PASSWORD) => {
+      const test = await inviteAda();
+      const { Session } = await passwordSignIn(test, "ada", TEMPORARY);
+
+      await expect(
+        test.call("RespondToAuthChallenge", answer(Session, { NEW_PASSWORD })),
+      ).rejects.toMatchObject({ code: "InvalidPasswordException" });
+    },
+  );
+
   it("rejects an answer without a required attribute", async () => {
     const test = await inviteAda();
     const { Session } = await passwordSignIn(test, "ada", TEMPORARY);
 
     await expect(
       test.call("RespondToAuthChallenge", answer(Session, { "userAttributes.name": "" })),
+    ).rejects.toMatchObject({ code: "InvalidParameterException" });
+  });
+
+  it("rejects an attribute that is longer than any may be", async () => {
+    const test = await inviteAda();
+    const { Session } = await passwordSignIn(test, "ada", TEMPORARY);
+
+    await expect(
+      test.call(
+        "RespondToAuthChallenge",
+        answer(Session, { "userAttributes.custom:free": "x".repeat(2_049) }),
+      ),
     ).rejects.toMatchObject({ code: "InvalidParameterException" });
   });
 
