@@ -96,6 +96,9 @@ export function integer(minimum: number, maximum: number): Field<number | undefi
         return undefined;
       }
       const number = requireType<number>(value, "number");
+      if (!Number.isInteger(number)) {
+        throw wrongType();
+      }
       if (number < minimum) {
         report(path, `Member must have value greater than or equal to ${minimum}`);
       } else if (number > maximum) {

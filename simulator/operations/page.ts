@@ -47,8 +47,11 @@ function writeToken(number: number): string {
 }
 
 function readToken(token: string | undefined): number {
-  const number = token === undefined ? -1 : Number(Buffer.from(token, "base64url").toString());
-  if (!Number.isInteger(number)) {
+  if (token === undefined) {
+    return -1;
+  }
+  const number = Number(Buffer.from(token, "base64url").toString());
+  if (writeToken(number) !== token || !Number.isSafeInteger(number) || number < 0) {
     throw new CognitoError("InvalidParameterException", "Invalid pagination token");
   }
   return number;

@@ -28,8 +28,8 @@ const READERS: ReadonlyMap<string, ReadValue> = new Map<string, ReadValue>([
     ({ attributes }) => attributes[name],
   ]),
 ]);
-/** These compare without regard to case, as AWS documents. */
-const CASELESS: ReadonlySet<string> = new Set(["cognito:user_status", "status"]);
+/** Compared without regard to case, as AWS documents; `status` has Enabled and Disabled, with their capitals. */
+const CASELESS = "cognito:user_status";
 
 /**
  * Makes a predicate of a filter; none lets everybody through.
@@ -45,7 +45,7 @@ export function parseUserFilter(filter: string | undefined): (user: UserRecord) 
   if (operator === undefined || read === undefined) {
     throw new CognitoError("InvalidParameterException", "Error while parsing filter");
   }
-  const fold = (text: string) => (CASELESS.has(name) ? text.toLowerCase() : text);
+  const fold = (text: string) => (name === CASELESS ? text.toLowerCase() : text);
   const wanted = fold(quoted.replace(/\\(.)/g, "$1"));
   return (user) => {
     const value = read(user);

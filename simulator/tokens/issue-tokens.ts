@@ -6,11 +6,12 @@
  * @module
  */
 import type { ClientScope } from "../context";
+import { CognitoError } from "../errors";
 import type { UserRecord } from "../state/user";
 import { runPreTokenGeneration, type TokenSource } from "../triggers/pre-token-generation";
 import { buildAccessClaims, buildIdClaims, type TokenGrant } from "./claims";
 import { createTimedUuid, createUuid } from "./identifier";
-import { signJwt } from "./jwt";
+import { type Claims, signJwt } from "./jwt";
 import { type RefreshTokenContent, sealRefreshToken } from "./refresh-token";
 
 /** How the tokens come about. */
@@ -33,6 +34,13 @@ export interface IssuedTokens {
   readonly refreshContent: RefreshTokenContent;
 }
 
+/**
+ * AWS's quota for the claims and scopes of one transaction.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+ */
+const MOST_CLAIMS = 5_000;
+
 /** AWS's `AuthenticationResult`. */
 export type AuthenticationResult = Readonly<Record<string, unknown>>;
 
@@ -46,9 +54,12 @@ export async function issueTokens(
   const user = request.recheck();
   const grant = createGrant(scope, { ...request, user });
   const keys = await scope.signingKeys();
+  const access = buildAccessClaims(scope, user, grant, changes);
+  const id = buildIdClaims(scope, user, grant, changes);
+  requireQuota(access, id);
   const [accessToken, idToken] = await Promise.all([
-    signJwt(buildAccessClaims(scope, user, grant, changes), keys.access),
-    signJwt(buildIdClaims(scope, user, grant, changes), keys.id),
+    signJwt(access, keys.access),
+    signJwt(id, keys.id),
   ]);
   return {
     accessToken,
@@ -76,6 +87,18 @@ export function describeTokens(
       : {}),
     IdToken: tokens.idToken,
   };
+}
+
+/** The type and text of the refusal are chosen by us. */
+function requireQuota(access: Claims, id: Claims): void {
+  const scopes = String(access.scope).split(" ");
+  const count = Object.keys(access).length + Object.keys(id).length + scopes.length;
+  if (count > MOST_CLAIMS) {
+    throw new CognitoError(
+      "InvalidLambdaResponseException",
+      `Invalid lambda function output : more than ${MOST_CLAIMS} claims and scopes`,
+    );
+  }
 }
 
 function createGrant(scope: ClientScope, { user, refreshed }: IssueRequest): TokenGrant {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Random } from "../clock";
-import { openParts, sealParts } from "./seal";
+import { openParts, type SealedParts, sealParts } from "./seal";
 
 /** What a refresh token stands for. */
 export interface RefreshTokenContent {
@@ -35,18 +35,20 @@ export function sealRefreshToken(
   content: RefreshTokenContent,
   random: Random,
 ): string {
-  const { iv, ciphertext, tag } = sealParts(key, content, random, HEADER);
-  const parts = [iv, ciphertext, tag].map((part) => part.toString("base64url"));
-  return [HEADER, "", ...parts].join(".");
+  return join(sealParts(key, content, random, HEADER));
 }
 
 /** The content, or `undefined` for what this pool has not issued. */
 export function openRefreshToken(key: Buffer, token: string): RefreshTokenContent | undefined {
-  const [header, , iv = "", ciphertext = "", tag = ""] = token.split(".");
-  if (header !== HEADER) {
-    return undefined;
-  }
+  const [, , iv = "", ciphertext = "", tag = ""] = token.split(".");
   const decode = (part: string) => Buffer.from(part, "base64url");
   const parts = { iv: decode(iv), ciphertext: decode(ciphertext), tag: decode(tag) };
-  return openParts(key, parts, HEADER) as RefreshTokenContent | undefined;
+  // Node reads past what is no base64url: only the text that was issued is the token.
+  return join(parts) === token
+    ? (openParts(key, parts, HEADER) as RefreshTokenContent | undefined)
+    : undefined;
+}
+
+function join({ iv, ciphertext, tag }: SealedParts): string {
+  return [HEADER, "", ...[iv, ciphertext, tag].map((part) => part.toString("base64url"))].join(".");
 }

@@ -147,6 +147,19 @@ describe("AdminCreateUser", () => {
     );
   });
 
+  it.each([["sub"], ["identities"]])("rejects %s, which Cognito alone gives", async (Name) => {
+    const test = await createTestCognito();
+    const UserAttributes = [{ Name, Value: "x" }];
+
+    await expect(
+      test.call("AdminCreateUser", { Username: "ada", UserAttributes }),
+    ).rejects.toMatchObject({ code: "InvalidParameterException" });
+    await addConfirmedUser(test, "ada");
+    await expect(
+      test.call("AdminUpdateUserAttributes", { Username: "ada", UserAttributes }),
+    ).rejects.toMatchObject({ code: "InvalidParameterException" });
+  });
+
   it("rejects a taken name", async () => {
     const test = await createTestCognito();
     await addConfirmedUser(test, "ada");
@@ -304,6 +317,7 @@ describe("ListUsers", () => {
     ['"email" = "zoe@example.com"', ["zoe"]],
     ['cognito:user_status = "confirmed"', ["bob"]],
     ['status = "Enabled"', ["ada", "adam", "bob", "eve", "zoe"]],
+    ['status = "enabled"', []],
     ['name = "Ada"', []],
   ])("finds the users of the filter %s", async (Filter, expected) => {
     const test = await createCrowd();
@@ -359,12 +373,22 @@ describe("ListUsers", () => {
     });
   });
 
+  it("rejects half a user as the limit", async () => {
+    const test = await createTestCognito();
+
+    await expect(test.call("ListUsers", { Limit: 1.5 })).rejects.toMatchObject({
+      code: "SerializationException",
+    });
+  });
+
   it("rejects a token that it has not given", async () => {
     const test = await createTestCognito();
 
-    await expect(test.call("ListUsers", { PaginationToken: "guess" })).rejects.toMatchObject({
-      code: "InvalidParameterException",
-    });
+    for (const PaginationToken of ["guess", "!!!!", "IA", "MHgx", "MWUx", "LTU"]) {
+      await expect(test.call("ListUsers", { PaginationToken })).rejects.toMatchObject({
+        code: "InvalidParameterException",
+      });
+    }
   });
 });
 

@@ -186,6 +186,8 @@ describe("an access token", () => {
         return `${header}.${AccessToken.split(".")[1]}.`;
       },
     ],
+    ["a token with something after it", ({ AccessToken }: Tokens) => `${AccessToken}.x`],
+    ["a token with a padded signature", ({ AccessToken }: Tokens) => `${AccessToken}=`],
   ])("rejects %s", async (_title, forge) => {
     const { test, tokens } = await signInAda();
 
@@ -531,5 +533,17 @@ describe("PreTokenGeneration", () => {
     await expect(signInWith(version, response)).rejects.toEqual(
       refusal("InvalidLambdaResponseException", "Unrecognizable lambda output"),
     );
+  });
+
+  it.each([["V1_0"], ["V2_0"]])("rejects more than 5,000 claims in %s", async (version) => {
+    const names = Array.from({ length: 5_000 }, (_, index) => [`claim${index}`, "x"]);
+    const change = { claimsToAddOrOverride: Object.fromEntries(names) };
+
+    await expect(
+      signInWith(version, {
+        claimsOverrideDetails: change,
+        claimsAndScopeOverrideDetails: { idTokenGeneration: change },
+      }),
+    ).rejects.toMatchObject({ code: "InvalidLambdaResponseException" });
   });
 });
