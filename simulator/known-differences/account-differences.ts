@@ -1,0 +1,139 @@
+/**
+ * Choices about accounts: signing up, users and their attributes, messages, limits. Part of
+ * `known-differences.ts`.
+ * @module
+ */
+import type { KnownDifference } from "./known-difference";
+
+/** Sign-up, users, messages and limits. */
+export const ACCOUNT_DIFFERENCES: readonly KnownDifference[] = [
+  {
+    id: "pre-sign-up-before-existence",
+    area: "sign-up",
+    behaviour:
+      "Input, schema and password policy are checked first, then PreSignUp runs, then the name is looked up.",
+    reason:
+      "Pools with a throwing trigger answer with its error, not with UsernameExistsException.",
+    evidence: "reported",
+  },
+  {
+    id: "pre-sign-up-user-name",
+    area: "sign-up",
+    behaviour:
+      "In a pool that signs in with attributes, PreSignUp sees the final UUID as userName and the address from the user name among userAttributes.",
+    reason: "Later triggers are seen with the UUID; the first has no evidence.",
+    evidence: "recalled",
+  },
+  {
+    id: "auto-verify-without-address",
+    area: "sign-up",
+    behaviour:
+      "autoVerifyEmail or autoVerifyPhone without the address fails with InvalidLambdaResponseException and a text of our own.",
+    reason: "AWS documents an error without naming it.",
+    evidence: "documented in 2023",
+  },
+  {
+    id: "confirm-unknown-user",
+    area: "sign-up",
+    behaviour:
+      "ConfirmSignUp of an unknown user is ExpiredCodeException where the client hides who exists.",
+    reason: "The answer to a user without a code; AWS's documentation names no other.",
+    evidence: "recalled",
+  },
+  {
+    id: "resend-without-verification",
+    area: "sign-up",
+    behaviour:
+      "ResendConfirmationCode in a pool that verifies nothing is InvalidParameterException 'Cannot resend codes. Auto verification not turned on.'",
+    reason: "Recalled text; the answer does not depend on the user.",
+    evidence: "recalled",
+  },
+  {
+    id: "user-name-spelling",
+    area: "users",
+    behaviour:
+      "A user name keeps the case of its sign-up; where the pool ignores case, lookups do too, and challenges name everybody in lower case.",
+    reason:
+      "What AWS shows in tokens of such pools is not established; a spelling that came back from a challenge would tell who exists.",
+    evidence: "not established",
+  },
+  {
+    id: "schema-texts",
+    area: "users",
+    behaviour:
+      "Texts about values that do not fit the schema are recalled or our own; their type is InvalidParameterException.",
+    reason: "No pasted answer was found for most of them.",
+    evidence: "recalled",
+  },
+  {
+    id: "numbers-have-one-spelling",
+    area: "users",
+    behaviour: "A number is written without zeros in front and without -0.",
+    reason:
+      "Whether AWS takes other spellings is not established; here they could carry more than their bounds let through.",
+    evidence: "not established",
+  },
+  {
+    id: "verified-flags-never-written",
+    area: "users",
+    behaviour:
+      "A client can never write email_verified, phone_number_verified, sub or identities, whatever its list says.",
+    reason: "A user must not vouch for herself.",
+    evidence: "recalled",
+  },
+  {
+    id: "admin-create-existing",
+    area: "users",
+    behaviour: "AdminCreateUser of a taken name answers 'User account already exists'.",
+    reason: "Recalled text.",
+    evidence: "recalled",
+  },
+  {
+    id: "invitation-medium",
+    area: "messages",
+    behaviour:
+      "AdminCreateUser without DesiredDeliveryMediums invites by e-mail where there is an address, else by text message.",
+    reason:
+      "AWS's documented default is SMS; pools with e-mail alone are known to invite by e-mail.",
+    evidence: "recalled",
+  },
+  {
+    id: "custom-message-without-ses",
+    area: "messages",
+    behaviour: "CustomMessage's e-mail texts are used whatever the pool's sending account is.",
+    reason:
+      "AWS documents an error without SES; in practice such pools are reported to accept them.",
+    evidence: "documented in 2023",
+  },
+  {
+    id: "forgot-password-pretence",
+    area: "messages",
+    behaviour:
+      "Where the client hides who exists, ForgotPassword of an unknown, disabled or unverifiable user always seems to send.",
+    reason: "AWS alternates between that and InvalidParameterException.",
+    evidence: "documented",
+  },
+  {
+    id: "administrator-recovery-text",
+    area: "messages",
+    behaviour:
+      "ForgotPassword with admin_only is NotAuthorizedException 'Contact administrator to reset password.'",
+    reason: "moto's text, not confirmed on AWS.",
+    evidence: "source of others",
+  },
+  {
+    id: "attempt-limits",
+    area: "api",
+    behaviour:
+      "ForgotPassword and ConfirmForgotPassword together are limited to 20 an hour; there is no throttling by rate.",
+    reason: "AWS varies the limit between 5 and 20 by risk; rates belong to an account.",
+    evidence: "documented",
+  },
+  {
+    id: "values-hidden-in-violations",
+    area: "api",
+    behaviour: "A validation error never repeats the value.",
+    reason: "AWS hides sensitive members only; the simulator's terminal and trace must hold none.",
+    evidence: "reported",
+  },
+];

@@ -1,0 +1,28 @@
+/**
+ * What a known difference says. Part of `known-differences.ts`.
+ * @module
+ */
+
+/** How well AWS's side is known, in words that docs/simulator.md explains. */
+export type Evidence =
+  | "documented"
+  | "documented in 2023"
+  | "service model"
+  | "tests of others"
+  | "source of others"
+  | "reported"
+  | "recalled"
+  | "not established";
+
+/** One choice. */
+export interface KnownDifference {
+  /** Kebab-case; the anchor in the documentation. */
+  readonly id: string;
+  readonly area: "sign-up" | "sign-in" | "tokens" | "triggers" | "messages" | "users" | "api";
+  /** What the simulator does. */
+  readonly behaviour: string;
+  /** Why, or what would settle it. */
+  readonly reason: string;
+  /** What is known of AWS's side. */
+  readonly evidence: Evidence;
+}

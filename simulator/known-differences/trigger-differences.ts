@@ -1,0 +1,72 @@
+/**
+ * Choices about triggers. Part of `known-differences.ts`.
+ * @module
+ */
+import type { KnownDifference } from "./known-difference";
+
+/** Triggers. */
+export const TRIGGER_DIFFERENCES: readonly KnownDifference[] = [
+  {
+    id: "define-without-verdict",
+    area: "triggers",
+    behaviour:
+      "DefineAuthChallenge that returns neither challenge nor verdict is InvalidLambdaResponseException 'Unrecognizable lambda output'.",
+    reason: "AWS's answer is not established.",
+    evidence: "not established",
+  },
+  {
+    id: "three-tries",
+    area: "triggers",
+    behaviour:
+      "A function that does not answer within 5 seconds is tried three times; one that fails is not tried again.",
+    reason: "The 2023 guide says three; the 2026 guide says that a call may be retried.",
+    evidence: "documented in 2023",
+  },
+  {
+    id: "senders-once",
+    area: "triggers",
+    behaviour:
+      "A custom sender has its own timeout and one try; its answer is ignored, its failure is in the trace alone.",
+    reason:
+      "Cognito does not wait for it. Lambda tries an asynchronous call that failed again, minutes later.",
+    evidence: "documented",
+  },
+  {
+    id: "pre-token-limits",
+    area: "triggers",
+    behaviour:
+      "More than 5,000 claims and scopes in both tokens are InvalidLambdaResponseException; V2_0 and V3_0 run whatever the pool's plan is.",
+    reason: "AWS documents the quota without its error, and refuses such a pool when it is made.",
+    evidence: "documented",
+  },
+  {
+    id: "flags-must-be-boolean",
+    area: "triggers",
+    behaviour: "A response value of the wrong type is InvalidLambdaResponseException.",
+    reason: 'A report of 2016 had the text "false" confirming a user.',
+    evidence: "reported",
+  },
+  {
+    id: "nothing-read-nothing-checked",
+    area: "triggers",
+    behaviour:
+      "PostConfirmation, PreAuthentication and PostAuthentication may return any JSON object; the others must return one with an object as response.",
+    reason: "Of the first three nothing is read.",
+    evidence: "recalled",
+  },
+  {
+    id: "migration-messages",
+    area: "triggers",
+    behaviour:
+      "UserMigration's messageAction, desiredDeliveryMediums and enableSMSMFA are ignored: no welcome message is sent.",
+    reason: "What the message holds for a user with a password of her own is not established.",
+    evidence: "not established",
+  },
+  {
+    id: "migration-then-sign-in",
+    area: "triggers",
+    behaviour: "After UserMigration the sign-in goes on with PreAuthentication as for any user.",
+    reason: "Documented for PreAuthentication; the others follow.",
+    evidence: "documented",
+  },
+];
