@@ -121,6 +121,22 @@ describe("bundleHandlers", () => {
     );
   });
 
+  it("builds again where it bundles in another way than it did", () => {
+    const folder = cloneTo(join(temporary, "bundler"));
+    const bundle = join(folder, "dist/handlers/pre-sign-up/index.js");
+    const bundler = join(folder, "scripts/lib/bundle-handlers.ts");
+    synthIn(folder, "022", "UTC");
+    const text = readFileSync(bundler, "utf8");
+    writeFileSync(
+      bundler,
+      text.replace("exports = { handler }", 'exports = { handler, made: "anew" }'),
+    );
+
+    synthIn(folder, "022", "UTC");
+
+    expect(readFileSync(bundle, "utf8")).toContain('"anew"');
+  });
+
   it("changes the input hash with a comment that the bundle does not show", async () => {
     const folder = cloneTo(join(temporary, "comment"));
     const options = {

@@ -93,6 +93,8 @@ export async function bundleHandlers(options: BundleHandlersOptions): Promise<Bu
   const settings = JSON.stringify([
     esbuildVersion,
     HANDLER_BUILD,
+    // JSON leaves functions out, and with them what the plugin does.
+    String(EXPORT_HANDLER.setup),
     options.entries,
     listSources(options),
   ]);
