@@ -81,6 +81,28 @@ describe("a report", () => {
     );
   });
 
+  it("does not say that a list is empty which the apply decides", () => {
+    const after = { name: "c", write_attributes: [] };
+    const json = updateOf("aws_cognito_user_pool_client", {
+      actions: ["create"],
+      before: null,
+      after,
+      after_unknown: { read_attributes: true },
+    });
+    const references = { references: ["local.attributes"] };
+    const resource = {
+      address: "aws_cognito_user_pool_client.a",
+      expressions: { read_attributes: references },
+    };
+    const text = render(
+      { ...json, configuration: { root_module: { resources: [resource] } } },
+      "text",
+    );
+
+    expect(text).toContain("Client aws_cognito_user_pool_client.a reads known after the apply");
+    expect(text).toContain("Client aws_cognito_user_pool_client.a writes every attribute");
+  });
+
   it("tells what changed outside Terraform", () => {
     const json = planJson("refresh-only");
     const [drift] = json.resource_drift.filter(

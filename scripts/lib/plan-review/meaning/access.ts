@@ -4,12 +4,14 @@
  * @module
  */
 import { CLIENT_TYPES } from "../../../../contract/links";
-import { type AttributeDifference, differencesOf } from "../difference";
+import { valuesAt } from "../../../../contract/resource";
+import { differencesOf } from "../difference";
 import { asRecord, isRecord } from "../json-record";
 import type { Json, PlannedChange } from "../model";
 import { toShortText } from "../report/plain-text";
 import type { Review } from "../review-plan";
 import { policyDocuments } from "../rules/iam-statement";
+import { resourceByAddress } from "../rules/look-up";
 import { describeShown } from "./phrases";
 
 const ATTRIBUTE_LISTS = [
@@ -24,29 +26,30 @@ export function describeAccess(
 ): readonly string[] {
   const living = changes.filter(({ action }) => action !== "delete" && action !== "forget");
   return [
-    ...living.filter(({ type }) => CLIENT_TYPES.includes(type)).flatMap(describeClient),
+    ...living
+      .filter(({ type }) => CLIENT_TYPES.includes(type))
+      .flatMap((change) => describeClient(change, review)),
     ...describePolicies(living, review),
     ...living.filter(({ type }) => type === "aws_cloudwatch_log_group").flatMap(describeLogs),
   ];
 }
 
-function describeClient(change: PlannedChange): readonly string[] {
+function describeClient(change: PlannedChange, { after }: Review): readonly string[] {
   const differences = differencesOf(change, change.type);
+  const isNew = change.action === "create" || change.action === "replace";
   return ATTRIBUTE_LISTS.flatMap(([argument, verb]) => {
     const found = differences.find(
       ({ path }) => path === argument || path.startsWith(`${argument}[`),
     );
-    if (found === undefined) return [];
-    const what = isEverything(found)
+    const values = resourceByAddress(after, change.address)?.values;
+    // AWS takes an empty or missing list for every attribute.
+    const isEverything = valuesAt(values, argument).length === 0;
+    if (found === undefined && !(isNew && isEverything)) return [];
+    const what = isEverything
       ? "every attribute, since the list is empty or left out"
-      : describeShown(found.after);
+      : describeShown(found?.after ?? { kind: "unknown" });
     return [`Client ${toShortText(change.address)} ${verb} ${what}`];
   });
-}
-
-/** AWS takes an empty or missing list for every attribute. */
-function isEverything({ after }: AttributeDifference): boolean {
-  return after.kind === "absent" || after.kind === "unknown";
 }
 
 function describePolicies(changes: readonly PlannedChange[], { after }: Review): readonly string[] {
