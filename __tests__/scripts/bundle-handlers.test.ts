@@ -183,6 +183,24 @@ describe("bundleHandlers", () => {
     },
   );
 
+  it("gives one minified CommonJS file in syntax that Node 20 runs", async () => {
+    const folder = cloneTo(join(temporary, "syntax"));
+    const source = join(folder, "handlers/newest.ts");
+    writeFileSync(
+      source,
+      `export async function handler(aLongParameterName: Disposable) {
+        using aLongVariableName = aLongParameterName;
+        return aLongVariableName;
+      }`,
+    );
+    const outputDirectory = join(folder, "dist");
+    await bundleHandlers({ root: folder, entries: ["newest"], outputDirectory });
+    const bundle = readFileSync(join(outputDirectory, "handlers/newest/index.js"), "utf8");
+
+    expect(bundle).not.toMatch(/\busing |aLong/);
+    expect(bundle).toContain("module.exports=");
+  });
+
   it("fails for a handler that is not there and writes nothing", async () => {
     const outputDirectory = join(temporary, "missing");
 
