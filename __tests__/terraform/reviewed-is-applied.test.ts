@@ -161,6 +161,28 @@ describeWithTerraform("a plan directory", () => {
     });
   });
 
+  it("fails where another plan lies beside an honest plan.json, the manifest made to fit", async () => {
+    const planJson = join(tampered, "plan.json");
+    const honest = readFileSync(planJson, "utf8").replace('"INACTIVE"', '"ACTIVE"');
+    writeFileSync(planJson, honest);
+    const path = join(tampered, "manifest.json");
+    const { manifest } = readManifest(path);
+    const { "manifest.json": _itself, ...files } = hashFiles(tampered);
+    writeFileSync(path, formatManifest({ ...manifest, files }));
+
+    const applied = applyPlan({
+      directory: tampered,
+      digest: readManifest(path).digest,
+      account: "emulator",
+      openTerraform: workspace.account.openTerraform,
+    });
+
+    await expect(applied).rejects.toMatchObject({
+      code: "ERR_PLAN_CHANGED",
+      message: expect.stringContaining("plan.json of incognito-dev is not what its plan holds"),
+    });
+  });
+
   it("fails where a zip is missing", async () => {
     const expected = hashFiles(tampered)[ZIP];
     rmSync(join(tampered, ZIP));

@@ -1,9 +1,9 @@
 /**
  * Applies a plan directory exactly as it was reviewed, or not at all: nothing is ever planned again here.
- * `cdktf deploy` cannot do this, as it ignores a saved plan (infrastructure.md 3.3).
+ * `cdktf deploy` cannot do this, as it ignores a saved plan.
  * @module
  */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { TerraformError } from "../terraform/errors";
 import type { CommandResult } from "../terraform/run-command";
@@ -43,7 +43,7 @@ export async function applyPlan(options: ApplyPlanOptions): Promise<PlanManifest
   const directory = resolve(options.directory);
   const manifest = verifyPlanDirectory(directory, options.digest);
   checkApplicable(manifest, options.account, planLayout(directory).stack);
-  const { stack, plan } = planLayout(directory);
+  const { stack, plan, planJson } = planLayout(directory);
   const session = await options.openTerraform(stack, manifest.stack);
   try {
     const terraform = new Terraform({
@@ -53,6 +53,7 @@ export async function applyPlan(options: ApplyPlanOptions): Promise<PlanManifest
     });
     // The plan itself says where its state lies; init is for the providers alone.
     await terraform.init(["-backend=false", ...lockArguments(stack)]);
+    checkReviewed(manifest, readFileSync(planJson, "utf8"), await terraform.showPlan(plan));
     judge(manifest, await terraform.apply(plan));
     return manifest;
   } finally {
@@ -80,6 +81,13 @@ function checkApplicable(manifest: PlanManifest, account: Account, stackDirector
     const message = `the plan of ${manifest.stack} has its state in '${manifest.stateFile}', but from here it would be '${stateFile}'; apply it where it was made, or keep the state in a bucket`;
     throw new PlanDirectoryError("ERR_PLAN_PLACE", message);
   }
+}
+
+/** The review read `plan.json`; a forger of both could have laid an honest one beside another plan. */
+function checkReviewed({ stack }: PlanManifest, reviewed: string, shown: string): void {
+  if (reviewed === shown) return;
+  const message = `plan.json of ${stack} is not what its plan holds, so the review was of something else; make a new plan and have it reviewed`;
+  throw new PlanDirectoryError("ERR_PLAN_CHANGED", message);
 }
 
 function judge({ stack }: PlanManifest, { exitCode, stdout, stderr }: CommandResult): void {
