@@ -98,6 +98,7 @@ class PermissionIndex {
   constructor(document: StackDocument, resolver: Resolver) {
     for (const resource of resourcesOfType(document, "resource", "aws_lambda_permission")) {
       const reader = ResourceReader.of(resource, resolver);
+      if (hasOtherCondition(reader)) continue;
       const name = functionName(reader.requiredText("function_name"));
       const statements = this.#byFunction.get(name) ?? [];
       this.#byFunction.set(name, [...statements, readPermission(reader)]);
@@ -122,7 +123,19 @@ function readPermission(reader: ResourceReader): InvokePermission {
   };
 }
 
-/** A permission may name its function by name, by `account:function:name` or by ARN. */
+/**
+ * Whether a statement is for an alias or a version, or asks for what Cognito's call does not bring. Such a
+ * statement never lets a pool in.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
+ */
+function hasOtherCondition(reader: ResourceReader): boolean {
+  return ["qualifier", "event_source_token", "principal_org_id", "function_url_auth_type"].some(
+    (argument) => reader.text(argument) !== undefined,
+  );
+}
+
+/** A permission may name its function by name, by `account:function:name` or by ARN; one of an alias is no match. */
 function functionName(reference: string): string {
-  return /(?:^|:)function:([^:]+)/.exec(reference)?.[1] ?? reference;
+  return /(?:^|:)function:([^:]+)$/.exec(reference)?.[1] ?? reference;
 }

@@ -163,6 +163,20 @@ const FULL = synthesize((stack) => {
     functionName: lambda.arn,
     principal: "events.amazonaws.com",
   });
+  for (const [id, condition] of Object.entries({
+    qualifier: { qualifier: "live" },
+    token: { eventSourceToken: "amzn1.ask.skill.1" },
+    organization: { principalOrgId: "o-a1b2c3d4e5" },
+    url: { functionUrlAuthType: "NONE" },
+    alias: { functionName: `${lambda.arn}:live` },
+  })) {
+    new LambdaPermission(stack, `permission-with-${id}`, {
+      action: "lambda:InvokeFunction",
+      functionName: lambda.functionName,
+      principal: "cognito-idp.amazonaws.com",
+      ...condition,
+    });
+  }
   new LambdaPermission(stack, "permission-of-other", {
     statementId: "other",
     action: "lambda:InvokeFunction",
@@ -290,7 +304,7 @@ describe("readStack", () => {
     );
   });
 
-  it("reads only functions that a trigger names, with bundle, environment and permissions", () => {
+  it("reads only functions that a trigger names, with the permissions that a pool may have of them", () => {
     expect(stack.functions).toEqual([
       {
         address: "aws_lambda_function.fn",
