@@ -17,6 +17,9 @@ export interface NewUser {
   readonly status: UserStatus;
 }
 
+/** What AWS's model allows as a user name. */
+export const USERNAME = { maximum: 128, pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u } as const;
+
 const CONTACTS: readonly ContactAttribute[] = ["email", "phone_number"];
 
 /** Makes a draft: where the pool signs in with attributes her name is her `sub`. */
@@ -33,6 +36,11 @@ export function createDraft(scope: Scope, { username, attributes, status }: NewU
     createdAt: now,
     modifiedAt: now,
   };
+}
+
+/** Whether anybody can have this name. */
+export function isUsername(text: string): boolean {
+  return text.length <= USERNAME.maximum && USERNAME.pattern.test(text);
 }
 
 /**

@@ -4,7 +4,7 @@
  * @see cognito.md 2.7
  * @module
  */
-import { createDraft } from "../attributes/new-user";
+import { createDraft, isUsername } from "../attributes/new-user";
 import { requireSchema } from "../attributes/schema";
 import type { Scope } from "../context";
 import type { UserRecord } from "../state/user";
@@ -12,12 +12,17 @@ import { isConflict } from "../state/user-store";
 import { runUserMigration, type UserMigrationRequest } from "../triggers/user-migration";
 import { createPassword } from "./password";
 
-/** Asks the function for an unknown user; `undefined` where it knows none. */
+/**
+ * Asks the function for an unknown user; `undefined` where it knows none. It is not asked for what can be no
+ * user name: the parameters of a sign-in are not checked for their form, and no operation could name her.
+ */
 export async function migrateUser(
   scope: Scope,
   request: UserMigrationRequest,
 ): Promise<UserRecord | undefined> {
-  const migrated = await runUserMigration(scope, request);
+  const migrated = isUsername(request.username)
+    ? await runUserMigration(scope, request)
+    : undefined;
   if (migrated === undefined) {
     return undefined;
   }

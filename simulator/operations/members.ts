@@ -4,10 +4,11 @@
  * @see cognito.md 3.2 [M]
  * @module
  */
+import { USERNAME } from "../attributes/new-user";
 import { required, text } from "./fields";
 
 const NAME_PATTERN = {
-  pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u,
+  pattern: USERNAME.pattern,
   shownPattern: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
 };
 const TOKEN_PATTERN = { pattern: /^[A-Za-z0-9\-_=.]+$/, shownPattern: "[A-Za-z0-9-_=.]+" };
@@ -24,7 +25,7 @@ const USER_POOL_ID = text({
   pattern: /^[\w-]+_[0-9a-zA-Z]+$/,
   shownPattern: "[\\w-]+_[0-9a-zA-Z]+",
 });
-const USERNAME = text({ minimum: 1, maximum: 128, ...NAME_PATTERN });
+const NAME = text({ minimum: 1, maximum: USERNAME.maximum, ...NAME_PATTERN });
 // The model's pattern allows no space; the policy page allows spaces inside, and AWS takes them.
 const PASSWORD = text({ maximum: 256, pattern: /^(\S(.*\S)?)?$/s, shownPattern: "[\\S]+" });
 const CODE = text({ minimum: 1, maximum: 2_048, pattern: /^\S+$/, shownPattern: "[\\S]+" });
@@ -35,7 +36,7 @@ export const clientId = required(CLIENT_ID);
 /** The pool that an administrator names. */
 export const userPoolId = required(USER_POOL_ID);
 /** A user name, alias or `sub`. */
-export const username = required(USERNAME);
+export const username = required(NAME);
 /** A password that must be there. */
 export const password = required(PASSWORD);
 /** A password that may be missing. */

@@ -94,6 +94,27 @@ describe("UserMigration", () => {
     );
   });
 
+  it.each([["ada lovelace"], ["ada\u0000"], ["\ud800"], ["x".repeat(129)]])(
+    "is not asked for %j, which no user can be called",
+    async (name) => {
+      const test = await createTestCognito(buildPool({ triggers }));
+      test.functions.scripts.UserMigration = () => migrated;
+
+      await expect(signIn(test, name)).rejects.toEqual(
+        refusal("NotAuthorizedException", "Incorrect username or password."),
+      );
+      expect(test.functions.sources).toEqual(["PreAuthentication_Authentication"]);
+    },
+  );
+
+  it.each([["sub"], ["identities"]])("rejects %s, which Cognito alone gives", async (name) => {
+    const test = await createTestCognito(pool);
+    const userAttributes = { ...migrated.userAttributes, [name]: "x" };
+    test.functions.scripts.UserMigration = () => ({ ...migrated, userAttributes });
+
+    await expect(signIn(test, ADA)).rejects.toMatchObject({ code: "InvalidParameterException" });
+  });
+
   it("relays what it throws", async () => {
     const test = await createTestCognito(pool);
     test.functions.scripts.UserMigration = () => ({
