@@ -40,7 +40,11 @@ export interface Cognito {
   jwks(poolId: string): Promise<{ readonly keys: readonly Record<string, unknown>[] } | undefined>;
 }
 
-/** AWS's default: cognito.md 1.2 [D26]. */
+/**
+ * How long AWS waits for a trigger.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ */
 const TRIGGER_LIMIT_MILLISECONDS = 5_000;
 
 /** Puts Cognito together. */
@@ -117,7 +121,7 @@ function createRuntime(
   };
 }
 
-/** AWS's form of an SDK's name in events [D26 sample][I samples]. */
+/** AWS's form of an SDK's name in events, as its documentation and pasted events show it. */
 function describeSdk(userAgent: string): string {
   const [, name, version] = /\baws-sdk-([a-z0-9-]+)\/(\d[\w.]*)/i.exec(userAgent) ?? [];
   return name === undefined ? "aws-sdk-unknown-unknown" : `aws-sdk-${name}-${version}`;

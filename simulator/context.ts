@@ -109,7 +109,7 @@ export function openPool(call: Call, poolId: string): Scope {
 export function openClient(call: Call, clientId: string, poolId?: string): ClientScope {
   const entry = call.services.clients.get(clientId);
   if (entry === undefined || (poolId !== undefined && entry.runtime.pool.id !== poolId)) {
-    // Recalled text: cognito.md 3.3 [R].
+    // Recalled text.
     throw new CognitoError(
       "ResourceNotFoundException",
       `User pool client ${clientId} does not exist.`,

@@ -115,7 +115,7 @@ describe("a sign-up and a sign-in by e-mail", () => {
     ]);
     expect(steps[2]!.log!.join("\n")).toContain("confirmed as CONFIRMED");
     expect(steps[3]).toMatchObject({ event: { request: { validationData: { day: "monday" } } } });
-    // InitiateAuth's metadata goes to PreAuthentication only: cognito.md 1.5.
+    // InitiateAuth's metadata goes to PreAuthentication only, as AWS documents.
     expect(steps[4]!.log!.join("\n")).toContain("metadata null");
     const id = readClaims(AuthenticationResult!.IdToken);
     expect(id).toMatchObject({ plan: "gold", token_use: "id" });

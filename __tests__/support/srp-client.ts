@@ -1,5 +1,6 @@
 /**
- * The client's half of SRP, written from the formulas of cognito.md 3.6 and apart from the simulator's half.
+ * The client's half of SRP, written from the formulas of amazon-cognito-identity-js and apart from the
+ * simulator's half.
  * @module
  */
 import { createHash, createHmac, getDiffieHellman } from "node:crypto";

@@ -122,7 +122,7 @@ function changeContact(
 /**
  * Refuses what belongs to somebody else.
  *
- * @throws {@link CognitoError} `AliasExistsException` with the text of AWS's documentation [D26]
+ * @throws {@link CognitoError} `AliasExistsException` with the text of AWS's documentation
  */
 export function requireNoConflict(conflict: Conflict | undefined): void {
   if (conflict !== undefined) {

@@ -18,7 +18,7 @@ export function describeAttributes(
   return Object.entries({ sub: user.sub, ...attributes }).map(([Name, Value]) => ({ Name, Value }));
 }
 
-/** What an administrator sees of a user besides name and attributes; times in epoch seconds [M]. */
+/** What an administrator sees of a user besides name and attributes; times in epoch seconds. */
 export function describeStatus(user: UserRecord): Readonly<Record<string, unknown>> {
   return {
     UserCreateDate: user.createdAt / 1_000,

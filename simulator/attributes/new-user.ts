@@ -46,7 +46,7 @@ export function isUsername(text: string): boolean {
 /**
  * Refuses a name of the wrong form.
  *
- * @throws {@link CognitoError} in AWS's words: [I], for aliases [R]
+ * @throws {@link CognitoError} in AWS's words: reported, for aliases recalled
  */
 export function requireUsernameForm({ pool }: Scope, username: string): void {
   const { usernameAttributes, aliasAttributes } = pool;

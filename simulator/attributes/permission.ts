@@ -32,7 +32,7 @@ export function readableAttributes(
 /**
  * Refuses names that the client may not write. An administrator's call has no client and may write all.
  *
- * @throws {@link CognitoError} in AWS's words, recalled [R]
+ * @throws {@link CognitoError} in AWS's words, recalled
  */
 export function requireWritable({ client }: Scope, names: readonly string[]): void {
   if (client === undefined) {

@@ -30,7 +30,7 @@ export function isPhoneNumber(text: string): boolean {
 /**
  * Checks what a new user is given.
  *
- * @throws {@link CognitoError} in AWS's words, recalled [R]
+ * @throws {@link CognitoError} in AWS's words, recalled
  */
 export function requireSchema(pool: SimulatedPool, attributes: Attributes): void {
   requireNewValues(pool, attributes);
@@ -45,7 +45,7 @@ export function requireSchema(pool: SimulatedPool, attributes: Attributes): void
 /**
  * Checks what an existing user is given.
  *
- * @throws {@link CognitoError} in AWS's words, recalled [R]
+ * @throws {@link CognitoError} in AWS's words, recalled
  */
 export function requireChangeable(pool: SimulatedPool, attributes: Attributes): void {
   requireValues(pool, attributes);
@@ -59,7 +59,7 @@ export function requireChangeable(pool: SimulatedPool, attributes: Attributes): 
 /**
  * Checks that attributes can be taken away.
  *
- * @throws {@link CognitoError} in AWS's words, recalled [R]
+ * @throws {@link CognitoError} in AWS's words, recalled
  */
 export function requireRemovable(pool: SimulatedPool, names: readonly string[]): void {
   for (const name of names) {
@@ -76,7 +76,7 @@ export function requireRemovable(pool: SimulatedPool, names: readonly string[]):
 /**
  * Checks the values of a new user alone: an administrator may leave required attributes to the user.
  *
- * @throws {@link CognitoError} in AWS's words, recalled [R]
+ * @throws {@link CognitoError} in AWS's words, recalled
  */
 export function requireNewValues(pool: SimulatedPool, attributes: Attributes): void {
   const reserved = Object.keys(attributes).find((name) => RESERVED.has(name));

@@ -1,7 +1,7 @@
 /**
  * How often a user may try something within an hour.
  *
- * @see cognito.md 5 [D26 DG:quotas]; text in 3.3 [I]
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html (the text is reported)
  * @module
  */
 import type { Scope } from "../context";

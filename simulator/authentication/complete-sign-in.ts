@@ -2,7 +2,7 @@
  * The last steps of every sign-in, once the proof is there: a new password where one is due, else
  * PostAuthentication and the tokens.
  *
- * @see cognito.md 2.12
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  * @module
  */
 import type { ClientScope } from "../context";
@@ -19,7 +19,9 @@ type Metadata = Readonly<Record<string, string>> | undefined;
 
 /**
  * Refuses a user who may not sign in whatever she proves. AWS says UNCONFIRMED without looking at the
- * password, and means to [I: GH:aws/aws-sdk-js#4608].
+ * password, and means to.
+ *
+ * @see https://github.com/aws/aws-sdk-js/issues/4608
  *
  * @throws {@link CognitoError} naming her status
  */
@@ -39,7 +41,7 @@ export function requireSignInStatus(scope: ClientScope, user: UserRecord): void 
 /**
  * Goes on after a right password.
  *
- * @param clientMetadata - of RespondToAuthChallenge; InitiateAuth's never gets this far (cognito.md 1.5)
+ * @param clientMetadata - of RespondToAuthChallenge; InitiateAuth's never gets this far, as AWS documents
  */
 export function continueAfterPassword(
   scope: ClientScope,

@@ -2,7 +2,7 @@
  * Sign-in that the pool's functions lead: DefineAuthChallenge says what comes next, CreateAuthChallenge asks,
  * VerifyAuthChallengeResponse judges; on request an SRP proof comes first.
  *
- * @see cognito.md 2.5
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-challenge.html
  * @module
  */
 import type { ClientScope } from "../context";
@@ -119,7 +119,7 @@ function challenge(
   if (challengeName === "PASSWORD_VERIFIER" && round.clientPublic !== undefined) {
     return challengeWithProof(scope, round, round.clientPublic);
   }
-  // Neither challenge nor verdict: what AWS says is not established (cognito.md 9).
+  // Neither challenge nor verdict: what AWS says is not established.
   throw unrecognizable();
 }
 

@@ -60,7 +60,7 @@ export function incorrectPassword(): CognitoError {
   return new CognitoError("NotAuthorizedException", "Incorrect username or password.");
 }
 
-/** The answer about an unknown user: honest only where the client allows it (cognito.md 3.4). */
+/** The answer about an unknown user: honest only where the client allows it. */
 export function unknownUser(scope: ClientScope): CognitoError {
   return hidesUsers(scope)
     ? incorrectPassword()

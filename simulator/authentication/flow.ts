@@ -1,7 +1,7 @@
 /**
  * Which ways to sign in a client allows.
  *
- * @see cognito.md 3.4; https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
  * @module
  */
 import type { ClientScope } from "../context";
@@ -22,7 +22,7 @@ export const AUTH_FLOWS = [
 /** One of {@link AUTH_FLOWS}. */
 export type AuthFlow = (typeof AUTH_FLOWS)[number];
 
-/** What a client without a list allows [M]. */
+/** What a client without a list allows, by AWS's service model. */
 const DEFAULT_ALLOWED = ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"];
 /** A list in the old style only adds to what every client had. */
 const ALWAYS_IN_OLD_STYLE: ReadonlySet<string> = new Set(DEFAULT_ALLOWED);
@@ -31,7 +31,7 @@ const CUSTOM_ONLY = "CUSTOM_AUTH_FLOW_ONLY";
 /**
  * Refuses a flow that the client does not allow.
  *
- * @throws {@link CognitoError} with AWS's text for the flow [I], for some recalled [R]
+ * @throws {@link CognitoError} with AWS's text for the flow: reported, for some recalled
  */
 export function requireFlow({ client }: ClientScope, flow: AuthFlow, byAdmin: boolean): void {
   const listed = client.explicitAuthFlows;

@@ -2,7 +2,7 @@
  * The lock on a user after failed passwords, in a row: from the fifth on for 2^(n-5) seconds, up to some
  * fifteen minutes. Failures while it holds do not count.
  *
- * @see cognito.md 3.4 [D26 DG:authentication; text I]
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html (the text is reported)
  * @module
  */
 import type { Scope } from "../context";

@@ -1,7 +1,7 @@
 /**
  * Makes a user of what UserMigration returns.
  *
- * @see cognito.md 2.7
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-migrate-user.html
  * @module
  */
 import { createDraft, isUsername } from "../attributes/new-user";
@@ -33,7 +33,7 @@ export async function migrateUser(
   });
   requireSchema(scope.pool, draft.attributes);
   const { password } = request;
-  // The policy is not applied to a password from elsewhere [D23].
+  // The policy is not applied to a password from elsewhere, as documented in 2023.
   const withPassword =
     migrated.confirmed && password !== undefined
       ? { ...draft, password: createPassword(scope, draft.name, password) }

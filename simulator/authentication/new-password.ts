@@ -1,7 +1,7 @@
 /**
  * The answer to NEW_PASSWORD_REQUIRED: a password of the user's own, and attributes that are still missing.
  *
- * @see cognito.md 3.5; DG:authentication
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html
  * @module
  */
 import { requireNoConflict, withChanges } from "../attributes/change";

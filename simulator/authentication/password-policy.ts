@@ -53,7 +53,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** What AWS calls the policy: administrators read other words than users [I] (cognito.md 3.3). */
+/** What AWS calls the policy: administrators read other words than users (reported). */
 export type PolicyWording = "policy" | "password policy";
 
 /**

@@ -1,7 +1,7 @@
 /**
  * Sign-in with the password in the request: USER_PASSWORD_AUTH and its admin variants.
  *
- * @see cognito.md 2.12, 3.4
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
  * @module
  */
 import type { ClientScope } from "../context";

@@ -1,7 +1,7 @@
 /**
  * New tokens for a refresh token, with or without rotation.
  *
- * @see cognito.md 3.4, 3.8, 4
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
  * @module
  */
 import type { ClientScope } from "../context";
@@ -27,7 +27,7 @@ export interface RefreshRequest extends ValidRefresh {
 /**
  * Checks a refresh token.
  *
- * @throws {@link CognitoError} in AWS's words: invalid and revoked [I], expired [R]
+ * @throws {@link CognitoError} in AWS's words: invalid and revoked reported, expired recalled
  */
 export function requireRefreshToken(scope: ClientScope, token: string): ValidRefresh {
   const content = openRefreshToken(scope.refreshTokenKey, token);

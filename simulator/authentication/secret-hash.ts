@@ -1,7 +1,7 @@
 /**
  * Proof that a caller knows the secret of a client that has one.
  *
- * @see cognito.md 3.3 [D23][I]
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html (the texts are reported)
  * @module
  */
 import { createHmac, timingSafeEqual } from "node:crypto";

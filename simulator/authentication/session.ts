@@ -1,7 +1,7 @@
 /**
  * Sessions of sign-ins that wait for an answer: opaque, for one answer only, for as long as the client says.
  *
- * @see cognito.md 2.5, 3.5
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
  * @module
  */
 import type { ClientScope } from "../context";
@@ -53,12 +53,12 @@ export function closeSession({ state }: ClientScope, session: string | undefined
   state.sessions.delete(session ?? "");
 }
 
-/** The answer to a session that is not, or no longer, one [I]. */
+/** The answer to a session that is not, or no longer, one; reported. */
 export function invalidSession(): CognitoError {
   return new CognitoError("NotAuthorizedException", "Invalid session for the user.");
 }
 
-/** The answer to a session that was left too long; recalled [R]. */
+/** The answer to a session that was left too long; recalled. */
 export function expiredSession(): CognitoError {
   return new CognitoError(
     "NotAuthorizedException",

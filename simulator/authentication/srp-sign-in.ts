@@ -2,7 +2,7 @@
  * Sign-in with SRP: the first call hands out a challenge that carries its own state, the second proves the
  * password. Unknown users go through the same arithmetic where the client hides who exists.
  *
- * @see cognito.md 3.5, 3.6
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
  * @module
  */
 import { timingSafeEqual } from "node:crypto";
@@ -32,7 +32,7 @@ import {
 } from "./srp";
 
 const SECRET_BYTES = 32;
-/** AWS says "a few seconds" [M]; a slow browser needs some. */
+/** AWS says "a few seconds"; a slow browser needs some. */
 const ANSWER_MILLISECONDS = 15_000;
 const readVerifier = createVerifierCache();
 

@@ -2,7 +2,7 @@
  * The arithmetic of Cognito's SRP-6a, server side. `password.ts` keeps the proof that it starts from,
  * `srp-sign-in.ts` is the flow around it.
  *
- * @see cognito.md 3.6: parameters [C: amazon-cognito-identity-js], golden vector [X]
+ * @see https://github.com/aws-amplify/amplify-js/blob/v5-stable/packages/amazon-cognito-identity-js/src/AuthenticationHelper.js
  * @module
  */
 import { createDiffieHellman, createHash, createHmac, getDiffieHellman } from "node:crypto";
@@ -89,7 +89,7 @@ export function computeSignature(sessionKey: Buffer, text: SignedText): Buffer {
 }
 
 /**
- * base^exponent mod N through OpenSSL's Diffie-Hellman: some six times faster than BigInt (verified.md 8).
+ * base^exponent mod N through OpenSSL's Diffie-Hellman: some six times faster than BigInt.
  * It throws for 0, 1 and N - 1: the first is refused with SRP_A, the others nobody can aim at, since SRP_A is
  * fixed before v^u is known.
  */

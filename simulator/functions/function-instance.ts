@@ -219,7 +219,7 @@ function outcomeOf(message: Exclude<RuntimeMessage, readonly ["ready"] | readonl
   return { outcome: "failed", errorType, errorMessage } as const;
 }
 
-/** @see cognito.md 1.3, row "function's own timeout" */
+/** Lambda's text, recalled. */
 function timedOut(requestId: string, timeoutSeconds: number): InvocationOutcome {
   return {
     outcome: "failed",
@@ -228,7 +228,11 @@ function timedOut(requestId: string, timeoutSeconds: number): InvocationOutcome 
   };
 }
 
-/** @see cognito.md 1.3, row "runtime crash" [I] GH:aws-amplify/amplify-js#9127 */
+/**
+ * Lambda's text, reported.
+ *
+ * @see https://github.com/aws-amplify/amplify-js/issues/9127
+ */
 function exitWords(code: number | null, signal: NodeJS.Signals | null): string {
   if (signal !== null) {
     return `Runtime exited with error: signal: ${SIGNAL_WORDS[signal] ?? signal.toLowerCase()}`;

@@ -1,7 +1,7 @@
 /**
  * Codes: made, kept until they expire, checked.
  *
- * @see cognito.md 5 for lifetimes [D26 DG:quotas], 3.3 for the texts
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html for the lifetimes (the texts are reported)
  * @module
  */
 import type { Scope } from "../context";

@@ -13,7 +13,7 @@ export interface CodeDeliveryDetails {
   readonly AttributeName: ContactAttribute;
 }
 
-/** The mechanisms of a pool that names none: telephone first (cognito.md 6.1). */
+/** The mechanisms of a pool that names none: telephone first. */
 const DEFAULT_MECHANISMS = ["verified_phone_number", "verified_email"] as const;
 
 /** What sign-up verifies: of several addresses the telephone number, as on AWS. */
@@ -47,7 +47,7 @@ export function listRecoveryContacts(pool: SimulatedPool): readonly ContactAttri
     .map((mechanism) => (mechanism === "verified_email" ? "email" : "phone_number"));
 }
 
-/** The answer about a message that was sent; `t***@t***` as real AWS masks [T]. */
+/** The answer about a message that was sent; `t***@t***` as real AWS masks in tests of others. */
 export function describeDelivery(
   attribute: ContactAttribute,
   destination: string,

@@ -2,7 +2,7 @@
  * Sends a message as the pool is set up: through the function that sends itself, or with the text of the
  * pool or of CustomMessage into the outbox.
  *
- * @see cognito.md 2.8 and 2.9
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  * @module
  */
 import type { Scope } from "../context";
@@ -31,7 +31,7 @@ export interface MessageRequest {
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
 }
 
-/** AWS's bounds of what CustomMessage may return (cognito.md 2.8). */
+/** AWS's bounds of what CustomMessage may return. */
 const LONGEST = { smsMessage: 140, emailMessage: 20_000, emailSubject: 140 } as const;
 
 /**
@@ -107,7 +107,7 @@ function requireText(
   const placeholders = isInvitation ? [USERNAME_PLACEHOLDER, CODE_PLACEHOLDER] : [CODE_PLACEHOLDER];
   const missing = placeholders.find((placeholder) => !text.includes(placeholder));
   if (missing !== undefined) {
-    // AWS speaks of 'emailBody' [I]; 'smsMessage' by analogy.
+    // AWS speaks of 'emailBody' (reported); 'smsMessage' by analogy.
     const path = name === "emailMessage" ? "emailBody" : name;
     const escaped = missing.replace(/[{}]/g, "\\$&");
     const anything = "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*";

@@ -67,7 +67,7 @@ async function create(scope: Scope, input: CreateInput, password: string): Promi
     attributes,
     status: "FORCE_CHANGE_PASSWORD",
   });
-  // The function may refuse; its flags are ignored here (cognito.md 2.1 [D23]).
+  // The function may refuse; its flags are ignored here, as AWS documents.
   await runPreSignUp(scope, {
     source: "AdminCreateUser",
     userName: draft.name,
@@ -109,7 +109,7 @@ async function invite(
 ): Promise<Output> {
   const attributes = input.MessageAction === "SUPPRESS" ? [] : chooseContacts(user, input);
   for (const attribute of attributes) {
-    // ClientMetadata reaches PreSignUp only (cognito.md 1.5).
+    // ClientMetadata reaches PreSignUp only, as AWS documents.
     await sendMessage(scope, { event: "AdminCreateUser", user, attribute, code: password });
   }
   return {

@@ -16,7 +16,7 @@ import { requireSrpProof } from "../authentication/srp-sign-in";
 import type { ClientScope } from "../context";
 import { UnsupportedOperationError } from "../errors";
 
-/** The challenges of AWS's API [M]. */
+/** The challenges of AWS's API. */
 export const CHALLENGES = [
   "SMS_MFA",
   "EMAIL_OTP",
@@ -69,7 +69,7 @@ export function answerChallenge(
   return judge(scope, { username, responses, session, clientMetadata });
 }
 
-/** Plain SRP has no session: its state rides in SECRET_BLOCK (cognito.md 3.5 [T]). */
+/** Plain SRP has no session: its state rides in SECRET_BLOCK, as tests of others show on AWS. */
 function judgePassword(
   scope: ClientScope,
   answer: ChallengeAnswer,

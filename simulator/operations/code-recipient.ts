@@ -1,7 +1,7 @@
 /**
  * What ForgotPassword and ResendConfirmationCode answer where the client must not learn who exists.
  *
- * @see cognito.md 3.7 [D26]
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  * @module
  */
 import { countAttempt, type LimitedAttempt } from "../authentication/attempt-limit";

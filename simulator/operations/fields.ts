@@ -2,7 +2,7 @@
  * The constraints of the API's fields, and AWS's words for what breaks them. Each operation says which
  * fields it reads; what it does not name is ignored, as AWS ignores what it does not know.
  *
- * @see cognito.md 3.2 [M; texts I]
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html and the others for the constraints (the texts are reported)
  * @module
  */
 import { CognitoError } from "../errors";

@@ -11,7 +11,7 @@ import { textMap } from "./fields";
 import { clientId, clientSecret, refreshToken } from "./members";
 import { defineOperation } from "./operation";
 
-/** Renews the tokens; the documented source of its trigger is the one of a sign-in [D26]. */
+/** Renews the tokens; the documented source of its trigger is the one of a sign-in. */
 export const getTokensFromRefreshToken = defineOperation({
   access: "public",
   summary: "With and without rotation; no devices",

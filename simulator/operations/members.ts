@@ -1,7 +1,7 @@
 /**
  * The members that many operations share, with the constraints of AWS's service model.
  *
- * @see cognito.md 3.2 [M]
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html and the others
  * @module
  */
 import { USERNAME } from "../attributes/new-user";

@@ -1,18 +1,16 @@
 /**
  * Refusals that several operations share.
- *
- * @see cognito.md 3.3, 3.7
  * @module
  */
 import { CognitoError } from "../errors";
 import type { UserStatus } from "../state/user";
 
-/** About an unknown user where the client hides nothing; the type is recalled [R], the text [I]. */
+/** About an unknown user where the client hides nothing; the type is recalled, the text reported. */
 export function unknownCombination(): CognitoError {
   return new CognitoError("UserNotFoundException", "Username/client id combination not found.");
 }
 
-/** About a user who waits for no confirmation [I]. */
+/** About a user who waits for no confirmation; reported. */
 export function cannotBeConfirmed(status: UserStatus): CognitoError {
   return new CognitoError(
     "NotAuthorizedException",
@@ -20,7 +18,7 @@ export function cannotBeConfirmed(status: UserStatus): CognitoError {
   );
 }
 
-/** About a user who has no address to send a code to [D26 type; I text]. */
+/** About a user who has no address to send a code to; the type is documented, the text reported. */
 export function noVerifiedContact(): CognitoError {
   return new CognitoError(
     "InvalidParameterException",
@@ -28,7 +26,7 @@ export function noVerifiedContact(): CognitoError {
   );
 }
 
-/** About a user whose temporary password is not replaced yet; recalled [R]. */
+/** About a user whose temporary password is not replaced yet; recalled. */
 export function cannotBeReset(): CognitoError {
   return new CognitoError(
     "NotAuthorizedException",
@@ -36,12 +34,12 @@ export function cannotBeReset(): CognitoError {
   );
 }
 
-/** Where the pool leaves recovery to its administrators [C moto; AWS's text is not established]. */
+/** Where the pool leaves recovery to its administrators in moto's words; AWS's are not established. */
 export function administratorOnly(): CognitoError {
   return new CognitoError("NotAuthorizedException", "Contact administrator to reset password.");
 }
 
-/** About a disabled user [I]. */
+/** About a disabled user; reported. */
 export function userDisabled(): CognitoError {
   return new CognitoError("NotAuthorizedException", "User is disabled.");
 }

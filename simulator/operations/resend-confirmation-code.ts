@@ -59,7 +59,7 @@ export const resendConfirmationCode = defineOperation({
   },
 });
 
-/** Recalled text [R]. */
+/** Recalled text. */
 function cannotResend(): CognitoError {
   return new CognitoError(
     "InvalidParameterException",

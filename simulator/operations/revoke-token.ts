@@ -15,7 +15,7 @@ import { defineOperation } from "./operation";
 /** Longer than any access token lives: one may have been issued just before the refresh token ended. */
 const LONGEST_ACCESS_MILLISECONDS = 24 * 60 * 60_000;
 
-/** Revokes; the three refusals have AWS's types [M] and texts of our own. */
+/** Revokes; the three refusals have AWS's types and texts of our own. */
 export const revokeToken = defineOperation({
   access: "public",
   summary: "As on AWS",

@@ -30,7 +30,7 @@ export function verifiedFlags(
   return Object.fromEntries(vouched.map((name) => [`${name}_verified`, "true"]));
 }
 
-/** The answer where name or address is taken (cognito.md 3.3). */
+/** The answer where name or address is taken. */
 export function describeConflict(
   conflict: Conflict,
   takenName = "User already exists",

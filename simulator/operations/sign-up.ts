@@ -43,7 +43,7 @@ export const signUp = defineOperation({
     const scope = openClient(call, input.ClientId);
     requireSecretHash(scope, [input.Username], input.SecretHash);
     const draft = checkInput(scope, input);
-    // Before the existence check, as pools with a throwing trigger show [I] (cognito.md 2.1).
+    // Before the existence check, as pools with a throwing trigger show (reported).
     const decision = await runPreSignUp(scope, {
       source: "SignUp",
       userName: draft.name,
@@ -88,7 +88,7 @@ function addUser(
     attributes: { ...draft.attributes, ...flags },
     password: createPassword(scope, draft.name, Password),
   };
-  // A trigger that vouches for an address takes the alias from whoever had it [D23].
+  // A trigger that vouches for an address takes the alias from whoever had it, as documented in 2023.
   const result = scope.state.users.insert(complete, Object.keys(flags).length > 0);
   if (isConflict(result)) {
     throw describeConflict(result);

@@ -56,7 +56,7 @@ async function refresh(
 ): Promise<SignInResult> {
   const token = requireParameter(parameters, "REFRESH_TOKEN");
   const valid = requireRefreshToken(scope, token);
-  // Clients hash the real name or the sub, not what was typed at sign-in [R].
+  // Clients hash the real name or the sub, not what was typed at sign-in (recalled).
   requireSecretHash(scope, [valid.user.name, valid.user.sub], parameters.SECRET_HASH);
   const result = await refreshTokens(scope, { ...valid, source: "RefreshTokens" });
   return { ChallengeParameters: {}, AuthenticationResult: result };

@@ -1,6 +1,6 @@
 /**
  * The app clients of a pool, with AWS's defaults filled in. Part of `read-pools.ts`.
- * @see cognito.md 3.4, 4 and 6.2 for the defaults [M][D26]
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html for the defaults
  * @module
  */
 import type { SimulatedClient } from "./model";

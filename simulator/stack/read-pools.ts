@@ -1,6 +1,6 @@
 /**
  * The user pools of a stack with AWS's defaults filled in. Called by `read-stack.ts`.
- * @see cognito.md 6.1 and 6.2 for the defaults [C][M]
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html for the defaults
  * @module
  */
 import { dnsSuffix } from "./computed-attributes";
@@ -31,7 +31,7 @@ const DEFAULT_CODE_TEXT = "Your verification code is {####}.";
 const DEFAULT_INVITE_SUBJECT = "Your temporary password";
 const DEFAULT_INVITE_TEXT = "Your username is {username} and temporary password is {####}.";
 
-/** Without a setting, AWS prefers the phone number (cognito.md 6.1). */
+/** Without a setting, AWS prefers the phone number. */
 const DEFAULT_RECOVERY = ["verified_phone_number", "verified_email"] as const;
 
 /** Reads every pool of the document with its clients. */

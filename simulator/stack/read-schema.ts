@@ -23,7 +23,7 @@ export function readSchema(pool: ResourceReader): readonly SchemaAttribute[] {
  * A block has no prefix in its name: one that is no standard attribute is custom.
  * The provider sends `mutable` and `required` as false where the block leaves them out.
  *
- * @see cognito.md 6.2 [C]: `expandSchemaAttributeType` of the provider's user_pool.go
+ * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/cognitoidp/user_pool.go (`expandSchemaAttributeType`)
  */
 function readAttribute(block: ResourceReader): SchemaAttribute {
   const developerOnly = block.boolean("developer_only_attribute") ?? false;

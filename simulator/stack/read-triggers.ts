@@ -43,7 +43,7 @@ export function readTriggers(
   };
 }
 
-/** Where only the plain argument is set, the provider makes it V1_0 (cognito.md 6.2 [C]). */
+/** Where only the plain argument is set, the provider makes it V1_0. */
 function readPlainPreTokenGeneration(config: ResourceReader) {
   const functionArn = config.text("pre_token_generation");
   if (functionArn === undefined) return {};

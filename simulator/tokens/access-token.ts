@@ -1,7 +1,7 @@
 /**
  * Access tokens as the API's callers present them: ours, in time, not revoked, with the right scope.
  *
- * @see cognito.md 3.8
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html
  * @module
  */
 import { type Call, type ClientScope, openClient } from "../context";

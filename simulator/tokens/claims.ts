@@ -1,7 +1,7 @@
 /**
  * The claims of ID and access tokens, and which of them PreTokenGeneration may change.
  *
- * @see cognito.md 4; https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  * @module
  */
 import { readableAttributes } from "../attributes/permission";
@@ -22,7 +22,7 @@ export interface TokenGrant {
   readonly idJti: string;
 }
 
-/** Claims that no trigger may add, change or suppress [D26 table, tail of the list D23]. */
+/** Claims that no trigger may add, change or suppress. */
 const PROTECTED: ReadonlySet<string> = new Set([
   "acr",
   "amr",

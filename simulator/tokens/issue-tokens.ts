@@ -2,7 +2,7 @@
  * Issues the tokens of a sign-in or a refresh: claims from the user, changed by PreTokenGeneration, signed
  * with the pool's two keys.
  *
- * @see cognito.md 4
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
  * @module
  */
 import type { ClientScope } from "../context";
@@ -127,7 +127,7 @@ function createRefreshContent(
     originJti,
     authTime,
     issuedAt,
-    // A rotated token inherits the remaining lifetime [D26].
+    // A rotated token inherits the remaining lifetime, as AWS documents.
     expiresAt: refreshed?.expiresAt ?? issuedAt + client.refreshTokenValiditySeconds * 1_000,
   };
 }

@@ -22,7 +22,7 @@ export interface RefreshTokenContent {
 }
 
 /**
- * AWS wraps the content key with RSA (recalled, cognito.md 4 [R]); here the pool's own key encrypts directly,
+ * AWS wraps the content key with RSA (recalled); here the pool's own key encrypts directly,
  * which leaves the second part empty.
  */
 const HEADER = Buffer.from(JSON.stringify({ cty: "JWT", enc: "A256GCM", alg: "dir" })).toString(

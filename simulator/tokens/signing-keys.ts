@@ -28,7 +28,7 @@ export interface SigningKey {
   readonly jwk: Readonly<Record<string, unknown>>;
 }
 
-/** The keys of a pool. AWS signs the two kinds of token with different keys (cognito.md 4 [D26]). */
+/** The keys of a pool. AWS signs the two kinds of token with different keys, as it documents. */
 export interface SigningKeys {
   readonly id: SigningKey;
   readonly access: SigningKey;

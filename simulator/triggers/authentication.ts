@@ -16,7 +16,7 @@ import { readNothing, runTrigger, type TriggerRun } from "./run-trigger";
  * is told so.
  *
  * @param username - as typed, for an unknown user
- * @param validationData - InitiateAuth's ClientMetadata, renamed (cognito.md 1.5)
+ * @param validationData - InitiateAuth's ClientMetadata, renamed as AWS documents
  */
 export async function runPreAuthentication(
   scope: Scope,
@@ -50,7 +50,7 @@ export async function runPostAuthentication(
     userName: user.name,
     request: {
       userAttributes: describeUser(scope, user),
-      // Devices are not simulated; what emulators send without them (cognito.md 2.4).
+      // Devices are not simulated; what emulators send without them.
       newDeviceUsed: false,
       ...optional("clientMetadata", clientMetadata),
     },

@@ -1,7 +1,7 @@
 /**
  * The envelope of every trigger's event, and the user attributes as triggers see them.
  *
- * @see cognito.md 1.1
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  * @module
  */
 import type { Scope } from "../context";
@@ -19,7 +19,7 @@ export interface EventParts {
   readonly version?: string;
 }
 
-/** Values that have no meaning without an app client: AdminCreateUser and the like [I]. */
+/** Values that have no meaning without an app client: AdminCreateUser and the like (reported). */
 const NO_CLIENT = "CLIENT_ID_NOT_APPLICABLE";
 
 /** The event as the function receives it. */
@@ -39,7 +39,7 @@ export function buildEvent(scope: Scope, parts: EventParts): Record<string, unkn
   };
 }
 
-/** The attributes of an existing user, with what Cognito adds [I: four pasted events]. */
+/** The attributes of an existing user, with what Cognito adds in four pasted events. */
 export function describeUser(scope: Scope, user: UserRecord): Record<string, string> {
   const email = user.attributes.email;
   return {

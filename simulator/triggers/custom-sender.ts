@@ -22,7 +22,7 @@ export interface SenderRequest {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }
 
-/** Only for these does the metadata of the call reach a sender (cognito.md 2.9). */
+/** Only for these does the metadata of the call reach a sender, as AWS documents. */
 const WITH_METADATA: ReadonlySet<MessageEvent> = new Set(["ForgotPassword", "SignUp"]);
 const SENDERS = {
   EMAIL: { trigger: "CustomEmailSender", type: "customEmailSenderRequestV1" },
@@ -77,7 +77,7 @@ function sourceOf({ medium, event }: SenderRequest): string {
   return `${SENDERS[medium].trigger}_${event}`;
 }
 
-/** Temporary passwords arrive escaped [D26]. */
+/** Temporary passwords arrive escaped, as AWS documents. */
 function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -1,5 +1,6 @@
 /**
- * PostConfirmation: told after the fact. A failure reaches the caller, but the user stays confirmed [I].
+ * PostConfirmation: told after the fact. A failure reaches the caller, but the user stays confirmed
+ * (reported).
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html
  * @module

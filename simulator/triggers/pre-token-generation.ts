@@ -46,7 +46,7 @@ const NO_CHANGES: TokenChanges = {
   scopesToSuppress: [],
   groups: undefined,
 };
-/** Claims that may hold no JSON object [D26]. */
+/** Claims that may hold no JSON object. */
 const PLAIN_CLAIMS: ReadonlySet<string> = new Set([
   "phone_number_verified",
   "email_verified",
@@ -131,7 +131,7 @@ function isScalar(value: unknown): boolean {
   return ["string", "number", "boolean"].includes(typeof value);
 }
 
-/** Details that are there but empty or null take the groups away; a missing key leaves them [D23]. */
+/** Details that are there but empty or null take the groups away; a missing key leaves them, as documented in 2023. */
 function readGroups(details: JsonObject): GroupChanges | undefined {
   if (!("groupOverrideDetails" in details)) {
     return undefined;

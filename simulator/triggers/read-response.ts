@@ -2,7 +2,7 @@
  * Reads what a function answered. Each value has the type that Cognito expects, or is missing, or the
  * answer is not recognized.
  *
- * @see cognito.md 1.3: "Unrecognizable lambda output" [I]
+ * @see https://github.com/amazon-archives/amazon-cognito-identity-js/issues/167
  * @module
  */
 import { isJsonObject, type JsonObject, unrecognizable } from "./run-trigger";

@@ -2,7 +2,7 @@
  * Runs one trigger as Cognito does: permission, up to three tries, and AWS's words for every way to fail.
  * The files beside it know what each trigger is asked and what its answer means.
  *
- * @see cognito.md 1.2 and 1.3
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html (the texts are reported)
  * @module
  */
 import type { Scope } from "../context";
@@ -22,7 +22,7 @@ export interface TriggerRun extends EventParts {
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The 2023 guide says three; the 2026 guide that a call may be retried [D23][D26]. */
+/** The 2023 guide says three; the 2026 guide that a call may be retried. */
 const TRIES = 3;
 
 /** How long an asynchronous call may wait for its turn, besides the function's own timeout. */

@@ -1,5 +1,6 @@
 /**
- * The SRP arithmetic against the golden vector of cognito.md 3.6 [X].
+ * The SRP arithmetic against a golden vector on which AWS's client library and two further
+ * implementations agree.
  * @module
  */
 import {

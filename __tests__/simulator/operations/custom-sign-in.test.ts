@@ -1,5 +1,5 @@
 /**
- * CUSTOM_AUTH against cognito.md 2.5.
+ * CUSTOM_AUTH: the three triggers, their events and order, and what each answer leads to.
  * @module
  */
 

@@ -1,5 +1,5 @@
 /**
- * USER_PASSWORD_AUTH and its admin variants against cognito.md 3.4.
+ * USER_PASSWORD_AUTH and its admin variants, with AWS's own texts.
  * @module
  */
 

@@ -1,5 +1,5 @@
 /**
- * Forgotten, reset and changed passwords, and codes sent again: cognito.md 3.3 and 3.7.
+ * Forgotten, reset and changed passwords, and codes sent again.
  * @module
  */
 

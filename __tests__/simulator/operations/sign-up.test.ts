@@ -1,5 +1,5 @@
 /**
- * SignUp and ConfirmSignUp against cognito.md 3.3.
+ * SignUp and ConfirmSignUp, with AWS's own texts.
  * @module
  */
 

@@ -1,5 +1,5 @@
 /**
- * USER_SRP_AUTH against cognito.md 3.5 and 3.6, with our own client and with AWS's.
+ * USER_SRP_AUTH, with our own client and with AWS's.
  * @module
  */
 import {

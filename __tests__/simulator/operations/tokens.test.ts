@@ -1,5 +1,5 @@
 /**
- * What signed-in users can do with their tokens, and what ends them: cognito.md 3.8 and 4.
+ * What signed-in users can do with their tokens, and what ends them.
  * @module
  */
 import { createPublicKey, type JsonWebKey, verify } from "node:crypto";

@@ -1,5 +1,5 @@
 /**
- * CustomMessage and the two custom senders: cognito.md 2.8 and 2.9.
+ * CustomMessage and the two custom senders.
  * @module
  */
 import { setImmediate } from "node:timers/promises";

@@ -1,5 +1,5 @@
 /**
- * How triggers fail, cognito.md 1.2 and 1.3, shown with SignUp and its PreSignUp.
+ * How triggers fail, in AWS's own words, shown with SignUp and its PreSignUp.
  * @module
  */
 import type { InvocationOutcome } from "../../../simulator/functions/function-host";

@@ -1,5 +1,5 @@
 /**
- * PreSignUp and PostConfirmation around a sign-up: cognito.md 2.1, 2.2 and 2.12.
+ * PreSignUp and PostConfirmation around a sign-up.
  * @module
  */
 

@@ -1,5 +1,5 @@
 /**
- * UserMigration: cognito.md 2.7.
+ * UserMigration: whom it brings along, and when.
  * @module
  */
 
