@@ -70,7 +70,11 @@ function checkWritable(pool: ContractResource, client: ContractResource): readon
     .map((name) => ({ address, argument, problem: `lets anybody write '${name}'` }));
 }
 
-/** The API's default is LEGACY, which tells a known name from an unknown one (cognito.md 6.2). */
+/**
+ * The API's default is LEGACY, which tells a known name from an unknown one.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
+ */
 function checkExistenceErrors({ address, values }: ContractResource): readonly Breach[] {
   const argument = "prevent_user_existence_errors";
   if (isUnresolvedAt(values, argument)) return [];

@@ -120,7 +120,11 @@ function truth(resource: ContractResource, argument: string, problem: string): r
   return valuesAt(resource.values, argument).includes(true) ? [[argument, problem]] : [];
 }
 
-/** A trail without selectors records management events, Cognito's among them (cognito.md 7). */
+/**
+ * A trail without selectors records management events, Cognito's among them.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/logging-using-cloudtrail.html
+ */
 function recordsManagementEvents(values: ContractResource["values"]): boolean {
   if (valuesAt(values, "advanced_event_selector").length > 0) return false;
   const selectors = valuesAt(values, "event_selector");

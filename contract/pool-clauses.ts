@@ -163,7 +163,7 @@ function isDefaultEmail(block: ContractBlock): boolean {
   );
 }
 
-/** Left out, AWS recovers by telephone first and then by e-mail (cognito.md 6.1). */
+/** Left out, AWS recovers by telephone first and then by e-mail. */
 function checkRecovery({ pool }: AnonymousPool): readonly Breach[] {
   const path = "account_recovery_setting.recovery_mechanism.name";
   if (isUnresolvedAt(pool.values, path)) return [];
