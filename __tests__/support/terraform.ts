@@ -118,7 +118,7 @@ export async function openStack({ account, stackDirectory }: Workspace, stack: s
 
 /**
  * Runs an apply in a fresh workspace, and once more in another where the emulator, under load, answered a
- * repeated AddPermission with a conflict (infrastructure.md 10.5). A second conflict is a failure.
+ * repeated AddPermission with a conflict. A second conflict is a failure.
  */
 export async function withOneRetry<T>(
   attempt: (workspace: Workspace) => Promise<T>,

@@ -68,7 +68,7 @@ runScript(async () => {
     Protocol: "grpc",
     ProtocolVersion: 5,
     Pid: process.pid,
-    // Without it Terraform ends the provider after each command (verified.md 3).
+    // Without it Terraform ends the provider after each command.
     Test: true,
     Addr: { Network: "tcp", String: `127.0.0.1:${port}` },
   };

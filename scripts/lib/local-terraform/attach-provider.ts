@@ -1,6 +1,6 @@
 /**
  * Runs a provider attached: started once with `-debug`, it serves every Terraform command of one stack,
- * and nothing is downloaded, locked or checked for its version (infrastructure.md 10.1).
+ * and nothing is downloaded, locked or checked for its version.
  * @module
  */
 import { startProcess } from "./start-process";

@@ -33,7 +33,7 @@ export interface LocalTerraform {
    * The environment for Terraform's commands.
    *
    * @throws {@link LocalTerraformError} once a provider has ended: Terraform kills whatever process has
-   * its number by then (verified.md 3)
+   * its number by then
    */
   environment(): NodeJS.ProcessEnv;
   /** Ends the providers. */

@@ -1,6 +1,6 @@
 /**
  * The one difference that the local form may make to a stack: an AWS provider older than 6.19 does not
- * know `nodejs24.x` (infrastructure.md 10.7), so the stack is then synthesized for `nodejs22.x`.
+ * know `nodejs24.x`, so the stack is then synthesized for `nodejs22.x`.
  * @module
  */
 import { findProvider } from "./find-provider";

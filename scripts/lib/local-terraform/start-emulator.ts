@@ -1,7 +1,7 @@
 /**
  * Runs ministack, the emulator of AWS that a plan is applied to without an account: a fresh one each
  * time, on a free port of the loopback address, forgotten when it ends. It judges the resources only:
- * it does not run triggers as Cognito does (infrastructure.md 10.5).
+ * it does not run triggers as Cognito does.
  * @module
  */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
