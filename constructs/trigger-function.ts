@@ -64,6 +64,16 @@ export interface TriggerFunctionProps {
  * A function with the least rights: it writes to its own log group and does nothing else until
  * {@link TriggerFunction.addStatement} says so.
  *
+ * @example
+ * const fn = new TriggerFunction(stack, "anonymous-pre-sign-up", {
+ *   functionName: "incognito-dev-anonymous-pre-sign-up",
+ *   bundleDirectory: "dist",
+ *   entry: "pre-sign-up",
+ *   runtime: "nodejs24.x",
+ *   memoryMegabytes: 256,
+ *   logRetentionDays: 7,
+ * });
+ *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-function-common.html
  */
 export class TriggerFunction extends Construct {

@@ -32,6 +32,18 @@ export interface UserPoolClientProps {
 /**
  * A client without a secret or OAuth, which answers alike for known and unknown users.
  *
+ * @example
+ * new UserPoolClient(stack, "default-client", {
+ *   pool,
+ *   clientName: "incognito-dev-default",
+ *   passwordFlowAllowed: false,
+ *   readAttributes: ["email", "email_verified"],
+ *   writeAttributes: ["email"],
+ *   accessTokenMinutes: 10,
+ *   idTokenMinutes: 10,
+ *   refreshTokenHours: 24,
+ * });
+ *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
  */
 export class UserPoolClient extends Construct {

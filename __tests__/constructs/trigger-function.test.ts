@@ -42,7 +42,7 @@ describe("TriggerFunction", () => {
     );
   });
 
-  it("counts bytes, not characters", () => {
+  it("rejects an environment by its bytes, not its characters", () => {
     expect(() => synthFunction({ environment: { LIST: "é".repeat(2_043) } })).toThrow(
       "is 4097 bytes",
     );
