@@ -108,7 +108,16 @@ describe("the anonymous pool", () => {
         name: "NotAuthorizedException",
       });
     }
-    for (const value of ["ada@example.com", "2", "-1", "0.5", "-0", "00000001", "447700900123", " 1"]) {
+    for (const value of [
+      "ada@example.com",
+      "2",
+      "-1",
+      "0.5",
+      "-0",
+      "00000001",
+      "447700900123",
+      " 1",
+    ]) {
       await expect(write("custom:none", value)).rejects.toMatchObject({
         name: "InvalidParameterException",
       });
