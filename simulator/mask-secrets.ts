@@ -53,26 +53,35 @@ const SESSION_FIELD = "session";
 /** What a field's name says of its value. */
 type Secrecy = "open" | "secret" | "secret-if-text";
 
+/** Deeper than anything that Cognito takes or a trigger answers with. */
+const MAXIMUM_DEPTH = 64;
+/** What the trace holds in place of a value that is nested too deeply to be looked through. */
+export const TOO_DEEP = "(nested too deeply to be recorded)";
+
 /** A copy of a JSON value without its secrets. */
 export function maskSecrets(value: unknown): unknown {
   const secrets: string[] = [];
-  collectSecrets(value, false, secrets);
-  return copyMasked(value, false, secrets);
+  return collectSecrets(value, false, secrets, 0) ? copyMasked(value, false, secrets) : TOO_DEEP;
 }
 
-function collectSecrets(value: unknown, isSecret: boolean, secrets: string[]): void {
-  if (typeof value === "string") {
-    if (isSecret && value.length >= FINDABLE_LENGTH) {
-      secrets.push(value);
-    }
-    return;
+/** Whether the value could be looked through. */
+function collectSecrets(
+  value: unknown,
+  isSecret: boolean,
+  secrets: string[],
+  depth: number,
+): boolean {
+  if (typeof value === "string" && isSecret && value.length >= FINDABLE_LENGTH) {
+    secrets.push(value);
   }
-  if (typeof value === "object" && value !== null) {
-    for (const name in value) {
-      const inner = value[name as keyof typeof value];
-      collectSecrets(inner, isSecret || isSecretField(name, inner), secrets);
-    }
+  if (typeof value !== "object" || value === null) return true;
+  if (depth === MAXIMUM_DEPTH) return false;
+  for (const name in value) {
+    const inner = value[name as keyof typeof value];
+    if (!collectSecrets(inner, isSecret || isSecretField(name, inner), secrets, depth + 1))
+      return false;
   }
+  return true;
 }
 
 function copyMasked(value: unknown, isSecret: boolean, secrets: readonly string[]): unknown {

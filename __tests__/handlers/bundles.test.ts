@@ -20,7 +20,7 @@ beforeAll(() =>
 );
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-/** In bytes; performance.md 1.1 sets those of the first and of what holds aws4, which alone is 2.9 KB. */
+/** In bytes; docs/performance.md has the targets. aws4 alone is 2.9 KB. */
 const ZIP_LIMITS: Readonly<Record<string, number>> = {
   "pre-sign-up": 2_048,
   "pre-authentication": 2_048,

@@ -158,4 +158,12 @@ describe("maskSecrets", () => {
       { seed: 4, numRuns: 200 },
     );
   });
+
+  it("records no value that is nested more deeply than any request", () => {
+    const nested: unknown = JSON.parse(`${"[".repeat(100_000)}"secret"${"]".repeat(100_000)}`);
+
+    expect(maskSecrets({ Username: "ada", ClientMetadata: nested })).toBe(
+      "(nested too deeply to be recorded)",
+    );
+  });
 });

@@ -134,7 +134,7 @@ function readCaller(headers: IncomingHttpHeaders, callId: string): Caller {
 
 function describeError(error: unknown, reportFault: (fault: unknown) => void): ProtocolRefusal {
   if (error instanceof CognitoError) {
-    // The one fault among AWS's errors; cognito.md 3.1.
+    // The one fault in AWS's service model.
     const status = error.code === "InternalErrorException" ? 500 : 400;
     return { status, type: error.code, message: error.message };
   }

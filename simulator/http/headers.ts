@@ -34,7 +34,7 @@ export const PAGE_HEADERS: Headers = {
 
 /**
  * For the public API and the keys, which any website may use, as on AWS: the answer and AWS's own headers.
- * AWS's exact values are not established (cognito.md 9).
+ * AWS's exact values are not established.
  */
 export const PUBLIC_HEADERS: Headers = {
   "access-control-allow-origin": "*",

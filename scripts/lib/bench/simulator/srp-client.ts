@@ -2,7 +2,7 @@
  * The client's half of SRP, as cheap as it gets, so that the load generator does not measure itself: one
  * ephemeral secret for all, one power a user, one a sign-in.
  *
- * @see cognito.md 3.6
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
  * @module
  */
 import {
@@ -88,7 +88,7 @@ function formatTimestamp(date: Date): string {
   return `${weekday.slice(0, 3)} ${month} ${Number(day)} ${time} UTC ${year}`;
 }
 
-/** OpenSSL's Diffie-Hellman is six times as fast as BigInt (verified.md 8). */
+/** OpenSSL's Diffie-Hellman is six times as fast as BigInt. */
 function power(base: bigint, exponent: bigint): bigint {
   const group = createDiffieHellman(PRIME, Buffer.from([2]));
   group.setPrivateKey(Buffer.from(evenHex(exponent), "hex"));
