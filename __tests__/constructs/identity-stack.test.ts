@@ -5,20 +5,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ENVIRONMENTS, type EnvironmentName } from "../../config/schema";
-import {
-  makeBundles,
-  resourceOf,
-  resourcesOf,
-  type SynthesizedStack,
-  synthEnvironment,
-} from "../support/synth";
+import { BUNDLE_DIRECTORY } from "../support/places";
+import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
 
-const bundles = makeBundles();
 const stacks = {} as Record<EnvironmentName, SynthesizedStack>;
 
 beforeAll(() => {
-  for (const environment of ENVIRONMENTS)
-    stacks[environment] = synthEnvironment(bundles.directory, environment);
+  for (const environment of ENVIRONMENTS) stacks[environment] = synthEnvironment(environment);
 });
 
 function pool(environment: EnvironmentName, name: "default-pool" | "anonymous-pool") {
@@ -52,7 +45,7 @@ describe("default pool", () => {
 
   it("sends through Cognito unless an identity is given", () => {
     const arn = "arn:aws:ses:eu-central-1:123456789012:identity/example.com";
-    const withSes = synthEnvironment(bundles.directory, "dev", {
+    const withSes = synthEnvironment("dev", {
       INCOGNITO_SES_IDENTITY_ARN: arn,
       INCOGNITO_SES_FROM_ADDRESS: "no-reply@example.com",
     });
@@ -381,7 +374,7 @@ describe("stack", () => {
   });
 
   it("keeps its state in S3 with a lock file where a bucket is named", () => {
-    const stack = synthEnvironment(bundles.directory, "prod", {
+    const stack = synthEnvironment("prod", {
       INCOGNITO_STATE_BUCKET: "states",
       INCOGNITO_STATE_REGION: "eu-west-1",
     });
@@ -403,7 +396,7 @@ describe("stack", () => {
 
   it("holds no absolute path", () => {
     expect(JSON.stringify(stacks)).not.toMatch(/"\/(?!aws\/lambda\/)/);
-    expect(JSON.stringify(stacks)).not.toContain(bundles.directory);
+    expect(JSON.stringify(stacks)).not.toContain(BUNDLE_DIRECTORY);
   });
 
   it("names no credential", () => {
@@ -431,15 +424,13 @@ describe("stack", () => {
       (_, index) => `domain-number-${index}.example`,
     ).join(",");
 
-    expect(() =>
-      synthEnvironment(bundles.directory, "dev", { INCOGNITO_BLOCKED_EMAIL_DOMAINS: domains }),
-    ).toThrow(
+    expect(() => synthEnvironment("dev", { INCOGNITO_BLOCKED_EMAIL_DOMAINS: domains })).toThrow(
       /environment of default-pre-authentication is \d+ bytes; Lambda allows 4096; shorten the list blockedEmailDomains/,
     );
   });
 
   it("fails where a bundle is missing, and says which command makes it", () => {
-    expect(() => synthEnvironment("/nowhere", "dev")).toThrow(
+    expect(() => synthEnvironment("dev", {}, "/nowhere")).toThrow(
       "no bundle for pre-authentication in /nowhere; run npm run build",
     );
   });

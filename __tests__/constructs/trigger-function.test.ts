@@ -3,9 +3,8 @@
  * @module
  */
 import { TriggerFunction, type TriggerFunctionProps } from "../../constructs/trigger-function";
-import { makeBundles, resourceOf, synthStack } from "../support/synth";
-
-const bundles = makeBundles();
+import { BUNDLE_DIRECTORY } from "../support/places";
+import { resourceOf, synthStack } from "../support/synth";
 
 function synthFunction(
   props: Partial<TriggerFunctionProps>,
@@ -14,7 +13,7 @@ function synthFunction(
   return synthStack((scope) => {
     const fn = new TriggerFunction(scope, "fn", {
       functionName: "fn",
-      bundleDirectory: bundles.directory,
+      bundleDirectory: BUNDLE_DIRECTORY,
       entry: "pre-sign-up",
       runtime: "nodejs24.x",
       memoryMegabytes: 256,

@@ -5,9 +5,8 @@
 import { TriggerFunction } from "../../constructs/trigger-function";
 import { UserPool } from "../../constructs/user-pool";
 import { UserPoolClient, type UserPoolClientProps } from "../../constructs/user-pool-client";
-import { makeBundles, resourceOf, synthStack } from "../support/synth";
-
-const bundles = makeBundles();
+import { BUNDLE_DIRECTORY } from "../support/places";
+import { resourceOf, synthStack } from "../support/synth";
 
 function synthClient(
   props: Partial<UserPoolClientProps>,
@@ -33,7 +32,7 @@ function synthClient(
     });
     const fn = new TriggerFunction(scope, "fn", {
       functionName: "fn",
-      bundleDirectory: bundles.directory,
+      bundleDirectory: BUNDLE_DIRECTORY,
       entry: "pre-sign-up",
       runtime: "nodejs24.x",
       memoryMegabytes: 256,

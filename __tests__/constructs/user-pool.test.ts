@@ -8,15 +8,15 @@ import { toKebabCase } from "../../constructs/lambda-config";
 import { TriggerFunction } from "../../constructs/trigger-function";
 import { UserPool, type UserPoolProps } from "../../constructs/user-pool";
 import { TRIGGER_NAMES, type TriggerName, triggerOf } from "../../handlers/triggers";
-import { makeBundles, resourceOf, resourcesOf, synthStack } from "../support/synth";
+import { BUNDLE_DIRECTORY } from "../support/places";
+import { resourceOf, resourcesOf, synthStack } from "../support/synth";
 
-const bundles = makeBundles();
 const KEY_ARN = "arn:aws:kms:eu-central-1:123456789012:key/1";
 
 function addFunction(stack: TerraformStack, id = "fn"): TriggerFunction {
   return new TriggerFunction(stack, id, {
     functionName: id,
-    bundleDirectory: bundles.directory,
+    bundleDirectory: BUNDLE_DIRECTORY,
     entry: "pre-sign-up",
     runtime: "nodejs24.x",
     memoryMegabytes: 256,

@@ -6,8 +6,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ROOT } from "../support/places";
 import { synthesizeProject } from "../support/start-simulator";
-import { ROOT } from "../support/synth";
 
 const KILLS = 3;
 const CLIENTS = 20;

@@ -11,8 +11,8 @@ import { HANDLER_ENTRIES } from "../../handlers/triggers";
 import { bundleHandlers } from "../../scripts/lib/bundle-handlers";
 import { postAuthenticationEvent, preSignUpEvent } from "../support/events";
 import { HANDLER_ENVIRONMENT } from "../support/handler-environment";
+import { ROOT } from "../support/places";
 import { testKey } from "../support/sign-in-key";
-import { ROOT } from "../support/synth";
 
 const directory = mkdtempSync(join(tmpdir(), "incognito-handlers-"));
 beforeAll(() =>

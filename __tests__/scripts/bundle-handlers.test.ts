@@ -11,7 +11,7 @@ import { build } from "esbuild";
 import { HANDLER_ENTRIES } from "../../handlers/triggers";
 import { bundleHandlers } from "../../scripts/lib/bundle-handlers";
 import { cloneTo, synthIn } from "../support/clone";
-import { ROOT } from "../support/synth";
+import { ROOT } from "../support/places";
 
 const SMALL = ["pre-sign-up", "pre-authentication"];
 const temporary = mkdtempSync(join(tmpdir(), "incognito-build-"));

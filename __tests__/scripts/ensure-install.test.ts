@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "../support/synth";
+import { ROOT } from "../support/places";
 
 const WANTED = { "": {}, "node_modules/a": { version: "1.0.0", integrity: "sha512-a" } };
 let project: string;

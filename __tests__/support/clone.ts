@@ -5,7 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "./synth";
+import { ROOT } from "./places";
 
 const SOURCES = [
   "handlers",

@@ -19,7 +19,7 @@ import { bundleHandlers } from "../../scripts/lib/bundle-handlers";
 import { type Simulator, startSimulator } from "../../simulator/create-simulator";
 import type { OutboxMessage, TraceEntry } from "../../simulator/http/api-types";
 import { createTestClock, type TestClock } from "../../simulator/test-clock";
-import { ROOT } from "./synth";
+import { ROOT } from "./places";
 
 /** A simulator for a test file, with its parts at hand; read them in tests and hooks only. */
 export interface TestSimulator {

@@ -1,11 +1,8 @@
 /**
- * Synthesizes in memory, with real bundles in a folder of the test run's own.
+ * Synthesizes in memory, with the real bundles that the test run made.
  * @module
  */
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
@@ -13,11 +10,7 @@ import type { Construct } from "constructs";
 import { loadConfig, type Variables } from "../../config/load-config";
 import type { EnvironmentConfig, EnvironmentName } from "../../config/schema";
 import { IdentityStack } from "../../constructs/identity-stack";
-import { HANDLER_ENTRIES } from "../../handlers/triggers";
-import { bundleHandlers } from "../../scripts/lib/bundle-handlers";
-
-/** The project's folder. */
-export const ROOT = join(__dirname, "..", "..");
+import { BUNDLE_DIRECTORY } from "./places";
 
 /** Terraform's JSON as far as tests look into it. */
 export interface SynthesizedStack {
@@ -32,16 +25,6 @@ export interface SynthesizedStack {
 // biome-ignore lint/suspicious/noExplicitAny: tests look at arbitrary depth and fail where a path is not there
 export type Arguments = Readonly<Record<string, any>>;
 
-/** Bundles the handlers once for a test file; its folder goes when the file ends. */
-export function makeBundles(): { readonly directory: string } {
-  const directory = mkdtempSync(join(tmpdir(), "incognito-bundles-"));
-  beforeAll(() =>
-    bundleHandlers({ root: ROOT, entries: HANDLER_ENTRIES, outputDirectory: directory }),
-  );
-  afterAll(() => rmSync(directory, { recursive: true, force: true }));
-  return { directory };
-}
-
 /** One environment's configuration, with overrides as variables. */
 export function configOf(
   environment: EnvironmentName,
@@ -52,9 +35,9 @@ export function configOf(
 
 /** Synthesizes one environment's stack with all validations. */
 export function synthEnvironment(
-  bundleDirectory: string,
   environment: EnvironmentName,
   variables: Variables = {},
+  bundleDirectory = BUNDLE_DIRECTORY,
 ): SynthesizedStack {
   const config = configOf(environment, variables);
   const stack = new IdentityStack(Testing.app(), `incognito-${environment}`, {

@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { type CommandResult, runCommand } from "../../scripts/lib/terraform/run-command";
-import { ROOT } from "./terraform";
+import { ROOT } from "./places";
 
 /**
  * Runs `scripts/<name>.ts`.

@@ -17,12 +17,9 @@ import {
   describeMissingEmulator,
   findEmulator,
 } from "../../scripts/lib/local-terraform/start-emulator";
-import { projectRoot } from "../../scripts/lib/project-root";
 import { synthesize } from "../../scripts/lib/synthesize";
 import { Terraform } from "../../scripts/lib/terraform/terraform";
-
-/** The project's folder. */
-export const ROOT = projectRoot();
+import { ROOT } from "./places";
 
 /** The whole path with attached providers takes half a minute; a busy machine is given many. */
 export const LIMIT_MILLISECONDS = 900_000;

@@ -7,12 +7,12 @@ import { execFile } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
+import { ROOT } from "../support/places";
 import {
   describeWithTerraform,
   LIMIT_MILLISECONDS,
   openStack,
   openWorkspace,
-  ROOT,
   STACKS,
   type StackTerraform,
   tell,
@@ -124,14 +124,19 @@ describeWithTerraform("incognito-dev, applied to the emulator", () => {
     });
   });
 
-  it("is destroyed to the last resource, and deployed again by cdktf", async () => {
-    const { stdout } = await stack.terraform.destroy();
-    expect(stdout).toMatch(/Destroy complete! Resources: \d+ destroyed\./);
-    expect(stateOf(workspace).resources.filter(({ mode }) => mode === "managed")).toEqual([]);
+  it("is destroyed to the last resource, and deployed and destroyed again by cdktf", async () => {
+    const destroyed = /Destroy complete! Resources: \d+ destroyed\./;
+
+    expect((await stack.terraform.destroy()).stdout).toMatch(destroyed);
+    expect(managedResources(workspace)).toEqual([]);
 
     expect(await cdktf("deploy", workspace, stack)).toMatch(
       /Apply complete! Resources: \d+ added, 0 changed, 0 destroyed\./,
     );
+    expect(managedResources(workspace)).not.toEqual([]);
+
+    expect(await cdktf("destroy", workspace, stack)).toMatch(destroyed);
+    expect(managedResources(workspace)).toEqual([]);
   });
 });
 
@@ -145,11 +150,11 @@ async function applyDev(workspace: Workspace, { terraform }: StackTerraform): Pr
 
 /** cdktf as a user types it, save for what `npm` would add and what a terminal would ask. */
 async function cdktf(
-  command: "deploy" | "diff",
+  command: "deploy" | "destroy" | "diff",
   workspace: Workspace,
   { session }: StackTerraform,
 ): Promise<string> {
-  const approve = command === "deploy" ? ["--auto-approve"] : [];
+  const approve = command === "diff" ? [] : ["--auto-approve"];
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [
@@ -181,6 +186,12 @@ function stateOf({ directory }: Workspace): State {
   const file = join(directory, "terraform.incognito-dev.tfstate");
   expect(existsSync(file)).toBe(true);
   return JSON.parse(readFileSync(file, "utf8")) as State;
+}
+
+function managedResources(workspace: Workspace): readonly string[] {
+  return stateOf(workspace)
+    .resources.filter(({ mode }) => mode === "managed")
+    .map(({ type }) => type);
 }
 
 function deployedFunctions(workspace: Workspace): readonly string[] {

@@ -16,7 +16,8 @@ import { openLocalTerraform } from "../../scripts/lib/local-terraform/open-local
 import { runtimeOverride } from "../../scripts/lib/local-terraform/runtime-override";
 import { STAND_IN } from "../../scripts/lib/local-terraform/stand-in";
 import { Terraform } from "../../scripts/lib/terraform/terraform";
-import { describeWithTerraform, LIMIT_MILLISECONDS, ROOT } from "../support/terraform";
+import { ROOT } from "../support/places";
+import { describeWithTerraform, LIMIT_MILLISECONDS } from "../support/terraform";
 
 jest.setTimeout(LIMIT_MILLISECONDS);
 

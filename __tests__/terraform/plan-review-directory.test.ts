@@ -8,11 +8,11 @@ import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { type MadePlan, makePlan } from "../../scripts/lib/plan-directory/make-plan";
 import { runReview } from "../../scripts/lib/plan-review/run-review";
+import { ROOT } from "../support/places";
 import {
   describeWithTerraform,
   LIMIT_MILLISECONDS,
   openStack,
-  ROOT,
   type Workspace,
   withOneRetry,
 } from "../support/terraform";

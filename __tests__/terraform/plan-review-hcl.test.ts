@@ -17,8 +17,9 @@ import { buildReport } from "../../scripts/lib/plan-review/report/build-report";
 import { renderReport } from "../../scripts/lib/plan-review/report/render-report";
 import { Terraform } from "../../scripts/lib/terraform/terraform";
 import { cutPlan } from "../support/cut-plan";
+import { ROOT } from "../support/places";
 import { findingsIn, reviewOf } from "../support/plan-fixtures";
-import { describeWithTerraform, LIMIT_MILLISECONDS, ROOT } from "../support/terraform";
+import { describeWithTerraform, LIMIT_MILLISECONDS } from "../support/terraform";
 
 jest.setTimeout(LIMIT_MILLISECONDS);
 

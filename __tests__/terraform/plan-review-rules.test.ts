@@ -9,12 +9,12 @@ import { parsePlan } from "../../scripts/lib/plan-review/parse-plan";
 import { reviewPlan } from "../../scripts/lib/plan-review/review-plan";
 import { RULES } from "../../scripts/lib/plan-review/rules";
 import { cutPlan } from "../support/cut-plan";
+import { ROOT } from "../support/places";
 import { PLAN_CASES, type PlanCase, prepareStack } from "../support/plan-cases";
 import {
   describeWithTerraform,
   LIMIT_MILLISECONDS,
   openStack,
-  ROOT,
   type StackTerraform,
   type Workspace,
   withOneRetry,

@@ -11,7 +11,8 @@ import {
 } from "../../scripts/lib/local-terraform/open-local-account";
 import { Terraform } from "../../scripts/lib/terraform/terraform";
 import { cloneTo, synthIn } from "../support/clone";
-import { describeWithTerraform, LIMIT_MILLISECONDS, ROOT, tell } from "../support/terraform";
+import { ROOT } from "../support/places";
+import { describeWithTerraform, LIMIT_MILLISECONDS, tell } from "../support/terraform";
 
 jest.setTimeout(LIMIT_MILLISECONDS);
 

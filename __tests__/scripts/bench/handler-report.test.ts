@@ -15,7 +15,7 @@ import {
   readFunctionEnvironment,
 } from "../../../scripts/lib/bench/stack-functions";
 import { bundleHandlers } from "../../../scripts/lib/bundle-handlers";
-import { ROOT } from "../../support/synth";
+import { ROOT } from "../../support/places";
 
 const folder = mkdtempSync(join(tmpdir(), "incognito-bench-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

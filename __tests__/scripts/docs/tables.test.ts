@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fillTables } from "../../../scripts/lib/docs/fill-tables";
 import { DOCUMENT_TABLES } from "../../../scripts/lib/docs/tables";
-import { ROOT } from "../../support/synth";
+import { ROOT } from "../../support/places";
 
 describe("generated tables", () => {
   it.each(DOCUMENT_TABLES.map((table) => [table.document, table.name, table] as const))(

@@ -8,14 +8,13 @@ import { join } from "node:path";
 import { createApp } from "../../../main";
 import { readStack } from "../../../simulator/stack/read-stack";
 import { unresolvedExpressions } from "../../../simulator/stack/unresolved-expressions";
-import { makeBundles } from "../../support/synth";
+import { BUNDLE_DIRECTORY } from "../../support/places";
 
 describe.each(["incognito-dev", "incognito-staging", "incognito-prod"])("%s", (name) => {
-  const bundles = makeBundles();
   const outdir = mkdtempSync(join(tmpdir(), "incognito-stack-"));
   const stackDirectory = join(outdir, "stacks", name);
   beforeAll(() =>
-    createApp({ variables: {}, bundleDirectory: bundles.directory, app: { outdir } }).synth(),
+    createApp({ variables: {}, bundleDirectory: BUNDLE_DIRECTORY, app: { outdir } }).synth(),
   );
   afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
