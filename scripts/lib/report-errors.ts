@@ -23,13 +23,15 @@ export function runScript(main: () => Promise<number | undefined> | number | und
     );
 }
 
-/** An error as a person should read it: our own by their message, any other with its stack. */
-function explain(error: unknown): string {
+/**
+ * An error as a person should read it: our own, which have a name and a code, by their message; any other,
+ * Node's own with codes of theirs among them, with its stack.
+ */
+export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  const isOurs = "code" in error && !(error.name in globalThis);
+  if (isOurs) return `${error.name}: ${error.message}`;
   // A stack is written when it is first read: from here on it names our sources (run.mjs).
   process.setSourceMapsEnabled(true);
-  const isOurs = "code" in error && String(error.code).startsWith("ERR_");
-  return isOurs && error.name !== "Error"
-    ? `${error.name}: ${error.message}`
-    : (error.stack ?? error.message);
+  return error.stack ?? error.message;
 }
