@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { FrontEndConfig } from "../simulator/http/api-types";
 import { loadConfig } from "./config";
+import { NetworkError } from "./errors";
 import { explainError } from "./text/explain-error";
 import { Unavailable } from "./views/unavailable";
 import { Workbench } from "./views/workbench";
@@ -14,6 +15,13 @@ type Loading =
   | { readonly step: "failed"; readonly reason: string }
   | { readonly step: "loaded"; readonly config: FrontEndConfig };
 
+/** Without a configuration nobody knows whether it is the simulator or a host that has gone. */
+function explainMissingConfig(error: unknown): string {
+  return error instanceof NetworkError
+    ? "This page cannot reach the address that it came from."
+    : explainError(error, { simulator: false, passwordMinimumLength: 0 });
+}
+
 /** The root of the page. */
 export function App() {
   const [loading, setLoading] = useState<Loading>({ step: "loading" });
@@ -22,9 +30,7 @@ export function App() {
     try {
       setLoading({ step: "loaded", config: await loadConfig() });
     } catch (error) {
-      // Without a configuration it is most likely the simulator that has gone.
-      const situation = { simulator: true, passwordMinimumLength: 0 };
-      setLoading({ step: "failed", reason: explainError(error, situation) });
+      setLoading({ step: "failed", reason: explainMissingConfig(error) });
     }
   }, []);
   useEffect(() => {

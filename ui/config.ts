@@ -26,7 +26,8 @@ export async function loadConfig(fetchFile: typeof fetch = fetch): Promise<Front
   if (!isConfig(value)) {
     throw new ConfigError("config.json lacks a pool; write it with npm run ui:config");
   }
-  return value;
+  // Whatever else a host may have written there is not the simulator.
+  return { ...value, simulator: value.simulator === true };
 }
 
 function isConfig(value: unknown): value is FrontEndConfig {

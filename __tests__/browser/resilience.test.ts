@@ -2,13 +2,12 @@
  * What becomes of a journey when the page is loaded again, opened twice, or left alone by its simulator.
  * @module
  */
-import type { Browser } from "playwright-core";
 import { startProject } from "../../scripts/lib/page-driver/start-project";
 import {
   arriveAt,
   askForCode,
   enterCode,
-  launchBrowser,
+  fill,
   openPage,
   PASSWORD,
   press,
@@ -18,111 +17,166 @@ import { describeInBrowser, newAddress, readStorage, usePage } from "../support/
 
 jest.setTimeout(60_000);
 
-describeInBrowser("a reload", () => {
-  const site = usePage();
+describeInBrowser("the page over time", () => {
+  // Tests cut the connection on purpose.
+  const site = usePage(
+    /^Failed to load resource: (net::ERR_|the server responded with a status of 400)/,
+  );
 
-  it("keeps the step and the address, and no password", async () => {
-    const visit = await site.visit();
-    const { page, email } = visit;
-    const address = newAddress();
-    await askForCode(visit, address);
+  describe("a reload", () => {
+    it("keeps the step and the address, and no password", async () => {
+      const visit = await site.visit();
+      const { page, email } = visit;
+      const address = newAddress();
+      await askForCode(visit, address);
 
-    await page.reload();
+      await page.reload();
 
-    await arriveAt(email, "Enter the code");
-    await email.getByText(address).waitFor();
-    expect(JSON.stringify(await readStorage(page))).not.toContain(PASSWORD);
-    await enterCode(visit);
-  });
+      await arriveAt(email, "Enter the code");
+      await email.getByText(address).waitFor();
+      expect(JSON.stringify(await readStorage(page))).not.toContain(PASSWORD);
+      await enterCode(visit);
+    });
 
-  it("keeps the name that was offered or typed", async () => {
-    const { page, anonymous } = await site.visit();
-    const offered = await anonymous.getByLabel("Name", { exact: true }).inputValue();
-    expect(offered).toMatch(/^[a-z]+-[a-z]+-[a-z2-9]{6}$/);
+    it("keeps a step without a name, and the name that was offered or typed", async () => {
+      const { page, email, anonymous } = await site.visit();
+      await press(email, "I have an account");
+      const offered = await anonymous.getByLabel("Name", { exact: true }).inputValue();
+      expect(offered).toMatch(/^[a-z]+-[a-z]+-[a-z2-9]{6}$/);
 
-    await page.reload();
+      await page.reload();
 
-    expect(await anonymous.getByLabel("Name", { exact: true }).inputValue()).toBe(offered);
-  });
+      await arriveAt(email, "Sign in");
+      expect(await anonymous.getByLabel("Name", { exact: true }).inputValue()).toBe(offered);
+      expect(page.url()).toBe(`${site.url}/`);
+    });
 
-  it("keeps the session and the trace", async () => {
-    const visit = await site.visit();
-    const { page, anonymous } = visit;
-    const userName = await signUpAnonymously(visit);
+    it("keeps the session and the trace that was shown", async () => {
+      const visit = await site.visit();
+      const { page, anonymous } = visit;
+      const userName = await signUpAnonymously(visit);
 
-    await page.reload();
+      await page.reload();
 
-    await arriveAt(anonymous, `Signed in as ${userName}`);
-    await page.getByText("Anonymous").last().click();
-    await page.locator(".arrow-label", { hasText: "PreSignUp" }).last().waitFor();
-  });
-});
+      await arriveAt(anonymous, `Signed in as ${userName}`);
+      expect(await page.getByRole("radio", { name: "Anonymous" }).isChecked()).toBe(true);
+      await page.locator(".arrow-label", { hasText: "PreSignUp" }).last().waitFor();
+    });
 
-describeInBrowser("two tabs", () => {
-  const site = usePage();
+    it("leaves nothing of a sign-in that it came between", async () => {
+      const visit = await site.visit();
+      const { page, anonymous } = visit;
+      const userName = await signUpAnonymously(visit);
+      await press(anonymous, "Sign out");
+      await arriveAt(anonymous, "Sign in");
+      const proof = page.waitForRequest(
+        (request) =>
+          request.headers()["x-amz-target"]?.endsWith(".RespondToAuthChallenge") === true,
+      );
+      await page.route(`${site.url}/`, async (route) => {
+        const target = route.request().headers()["x-amz-target"] ?? "";
+        if (!target.endsWith(".RespondToAuthChallenge")) await route.continue();
+      });
+      await fill(anonymous, "Name", userName);
+      await fill(anonymous, "Password", PASSWORD);
+      await press(anonymous, "Sign in");
+      await proof;
+      const pending = Object.keys(await readStorage(page));
+      expect(pending).toContain("CognitoSignInState.username");
 
-  it("hold two accounts that know nothing of each other", async () => {
-    const first = await site.visit();
-    const firstName = await signUpAnonymously(first);
-    const second = await openPage(first.context, site.url);
-    const secondName = await signUpAnonymously(second);
-
-    await press(first.anonymous, "Sign out");
-    await arriveAt(first.anonymous, "Sign in");
-    await second.page.reload();
-
-    await arriveAt(second.anonymous, `Signed in as ${secondName}`);
-    expect(firstName).not.toBe(secondName);
-    expect(JSON.stringify(await readStorage(second.page))).not.toContain(firstName);
-  });
-});
-
-describeInBrowser("a page without its configuration", () => {
-  const site = usePage(/^Failed to load resource: net::ERR_FAILED/);
-
-  it("says so, and finds it again", async () => {
-    const { page, anonymous } = await site.visit();
-    await page.route("**/config.json", (route) => route.abort());
-    await page.reload();
-    await page.getByText("The simulator does not answer.").waitFor();
-
-    await page.unroute("**/config.json");
-    await page.getByRole("button", { name: "Try again" }).click();
-
-    await arriveAt(anonymous, "Sign up");
-  });
-});
-
-describeInBrowser("a simulator that goes away", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-
-  it("is missed in words, found again, and its lost accounts are explained", async () => {
-    const project = await startProject(["--port", "0"]);
-    const visit = await openPage(await browser.newContext(), project.url);
-    const { page, anonymous } = visit;
-    await signUpAnonymously(visit);
-
-    await project.stop();
-    await page.getByText("Start it again with npm start").waitFor();
-    await press(anonymous, "Refresh");
-    await anonymous
-      .getByText("The simulator does not answer. Is npm start still running?")
-      .waitFor();
-    const again = await startProject(["--port", new URL(project.url).port]);
-    try {
-      await page.getByText("live", { exact: true }).waitFor();
-      expect(await page.getByText("Start it again with npm start").count()).toBe(0);
-      await press(anonymous, "Refresh");
+      await page.reload();
       await arriveAt(anonymous, "Sign in");
 
-      await anonymous.getByText("The session is over").waitFor();
+      expect(Object.keys(await readStorage(page))).toEqual(["incognito.anonymous.journey"]);
+    });
+  });
+
+  describe("two tabs", () => {
+    it("hold two accounts that know nothing of each other", async () => {
+      const first = await site.visit();
+      const firstName = await signUpAnonymously(first);
+      const second = await openPage(first.context, site.url);
+      const secondName = await signUpAnonymously(second);
+
+      await press(first.anonymous, "Sign out");
+      await arriveAt(first.anonymous, "Sign in");
+      await second.page.reload();
+
+      await arriveAt(second.anonymous, `Signed in as ${secondName}`);
+      expect(firstName).not.toBe(secondName);
+      expect(JSON.stringify(await readStorage(second.page))).not.toContain(firstName);
+    });
+  });
+
+  describe("without a connection", () => {
+    it("signs out all the same, and leaves nothing", async () => {
+      const visit = await site.visit();
+      const { page, anonymous } = visit;
+      await signUpAnonymously(visit);
+
+      await visit.context.setOffline(true);
+      await press(anonymous, "Sign out");
+      await arriveAt(anonymous, "Sign in");
+
+      await anonymous.getByText("nothing of you is left here").waitFor();
       expect(await readStorage(page)).toEqual({});
-    } finally {
-      await again.stop();
-    }
+    });
+
+    it("says that the pool's keys cannot be had, and nothing worse", async () => {
+      const visit = await site.visit();
+      const { page, anonymous } = visit;
+      await page.route("**/.well-known/jwks.json", (route) => route.abort());
+
+      await signUpAnonymously(visit);
+      await anonymous.getByText("not verified").nth(1).waitFor();
+      await anonymous.getByText("ID token").click();
+
+      await anonymous
+        .getByText("The simulator does not answer. Is npm start still running?")
+        .first()
+        .waitFor();
+    });
+
+    it("says that the configuration is missing, and finds it again", async () => {
+      const { page, anonymous } = await site.visit();
+      await page.route("**/config.json", (route) => route.abort());
+      await page.reload();
+      await page.getByText("This page cannot reach the address that it came from.").waitFor();
+
+      await page.unroute("**/config.json");
+      await page.getByRole("button", { name: "Try again" }).click();
+
+      await arriveAt(anonymous, "Sign up");
+    });
+  });
+
+  describe("a simulator that goes away", () => {
+    it("is missed in words, found again, and its lost accounts are explained", async () => {
+      const project = await startProject(["--port", "0"]);
+      const visit = await site.visit({}, [project.url]);
+      const { page, anonymous } = visit;
+      await page.goto(project.url);
+      await signUpAnonymously(visit);
+      await anonymous.getByText("signature verified").nth(1).waitFor();
+
+      await project.stop();
+      await page.getByText("Start it again with npm start").waitFor();
+      await press(anonymous, "Refresh");
+      await anonymous
+        .getByText("The simulator does not answer. Is npm start still running?")
+        .waitFor();
+      const again = await startProject(["--port", new URL(project.url).port]);
+      try {
+        await page.getByText("live", { exact: true }).waitFor();
+        await page.getByText("Start it again with npm start").waitFor({ state: "detached" });
+        await press(anonymous, "Refresh");
+        await arriveAt(anonymous, "Sign in");
+
+        await anonymous.getByText("The session is over").waitFor();
+        expect(await readStorage(page)).toEqual({});
+      } finally {
+        await again.stop();
+      }
+    });
   });
 });

@@ -40,8 +40,12 @@ export function describeInBrowser(name: string, tests: () => void): void {
 /** The browser and the project of a test file, from `beforeAll` to `afterAll`. */
 export interface PageTest {
   readonly url: string;
-  /** Opens the page as somebody whom the browser has never seen; ends with the test. */
-  visit(options?: BrowserContextOptions): Promise<Visit>;
+  /**
+   * Opens the page as somebody whom the browser has never seen; ends with the test.
+   *
+   * @param origins - who may be asked besides the project
+   */
+  visit(options?: BrowserContextOptions, origins?: readonly string[]): Promise<Visit>;
   /** Puts the simulator's time forward. */
   advanceClock(seconds: number): Promise<void>;
 }
@@ -55,7 +59,7 @@ export interface PageTest {
 export function usePage(expected = /^$/): PageTest {
   let project: StartedProject;
   let browser: Browser;
-  const visits: Visit[] = [];
+  const visits: { readonly visit: Visit; readonly origins: readonly string[] }[] = [];
   beforeAll(async () => {
     project = await startProject(["--port", "0", "--test-clock"]);
     browser = await launchBrowser();
@@ -65,10 +69,11 @@ export function usePage(expected = /^$/): PageTest {
     await project?.stop();
   });
   afterEach(async () => {
-    for (const visit of visits.splice(0)) {
+    for (const { visit, origins } of visits.splice(0)) {
       const cookies = await visit.context.cookies();
       await visit.context.close();
-      const strangers = visit.requests.filter((url) => new URL(url).origin !== project.url);
+      const known = [project.url, ...origins];
+      const strangers = visit.requests.filter((url) => !known.includes(new URL(url).origin));
       const complaints = visit.complaints.filter((text) => !expected.test(text));
       expect({ strangers, complaints, cookies }).toEqual({
         strangers: [],
@@ -81,10 +86,10 @@ export function usePage(expected = /^$/): PageTest {
     get url() {
       return project.url;
     },
-    visit: async (options = {}) => {
+    visit: async (options = {}, origins = []) => {
       const context = await browser.newContext({ reducedMotion: "reduce", ...options });
       const visit = await openPage(context, project.url);
-      visits.push(visit);
+      visits.push({ visit, origins });
       return visit;
     },
     advanceClock: (advanceSeconds) => advanceClock(project.url, advanceSeconds),
@@ -118,4 +123,12 @@ export async function signUpWithEmail(visit: Visit): Promise<string> {
 /** Everything that the page has stored in this tab or for this origin. */
 export function readStorage(page: Page): Promise<Readonly<Record<string, string>>> {
   return page.evaluate(() => ({ ...window.sessionStorage, ...window.localStorage }));
+}
+
+/** Waits until what has the focus says so. */
+export async function expectFocus(page: Page, text: RegExp): Promise<void> {
+  await page.waitForFunction(
+    (source) => new RegExp(source).test(document.activeElement?.textContent ?? ""),
+    text.source,
+  );
 }

@@ -9,13 +9,11 @@ const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  "img-src 'self'",
   "connect-src 'self'",
-  "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'self'",
-  "frame-src 'self'",
+  "frame-ancestors 'none'",
 ].join("; ");
 
 /** For everything that only our own page may read. */

@@ -5,6 +5,11 @@
  */
 import { NetworkError, RefusedError } from "../errors";
 
+interface Refusal {
+  readonly __type?: string;
+  readonly message?: string;
+}
+
 /**
  * Calls an operation.
  *
@@ -28,10 +33,15 @@ export async function callCognito<T>(
   }).catch((cause: unknown) => {
     throw new NetworkError(`${operation} got no answer`, { cause });
   });
-  const body = (await response.json()) as T & {
-    readonly __type?: string;
-    readonly message?: string;
-  };
+  const body = await readBody<T & Refusal>(response);
   if (response.ok) return body;
   throw new RefusedError(body.__type?.split("#").pop() ?? "UnknownError", body.message ?? "");
+}
+
+/** Something that stands between may answer with a page of its own. */
+function readBody<T>(response: Response): Promise<T> {
+  return response.json().catch((cause: unknown) => {
+    const what = `the answer is not Cognito's; status ${response.status}`;
+    throw new NetworkError(what, { cause });
+  });
 }

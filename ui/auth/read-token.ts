@@ -13,6 +13,7 @@ import {
   jwtVerify,
 } from "jose";
 import type { FrontEndPool } from "../../simulator/http/api-types";
+import { ConfigError, NetworkError } from "../errors";
 
 /** A token's readable parts. */
 export interface DecodedToken {
@@ -30,9 +31,18 @@ export function decodeToken(token: string): DecodedToken {
   return { header: { ...decodeProtectedHeader(token) }, claims: decodeJwt(token) };
 }
 
-/** Fetches the keys that a pool publishes. */
+/**
+ * Fetches the keys that a pool publishes.
+ *
+ * @throws {@link NetworkError} where nothing answers
+ * @throws {@link ConfigError} where there are no keys at that address
+ */
 export async function fetchKeys(pool: FrontEndPool): Promise<JSONWebKeySet> {
-  const response = await fetch(new URL(pool.jwksUri, window.location.href), { cache: "no-cache" });
+  const address = new URL(pool.jwksUri, window.location.href);
+  const response = await fetch(address, { cache: "no-cache" }).catch((cause: unknown) => {
+    throw new NetworkError("the pool's keys cannot be fetched", { cause });
+  });
+  if (!response.ok) throw new ConfigError(`The pool's keys are missing; status ${response.status}`);
   return (await response.json()) as JSONWebKeySet;
 }
 

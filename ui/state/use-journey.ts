@@ -19,6 +19,7 @@ import type { PoolKind } from "../config";
 import type { ErrorSituation } from "../text/explain-error";
 import { suggestName } from "../text/suggest";
 import { type JourneyState, readJourney, type View, writeJourney } from "./journey";
+import { changePlace, readPlace } from "./page-place";
 
 /** What the views of a journey work with. */
 export interface Journey {
@@ -52,7 +53,10 @@ export function useJourneyState(kind: PoolKind, dependencies: JourneyDependencie
   const [code, setCode] = useState("");
   const touched = useRef(false);
   // Before anything is painted: what a person can see, a reload finds.
-  useLayoutEffect(() => writeJourney(storage, kind, state), [storage, kind, state]);
+  useLayoutEffect(() => {
+    writeJourney(storage, kind, state);
+    changePlace(window.history, { [kind]: state.view });
+  }, [storage, kind, state]);
   const situation = {
     simulator: config.simulator,
     passwordMinimumLength: pool.passwordMinimumLength,
@@ -74,8 +78,13 @@ export function useJourneyState(kind: PoolKind, dependencies: JourneyDependencie
   };
 }
 
-/** A new name is offered at once, where names are free to choose; nothing is stored beside a session. */
+/**
+ * Without a name there are few places to begin. A new name is offered at once, where names are free to
+ * choose; nothing is stored beside a session.
+ */
 function beginning(kind: PoolKind, client: PoolClient): JourneyState {
+  const view = readPlace(window.history)[kind];
+  if (view === "sign-in" || view === "forgot") return { view, userName: "" };
   const offersName = kind === "anonymous" && client.tokens.readTokens() === undefined;
   return { view: "sign-up", userName: offersName ? suggestName() : "" };
 }

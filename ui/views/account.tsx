@@ -51,7 +51,7 @@ function ChangePassword({ userName }: { readonly userName: string }) {
         }}
       >
         <UserNameHint userName={userName} />
-        <PasswordField label="Present password" name="old-password" />
+        <PasswordField label="Current password" name="old-password" />
         <PasswordField label="New password" name="new-password" isNew />
         {pool.recovery === "none" && (
           <p className="hint">Nobody can reset this one either: keep it.</p>

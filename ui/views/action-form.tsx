@@ -74,7 +74,8 @@ export function ActionButton({
   );
 }
 
-interface BusyButtonProps {
+/** Properties of {@link BusyButton}. */
+export interface BusyButtonProps {
   readonly type: "submit" | "button";
   readonly className: string;
   readonly busy: boolean;
@@ -84,16 +85,21 @@ interface BusyButtonProps {
 }
 
 /** Disabled by ARIA alone while busy: a button that is really disabled would lose the focus. */
-function BusyButton({ type, className, busy, label, busyLabel, onClick }: BusyButtonProps) {
+export function BusyButton({ type, className, busy, label, busyLabel, onClick }: BusyButtonProps) {
   return (
-    <button type={type} className={className} aria-disabled={busy} onClick={onClick}>
-      {busy && <span className="spinner" aria-hidden="true" />}
-      {busy ? busyLabel : label}
-    </button>
+    <>
+      <button type={type} className={className} aria-disabled={busy} onClick={onClick}>
+        {busy && <span className="spinner" aria-hidden="true" />}
+        {busy ? busyLabel : label}
+      </button>
+      <span className="hidden" role="status">
+        {busy && busyLabel}
+      </span>
+    </>
   );
 }
 
 /** The region exists before the message, or a screen reader would not say it. */
-function ErrorMessage({ error }: { readonly error: string | undefined }) {
+export function ErrorMessage({ error }: { readonly error: string | undefined }) {
   return <div role="alert">{error && <p className="error">{error}</p>}</div>;
 }

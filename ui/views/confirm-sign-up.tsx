@@ -13,7 +13,7 @@ export function ConfirmSignUp() {
   const { userName } = state;
   const resend = async () => {
     await client.resendCode(userName);
-    go("confirm", { notice: "A new code is on its way; older ones are void." });
+    go("confirm", { notice: "A new code is on its way; older ones no longer work." });
   };
   return (
     <>

@@ -58,17 +58,23 @@ export function PasswordField({ label, name, isNew = false }: PasswordFieldProps
   const { pool } = useJourney();
   const [value, setValue] = useState("");
   const [isShown, setShown] = useState(false);
+  const [isSuggested, setSuggested] = useState(false);
   const id = useId();
   const suggest = () => {
     setValue(suggestPassword(pool.passwordMinimumLength));
     setShown(true);
+    setSuggested(true);
   };
   return (
     <div className="field">
       <div className="label-row">
         <label htmlFor={id}>{label}</label>
         {isNew && <TextButton label="Suggest one" onClick={suggest} />}
-        <TextButton label={isShown ? "Hide" : "Show"} onClick={() => setShown(!isShown)} />
+        <TextButton
+          label={isShown ? "Hide" : "Show"}
+          about={label.toLowerCase()}
+          onClick={() => setShown(!isShown)}
+        />
       </div>
       <input
         id={id}
@@ -80,11 +86,16 @@ export function PasswordField({ label, name, isNew = false }: PasswordFieldProps
         required
         value={value}
         aria-describedby={isNew ? `${id}-hint` : undefined}
-        onChange={({ target }) => setValue(target.value)}
+        onChange={({ target }) => {
+          setValue(target.value);
+          setSuggested(false);
+        }}
       />
       {isNew && (
-        <p id={`${id}-hint`} className="hint">
-          At least {pool.passwordMinimumLength} characters, of any kind.
+        <p id={`${id}-hint`} className="hint" role="status">
+          {isSuggested
+            ? "Here is one. Save it before you go on."
+            : `At least ${pool.passwordMinimumLength} characters, of any kind.`}
         </p>
       )}
     </div>
@@ -126,14 +137,17 @@ export function codeFieldId(kind: string): string {
 /** Properties of {@link TextButton}. */
 export interface TextButtonProps {
   readonly label: string;
+  /** What the label refers to, for those who do not see where the button stands. */
+  readonly about?: string;
   readonly onClick: () => void;
 }
 
 /** A button that looks like a link, for what is not the main action. */
-export function TextButton({ label, onClick }: TextButtonProps) {
+export function TextButton({ label, about, onClick }: TextButtonProps) {
   return (
     <button type="button" className="text" onClick={onClick}>
       {label}
+      {about !== undefined && <span className="hidden"> {about}</span>}
     </button>
   );
 }

@@ -3,6 +3,7 @@
  * them.
  * @module
  */
+import type { ReactNode } from "react";
 import type { OutboxMessage } from "../../simulator/http/api-types";
 import type { View } from "../state/journey";
 import type { Journey } from "../state/use-journey";
@@ -26,16 +27,23 @@ export interface OutboxProps {
 
 /** Draws the newest messages. */
 export function Outbox({ messages, journey }: OutboxProps) {
+  // Newest first, and a newer code makes the older ones void.
+  const offered = messages.find((message) => isWanted(message, journey));
   return (
     <section className="card outbox" aria-labelledby="outbox-title">
       <h2 id="outbox-title">Outbox</h2>
+      <p className="hidden" role="status">
+        {offered !== undefined && "The code has arrived in the outbox."}
+      </p>
       {messages.length === 0 && (
         <p className="hint">What Cognito would send by e-mail arrives here instead.</p>
       )}
       <ol>
         {messages.slice(0, SHOWN_COUNT).map((message) => (
           <li key={message.id}>
-            <Message message={message} journey={journey} />
+            <Message message={message}>
+              {message === offered && <UseCode code={message.code} journey={journey} />}
+            </Message>
           </li>
         ))}
       </ol>
@@ -48,16 +56,11 @@ export function Outbox({ messages, journey }: OutboxProps) {
 
 interface MessageProps {
   readonly message: OutboxMessage;
-  readonly journey: Journey;
+  readonly children: ReactNode;
 }
 
-function Message({ message, journey }: MessageProps) {
-  const { code, destination, subject, text, time } = message;
-  const use = () => {
-    journey.touched.current = true;
-    journey.setCode(code ?? "");
-    document.getElementById(codeFieldId(journey.kind))?.focus();
-  };
+function Message({ message, children }: MessageProps) {
+  const { destination, subject, text, time } = message;
   return (
     <article className="message">
       <p className="message-head">
@@ -68,17 +71,31 @@ function Message({ message, journey }: MessageProps) {
         To <span className="name">{destination}</span>
       </p>
       <p>{text}</p>
-      {code !== undefined && isWanted(message, journey) && (
-        <button type="button" className="quiet" onClick={use}>
-          Use this code <span className="code">{code}</span>
-        </button>
-      )}
+      {children}
     </article>
   );
 }
 
-function isWanted({ purpose, destination }: OutboxMessage, { state }: Journey): boolean {
+interface UseCodeProps {
+  readonly code: string | undefined;
+  readonly journey: Journey;
+}
+
+function UseCode({ code = "", journey }: UseCodeProps) {
+  const use = () => {
+    journey.touched.current = true;
+    journey.setCode(code);
+    document.getElementById(codeFieldId(journey.kind))?.focus();
+  };
+  return (
+    <button type="button" className="quiet" onClick={use}>
+      Use this code <span className="code">{code}</span>
+    </button>
+  );
+}
+
+function isWanted({ purpose, destination, code }: OutboxMessage, { state }: Journey): boolean {
   const wanted = WANTED_PURPOSES[state.view] ?? [];
   const isSameUser = destination.toLowerCase() === state.userName.toLowerCase();
-  return isSameUser && wanted.includes(purpose.split("_").pop() ?? "");
+  return code !== undefined && isSameUser && wanted.includes(purpose.split("_").pop() ?? "");
 }

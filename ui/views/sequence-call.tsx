@@ -3,6 +3,7 @@
  * arrow between lifelines for the eye, and a sentence for a screen reader; it opens to what was said.
  * @module
  */
+import type { ReactNode } from "react";
 import { describeClock, describeDuration } from "../text/describe-time";
 import { rowsOf, type TracedCall, type TraceRow } from "../trace/trace-model";
 
@@ -38,7 +39,7 @@ function Row({ row }: { readonly row: TraceRow }) {
       <summary>
         <span className="arrow-text">
           <span className="hidden">{SPOKEN[kind]}</span>
-          <span className="arrow-label">{label}</span>
+          <span className="arrow-label">{withBreaks(label)}</span>
           {durationMilliseconds !== undefined && (
             <span className="duration">{describeDuration(durationMilliseconds)}</span>
           )}
@@ -55,4 +56,9 @@ function Row({ row }: { readonly row: TraceRow }) {
       ))}
     </details>
   );
+}
+
+/** Lets a name such as `RespondToAuthChallenge` go on in the next line before a capital. */
+function withBreaks(label: string): readonly ReactNode[] {
+  return label.split(/(?<=[a-z])(?=[A-Z])/).flatMap((part) => [<wbr key={part} />, part]);
 }

@@ -45,7 +45,7 @@ function ChosenName() {
   const { setUserName } = useJourney();
   return (
     <NameField
-      hint="3 to 32 lower-case letters and digits, beginning with a letter, with at most six digits; single hyphens or underscores may join its parts. Take none that you use elsewhere."
+      hint="Choose one that you use nowhere else. 3 to 32 lower-case letters and digits: a letter first, six digits at most; single hyphens or underscores may join parts."
       offer={<TextButton label="Another name" onClick={() => setUserName(suggestName())} />}
     />
   );

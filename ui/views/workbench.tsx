@@ -2,11 +2,12 @@
  * Both journeys side by side and, where the simulator serves the page, what happens behind them.
  * @module
  */
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { FrontEndConfig } from "../../simulator/http/api-types";
 import { openTabStorage } from "../auth/tab-storage";
 import { createTurns } from "../auth/turns";
 import type { PoolKind } from "../config";
+import { changePlace, readPlace } from "../state/page-place";
 import { type JourneyDependencies, useJourneyState } from "../state/use-journey";
 import { JourneyCard } from "./journey-card";
 import { SimulatorPanels } from "./simulator-panels";
@@ -19,7 +20,10 @@ export function Workbench({ config }: { readonly config: FrontEndConfig }) {
   );
   const email = useJourneyState("default", dependencies);
   const anonymous = useJourneyState("anonymous", dependencies);
-  const [active, setActive] = useState<PoolKind>("default");
+  const [active, setActive] = useState<PoolKind>(
+    () => readPlace(window.history).shown ?? "default",
+  );
+  useEffect(() => changePlace(window.history, { shown: active }), [active]);
   return (
     <div className={config.simulator ? "page with-trace" : "page"}>
       <PageHeader simulator={config.simulator} />

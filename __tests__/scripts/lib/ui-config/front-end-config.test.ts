@@ -66,13 +66,11 @@ describe("describeHeaders", () => {
       "default-src 'none'",
       "script-src 'self'",
       "style-src 'self'",
-      "img-src 'self' data:",
+      "img-src 'self'",
       "connect-src 'self' https://cognito-idp.eu-central-1.amazonaws.com",
-      "font-src 'self'",
       "base-uri 'none'",
       "form-action 'none'",
-      "frame-ancestors 'self'",
-      "frame-src 'self'",
+      "frame-ancestors 'none'",
     ]);
   });
 
