@@ -53,8 +53,6 @@ const NEXT_STEPS: Readonly<Partial<Record<string, SignInOutcome>>> = {
 /** Makes the part. */
 export function createSessionActions(dependencies: SessionDependencies): SessionActions {
   const { context, endpoint, clientId, tokens, storage, takeTurn } = dependencies;
-  // A reload may have come between a challenge and its answer.
-  forgetChallenge(storage);
   const readTokens = () => requireTokens(tokens);
   const end = async (action: Promise<void>) => {
     await action;
