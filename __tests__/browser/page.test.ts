@@ -17,7 +17,7 @@ import {
 } from "../../scripts/lib/page-driver/visit";
 import { describeFrontEnd, describeHeaders } from "../../scripts/lib/ui-config/front-end-config";
 import type { Outputs } from "../../scripts/lib/ui-config/read-outputs";
-import type { FrontEndConfig } from "../../simulator/http/api-types";
+import type { FrontEndConfig, FrontEndPool } from "../../simulator/http/api-types";
 import {
   describeInBrowser,
   expectFocus,
@@ -29,6 +29,11 @@ import {
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 jest.setTimeout(60_000);
+
+/** A published key, as far as a test cares. */
+interface Key {
+  readonly kid: string;
+}
 
 interface AxeResult {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly unknown[] }[];
@@ -280,6 +285,48 @@ describeInBrowser("the page", () => {
     await say("Reading…");
 
     expect(await anonymous.getByRole("button", { name: "Reading…" }).count()).toBe(1);
+  });
+
+  it("says of a token why it is not verified: the key, the signature, the issuer, the client", async () => {
+    const visit = await site.visit();
+    const { page, anonymous } = visit;
+    await signUpAnonymously(visit);
+    await anonymous.getByText("signature verified").nth(1).waitFor();
+    const changeKeys = (change: (keys: readonly Key[]) => readonly Key[]) =>
+      page.route("**/.well-known/jwks.json", async (route) => {
+        const response = await route.fetch();
+        const { keys } = (await response.json()) as { readonly keys: readonly Key[] };
+        await route.fulfill({ response, json: { keys: change(keys) } });
+      });
+    const changePool = (change: Partial<FrontEndPool>) =>
+      page.route("**/config.json", async (route) => {
+        const response = await route.fetch();
+        const config = (await response.json()) as FrontEndConfig;
+        const changed = { ...config.pools.anonymous, ...change };
+        const pools = { ...config.pools, anonymous: changed };
+        await route.fulfill({ response, json: { ...config, pools } });
+      });
+    const expectReason = async (reason: string) => {
+      await page.reload();
+      await anonymous.getByText("not verified").nth(1).waitFor();
+      expect(await anonymous.getByText("signature verified").count()).toBe(0);
+      const shown = await anonymous.locator(".token .error").allTextContents();
+      expect(shown).toEqual([expect.stringContaining(reason), expect.stringContaining(reason)]);
+      await page.unrouteAll();
+    };
+
+    await changeKeys(() => []);
+    await expectReason("does not publish the key that signed it");
+    // Each token is signed by a key of its own: exchanged, both names lead to a wrong one.
+    await changeKeys(([first, second]) => [
+      { ...first, kid: second!.kid },
+      { ...second, kid: first!.kid },
+    ]);
+    await expectReason("The signature does not match the pool's key.");
+    await changePool({ issuer: "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_X" });
+    await expectReason('unexpected "iss" claim value');
+    await changePool({ userPoolClientId: "anotherclient" });
+    await expectReason("It was made for another client.");
   });
 
   it("runs against AWS by the configuration and the headers of ui:config, without trace and outbox", async () => {
