@@ -397,6 +397,8 @@ describeInBrowser("the journeys", () => {
     it("counts down to expiry, and is refreshed after it", async () => {
       const visit = await site.visit();
       const { page, anonymous } = visit;
+      // The server is an hour ahead of the browser, as far as either knows.
+      await site.advanceClock(HOUR_SECONDS);
       const start = Date.now();
       // The page's clock stands still, so that a slow machine counts down no more than a fast one.
       await page.clock.setFixedTime(start);

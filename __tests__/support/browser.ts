@@ -52,7 +52,7 @@ export interface PageTest {
 
 /**
  * Starts project and browser for a test file. After each test: nobody but the project was asked, nothing
- * was complained about, no cookie was set.
+ * was complained about, no cookie was set, and address and title said nothing of what was done.
  *
  * @param expected - complaints that a file's tests bring about on purpose
  */
@@ -71,14 +71,21 @@ export function usePage(expected = /^$/): PageTest {
   afterEach(async () => {
     for (const { visit, origins } of visits.splice(0)) {
       const cookies = await visit.context.cookies();
+      const title = await visit.page.title();
       await visit.context.close();
       const known = [project.url, ...origins];
       const strangers = visit.requests.filter((url) => !known.includes(new URL(url).origin));
       const complaints = visit.complaints.filter((text) => !expected.test(text));
-      expect({ strangers, complaints, cookies }).toEqual({
+      const telling = [
+        ...visit.addresses.filter((url) => !known.some((origin) => url === `${origin}/`)),
+        ...visit.requests.filter((url) => new URL(url).search !== ""),
+      ].filter((url) => url !== "about:blank");
+      expect({ strangers, complaints, cookies, telling, title }).toEqual({
         strangers: [],
         complaints: [],
         cookies: [],
+        telling: [],
+        title: "Incognito",
       });
     }
   });

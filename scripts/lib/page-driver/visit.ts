@@ -36,6 +36,8 @@ export interface Visit {
   readonly anonymous: Locator;
   /** Every address that was asked for. */
   readonly requests: readonly string[];
+  /** Every address that the page has had, changes without a load included. */
+  readonly addresses: readonly string[];
   /** What browser or page complained about: errors, violations of the policy. */
   readonly complaints: readonly string[];
 }
@@ -48,10 +50,12 @@ export function launchBrowser(): Promise<Browser> {
 /** Opens the page in a context and begins to watch. */
 export async function openPage(context: BrowserContext, url: string): Promise<Visit> {
   const requests: string[] = [];
+  const addresses: string[] = [];
   const complaints: string[] = [];
   context.on("request", (request) => requests.push(request.url()));
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MILLISECONDS);
+  page.on("framenavigated", (frame) => addresses.push(frame.url()));
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
@@ -63,6 +67,7 @@ export async function openPage(context: BrowserContext, url: string): Promise<Vi
     email: page.getByRole("region", { name: "With e-mail" }),
     anonymous: page.getByRole("region", { name: "Anonymous" }),
     requests,
+    addresses,
     complaints,
   };
 }
