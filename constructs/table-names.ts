@@ -1,0 +1,25 @@
+/**
+ * What the stack's tables are called: the constructs create them under these names, and the commands that
+ * work on their items (`users:import`, `keys:sweep`) find them by the same.
+ * @module
+ */
+import type { EnvironmentConfig } from "../config/schema";
+
+/** The tables of one environment. */
+export interface TableNames {
+  /** Sign-in keys, one item an account. */
+  readonly keys: string;
+  /** Answered challenges, until nobody could answer them again. */
+  readonly nonces: string;
+  /** Users of an earlier system who have not signed in yet. */
+  readonly migration: string;
+}
+
+/** The names, each beginning with the environment's prefix. */
+export function tableNames({ namePrefix }: Pick<EnvironmentConfig, "namePrefix">): TableNames {
+  return {
+    keys: `${namePrefix}-keys`,
+    nonces: `${namePrefix}-nonces`,
+    migration: `${namePrefix}-migration`,
+  };
+}
