@@ -34,7 +34,7 @@ const IMPORT_TABLE: readonly {
     packages: /^(cdktf|constructs|@cdktf\/provider-(aws|archive)\/lib\/[\w-]+)$/,
     node: true,
   },
-  { from: /^config\//, ours: /^config\//, packages: NONE, node: true },
+  { from: /^config\//, ours: /^(config\/|handlers\/triggers$)/, packages: NONE, node: true },
   { from: /^main$/, ours: /^(config|constructs)\//, packages: /^(cdktf|constructs)$/, node: false },
   {
     from: /^simulator\//,

@@ -4,9 +4,11 @@
  * @module
  */
 import { ConfigError } from "./errors";
+import { checkTriggers, POOL_TRIGGERS, triggerList } from "./pool-triggers";
 import {
   domainName,
   flag,
+  httpsUrl,
   listOf,
   oneOf,
   optional,
@@ -64,6 +66,28 @@ export const KEYS = {
     ),
   ),
   sesFromAddress: key(optional(text(/^[!-?A-~]+@[a-z0-9.-]+$/, "an e-mail address in ASCII"))),
+  defaultPoolTriggers: key(triggerList(POOL_TRIGGERS.default), "each"),
+  anonymousPoolTriggers: key(triggerList(POOL_TRIGGERS.anonymous), "each"),
+  accessTokenScopes: key(
+    listOf(
+      text(/^[!#-+\--[\]-~]{1,255}$/, "a scope such as reports/read, in ASCII without spaces"),
+    ),
+  ),
+  scryptCost: key(
+    text(
+      /^ln=(?:[1-9]|1[0-6]),r=[1-8],p=1$/,
+      "scrypt's cost as a PHC string has it, ln=16,r=8,p=1 at most",
+    ),
+  ),
+  messageLanguage: key(oneOf("en", "de", "fr", "es", "nl")),
+  webhookUrl: key(optional(httpsUrl), "each"),
+  pointInTimeRecovery: key(flag),
+  monitoringEnabled: key(flag),
+  alarmTopicArn: key(
+    optional(
+      text(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/, "the ARN of an SNS topic"),
+    ),
+  ),
   stateBucket: key(
     optional(text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "the name of an S3 bucket")),
   ),
@@ -91,6 +115,14 @@ type ValueOf<K extends ConfigKey> = (typeof KEYS)[K] extends KeySpecification<in
  * - `passwordFlowAllowed`: whether a client may send the password itself instead of SRP's proof.
  * - `sesIdentityArn`: who sends e-mail; unset means Cognito's own sender, fifty messages a day.
  * - `sesFromAddress`: the sender's address; must belong to the identity, needed where that is a domain.
+ * - `defaultPoolTriggers`, `anonymousPoolTriggers`: which triggers are on, or `all` (docs/triggers.md).
+ * - `accessTokenScopes`: scopes that Pre Token Generation adds to every access token.
+ * - `scryptCost`: of every hash in the migration table, so that no answer's time tells two users apart.
+ * - `messageLanguage`: of messages to users who ask for none that we write.
+ * - `webhookUrl`: where the custom senders deliver messages to; https only.
+ * - `pointInTimeRecovery`: whether AWS keeps 35 days of changes of the tables, deleted items included.
+ * - `monitoringEnabled`: whether there are alarms and a dashboard.
+ * - `alarmTopicArn`: who is told of an alarm; unset means nobody.
  * - `stateBucket`: where Terraform's state lives; unset means a local file in the project's root.
  * - `stateRegion`: of the bucket; unset means `region`.
  */
@@ -146,6 +178,7 @@ function spell(input: unknown): string {
 function checkTogether(config: EnvironmentConfig): void {
   checkLifetimes(config);
   checkEmailSender(config);
+  checkTriggers(config);
   if (config.stateRegion !== undefined && config.stateBucket === undefined) {
     throw new ConfigError(
       `stateRegion of ${config.environment} is '${config.stateRegion}' but stateBucket is missing; set both or neither`,

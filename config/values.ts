@@ -58,6 +58,16 @@ export function text(form: RegExp, allowed: string): ValueKind<string> {
   };
 }
 
+/** An address that is spoken to over TLS, without a user name, a password or a fragment. */
+export const httpsUrl: ValueKind<string> = {
+  allowed: "an https address without credentials, such as https://messages.example.com/incognito",
+  read(input) {
+    if (typeof input !== "string" || !URL.canParse(input)) return undefined;
+    const { protocol, username, password, hash } = new URL(input);
+    return protocol === "https:" && username + password + hash === "" ? ok(input) : undefined;
+  },
+};
+
 /** A value that may be left out; the empty text takes a value away. */
 export function optional<T>(kind: ValueKind<T>): ValueKind<T | undefined> {
   return {

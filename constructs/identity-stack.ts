@@ -10,10 +10,12 @@ import { LocalBackend, S3Backend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { EnvironmentConfig } from "../config/schema";
 import { CONTRACT_TAG } from "../contract/anonymity-contract";
-import { type TriggerName, triggerOf } from "../handlers/triggers";
+import { TRIGGER_NAMES, type TriggerName, triggerOf } from "../handlers/triggers";
 import { ConstructError } from "./errors";
 import { addOutputs } from "./outputs";
 import { TriggerFunction } from "./trigger-function";
+import { type PoolKind, type TriggerResources, triggerNeeds } from "./trigger-needs";
+import { createTriggerResources } from "./trigger-resources";
 import { UserPool } from "./user-pool";
 import { UserPoolClient } from "./user-pool-client";
 
@@ -46,6 +48,7 @@ const NEUTRAL_ATTRIBUTE = {
 export class IdentityStack extends TerraformStack {
   private readonly config: EnvironmentConfig;
   private readonly bundleDirectory: string;
+  private readonly resources: TriggerResources;
 
   constructor(scope: Construct, id: string, { config, bundleDirectory }: IdentityStackProps) {
     super(scope, id);
@@ -54,9 +57,11 @@ export class IdentityStack extends TerraformStack {
     this.addOverride("terraform.required_version", REQUIRED_VERSION);
     this.addBackend(id);
     this.addProviders();
+    this.resources = createTriggerResources(this, config);
     addOutputs(this, {
       region: config.region,
       passwordMinimumLength: config.passwordMinimumLength,
+      signInByKey: this.resources.signInByKey !== undefined,
       default: this.createDefaultPool(),
       anonymous: this.createAnonymousPool(),
     });
@@ -98,6 +103,7 @@ export class IdentityStack extends TerraformStack {
     const pool = new UserPool(this, "default-pool", {
       ...this.poolProps("default"),
       signInWith: "email",
+      ...(this.resources.messageKeys && { kmsKeyArn: this.resources.messageKeys.codeKeyArn }),
       settings: {
         ...this.emailConfiguration(),
         verificationMessageTemplate: {
@@ -108,10 +114,7 @@ export class IdentityStack extends TerraformStack {
         },
       },
     });
-    this.addTriggerFunction(pool, "default", "preAuthentication", {
-      environment: { BLOCKED_EMAIL_DOMAINS: this.config.blockedEmailDomains.join(",") },
-      environmentCause: "the list blockedEmailDomains",
-    });
+    this.addTriggers(pool, "default");
     const client = new UserPoolClient(this, "default-client", {
       ...this.clientProps(pool, "default"),
       readAttributes: ["email", "email_verified"],
@@ -126,7 +129,7 @@ export class IdentityStack extends TerraformStack {
       signInWith: "username",
       settings: { schema: [NEUTRAL_ATTRIBUTE], tags: { [CONTRACT_TAG.key]: CONTRACT_TAG.value } },
     });
-    this.addTriggerFunction(pool, "anonymous", "preSignUp");
+    this.addTriggers(pool, "anonymous");
     const neutral = `custom:${NEUTRAL_ATTRIBUTE.name}`;
     const client = new UserPoolClient(this, "anonymous-client", {
       ...this.clientProps(pool, "anonymous"),
@@ -173,35 +176,56 @@ export class IdentityStack extends TerraformStack {
     };
   }
 
-  private addTriggerFunction(
-    pool: UserPool,
+  /**
+   * Wires what the configuration has on, in the registry's order, and Pre Token Generation in any case:
+   * Terraform cannot take it off a pool (terraform-provider-aws issue 45529), so off means that it does
+   * nothing.
+   */
+  private addTriggers(pool: UserPool, kind: PoolKind): void {
+    const on: readonly TriggerName[] =
+      kind === "default" ? this.config.defaultPoolTriggers : this.config.anonymousPoolTriggers;
+    for (const trigger of TRIGGER_NAMES) {
+      const enabled = on.includes(trigger);
+      if (enabled || trigger === "preTokenGeneration") {
+        pool.addTrigger(trigger, this.createTriggerFunction(kind, trigger, enabled));
+      }
+    }
+  }
+
+  private createTriggerFunction(
     kind: PoolKind,
     trigger: TriggerName,
-    extra: FunctionExtra = {},
-  ): void {
+    enabled: boolean,
+  ): TriggerFunction {
+    const { config, resources, bundleDirectory } = this;
     const { entry } = triggerOf(trigger);
     if (entry === undefined) {
       throw new ConstructError(
         `trigger ${trigger} has no handler; add one to handlers/ and to handlers/triggers.ts`,
       );
     }
-    const { namePrefix, lambdaRuntime, lambdaMemoryMegabytes, logRetentionDays } = this.config;
-    const fn = new TriggerFunction(this, `${kind}-${entry}`, {
-      functionName: `${namePrefix}-${kind}-${entry}`,
-      bundleDirectory: this.bundleDirectory,
-      entry,
-      runtime: lambdaRuntime,
-      memoryMegabytes: lambdaMemoryMegabytes,
-      logRetentionDays,
-      ...extra,
+    const {
+      environment,
+      statements = [],
+      ...needs
+    } = triggerNeeds(trigger, {
+      config,
+      resources,
+      enabled,
     });
-    pool.addTrigger(trigger, fn);
+    const fn = new TriggerFunction(this, `${kind}-${entry}`, {
+      functionName: `${config.namePrefix}-${kind}-${entry}`,
+      bundleDirectory,
+      entry,
+      runtime: config.lambdaRuntime,
+      memoryMegabytes: config.lambdaMemoryMegabytes,
+      logRetentionDays: config.logRetentionDays,
+      environment: { POOL_KIND: kind, ...environment },
+      // Lambda's own lines say when somebody came; where people are anonymous it keeps them to itself.
+      ...(kind === "anonymous" && { systemLogLevel: "WARN" }),
+      ...needs,
+    });
+    for (const statement of statements) fn.addStatement(statement);
+    return fn;
   }
-}
-
-type PoolKind = "default" | "anonymous";
-
-interface FunctionExtra {
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly environmentCause?: string;
 }

@@ -5,13 +5,6 @@
 import type { CognitoUserPoolLambdaConfig } from "@cdktf/provider-aws/lib/cognito-user-pool";
 import type { TriggerName } from "../handlers/triggers";
 
-/** The triggers of a custom challenge, which work together or not at all. */
-export const CHALLENGE_TRIO = [
-  "defineAuthChallenge",
-  "createAuthChallenge",
-  "verifyAuthChallengeResponse",
-] as const satisfies readonly TriggerName[];
-
 /**
  * The argument that sets one trigger.
  *

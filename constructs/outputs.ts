@@ -16,18 +16,21 @@ export interface PoolWithClient {
 export interface OutputProps {
   readonly region: string;
   readonly passwordMinimumLength: number;
+  /** Whether people may sign in to the anonymous pool by a key. */
+  readonly signInByKey: boolean;
   readonly default: PoolWithClient;
   readonly anonymous: PoolWithClient;
 }
 
 /**
- * Adds `region`, `password_minimum_length` and, for each pool, its id, client id, issuer and JWKS address.
+ * Adds `region`, `password_minimum_length`, `anonymous_sign_in_by_key` and, for each pool, its id, client id, issuer and JWKS address.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  */
 export function addOutputs(stack: TerraformStack, props: OutputProps): void {
   new TerraformOutput(stack, "region", { value: props.region });
   new TerraformOutput(stack, "password_minimum_length", { value: props.passwordMinimumLength });
+  new TerraformOutput(stack, "anonymous_sign_in_by_key", { value: props.signInByKey });
   for (const kind of ["default", "anonymous"] as const) {
     const { pool, client } = props[kind];
     const outputs = {

@@ -10,6 +10,7 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
+import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config";
 import { AssetType, Lazy, TerraformAsset, Token } from "cdktf";
 import { Construct } from "constructs";
 import { BundleError, ConstructError } from "./errors";
@@ -29,6 +30,18 @@ export interface FunctionStatement {
   readonly actions: readonly string[];
   /** ARNs; no `*` in service, account or resource name. */
   readonly resources: readonly string[];
+}
+
+/**
+ * Limits of calls that nobody waits for. There is no destination for failed events: it would keep them.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html
+ */
+export interface AsynchronousCalls {
+  /** Calls after the first, 2 at most. */
+  readonly retries: number;
+  /** Older events are dropped; 60 at least. */
+  readonly maximumEventAgeSeconds: number;
 }
 
 /** Properties of {@link TriggerFunction}. */
@@ -53,6 +66,16 @@ export interface TriggerFunctionProps {
    * @defaultValue - none
    */
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * The least level of Lambda's own log lines; `WARN` leaves out those that tell of each call.
+   * @defaultValue "INFO"
+   */
+  readonly systemLogLevel?: "INFO" | "WARN";
+  /**
+   * How Lambda goes about calls that nobody waits for.
+   * @defaultValue - Lambda's own: two retries, events of up to six hours
+   */
+  readonly asynchronous?: AsynchronousCalls;
   /**
    * What to name in the error when the environment is over Lambda's limit.
    * @defaultValue - the longest variable's name
@@ -111,11 +134,18 @@ export class TriggerFunction extends Construct {
       memorySize: props.memoryMegabytes,
       timeout,
       ...(environment && { environment: { variables: { ...environment } } }),
-      loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
+      loggingConfig: {
+        logFormat: "JSON",
+        logGroup: logGroup.name,
+        ...(props.systemLogLevel && { systemLogLevel: props.systemLogLevel }),
+      },
       dependsOn: [policy],
+      // Once the trigger is switched off, the pool lets go of the function before the function goes.
+      lifecycle: { createBeforeDestroy: true },
     });
     this.arn = resource.arn;
     this.functionName = resource.functionName;
+    if (props.asynchronous) this.limitAsynchronousCalls(props.asynchronous);
   }
 
   /**
@@ -134,6 +164,14 @@ export class TriggerFunction extends Construct {
     const forLogs = statement.actions.every((action) => action.startsWith("logs:"));
     for (const resource of statement.resources) checkResource(this.node.path, resource, forLogs);
     this.statements.push(statement);
+  }
+
+  private limitAsynchronousCalls({ retries, maximumEventAgeSeconds }: AsynchronousCalls): void {
+    new LambdaFunctionEventInvokeConfig(this, "asynchronous", {
+      functionName: this.functionName,
+      maximumRetryAttempts: retries,
+      maximumEventAgeInSeconds: maximumEventAgeSeconds,
+    });
   }
 
   private createRole(functionName: string): IamRole {

@@ -13,9 +13,9 @@ import { Fn, type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { checkAnonymityContract, formatViolation } from "../contract/anonymity-contract";
 import { resourcesOfSynthesizedStack } from "../contract/synthesized";
-import { type TriggerName, triggerOf } from "../handlers/triggers";
+import { CHALLENGE_TRIO, type TriggerName, triggerOf } from "../handlers/triggers";
 import { ConstructError } from "./errors";
-import { CHALLENGE_TRIO, lambdaConfigEntry, toKebabCase } from "./lambda-config";
+import { lambdaConfigEntry, toKebabCase } from "./lambda-config";
 import type { TriggerFunction } from "./trigger-function";
 
 /** Arguments that other properties and {@link UserPool.addTrigger} decide; settings cannot undo them. */
@@ -159,13 +159,16 @@ export class UserPool extends Construct {
   private createPermission(name: TriggerName, fn: TriggerFunction): LambdaPermission {
     const trigger = toKebabCase(name);
     return new LambdaPermission(this, `permission-${trigger}`, {
-      statementId: `${this.node.id}-${trigger}`,
+      // A prefix, so that a new statement can stand beside the one that it replaces.
+      statementIdPrefix: `${this.node.id}-${trigger}-`,
       action: "lambda:InvokeFunction",
       principal: "cognito-idp.amazonaws.com",
       functionName: fn.functionName,
       sourceArn: this.arn,
       // The fifth part of the pool's own ARN: no call to find out who deploys.
       sourceAccount: Fn.element(Fn.split(":", this.arn), 4),
+      // Once the trigger is switched off, the pool lets go of it before the permission goes.
+      lifecycle: { createBeforeDestroy: true },
     });
   }
 

@@ -147,6 +147,19 @@ export type TriggerName = keyof typeof TRIGGERS;
 /** Every trigger's name. */
 export const TRIGGER_NAMES = Object.keys(TRIGGERS) as readonly TriggerName[];
 
+/** The triggers of a custom challenge, which work together or not at all. */
+export const CHALLENGE_TRIO = [
+  "defineAuthChallenge",
+  "createAuthChallenge",
+  "verifyAuthChallengeResponse",
+] as const satisfies readonly TriggerName[];
+
+/** The triggers by which functions send messages themselves; either needs keys and somewhere to deliver. */
+export const CUSTOM_SENDERS = [
+  "customEmailSender",
+  "customSmsSender",
+] as const satisfies readonly TriggerName[];
+
 /**
  * A trigger's properties, those that it lacks included.
  *

@@ -1,0 +1,61 @@
+/**
+ * A DynamoDB table of items under one text, as handlers use them (`handlers/lib/table.ts`). Three of them
+ * can be in a stack: sign-in keys, answered challenges, users of an earlier system.
+ * @module
+ */
+import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
+import { Construct } from "constructs";
+
+/** Properties of {@link ItemTable}. */
+export interface ItemTableProps {
+  readonly tableName: string;
+  /** Deletion protection at AWS, `prevent_destroy` in Terraform. */
+  readonly dataProtected: boolean;
+  /** Whether AWS keeps 35 days of changes, deleted items included. */
+  readonly pointInTimeRecovery: boolean;
+  /**
+   * The attribute with the second, since 1970, from which AWS may remove an item. That takes it days, so
+   * whoever reads an item compares for himself.
+   * @defaultValue - items stay
+   */
+  readonly expiryAttribute?: string;
+}
+
+/** The attribute that every table of ours has as its key; `handlers/lib/table.ts` calls it by the same name. */
+const KEY_ATTRIBUTE = "id";
+
+/**
+ * A table that is paid for by the request.
+ *
+ * @example
+ * const keys = new ItemTable(stack, "key-table", {
+ *   tableName: "incognito-dev-keys",
+ *   dataProtected: false,
+ *   pointInTimeRecovery: false,
+ * });
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
+ */
+export class ItemTable extends Construct {
+  readonly arn: string;
+  readonly tableName: string;
+
+  constructor(scope: Construct, id: string, props: ItemTableProps) {
+    super(scope, id);
+    const { tableName, dataProtected, pointInTimeRecovery, expiryAttribute } = props;
+    const table = new DynamodbTable(this, "Default", {
+      name: tableName,
+      billingMode: "PAY_PER_REQUEST",
+      hashKey: KEY_ATTRIBUTE,
+      attribute: [{ name: KEY_ATTRIBUTE, type: "S" }],
+      deletionProtectionEnabled: dataProtected,
+      lifecycle: { preventDestroy: dataProtected },
+      pointInTimeRecovery: { enabled: pointInTimeRecovery },
+      ...(expiryAttribute !== undefined && {
+        ttl: { enabled: true, attributeName: expiryAttribute },
+      }),
+    });
+    this.arn = table.arn;
+    this.tableName = table.name;
+  }
+}

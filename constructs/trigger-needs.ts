@@ -1,0 +1,128 @@
+/**
+ * What each trigger's function needs beside its code: variables, rights, memory. The handlers read these
+ * variables at their start (`handlers/<trigger>.ts`); `identity-stack.ts` makes the functions.
+ * @module
+ */
+import type { EnvironmentConfig } from "../config/schema";
+import type { TriggerName } from "../handlers/triggers";
+import type { ItemTable } from "./item-table";
+import type { MessageKeys } from "./message-keys";
+import type { AsynchronousCalls, FunctionStatement } from "./trigger-function";
+
+/** Which pool a function is for. */
+export type PoolKind = "default" | "anonymous";
+
+/** What functions rest on; each is there only where a trigger that needs it is on. */
+export interface TriggerResources {
+  /** Sign-in keys and answered challenges. */
+  readonly signInByKey?: { readonly keys: ItemTable; readonly nonces: ItemTable };
+  /** Users of an earlier system. */
+  readonly migration?: ItemTable;
+  readonly messageKeys?: MessageKeys;
+}
+
+/** What is true of one function. */
+export interface FunctionPlace {
+  readonly config: EnvironmentConfig;
+  readonly resources: TriggerResources;
+  /** Whether the configuration has the trigger on. */
+  readonly enabled: boolean;
+}
+
+/** What one function needs. */
+export interface TriggerNeeds {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What to shorten where the environment is too long. */
+  readonly environmentCause?: string;
+  readonly statements?: readonly FunctionStatement[];
+  readonly memoryMegabytes?: number;
+  readonly asynchronous?: AsynchronousCalls;
+}
+
+/** scrypt's memory and its time both ask for more than the other functions have. */
+const MIGRATION_MEMORY_MEGABYTES = 1_024;
+/** A code is worth nothing to a user who has asked for another. */
+const SENDER_CALLS: AsynchronousCalls = { retries: 2, maximumEventAgeSeconds: 300 };
+
+/** What the function of a trigger needs. */
+export function triggerNeeds(trigger: TriggerName, place: FunctionPlace): TriggerNeeds {
+  return NEEDS[trigger]?.(place) ?? {};
+}
+
+const NEEDS: Readonly<Partial<Record<TriggerName, (place: FunctionPlace) => TriggerNeeds>>> = {
+  preAuthentication: blockList,
+  postConfirmation: ({ resources: { signInByKey } }) => ({
+    environment: { KEY_TABLE: signInByKey?.keys.tableName ?? "" },
+    ...(signInByKey && {
+      statements: [on(signInByKey.keys, "dynamodb:GetItem", "dynamodb:PutItem")],
+    }),
+  }),
+  verifyAuthChallengeResponse: ({ resources: { signInByKey } }) =>
+    signInByKey === undefined
+      ? {}
+      : {
+          environment: {
+            KEY_TABLE: signInByKey.keys.tableName,
+            NONCE_TABLE: signInByKey.nonces.tableName,
+          },
+          statements: [
+            on(signInByKey.keys, "dynamodb:GetItem"),
+            on(signInByKey.nonces, "dynamodb:PutItem"),
+          ],
+        },
+  preTokenGeneration: ({ config, enabled }) => ({
+    environment: {
+      TRIGGER_ENABLED: String(enabled),
+      ACCESS_TOKEN_SCOPES: config.accessTokenScopes.join(","),
+    },
+    environmentCause: "the list accessTokenScopes",
+  }),
+  userMigration: (place) => {
+    const { config, resources } = place;
+    const { environment, environmentCause } = blockList(place);
+    return {
+      environment: {
+        ...environment,
+        SCRYPT_COST: config.scryptCost,
+        ...(resources.migration && { MIGRATION_TABLE: resources.migration.tableName }),
+      },
+      environmentCause,
+      memoryMegabytes: Math.max(config.lambdaMemoryMegabytes, MIGRATION_MEMORY_MEGABYTES),
+      ...(resources.migration && { statements: [on(resources.migration, "dynamodb:GetItem")] }),
+    };
+  },
+  customMessage: ({ config }) => ({ environment: { DEFAULT_LANGUAGE: config.messageLanguage } }),
+  customEmailSender: sender,
+  customSmsSender: sender,
+};
+
+function blockList({ config }: FunctionPlace) {
+  return {
+    environment: { BLOCKED_EMAIL_DOMAINS: config.blockedEmailDomains.join(",") },
+    environmentCause: "the list blockedEmailDomains",
+  };
+}
+
+function sender({ config, resources: { messageKeys } }: FunctionPlace): TriggerNeeds {
+  const { webhookUrl, messageLanguage } = config;
+  if (messageKeys === undefined || webhookUrl === undefined) return {};
+  const { codeKeyArn, signingKeyArn } = messageKeys;
+  return {
+    environment: {
+      CODE_KEY_ARN: codeKeyArn,
+      SIGNING_KEY_ARN: signingKeyArn,
+      WEBHOOK_URL: webhookUrl,
+      DEFAULT_LANGUAGE: messageLanguage,
+    },
+    environmentCause: "webhookUrl",
+    statements: [
+      { actions: ["kms:Decrypt"], resources: [codeKeyArn] },
+      { actions: ["kms:Sign"], resources: [signingKeyArn] },
+    ],
+    asynchronous: SENDER_CALLS,
+  };
+}
+
+function on({ arn }: ItemTable, ...actions: readonly string[]): FunctionStatement {
+  return { actions, resources: [arn] };
+}
