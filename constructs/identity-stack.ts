@@ -12,6 +12,8 @@ import type { EnvironmentConfig } from "../config/schema";
 import { CONTRACT_TAG } from "../contract/anonymity-contract";
 import { TRIGGER_NAMES, type TriggerName, triggerOf } from "../handlers/triggers";
 import { ConstructError } from "./errors";
+import type { MonitoredFunction } from "./metrics";
+import { Monitoring } from "./monitoring";
 import { addOutputs } from "./outputs";
 import { TriggerFunction } from "./trigger-function";
 import { type PoolKind, type TriggerResources, triggerNeeds } from "./trigger-needs";
@@ -49,6 +51,7 @@ export class IdentityStack extends TerraformStack {
   private readonly config: EnvironmentConfig;
   private readonly bundleDirectory: string;
   private readonly resources: TriggerResources;
+  private readonly functions: MonitoredFunction[] = [];
 
   constructor(scope: Construct, id: string, { config, bundleDirectory }: IdentityStackProps) {
     super(scope, id);
@@ -65,6 +68,14 @@ export class IdentityStack extends TerraformStack {
       default: this.createDefaultPool(),
       anonymous: this.createAnonymousPool(),
     });
+    if (config.monitoringEnabled) {
+      new Monitoring(this, "monitoring", {
+        dashboardName: config.namePrefix,
+        region: config.region,
+        functions: this.functions,
+        topicArn: config.alarmTopicArn,
+      });
+    }
   }
 
   private addBackend(id: string): void {
@@ -226,6 +237,7 @@ export class IdentityStack extends TerraformStack {
       ...needs,
     });
     for (const statement of statements) fn.addStatement(statement);
+    this.functions.push({ trigger, kind, functionName: fn.functionName });
     return fn;
   }
 }

@@ -24,11 +24,13 @@ export interface PostConfirmationDependencies {
 /** Makes the handler: the line that every call leaves is the count. */
 export function createPostConfirmation({ runtime, keys }: PostConfirmationDependencies) {
   const description = { trigger: "postConfirmation", sources: POST_CONFIRMATION_SOURCES } as const;
-  return createTriggerHandler<PostConfirmationTriggerEvent>(description, runtime, (event, call) =>
-    keys !== undefined && event.triggerSource === "PostConfirmation_ConfirmSignUp"
-      ? confirmKey(keys, event, call)
-      : { decision: "done", reason: "counted" },
-  );
+  return createTriggerHandler<PostConfirmationTriggerEvent>(description, runtime, (event, call) => {
+    if (event.triggerSource !== "PostConfirmation_ConfirmSignUp")
+      return { decision: "done", reason: "password-reset" };
+    return keys === undefined
+      ? { decision: "done", reason: "counted" }
+      : confirmKey(keys, event, call);
+  });
 }
 
 function lambdaKeys(): Table | undefined {

@@ -16,6 +16,12 @@ import { testKey } from "../support/sign-in-key";
 const key = testKey();
 const subject = postConfirmationEvent();
 
+/** A password that was set anew is no sign-up. */
+const COUNTED_AS = {
+  PostConfirmation_ConfirmSignUp: "counted",
+  PostConfirmation_ConfirmForgotPassword: "password-reset",
+} as const;
+
 function withKey(clientMetadata = key.metadata(subject)) {
   return postConfirmationEvent({ clientMetadata });
 }
@@ -32,7 +38,7 @@ describe("post-confirmation", () => {
     const event = postConfirmationEvent({}, source);
 
     expect(await handler(structuredClone(event))).toEqual(event);
-    expect(runtime.outcomes()).toEqual([["done", "counted"]]);
+    expect(runtime.outcomes()).toEqual([["done", COUNTED_AS[source]]]);
     expect(keys.calls).toEqual([]);
   });
 

@@ -22,6 +22,7 @@ export type DoneReason =
   | "key-stored"
   | "message-delivered"
   | "message-written"
+  | "password-reset"
   | "switched-off"
   | "tokens-granted"
   | "user-migrated";
@@ -110,8 +111,9 @@ export function formatCall(place: LogPlace, call: CallResult): string {
   const dimensions = ["FunctionName", "Decision"];
   const line = {
     _aws: {
-      // CloudWatch counts by the minute; a finer time would only help to tell who it was.
-      Timestamp: endedAt - (endedAt % MINUTE_MILLISECONDS),
+      // CloudWatch counts by the minute; a finer time would only help to tell who it was. Lambda counts an
+      // error at its call's beginning, and a refusal has to be found in the same minute.
+      Timestamp: startedAt - (startedAt % MINUTE_MILLISECONDS),
       CloudWatchMetrics: [
         {
           Namespace: METRIC_NAMESPACE,

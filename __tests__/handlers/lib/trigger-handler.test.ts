@@ -48,6 +48,17 @@ describe("createTriggerHandler", () => {
     });
   });
 
+  it("stamps a call with the minute in which it began, where Lambda counts its error", async () => {
+    const { handler, runtime } = start(() => {
+      runtime.advance(60_000);
+      return DONE;
+    });
+
+    await handler({ triggerSource: "PreSignUp_SignUp" });
+
+    expect(JSON.parse(runtime.lines[0]!)._aws.Timestamp).toBe(Date.UTC(2026, 10, 24, 10, 20));
+  });
+
   it.each([
     [0, "under 10 ms"],
     [9, "under 10 ms"],

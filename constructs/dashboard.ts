@@ -1,0 +1,118 @@
+/**
+ * What the dashboard shows: how many sign up and in, who is refused and why, what was not delivered, and
+ * whether the functions keep up. `monitoring.ts` puts it into the stack beside the alarms.
+ * @module
+ */
+import type { TriggerName } from "../handlers/triggers";
+import { CALLS, type MonitoredFunction, PERIOD_SECONDS } from "./metrics";
+
+/** A line of a widget: namespace, metric, dimensions by turns, or an expression. */
+type MetricLine = readonly (string | Readonly<Record<string, string>>)[];
+
+interface Widget {
+  readonly title: string;
+  readonly lines: readonly MetricLine[];
+}
+
+const WIDTH = 12;
+const HEIGHT = 6;
+const COLUMNS = 2;
+
+/** What Post Confirmation notes of a sign-up; a password that was set anew is none. */
+const SIGN_UP_REASONS = ["counted", "key-stored", "key-kept"];
+
+/**
+ * The body of the dashboard, as JSON.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
+ */
+export function dashboardBody(functions: readonly MonitoredFunction[], region: string): string {
+  const widgets = WIDGETS.map((describe) => describe(functions)).filter(
+    ({ lines }) => lines.length > 0,
+  );
+  return JSON.stringify({
+    widgets: widgets.map(({ title, lines }, index) => ({
+      type: "metric",
+      x: (index % COLUMNS) * WIDTH,
+      y: Math.floor(index / COLUMNS) * HEIGHT,
+      width: WIDTH,
+      height: HEIGHT,
+      properties: { title, region, stat: "Sum", period: PERIOD_SECONDS, metrics: lines },
+    })),
+  });
+}
+
+const WIDGETS: readonly ((functions: readonly MonitoredFunction[]) => Widget)[] = [
+  (functions) => ({ title: "Sign-ups", lines: functions.flatMap(signUps) }),
+  (functions) => ({
+    title: "Sign-ins",
+    lines: of(functions, "postAuthentication").map((fn) => [
+      ...calls(fn, "done"),
+      { label: fn.kind },
+    ]),
+  }),
+  (functions) => ({
+    title: "Refusals by reason",
+    lines: functions.map((fn) => byReason(fn, "refused")),
+  }),
+  (functions) => ({
+    title: "Denials by reason",
+    lines: functions.map((fn) => byReason(fn, "denied")),
+  }),
+  (functions) => ({
+    title: "Undelivered messages",
+    lines: [...of(functions, "customEmailSender"), ...of(functions, "customSmsSender")].flatMap(
+      (fn) => [lambda(fn, "AsyncEventsDropped"), byReason(fn, "failed"), byReason(fn, "dropped")],
+    ),
+  }),
+  (functions) => ({
+    title: "Errors, refusals included",
+    lines: functions.map((fn) => lambda(fn, "Errors")),
+  }),
+  (functions) => ({
+    title: "Longest call, ms",
+    lines: functions.map((fn) => [...lambda(fn, "Duration"), { stat: "Maximum" }]),
+  }),
+  (functions) => ({
+    title: "Throttles",
+    lines: functions.map((fn) => lambda(fn, "Throttles")),
+  }),
+];
+
+/** Post Confirmation counts them; where it is off, Pre Sign-Up has confirmed them. */
+function signUps(fn: MonitoredFunction, _: number, all: readonly MonitoredFunction[]) {
+  if (fn.trigger === "postConfirmation") {
+    return SIGN_UP_REASONS.map((reason) => calls(fn, "done", reason));
+  }
+  const isCounted = of(all, "postConfirmation").some(({ kind }) => kind === fn.kind);
+  return fn.trigger === "preSignUp" && !isCounted ? [calls(fn, "done", "confirmed")] : [];
+}
+
+function of(
+  functions: readonly MonitoredFunction[],
+  trigger: TriggerName,
+): readonly MonitoredFunction[] {
+  return functions.filter((fn) => fn.trigger === trigger);
+}
+
+function lambda({ functionName }: MonitoredFunction, metric: string): MetricLine {
+  return ["AWS/Lambda", metric, "FunctionName", functionName];
+}
+
+function calls({ functionName }: MonitoredFunction, decision: string, reason?: string): MetricLine {
+  const { namespace, metricName } = CALLS;
+  const dimensions = ["FunctionName", functionName, "Decision", decision];
+  return [
+    namespace,
+    metricName,
+    ...dimensions,
+    ...(reason === undefined ? [] : ["Reason", reason]),
+  ];
+}
+
+/** Every reason that was ever given, found by CloudWatch itself. */
+function byReason({ functionName }: MonitoredFunction, decision: string): MetricLine {
+  const schema = `{${CALLS.namespace},FunctionName,Decision,Reason}`;
+  const filter = `FunctionName="${functionName}" Decision="${decision}"`;
+  return [{ expression: `SEARCH('${schema} ${filter}', 'Sum', ${PERIOD_SECONDS})` }];
+}

@@ -1,0 +1,20 @@
+/**
+ * The metrics that alarms and dashboard are made from, as the handlers write them
+ * (`handlers/lib/call-log.ts`) and as Lambda does.
+ * @module
+ */
+import type { TriggerName } from "../handlers/triggers";
+import type { PoolKind } from "./trigger-needs";
+
+/** A function to watch. */
+export interface MonitoredFunction {
+  readonly trigger: TriggerName;
+  readonly kind: PoolKind;
+  readonly functionName: string;
+}
+
+/** The one metric of every handler; its dimensions are `FunctionName`, `Decision` and, more finely, `Reason`. */
+export const CALLS = { namespace: "Incognito", metricName: "Calls" } as const;
+
+/** What one point of a metric covers. */
+export const PERIOD_SECONDS = 300;

@@ -1,0 +1,143 @@
+/**
+ * Alarms and a dashboard over the functions of a stack. No stranger may ring an alarm: Lambda counts a
+ * refusal as an error, so refusals are taken from errors.
+ * @module
+ */
+import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
+import {
+  CloudwatchMetricAlarm,
+  type CloudwatchMetricAlarmConfig,
+  type CloudwatchMetricAlarmMetricQuery,
+} from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import { Construct } from "constructs";
+import { CUSTOM_SENDERS, type TriggerName } from "../handlers/triggers";
+import { dashboardBody } from "./dashboard";
+import { toKebabCase } from "./lambda-config";
+import { CALLS, type MonitoredFunction, PERIOD_SECONDS } from "./metrics";
+
+/** Properties of {@link Monitoring}. */
+export interface MonitoringProps {
+  /** Name of the dashboard. */
+  readonly dashboardName: string;
+  readonly region: string;
+  readonly functions: readonly MonitoredFunction[];
+  /**
+   * The SNS topic that is told of an alarm.
+   * @defaultValue - nobody is told; the alarms show in the console
+   */
+  readonly topicArn?: string | undefined;
+}
+
+/** Cognito gives a trigger five seconds; a call that comes near them is a warning. */
+const LONGEST_CALL_MILLISECONDS = 4_000;
+/** Two bad periods of three: errors and refusals of one call may fall on two sides of a period's end. */
+const SUSTAINED = { evaluationPeriods: 3, datapointsToAlarm: 2 };
+const AT_ONCE = { evaluationPeriods: 1, datapointsToAlarm: 1 };
+
+/**
+ * Three alarms a function, one more for each that sends messages, and one dashboard.
+ *
+ * @example
+ * new Monitoring(stack, "monitoring", {
+ *   dashboardName: "incognito-prod",
+ *   region: "eu-central-1",
+ *   functions: [{ trigger: "preSignUp", kind: "anonymous", functionName: fn.functionName }],
+ * });
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+ */
+export class Monitoring extends Construct {
+  private readonly topicArn: string | undefined;
+
+  constructor(scope: Construct, id: string, props: MonitoringProps) {
+    super(scope, id);
+    this.topicArn = props.topicArn;
+    for (const fn of props.functions) this.addAlarms(fn);
+    new CloudwatchDashboard(this, "dashboard", {
+      dashboardName: props.dashboardName,
+      dashboardBody: dashboardBody(props.functions, props.region),
+    });
+  }
+
+  private addAlarms(fn: MonitoredFunction): void {
+    this.addAlarm(fn, "errors", {
+      ...SUSTAINED,
+      alarmDescription: "The function fails, refusals not counted.",
+      threshold: 0,
+      metricQuery: errorsBesideRefusals(fn),
+    });
+    this.addAlarm(fn, "throttles", {
+      ...AT_ONCE,
+      alarmDescription: "Lambda turns calls away, and with them users.",
+      threshold: 0,
+      ...lambdaMetric(fn, "Throttles", "Sum"),
+    });
+    this.addAlarm(fn, "duration", {
+      ...SUSTAINED,
+      alarmDescription: `Calls take over ${LONGEST_CALL_MILLISECONDS} ms; Cognito waits no longer than 5000.`,
+      threshold: LONGEST_CALL_MILLISECONDS,
+      ...lambdaMetric(fn, "Duration", "Maximum"),
+    });
+    const senders: readonly TriggerName[] = CUSTOM_SENDERS;
+    if (!senders.includes(fn.trigger)) return;
+    this.addAlarm(fn, "undelivered", {
+      ...AT_ONCE,
+      alarmDescription: "Lambda has given a message up after all its tries.",
+      threshold: 0,
+      ...lambdaMetric(fn, "AsyncEventsDropped", "Sum"),
+    });
+  }
+
+  private addAlarm({ trigger, kind, functionName }: MonitoredFunction, name: string, alarm: Alarm) {
+    new CloudwatchMetricAlarm(this, `${kind}-${toKebabCase(trigger)}-${name}`, {
+      alarmName: `${functionName}-${name}`,
+      comparisonOperator: "GreaterThanThreshold",
+      treatMissingData: "notBreaching",
+      ...(this.topicArn !== undefined && { alarmActions: [this.topicArn] }),
+      ...alarm,
+    });
+  }
+}
+
+type Alarm = Omit<CloudwatchMetricAlarmConfig, "alarmName" | "comparisonOperator">;
+
+function lambdaMetric({ functionName }: MonitoredFunction, metricName: string, statistic: string) {
+  return {
+    namespace: "AWS/Lambda",
+    metricName,
+    dimensions: { FunctionName: functionName },
+    statistic,
+    period: PERIOD_SECONDS,
+  };
+}
+
+function errorsBesideRefusals({
+  functionName,
+}: MonitoredFunction): CloudwatchMetricAlarmMetricQuery[] {
+  const common = { period: PERIOD_SECONDS, stat: "Sum" };
+  return [
+    {
+      id: "beside",
+      expression: "errors - FILL(refusals, 0)",
+      label: "errors beside refusals",
+      returnData: true,
+    },
+    {
+      id: "errors",
+      metric: {
+        ...common,
+        namespace: "AWS/Lambda",
+        metricName: "Errors",
+        dimensions: { FunctionName: functionName },
+      },
+    },
+    {
+      id: "refusals",
+      metric: {
+        ...common,
+        ...CALLS,
+        dimensions: { FunctionName: functionName, Decision: "refused" },
+      },
+    },
+  ];
+}
