@@ -18,8 +18,11 @@ const WIDTH = 12;
 const HEIGHT = 6;
 const COLUMNS = 2;
 
-/** What Post Confirmation notes of a sign-up; a password that was set anew is none. */
-const SIGN_UP_REASONS = ["counted", "key-stored", "key-kept"];
+/** What Post Confirmation notes of a sign-up; a password that was reset is none. */
+const SIGN_UP_REASONS = {
+  default: ["counted"],
+  anonymous: ["counted", "key-stored", "key-kept"],
+} as const;
 
 /**
  * The body of the dashboard, as JSON.
@@ -82,7 +85,7 @@ const WIDGETS: readonly ((functions: readonly MonitoredFunction[]) => Widget)[] 
 /** Post Confirmation counts them; where it is off, Pre Sign-Up has confirmed them. */
 function signUps(fn: MonitoredFunction, _: number, all: readonly MonitoredFunction[]) {
   if (fn.trigger === "postConfirmation") {
-    return SIGN_UP_REASONS.map((reason) => calls(fn, "done", reason));
+    return SIGN_UP_REASONS[fn.kind].map((reason) => calls(fn, "done", reason));
   }
   const isCounted = of(all, "postConfirmation").some(({ kind }) => kind === fn.kind);
   return fn.trigger === "preSignUp" && !isCounted ? [calls(fn, "done", "confirmed")] : [];

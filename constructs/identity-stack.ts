@@ -220,6 +220,7 @@ export class IdentityStack extends TerraformStack {
       statements = [],
       ...needs
     } = triggerNeeds(trigger, {
+      kind,
       config,
       resources,
       enabled,

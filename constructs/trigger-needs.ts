@@ -23,6 +23,7 @@ export interface TriggerResources {
 
 /** What is true of one function. */
 export interface FunctionPlace {
+  readonly kind: PoolKind;
   readonly config: EnvironmentConfig;
   readonly resources: TriggerResources;
   /** Whether the configuration has the trigger on. */
@@ -51,12 +52,13 @@ export function triggerNeeds(trigger: TriggerName, place: FunctionPlace): Trigge
 
 const NEEDS: Readonly<Partial<Record<TriggerName, (place: FunctionPlace) => TriggerNeeds>>> = {
   preAuthentication: blockList,
-  postConfirmation: ({ resources: { signInByKey } }) => ({
-    environment: { KEY_TABLE: signInByKey?.keys.tableName ?? "" },
-    ...(signInByKey && {
-      statements: [on(signInByKey.keys, "dynamodb:GetItem", "dynamodb:PutItem")],
-    }),
-  }),
+  postConfirmation: ({ kind, resources: { signInByKey } }) =>
+    kind === "default" || signInByKey === undefined
+      ? { environment: { KEY_TABLE: "" } }
+      : {
+          environment: { KEY_TABLE: signInByKey.keys.tableName },
+          statements: [on(signInByKey.keys, "dynamodb:GetItem", "dynamodb:PutItem")],
+        },
   verifyAuthChallengeResponse: ({ resources: { signInByKey } }) =>
     signInByKey === undefined
       ? {}

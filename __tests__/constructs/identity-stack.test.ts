@@ -2,9 +2,8 @@
  * The synthesized stacks, property by property, against the issue and against the original example.
  * @module
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { ENVIRONMENTS, type EnvironmentName } from "../../config/schema";
+import { addressesOf, readGolden } from "../support/addresses";
 import { BUNDLE_DIRECTORY } from "../support/places";
 import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
 
@@ -13,6 +12,14 @@ const stacks = {} as Record<EnvironmentName, SynthesizedStack>;
 beforeAll(() => {
   for (const environment of ENVIRONMENTS) stacks[environment] = synthEnvironment(environment);
 });
+
+/** By the end of their names. */
+const FUNCTIONS = [
+  "anonymous-pre-sign-up",
+  "anonymous-pre-token-generation",
+  "default-pre-authentication",
+  "default-pre-token-generation",
+];
 
 function pool(environment: EnvironmentName, name: "default-pool" | "anonymous-pool") {
   return resourceOf(stacks[environment], "aws_cognito_user_pool", name);
@@ -62,16 +69,21 @@ describe("default pool", () => {
     });
   });
 
-  it("runs Pre Authentication alone, with the configured block list", () => {
+  it("runs Pre Authentication, with the configured block list, and Pre Token Generation", () => {
     const config = pool("dev", "default-pool").lambda_config;
 
     expect(config).toEqual({
       pre_authentication: "${aws_lambda_function.default-pre-authentication.arn}",
+      pre_token_generation: "${aws_lambda_function.default-pre-token-generation.arn}",
+      pre_token_generation_config: {
+        lambda_arn: "${aws_lambda_function.default-pre-token-generation.arn}",
+        lambda_version: "V2_0",
+      },
     });
     expect(
       resourceOf(stacks.dev, "aws_lambda_function", "default-pre-authentication").environment,
     ).toEqual({
-      variables: { BLOCKED_EMAIL_DOMAINS: "blocked.example" },
+      variables: { POOL_KIND: "default", BLOCKED_EMAIL_DOMAINS: "blocked.example" },
     });
   });
 });
@@ -127,13 +139,18 @@ describe("anonymous pool", () => {
     expect(pool("prod", "default-pool")).not.toHaveProperty("schema");
   });
 
-  it("runs Pre Sign-Up alone, without an environment", () => {
+  it("runs Pre Sign-Up, which knows its pool and nothing else, and Pre Token Generation", () => {
     expect(pool("dev", "anonymous-pool").lambda_config).toEqual({
       pre_sign_up: "${aws_lambda_function.anonymous-pre-sign-up.arn}",
+      pre_token_generation: "${aws_lambda_function.anonymous-pre-token-generation.arn}",
+      pre_token_generation_config: {
+        lambda_arn: "${aws_lambda_function.anonymous-pre-token-generation.arn}",
+        lambda_version: "V2_0",
+      },
     });
     expect(
-      resourceOf(stacks.dev, "aws_lambda_function", "anonymous-pre-sign-up"),
-    ).not.toHaveProperty("environment");
+      resourceOf(stacks.dev, "aws_lambda_function", "anonymous-pre-sign-up").environment,
+    ).toEqual({ variables: { POOL_KIND: "anonymous" } });
   });
 });
 
@@ -222,7 +239,7 @@ describe.each([
       .map(([permission]) => permission)
       .filter((permission) => permission.startsWith(poolName));
 
-    expect(permissions).toHaveLength(1);
+    expect(permissions).toHaveLength(2);
     expect(client("prod").depends_on).toEqual(
       permissions.map((permission) => `aws_lambda_permission.${permission}`),
     );
@@ -230,10 +247,10 @@ describe.each([
 });
 
 describe("functions", () => {
-  it("are two, on arm64, within Cognito's five seconds, with their zip's own hash", () => {
+  it("are four, on arm64, within Cognito's five seconds, with their zip's own hash", () => {
     const functions = resourcesOf(stacks.dev, "aws_lambda_function");
 
-    expect(functions).toHaveLength(2);
+    expect(functions).toHaveLength(4);
     for (const [name, fn] of functions) {
       expect(fn).toMatchObject({
         function_name: `incognito-dev-${name}`,
@@ -256,7 +273,9 @@ describe("functions", () => {
 
     expect(archives.map(([, archive]) => archive.output_path).sort()).toEqual([
       "archives/anonymous-pre-sign-up.zip",
+      "archives/anonymous-pre-token-generation.zip",
       "archives/default-pre-authentication.zip",
+      "archives/default-pre-token-generation.zip",
     ]);
     for (const [, archive] of archives) {
       expect(archive.output_file_mode).toBe("0644");
@@ -265,8 +284,8 @@ describe("functions", () => {
   });
 
   it("have a role each that writes to its own log group and nothing else", () => {
-    expect(resourcesOf(stacks.dev, "aws_iam_role")).toHaveLength(2);
-    for (const name of ["anonymous-pre-sign-up", "default-pre-authentication"]) {
+    expect(resourcesOf(stacks.dev, "aws_iam_role")).toHaveLength(4);
+    for (const name of FUNCTIONS) {
       const logGroup = resourcesOf(stacks.dev, "aws_cloudwatch_log_group").find(([id]) =>
         id.startsWith(name),
       )![0];
@@ -282,8 +301,30 @@ describe("functions", () => {
     }
   });
 
+  it("tell of each call in Lambda's own log lines for the default pool only", () => {
+    const levels = Object.fromEntries(
+      resourcesOf(stacks.dev, "aws_lambda_function").map(([name, fn]) => [
+        name,
+        fn.logging_config.system_log_level,
+      ]),
+    );
+
+    expect(levels).toEqual({
+      "anonymous-pre-sign-up": "WARN",
+      "anonymous-pre-token-generation": "WARN",
+      "default-pre-authentication": undefined,
+      "default-pre-token-generation": undefined,
+    });
+  });
+
+  it("stay until the pool no longer names them", () => {
+    for (const [, fn] of resourcesOf(stacks.dev, "aws_lambda_function")) {
+      expect(fn.lifecycle).toEqual({ create_before_destroy: true });
+    }
+  });
+
   it("come after their rights, so that no call runs without a log", () => {
-    for (const name of ["anonymous-pre-sign-up", "default-pre-authentication"]) {
+    for (const name of FUNCTIONS) {
       const { depends_on } = resourceOf(stacks.dev, "aws_lambda_function", name);
 
       expect(depends_on).toEqual([expect.stringMatching(`^aws_iam_role_policy\\.${name}_policy_`)]);
@@ -293,7 +334,7 @@ describe("functions", () => {
   it("have a log group each, made before the function, with retention", () => {
     const groups = resourcesOf(stacks.dev, "aws_cloudwatch_log_group");
 
-    expect(groups).toHaveLength(2);
+    expect(groups).toHaveLength(4);
     for (const [name, group] of groups) {
       const fn = name.replace(/_log-group_.*/, "");
       expect(group).toMatchObject({
@@ -308,26 +349,28 @@ describe("functions", () => {
 });
 
 describe("permissions", () => {
-  it("are exactly two, each for its own pool, action and account", () => {
+  it("are exactly four, each for its own pool, action and account", () => {
     const permissions = Object.fromEntries(
       resourcesOf(stacks.dev, "aws_lambda_permission").map(([, permission]) => [
-        permission.statement_id,
+        permission.statement_id_prefix,
         permission,
       ]),
     );
 
     expect(Object.keys(permissions).sort()).toEqual([
-      "anonymous-pool-pre-sign-up",
-      "default-pool-pre-authentication",
+      "anonymous-pool-pre-sign-up-",
+      "anonymous-pool-pre-token-generation-",
+      "default-pool-pre-authentication-",
+      "default-pool-pre-token-generation-",
     ]);
-    expect(permissions["anonymous-pool-pre-sign-up"]).toMatchObject({
+    expect(permissions["anonymous-pool-pre-sign-up-"]).toMatchObject({
       action: "lambda:InvokeFunction",
       principal: "cognito-idp.amazonaws.com",
       function_name: "${aws_lambda_function.anonymous-pre-sign-up.function_name}",
       source_arn: "${aws_cognito_user_pool.anonymous-pool.arn}",
       source_account: '${element(split(":", aws_cognito_user_pool.anonymous-pool.arn), 4)}',
     });
-    expect(permissions["default-pool-pre-authentication"].source_arn).toBe(
+    expect(permissions["default-pool-pre-authentication-"].source_arn).toBe(
       "${aws_cognito_user_pool.default-pool.arn}",
     );
   });
@@ -338,6 +381,7 @@ describe("outputs", () => {
     expect(Object.keys(stacks.prod.output).sort()).toEqual([
       "anonymous_issuer",
       "anonymous_jwks_uri",
+      "anonymous_sign_in_by_key",
       "anonymous_user_pool_client_id",
       "anonymous_user_pool_id",
       "default_issuer",
@@ -403,19 +447,12 @@ describe("stack", () => {
     expect(Object.keys(stacks.prod.provider.aws![0]!)).toEqual(["default_tags", "region"]);
   });
 
-  it.each(ENVIRONMENTS)("has the frozen addresses in %s", (environment) => {
-    const golden = readFileSync(join(__dirname, "..", "fixtures", "addresses.txt"), "utf8");
-    const kinds = { ...stacks[environment].resource };
-    const addresses = [
-      ...Object.entries(kinds).flatMap(([type, byName]) =>
-        Object.keys(byName).map((name) => `${type}.${name}`),
-      ),
-      ...Object.entries(stacks[environment].data).flatMap(([type, byName]) =>
-        Object.keys(byName).map((name) => `data.${type}.${name}`),
-      ),
-    ];
-
-    expect(`${addresses.sort().join("\n")}\n`).toBe(golden);
+  it.each([
+    ["dev", "dev"],
+    ["staging", "monitored"],
+    ["prod", "monitored"],
+  ] as const)("has the frozen addresses in %s", (environment, golden) => {
+    expect(addressesOf(stacks[environment])).toBe(readGolden(golden));
   });
 
   it("fails where the block list does not fit a function's environment, and names the list", () => {

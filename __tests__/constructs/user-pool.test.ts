@@ -81,11 +81,11 @@ describe("UserPool.addTrigger", () => {
       for (const name of EXPRESSIBLE) pool.addTrigger(name, fn);
     });
     const statements = resourcesOf(stack, "aws_lambda_permission").map(
-      ([, { statement_id }]) => statement_id,
+      ([, { statement_id_prefix }]) => statement_id_prefix,
     );
 
     expect(statements.sort()).toEqual(
-      EXPRESSIBLE.map((name) => `pool-${toKebabCase(name)}`).sort(),
+      EXPRESSIBLE.map((name) => `pool-${toKebabCase(name)}-`).sort(),
     );
     expect(EXPRESSIBLE).toHaveLength(12);
   });
@@ -98,14 +98,22 @@ describe("UserPool.addTrigger", () => {
     });
 
     expect(
-      resourcesOf(stack, "aws_lambda_permission").map(([, { statement_id, source_arn }]) => [
-        statement_id,
+      resourcesOf(stack, "aws_lambda_permission").map(([, { statement_id_prefix, source_arn }]) => [
+        statement_id_prefix,
         source_arn,
       ]),
     ).toEqual([
-      ["one-pre-sign-up", "${aws_cognito_user_pool.one.arn}"],
-      ["two-pre-sign-up", "${aws_cognito_user_pool.two.arn}"],
+      ["one-pre-sign-up-", "${aws_cognito_user_pool.one.arn}"],
+      ["two-pre-sign-up-", "${aws_cognito_user_pool.two.arn}"],
     ]);
+  });
+
+  it("keeps a permission until the pool no longer names its function", () => {
+    const stack = synthStack((scope) => addPool(scope).addTrigger("preSignUp", addFunction(scope)));
+
+    expect(resourceOf(stack, "aws_lambda_permission", "pool").lifecycle).toEqual({
+      create_before_destroy: true,
+    });
   });
 
   it("keeps a permission's address when another trigger is added", () => {

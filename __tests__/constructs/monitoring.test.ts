@@ -1,0 +1,200 @@
+/**
+ * Alarms and dashboard: there where the configuration says so, made from the metrics that handlers and
+ * Lambda write, and deaf to refusals.
+ * @module
+ */
+import { formatCall } from "../../handlers/lib/call-log";
+import { FULL_STACK_VARIABLES } from "../support/full-stack";
+import {
+  type Arguments,
+  resourceOf,
+  resourcesOf,
+  type SynthesizedStack,
+  synthEnvironment,
+} from "../support/synth";
+
+let full: SynthesizedStack;
+let prod: SynthesizedStack;
+
+beforeAll(() => {
+  full = synthEnvironment("dev", { ...FULL_STACK_VARIABLES, INCOGNITO_MONITORING_ENABLED: "true" });
+  prod = synthEnvironment("prod");
+});
+
+function alarmOf(stack: SynthesizedStack, name: string): Arguments {
+  return resourceOf(stack, "aws_cloudwatch_metric_alarm", `monitoring_${name}`);
+}
+
+interface Widget {
+  readonly title: string;
+  readonly metrics: readonly (readonly unknown[])[];
+}
+
+function widgetsOf(stack: SynthesizedStack): Readonly<Record<string, Widget>> {
+  const { dashboard_body } = resourceOf(stack, "aws_cloudwatch_dashboard", "monitoring");
+  const { widgets } = JSON.parse(dashboard_body) as {
+    readonly widgets: readonly { readonly properties: Widget }[];
+  };
+  return Object.fromEntries(widgets.map(({ properties }) => [properties.title, properties]));
+}
+
+/** The metric of a line as a handler writes it. */
+function writtenMetric() {
+  const line = JSON.parse(
+    formatCall(
+      { trigger: "preSignUp", sources: [], functionName: "fn", pool: "anonymous" },
+      {
+        source: "",
+        result: { decision: "refused", reason: "attributes" },
+        startedAt: 0,
+        endedAt: 0,
+      },
+    ),
+  );
+  const [directive] = line._aws.CloudWatchMetrics;
+  return { line, directive };
+}
+
+describe("alarms", () => {
+  it("are none in dev", () => {
+    const dev = synthEnvironment("dev");
+
+    expect(resourcesOf(dev, "aws_cloudwatch_metric_alarm")).toEqual([]);
+    expect(resourcesOf(dev, "aws_cloudwatch_dashboard")).toEqual([]);
+  });
+
+  it("are three for each function, and one more for each that sends", () => {
+    const names = resourcesOf(full, "aws_cloudwatch_metric_alarm").map(([name]) =>
+      name.replace(/^monitoring_(.*)_\w+$/, "$1"),
+    );
+
+    expect(names).toHaveLength(15 * 3 + 2);
+    expect(names.filter((name) => name.includes("sender"))).toEqual([
+      "default-custom-email-sender-duration",
+      "default-custom-email-sender-errors",
+      "default-custom-email-sender-throttles",
+      "default-custom-email-sender-undelivered",
+      "default-custom-sms-sender-duration",
+      "default-custom-sms-sender-errors",
+      "default-custom-sms-sender-throttles",
+      "default-custom-sms-sender-undelivered",
+    ]);
+  });
+
+  it("take refusals, as handlers write them, from Lambda's errors", () => {
+    const alarm = alarmOf(prod, "anonymous-pre-sign-up-errors");
+    const { directive, line } = writtenMetric();
+    const [beside, errors, refusals] = alarm.metric_query;
+    const FunctionName = "${aws_lambda_function.anonymous-pre-sign-up.function_name}";
+
+    expect(beside).toMatchObject({ expression: "errors - FILL(refusals, 0)", return_data: true });
+    expect(errors).toMatchObject({
+      id: "errors",
+      metric: { namespace: "AWS/Lambda", metric_name: "Errors", dimensions: { FunctionName } },
+    });
+    expect(refusals).toMatchObject({
+      id: "refusals",
+      metric: {
+        namespace: directive.Namespace,
+        metric_name: directive.Metrics[0].Name,
+        dimensions: { FunctionName, Decision: line.Decision },
+      },
+    });
+    expect(Object.keys(refusals.metric.dimensions).sort()).toEqual(
+      directive.Dimensions[0].toSorted(),
+    );
+    expect(alarm).toMatchObject({
+      threshold: 0,
+      comparison_operator: "GreaterThanThreshold",
+      evaluation_periods: 3,
+      datapoints_to_alarm: 2,
+      treat_missing_data: "notBreaching",
+    });
+  });
+
+  it.each([
+    ["throttles", "Throttles", "Sum", 0],
+    ["duration", "Duration", "Maximum", 4_000],
+    ["undelivered", "AsyncEventsDropped", "Sum", 0],
+  ])("watch %s", (name, metric_name, statistic, threshold) => {
+    const alarm = alarmOf(full, `default-custom-email-sender-${name}`);
+
+    expect(alarm).toMatchObject({
+      namespace: "AWS/Lambda",
+      metric_name,
+      statistic,
+      threshold,
+      dimensions: {
+        FunctionName: "${aws_lambda_function.default-custom-email-sender.function_name}",
+      },
+    });
+  });
+
+  it("tell a topic where one is named, and nobody else", () => {
+    const topic = "arn:aws:sns:eu-central-1:123456789012:alarms";
+    const told = synthEnvironment("prod", { INCOGNITO_ALARM_TOPIC_ARN: topic });
+
+    expect(alarmOf(told, "anonymous-pre-sign-up-errors").alarm_actions).toEqual([topic]);
+    expect(alarmOf(prod, "anonymous-pre-sign-up-errors")).not.toHaveProperty("alarm_actions");
+  });
+});
+
+describe("the dashboard", () => {
+  it("shows sign-ups, sign-ins, refusals, denials, messages and the functions' health", () => {
+    expect(Object.keys(widgetsOf(full))).toEqual([
+      "Sign-ups",
+      "Sign-ins",
+      "Refusals by reason",
+      "Denials by reason",
+      "Undelivered messages",
+      "Errors, refusals included",
+      "Longest call, ms",
+      "Throttles",
+    ]);
+  });
+
+  it("leaves out what nothing counts", () => {
+    expect(widgetsOf(prod)).not.toHaveProperty("Sign-ins");
+    expect(widgetsOf(prod)).not.toHaveProperty("Undelivered messages");
+  });
+
+  it("counts sign-ups by Post Confirmation, without passwords that were reset", () => {
+    const { metrics } = widgetsOf(full)["Sign-ups"]!;
+    const counted = metrics.map((line) => [line[3], line.at(-1)]);
+    const anonymous = "${aws_lambda_function.anonymous-post-confirmation.function_name}";
+    const other = "${aws_lambda_function.default-post-confirmation.function_name}";
+
+    expect(counted).toEqual([
+      [other, "counted"],
+      [anonymous, "counted"],
+      [anonymous, "key-stored"],
+      [anonymous, "key-kept"],
+    ]);
+  });
+
+  it("counts anonymous sign-ups by Pre Sign-Up where Post Confirmation is off", () => {
+    const { metrics } = widgetsOf(prod)["Sign-ups"]!;
+
+    expect(metrics).toEqual([
+      [
+        "Incognito",
+        "Calls",
+        "FunctionName",
+        "${aws_lambda_function.anonymous-pre-sign-up.function_name}",
+        "Decision",
+        "done",
+        "Reason",
+        "confirmed",
+      ],
+    ]);
+  });
+
+  it("finds every reason under the dimensions that handlers write", () => {
+    const { metrics } = widgetsOf(prod)["Refusals by reason"]!;
+    const { directive } = writtenMetric();
+    const [expression] = metrics.map(([line]) => (line as { expression: string }).expression);
+
+    expect(expression).toContain(`{${directive.Namespace},${directive.Dimensions[1].join(",")}}`);
+    expect(expression).toContain('Decision="refused"');
+  });
+});

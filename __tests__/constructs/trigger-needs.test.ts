@@ -1,0 +1,249 @@
+/**
+ * The stack with every trigger on: each function is given what its bundle asks for at its start, no more,
+ * and the rights to that alone.
+ * @module
+ */
+import { execFileSync } from "node:child_process";
+import { MESSAGE_TEXTS } from "../../handlers/lib/message-texts";
+import { parseCost } from "../../handlers/lib/password-hash";
+import { FULL_STACK_VARIABLES } from "../support/full-stack";
+import { BUNDLE_DIRECTORY } from "../support/places";
+import {
+  configOf,
+  resourceOf,
+  resourcesOf,
+  type SynthesizedStack,
+  synthEnvironment,
+} from "../support/synth";
+
+let full: SynthesizedStack;
+
+beforeAll(() => {
+  full = synthEnvironment("dev", FULL_STACK_VARIABLES);
+});
+
+function functionOf(name: string) {
+  return resourceOf(full, "aws_lambda_function", name);
+}
+
+function environmentOf(name: string, stack = full): Readonly<Record<string, string>> {
+  return resourceOf(stack, "aws_lambda_function", name).environment.variables;
+}
+
+/** The statements beside the one for the function's log. */
+function rightsOf(name: string) {
+  const { policy } = resourceOf(full, "aws_iam_role_policy", `${name}_policy`);
+  return JSON.parse(policy).Statement.slice(1);
+}
+
+/** Starts each bundle with its environment; what it says where it cannot start, by its case. */
+function start(cases: Readonly<Record<string, { entry: string; env: Record<string, string> }>>) {
+  const program = `
+    const cases = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+    const surroundings = { ...process.env };
+    const outcomes = {};
+    for (const [name, { entry, env }] of Object.entries(cases)) {
+      process.env = { ...surroundings, ...env };
+      const file = require("node:path").join(${JSON.stringify(BUNDLE_DIRECTORY)}, "handlers", entry, "index.js");
+      delete require.cache[file];
+      try { outcomes[name] = typeof require(file).handler; } catch (error) { outcomes[name] = error.message; }
+    }
+    process.stdout.write(JSON.stringify(outcomes));`;
+  const output = execFileSync(process.execPath, ["-e", program], {
+    input: JSON.stringify(cases),
+    env: {
+      AWS_REGION: "eu-central-1",
+      AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+      AWS_SECRET_ACCESS_KEY: "secret",
+    },
+    maxBuffer: 2 ** 24,
+  });
+  return JSON.parse(output.toString("utf8")) as Record<string, string>;
+}
+
+function entryOf(name: string): string {
+  return name.replace(/^(anonymous|default)-/, "");
+}
+
+describe("a function's environment", () => {
+  it("names the kind of its pool", () => {
+    for (const [name, fn] of resourcesOf(full, "aws_lambda_function")) {
+      expect([name, fn.environment.variables.POOL_KIND]).toEqual([name, name.split("-")[0]]);
+    }
+  });
+
+  it("is all that the bundle of each asks for at its start", () => {
+    const names = resourcesOf(full, "aws_lambda_function").map(([name]) => name);
+    const cases = names.map((name) => [name, { entry: entryOf(name), env: environmentOf(name) }]);
+
+    expect(start(Object.fromEntries(cases))).toEqual(
+      Object.fromEntries(names.map((name) => [name, "function"])),
+    );
+    expect(names).toHaveLength(15);
+  });
+
+  it("holds nothing that the bundle could do without", () => {
+    const cases = resourcesOf(full, "aws_lambda_function").flatMap(([name]) => {
+      const { POOL_KIND: _, ...env } = environmentOf(name);
+      return Object.keys(env).map((variable) => {
+        const { [variable]: _taken, ...rest } = environmentOf(name);
+        return [`${name} ${variable}`, { entry: entryOf(name), env: rest }] as const;
+      });
+    });
+    const said = start(Object.fromEntries(cases));
+
+    for (const [name] of cases) {
+      const variable = name.split(" ")[1];
+      expect([name, said[name]]).toEqual([
+        name,
+        `environment variable ${variable} is missing; deploy the stack again`,
+      ]);
+    }
+    expect(cases.length).toBeGreaterThan(15);
+  });
+
+  it("comes from the configuration", () => {
+    const stack = synthEnvironment("dev", {
+      ...FULL_STACK_VARIABLES,
+      INCOGNITO_ACCESS_TOKEN_SCOPES: "reports/read,reports/write",
+      INCOGNITO_BLOCKED_EMAIL_DOMAINS: "a.example,b.example",
+      INCOGNITO_MESSAGE_LANGUAGE: "nl",
+      INCOGNITO_SCRYPT_COST: "ln=14,r=8,p=1",
+    });
+
+    expect(environmentOf("anonymous-pre-token-generation", stack)).toEqual({
+      POOL_KIND: "anonymous",
+      TRIGGER_ENABLED: "true",
+      ACCESS_TOKEN_SCOPES: "reports/read,reports/write",
+    });
+    expect(environmentOf("default-user-migration", stack)).toEqual({
+      POOL_KIND: "default",
+      BLOCKED_EMAIL_DOMAINS: "a.example,b.example",
+      SCRYPT_COST: "ln=14,r=8,p=1",
+      MIGRATION_TABLE: "${aws_dynamodb_table.migration-table.name}",
+    });
+    expect(environmentOf("default-custom-message", stack).DEFAULT_LANGUAGE).toBe("nl");
+    expect(environmentOf("default-custom-sms-sender", stack)).toMatchObject({
+      DEFAULT_LANGUAGE: "nl",
+      WEBHOOK_URL: "https://messages.example.com/incognito",
+      CODE_KEY_ARN: expect.stringMatching(/^\$\{aws_kms_key\.messages_code-key_\w+\.arn\}$/),
+      SIGNING_KEY_ARN: expect.stringMatching(/^\$\{aws_kms_key\.messages_signing-key_\w+\.arn\}$/),
+    });
+  });
+
+  it("tells pre token generation to do nothing where it is switched off, and stays wired", () => {
+    const stack = synthEnvironment("dev", {
+      INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "",
+      INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: "preSignUp",
+    });
+
+    for (const kind of ["default", "anonymous"]) {
+      expect(environmentOf(`${kind}-pre-token-generation`, stack).TRIGGER_ENABLED).toBe("false");
+      expect(
+        resourceOf(stack, "aws_cognito_user_pool", `${kind}-pool`).lambda_config,
+      ).toHaveProperty("pre_token_generation");
+    }
+  });
+
+  it("tells post confirmation of no table where nobody signs in by key", () => {
+    const stack = synthEnvironment("dev", {
+      INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: "preSignUp,postConfirmation",
+    });
+
+    expect(environmentOf("anonymous-post-confirmation", stack).KEY_TABLE).toBe("");
+    expect(environmentOf("default-post-confirmation").KEY_TABLE).toBe("");
+  });
+
+  it("allows every language that messages are written in, and no cost that hashes may not have", () => {
+    for (const language of Object.keys(MESSAGE_TEXTS)) {
+      expect(configOf("dev", { INCOGNITO_MESSAGE_LANGUAGE: language }).messageLanguage).toBe(
+        language,
+      );
+    }
+    for (const cost of ["ln=16,r=8,p=1", "ln=1,r=1,p=1", configOf("prod").scryptCost]) {
+      expect(configOf("dev", { INCOGNITO_SCRYPT_COST: cost }).scryptCost).toBe(cost);
+      expect(parseCost(cost)).toBeDefined();
+    }
+  });
+});
+
+describe("a function's rights", () => {
+  it.each([
+    ["anonymous-pre-sign-up", []],
+    ["anonymous-post-authentication", []],
+    ["anonymous-define-auth-challenge", []],
+    ["anonymous-create-auth-challenge", []],
+    ["anonymous-pre-token-generation", []],
+    ["anonymous-post-confirmation", [["dynamodb:GetItem", "dynamodb:PutItem", "key-table"]]],
+    [
+      "anonymous-verify-auth-challenge-response",
+      [
+        ["dynamodb:GetItem", "key-table"],
+        ["dynamodb:PutItem", "nonce-table"],
+      ],
+    ],
+    ["default-post-confirmation", []],
+    ["default-pre-authentication", []],
+    ["default-custom-message", []],
+    ["default-user-migration", [["dynamodb:GetItem", "migration-table"]]],
+  ])("of %s are no wider than its work", (name, expected) => {
+    expect(rightsOf(name)).toEqual(
+      expected.map((right) => ({
+        Effect: "Allow",
+        Action: right.slice(0, -1),
+        Resource: [`\${aws_dynamodb_table.${right.at(-1)}.arn}`],
+      })),
+    );
+  });
+
+  it.each(["default-custom-email-sender", "default-custom-sms-sender"])(
+    "of %s are to decrypt under one key and to sign with the other",
+    (name) => {
+      expect(rightsOf(name)).toEqual([
+        {
+          Effect: "Allow",
+          Action: ["kms:Decrypt"],
+          Resource: [expect.stringMatching(/^\$\{aws_kms_key\.messages_code-key_\w+\.arn\}$/)],
+        },
+        {
+          Effect: "Allow",
+          Action: ["kms:Sign"],
+          Resource: [expect.stringMatching(/^\$\{aws_kms_key\.messages_signing-key_\w+\.arn\}$/)],
+        },
+      ]);
+    },
+  );
+});
+
+describe("a function", () => {
+  it("of user migration has the memory that scrypt needs, and more where all have more", () => {
+    const wide = synthEnvironment("dev", {
+      ...FULL_STACK_VARIABLES,
+      INCOGNITO_LAMBDA_MEMORY_MEGABYTES: "2048",
+    });
+
+    expect(functionOf("default-user-migration").memory_size).toBe(1_024);
+    expect(resourceOf(wide, "aws_lambda_function", "default-user-migration").memory_size).toBe(
+      2_048,
+    );
+    expect(functionOf("default-custom-message").memory_size).toBe(256);
+  });
+
+  it.each(["default-custom-email-sender", "default-custom-sms-sender"])(
+    "%s is tried three times with events of five minutes, and fails without keeping them",
+    (name) => {
+      const config = resourceOf(full, "aws_lambda_function_event_invoke_config", name);
+
+      expect(config).toMatchObject({
+        function_name: `\${aws_lambda_function.${name}.function_name}`,
+        maximum_retry_attempts: 2,
+        maximum_event_age_in_seconds: 300,
+      });
+      expect(config).not.toHaveProperty("destination_config");
+    },
+  );
+
+  it("that Cognito waits for has no limits of calls that nobody waits for", () => {
+    expect(resourcesOf(full, "aws_lambda_function_event_invoke_config")).toHaveLength(2);
+  });
+});

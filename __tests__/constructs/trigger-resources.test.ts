@@ -1,0 +1,161 @@
+/**
+ * Tables and keys: there where a trigger needs them, protected where data is protected, and nowhere else.
+ * @module
+ */
+import { addressesOf, readGolden } from "../support/addresses";
+import { FULL_STACK_VARIABLES } from "../support/full-stack";
+import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
+
+const TRIO =
+  "preSignUp,postConfirmation,defineAuthChallenge,createAuthChallenge,verifyAuthChallengeResponse";
+const PROD = {
+  INCOGNITO_PROD_ANONYMOUS_POOL_TRIGGERS: TRIO,
+  INCOGNITO_PROD_DEFAULT_POOL_TRIGGERS: "userMigration,customEmailSender",
+  INCOGNITO_PROD_PASSWORD_FLOW_ALLOWED: "true",
+  INCOGNITO_PROD_WEBHOOK_URL: "https://messages.example.com/incognito",
+};
+
+let full: SynthesizedStack;
+let prod: SynthesizedStack;
+
+beforeAll(() => {
+  full = synthEnvironment("dev", FULL_STACK_VARIABLES);
+  prod = synthEnvironment("prod", PROD);
+});
+
+describe("a stack with every trigger", () => {
+  it("has the frozen addresses", () => {
+    const stack = synthEnvironment("dev", {
+      ...FULL_STACK_VARIABLES,
+      INCOGNITO_MONITORING_ENABLED: "true",
+    });
+
+    expect(addressesOf(stack)).toBe(readGolden("all"));
+  });
+});
+
+describe("tables", () => {
+  it("are none by default", () => {
+    expect(resourcesOf(synthEnvironment("prod"), "aws_dynamodb_table")).toEqual([]);
+  });
+
+  it("are for keys and answered challenges where people sign in by key", () => {
+    const stack = synthEnvironment("dev", { INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: TRIO });
+
+    expect(resourcesOf(stack, "aws_dynamodb_table").map(([, { name }]) => name)).toEqual([
+      "incognito-dev-keys",
+      "incognito-dev-nonces",
+    ]);
+  });
+
+  it("are paid for by the request, under one text", () => {
+    for (const [, table] of resourcesOf(full, "aws_dynamodb_table")) {
+      expect(table).toMatchObject({
+        billing_mode: "PAY_PER_REQUEST",
+        hash_key: "id",
+        attribute: [{ name: "id", type: "S" }],
+      });
+      expect(table).not.toHaveProperty("stream_enabled");
+    }
+  });
+
+  it("let what has expired be removed, and keep keys", () => {
+    const ttl = { enabled: true, attribute_name: "expires" };
+
+    expect(resourceOf(full, "aws_dynamodb_table", "nonce-table").ttl).toEqual(ttl);
+    expect(resourceOf(full, "aws_dynamodb_table", "migration-table").ttl).toEqual(ttl);
+    expect(resourceOf(full, "aws_dynamodb_table", "key-table")).not.toHaveProperty("ttl");
+  });
+
+  it("are protected where data is, save for answered challenges", () => {
+    const protectedTable = {
+      deletion_protection_enabled: true,
+      lifecycle: { prevent_destroy: true },
+    };
+
+    expect(resourceOf(prod, "aws_dynamodb_table", "key-table")).toMatchObject(protectedTable);
+    expect(resourceOf(prod, "aws_dynamodb_table", "migration-table")).toMatchObject(protectedTable);
+    expect(resourceOf(prod, "aws_dynamodb_table", "nonce-table")).toMatchObject({
+      deletion_protection_enabled: false,
+      lifecycle: { prevent_destroy: false },
+    });
+  });
+
+  it("are not protected in dev", () => {
+    for (const [, table] of resourcesOf(full, "aws_dynamodb_table")) {
+      expect(table).toMatchObject({
+        deletion_protection_enabled: false,
+        lifecycle: { prevent_destroy: false },
+      });
+    }
+  });
+
+  it("keep deleted items only if told to, and answered challenges never", () => {
+    const recovery = (variables: Record<string, string>) =>
+      Object.fromEntries(
+        resourcesOf(synthEnvironment("prod", variables), "aws_dynamodb_table").map(
+          ([name, table]) => [name, table.point_in_time_recovery.enabled],
+        ),
+      );
+
+    expect(recovery(PROD)).toEqual({
+      "key-table": false,
+      "nonce-table": false,
+      "migration-table": false,
+    });
+    expect(recovery({ ...PROD, INCOGNITO_POINT_IN_TIME_RECOVERY: "true" })).toEqual({
+      "key-table": true,
+      "nonce-table": false,
+      "migration-table": true,
+    });
+  });
+});
+
+describe("keys of messages", () => {
+  it("are none without a custom sender", () => {
+    const stack = synthEnvironment("prod");
+
+    expect(resourcesOf(stack, "aws_kms_key")).toEqual([]);
+    expect(
+      resourceOf(stack, "aws_cognito_user_pool", "default-pool").lambda_config,
+    ).not.toHaveProperty("kms_key_id");
+  });
+
+  it("are one that rotates for codes, which the pool names, under AWS's own policy", () => {
+    const key = resourceOf(prod, "aws_kms_key", "messages_code-key");
+
+    expect(key).toMatchObject({ enable_key_rotation: true, deletion_window_in_days: 30 });
+    expect(key).not.toHaveProperty("policy");
+    expect(resourceOf(prod, "aws_cognito_user_pool", "default-pool").lambda_config).toMatchObject({
+      kms_key_id: expect.stringMatching(/^\$\{aws_kms_key\.messages_code-key_\w+\.arn\}$/),
+    });
+    expect(
+      resourceOf(prod, "aws_cognito_user_pool", "anonymous-pool").lambda_config,
+    ).not.toHaveProperty("kms_key_id");
+  });
+
+  it("are one that signs", () => {
+    expect(resourceOf(prod, "aws_kms_key", "messages_signing-key")).toMatchObject({
+      customer_master_key_spec: "ECC_NIST_P256",
+      key_usage: "SIGN_VERIFY",
+    });
+  });
+
+  it("stay until the pool no longer names them", () => {
+    const keys = resourcesOf(prod, "aws_kms_key");
+
+    expect(keys).toHaveLength(2);
+    for (const [, key] of keys) expect(key.lifecycle).toEqual({ create_before_destroy: true });
+  });
+
+  it("may be deleted after a week in dev", () => {
+    expect(resourceOf(full, "aws_kms_key", "messages_code-key").deletion_window_in_days).toBe(7);
+  });
+});
+
+describe("the output anonymous_sign_in_by_key", () => {
+  it("says whether the trio is on", () => {
+    expect(synthEnvironment("dev").output["anonymous_sign_in_by_key"]?.value).toBe(false);
+    expect(full.output["anonymous_sign_in_by_key"]?.value).toBe(true);
+  });
+});
