@@ -2,43 +2,19 @@
  * docs/flows.md is true: its diagrams name the calls and triggers that a recorded trace names, in that order.
  * @module
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import {
   AuthenticationDetails,
   type CognitoUser,
   CognitoUserPool,
   type ICognitoStorage,
 } from "amazon-cognito-identity-js";
-import { projectRoot } from "../../scripts/lib/project-root";
-import { groupCalls } from "../../ui/trace/trace-model";
+import { lastSequence, readDiagram, readTrace } from "../support/drawn-flow";
 import { simulateProject } from "../support/start-simulator";
 
 const PASSWORD = "correct-horse-battery";
 const ADDRESS = "ada@example.com";
 
 const simulator = simulateProject();
-
-/** The diagram below a heading: its solid arrows into and out of Cognito. */
-function readDiagram(heading: string): readonly string[] {
-  const text = readFileSync(join(projectRoot(), "docs", "flows.md"), "utf8");
-  const section = text.split(/^## /m).find((candidate) => candidate.startsWith(`${heading}\n`));
-  const diagram = /```mermaid\n([\s\S]*?)```/.exec(section ?? "")?.[1] ?? "";
-  return [...diagram.matchAll(/^\s*(?:P->>C|C->>F): (\S+)$/gm)].map(([, label = ""]) => label);
-}
-
-/** The same of what has been recorded since an entry: each call, then the triggers that it ran. */
-async function readTrace(poolId: string, since: number): Promise<readonly string[]> {
-  const entries = (await simulator.trace()).filter(({ sequence }) => sequence > since);
-  return groupCalls(entries, poolId).flatMap(({ call, triggers }) => [
-    call!.operation,
-    ...triggers.map(({ triggerSource }) => triggerSource),
-  ]);
-}
-
-async function lastSequence(): Promise<number> {
-  return (await simulator.trace()).at(-1)?.sequence ?? 0;
-}
 
 function openPool(which: "default" | "anonymous"): CognitoUserPool {
   const { poolId: UserPoolId, clientId: ClientId } = simulator.pool(which);
@@ -70,26 +46,28 @@ describe("docs/flows.md", () => {
         error ? reject(error) : resolve(result),
       );
     });
-    const signedUp = await readTrace(poolId, 0);
-    const before = await lastSequence();
+    const signedUp = await readTrace(simulator, poolId);
+    const before = await lastSequence(simulator);
     await new Promise((onSuccess, onFailure) => {
       const details = new AuthenticationDetails({ Username: ADDRESS, Password: PASSWORD });
       user.authenticateUser(details, { onSuccess, onFailure });
     });
 
     expect(signedUp).toContain("ConfirmSignUp");
-    expect(readDiagram("Sign-up with a code")).toEqual(signedUp);
-    expect(readDiagram("Sign-in with its triggers")).toEqual(await readTrace(poolId, before));
+    expect(readDiagram("flows.md", "Sign-up with a code")).toEqual(signedUp);
+    expect(readDiagram("flows.md", "Sign-in with its triggers")).toEqual(
+      await readTrace(simulator, poolId, before),
+    );
   });
 
   it("draws an anonymous sign-up as it is recorded", async () => {
     const { poolId } = simulator.pool("anonymous");
-    const before = await lastSequence();
+    const before = await lastSequence(simulator);
 
     await signUp(openPool("anonymous"), "quiet-otter");
 
-    const recorded = await readTrace(poolId, before);
+    const recorded = await readTrace(simulator, poolId, before);
     expect(recorded).toContain("PreSignUp_SignUp");
-    expect(readDiagram("Anonymous sign-up")).toEqual(recorded);
+    expect(readDiagram("flows.md", "Anonymous sign-up")).toEqual(recorded);
   });
 });

@@ -13,14 +13,13 @@ import { createAwsCall, lambdaPlace } from "../../../handlers/lib/aws-call";
 import { createDecryptCode } from "../../../handlers/lib/encrypted-code";
 import { createPost } from "../../../handlers/lib/http-post";
 import { createDeliver, KMS_SERVICE, webhookBytes } from "../../../handlers/lib/webhook";
-import { type LocalAws, startLocalAws } from "../../../simulator/aws/start-local-aws";
-import { SYSTEM_RANDOM } from "../../../simulator/clock";
+import type { LocalAws } from "../../../simulator/aws/start-local-aws";
 import { customEmailSenderEvent, ENVELOPE } from "../../support/events";
 import { HANDLER_ENVIRONMENT } from "../../support/handler-environment";
 import { fakeRuntime } from "../../support/handler-runtime";
+import { OTHER_KEY_ARN, startMessageKms } from "../../support/message-kms";
 
 const { CODE_KEY_ARN, SIGNING_KEY_ARN } = HANDLER_ENVIRONMENT;
-const OTHER_KEY_ARN = CODE_KEY_ARN.replace("/16", "/26");
 
 let aws: LocalAws;
 let publicKey: KeyObject;
@@ -30,28 +29,14 @@ let status = 204;
 const received: { timestamp: string; signature: string; body: string }[] = [];
 
 beforeAll(async () => {
-  const key = (arn: string, keySpec: string, keyUsage: string) => ({
-    address: "aws_kms_key.test",
-    id: arn.slice(arn.indexOf("/") + 1),
-    arn,
-    aliases: [],
-    keySpec,
-    keyUsage,
+  const kms = await startMessageKms();
+  aws = kms.aws;
+  publicKey = createPublicKey({
+    key: kms.publicKey,
+    encoding: "base64",
+    format: "der",
+    type: "spki",
   });
-  const keys = [
-    key(CODE_KEY_ARN, "SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT"),
-    key(OTHER_KEY_ARN, "SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT"),
-    key(SIGNING_KEY_ARN, "ECC_NIST_P256", "SIGN_VERIFY"),
-  ];
-  aws = await startLocalAws({ stack: { tables: [], keys }, random: SYSTEM_RANDOM });
-  Object.assign(process.env, aws.endpoints);
-  const answer = await createAwsCall(KMS_SERVICE, lambdaPlace(KMS_SERVICE))(
-    "GetPublicKey",
-    { KeyId: SIGNING_KEY_ARN },
-    Date.now() + 2_000,
-  );
-  const der = "output" in answer ? String(answer.output["PublicKey"]) : "";
-  publicKey = createPublicKey({ key: der, encoding: "base64", format: "der", type: "spki" });
   receiver = createServer(async (request, response) => {
     const { "incognito-timestamp": timestamp, "incognito-signature": signature } = request.headers;
     received.push({

@@ -1,0 +1,165 @@
+/**
+ * docs/messages.md is true: the receiver that it prints, run as it stands, takes what the real sender
+ * delivers, and nothing else.
+ * @module
+ */
+import "../support/handler-environment";
+import { type ChildProcess, fork } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createCustomEmailSender } from "../../handlers/custom-email-sender";
+import { createAwsCall, lambdaPlace } from "../../handlers/lib/aws-call";
+import { createDecryptCode } from "../../handlers/lib/encrypted-code";
+import { createPost } from "../../handlers/lib/http-post";
+import { createDeliver, KMS_SERVICE } from "../../handlers/lib/webhook";
+import { customEmailSenderEvent, ENVELOPE } from "../support/events";
+import { HANDLER_ENVIRONMENT } from "../support/handler-environment";
+import { fakeRuntime } from "../support/handler-runtime";
+import { type MessageKms, startMessageKms } from "../support/message-kms";
+import { ROOT } from "../support/places";
+
+/** Runs the receiver: says its port, then each message; the word `fail` makes the next delivery fail. */
+const PROGRAM = `
+import { createReceiver } from "./receiver.mjs";
+let fails = false;
+process.on("message", (word) => { fails = word === "fail"; process.send({ word }); });
+const send = async (message) => {
+  if (fails) throw new Error("not now");
+  process.send({ message });
+};
+const server = createReceiver({ publicKey: process.argv[2], send });
+server.listen(0, "127.0.0.1", () => process.send({ port: server.address().port }));
+`;
+
+let kms: MessageKms;
+let directory: string;
+let receiver: ChildProcess;
+let url: URL;
+const said: { message?: Record<string, unknown>; word?: string; port?: number }[] = [];
+
+beforeAll(async () => {
+  kms = await startMessageKms();
+  directory = mkdtempSync(join(tmpdir(), "incognito-receiver-"));
+  const text = readFileSync(join(ROOT, "docs", "messages.md"), "utf8");
+  const [, program = ""] = /```js\n([\s\S]*?)```/.exec(text) ?? [];
+  writeFileSync(join(directory, "receiver.mjs"), program);
+  writeFileSync(join(directory, "main.mjs"), PROGRAM);
+  receiver = fork(join(directory, "main.mjs"), [kms.publicKey], { execArgv: [] });
+  receiver.on("message", (line: (typeof said)[number]) => said.push(line));
+  const { port } = await nextWord();
+  url = new URL(`http://127.0.0.1:${port}/incognito`);
+});
+
+beforeEach(() => {
+  said.length = 0;
+});
+
+afterAll(async () => {
+  receiver.kill();
+  await kms.aws.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function nextWord(): Promise<(typeof said)[number]> {
+  return new Promise((resolve, reject) => {
+    receiver.once("message", (line) => resolve(line as (typeof said)[number]));
+    receiver.once("exit", (code) => reject(new Error(`the receiver ended with ${code}`)));
+  });
+}
+
+async function tell(word: "fail" | "work"): Promise<void> {
+  const heard = nextWord();
+  receiver.send(word);
+  await heard;
+}
+
+function messages() {
+  return said.flatMap(({ message }) => message ?? []);
+}
+
+/** The real sender, whose clock may be wrong. */
+function start({ drift = 0 } = {}) {
+  const now = () => Date.now() + drift;
+  return createCustomEmailSender({
+    runtime: { ...fakeRuntime("default"), now },
+    fallback: "en",
+    decrypt: createDecryptCode(HANDLER_ENVIRONMENT.CODE_KEY_ARN),
+    deliver: createDeliver({
+      url,
+      signingKeyArn: HANDLER_ENVIRONMENT.SIGNING_KEY_ARN,
+      callKms: createAwsCall(KMS_SERVICE, lambdaPlace(KMS_SERVICE)),
+      post: createPost(),
+      now,
+    }),
+  });
+}
+
+async function event() {
+  const code = await kms.aws.encryptCode!(
+    HANDLER_ENVIRONMENT.CODE_KEY_ARN,
+    ENVELOPE.userPoolId,
+    "123456",
+  );
+  return customEmailSenderEvent("CustomEmailSender_SignUp", { code });
+}
+
+describe("the receiver of docs/messages.md", () => {
+  it("takes a message", async () => {
+    await start()(await event());
+
+    expect(messages()).toEqual([
+      {
+        id: expect.stringMatching(/^[\w-]{43}$/),
+        medium: "email",
+        to: "ada@example.com",
+        subject: "Your confirmation code",
+        text: expect.stringContaining("Your confirmation code is 123456."),
+        html: expect.stringContaining("123456"),
+      },
+    ]);
+  });
+
+  it("drops a repeat, and lets the sender go", async () => {
+    const sender = start();
+    const same = await event();
+
+    await sender(structuredClone(same));
+    await sender(structuredClone(same));
+
+    expect(messages()).toHaveLength(1);
+  });
+
+  it("asks for a message again that it could not send on", async () => {
+    const sender = start();
+    const same = await event();
+    await tell("fail");
+
+    await expect(sender(structuredClone(same))).rejects.toThrow();
+    await tell("work");
+    await sender(structuredClone(same));
+
+    expect(messages()).toHaveLength(1);
+  });
+
+  it.each([-301_000, 302_000])("rejects a message of %d ms from now", async (drift) => {
+    await expect(start({ drift })(await event())).rejects.toThrow();
+
+    expect(messages()).toEqual([]);
+  });
+
+  it.each([
+    ["no signature", {}],
+    ["another's signature", { "incognito-signature": "MEUCIQD" }],
+  ])("rejects a message with %s", async (_, headers) => {
+    const timestamp = String(Math.floor(Date.now() / 1_000));
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "incognito-timestamp": timestamp, ...headers },
+      body: JSON.stringify({ id: "a", medium: "email", to: "ada@example.com", text: "code 1" }),
+    });
+
+    expect(response.status).toBe(401);
+    expect(messages()).toEqual([]);
+  });
+});
