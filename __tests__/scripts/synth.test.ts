@@ -66,7 +66,7 @@ describe("cdktf's app command", () => {
     const bundles = readdirSync(stack, { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith("index.js"))
       .map((file) => readFileSync(join(stack, file), "utf8"));
-    expect(bundles).toHaveLength(2);
+    expect(bundles).toHaveLength(4);
     expect(bundles).not.toContain("stale");
   });
 });
