@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { buildUi } from "./lib/build-ui";
 import { projectRoot } from "./lib/project-root";
 import { runScript } from "./lib/report-errors";
+import { readOutputs } from "./lib/terraform/read-outputs";
 import { describeFrontEnd, describeHeaders } from "./lib/ui-config/front-end-config";
-import { readOutputs } from "./lib/ui-config/read-outputs";
 
 runScript(async () => {
   const [stack, ...rest] = process.argv.slice(2);

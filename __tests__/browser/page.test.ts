@@ -15,8 +15,8 @@ import {
   signUpAnonymously,
   type Visit,
 } from "../../scripts/lib/page-driver/visit";
+import type { Outputs } from "../../scripts/lib/terraform/read-outputs";
 import { describeFrontEnd, describeHeaders } from "../../scripts/lib/ui-config/front-end-config";
-import type { Outputs } from "../../scripts/lib/ui-config/read-outputs";
 import type { FrontEndConfig, FrontEndPool } from "../../simulator/http/api-types";
 import {
   describeInBrowser,

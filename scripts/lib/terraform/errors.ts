@@ -1,12 +1,16 @@
 /**
- * What goes wrong while Terraform is run. `npm run plan` and `npm run apply` print the message.
+ * What goes wrong while Terraform is run. The commands that run it print the message.
  * @module
  */
 
 /** What a {@link TerraformError} is about. */
-export type TerraformErrorCode = "ERR_TERRAFORM_FAILED" | "ERR_TERRAFORM_MISSING";
+export type TerraformErrorCode =
+  | "ERR_TERRAFORM_FAILED"
+  | "ERR_TERRAFORM_MISSING"
+  | "ERR_TERRAFORM_OUTPUTS"
+  | "ERR_TERRAFORM_STACK";
 
-/** Terraform is not there, or a command of it failed; the message ends with what it printed. */
+/** Terraform is not there, it does not know a stack, or a command of it failed: then with what it printed. */
 export class TerraformError extends Error {
   override readonly name = "TerraformError";
   /** Stable, for callers that branch on it. */

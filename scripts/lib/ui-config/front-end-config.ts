@@ -5,8 +5,8 @@
  */
 import type { FrontEndConfig, FrontEndPool } from "../../../simulator/http/api-types";
 import { PAGE_HEADERS } from "../../../simulator/http/headers";
+import type { Outputs } from "../terraform/read-outputs";
 import { UiConfigError } from "./errors";
-import type { Outputs } from "./read-outputs";
 
 /** What a forgotten password comes to in each pool; the stack's settings, which are no outputs. */
 const RECOVERY = { default: "email", anonymous: "none" } as const;
@@ -45,7 +45,6 @@ function readText(outputs: Outputs, name: string): string {
 
 function missing(name: string): UiConfigError {
   return new UiConfigError(
-    "ERR_UI_OUTPUTS",
     `output '${name}' is missing; deploy a stack of this project, then run this again`,
   );
 }

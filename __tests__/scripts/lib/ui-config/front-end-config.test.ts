@@ -6,7 +6,6 @@ import {
   describeFrontEnd,
   describeHeaders,
 } from "../../../../scripts/lib/ui-config/front-end-config";
-import { parseOutputs } from "../../../../scripts/lib/ui-config/read-outputs";
 
 const ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_";
 const OUTPUTS = {
@@ -80,19 +79,5 @@ describe("describeHeaders", () => {
     expect(lines[0]).toBe("/*");
     expect(lines).toContain("  referrer-policy: no-referrer");
     expect(lines).toContain("  x-content-type-options: nosniff");
-  });
-});
-
-describe("parseOutputs", () => {
-  it("takes the values out of Terraform's description", () => {
-    const text = JSON.stringify({
-      region: { sensitive: false, type: "string", value: "eu-west-1" },
-    });
-
-    expect(parseOutputs(text)).toEqual({ region: "eu-west-1" });
-  });
-
-  it("rejects a stack that has no outputs yet", () => {
-    expect(() => parseOutputs("{}")).toThrow("the stack has no outputs; deploy it first");
   });
 });

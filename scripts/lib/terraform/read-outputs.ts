@@ -1,12 +1,13 @@
 /**
- * Asks Terraform for the outputs of a deployed stack, wherever its state lies.
+ * Asks Terraform for the outputs of a deployed stack, wherever its state lies: `npm run ui:config` and `npm run keys:sweep`
+ * find the deployed pools there.
  * @module
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { runCommand } from "../terraform/run-command";
-import { Terraform } from "../terraform/terraform";
-import { UiConfigError } from "./errors";
+import { TerraformError } from "./errors";
+import { runCommand } from "./run-command";
+import { Terraform } from "./terraform";
 
 /** Outputs by name. */
 export type Outputs = Readonly<Record<string, unknown>>;
@@ -21,13 +22,13 @@ export interface ReadOutputsOptions {
 /**
  * Reads the outputs by `terraform output -json` in the stack's folder.
  *
- * @throws {@link UiConfigError} where there is no such folder or no output
+ * @throws {@link TerraformError} where there is no such folder or no output
  */
 export async function readOutputs({ root, stack, env }: ReadOutputsOptions): Promise<Outputs> {
   const directory = join(root, "cdktf.out", "stacks", stack);
   if (!existsSync(join(directory, "cdk.tf.json"))) {
-    throw new UiConfigError(
-      "ERR_UI_STACK",
+    throw new TerraformError(
+      "ERR_TERRAFORM_STACK",
       `no stack '${stack}' in cdktf.out/stacks; name one that npm run synth writes`,
     );
   }
@@ -40,7 +41,7 @@ export async function readOutputs({ root, stack, env }: ReadOutputsOptions): Pro
     env,
   });
   if (exitCode !== 0) {
-    throw new UiConfigError("ERR_UI_OUTPUTS", `terraform output failed: ${stderr.trim()}`);
+    throw new TerraformError("ERR_TERRAFORM_OUTPUTS", `terraform output failed: ${stderr.trim()}`);
   }
   return parseOutputs(stdout);
 }
@@ -48,13 +49,13 @@ export async function readOutputs({ root, stack, env }: ReadOutputsOptions): Pro
 /**
  * Takes the values out of what `terraform output -json` prints.
  *
- * @throws {@link UiConfigError} where a stack has no outputs, which is one that is not deployed
+ * @throws {@link TerraformError} where a stack has no outputs, which is one that is not deployed
  */
 export function parseOutputs(text: string): Outputs {
   const described = JSON.parse(text) as Record<string, { readonly value: unknown }>;
   const outputs = Object.entries(described).map(([name, { value }]) => [name, value]);
   if (outputs.length === 0) {
-    throw new UiConfigError("ERR_UI_OUTPUTS", "the stack has no outputs; deploy it first");
+    throw new TerraformError("ERR_TERRAFORM_OUTPUTS", "the stack has no outputs; deploy it first");
   }
   return Object.fromEntries(outputs);
 }

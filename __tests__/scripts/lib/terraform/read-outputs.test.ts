@@ -5,7 +5,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readOutputs } from "../../../../scripts/lib/ui-config/read-outputs";
+import { parseOutputs, readOutputs } from "../../../../scripts/lib/terraform/read-outputs";
 
 let root: string;
 let env: NodeJS.ProcessEnv;
@@ -62,5 +62,19 @@ describe("readOutputs", () => {
     await expect(readOutputs({ root, stack: "incognito-dev", env })).rejects.toThrow(
       "terraform output failed: no state",
     );
+  });
+});
+
+describe("parseOutputs", () => {
+  it("takes the values out of Terraform's description", () => {
+    const text = JSON.stringify({
+      region: { sensitive: false, type: "string", value: "eu-west-1" },
+    });
+
+    expect(parseOutputs(text)).toEqual({ region: "eu-west-1" });
+  });
+
+  it("rejects a stack that has no outputs yet", () => {
+    expect(() => parseOutputs("{}")).toThrow("the stack has no outputs; deploy it first");
   });
 });
