@@ -4,6 +4,15 @@
  * @module
  */
 
+const FAILURE = 1;
+const MISUSE = 2;
+
+/** A command that was not typed as it must be: its message stands alone, and the script ends with 2. */
+export class MisuseError extends Error {
+  readonly code = "ERR_MISUSE";
+  override readonly name = "MisuseError";
+}
+
 /**
  * Runs a script's main function and sets the process's exit code.
  *
@@ -18,7 +27,7 @@ export function runScript(main: () => Promise<number | undefined> | number | und
       },
       (error: unknown) => {
         process.stderr.write(`${explain(error)}\n`);
-        process.exitCode = 1;
+        process.exitCode = error instanceof MisuseError ? MISUSE : FAILURE;
       },
     );
 }
@@ -29,6 +38,7 @@ export function runScript(main: () => Promise<number | undefined> | number | und
  */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof MisuseError) return error.message;
   const isOurs = "code" in error && !(error.name in globalThis);
   if (isOurs) return `${error.name}: ${error.message}`;
   // A stack is written when it is first read: from here on it names our sources (run.mjs).

@@ -3,7 +3,7 @@
  * @module
  */
 import { ConfigError } from "../../../config/errors";
-import { explain } from "../../../scripts/lib/report-errors";
+import { explain, MisuseError } from "../../../scripts/lib/report-errors";
 import { StackReadError } from "../../../simulator/stack/errors";
 
 describe("explain", () => {
@@ -13,6 +13,10 @@ describe("explain", () => {
 
   it("tells an error of the simulator in the same way", () => {
     expect(explain(new StackReadError("no stack"))).toBe("StackReadError: no stack");
+  });
+
+  it("tells what was typed wrongly by its message alone", () => {
+    expect(explain(new MisuseError("no stack named"))).toBe("no stack named");
   });
 
   it("tells a mistake of ours with its place, whatever code Node gives it", () => {

@@ -1,6 +1,6 @@
 /**
- * Asks Terraform for the outputs of a deployed stack, wherever its state lies: `npm run ui:config` and `npm run keys:sweep`
- * find the deployed pools there.
+ * Asks Terraform for the outputs of a deployed stack, wherever its state lies: `npm run ui:config` and
+ * `npm run keys:sweep` find the deployed pools there.
  * @module
  */
 import { existsSync } from "node:fs";
