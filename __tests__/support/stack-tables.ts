@@ -16,6 +16,7 @@ const REGION = "eu-central-1";
 export interface StackTables {
   /** For the environment of a command. */
   readonly variables: Readonly<Record<string, string>>;
+  readonly client: DynamoDBClient;
   /** A table as handlers have it. */
   asHandler(name: string): Table;
   put(name: string, id: string, attributes: Item): Promise<void>;
@@ -33,6 +34,7 @@ export async function startStackTables(...names: readonly string[]): Promise<Sta
     credentials: CREDENTIALS,
   });
   return {
+    client,
     variables: {
       AWS_ENDPOINT_URL_DYNAMODB: server.url,
       AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
