@@ -2,7 +2,7 @@
  * Files of users, line by line: what is read from them and what is told of lines that cannot be read.
  * @module
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -188,6 +188,18 @@ describe("readJsonLines", () => {
       user(1),
       { number: 2, fault: TOO_LONG_FAULT },
     ]);
+  });
+
+  it("reads no more of a line without an end than it must", async () => {
+    const file = join(folder, "endless");
+    writeFileSync(file, `${ADA}\n`);
+    // More than a text can hold; the file takes no room.
+    truncateSync(file, 1024 ** 3);
+
+    const lines: FileLine[] = [];
+    for await (const line of readJsonLines(file)) lines.push(line);
+
+    expect(lines).toEqual([user(1), { number: 2, fault: TOO_LONG_FAULT }]);
   });
 
   it("reads lines that lie across the pieces of a large file", async () => {
