@@ -37,7 +37,9 @@ Fills a stack's migration table with the users of an earlier system, so that eac
 password once. The whole file is judged first; where one line is wrong, nothing is written.
 
   STACK       incognito-dev, incognito-staging or incognito-prod
-  FILE        .csv with the header line email,password, or .jsonl or .ndjson with a line such as
+  FILE        .csv with the header line email,password and lines such as
+              ada@example.com,"$scrypt$ln=16,r=8,p=1$c2FsdA…$aGFzaA…"
+              or .jsonl, .ndjson with lines such as
               {"email":"ada@example.com","password":"$scrypt$ln=16,r=8,p=1$c2FsdA…$aGFzaA…"}
   --days N    the users may come for so many days, 1 to ${MAXIMUM_DAYS} (default ${DEFAULT_DAYS})
   --dry-run   judge the file and write nothing; AWS is not called
