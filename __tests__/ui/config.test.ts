@@ -12,6 +12,7 @@ const POOL = {
   jwksUri: `${ISSUER}/.well-known/jwks.json`,
   recovery: "none" as const,
   passwordMinimumLength: 15,
+  signInByKey: false,
 };
 const CONFIG = {
   region: "eu-central-1",

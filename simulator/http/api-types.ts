@@ -27,6 +27,8 @@ export interface FrontEndPool {
   /** Whether a forgotten password can be reset by the user. */
   readonly recovery: "email" | "none";
   readonly passwordMinimumLength: number;
+  /** Whether a user may sign up with a key, and sign in by it without a password. */
+  readonly signInByKey: boolean;
 }
 
 /** An e-mail or text message that Cognito would have sent. `GET /_incognito/outbox`, newest last. */

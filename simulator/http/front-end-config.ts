@@ -3,11 +3,20 @@
  * writes for AWS.
  * @module
  */
-import type { SimulatedPool, SimulatedStack } from "../stack/model";
+import type { SimulatedClient, SimulatedPool, SimulatedStack, TriggerName } from "../stack/model";
 import type { FrontEndConfig, FrontEndPool } from "./api-types";
 
 /** Which pool is which: the anonymous one says so by this tag. */
 const ANONYMOUS_TAG = { key: "incognito:contract", value: "anonymous" };
+
+/** What sign-in by key takes: two triggers keep the key, three ask for it. */
+const KEY_TRIGGERS: readonly TriggerName[] = [
+  "PreSignUp",
+  "PostConfirmation",
+  "DefineAuthChallenge",
+  "CreateAuthChallenge",
+  "VerifyAuthChallengeResponse",
+];
 
 /** The two pools of a stack that front ends are written for. */
 export interface FrontEndPools {
@@ -57,5 +66,13 @@ function describePool(pool: SimulatedPool): FrontEndPool | undefined {
     jwksUri: `/${pool.id}/.well-known/jwks.json`,
     recovery: pool.recoveryMechanisms.includes("verified_email") ? "email" : "none",
     passwordMinimumLength: pool.passwordPolicy.minimumLength,
+    signInByKey: isAnonymous(pool) && hasSignInByKey(pool, client),
   };
+}
+
+function hasSignInByKey({ triggers }: SimulatedPool, client: SimulatedClient): boolean {
+  return (
+    KEY_TRIGGERS.every((trigger) => triggers[trigger] !== undefined) &&
+    client.explicitAuthFlows.includes("ALLOW_CUSTOM_AUTH")
+  );
 }

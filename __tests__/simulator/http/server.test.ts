@@ -219,6 +219,7 @@ describe("config.json", () => {
           jwksUri: `/${POOL_ID}/.well-known/jwks.json`,
           recovery: "email",
           passwordMinimumLength: 12,
+          signInByKey: false,
         },
         anonymous: {
           userPoolId: ANONYMOUS_POOL_ID,
@@ -227,6 +228,7 @@ describe("config.json", () => {
           jwksUri: `/${ANONYMOUS_POOL_ID}/.well-known/jwks.json`,
           recovery: "none",
           passwordMinimumLength: 12,
+          signInByKey: false,
         },
       },
     });

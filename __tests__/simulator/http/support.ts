@@ -50,7 +50,8 @@ function createPool(options: {
     tags,
     recoveryMechanisms: [recovery],
     passwordPolicy: { minimumLength: 12 },
-    clients: [{ id: clientId, poolId: id }],
+    triggers: {},
+    clients: [{ id: clientId, poolId: id, explicitAuthFlows: [] }],
   } as unknown as SimulatedPool;
 }
 

@@ -18,13 +18,24 @@ const RECOVERY = { default: "email", anonymous: "none" } as const;
  */
 export function describeFrontEnd(outputs: Outputs): FrontEndConfig {
   const pools = {
-    default: describePool(outputs, "default"),
-    anonymous: describePool(outputs, "anonymous"),
+    default: { ...describePool(outputs, "default"), signInByKey: false },
+    anonymous: { ...describePool(outputs, "anonymous"), signInByKey: hasSignInByKey(outputs) },
   };
   return { region: readText(outputs, "region"), simulator: false, pools };
 }
 
-function describePool(outputs: Outputs, kind: keyof typeof RECOVERY): FrontEndPool {
+/** A stack that was deployed before there was sign-in by key has no such output, and none. */
+function hasSignInByKey({ anonymous_sign_in_by_key: value = false }: Outputs): boolean {
+  if (typeof value === "boolean") return value;
+  throw new UiConfigError(
+    "output 'anonymous_sign_in_by_key' is neither true nor false; deploy a stack of this project, then run this again",
+  );
+}
+
+function describePool(
+  outputs: Outputs,
+  kind: keyof typeof RECOVERY,
+): Omit<FrontEndPool, "signInByKey"> {
   const passwordMinimumLength = Number(outputs.password_minimum_length);
   if (!Number.isInteger(passwordMinimumLength)) throw missing("password_minimum_length");
   return {

@@ -36,6 +36,7 @@ describe("describeFrontEnd", () => {
           jwksUri: `${ISSUER}AAAAAAAAA/.well-known/jwks.json`,
           recovery: "email",
           passwordMinimumLength: 15,
+          signInByKey: false,
         },
         anonymous: {
           userPoolId: "eu-central-1_BBBBBBBBB",
@@ -44,6 +45,7 @@ describe("describeFrontEnd", () => {
           jwksUri: `${ISSUER}BBBBBBBBB/.well-known/jwks.json`,
           recovery: "none",
           passwordMinimumLength: 15,
+          signInByKey: false,
         },
       },
     });
@@ -53,6 +55,19 @@ describe("describeFrontEnd", () => {
     const outputs = { ...OUTPUTS, [name]: undefined };
 
     expect(() => describeFrontEnd(outputs)).toThrow(`output '${name}' is missing`);
+  });
+
+  it.each([true, false])("says whether anonymous users may sign in by key (%s)", (value) => {
+    const { pools } = describeFrontEnd({ ...OUTPUTS, anonymous_sign_in_by_key: value });
+
+    expect(pools.anonymous.signInByKey).toBe(value);
+    expect(pools.default.signInByKey).toBe(false);
+  });
+
+  it("rejects an output that says neither", () => {
+    expect(() => describeFrontEnd({ ...OUTPUTS, anonymous_sign_in_by_key: "true" })).toThrow(
+      "output 'anonymous_sign_in_by_key' is neither true nor false",
+    );
   });
 });
 
