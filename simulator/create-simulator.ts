@@ -13,6 +13,7 @@ import { createForkFunctionHost } from "./functions/fork-function-host";
 import type { RouteDependencies } from "./http/routes";
 import { startHttpServer } from "./http/server";
 import { createOutbox } from "./outbox";
+import { createLiveStack, type LiveStack } from "./stack/live-stack";
 import type { SimulatedStack } from "./stack/model";
 import { readStack } from "./stack/read-stack";
 import { watchStack } from "./stack/watch-stack";
@@ -84,7 +85,7 @@ export interface Simulator {
  * @throws {@link StateError} where the data directory cannot be used
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const stack = readStack(options.stackDirectory);
+  const live = createLiveStack(readStack(options.stackDirectory));
   const closers: Closers = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) {
@@ -92,8 +93,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     }
   };
   try {
-    const url = await startParts(stack, options, closers);
-    return { url, stack, close };
+    const url = await startParts(live, options, closers);
+    return { url, stack: live.stack, close };
   } catch (error) {
     await close();
     throw error;
@@ -104,24 +105,27 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 type Closers = (() => Promise<void>)[];
 
 /** What both Cognito and the port work with. */
-type Shared = Pick<RouteDependencies, "stack" | "clock" | "outbox" | "trace">;
+interface Shared extends Pick<RouteDependencies, "clock" | "outbox" | "trace"> {
+  readonly live: LiveStack;
+}
 
 async function startParts(
-  stack: SimulatedStack,
+  live: LiveStack,
   options: SimulatorOptions,
   closers: Closers,
 ): Promise<string> {
   const { port, host, uiDirectory, testClock, printFault = writeToStandardError } = options;
   const clock = testClock ?? SYSTEM_CLOCK;
   const outbox = createOutbox(clock, options.print ?? (() => undefined));
-  const shared = { stack, clock, outbox, trace: createTrace() };
+  const shared = { clock, outbox, trace: createTrace() };
   const store = await openStore(options.dataDirectory, printFault);
   closers.push(() => store.close());
-  const cognito = await startCognito(shared, store, options, closers);
+  const cognito = await startCognito({ ...shared, live }, store, options, closers);
   const server = await startHttpServer(
     { port, host },
     {
       ...shared,
+      stack: live.stack,
       cognito,
       testClock,
       uiDirectory,
@@ -135,12 +139,12 @@ async function startParts(
 
 /** Cognito with its functions, and what stands in for the other services that these use. */
 async function startCognito(
-  shared: Shared,
+  { live, ...shared }: Shared,
   store: StateStore,
   { dataDirectory, stackDirectory, print = () => undefined }: SimulatorOptions,
   closers: Closers,
 ): Promise<Cognito> {
-  const { stack } = shared;
+  const { stack } = live;
   const random = SYSTEM_RANDOM;
   const tableDirectory = dataDirectory && join(dataDirectory, "tables");
   const localAws = await startLocalAws({ stack, random, tableDirectory });
@@ -154,13 +158,18 @@ async function startCognito(
   closers.push(() => functions.close());
   const unwatch = watchStack({
     stackDirectory,
-    stack,
-    onFunctions: (changed) => functions.update(changed),
+    // As it was read: what changes is told apart from it.
+    stack: { ...stack },
+    onFunctions: (changed) => {
+      live.replaceFunctions(changed);
+      functions.update(changed);
+    },
     report: print,
   });
   closers.push(async () => unwatch());
   return createCognito({
     ...shared,
+    stack,
     functions,
     store,
     random,

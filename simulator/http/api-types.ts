@@ -31,6 +31,30 @@ export interface FrontEndPool {
   readonly signInByKey: boolean;
 }
 
+/** `GET /_incognito/triggers`: which function runs for which trigger, for a stack that has the pair of pools. */
+export interface TriggerOverview {
+  /** For example `incognito-dev`. */
+  readonly stack: string;
+  readonly pools: readonly PoolTriggers[];
+}
+
+/** One pool of {@link TriggerOverview}. */
+export interface PoolTriggers {
+  readonly kind: keyof FrontEndConfig["pools"];
+  readonly poolId: string;
+  /** What the pool's `LambdaConfig` names; a trigger that is missing is not wired. */
+  readonly triggers: readonly WiredTrigger[];
+}
+
+/** A trigger that a pool has a function for. */
+export interface WiredTrigger {
+  /** By its key in `LambdaConfig`, for example `PreSignUp`. */
+  readonly trigger: string;
+  readonly functionName: string;
+  /** False where the function is wired but told by `TRIGGER_ENABLED=false` to do nothing. */
+  readonly enabled: boolean;
+}
+
 /** An e-mail or text message that Cognito would have sent. `GET /_incognito/outbox`, newest last. */
 export interface OutboxMessage {
   readonly id: string;

@@ -16,8 +16,9 @@ import { createEventStream } from "./event-stream";
 import { createFrontEndConfig } from "./front-end-config";
 import { PREFLIGHT_HEADERS, SAME_ORIGIN_HEADERS } from "./headers";
 import { createCallRecorder } from "./record-call";
-import { type Handler, jsonReply, textReply } from "./reply";
+import { type Exchange, type Handler, jsonReply, textReply } from "./reply";
 import { createStaticFiles } from "./static-files";
+import { createTriggerOverview } from "./trigger-overview";
 import { createWellKnown, isWellKnownPath } from "./well-known";
 
 /** What the routes serve. */
@@ -71,7 +72,8 @@ function createOwnRoutes(dependencies: RouteDependencies): ReadonlyMap<string, P
   const json = (read: () => unknown) =>
     readable("page", () => jsonReply(read(), SAME_ORIGIN_HEADERS));
   const routes = new Map<string, PathRoutes>([
-    ["/config.json", readable("page", createConfigRoute(stack))],
+    ["/config.json", ofPair(stack, ({ origin }) => createFrontEndConfig(stack, origin))],
+    ["/_incognito/triggers", ofPair(stack, () => createTriggerOverview(stack))],
     ["/_incognito/outbox", json(() => outbox.messages())],
     ["/_incognito/trace", json(() => trace.entries())],
     ["/_incognito/trace/stream", readable("page", createEventStream(trace, runId))],
@@ -84,13 +86,14 @@ function createOwnRoutes(dependencies: RouteDependencies): ReadonlyMap<string, P
   return routes;
 }
 
-function createConfigRoute(stack: SimulatedStack): Handler {
-  return ({ origin }) => {
-    const config = createFrontEndConfig(stack, origin);
-    return config === undefined
+/** What there is only for a stack that has the pair of pools which the page is made for. */
+function ofPair(stack: SimulatedStack, read: (exchange: Exchange) => unknown): PathRoutes {
+  return readable("page", (exchange) => {
+    const value = read(exchange);
+    return value === undefined
       ? textReply(404, `stack ${stack.name} has no pair of pools`, SAME_ORIGIN_HEADERS)
-      : jsonReply(config, SAME_ORIGIN_HEADERS);
-  };
+      : jsonReply(value, SAME_ORIGIN_HEADERS);
+  });
 }
 
 function readable(audience: Route["audience"], handle: Handler): PathRoutes {

@@ -3,11 +3,14 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { SimulatedStack } from "../../../simulator/stack/model";
 import { createTestClock } from "../../../simulator/test-clock";
+import { buildFunction, buildTriggers } from "../../support/simulated-stack";
 import {
   ANONYMOUS_POOL_ID,
   callApi,
   POOL_ID,
+  STACK,
   send,
   startTestServer,
   type TestServer,
@@ -80,6 +83,7 @@ describe("websites", () => {
     "/_incognito/outbox",
     "/_incognito/trace",
     "/_incognito/trace/stream",
+    "/_incognito/triggers",
     "/config.json",
     "/",
   ])("rejects a foreign origin at GET %s", async (path) => {
@@ -198,6 +202,55 @@ describe("the keys", () => {
     const answer = await send(server.port, "GET", "/eu-west-1_CCCCCCCCC/.well-known/jwks.json");
 
     expect(answer.status).toBe(404);
+  });
+});
+
+describe("the triggers", () => {
+  const triggersOf = async (stack: SimulatedStack) => {
+    const other = await startTestServer(undefined, { stack });
+    const answer = await send(other.port, "GET", "/_incognito/triggers");
+    await other.close();
+    return answer;
+  };
+
+  it("are listed for both pools, with their functions, and whether these are switched off", async () => {
+    const off = buildFunction("PreTokenGeneration", { environment: { TRIGGER_ENABLED: "false" } });
+    const on = buildFunction("PreSignUp", { environment: { TRIGGER_ENABLED: "true" } });
+    const [other, anonymous] = [STACK.pools[0]!, STACK.pools[1]!];
+    const { body } = await triggersOf({
+      ...STACK,
+      pools: [
+        { ...other, triggers: buildTriggers("PreTokenGeneration", "CustomMessage") },
+        { ...anonymous, triggers: buildTriggers("PreSignUp") },
+      ],
+      functions: [off, on, buildFunction("CustomMessage")],
+    });
+
+    expect(JSON.parse(body)).toEqual({
+      stack: "incognito-test",
+      pools: [
+        {
+          kind: "default",
+          poolId: POOL_ID,
+          triggers: [
+            { trigger: "PreTokenGeneration", functionName: "PreTokenGeneration", enabled: false },
+            { trigger: "CustomMessage", functionName: "CustomMessage", enabled: true },
+          ],
+        },
+        {
+          kind: "anonymous",
+          poolId: ANONYMOUS_POOL_ID,
+          triggers: [{ trigger: "PreSignUp", functionName: "PreSignUp", enabled: true }],
+        },
+      ],
+    });
+  });
+
+  it("are not there for a stack without the pair of pools", async () => {
+    const answer = await triggersOf({ ...STACK, pools: [STACK.pools[0]!] });
+
+    expect(answer.status).toBe(404);
+    expect(answer.body).toBe("stack incognito-test has no pair of pools\n");
   });
 });
 
