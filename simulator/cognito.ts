@@ -47,6 +47,9 @@ export interface Cognito {
  */
 const TRIGGER_LIMIT_MILLISECONDS = 5_000;
 
+/** A second for each minute that Lambda takes. */
+const RETRY_PAUSES_MILLISECONDS = [1_000, 2_000];
+
 /** Puts Cognito together. */
 export function createCognito(dependencies: CognitoDependencies): Cognito {
   const watched = watchWrites(dependencies.store);
@@ -86,7 +89,11 @@ function findOperation(name: string, caller: Caller): Operation {
 }
 
 function createServices(
-  { triggerLimitMilliseconds = TRIGGER_LIMIT_MILLISECONDS, ...dependencies }: CognitoDependencies,
+  {
+    triggerLimitMilliseconds = TRIGGER_LIMIT_MILLISECONDS,
+    retryPausesMilliseconds = RETRY_PAUSES_MILLISECONDS,
+    ...dependencies
+  }: CognitoDependencies,
   store: StateStore,
 ): Services {
   const { stack } = dependencies;
@@ -94,6 +101,7 @@ function createServices(
   return {
     ...dependencies,
     triggerLimitMilliseconds,
+    retryPausesMilliseconds,
     pools: new Map(runtimes.map((runtime) => [runtime.pool.id, runtime])),
     clients: new Map(
       runtimes.flatMap((runtime) =>

@@ -38,6 +38,12 @@ export interface CognitoDependencies {
    * @defaultValue 5000, as on AWS
    */
   readonly triggerLimitMilliseconds?: number;
+  /**
+   * How long Lambda waits before it calls a failed asynchronous function again, and again.
+   *
+   * @defaultValue one and two seconds, instead of minutes as on AWS
+   */
+  readonly retryPausesMilliseconds?: readonly number[];
 }
 
 /** A pool with everything that belongs to it. */
@@ -56,8 +62,13 @@ export interface PoolRuntime {
 }
 
 /** What all calls share. */
-export interface Services extends Omit<CognitoDependencies, "store" | "triggerLimitMilliseconds"> {
+export interface Services
+  extends Omit<
+    CognitoDependencies,
+    "store" | "triggerLimitMilliseconds" | "retryPausesMilliseconds"
+  > {
   readonly triggerLimitMilliseconds: number;
+  readonly retryPausesMilliseconds: readonly number[];
   readonly pools: ReadonlyMap<string, PoolRuntime>;
   /** By client id. */
   readonly clients: ReadonlyMap<string, ClientEntry>;

@@ -169,6 +169,7 @@ export function buildFunction(
         sourceAccount: ACCOUNT_ID,
       },
     ],
+    asynchronous: { maximumRetries: 2, maximumEventAgeSeconds: 21_600 },
     ...changes,
   };
 }

@@ -63,6 +63,7 @@ export async function createTestCognito(
     outbox: { deliver: (message) => messages.push(message) },
     trace: { record: (step) => trace.push(step) },
     triggerLimitMilliseconds: 20,
+    retryPausesMilliseconds: [1, 1],
     ...changes,
   });
   const clientId = pool.clients[0]?.id ?? "";

@@ -17,7 +17,7 @@ import {
   runDefineAuthChallenge,
   runVerifyAuthChallenge,
 } from "../triggers/custom-challenge";
-import { unrecognizable } from "../triggers/run-trigger";
+import { unrecognizable } from "../triggers/json-answer";
 import { completeSignIn, requireStillThere } from "./complete-sign-in";
 import { disguise, hidesUsers, incorrectPassword, outwardName, unknownUser } from "./disguise";
 import { closeSession, invalidSession, openSession, requireSession } from "./session";

@@ -23,12 +23,11 @@ export const TRIGGER_DIFFERENCES: readonly KnownDifference[] = [
     evidence: "documented in 2023",
   },
   {
-    id: "senders-once",
+    id: "sender-retries",
     area: "triggers",
     behaviour:
-      "A custom sender has its own timeout and one try; its answer is ignored, its failure is in the trace alone.",
-    reason:
-      "Cognito does not wait for it. Lambda tries an asynchronous call that failed again, minutes later.",
+      "A custom sender that failed is called again as the stack says, after one second and two more; what still waits is lost when the simulator ends. Its answer is ignored, its failure is in the trace and on the terminal alone.",
+    reason: "Cognito does not wait for it. Lambda takes one minute and two, and keeps its queue.",
     evidence: "documented",
   },
   {

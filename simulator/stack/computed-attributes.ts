@@ -86,6 +86,7 @@ const RESOURCES: Readonly<Record<string, Attributes>> = {
     invoke_arn: (context) =>
       `arn:${partitionOf(context.region)}:apigateway:${context.region}:lambda:path/2015-03-31/functions/${context.text("arn")}/invocations`,
   },
+  aws_lambda_function_event_invoke_config: { id: (context) => context.text("function_name") },
   aws_lambda_permission: {
     id: (context) => context.text("statement_id"),
     statement_id: (context) =>

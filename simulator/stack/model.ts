@@ -152,6 +152,13 @@ export interface InlineFile {
   readonly content: string;
 }
 
+/** Limits of calls that nobody waits for, Lambda's defaults filled in. */
+export interface AsynchronousCalls {
+  /** How often a function that failed is called again, 2 at most. */
+  readonly maximumRetries: number;
+  readonly maximumEventAgeSeconds: number;
+}
+
 /** A Lambda function as deployed. */
 export interface SimulatedFunction {
   readonly address: string;
@@ -171,6 +178,7 @@ export interface SimulatedFunction {
   readonly memoryMegabytes: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly permissions: readonly InvokePermission[];
+  readonly asynchronous: AsynchronousCalls;
 }
 
 /** A DynamoDB table of the stack. */

@@ -5,7 +5,9 @@
  */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { functionNameOf } from "./function-name";
 import type { InlineFile, InvokePermission, SimulatedFunction, SimulatedPool } from "./model";
+import { InvokeConfigIndex } from "./read-invoke-configs";
 import type { Resolver } from "./resolve-references";
 import { ResourceReader } from "./resource-reader";
 import { resourcesOfType, type StackDocument } from "./stack-document";
@@ -20,23 +22,33 @@ export function readFunctions(
   pools: readonly SimulatedPool[],
 ): readonly SimulatedFunction[] {
   const named = new Set(pools.flatMap(triggerArns));
-  const permissions = new PermissionIndex(document, resolver);
+  const indexes = {
+    permissions: new PermissionIndex(document, resolver),
+    invokeConfigs: new InvokeConfigIndex(document, resolver),
+  };
   return resourcesOfType(document, "resource", "aws_lambda_function")
     .map((resource) => ResourceReader.of(resource, resolver))
     .filter((reader) => named.has(reader.requiredText("arn")))
-    .map((reader) => readFunction(reader, document, resolver, permissions));
+    .map((reader) => ({
+      ...readFunction(reader, indexes),
+      ...readBundle(reader, document, resolver),
+    }));
 }
 
 function triggerArns(pool: SimulatedPool): readonly string[] {
   return Object.values(pool.triggers).map((trigger) => trigger.functionArn);
 }
 
+/** What other resources say of functions. */
+interface Indexes {
+  readonly permissions: PermissionIndex;
+  readonly invokeConfigs: InvokeConfigIndex;
+}
+
 function readFunction(
   reader: ResourceReader,
-  document: StackDocument,
-  resolver: Resolver,
-  permissions: PermissionIndex,
-): SimulatedFunction {
+  { permissions, invokeConfigs }: Indexes,
+): Omit<SimulatedFunction, keyof Bundle> {
   const name = reader.requiredText("function_name");
   return {
     address: reader.address,
@@ -44,11 +56,11 @@ function readFunction(
     arn: reader.requiredText("arn"),
     handler: reader.requiredText("handler"),
     runtime: reader.requiredText("runtime"),
-    ...readBundle(reader, document, resolver),
     timeoutSeconds: reader.number("timeout") ?? DEFAULT_TIMEOUT_SECONDS,
     memoryMegabytes: reader.number("memory_size") ?? DEFAULT_MEMORY_MEGABYTES,
     environment: reader.block("environment").textMap("variables"),
     permissions: permissions.ofFunction(name),
+    asynchronous: invokeConfigs.ofFunction(name),
   };
 }
 
@@ -99,7 +111,7 @@ class PermissionIndex {
     for (const resource of resourcesOfType(document, "resource", "aws_lambda_permission")) {
       const reader = ResourceReader.of(resource, resolver);
       if (hasOtherCondition(reader)) continue;
-      const name = functionName(reader.requiredText("function_name"));
+      const name = functionNameOf(reader.requiredText("function_name"));
       const statements = this.#byFunction.get(name) ?? [];
       this.#byFunction.set(name, [...statements, readPermission(reader)]);
     }
@@ -133,9 +145,4 @@ function hasOtherCondition(reader: ResourceReader): boolean {
   return ["qualifier", "event_source_token", "principal_org_id", "function_url_auth_type"].some(
     (argument) => reader.text(argument) !== undefined,
   );
-}
-
-/** A permission may name its function by name, by `account:function:name` or by ARN; one of an alias is no match. */
-function functionName(reference: string): string {
-  return /(?:^|:)function:([^:]+)$/.exec(reference)?.[1] ?? reference;
 }

@@ -9,8 +9,9 @@ import { CognitoError } from "../errors";
 import type { ChallengeResult } from "../state/pool-state";
 import type { UserRecord } from "../state/user";
 import { describeUser, optional } from "./build-event";
+import type { JsonObject } from "./json-answer";
 import { readFlag, readResponse, readText, readTextMap } from "./read-response";
-import { hasTrigger, type JsonObject, runTrigger, type TriggerRun } from "./run-trigger";
+import { hasTrigger, runTrigger, type TriggerRun } from "./run-trigger";
 
 /** Who signs in, and what the three functions are told alike. */
 export interface ChallengeSubject {

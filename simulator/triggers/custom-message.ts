@@ -7,8 +7,9 @@
 import type { Scope } from "../context";
 import type { UserRecord } from "../state/user";
 import { describeUser, optional } from "./build-event";
+import type { JsonObject } from "./json-answer";
 import { readResponse, readText } from "./read-response";
-import { type JsonObject, runTrigger, type TriggerRun } from "./run-trigger";
+import { runTrigger, type TriggerRun } from "./run-trigger";
 
 /** Why a message is sent; AWS's names, the same for custom senders. */
 export type MessageEvent =

@@ -6,8 +6,9 @@
  */
 import type { Scope } from "../context";
 import { optional } from "./build-event";
+import type { JsonObject } from "./json-answer";
 import { readFlag, readResponse } from "./read-response";
-import { type JsonObject, runTrigger, type TriggerRun } from "./run-trigger";
+import { runTrigger, type TriggerRun } from "./run-trigger";
 
 /** What the function is told: only what the caller submitted. */
 export interface PreSignUpRequest {

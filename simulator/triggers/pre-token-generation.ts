@@ -7,8 +7,9 @@
 import type { Scope } from "../context";
 import type { UserRecord } from "../state/user";
 import { describeUser, optional } from "./build-event";
+import { type JsonObject, unrecognizable } from "./json-answer";
 import { readObject, readResponse, readText, readTextMap, readTexts } from "./read-response";
-import { type JsonObject, runTrigger, type TriggerRun, unrecognizable } from "./run-trigger";
+import { runTrigger, type TriggerRun } from "./run-trigger";
 
 /** How the tokens come about; AWS's names. */
 export type TokenSource = "Authentication" | "NewPasswordChallenge" | "RefreshTokens";

@@ -5,7 +5,7 @@
  * @see https://github.com/amazon-archives/amazon-cognito-identity-js/issues/167
  * @module
  */
-import { isJsonObject, type JsonObject, unrecognizable } from "./run-trigger";
+import { isJsonObject, type JsonObject, unrecognizable } from "./json-answer";
 
 /**
  * The `response` of the event that came back.

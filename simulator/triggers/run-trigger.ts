@@ -1,40 +1,20 @@
 /**
- * Runs one trigger as Cognito does: permission, up to three tries, and AWS's words for every way to fail.
- * The files beside it know what each trigger is asked and what its answer means.
- *
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html (the texts are reported)
+ * Runs one trigger as Cognito does, from the event to the trace. The files beside it know what each trigger
+ * is asked and what its answer means; `try-function.ts` knows how a function is called.
  * @module
  */
 import type { Scope } from "../context";
 import { CognitoError } from "../errors";
-import type { InvocationResult } from "../functions/function-host";
-import type { SimulatedFunction, TriggerName } from "../stack/model";
+import type { TriggerName } from "../stack/model";
 import { buildEvent, type EventParts, optional } from "./build-event";
-import { mayInvoke } from "./permission";
+import type { JsonObject } from "./json-answer";
+import { findFunction, type Outcome, tryFunction } from "./try-function";
 
 /** One run of a trigger. */
 export interface TriggerRun extends EventParts {
   readonly trigger: TriggerName;
-  /** Nobody waits for the function: it has its own timeout, one try, and may answer anything. */
+  /** Nobody waits for the function: Lambda itself calls it again where it fails, and it may answer anything. */
   readonly isAsynchronous?: boolean;
-}
-
-/** A JSON object. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** The 2023 guide says three; the 2026 guide that a call may be retried. */
-const TRIES = 3;
-
-/** How long an asynchronous call may wait for its turn, besides the function's own timeout. */
-const QUEUE_MILLISECONDS = 60_000;
-
-/** What came of all tries. */
-interface Outcome {
-  readonly attempts: number;
-  readonly log: readonly string[];
-  /** The event that the function gave back, where it gave one. */
-  readonly returned?: JsonObject;
-  readonly error?: CognitoError;
 }
 
 /** Whether the pool has a function for a trigger. */
@@ -61,7 +41,7 @@ export async function runTrigger<T>(
   const event = buildEvent(scope, run);
   const begin = { event, arn: configured.functionArn, time: scope.services.clock.now() };
   const started = performance.now();
-  const outcome = await tryFunction(scope, run, configured.functionArn, event);
+  const outcome = await tryFunction(scope, { ...run, arn: configured.functionArn, event });
   const durationMilliseconds = performance.now() - started;
   const { value, error } = readOutcome(outcome, read);
   recordRun(scope, run, {
@@ -94,102 +74,6 @@ function readOutcome<T>(
     }
     throw refusal;
   }
-}
-
-async function tryFunction(
-  scope: Scope,
-  run: TriggerRun,
-  arn: string,
-  event: unknown,
-): Promise<Outcome> {
-  const { functions } = scope.services;
-  const target = findFunction(scope, arn);
-  const refusal = findRefusal(scope, run.trigger, target);
-  if (refusal !== undefined) {
-    return { attempts: 0, log: [], error: refusal };
-  }
-  const { tries, limitMilliseconds } = limitsOf(scope, run, target);
-  const log: string[] = [];
-  for (let attempts = 1; attempts <= tries; attempts += 1) {
-    const answer = await functions.invoke(arn, event, limitMilliseconds);
-    log.push(...answer.log);
-    if (answer.outcome !== "unanswered") {
-      return { attempts, log, ...readAnswer(run, answer) };
-    }
-  }
-  const message = `${run.trigger} invocation failed due to error Socket timeout while invoking Lambda function.`;
-  return { attempts: tries, log, error: new CognitoError("UnexpectedLambdaException", message) };
-}
-
-function limitsOf(
-  { services }: Scope,
-  { isAsynchronous = false }: TriggerRun,
-  target: SimulatedFunction | undefined,
-): { readonly tries: number; readonly limitMilliseconds: number } {
-  return isAsynchronous
-    ? { tries: 1, limitMilliseconds: (target?.timeoutSeconds ?? 0) * 1_000 + QUEUE_MILLISECONDS }
-    : { tries: TRIES, limitMilliseconds: services.triggerLimitMilliseconds };
-}
-
-function findFunction(scope: Scope, arn: string): SimulatedFunction | undefined {
-  return scope.services.stack.functions.find((candidate) => candidate.arn === arn);
-}
-
-function findRefusal(
-  scope: Scope,
-  trigger: TriggerName,
-  target: SimulatedFunction | undefined,
-): CognitoError | undefined {
-  if (target === undefined) {
-    const message = "null invocation failed due to configuration.";
-    return new CognitoError("UnexpectedLambdaException", message);
-  }
-  if (!mayInvoke(target, scope.pool.arn, scope.services.stack.accountId)) {
-    const message = `${trigger} invocation failed due to error AccessDeniedException.`;
-    return new CognitoError("UnexpectedLambdaException", message);
-  }
-  return undefined;
-}
-
-function readAnswer(
-  { trigger, isAsynchronous = false }: TriggerRun,
-  answer: Exclude<InvocationResult, { outcome: "unanswered" }>,
-): Pick<Outcome, "returned" | "error"> {
-  if (answer.outcome === "failed") {
-    const message = `${trigger} failed with error ${answer.errorMessage}.`;
-    return { error: new CognitoError("UserLambdaValidationException", message) };
-  }
-  const value = parseJson(answer.payload);
-  if (isJsonObject(value)) {
-    return { returned: value };
-  }
-  if (isAsynchronous) {
-    return {};
-  }
-  if (Array.isArray(value)) {
-    return { error: unrecognizable() };
-  }
-  const message = "Invalid lambda function output : Invalid JSON";
-  return { error: new CognitoError("InvalidLambdaResponseException", message) };
-}
-
-/** Whether a JSON value is an object: no list, not null. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Treated like a payload of null: AWS has one answer for both.
-    return null;
-  }
-}
-
-/** JSON of the wrong shape. */
-export function unrecognizable(): CognitoError {
-  return new CognitoError("InvalidLambdaResponseException", "Unrecognizable lambda output");
 }
 
 /** Reports a run that never came to its function, for example because its code could not be encrypted. */

@@ -6,8 +6,9 @@
  */
 import type { Scope } from "../context";
 import { optional } from "./build-event";
+import type { JsonObject } from "./json-answer";
 import { readFlag, readResponse, readText, readTextMap } from "./read-response";
-import { type JsonObject, runTrigger, type TriggerRun } from "./run-trigger";
+import { runTrigger, type TriggerRun } from "./run-trigger";
 
 /** What the function is told; the only trigger that sees a password. */
 export interface UserMigrationRequest {

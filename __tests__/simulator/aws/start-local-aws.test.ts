@@ -454,6 +454,7 @@ describe("encryptCode", () => {
           memoryMegabytes: 256,
           environment: { KEY_ARN: CODE_KEY.arn, POLICY: policy },
           permissions: [],
+          asynchronous: { maximumRetries: 0, maximumEventAgeSeconds: 60 },
         },
       ],
       region: "eu-central-1",

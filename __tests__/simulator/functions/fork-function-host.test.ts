@@ -46,6 +46,7 @@ function target(source: string, overrides: Partial<SimulatedFunction> = {}): Sim
     memoryMegabytes: 256,
     environment: {},
     permissions: [],
+    asynchronous: { maximumRetries: 0, maximumEventAgeSeconds: 60 },
     ...overrides,
   };
 }

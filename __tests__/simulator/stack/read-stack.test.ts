@@ -20,6 +20,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
+import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, AssetType, Fn, TerraformAsset, TerraformLocal, TerraformStack } from "cdktf";
@@ -96,6 +97,13 @@ const FULL = synthesize((stack) => {
       LIST: Fn.join(",", ["a", table.arn]),
     },
   });
+  for (const [id, limits] of Object.entries({
+    asynchronous: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 300 },
+    "asynchronous-of-alias": { qualifier: "live", maximumRetryAttempts: 1 },
+  })) {
+    const { functionName } = lambda;
+    new LambdaFunctionEventInvokeConfig(stack, id, { functionName, ...limits });
+  }
   lambda.timeout = 5;
   lambda.memorySize = 512;
   const pool = new CognitoUserPool(stack, "pool", {
@@ -336,6 +344,7 @@ describe("readStack", () => {
             action: "lambda:InvokeFunction",
           },
         ],
+        asynchronous: { maximumRetries: 0, maximumEventAgeSeconds: 300 },
       },
     ]);
   });
@@ -499,6 +508,7 @@ describe("readStack, where the stack says nothing", () => {
       memoryMegabytes: 128,
       environment: {},
       permissions: [],
+      asynchronous: { maximumRetries: 2, maximumEventAgeSeconds: 21_600 },
     });
     expect(stack.tables[0]?.createTableInput).toMatchObject({
       BillingMode: "PROVISIONED",

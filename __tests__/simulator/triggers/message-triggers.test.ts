@@ -4,10 +4,17 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { PASSWORD, refusal } from "../../support/sign-in";
-import { buildEmailPool, buildPool, buildTriggers } from "../../support/simulated-stack";
+import {
+  buildEmailPool,
+  buildFunction,
+  buildPool,
+  buildStack,
+  buildTriggers,
+} from "../../support/simulated-stack";
 import { createTestCognito, type TestCognito } from "../../support/test-cognito";
 
 const ADA = "ada@example.com";
+const FAILED = { outcome: "failed", errorType: "Error", errorMessage: "no" } as const;
 const signUp = (test: TestCognito) =>
   test.call("SignUp", { Username: ADA, Password: PASSWORD, ClientMetadata: { shop: "7" } });
 
@@ -178,11 +185,7 @@ describe("CustomEmailSender", () => {
 
   it("fails where only the trace sees it", async () => {
     const test = await createTestCognito(pool, { encryptCode });
-    test.functions.scripts.CustomEmailSender = () => ({
-      outcome: "failed",
-      errorType: "Error",
-      errorMessage: "no",
-    });
+    test.functions.scripts.CustomEmailSender = () => FAILED;
 
     await expect(signUp(test)).resolves.toMatchObject({ UserConfirmed: false });
     await until(() => test.trace.length > 0);
@@ -206,7 +209,7 @@ describe("CustomEmailSender", () => {
     expect(test.trace[0]).not.toHaveProperty("error");
   });
 
-  it("is tried once, with its own timeout", async () => {
+  it("has its own timeout, in each of three tries", async () => {
     const test = await createTestCognito(pool, { encryptCode });
     const limits: number[] = [];
     const invoke = test.functions.invoke.bind(test.functions);
@@ -219,8 +222,49 @@ describe("CustomEmailSender", () => {
     await signUp(test);
     await until(() => test.trace.length > 0);
 
-    expect(limits).toEqual([65_000]);
+    expect(limits).toEqual([65_000, 65_000, 65_000]);
+    expect(test.trace).toMatchObject([
+      { attempts: 3, error: { type: "UnexpectedLambdaException" } },
+    ]);
   });
+
+  it("is called again where it failed, with the same event, until it has worked", async () => {
+    const test = await createTestCognito(pool, { encryptCode });
+    test.functions.scripts.CustomEmailSender = () =>
+      test.functions.events.length < 3 ? FAILED : undefined;
+
+    await signUp(test);
+    await until(() => test.trace.length > 0);
+
+    const [first, second, third] = test.functions.events;
+    expect(second).toEqual(first);
+    expect(third).toEqual(first);
+    expect(test.trace).toMatchObject([{ trigger: "CustomEmailSender", attempts: 3 }]);
+    expect(test.trace[0]).not.toHaveProperty("error");
+  });
+
+  it.each([
+    { maximumRetries: 2, maximumEventAgeSeconds: 300, calls: 3 },
+    { maximumRetries: 2, maximumEventAgeSeconds: 180, calls: 3 },
+    { maximumRetries: 2, maximumEventAgeSeconds: 179, calls: 2 },
+    { maximumRetries: 2, maximumEventAgeSeconds: 60, calls: 2 },
+    { maximumRetries: 1, maximumEventAgeSeconds: 21_600, calls: 2 },
+    { maximumRetries: 0, maximumEventAgeSeconds: 21_600, calls: 1 },
+  ])(
+    "is called $calls times with $maximumRetries retries and events of $maximumEventAgeSeconds seconds",
+    async ({ calls, ...asynchronous }) => {
+      const functions = [buildFunction("CustomEmailSender", { asynchronous })];
+      const stack = buildStack([pool], { functions });
+      const test = await createTestCognito(pool, { encryptCode }, stack);
+      test.functions.scripts.CustomEmailSender = () => FAILED;
+
+      await signUp(test);
+      await until(() => test.trace.length > 0);
+
+      expect(test.functions.events).toHaveLength(calls);
+      expect(test.trace).toMatchObject([{ attempts: calls, error: {} }]);
+    },
+  );
 
   it("is not waited for", async () => {
     const test = await createTestCognito(pool, { encryptCode: () => new Promise(() => {}) });

@@ -1,0 +1,28 @@
+/**
+ * What a function answered, as JSON. `try-function.ts` takes the text apart, `read-response.ts` reads the
+ * values.
+ * @module
+ */
+import { CognitoError } from "../errors";
+
+/** A JSON object. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a JSON value is an object: no list, not null. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value of a payload; one that is no JSON counts as null, since AWS has one answer for both. */
+export function parsePayload(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The answer to JSON of the wrong shape. */
+export function unrecognizable(): CognitoError {
+  return new CognitoError("InvalidLambdaResponseException", "Unrecognizable lambda output");
+}
