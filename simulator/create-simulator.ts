@@ -13,6 +13,7 @@ import { createForkFunctionHost } from "./functions/fork-function-host";
 import type { RouteDependencies } from "./http/routes";
 import { startHttpServer } from "./http/server";
 import { createOutbox } from "./outbox";
+import { reportUndelivered } from "./report-undelivered";
 import { createLiveStack, type LiveStack } from "./stack/live-stack";
 import type { SimulatedStack } from "./stack/model";
 import { readStack } from "./stack/read-stack";
@@ -49,7 +50,7 @@ export interface SimulatorOptions {
    */
   readonly testClock?: TestClock | undefined;
   /**
-   * Gets a line for each message that would have been sent.
+   * Gets a line for each message that would have been sent, or was not sent.
    *
    * @defaultValue - nothing is printed
    */
@@ -115,9 +116,10 @@ async function startParts(
   closers: Closers,
 ): Promise<string> {
   const { port, host, uiDirectory, testClock, printFault = writeToStandardError } = options;
+  const { print = () => undefined } = options;
   const clock = testClock ?? SYSTEM_CLOCK;
-  const outbox = createOutbox(clock, options.print ?? (() => undefined));
-  const shared = { clock, outbox, trace: createTrace() };
+  const shared = { clock, outbox: createOutbox(clock, print), trace: createTrace() };
+  reportUndelivered(shared.trace, print);
   const store = await openStore(options.dataDirectory, printFault);
   closers.push(() => store.close());
   const cognito = await startCognito({ ...shared, live }, store, options, closers);
