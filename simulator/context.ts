@@ -13,6 +13,7 @@ import type { StateStore } from "./state/state-store";
 import type { UserRecord } from "./state/user";
 import type { SigningKeys } from "./tokens/signing-keys";
 import type { TraceRecorder } from "./trace";
+import type { PendingMessages } from "./webhook/pending-messages";
 
 /**
  * Encrypts a code for a custom sender as AWS does.
@@ -32,6 +33,12 @@ export interface CognitoDependencies {
   readonly trace: TraceRecorder;
   /** @defaultValue - custom senders fail, as they would without a key */
   readonly encryptCode?: EncryptCode;
+  /**
+   * Hears of each message that a custom sender is to deliver.
+   *
+   * @defaultValue - nobody does, and what comes in is of an unknown purpose
+   */
+  readonly pending?: PendingMessages;
   /**
    * How long a trigger has to answer, in each of three tries.
    *

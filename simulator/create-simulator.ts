@@ -5,19 +5,16 @@
  */
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { startLocalAws } from "./aws/start-local-aws";
 import { SYSTEM_CLOCK, SYSTEM_RANDOM } from "./clock";
-import { type Cognito, createCognito } from "./cognito";
+import { createCognito } from "./cognito";
 import { describeFault } from "./describe-fault";
-import { createForkFunctionHost } from "./functions/fork-function-host";
-import type { RouteDependencies } from "./http/routes";
 import { startHttpServer } from "./http/server";
-import { createOutbox } from "./outbox";
+import { createOutbox, type Outbox } from "./outbox";
 import { reportUndelivered } from "./report-undelivered";
 import { createLiveStack, type LiveStack } from "./stack/live-stack";
 import type { SimulatedStack } from "./stack/model";
 import { readStack } from "./stack/read-stack";
-import { watchStack } from "./stack/watch-stack";
+import { type Closers, type FunctionsOptions, startFunctions } from "./start-functions";
 import { openJournalStateStore } from "./state/journal-state-store";
 import { createMemoryStateStore } from "./state/memory-state-store";
 import type { StateStore } from "./state/state-store";
@@ -68,6 +65,8 @@ export interface Simulator {
   /** For example `http://127.0.0.1:9400`. */
   readonly url: string;
   readonly stack: SimulatedStack;
+  /** The stand-ins for other services, by AWS's variables for them; only those that the stack has a use for. */
+  readonly endpoints: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -94,41 +93,33 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     }
   };
   try {
-    const url = await startParts(live, options, closers);
-    return { url, stack: live.stack, close };
+    return { ...(await startParts(live, options, closers)), stack: live.stack, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** What has been started leaves here how it ends; the last started ends first. */
-type Closers = (() => Promise<void>)[];
-
-/** What both Cognito and the port work with. */
-interface Shared extends Pick<RouteDependencies, "clock" | "outbox" | "trace"> {
-  readonly live: LiveStack;
-}
-
 async function startParts(
   live: LiveStack,
   options: SimulatorOptions,
   closers: Closers,
-): Promise<string> {
+): Promise<Pick<Simulator, "url" | "endpoints">> {
   const { port, host, uiDirectory, testClock, printFault = writeToStandardError } = options;
   const { print = () => undefined } = options;
   const clock = testClock ?? SYSTEM_CLOCK;
-  const shared = { clock, outbox: createOutbox(clock, print), trace: createTrace() };
+  const { stack } = live;
+  const shared = { stack, clock, outbox: createOutbox(clock, print), trace: createTrace() };
   reportUndelivered(shared.trace, print);
   const store = await openStore(options.dataDirectory, printFault);
   closers.push(() => store.close());
-  const cognito = await startCognito({ ...shared, live }, store, options, closers);
+  const started = await startFunctions(functionsOptions(live, options, shared.outbox), closers);
+  const { endpoints, ...functions } = started;
   const server = await startHttpServer(
     { port, host },
     {
       ...shared,
-      stack: live.stack,
-      cognito,
+      cognito: createCognito({ ...shared, ...functions, store, random: SYSTEM_RANDOM }),
       testClock,
       uiDirectory,
       runId: randomUUID().slice(0, 8),
@@ -136,47 +127,16 @@ async function startParts(
     },
   );
   closers.push(() => server.close());
-  return server.url;
+  return { url: server.url, endpoints };
 }
 
-/** Cognito with its functions, and what stands in for the other services that these use. */
-async function startCognito(
-  { live, ...shared }: Shared,
-  store: StateStore,
-  { dataDirectory, stackDirectory, print = () => undefined }: SimulatorOptions,
-  closers: Closers,
-): Promise<Cognito> {
-  const { stack } = live;
-  const random = SYSTEM_RANDOM;
+function functionsOptions(
+  live: LiveStack,
+  { stackDirectory, dataDirectory, print = () => undefined }: SimulatorOptions,
+  outbox: Outbox,
+): FunctionsOptions {
   const tableDirectory = dataDirectory && join(dataDirectory, "tables");
-  const localAws = await startLocalAws({ stack, random, tableDirectory });
-  closers.push(() => localAws.close());
-  const { endpoints, encryptCode } = localAws;
-  const functions = createForkFunctionHost({
-    functions: stack.functions,
-    region: stack.region,
-    endpoints,
-  });
-  closers.push(() => functions.close());
-  const unwatch = watchStack({
-    stackDirectory,
-    // As it was read: what changes is told apart from it.
-    stack: { ...stack },
-    onFunctions: (changed) => {
-      live.replaceFunctions(changed);
-      functions.update(changed);
-    },
-    report: print,
-  });
-  closers.push(async () => unwatch());
-  return createCognito({
-    ...shared,
-    stack,
-    functions,
-    store,
-    random,
-    ...(encryptCode && { encryptCode }),
-  });
+  return { live, stackDirectory, tableDirectory, random: SYSTEM_RANDOM, outbox, print };
 }
 
 function openStore(

@@ -50,9 +50,11 @@ async function runSender(scope: Scope, request: SenderRequest): Promise<void> {
     scope,
     event === "AdminCreateUser" ? escapeHtml(request.code) : request.code,
   );
+  const purpose = sourceOf(request);
+  scope.services.pending?.expect(code, { poolId: scope.pool.id, purpose, code: request.code });
   const run = {
     trigger: SENDERS[medium].trigger,
-    source: sourceOf(request),
+    source: purpose,
     isAsynchronous: true,
     userName: user.name,
     request: {

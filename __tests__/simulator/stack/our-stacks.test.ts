@@ -10,11 +10,28 @@ import { readStack } from "../../../simulator/stack/read-stack";
 import { unresolvedExpressions } from "../../../simulator/stack/unresolved-expressions";
 import { BUNDLE_DIRECTORY } from "../../support/places";
 
-describe.each(["incognito-dev", "incognito-staging", "incognito-prod"])("%s", (name) => {
+/** Everything that a configuration can switch on. */
+const ALL = {
+  INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "all",
+  INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: "all",
+  INCOGNITO_DEV_SES_IDENTITY_ARN: "arn:aws:ses:eu-central-1:123456789012:identity/example.com",
+  INCOGNITO_DEV_SES_FROM_ADDRESS: "accounts@example.com",
+  INCOGNITO_DEV_WEBHOOK_URL: "https://mail.example.com/hook",
+  INCOGNITO_DEV_POINT_IN_TIME_RECOVERY: "true",
+  INCOGNITO_DEV_MONITORING_ENABLED: "true",
+  INCOGNITO_DEV_ALARM_TOPIC_ARN: "arn:aws:sns:eu-central-1:123456789012:alarms",
+};
+
+describe.each([
+  { name: "incognito-dev", on: "what is on by itself", variables: {} },
+  { name: "incognito-dev", on: "everything on", variables: ALL },
+  { name: "incognito-staging", on: "what is on by itself", variables: {} },
+  { name: "incognito-prod", on: "what is on by itself", variables: {} },
+])("$name with $on", ({ name, variables }) => {
   const outdir = mkdtempSync(join(tmpdir(), "incognito-stack-"));
   const stackDirectory = join(outdir, "stacks", name);
   beforeAll(() =>
-    createApp({ variables: {}, bundleDirectory: BUNDLE_DIRECTORY, app: { outdir } }).synth(),
+    createApp({ variables, bundleDirectory: BUNDLE_DIRECTORY, app: { outdir } }).synth(),
   );
   afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
