@@ -54,8 +54,8 @@ async function start(options: CliOptions, { out, error }: CliSurroundings): Prom
     print: (line) => out(`${line}\n`),
     printFault: (text) => error(`${text}\n`),
   });
-  const { url, stack } = simulator;
-  out(`${describeStart({ stack, url, dataDirectory: options.dataDirectory })}\n`);
+  const { dataDirectory } = options;
+  out(`${describeStart({ ...simulator, dataDirectory })}\n`);
   return simulator;
 }
 

@@ -10,17 +10,20 @@ import type { SimulatedPool, SimulatedStack } from "./stack/model";
 export interface Started {
   readonly stack: SimulatedStack;
   readonly url: string;
+  /** The stand-ins for other services, by AWS's variables for them. */
+  readonly endpoints: Readonly<Record<string, string>>;
   readonly dataDirectory?: string | undefined;
 }
 
 /** Several paragraphs, ready to print. */
-export function describeStart({ stack, url, dataDirectory }: Started): string {
+export function describeStart(started: Started): string {
+  const { stack, url, dataDirectory } = started;
   const kept = dataDirectory === undefined ? "in memory, gone at the end" : `in ${dataDirectory}`;
   const pools = listPools(stack);
   return [
     `Amazon Cognito as ${stack.name} (${stack.region}), users ${kept}:\n\n  ${url}`,
     pools.map(describePool).join("\n"),
-    describeVariables(stack, url, pools),
+    describeVariables(started, pools),
     pools.map((pool) => describeAmplify(pool, url)).join("\n"),
   ].join("\n\n");
 }
@@ -49,8 +52,7 @@ function describePool({ name, pool }: NamedPool): string {
 }
 
 function describeVariables(
-  stack: SimulatedStack,
-  url: string,
+  { stack, url, endpoints }: Started,
   pools: readonly NamedPool[],
 ): string {
   const ids = pools.flatMap(({ name, pool }) => {
@@ -63,6 +65,7 @@ function describeVariables(
   });
   const lines = [
     `AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=${url}`,
+    ...Object.entries(endpoints).map(([name, endpoint]) => `${name}=${endpoint}`),
     `AWS_REGION=${stack.region}`,
     // Admin operations want a signature; whose does not matter here.
     "AWS_ACCESS_KEY_ID=simulator AWS_SECRET_ACCESS_KEY=simulator",

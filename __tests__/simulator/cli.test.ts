@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCli } from "../../simulator/cli";
+import { FULL_STACK_VARIABLES } from "../support/full-stack";
 import { synthesizeProject } from "../support/start-simulator";
 
 const directory = mkdtempSync(join(tmpdir(), "incognito-cli-"));
@@ -48,6 +49,22 @@ async function call(url: string, operation: string, body: unknown) {
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
+/** Calls a stand-in at the address that was printed for it. */
+async function callService(out: string, service: string, target: string): Promise<unknown> {
+  const line = new RegExp(`^  export AWS_ENDPOINT_URL_${service}=(.*)$`, "m").exec(out);
+  const response = await fetch(line![1]!, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.0",
+      "x-amz-target": target,
+      "x-amz-date": "20260101T000000Z",
+      authorization: "AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=host, Signature=none",
+    },
+    body: "{}",
+  });
+  return response.json();
+}
+
 function clientIn(out: string, name: string): string {
   return new RegExp(`export ${name}_CLIENT_ID=(\\w+)`).exec(out)![1]!;
 }
@@ -63,6 +80,7 @@ describe("the command", () => {
     expect(out).toMatch(
       /export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=http:\/\/127\.0\.0\.1:\d+\n/,
     );
+    expect(out).not.toMatch(/AWS_ENDPOINT_URL_(DYNAMODB|KMS)/);
     expect(out).toMatch(/export AWS_REGION=eu-central-1\n/);
     for (const name of ["DEFAULT", "ANONYMOUS"]) {
       expect(out).toMatch(new RegExp(`export ${name}_USER_POOL_ID=eu-central-1_\\w{9}\\n`));
@@ -75,6 +93,22 @@ describe("the command", () => {
       ["userPoolId", "userPoolClientId", "userPoolEndpoint"],
       ["userPoolId", "userPoolClientId", "userPoolEndpoint"],
     ]);
+  });
+
+  it("prints where the tables and keys of a stack are that has some", async () => {
+    const all = await synthesizeProject(join(directory, "all"), FULL_STACK_VARIABLES);
+    const { error } = await run(["--stack", all, "--port=0"], async (_url, out) => {
+      const tables = await callService(out, "DYNAMODB", "DynamoDB_20120810.ListTables");
+      const dataKey = await callService(out, "KMS", "TrentService.GenerateDataKey");
+
+      expect(tables).toEqual({
+        TableNames: ["incognito-dev-keys", "incognito-dev-migration", "incognito-dev-nonces"],
+      });
+      // It answers; a key has to be named.
+      expect(dataKey).toMatchObject({ __type: "NotFoundException" });
+    });
+
+    expect(error).toBe("");
   });
 
   it("remembers users with --data, and forgets them without", async () => {

@@ -8,15 +8,12 @@ import { join } from "node:path";
 import { createApp } from "../../../main";
 import { readStack } from "../../../simulator/stack/read-stack";
 import { unresolvedExpressions } from "../../../simulator/stack/unresolved-expressions";
+import { FULL_STACK_VARIABLES } from "../../support/full-stack";
 import { BUNDLE_DIRECTORY } from "../../support/places";
 
 /** Everything that a configuration can switch on. */
 const ALL = {
-  INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "all",
-  INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: "all",
-  INCOGNITO_DEV_SES_IDENTITY_ARN: "arn:aws:ses:eu-central-1:123456789012:identity/example.com",
-  INCOGNITO_DEV_SES_FROM_ADDRESS: "accounts@example.com",
-  INCOGNITO_DEV_WEBHOOK_URL: "https://mail.example.com/hook",
+  ...FULL_STACK_VARIABLES,
   INCOGNITO_DEV_POINT_IN_TIME_RECOVERY: "true",
   INCOGNITO_DEV_MONITORING_ENABLED: "true",
   INCOGNITO_DEV_ALARM_TOPIC_ARN: "arn:aws:sns:eu-central-1:123456789012:alarms",
