@@ -10,6 +10,7 @@ import dynalite from "dynalite";
 import type { SimulatedTable } from "../stack/model";
 import { LocalAwsError } from "./errors";
 import { type LocalServer, listenLocally } from "./local-server";
+import { prepareTableFolder } from "./prepare-table-folder";
 
 /** What to serve, and where it is kept. */
 export interface DynamodbOptions {
@@ -28,12 +29,13 @@ const ATTEMPT_MILLISECONDS = 2;
 /**
  * Starts it on a free port; the tables exist when this resolves.
  *
- * @throws {@link LocalAwsError} where a table cannot be created
+ * @throws {@link LocalAwsError} where the folder cannot be used or a table cannot be created
  */
 export async function startDynamodbServer({
   tables,
   directory,
 }: DynamodbOptions): Promise<LocalServer> {
+  if (directory !== undefined) await prepareTableFolder(directory);
   const instant = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
   const server = dynalite(directory === undefined ? instant : { ...instant, path: directory });
   const [serve] = server.listeners("request");

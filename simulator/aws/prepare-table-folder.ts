@@ -1,0 +1,46 @@
+/**
+ * Makes sure that the embedded DynamoDB finds a folder that it can use: it would end the whole process over
+ * one that it cannot, and never get over a kill in the middle of making a table. Called by
+ * `dynamodb-server.ts`.
+ * @module
+ */
+import { mkdirSync } from "node:fs";
+import { ClassicLevel } from "classic-level";
+import { LocalAwsError } from "./errors";
+
+/** As the embedded DynamoDB names what it keeps of each table beside its items. */
+const TABLE_KEYS = { gte: "table~", lt: "table~\uffff" };
+
+/**
+ * Makes the folder if need be, for its owner alone, and removes tables that were never finished: nobody was
+ * told of those, so no items are in them.
+ *
+ * @throws {@link LocalAwsError} where the folder holds something else, is damaged or in use
+ */
+export async function prepareTableFolder(directory: string): Promise<void> {
+  const database = new ClassicLevel<string, TableDescription>(directory, { valueEncoding: "json" });
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    await database.open();
+    for await (const [key, { TableStatus }] of database.iterator(TABLE_KEYS)) {
+      if (TableStatus !== "ACTIVE") await database.del(key);
+    }
+  } catch (cause) {
+    throw new LocalAwsError(
+      `the tables in '${directory}' cannot be opened: ${reasonOf(cause)}; end what uses them, restore them from a copy, or remove the folder`,
+      { cause },
+    );
+  } finally {
+    await database.close();
+  }
+}
+
+interface TableDescription {
+  readonly TableStatus?: string;
+}
+
+/** The database wraps what the system says. */
+function reasonOf(error: unknown): string {
+  const { message, cause } = error as Error;
+  return (cause as Error | undefined)?.message ?? message;
+}
