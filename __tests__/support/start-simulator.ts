@@ -25,6 +25,8 @@ import { ROOT } from "./places";
 export interface TestSimulator {
   readonly url: string;
   readonly stackDirectory: string;
+  /** The stand-ins for other services, by AWS's variables for them. */
+  readonly endpoints: Readonly<Record<string, string>>;
   readonly clock: TestClock;
   /** Lines that the terminal would show. */
   readonly printed: readonly string[];
@@ -32,6 +34,8 @@ export interface TestSimulator {
   outbox(): Promise<readonly OutboxMessage[]>;
   /** The code of the newest message to an address. */
   codeFor(destination: string): Promise<string>;
+  /** Waits for a message to an address: custom senders run beside the call that caused them. */
+  awaitMessage(destination: string, purpose: string): Promise<OutboxMessage>;
   trace(): Promise<readonly TraceEntry[]>;
 }
 
@@ -61,6 +65,8 @@ export interface TriggerStack {
   readonly client?: Partial<UserPoolClientProps>;
   /** Adds what else the stack holds, before the pool, and may change the pool by it. */
   readonly extend?: (stack: TerraformStack) => Partial<UserPoolProps>;
+  /** Adds to the pool what is not written in the test, such as the project's own functions. */
+  readonly wire?: (stack: TerraformStack, pool: UserPool) => void;
 }
 
 /** A simulator of a small stack, from `beforeAll` to `afterAll`. */
@@ -97,6 +103,7 @@ function fillStack(stack: TerraformStack, wanted: TriggerStack, bundleDirectory:
     const version = wanted.versions?.[name];
     pool.addTrigger(name, fn, version === undefined ? {} : { version });
   }
+  wanted.wire?.(stack, pool);
   new UserPoolClient(stack, "client", {
     pool,
     clientName: "triggers",
@@ -155,6 +162,9 @@ function simulate(synthesize: (directory: string) => Promise<string>): TestSimul
     get url() {
       return simulator!.url;
     },
+    get endpoints() {
+      return simulator!.endpoints;
+    },
     get stackDirectory() {
       return stackDirectory;
     },
@@ -169,6 +179,15 @@ function simulate(synthesize: (directory: string) => Promise<string>): TestSimul
     codeFor: async (destination) => {
       const messages = await read<readonly OutboxMessage[]>("/_incognito/outbox");
       return messages.filter((message) => message.destination === destination).at(-1)!.code!;
+    },
+    awaitMessage: async (destination, purpose) => {
+      for (;;) {
+        const messages = await read<readonly OutboxMessage[]>("/_incognito/outbox");
+        const found = messages.filter((one) => one.destination === destination);
+        const wanted = found.findLast((one) => one.purpose === purpose);
+        if (wanted !== undefined) return wanted;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
     },
     trace: () => read<readonly TraceEntry[]>("/_incognito/trace"),
   };
