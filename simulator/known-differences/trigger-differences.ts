@@ -31,6 +31,29 @@ export const TRIGGER_DIFFERENCES: readonly KnownDifference[] = [
     evidence: "documented",
   },
   {
+    id: "sender-destination",
+    area: "triggers",
+    behaviour:
+      "Where a new address waits for its code, a custom sender finds it among userAttributes, in place of the one that is still valid.",
+    reason: "Nothing else in the event tells where to send; no pasted event was found.",
+    evidence: "not established",
+  },
+  {
+    id: "function-time",
+    area: "triggers",
+    behaviour:
+      "Functions tell the time by the machine's clock, which --test-clock does not move; what they sign for the webhook's place is compared with that clock.",
+    reason: "They run the deployed code in processes of their own.",
+    evidence: "documented",
+  },
+  {
+    id: "expiring-items",
+    area: "triggers",
+    behaviour: "An item of a table stays beyond its time to live.",
+    reason: "DynamoDB removes it days later; functions must compare the time themselves.",
+    evidence: "documented",
+  },
+  {
     id: "pre-token-limits",
     area: "triggers",
     behaviour:

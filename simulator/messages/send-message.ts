@@ -47,7 +47,8 @@ export async function sendMessage(
   const destination = request.destination ?? user.attributes[attribute] ?? "";
   const medium = mediumOf(attribute);
   if (hasSender(scope, medium)) {
-    startSender(scope, { ...request, medium, clientMetadata: request.clientMetadata });
+    const { clientMetadata } = request;
+    startSender(scope, { ...request, medium, destination, clientMetadata });
   } else {
     const texts = await runCustomMessage(scope, request.event, user, request.clientMetadata);
     scope.services.outbox.deliver(compose(scope, request, destination, texts));

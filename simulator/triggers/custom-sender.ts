@@ -17,6 +17,8 @@ export interface SenderRequest {
   readonly event: MessageEvent;
   readonly user: UserRecord;
   readonly medium: "EMAIL" | "SMS";
+  /** Where to: the user's own address, or a new one that is to be verified. */
+  readonly destination: string;
   /** A code or temporary password, in clear; it leaves here encrypted. */
   readonly code: string;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
@@ -25,8 +27,8 @@ export interface SenderRequest {
 /** Only for these does the metadata of the call reach a sender, as AWS documents. */
 const WITH_METADATA: ReadonlySet<MessageEvent> = new Set(["ForgotPassword", "SignUp"]);
 const SENDERS = {
-  EMAIL: { trigger: "CustomEmailSender", type: "customEmailSenderRequestV1" },
-  SMS: { trigger: "CustomSMSSender", type: "customSMSSenderRequestV1" },
+  EMAIL: { trigger: "CustomEmailSender", type: "customEmailSenderRequestV1", attribute: "email" },
+  SMS: { trigger: "CustomSMSSender", type: "customSMSSenderRequestV1", attribute: "phone_number" },
 } as const;
 
 /** Whether a function sends the pool's messages of this medium. */
@@ -45,7 +47,7 @@ export function startSender(scope: Scope, request: SenderRequest): void {
 }
 
 async function runSender(scope: Scope, request: SenderRequest): Promise<void> {
-  const { event, user, medium, clientMetadata } = request;
+  const { event, user, medium, destination, clientMetadata } = request;
   const code = await encrypt(
     scope,
     event === "AdminCreateUser" ? escapeHtml(request.code) : request.code,
@@ -61,7 +63,8 @@ async function runSender(scope: Scope, request: SenderRequest): Promise<void> {
       type: SENDERS[medium].type,
       code,
       clientMetadata: (WITH_METADATA.has(event) ? clientMetadata : undefined) ?? null,
-      userAttributes: describeUser(scope, user),
+      // Nothing else in the event could lead to an address that is not the user's yet.
+      userAttributes: { ...describeUser(scope, user), [SENDERS[medium].attribute]: destination },
     },
   };
   await runTrigger(scope, run, readNothing);

@@ -3,7 +3,7 @@
  * @module
  */
 import { setImmediate } from "node:timers/promises";
-import { PASSWORD, refusal } from "../../support/sign-in";
+import { addConfirmedUser, PASSWORD, refusal, signIn } from "../../support/sign-in";
 import {
   buildEmailPool,
   buildFunction,
@@ -170,6 +170,50 @@ describe("CustomEmailSender", () => {
       triggerSource: "CustomEmailSender_ResendCode",
       request: { clientMetadata: null },
     });
+  });
+
+  it("finds the new address where that waits for its code", async () => {
+    const email = "email" as const;
+    const test = await createTestCognito(
+      { ...pool, attributesRequireVerificationBeforeUpdate: [email] },
+      { encryptCode },
+    );
+    await addConfirmedUser(test, ADA);
+    const { AccessToken } = await signIn(test, ADA);
+
+    await test.call("UpdateUserAttributes", {
+      AccessToken,
+      UserAttributes: [{ Name: "email", Value: "ada@example.org" }],
+    });
+    await until(() => test.functions.events.length > 1);
+
+    expect(test.functions.events[1]).toMatchObject({
+      triggerSource: "CustomEmailSender_UpdateUserAttribute",
+      request: { userAttributes: { email: "ada@example.org" } },
+    });
+    await expect(test.call("GetUser", { AccessToken })).resolves.toMatchObject({
+      UserAttributes: expect.arrayContaining([{ Name: "email", Value: ADA }]),
+    });
+  });
+
+  it("is announced with what a delivery does not say", async () => {
+    const expected: unknown[] = [];
+    const pending = { expect: (...told: unknown[]) => void expected.push(told) };
+    const test = await createTestCognito(pool, { encryptCode, pending });
+
+    await test.call("AdminCreateUser", { Username: ADA, TemporaryPassword: "<Temp>&0rary" });
+    await until(() => test.functions.events.length > 0);
+
+    expect(expected).toEqual([
+      [
+        test.functions.events[0]?.request["code"],
+        {
+          poolId: "eu-central-1_EXAMPLE01",
+          purpose: "CustomEmailSender_AdminCreateUser",
+          code: "<Temp>&0rary",
+        },
+      ],
+    ]);
   });
 
   it("gets a temporary password escaped for HTML", async () => {
