@@ -68,6 +68,16 @@ export function requireUsernameForm({ pool }: Scope, username: string): void {
   }
 }
 
+/** The address that stands in the attributes for the one which was typed, or, without one, what was typed. */
+export function storedNameOf(
+  { pool }: Scope,
+  username: string,
+  attributes: Readonly<Record<string, string>>,
+): string {
+  const attribute = signInAttributeOf(pool, username);
+  return (attribute && attributes[attribute]) || username;
+}
+
 /** The name that was given counts as the address that it is. */
 export function withSignInAttribute(
   { pool }: Scope,

@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-migrate-user.html
  * @module
  */
-import { createDraft, isUsername } from "../attributes/new-user";
+import { createDraft, isUsername, storedNameOf } from "../attributes/new-user";
 import { requireSchema } from "../attributes/schema";
 import type { Scope } from "../context";
 import type { UserRecord } from "../state/user";
@@ -27,7 +27,8 @@ export async function migrateUser(
     return undefined;
   }
   const draft = createDraft(scope, {
-    username: request.username,
+    // The attributes are stored as the function gives them, as documented in 2023.
+    username: storedNameOf(scope, request.username, migrated.attributes),
     attributes: migrated.attributes,
     status: migrated.confirmed ? "CONFIRMED" : "RESET_REQUIRED",
   });

@@ -63,6 +63,28 @@ describe("UserMigration", () => {
     expect(claimsOf(AccessToken).username).toBe(claimsOf(AccessToken).sub);
   });
 
+  it("stores the address as the function gives it, whatever was typed", async () => {
+    const test = await createTestCognito(pool);
+    test.functions.scripts.UserMigration = () => migrated;
+
+    const { IdToken } = await signIn(test, "Ada@example.com", "short");
+
+    expect(claimsOf(IdToken)).toMatchObject({ email: ADA, email_verified: true });
+    await expect(signIn(test, ADA, "short")).resolves.toBeDefined();
+  });
+
+  it("stores what was typed where the function gives no address", async () => {
+    const test = await createTestCognito(pool);
+    test.functions.scripts.UserMigration = () => ({
+      ...migrated,
+      userAttributes: { name: "Ada", email: "" },
+    });
+
+    const { IdToken } = await signIn(test, ADA, "short");
+
+    expect(claimsOf(IdToken)).toMatchObject({ email: ADA, name: "Ada" });
+  });
+
   it("does not run for a known user", async () => {
     const test = await createTestCognito(pool);
     await addConfirmedUser(test, ADA);
