@@ -30,6 +30,8 @@ export function lambdaEnvironment(
       target.environment["NODE_PATH"] ?? "/opt/nodejs/node_modules:/var/runtime/node_modules",
     // Without it, the home folder is looked up, and the AWS SDK reads the developer's own profile there.
     HOME: "/home/sbx_user1051",
+    // The SDK would warn of the machine's Node; the function's own is the stack's.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     // Present but undefined: else Node hands the host's own down to every child.
     NODE_V8_COVERAGE: undefined,
   };

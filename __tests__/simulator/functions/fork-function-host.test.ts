@@ -567,6 +567,7 @@ describe("the environment", () => {
       AWS_LAMBDA_LOG_GROUP_NAME: "/aws/lambda/probe",
       AWS_LAMBDA_LOG_STREAM_NAME: "simulator",
       AWS_REGION: "eu-central-1",
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
       AWS_SECRET_ACCESS_KEY: "simulator",
       AWS_SESSION_TOKEN: "simulator",
       BLOCKED_DOMAINS: "example.com",
