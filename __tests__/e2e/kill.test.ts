@@ -2,11 +2,15 @@
  * The simulator as a process of its own with `--data`, killed without warning while it signs users up.
  * @module
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "../support/places";
+import {
+  callProcess,
+  callUntilKilled,
+  type SimulatorProcess,
+  startSimulatorProcess,
+} from "../support/simulator-process";
 import { synthesizeProject } from "../support/start-simulator";
 
 const KILLS = 3;
@@ -14,81 +18,39 @@ const CLIENTS = 20;
 const PASSWORD = "correct-horse-battery";
 
 const directory = mkdtempSync(join(tmpdir(), "incognito-kill-"));
-const children: ChildProcess[] = [];
+const started: SimulatorProcess[] = [];
 let stack: string;
 beforeAll(async () => {
   stack = await synthesizeProject(directory);
 }, 60_000);
 afterAll(() => {
-  for (const child of children) child.kill("SIGKILL");
+  for (const { child } of started) child.kill("SIGKILL");
   rmSync(directory, { recursive: true, force: true });
 });
 
-interface Started {
-  readonly url: string;
-  readonly clientId: string;
-  readonly child: ChildProcess;
-}
-
-/** The same command as `npm start`, without building. */
-function start(): Promise<Started> {
-  const entry = join("__tests__", "e2e", "run-simulator.ts");
-  const options = [`--stack=${stack}`, "--port=0", `--data=${join(directory, "data")}`];
-  const child = spawn(process.execPath, ["scripts/run.mjs", entry, ...options], {
-    cwd: ROOT,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  children.push(child);
-  return new Promise((resolve, reject) => {
-    let out = "";
-    child.on("exit", () => reject(new Error(`the simulator ended early: ${out}`)));
-    child.stdout.on("data", (chunk: Buffer) => {
-      out += chunk.toString();
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(out);
-      const client = /ANONYMOUS_CLIENT_ID=(\w+)/.exec(out);
-      if (url !== null && client !== null) {
-        resolve({ url: url[0], clientId: client[1]!, child });
-      }
-    });
-  });
-}
-
-async function call(url: string, operation: string, body: unknown): Promise<number> {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "x-amz-target": `AWSCognitoIdentityProviderService.${operation}` },
-    body: JSON.stringify(body),
-  });
-  await response.text();
-  return response.status;
+async function start(): Promise<SimulatorProcess> {
+  const simulator = await startSimulatorProcess(stack, join(directory, "data"));
+  started.push(simulator);
+  return simulator;
 }
 
 /** Signs users up from many clients at once and kills the process when so many are acknowledged. */
-async function signUpUntilKilled(
-  { url, clientId: ClientId, child }: Started,
-  run: number,
-  count: number,
-) {
-  const acknowledged: string[] = [];
-  const ended = new Promise((resolve) => child.on("close", resolve));
-  const work = async (client: number) => {
-    for (let turn = 0; ; turn += 1) {
+function signUpUntilKilled(simulator: SimulatorProcess, run: number, until: number) {
+  const ClientId = simulator.variable("ANONYMOUS_CLIENT_ID");
+  return callUntilKilled(simulator, {
+    clients: CLIENTS,
+    until,
+    call: async (client, turn) => {
       const Username = `user-${"abc"[run]}${client}x${turn}`;
-      const status = await call(url, "SignUp", { ClientId, Username, Password: PASSWORD });
+      const { status } = await callProcess(simulator, "SignUp", {
+        ClientId,
+        Username,
+        Password: PASSWORD,
+      });
       expect(status).toBe(200);
-      acknowledged.push(Username);
-      if (acknowledged.length === count) child.kill("SIGKILL");
-    }
-  };
-  // Every client ends with the connection that the kill cuts.
-  const ends = await Promise.allSettled(
-    Array.from({ length: CLIENTS }, (_, client) => work(client)),
-  );
-  await ended;
-  for (const end of ends) {
-    expect(end).toMatchObject({ status: "rejected", reason: { message: "fetch failed" } });
-  }
-  return acknowledged;
+      return Username;
+    },
+  });
 }
 
 describe("a killed simulator", () => {
@@ -98,22 +60,23 @@ describe("a killed simulator", () => {
     for (let run = 0; run < KILLS; run += 1) {
       known.push(...(await signUpUntilKilled(await start(), run, 60 + 35 * run)));
     }
-    const { url, clientId: ClientId, child } = await start();
+    const simulator = await start();
+    const ClientId = simulator.variable("ANONYMOUS_CLIENT_ID");
     for (const Username of known) {
       // A name that is known cannot be taken again.
-      expect(await call(url, "SignUp", { ClientId, Username, Password: PASSWORD })).toBe(400);
+      const again = { ClientId, Username, Password: PASSWORD };
+      expect((await callProcess(simulator, "SignUp", again)).status).toBe(400);
     }
     const AuthParameters = { USERNAME: known.at(-1), PASSWORD };
-    const signedIn = await call(url, "InitiateAuth", {
+    const signedIn = await callProcess(simulator, "InitiateAuth", {
       ClientId,
       AuthFlow: "USER_PASSWORD_AUTH",
       AuthParameters,
     });
-    const ended = new Promise((resolve) => child.on("close", resolve));
-    child.kill("SIGTERM");
+    simulator.child.kill("SIGTERM");
 
-    expect(signedIn).toBe(200);
+    expect(signedIn.status).toBe(200);
     expect(known.length).toBeGreaterThanOrEqual(60 + 95 + 130);
-    expect(await ended).toBe(0);
+    expect(await simulator.ended).toBe(0);
   }, 120_000);
 });

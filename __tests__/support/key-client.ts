@@ -44,12 +44,19 @@ export class KeyClient {
     this.#options = options;
   }
 
+  /** What SignUp carries in its ClientMetadata. */
+  metadata(username: string, pair: KeyPair): Record<string, string> {
+    const { poolId, clientId } = this.#options;
+    const signInKey = pair.publicKey.export({ format: "der", type: "spki" }).toString("base64url");
+    const message = frame("incognito/sign-up/v1", poolId, clientId, username, signInKey);
+    return { signInKey, signInKeyProof: signed(message, pair) };
+  }
+
   /** @param proof - replaces the proof that belongs to the key */
   signUp(Username: string, Password: string, pair: KeyPair, proof?: string) {
-    const { client, poolId, clientId } = this.#options;
-    const signInKey = pair.publicKey.export({ format: "der", type: "spki" }).toString("base64url");
-    const message = frame("incognito/sign-up/v1", poolId, clientId, Username, signInKey);
-    const ClientMetadata = { signInKey, signInKeyProof: proof ?? signed(message, pair) };
+    const { client, clientId } = this.#options;
+    const metadata = this.metadata(Username, pair);
+    const ClientMetadata = proof === undefined ? metadata : { ...metadata, signInKeyProof: proof };
     return client.send(
       new SignUpCommand({ ClientId: clientId, Username, Password, ClientMetadata }),
     );
