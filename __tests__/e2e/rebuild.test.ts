@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Simulator, startSimulator } from "../../simulator/create-simulator";
+import type { TriggerOverview } from "../../simulator/http/api-types";
 import { cloneTo, synthIn } from "../support/clone";
 
 const temporary = mkdtempSync(join(tmpdir(), "incognito-rebuild-"));
@@ -73,6 +74,24 @@ describe("a stack that is synthesized again", () => {
     );
 
     expect(await refusal()).toBe("PreSignUp failed with error Choose a user name without an @.");
+  });
+
+  it("shows at once which trigger is switched off, though it stays wired", async () => {
+    const readState = async () => {
+      const response = await fetch(`${simulator.url}/_incognito/triggers`);
+      const { pools } = (await response.json()) as TriggerOverview;
+      return pools[0]!.triggers.find(({ trigger }) => trigger === "PreTokenGeneration");
+    };
+    expect(await readState()).toMatchObject({ enabled: true });
+
+    synthIn(folder, "022", "UTC", { INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "preAuthentication" });
+    await printedLine("default-pre-token-generation");
+
+    expect(await readState()).toEqual({
+      trigger: "PreTokenGeneration",
+      functionName: "incognito-dev-default-pre-token-generation",
+      enabled: false,
+    });
   });
 
   it("asks for a new start where a pool changed", async () => {
