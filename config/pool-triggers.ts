@@ -11,7 +11,6 @@ import {
   triggerOf,
 } from "../handlers/triggers";
 import { ConfigError } from "./errors";
-import type { EnvironmentConfig } from "./schema";
 import { listOf, oneOf, type ValueKind } from "./values";
 
 /** What only the anonymous pool has: it confirms at once, and lets people sign in by a key. */
@@ -44,7 +43,17 @@ export function triggerList(names: readonly TriggerName[]): ValueKind<readonly T
 /** The trio, with the two triggers that take a key in. */
 const SIGN_IN_BY_KEY: readonly TriggerName[] = [...CHALLENGE_TRIO, "preSignUp", "postConfirmation"];
 
-type Demand = readonly [isBroken: (config: EnvironmentConfig) => boolean, sentence: string];
+/** The part of a configuration that the demands are about. */
+export interface TriggerSettings {
+  readonly environment: string;
+  readonly defaultPoolTriggers: readonly TriggerName[];
+  readonly anonymousPoolTriggers: readonly TriggerName[];
+  readonly passwordFlowAllowed: boolean;
+  readonly sesIdentityArn: string | undefined;
+  readonly webhookUrl: string | undefined;
+}
+
+type Demand = readonly [isBroken: (settings: TriggerSettings) => boolean, sentence: string];
 
 /** What must stand beside a trigger, and what to do where it does not. */
 const DEMANDS: readonly Demand[] = [
@@ -76,9 +85,9 @@ const DEMANDS: readonly Demand[] = [
  *
  * @throws {@link ConfigError} for a trigger that lacks something
  */
-export function checkTriggers(config: EnvironmentConfig): void {
-  const broken = DEMANDS.find(([isBroken]) => isBroken(config));
-  if (broken !== undefined) throw new ConfigError(`${config.environment}: ${broken[1]}`);
+export function checkTriggers(settings: TriggerSettings): void {
+  const broken = DEMANDS.find(([isBroken]) => isBroken(settings));
+  if (broken !== undefined) throw new ConfigError(`${settings.environment}: ${broken[1]}`);
 }
 
 function hasAny(triggers: readonly TriggerName[], names: readonly TriggerName[]): boolean {
