@@ -2,9 +2,7 @@
  * The page as such: for every eye, ear and hand, under a strict policy, and without the simulator.
  * @module
  */
-import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import type { Page } from "playwright-core";
 import {
   arriveAt,
   askForCode,
@@ -18,6 +16,7 @@ import {
 import type { Outputs } from "../../scripts/lib/terraform/read-outputs";
 import { describeFrontEnd, describeHeaders } from "../../scripts/lib/ui-config/front-end-config";
 import type { FrontEndConfig, FrontEndPool } from "../../simulator/http/api-types";
+import { findViolations, measureWidth } from "../support/axe";
 import {
   describeInBrowser,
   expectFocus,
@@ -26,40 +25,11 @@ import {
   usePage,
 } from "../support/browser";
 
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
 jest.setTimeout(60_000);
 
 /** A published key, as far as a test cares. */
 interface Key {
   readonly kid: string;
-}
-
-interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly unknown[] }[];
-}
-
-/** Rules that are broken, with the first place each; all rules unless some are named. */
-async function findViolations(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  // Not a script tag: the page's policy would refuse it.
-  if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(AXE);
-  const options = {
-    resultTypes: ["violations"],
-    ...(rules === undefined ? {} : { runOnly: rules }),
-  };
-  const { violations } = await page.evaluate<AxeResult>(
-    `axe.run(document, ${JSON.stringify(options)})`,
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes[0])}`);
-}
-
-/** How far the content reaches on a screen of a width. */
-async function measureWidth(page: Page, width: number): Promise<number> {
-  const before = page.viewportSize()!;
-  await page.setViewportSize({ ...before, width });
-  const measured = await page.evaluate(() => document.documentElement.scrollWidth);
-  await page.setViewportSize(before);
-  return measured;
 }
 
 /** Each state of a journey that looks different, on the way there. */

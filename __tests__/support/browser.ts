@@ -55,13 +55,17 @@ export interface PageTest {
  * was complained about, no cookie was set, and address and title said nothing of what was done.
  *
  * @param expected - complaints that a file's tests bring about on purpose
+ * @param variables - of the project's environment
  */
-export function usePage(expected = /^$/): PageTest {
+export function usePage(
+  expected = /^$/,
+  variables: Readonly<Record<string, string>> = {},
+): PageTest {
   let project: StartedProject;
   let browser: Browser;
   const visits: { readonly visit: Visit; readonly origins: readonly string[] }[] = [];
   beforeAll(async () => {
-    project = await startProject(["--port", "0", "--test-clock"]);
+    project = await startProject(["--port", "0", "--test-clock"], variables);
     browser = await launchBrowser();
   }, START_LIMIT_MILLISECONDS);
   afterAll(async () => {

@@ -22,9 +22,13 @@ const START_LIMIT_MILLISECONDS = 60_000;
  * Starts the project with a stack folder of its own, and waits until it prints its address.
  *
  * @param args - further arguments of `npm start`
+ * @param variables - laid over this process's own, for example to switch triggers on
  * @throws {@link PageDriverError} where it prints none
  */
-export async function startProject(args: readonly string[]): Promise<StartedProject> {
+export async function startProject(
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<StartedProject> {
   const root = projectRoot();
   const directory = mkdtempSync(join(tmpdir(), "incognito-page-"));
   // A person's own npm start works on the project's cdktf.out at the same time.
@@ -32,7 +36,7 @@ export async function startProject(args: readonly string[]): Promise<StartedProj
   const stack = ["--stack", join(output, "stacks", "incognito-dev")];
   const child = spawn(process.execPath, [...readStartCommand(root), ...stack, ...args], {
     cwd: root,
-    env: { ...process.env, CDKTF_OUTDIR: output },
+    env: { ...process.env, ...variables, CDKTF_OUTDIR: output },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const stop = async () => {
