@@ -54,3 +54,20 @@ export class SessionOverError extends PageError {
     super("ERR_UI_SESSION", message, options);
   }
 }
+
+/** What is wrong with this browser's sign-in key. */
+export type KeyFault =
+  | "KeyUnavailableError"
+  | "KeyHeldError"
+  | "KeyMissingError"
+  | "KeyRefusedError";
+
+/** A sign-in key cannot be kept, is there already, is not there, or opens nothing. */
+export class SignInKeyError extends PageError {
+  override readonly name: KeyFault;
+
+  constructor(fault: KeyFault, message: string, options?: ErrorOptions) {
+    super("ERR_UI_SIGN_IN_KEY", message, options);
+    this.name = fault;
+  }
+}

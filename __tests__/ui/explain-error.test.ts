@@ -2,7 +2,7 @@
  * What a person reads where something goes wrong.
  * @module
  */
-import { NetworkError, RefusedError, SessionOverError } from "../../ui/errors";
+import { NetworkError, RefusedError, SessionOverError, SignInKeyError } from "../../ui/errors";
 import { explainError, readRefusal } from "../../ui/text/explain-error";
 
 const SIMULATOR = { simulator: true, passwordMinimumLength: 15 };
@@ -97,5 +97,18 @@ describe("explainError", () => {
 
   it("shows what is no error as it is", () => {
     expect(explainError("a text", AWS)).toBe("a text.");
+  });
+});
+
+describe("explainError of a sign-in key", () => {
+  it.each([
+    ["KeyUnavailableError", "This browser keeps no key here"],
+    ["KeyHeldError", "This browser has a key already"],
+    ["KeyMissingError", "This browser has no key."],
+    ["KeyRefusedError", "This key does not belong to that name, or there is no such name."],
+  ] as const)("says what %s means", (fault, beginning) => {
+    const sentence = explainError(new SignInKeyError(fault, "the developer's words"), AWS);
+
+    expect(sentence.slice(0, beginning.length)).toBe(beginning);
   });
 });

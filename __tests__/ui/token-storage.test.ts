@@ -38,7 +38,22 @@ describe("createTokenStorage", () => {
       access: "access",
       refresh: "refresh",
       clockDriftMilliseconds: 1500,
+      byKey: false,
     });
+  });
+
+  it("notes that the key brought the tokens, until Amplify takes them away", async () => {
+    const storage = createStorage();
+    const tokens = createTokenStorage("anonymous", storage);
+    await signIn(tokens);
+
+    await tokens.markByKey();
+
+    expect(tokens.readTokens()?.byKey).toBe(true);
+    expect(createTokenStorage("anonymous", storage).readTokens()?.byKey).toBe(true);
+    await tokens.removeItem(`${PREFIX}.accessToken`);
+    await signIn(tokens);
+    expect(tokens.readTokens()?.byKey).toBe(false);
   });
 
   it("finds no tokens before all of them are there", async () => {

@@ -1,6 +1,6 @@
 /**
- * One call of Cognito's public API, for the two that Amplify has no function for: GetUser as a whole, and
- * RevokeToken without signing out. Everything else goes through Amplify.
+ * One call of Cognito's public API, for what Amplify has no function for: GetUser as a whole, RevokeToken
+ * without signing out, and SignUp just once. Everything else goes through Amplify.
  * @module
  */
 import { NetworkError, RefusedError } from "../errors";
@@ -20,7 +20,7 @@ interface Refusal {
 export async function callCognito<T>(
   endpoint: string,
   operation: string,
-  input: Readonly<Record<string, string>>,
+  input: Readonly<Record<string, unknown>>,
 ): Promise<T> {
   const response = await fetch(endpoint, {
     method: "POST",

@@ -7,13 +7,15 @@ import { createAmplifyContext } from "aws-amplify";
 import { createUserPoolsTokenProvider } from "aws-amplify/adapter-core";
 import type { FrontEndConfig } from "../../simulator/http/api-types";
 import { apiEndpoint, type PoolKind } from "../config";
-import { type AccountActions, createAccountActions } from "./account-actions";
+import { type AccountActions, type AmplifyContext, createAccountActions } from "./account-actions";
+import { createKeyActions, type KeyActions } from "./key-actions";
+import type { KeyStore } from "./key-store";
 import { createSessionActions, type SessionActions } from "./session-actions";
 import { createTokenStorage, type TokenStorage } from "./token-storage";
 import type { TakeTurn } from "./turns";
 
 /** What a journey does with its pool. Every function fails with Cognito's or Amplify's error. */
-export interface PoolClient extends AccountActions, SessionActions {
+export interface PoolClient extends AccountActions, SessionActions, KeyActions {
   readonly tokens: Pick<TokenStorage, "readTokens" | "subscribe">;
 }
 
@@ -22,32 +24,43 @@ export interface PoolClientDependencies {
   readonly config: FrontEndConfig;
   readonly kind: PoolKind;
   readonly storage: Storage;
+  readonly keyStore: KeyStore;
   /** Shared by the clients of a page. */
   readonly takeTurn: TakeTurn;
 }
 
 /** Makes the client of one pool. */
 export function createPoolClient(dependencies: PoolClientDependencies): PoolClient {
-  const { config, kind, storage, takeTurn } = dependencies;
+  const { config, kind, storage, keyStore, takeTurn } = dependencies;
+  const pool = config.pools[kind];
+  const makeContext = (storedIn: TokenStorage) => createContext(config, kind, storedIn);
+  const tokens = createTokenStorage(kind, storage);
+  const shared = {
+    context: makeContext(tokens),
+    endpoint: apiEndpoint(config, pool),
+    tokens,
+    storage,
+    takeTurn,
+  };
+  return {
+    tokens,
+    ...createAccountActions(shared.context),
+    ...createSessionActions({ ...shared, clientId: pool.userPoolClientId }),
+    ...createKeyActions({ ...shared, makeContext, pool, keyStore }),
+  };
+}
+
+function createContext(
+  config: FrontEndConfig,
+  kind: PoolKind,
+  tokens: TokenStorage,
+): AmplifyContext {
   const { userPoolId, userPoolClientId } = config.pools[kind];
   const Cognito = {
     userPoolId,
     userPoolClientId,
     ...(config.endpoint === undefined ? {} : { userPoolEndpoint: config.endpoint }),
   };
-  const tokens = createTokenStorage(kind, storage);
   const tokenProvider = createUserPoolsTokenProvider({ Cognito }, tokens);
-  const context = createAmplifyContext({ Auth: { Cognito } }, { Auth: { tokenProvider } });
-  return {
-    tokens,
-    ...createAccountActions(context),
-    ...createSessionActions({
-      context,
-      endpoint: apiEndpoint(config, config.pools[kind]),
-      clientId: userPoolClientId,
-      tokens,
-      storage,
-      takeTurn,
-    }),
-  };
+  return createAmplifyContext({ Auth: { Cognito } }, { Auth: { tokenProvider } });
 }

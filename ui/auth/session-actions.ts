@@ -97,7 +97,7 @@ async function signIn(
 }
 
 /** Amplify leaves the user name of a pending challenge behind, whatever storage it was given. */
-function forgetChallenge(storage: Storage): void {
+export function forgetChallenge(storage: Storage): void {
   removeAll(storage, "CognitoSignInState.");
 }
 

@@ -14,7 +14,8 @@ export function openTabStorage(): Storage {
   }
 }
 
-function createMemoryStorage(): Storage {
+/** A storage that nothing outlasts. */
+export function createMemoryStorage(): Storage {
   const items = new Map<string, string>();
   return {
     get length() {

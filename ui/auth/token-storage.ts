@@ -14,17 +14,24 @@ export interface Tokens {
   readonly refresh: string;
   /** How far the server's clock was ahead of ours when the tokens came. */
   readonly clockDriftMilliseconds: number;
+  /** Whether this browser's sign-in key brought them. */
+  readonly byKey: boolean;
 }
 
 /** Amplify's storage, which the page can also watch. */
 export interface TokenStorage extends KeyValueStorageInterface {
   /** The same object until something changes; `undefined` while nobody is signed in. */
   readTokens(): Tokens | undefined;
+  /** Notes beside the tokens that the sign-in key brought them. */
+  markByKey(): Promise<void>;
   subscribe(listener: () => void): () => void;
 }
 
 /** Everything that the page stores begins with this. */
 export const STORAGE_PREFIX = "incognito";
+
+/** The name of the note beside the tokens. */
+const BY_KEY = "byKey";
 
 /** Makes the storage of one pool over a tab's storage. */
 export function createTokenStorage(kind: PoolKind, storage: Storage): TokenStorage {
@@ -34,6 +41,8 @@ export function createTokenStorage(kind: PoolKind, storage: Storage): TokenStora
   const change = async (act: () => void): Promise<void> => {
     act();
     tokens = findTokens(storage, prefix);
+    // Amplify does not know of the note, which must not pass to the next session.
+    if (tokens === undefined) storage.removeItem(prefix + BY_KEY);
     for (const listener of listeners) listener();
   };
   return {
@@ -42,6 +51,7 @@ export function createTokenStorage(kind: PoolKind, storage: Storage): TokenStora
     removeItem: (key) => change(() => storage.removeItem(prefix + key)),
     clear: () => change(() => removeAll(storage, prefix)),
     readTokens: () => tokens,
+    markByKey: () => change(() => storage.setItem(prefix + BY_KEY, "yes")),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -63,7 +73,8 @@ function findTokens(storage: Storage, prefix: string): Tokens | undefined {
   };
   const [id, access, refresh] = [read("idToken"), read("accessToken"), read("refreshToken")];
   if (id === undefined || access === undefined || refresh === undefined) return undefined;
-  return { id, access, refresh, clockDriftMilliseconds: Number(read("clockDrift") ?? 0) };
+  const clockDriftMilliseconds = Number(read("clockDrift") ?? 0);
+  return { id, access, refresh, clockDriftMilliseconds, byKey: read(BY_KEY) !== undefined };
 }
 
 function keysOf(storage: Storage, prefix: string): readonly string[] {

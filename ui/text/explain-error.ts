@@ -28,6 +28,12 @@ const SESSION_OVER: Explain = (message) =>
 const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   NetworkError: NOT_REACHED,
   SessionOverError: SESSION_OVER,
+  KeyUnavailableError: () =>
+    "This browser keeps no key here: its settings or a private window forbid it. Use a password.",
+  KeyHeldError: () =>
+    "This browser has a key already, and a key is for one account. Sign in with it, or forget it first.",
+  KeyMissingError: () => "This browser has no key. A key works only in the browser that made it.",
+  KeyRefusedError: () => "This key does not belong to that name, or there is no such name.",
   UserUnAuthenticatedException: () => "The session is over. Sign in again.",
   UserLambdaValidationException: (message) => readRefusal(message),
   UnexpectedLambdaException: (message) =>
