@@ -2,7 +2,7 @@
  * What of a journey survives a reload.
  * @module
  */
-import { readJourney, writeJourney } from "../../ui/state/journey";
+import { readJourney, withoutKey, writeJourney } from "../../ui/state/journey";
 
 function createStorage(items: Record<string, string>): Storage {
   return {
@@ -62,4 +62,17 @@ describe("readJourney", () => {
       expect(readJourney(storage, "default")).toBeUndefined();
     },
   );
+});
+
+describe("withoutKey", () => {
+  it.each([
+    ["sign-up-by-key", "sign-up"],
+    ["sign-in-by-key", "sign-in"],
+    ["confirm", "confirm"],
+  ] as const)("leads from %s to %s", (view, expected) => {
+    expect(withoutKey({ view, userName: "calm-otter" })).toEqual({
+      view: expected,
+      userName: "calm-otter",
+    });
+  });
 });

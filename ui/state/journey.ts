@@ -8,7 +8,14 @@ import { removeAll, STORAGE_PREFIX } from "../auth/token-storage";
 import type { PoolKind } from "../config";
 
 /** The steps before a session. */
-export type View = "sign-up" | "confirm" | "sign-in" | "forgot" | "reset";
+export type View =
+  | "sign-up"
+  | "sign-up-by-key"
+  | "confirm"
+  | "sign-in"
+  | "sign-in-by-key"
+  | "forgot"
+  | "reset";
 
 /** One journey's place. */
 export interface JourneyState {
@@ -18,7 +25,20 @@ export interface JourneyState {
   readonly notice?: string;
 }
 
-const VIEWS: readonly string[] = ["sign-up", "confirm", "sign-in", "forgot", "reset"];
+const VIEWS: readonly string[] = [
+  "sign-up",
+  "sign-up-by-key",
+  "confirm",
+  "sign-in",
+  "sign-in-by-key",
+  "forgot",
+  "reset",
+] satisfies readonly View[];
+
+const WITHOUT_KEY: Readonly<Partial<Record<View, View>>> = {
+  "sign-up-by-key": "sign-up",
+  "sign-in-by-key": "sign-in",
+};
 
 /** Reads the place that an earlier load of the page left. */
 export function readJourney(storage: Storage, kind: PoolKind): JourneyState | undefined {
@@ -39,6 +59,11 @@ export function writeJourney(storage: Storage, kind: PoolKind, state: JourneySta
   const { view, userName } = state;
   if (userName === "") removeAll(storage, keyOf(kind));
   else storage.setItem(keyOf(kind), JSON.stringify({ view, userName }));
+}
+
+/** The place in a pool that takes no keys, or takes none any more. */
+export function withoutKey(state: JourneyState): JourneyState {
+  return { ...state, view: WITHOUT_KEY[state.view] ?? state.view };
 }
 
 function keyOf(kind: PoolKind): string {

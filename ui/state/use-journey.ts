@@ -13,13 +13,18 @@ import {
   useState,
 } from "react";
 import type { FrontEndConfig, FrontEndPool } from "../../simulator/http/api-types";
+import type { KeyStore } from "../auth/key-store";
 import { createPoolClient, type PoolClient } from "../auth/pool-client";
+import type { SignUpByKeyOutcome } from "../auth/sign-up-by-key";
 import type { TakeTurn } from "../auth/turns";
 import type { PoolKind } from "../config";
 import type { ErrorSituation } from "../text/explain-error";
 import { suggestName } from "../text/suggest";
-import { type JourneyState, readJourney, type View, writeJourney } from "./journey";
+import { type JourneyState, readJourney, type View, withoutKey, writeJourney } from "./journey";
 import { changePlace, readPlace } from "./page-place";
+
+/** What is left of a sign-up by key that was interrupted. */
+export type UnsettledSignUp = Extract<SignUpByKeyOutcome, { readonly result: "unsettled" }>;
 
 /** What the views of a journey work with. */
 export interface Journey {
@@ -28,6 +33,10 @@ export interface Journey {
   readonly client: PoolClient;
   readonly situation: ErrorSituation;
   readonly state: JourneyState;
+  /** A sign-up by key of which nobody knows yet how it ended; gone with the page, as its password is. */
+  readonly unsettled: UnsettledSignUp | undefined;
+  setUnsettled(unsettled: UnsettledSignUp | undefined): void;
+  readonly keyStore: KeyStore;
   readonly code: string;
   setCode(code: string): void;
   setUserName(userName: string): void;
@@ -41,15 +50,20 @@ export interface Journey {
 export interface JourneyDependencies {
   readonly config: FrontEndConfig;
   readonly storage: Storage;
+  readonly keyStore: KeyStore;
   readonly takeTurn: TakeTurn;
 }
 
 /** Keeps a journey as long as the page lasts. */
 export function useJourneyState(kind: PoolKind, dependencies: JourneyDependencies): Journey {
-  const { config, storage } = dependencies;
+  const { config, storage, keyStore } = dependencies;
   const pool = config.pools[kind];
   const client = useMemo(() => createPoolClient({ kind, ...dependencies }), [kind, dependencies]);
-  const [state, setState] = useState(() => readJourney(storage, kind) ?? beginning(kind, client));
+  const [state, setState] = useState(() => {
+    const found = readJourney(storage, kind) ?? beginning(kind, client);
+    return pool.signInByKey ? found : withoutKey(found);
+  });
+  const [unsettled, setUnsettled] = useState<UnsettledSignUp>();
   const [code, setCode] = useState("");
   const touched = useRef(false);
   // Before anything is painted: what a person can see, a reload finds.
@@ -67,6 +81,9 @@ export function useJourneyState(kind: PoolKind, dependencies: JourneyDependencie
     client,
     situation,
     state,
+    unsettled,
+    setUnsettled,
+    keyStore,
     code,
     touched,
     setCode,
@@ -83,11 +100,17 @@ export function useJourneyState(kind: PoolKind, dependencies: JourneyDependencie
  * choose; nothing is stored beside a session.
  */
 function beginning(kind: PoolKind, client: PoolClient): JourneyState {
-  const view = readPlace(window.history)[kind];
-  if (view === "sign-in" || view === "forgot") return { view, userName: "" };
+  const view = readPlace(window.history)[kind] ?? "sign-up";
+  if (NAMELESS.includes(view)) return { view, userName: "" };
   const offersName = kind === "anonymous" && client.tokens.readTokens() === undefined;
-  return { view: "sign-up", userName: offersName ? suggestName() : "" };
+  return {
+    view: view === "sign-up-by-key" ? view : "sign-up",
+    userName: offersName ? suggestName() : "",
+  };
 }
+
+/** Where a name is asked for that exists already. */
+const NAMELESS: readonly View[] = ["sign-in", "sign-in-by-key", "forgot"];
 
 /** Hands the journey to its views. */
 export const JourneyContext = createContext<Journey | undefined>(undefined);

@@ -8,18 +8,27 @@ import { useJourney } from "../state/use-journey";
 import { ActionButton, ActionForm } from "./action-form";
 import { DeleteAccount } from "./delete-account";
 import { PasswordField, UserNameHint } from "./fields";
+import { KeyPanel } from "./key-panel";
 import { RecordPanel } from "./record-panel";
 import { TokenPanel } from "./token-panel";
 import { ViewHeading } from "./view-heading";
 
+const SIGNED_OUT = "You are signed out, and nothing of you is left here.";
+const SIGNED_OUT_BUT_KEY =
+  "You are signed out. Nothing of you is left here but the sign-in key of this browser, which bears no name.";
+
 /** Draws a session. */
 export function Account({ tokens }: { readonly tokens: Tokens }) {
-  const { client, go } = useJourney();
+  const { client, keyStore, go } = useJourney();
   const { claims } = decodeToken(tokens.id);
   const userName = String(claims.email ?? claims["cognito:username"]);
   const signOut = async () => {
     await client.signOut();
-    go("sign-in", { userName: "", notice: "You are signed out, and nothing of you is left here." });
+    await keyStore.look();
+    go(tokens.byKey ? "sign-in-by-key" : "sign-in", {
+      userName: "",
+      notice: keyStore.readState() === "held" ? SIGNED_OUT_BUT_KEY : SIGNED_OUT,
+    });
   };
   return (
     <>
@@ -31,8 +40,8 @@ export function Account({ tokens }: { readonly tokens: Tokens }) {
       </div>
       <TokenPanel tokens={tokens} />
       <RecordPanel key={tokens.access} />
-      <ChangePassword userName={userName} />
-      <DeleteAccount />
+      {tokens.byKey ? <KeyPanel /> : <ChangePassword userName={userName} />}
+      <DeleteAccount byKey={tokens.byKey} />
     </>
   );
 }

@@ -1,56 +1,48 @@
 /**
- * Deleting the account, which nothing brings back: it takes a second click.
+ * Deleting the account, and with it the key that opened it.
  * @module
  */
-import { useEffect, useRef, useState } from "react";
 import { useJourney } from "../state/use-journey";
-import { ActionForm } from "./action-form";
-import { TextButton } from "./fields";
+import { AskedTwice } from "./asked-twice";
+
+/** Properties of {@link DeleteAccount}. */
+export interface DeleteAccountProps {
+  /** Whether the key of this browser is the account's. */
+  readonly byKey: boolean;
+}
 
 /** Offers to delete the account of the session. */
-export function DeleteAccount() {
-  const { client, go } = useJourney();
-  const [isMeant, setMeant] = useState(false);
+export function DeleteAccount({ byKey }: DeleteAccountProps) {
+  const { client, keyStore, go } = useJourney();
   const remove = async () => {
     await client.deleteAccount();
-    go("sign-up", { userName: "", notice: "The account is deleted." });
-  };
-  const summary = useRef<HTMLElement>(null);
-  const keep = () => {
-    setMeant(false);
-    summary.current?.focus();
+    if (byKey) await keyStore.forget();
+    await keyStore.look();
+    go("sign-up", { userName: "", notice: describeRest(byKey, keyStore.readState() === "held") });
   };
   return (
-    <details className="fold" onToggle={() => setMeant(false)}>
-      <summary ref={summary}>Delete account</summary>
+    <AskedTwice
+      title="Delete account"
+      label="Delete this account"
+      question="Delete it for ever?"
+      confirmLabel="Yes, delete it for ever"
+      busyLabel="Deleting…"
+      onConfirm={remove}
+    >
       <p>Cognito forgets the account and all that it keeps of it. This cannot be undone.</p>
-      {isMeant ? (
-        <>
-          <Question />
-          <ActionForm
-            submitLabel="Yes, delete it for ever"
-            busyLabel="Deleting…"
-            onSubmit={remove}
-            isDangerous
-          />
-          <TextButton label="Keep it" onClick={keep} />
-        </>
-      ) : (
-        <button type="button" className="danger" onClick={() => setMeant(true)}>
-          Delete this account
-        </button>
+      {byKey && (
+        <p>
+          This browser forgets the key. Its public half stays in the operator’s table, without a
+          name, until keys without an account are swept out.
+        </p>
       )}
-    </details>
+    </AskedTwice>
   );
 }
 
-/** Takes the focus from the button that it replaces, and leaves it before the one that deletes. */
-function Question() {
-  const question = useRef<HTMLParagraphElement>(null);
-  useEffect(() => question.current?.focus(), []);
-  return (
-    <p ref={question} tabIndex={-1}>
-      <strong>Delete it for ever?</strong>
-    </p>
-  );
+function describeRest(byKey: boolean, isKeyHeld: boolean): string {
+  if (byKey) return "The account is deleted, and its key forgotten.";
+  return isKeyHeld
+    ? "The account is deleted. The sign-in key of this browser is still here."
+    : "The account is deleted.";
 }

@@ -4,7 +4,7 @@
  */
 import { type ReactNode, useId, useState } from "react";
 import { useJourney } from "../state/use-journey";
-import { suggestPassword } from "../text/suggest";
+import { suggestName, suggestPassword } from "../text/suggest";
 
 /** Properties of {@link NameField}. */
 export interface NameFieldProps {
@@ -42,6 +42,17 @@ export function NameField({ hint, offer }: NameFieldProps) {
         </p>
       )}
     </div>
+  );
+}
+
+/** A name for a new account without e-mail. */
+export function ChosenName() {
+  const { setUserName } = useJourney();
+  return (
+    <NameField
+      hint="Choose one that you use nowhere else. 3 to 32 lower-case letters and digits: a letter first, six digits at most; single hyphens or underscores may join parts."
+      offer={<TextButton label="Another name" onClick={() => setUserName(suggestName())} />}
+    />
   );
 }
 

@@ -13,24 +13,36 @@ import { ConfirmSignUp } from "./confirm-sign-up";
 import { ForgotPassword } from "./forgot-password";
 import { ResetPassword } from "./reset-password";
 import { SignIn } from "./sign-in";
+import { SignInByKey } from "./sign-in-by-key";
 import { SignUp } from "./sign-up";
+import { SignUpByKey } from "./sign-up-by-key";
+import { UnsettledSignUp } from "./unsettled-sign-up";
 
-const INTRODUCTIONS: Readonly<Record<PoolKind, { readonly title: string; readonly text: string }>> =
-  {
-    default: {
-      title: "With e-mail",
-      text: "The address is the user name. A code proves that it is yours, and can reset a forgotten password.",
-    },
-    anonymous: {
-      title: "Anonymous",
-      text: "A name and a password, and nothing else about you. Signed in at once.",
-    },
-  };
+interface Introduction {
+  readonly title: string;
+  readonly text: string;
+  /** @defaultValue - the text, whether the pool takes keys or not */
+  readonly textWithKey?: string;
+}
+
+const INTRODUCTIONS: Readonly<Record<PoolKind, Introduction>> = {
+  default: {
+    title: "With e-mail",
+    text: "The address is the user name. A code proves that it is yours, and can reset a forgotten password.",
+  },
+  anonymous: {
+    title: "Anonymous",
+    text: "A name and a password, and nothing else about you. Signed in at once.",
+    textWithKey: "A name, with a password or a key, and nothing else about you. Signed in at once.",
+  },
+};
 
 const VIEWS: Readonly<Record<View, ComponentType>> = {
   "sign-up": SignUp,
+  "sign-up-by-key": SignUpByKey,
   confirm: ConfirmSignUp,
   "sign-in": SignIn,
+  "sign-in-by-key": SignInByKey,
   forgot: ForgotPassword,
   reset: ResetPassword,
 };
@@ -44,10 +56,9 @@ export interface JourneyCardProps {
 
 /** Draws a journey. */
 export function JourneyCard({ journey, onActive }: JourneyCardProps) {
-  const { kind, state, client, touched } = journey;
+  const { kind, state, client, touched, pool } = journey;
   const tokens = useTokens(client);
-  const { title, text } = INTRODUCTIONS[kind];
-  const StepView = VIEWS[state.view];
+  const { title, text, textWithKey = text } = INTRODUCTIONS[kind];
   const turnHere = () => {
     touched.current = true;
     onActive();
@@ -62,11 +73,16 @@ export function JourneyCard({ journey, onActive }: JourneyCardProps) {
       >
         <header>
           <h2 id={`${kind}-title`}>{title}</h2>
-          <p>{text}</p>
+          <p>{pool.signInByKey ? textWithKey : text}</p>
         </header>
         <div role="status">{state.notice && <p className="notice">{state.notice}</p>}</div>
-        {tokens === undefined ? <StepView /> : <Account tokens={tokens} />}
+        {tokens === undefined ? <Step journey={journey} /> : <Account tokens={tokens} />}
       </section>
     </JourneyContext>
   );
+}
+
+function Step({ journey: { state, unsettled } }: { readonly journey: Journey }) {
+  const StepView = VIEWS[state.view];
+  return unsettled === undefined ? <StepView /> : <UnsettledSignUp unsettled={unsettled} />;
 }

@@ -5,9 +5,11 @@
 import { useState } from "react";
 import type { SignInOutcome } from "../auth/session-actions";
 import { type Journey, useJourney } from "../state/use-journey";
+import { useKeyState } from "../state/use-key-state";
 import { suggestName } from "../text/suggest";
 import { ActionForm } from "./action-form";
 import { NameField, PasswordField, TextButton } from "./fields";
+import { ForgetKey } from "./forget-key";
 import { ReplacePassword } from "./replace-password";
 import { ViewHeading } from "./view-heading";
 
@@ -51,13 +53,28 @@ function Elsewhere() {
         {pool.recovery === "email" && (
           <TextButton label="I forgot my password" onClick={() => go("forgot")} />
         )}
+        {pool.signInByKey && (
+          <TextButton label="Sign in with a key" onClick={() => go("sign-in-by-key")} />
+        )}
         <TextButton
           label="I have no account yet"
           onClick={() => go("sign-up", { userName: kind === "anonymous" ? suggestName() : "" })}
         />
       </p>
+      {kind === "anonymous" && !pool.signInByKey && <UselessKey />}
     </>
   );
+}
+
+/** A key from when the pool still took keys. */
+function UselessKey() {
+  const { keyStore } = useJourney();
+  return useKeyState(keyStore) === "held" ? (
+    <>
+      <p className="hint">This browser has a sign-in key, but this pool takes none at present.</p>
+      <ForgetKey />
+    </>
+  ) : null;
 }
 
 type FollowUp = (journey: Journey, userName: string) => void;

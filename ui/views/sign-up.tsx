@@ -4,9 +4,8 @@
  */
 import type { Journey } from "../state/use-journey";
 import { useJourney } from "../state/use-journey";
-import { suggestName } from "../text/suggest";
 import { ActionForm } from "./action-form";
-import { NameField, PasswordField, TextButton } from "./fields";
+import { ChosenName, NameField, PasswordField, TextButton } from "./fields";
 import { ViewHeading } from "./view-heading";
 
 /** The first step of a journey. */
@@ -25,6 +24,12 @@ export function SignUp() {
         {journey.pool.recovery === "none" && <NoRecovery />}
       </ActionForm>
       <p className="elsewhere">
+        {journey.pool.signInByKey && (
+          <TextButton
+            label="Sign up with a key instead"
+            onClick={() => journey.go("sign-up-by-key")}
+          />
+        )}
         <TextButton label="I have an account" onClick={() => journey.go("sign-in")} />
       </p>
     </>
@@ -39,16 +44,6 @@ async function signUp(journey: Journey, userName: string, password: string): Pro
   }
   await journey.client.signIn(userName, password);
   journey.go("sign-in", { userName: "" });
-}
-
-function ChosenName() {
-  const { setUserName } = useJourney();
-  return (
-    <NameField
-      hint="Choose one that you use nowhere else. 3 to 32 lower-case letters and digits: a letter first, six digits at most; single hyphens or underscores may join parts."
-      offer={<TextButton label="Another name" onClick={() => setUserName(suggestName())} />}
-    />
-  );
 }
 
 function NoRecovery() {

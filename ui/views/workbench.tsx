@@ -4,18 +4,25 @@
  */
 import { useEffect, useMemo, useState } from "react";
 import type { FrontEndConfig } from "../../simulator/http/api-types";
+import { createKeyStore, type KeyStore } from "../auth/key-store";
 import { openTabStorage } from "../auth/tab-storage";
 import { createTurns } from "../auth/turns";
 import type { PoolKind } from "../config";
 import { changePlace, readPlace } from "../state/page-place";
 import { type JourneyDependencies, useJourneyState } from "../state/use-journey";
+import { useKeyState } from "../state/use-key-state";
 import { JourneyCard } from "./journey-card";
 import { SimulatorPanels } from "./simulator-panels";
 
 /** Draws the page for a configuration. */
 export function Workbench({ config }: { readonly config: FrontEndConfig }) {
   const dependencies = useMemo<JourneyDependencies>(
-    () => ({ config, storage: openTabStorage(), takeTurn: createTurns() }),
+    () => ({
+      config,
+      storage: openTabStorage(),
+      keyStore: createKeyStore(),
+      takeTurn: createTurns(),
+    }),
     [config],
   );
   const email = useJourneyState("default", dependencies);
@@ -34,13 +41,7 @@ export function Workbench({ config }: { readonly config: FrontEndConfig }) {
           <SimulatorPanels email={email} config={config} shown={active} onShow={setActive} />
         )}
       </main>
-      <footer className="page-footer">
-        <p>
-          This page asks nobody but{" "}
-          {config.simulator ? "this simulator" : "its own host and Cognito"}, sets no cookie, and
-          forgets you when you sign out or close the tab.
-        </p>
-      </footer>
+      <PageFooter simulator={config.simulator} keyStore={dependencies.keyStore} />
     </div>
   );
 }
@@ -57,5 +58,23 @@ function PageHeader({ simulator }: { readonly simulator: boolean }) {
         </p>
       </div>
     </header>
+  );
+}
+
+interface PageFooterProps {
+  readonly simulator: boolean;
+  readonly keyStore: KeyStore;
+}
+
+function PageFooter({ simulator, keyStore }: PageFooterProps) {
+  const isKeyHeld = useKeyState(keyStore) === "held";
+  return (
+    <footer className="page-footer">
+      <p>
+        This page asks nobody but {simulator ? "this simulator" : "its own host and Cognito"}, sets
+        no cookie, and forgets you when you sign out or close the tab
+        {isKeyHeld && ", save for the sign-in key of this browser, which bears no name"}.
+      </p>
+    </footer>
   );
 }
