@@ -18,21 +18,31 @@ export interface AccountActions {
   resetPassword(userName: string, code: string, newPassword: string): Promise<void>;
 }
 
-/** Makes the part. */
-export function createAccountActions(context: AmplifyContext): AccountActions {
+/**
+ * Makes the part.
+ *
+ * @param clientMetadata - goes along with every call that sends a message, and is stored nowhere
+ */
+export function createAccountActions(
+  context: AmplifyContext,
+  clientMetadata?: Readonly<Record<string, string>>,
+): AccountActions {
+  // Amplify's type for a sign-up wants attributes beside it; the other calls have none.
+  const told =
+    clientMetadata === undefined ? {} : { options: { clientMetadata, userAttributes: {} } };
   return {
     signUp: async (username, password) => {
-      const { isSignUpComplete } = await auth.signUp(context, { username, password });
+      const { isSignUpComplete } = await auth.signUp(context, { username, password, ...told });
       return { confirmed: isSignUpComplete };
     },
     confirmSignUp: async (username, confirmationCode) => {
       await auth.confirmSignUp(context, { username, confirmationCode });
     },
     resendCode: async (username) => {
-      await auth.resendSignUpCode(context, { username });
+      await auth.resendSignUpCode(context, { username, ...told });
     },
     forgotPassword: async (username) => {
-      await auth.resetPassword(context, { username });
+      await auth.resetPassword(context, { username, ...told });
     },
     resetPassword: (username, confirmationCode, newPassword) =>
       auth.confirmResetPassword(context, { username, confirmationCode, newPassword }),

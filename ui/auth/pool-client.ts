@@ -25,13 +25,15 @@ export interface PoolClientDependencies {
   readonly kind: PoolKind;
   readonly storage: Storage;
   readonly keyStore: KeyStore;
+  /** What the browser asks pages to be in, for example `de-CH`. */
+  readonly language: string;
   /** Shared by the clients of a page. */
   readonly takeTurn: TakeTurn;
 }
 
 /** Makes the client of one pool. */
 export function createPoolClient(dependencies: PoolClientDependencies): PoolClient {
-  const { config, kind, storage, keyStore, takeTurn } = dependencies;
+  const { config, kind, storage, keyStore, language, takeTurn } = dependencies;
   const pool = config.pools[kind];
   const makeContext = (storedIn: TokenStorage) => createContext(config, kind, storedIn);
   const tokens = createTokenStorage(kind, storage);
@@ -44,7 +46,11 @@ export function createPoolClient(dependencies: PoolClientDependencies): PoolClie
   };
   return {
     tokens,
-    ...createAccountActions(shared.context),
+    ...createAccountActions(
+      shared.context,
+      // The other pool sends no messages.
+      kind === "default" ? { locale: language } : undefined,
+    ),
     ...createSessionActions({ ...shared, clientId: pool.userPoolClientId }),
     ...createKeyActions({ ...shared, makeContext, pool, keyStore }),
   };

@@ -51,6 +51,8 @@ export interface JourneyDependencies {
   readonly config: FrontEndConfig;
   readonly storage: Storage;
   readonly keyStore: KeyStore;
+  /** Of the browser. */
+  readonly language: string;
   readonly takeTurn: TakeTurn;
 }
 

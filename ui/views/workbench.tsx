@@ -21,6 +21,7 @@ export function Workbench({ config }: { readonly config: FrontEndConfig }) {
       config,
       storage: openTabStorage(),
       keyStore: createKeyStore(),
+      language: window.navigator.language,
       takeTurn: createTurns(),
     }),
     [config],
