@@ -8,6 +8,7 @@ import type { OutboxMessage } from "../../simulator/http/api-types";
 import type { View } from "../state/journey";
 import type { Journey } from "../state/use-journey";
 import { describeClock } from "../text/describe-time";
+import { readHtml } from "../text/read-html";
 import { codeFieldId } from "./fields";
 
 const SHOWN_COUNT = 3;
@@ -70,7 +71,7 @@ function Message({ message, children }: MessageProps) {
       <p className="hint">
         To <span className="name">{destination}</span>
       </p>
-      <p>{text}</p>
+      <p>{readHtml(text)}</p>
       {children}
     </article>
   );
