@@ -16,12 +16,13 @@ import {
 import type { Outputs } from "../../scripts/lib/terraform/read-outputs";
 import { describeFrontEnd, describeHeaders } from "../../scripts/lib/ui-config/front-end-config";
 import type { FrontEndConfig, FrontEndPool } from "../../simulator/http/api-types";
-import { findViolations, measureWidth } from "../support/axe";
+import { expectAccessible, findViolations } from "../support/axe";
 import {
   describeInBrowser,
   expectFocus,
   newAddress,
   signUpWithEmail,
+  tabTo,
   usePage,
 } from "../support/browser";
 
@@ -97,13 +98,7 @@ describeInBrowser("the page", () => {
     const { page } = visit;
 
     for await (const state of walkThroughStates(visit)) {
-      const light = await findViolations(page);
-      // The scheme changes colours and nothing else.
-      await page.emulateMedia({ colorScheme: "dark" });
-      const dark = await findViolations(page, ["color-contrast"]);
-      await page.emulateMedia({ colorScheme: "light" });
-      const found = { state, light, dark, width: await measureWidth(page, 320) };
-      expect(found).toEqual({ state, light: [], dark: [], width: 320 });
+      await expectAccessible(page, state);
     }
   });
 
@@ -121,26 +116,13 @@ describeInBrowser("the page", () => {
 
   it("leads through the anonymous journey by keyboard alone", async () => {
     const { page, anonymous } = await site.visit();
-    const tabTo = async (name: string) => {
-      for (let count = 0; count < 60; count++) {
-        await page.keyboard.press("Tab");
-        const isThere = await anonymous.evaluate((journey, wanted) => {
-          const active = document.activeElement;
-          const label = active instanceof HTMLInputElement ? active.labels?.[0] : active;
-          return journey.contains(active) && label?.textContent === wanted;
-        }, name);
-        if (isThere) return;
-      }
-      throw new Error(`the focus never came to ${name}`);
-    };
-
-    await tabTo("Suggest one");
+    await tabTo(anonymous, "Suggest one");
     await page.keyboard.press("Space");
-    await tabTo("Sign up anonymously");
+    await tabTo(anonymous, "Sign up anonymously");
     await page.keyboard.press("Enter");
     await arriveAt(anonymous, "Signed in as");
     await expectFocus(page, /^Signed in as /);
-    await tabTo("Sign out");
+    await tabTo(anonymous, "Sign out");
     await page.keyboard.press("Enter");
     await arriveAt(anonymous, "Sign in");
 

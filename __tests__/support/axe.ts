@@ -29,10 +29,21 @@ export async function findViolations(
 }
 
 /** How far the content reaches on a screen of a width. */
-export async function measureWidth(page: Page, width: number): Promise<number> {
+async function measureWidth(page: Page, width: number): Promise<number> {
   const before = page.viewportSize()!;
   await page.setViewportSize({ ...before, width });
   const measured = await page.evaluate(() => document.documentElement.scrollWidth);
   await page.setViewportSize(before);
   return measured;
+}
+
+/** A page in light colours breaks no rule, in dark ones neither, and keeps within 320 pixels. */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+  const light = await findViolations(page);
+  // The scheme changes colours and nothing else.
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await findViolations(page, ["color-contrast"]);
+  await page.emulateMedia({ colorScheme: "light" });
+  const found = { state, light, dark, width: await measureWidth(page, 320) };
+  expect(found).toEqual({ state, light: [], dark: [], width: 320 });
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { existsSync } from "node:fs";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { type StartedProject, startProject } from "../../scripts/lib/page-driver/start-project";
 import {
   askForCode,
@@ -142,4 +142,18 @@ export async function expectFocus(page: Page, text: RegExp): Promise<void> {
     (source) => new RegExp(source).test(document.activeElement?.textContent ?? ""),
     text.source,
   );
+}
+
+/** Presses Tab until a field or button of the journey has the focus. */
+export async function tabTo(journey: Locator, name: string): Promise<void> {
+  for (let count = 0; count < 150; count++) {
+    await journey.page().keyboard.press("Tab");
+    const isThere = await journey.evaluate((element, wanted) => {
+      const active = document.activeElement;
+      const label = active instanceof HTMLInputElement ? active.labels?.[0] : active;
+      return element.contains(active) && label?.textContent === wanted;
+    }, name);
+    if (isThere) return;
+  }
+  throw new Error(`the focus never came to ${name}`);
 }

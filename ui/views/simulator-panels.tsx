@@ -1,6 +1,6 @@
 /**
- * What only the simulator can show: the messages that it would have sent, and the trace. On AWS these are
- * not drawn at all.
+ * What only the simulator can show: the messages that it would have sent, the trace and the triggers. On AWS
+ * these are not drawn at all.
  * @module
  */
 import { useEffect, useState } from "react";
@@ -8,8 +8,10 @@ import type { FrontEndConfig } from "../../simulator/http/api-types";
 import type { PoolKind } from "../config";
 import type { Journey } from "../state/use-journey";
 import { useOutbox, useTrace } from "../state/use-trace";
+import { useTriggers } from "../state/use-triggers";
 import { Outbox } from "./outbox";
 import { TracePanel } from "./trace-panel";
+import { TriggerPanel } from "./trigger-panel";
 
 /** Properties of {@link SimulatorPanels}. */
 export interface SimulatorPanelsProps {
@@ -24,10 +26,11 @@ export interface SimulatorPanelsProps {
 /** Shorter gaps are a reconnection that nobody needs to hear of. */
 const PATIENCE_MILLISECONDS = 1_500;
 
-/** Draws outbox and trace, and says when the simulator is gone. */
+/** Draws outbox, trace and triggers, and says when the simulator is gone. */
 export function SimulatorPanels({ config, email, shown, onShow }: SimulatorPanelsProps) {
   const trace = useTrace();
   const messages = useOutbox(trace, config.pools.default.userPoolId);
+  const overview = useTriggers(trace.connected);
   const isGone = useIsGone(trace.connected);
   return (
     <>
@@ -47,6 +50,7 @@ export function SimulatorPanels({ config, email, shown, onShow }: SimulatorPanel
         onShow={onShow}
         isLive={trace.connected}
       />
+      {overview !== undefined && <TriggerPanel overview={overview} entries={trace.entries} />}
     </>
   );
 }
