@@ -137,6 +137,17 @@ describeInBrowser("the page over time", () => {
         .waitFor();
     });
 
+    it("says that the simulator's panels are missing, and works without them", async () => {
+      const visit = await site.visit();
+      const { page } = visit;
+      await page.route("**/assets/simulator-panels-*.js", (route) => route.abort());
+
+      await page.reload();
+      await page.getByText("What only the simulator shows did not come with this page.").waitFor();
+
+      await signUpAnonymously(visit);
+    });
+
     it("says that the configuration is missing, and finds it again", async () => {
       const { page, anonymous } = await site.visit();
       await page.route("**/config.json", (route) => route.abort());

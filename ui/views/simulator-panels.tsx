@@ -3,6 +3,8 @@
  * these are not drawn at all.
  * @module
  */
+import "../styles/trace.css";
+import "../styles/triggers.css";
 import { useEffect, useState } from "react";
 import type { FrontEndConfig } from "../../simulator/http/api-types";
 import type { PoolKind } from "../config";

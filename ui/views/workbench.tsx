@@ -2,7 +2,7 @@
  * Both journeys side by side and, where the simulator serves the page, what happens behind them.
  * @module
  */
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import type { FrontEndConfig } from "../../simulator/http/api-types";
 import { createKeyStore, type KeyStore } from "../auth/key-store";
 import { openTabStorage } from "../auth/tab-storage";
@@ -12,7 +12,15 @@ import { changePlace, readPlace } from "../state/page-place";
 import { type JourneyDependencies, useJourneyState } from "../state/use-journey";
 import { useKeyState } from "../state/use-key-state";
 import { JourneyCard } from "./journey-card";
-import { SimulatorPanels } from "./simulator-panels";
+import { PanelsMissing } from "./panels-missing";
+
+/** A file of their own, which the page of a deployed stack never asks for. */
+const SimulatorPanels = lazy(() =>
+  import("./simulator-panels").then(
+    (module) => ({ default: module.SimulatorPanels }),
+    () => ({ default: PanelsMissing }),
+  ),
+);
 
 /** Draws the page for a configuration. */
 export function Workbench({ config }: { readonly config: FrontEndConfig }) {
@@ -39,7 +47,9 @@ export function Workbench({ config }: { readonly config: FrontEndConfig }) {
         <JourneyCard journey={email} onActive={() => setActive("default")} />
         <JourneyCard journey={anonymous} onActive={() => setActive("anonymous")} />
         {config.simulator && (
-          <SimulatorPanels email={email} config={config} shown={active} onShow={setActive} />
+          <Suspense>
+            <SimulatorPanels email={email} config={config} shown={active} onShow={setActive} />
+          </Suspense>
         )}
       </main>
       <PageFooter simulator={config.simulator} keyStore={dependencies.keyStore} />
