@@ -190,19 +190,26 @@ describeInBrowser("a sign-in key", () => {
     await anonymous.getByText("signature verified").nth(1).waitFor();
     await anonymous.getByText("Delete account").click();
     await expectAccessible(page, "signed in by key");
+    const userName = await anonymous.locator("h3 .name").innerText();
     await tabTo(anonymous, "Sign out");
     await page.keyboard.press("Enter");
     await expectFocus(page, /^Sign in with your key$/);
+    await expectAccessible(page, "signing in with a key");
+    await tabTo(anonymous, "Name");
+    await page.keyboard.type(userName);
+    await page.keyboard.press("Enter");
+    await expectFocus(page, /^Signed in as /);
     await tabTo(anonymous, "Forget the key");
     await page.keyboard.press("Enter");
     await tabTo(anonymous, "Forget this key");
     await page.keyboard.press("Enter");
     await expectFocus(page, /^Forget it for ever\?$/);
-    await expectAccessible(page, "a key to be forgotten");
     await tabTo(anonymous, "Yes, forget it for ever");
     await page.keyboard.press("Enter");
+    await anonymous.getByText("When this session ends, nobody gets into its account").waitFor();
 
-    await anonymous.getByText("The key is forgotten").waitFor();
+    await anonymous.getByText("The key that began this session is forgotten.").waitFor();
+    expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
   });
 
   it("is one a browser: a second sign-up is not offered, and refused where another tab was quicker", async () => {
@@ -252,6 +259,48 @@ describeInBrowser("a sign-in key", () => {
     await press(stranger.anonymous, "Sign in with a key");
     await stranger.anonymous.getByText("This browser has no key.").waitFor();
     expect(await stranger.page.evaluate(() => indexedDB.databases())).toEqual([]);
+  });
+
+  it("outlasts an account of another kind that is deleted in its browser", async () => {
+    const visit = await site.visit();
+    const { page, anonymous } = visit;
+    await signUpByKey(visit);
+    await signOut(visit);
+    await press(anonymous, "I have no account yet");
+    await signUpAnonymously(visit);
+    await anonymous.getByText("Change password").first().waitFor();
+
+    await anonymous.getByText("Delete account").click();
+    await press(anonymous, "Delete this account");
+    await press(anonymous, "Yes, delete it for ever");
+    await anonymous.getByText("The sign-in key of this browser is still here.").waitFor();
+
+    expect(await readDatabases(page)).toEqual(THE_KEY);
+  });
+
+  it("can be forgotten where the pool takes none any more", async () => {
+    const visit = await site.visit();
+    const { page, anonymous } = visit;
+    await signUpByKey(visit);
+    await signOut(visit);
+    await page.route("**/config.json", async (route) => {
+      const response = await route.fetch();
+      const config = (await response.json()) as FrontEndConfig;
+      const anonymousPool = { ...config.pools.anonymous, signInByKey: false };
+      const pools = { ...config.pools, anonymous: anonymousPool };
+      await route.fulfill({ response, json: { ...config, pools } });
+    });
+
+    await page.reload();
+    await arriveAt(anonymous, "Sign in");
+    await anonymous.getByText("This browser has a sign-in key, but this pool takes none").waitFor();
+    expect(await anonymous.getByText("Sign in with a key").count()).toBe(0);
+    await anonymous.getByText("Forget the key").click();
+    await press(anonymous, "Forget this key");
+    await press(anonymous, "Yes, forget it for ever");
+    await anonymous.getByText("The key is forgotten, and nothing of you is left here.").waitFor();
+
+    expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
   });
 
   it("is forgotten with the account that is deleted by it", async () => {
