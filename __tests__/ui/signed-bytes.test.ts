@@ -2,6 +2,7 @@
  * The page signs the very bytes that the functions verify: golden vectors, and every text that comes to mind.
  * @module
  */
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import * as handlers from "../../handlers/lib/signed-bytes";
 import { frameFields, signInBytes, signUpBytes } from "../../ui/auth/signed-bytes";
@@ -31,15 +32,21 @@ describe("the bytes to sign", () => {
         "\0\0\0\x03KEY",
       ].join(""),
     );
-    expect(latin1(signInBytes(SUBJECT, { nonce: "AAEC", expires: "1795515810" }))).toBe(
+    const nonce = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+    const signInMessage = signInBytes(SUBJECT, { nonce, expires: "1795515810" });
+    expect(latin1(signInMessage)).toBe(
       [
         "\0\0\0\x14incognito/sign-in/v1",
         "\0\0\0\x16eu-central-1_EXAMPLE01",
         "\0\0\0\x1c1example23456789example23456",
         "\0\0\0\x0bquiet-otter",
-        "\0\0\0\x04AAEC",
+        `\0\0\0\x2b${nonce}`,
         "\0\0\0\x0a1795515810",
       ].join(""),
+    );
+    // The digest that docs/sign-in-by-key.md publishes.
+    expect(createHash("sha256").update(signInMessage).digest("hex")).toBe(
+      "66fe297d23e4f0cf83cee1cf64904e53bfcedfea547e9f288141236d70e30ea2",
     );
   });
 
