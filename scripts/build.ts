@@ -4,6 +4,7 @@
  */
 import { join } from "node:path";
 import { HANDLER_ENTRIES } from "../handlers/triggers";
+import { withBuildLock } from "./lib/build-lock";
 import { buildUi } from "./lib/build-ui";
 import { bundleHandlers } from "./lib/bundle-handlers";
 import { projectRoot } from "./lib/project-root";
@@ -11,15 +12,14 @@ import { runScript } from "./lib/report-errors";
 
 runScript(async () => {
   const root = projectRoot();
-  const { bundles } = await bundleHandlers({
-    root,
-    entries: HANDLER_ENTRIES,
-    outputDirectory: join(root, "dist"),
-  });
+  const outputDirectory = join(root, "dist");
+  const { bundles } = await withBuildLock(root, () =>
+    bundleHandlers({ root, entries: HANDLER_ENTRIES, outputDirectory }),
+  );
   for (const [name, { bytes, sha256 }] of Object.entries(bundles)) {
     process.stdout.write(`dist/handlers/${name}/index.js  ${bytes} bytes  ${sha256}\n`);
   }
-  const built = await buildUi({ root, outputDirectory: join(root, "dist", "ui") });
+  const built = await buildUi({ root, outputDirectory: join(outputDirectory, "ui") });
   process.stdout.write(`dist/ui  ${built ? "built" : "unchanged"}\n`);
   return 0;
 });

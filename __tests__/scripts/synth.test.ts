@@ -6,15 +6,22 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runCommand } from "../../scripts/lib/terraform/run-command";
 import { cloneTo } from "../support/clone";
-import { runScriptOf } from "../support/terraform-cli";
 
 const temporary = mkdtempSync(join(tmpdir(), "incognito-synth-"));
 
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
+/** In a copy of its own: beside another synthesis it would wait, and say so. */
+const copy = cloneTo(join(temporary, "copy"));
 const synth = (env: NodeJS.ProcessEnv = {}) =>
-  runScriptOf("synth", [], { CDKTF_OUTDIR: join(temporary, "cdktf.out"), ...env });
+  runCommand({
+    command: process.execPath,
+    args: ["scripts/run.mjs", "scripts/synth.ts"],
+    cwd: copy,
+    env: { ...process.env, CDKTF_OUTDIR: join(temporary, "cdktf.out"), ...env },
+  });
 
 describe("npm run synth", () => {
   it("writes every stack and says so in one line", async () => {

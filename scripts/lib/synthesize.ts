@@ -6,6 +6,7 @@ import { join, relative } from "node:path";
 import type { Variables } from "../../config/load-config";
 import { HANDLER_ENTRIES } from "../../handlers/triggers";
 import { createApp } from "../../main";
+import { withBuildLock } from "./build-lock";
 import { bundleHandlers } from "./bundle-handlers";
 import { projectRoot } from "./project-root";
 
@@ -21,13 +22,17 @@ export interface Synthesized {
 }
 
 /**
- * Makes `dist/` and `cdktf.out/` anew.
+ * Makes `dist/` and `cdktf.out/` anew, while no other command does.
  *
  * @param variables - the environment that overrides the configuration; `CDKTF_OUTDIR`, which cdktf's own
  * commands set, moves the output
  */
-export async function synthesize(variables: Variables): Promise<Synthesized> {
+export function synthesize(variables: Variables): Promise<Synthesized> {
   const root = projectRoot();
+  return withBuildLock(root, () => buildAndSynthesize(root, variables));
+}
+
+async function buildAndSynthesize(root: string, variables: Variables): Promise<Synthesized> {
   const bundleDirectory = join(root, "dist");
   await bundleHandlers({ root, entries: HANDLER_ENTRIES, outputDirectory: bundleDirectory });
   const outputDirectory = variables.CDKTF_OUTDIR ?? join(root, "cdktf.out");
