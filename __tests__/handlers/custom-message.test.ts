@@ -129,6 +129,12 @@ describe("findMessageFaults", () => {
     ["a long SMS", { ...good, sentence: `${good.sentence}${"x".repeat(80)}` }, "the sentence has"],
     ["a missing code", { ...good, text: "{username}" }, "{####} stands 0 times; expected 1"],
     ["a missing name", { ...good, html: "<p>{####}</p>" }, "{username} stands 0 times; expected 1"],
+    [
+      "a misspelt place",
+      { ...good, text: `${good.text}{Code}` },
+      "nothing is filled in for {Code}",
+    ],
+    ["a place left open", { ...good, text: `${good.text}{userName` }, "nothing is filled in for {"],
     ["a link", { ...good, html: `${good.html}<a href="x">` }, "the HTML holds a link"],
     ["a picture", { ...good, html: `${good.html}<img>` }, "the HTML holds a link"],
     ["mark-up in a subject", { ...good, subject: "<b>" }, "the subject holds mark-up"],

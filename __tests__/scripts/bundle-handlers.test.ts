@@ -201,6 +201,26 @@ describe("bundleHandlers", () => {
     expect(bundle).toContain("module.exports=");
   });
 
+  it("fails for faulty texts, names each, and writes nothing", async () => {
+    const outputDirectory = join(temporary, "faulty");
+    const faults = ["message confirm in fr: one", "message reset in nl: other"];
+    const options = { root: ROOT, entries: SMALL, outputDirectory, findFaults: () => faults };
+
+    await expect(bundleHandlers(options)).rejects.toThrow(
+      "correct the texts in handlers/lib/message-texts.ts:\n  message confirm in fr: one\n  message reset in nl: other",
+    );
+    expect(() => statSync(outputDirectory)).toThrow("ENOENT");
+  });
+
+  it("judges texts also where every bundle is what it was", async () => {
+    const options = { root: ROOT, entries: SMALL, outputDirectory: join(temporary, "judged") };
+    await bundleHandlers(options);
+
+    await expect(
+      bundleHandlers({ ...options, findFaults: () => ["message confirm in fr: one"] }),
+    ).rejects.toThrow("message confirm in fr: one");
+  });
+
   it("fails for a handler that is not there and writes nothing", async () => {
     const outputDirectory = join(temporary, "missing");
 

@@ -3,7 +3,15 @@
  * @module
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand } from "../../scripts/lib/terraform/run-command";
@@ -16,12 +24,16 @@ afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 /** In a copy of its own: beside another synthesis it would wait, and say so. */
 const copy = cloneTo(join(temporary, "copy"));
 const synth = (env: NodeJS.ProcessEnv = {}) =>
-  runCommand({
+  run("synth", copy, { CDKTF_OUTDIR: join(temporary, "cdktf.out"), ...env });
+
+function run(script: string, folder: string, env: NodeJS.ProcessEnv = {}) {
+  return runCommand({
     command: process.execPath,
-    args: ["scripts/run.mjs", "scripts/synth.ts"],
-    cwd: copy,
-    env: { ...process.env, CDKTF_OUTDIR: join(temporary, "cdktf.out"), ...env },
+    args: ["scripts/run.mjs", `scripts/${script}.ts`],
+    cwd: folder,
+    env: { ...process.env, ...env },
   });
+}
 
 describe("npm run synth", () => {
   it("writes every stack and says so in one line", async () => {
@@ -56,6 +68,30 @@ describe("npm run synth", () => {
       stderr:
         "ConfigError: region of dev is 'Frankfurt'; expected an AWS region such as eu-central-1 (set in INCOGNITO_REGION)\n",
     });
+  });
+});
+
+describe("npm run synth and npm run build", () => {
+  it.each([
+    ["de", "Ihr Anmeldecode lautet {code}.", "Ihr Anmeldecode lautet {Code}.", "sign-in"],
+    ["nl", "Uw bevestigingscode is {code}.", "Uw bevestigingscode: {code}, {code}.", "confirm"],
+    ["fr", "{userName}, votre mot de passe", "{code}, votre mot de passe", "invite"],
+  ])("fail for a fault in a text in %s and name the text", async (language, good, bad, kind) => {
+    const folder = cloneTo(join(temporary, `texts-${language}`));
+    const texts = join(folder, "handlers", "lib", "message-texts.ts");
+    writeFileSync(texts, readFileSync(texts, "utf8").replace(good, bad));
+
+    for (const script of ["synth", "build"]) {
+      const { exitCode, stdout, stderr } = await run(script, folder);
+
+      expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+      expect(stderr).toMatch(
+        /^BuildError: correct the texts in handlers\/lib\/message-texts.ts:\n/,
+      );
+      expect(stderr).toContain(`\n  message ${kind} in ${language}: {####} stands `);
+    }
+    expect(existsSync(join(folder, "dist"))).toBe(false);
+    expect(existsSync(join(folder, "cdktf.out"))).toBe(false);
   });
 });
 

@@ -15,9 +15,9 @@ const MAXIMUM_HTML_LENGTH = 20_000;
 /** Cognito's own placeholders, as an event names them. */
 const PLACEHOLDERS = { code: "{####}", userName: "{username}" } as const;
 
-/** Every fault of every text, as sentences; none is the empty list. */
+/** Every fault of every text, as sentences, each once; none is the empty list. */
 export function findMessageFaults(): readonly string[] {
-  return (Object.keys(MESSAGE_TEXTS) as Language[]).flatMap((language) => {
+  const faults = (Object.keys(MESSAGE_TEXTS) as Language[]).flatMap((language) => {
     const { note: _, ...kinds } = MESSAGE_TEXTS[language];
     return (Object.keys(kinds) as MessageKind[]).flatMap((kind) =>
       judgeMessage(kind, composeMessage(kind, language, PLACEHOLDERS)).map(
@@ -25,6 +25,7 @@ export function findMessageFaults(): readonly string[] {
       ),
     );
   });
+  return [...new Set(faults)];
 }
 
 /** The faults of one message with Cognito's placeholders in it. */
@@ -38,6 +39,7 @@ export function judgeMessage(kind: MessageKind, message: Message): readonly stri
     ...[sentence, text, html].flatMap((body) => [
       ...wrongCount(body, PLACEHOLDERS.code, 1),
       ...wrongCount(body, PLACEHOLDERS.userName, userNameCount),
+      ...unknownPlaces(body),
     ]),
     ...(/[<>&{}]/.test(subject) ? ["the subject holds mark-up or a place to fill"] : []),
     ...(/https?:|www\.|<(?!\/?(div|p)\b)|\bsrc=|\bhref=/i.test(html)
@@ -54,4 +56,11 @@ function tooLong(part: string, text: string, maximum: number): readonly string[]
 function wrongCount(body: string, place: string, expected: number): readonly string[] {
   const count = body.split(place).length - 1;
   return count === expected ? [] : [`${place} stands ${count} times; expected ${expected}`];
+}
+
+/** A misspelt place would reach users as it stands. */
+function unknownPlaces(body: string): readonly string[] {
+  const rest = body.replaceAll(PLACEHOLDERS.code, "").replaceAll(PLACEHOLDERS.userName, "");
+  const [place] = /\{[^{}]*\}|[{}]/.exec(rest) ?? [];
+  return place === undefined ? [] : [`nothing is filled in for ${place}`];
 }

@@ -14,7 +14,9 @@ import {
   type Metafile,
   type Plugin,
 } from "esbuild";
+import { findMessageFaults } from "../../handlers/lib/check-messages";
 import { isUnchanged, writeRecord } from "./build-record";
+import { BuildError } from "./errors";
 
 /** What `dist/manifest.json` says. */
 export interface BundleManifest {
@@ -42,6 +44,11 @@ export interface BundleHandlersOptions {
   readonly entries: readonly string[];
   /** Receives `handlers/<name>/index.js` and `manifest.json`. */
   readonly outputDirectory: string;
+  /**
+   * Judges the texts that the handlers send.
+   * @defaultValue {@link findMessageFaults}
+   */
+  readonly findFaults?: () => readonly string[];
 }
 
 /** Marks the modules that {@link EXPORT_HANDLER} makes up. */
@@ -86,8 +93,10 @@ export const HANDLER_BUILD = {
  * have not changed are left alone, so that whoever watches them sees real changes only.
  *
  * @throws esbuild's `BuildFailure` where a source cannot be bundled; then nothing has been written
+ * @throws {@link BuildError} where a text that users are sent is at fault; then nothing has been written
  */
 export async function bundleHandlers(options: BundleHandlersOptions): Promise<BundleManifest> {
+  checkMessages(options.findFaults ?? findMessageFaults);
   const manifestPath = join(options.outputDirectory, "manifest.json");
   const recordPath = join(options.outputDirectory, "handlers.json");
   const settings = JSON.stringify([
@@ -115,6 +124,14 @@ export async function bundleHandlers(options: BundleHandlersOptions): Promise<Bu
     manifestPath,
   ]);
   return manifest;
+}
+
+/** Before the record is asked: it knows the sources of bundles, and the rules are none. */
+function checkMessages(findFaults: () => readonly string[]): void {
+  const faults = findFaults();
+  if (faults.length === 0) return;
+  const lines = faults.map((fault) => `  ${fault}`).join("\n");
+  throw new BuildError(`correct the texts in handlers/lib/message-texts.ts:\n${lines}`);
 }
 
 /** A new file can change which one an import finds, so the names count as well. */
