@@ -79,16 +79,17 @@ function messages() {
 }
 
 /** The real sender, whose clock may be wrong. */
-function start({ drift = 0 } = {}) {
+function start({ drift = 0, runtime = fakeRuntime("default") } = {}) {
   const now = () => Date.now() + drift;
+  const callKms = createAwsCall(KMS_SERVICE, { ...lambdaPlace(KMS_SERVICE), now });
   return createCustomEmailSender({
-    runtime: { ...fakeRuntime("default"), now },
+    runtime: { ...runtime, now },
     fallback: "en",
-    decrypt: createDecryptCode(HANDLER_ENVIRONMENT.CODE_KEY_ARN),
+    decrypt: createDecryptCode(HANDLER_ENVIRONMENT.CODE_KEY_ARN, callKms),
     deliver: createDeliver({
       url,
       signingKeyArn: HANDLER_ENVIRONMENT.SIGNING_KEY_ARN,
-      callKms: createAwsCall(KMS_SERVICE, lambdaPlace(KMS_SERVICE)),
+      callKms,
       post: createPost(),
       now,
     }),
@@ -143,8 +144,11 @@ describe("the receiver of docs/messages.md", () => {
   });
 
   it.each([-301_000, 302_000])("rejects a message of %d ms from now", async (drift) => {
-    await expect(start({ drift })(await event())).rejects.toThrow();
+    const runtime = fakeRuntime("default");
 
+    await expect(start({ drift, runtime })(await event())).rejects.toThrow();
+
+    expect(runtime.outcomes()).toEqual([["failed", "webhook-refused"]]);
     expect(messages()).toEqual([]);
   });
 

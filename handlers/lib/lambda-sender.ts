@@ -17,14 +17,15 @@ import { createDeliver, KMS_SERVICE } from "./webhook";
  * @throws `Error` naming the variable that is missing or not fit
  */
 export function lambdaSender(): SenderDependencies {
+  const callKms = createAwsCall(KMS_SERVICE, lambdaPlace(KMS_SERVICE));
   return {
     runtime: lambdaRuntime("default"),
     fallback: requireLanguage(),
-    decrypt: createDecryptCode(requireEnv("CODE_KEY_ARN")),
+    decrypt: createDecryptCode(requireEnv("CODE_KEY_ARN"), callKms),
     deliver: createDeliver({
       url: requireWebhook(),
       signingKeyArn: requireEnv("SIGNING_KEY_ARN"),
-      callKms: createAwsCall(KMS_SERVICE, lambdaPlace(KMS_SERVICE)),
+      callKms,
       post: createPost(),
       now: Date.now,
     }),

@@ -47,7 +47,7 @@ export async function sendMessage(
   if (!to) return { decision: "dropped", reason: "destination-missing" };
   if (!request.code) return { decision: "dropped", reason: "code-missing" };
   const ciphertext = Buffer.from(request.code, "base64");
-  const plaintext = await decrypt(ciphertext);
+  const plaintext = await decrypt(ciphertext, call.deadline);
   const message = composeMessage(
     kind,
     chooseLanguage({ clientMetadata: request.clientMetadata, userAttributes }, fallback),

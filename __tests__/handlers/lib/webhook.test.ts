@@ -61,14 +61,15 @@ afterAll(async () => {
 
 function start(target = url) {
   const runtime = { ...fakeRuntime("default"), now: Date.now };
+  const callKms = createAwsCall(KMS_SERVICE, lambdaPlace(KMS_SERVICE));
   const deliver = createDeliver({
     url: target,
     signingKeyArn: SIGNING_KEY_ARN,
-    callKms: createAwsCall(KMS_SERVICE, lambdaPlace(KMS_SERVICE)),
+    callKms,
     post: createPost(),
     now: Date.now,
   });
-  const decrypt = createDecryptCode(CODE_KEY_ARN);
+  const decrypt = createDecryptCode(CODE_KEY_ARN, callKms);
   const handler = createCustomEmailSender({ runtime, fallback: "en", decrypt, deliver });
   const send = async (code = "123456", keyArn: string = CODE_KEY_ARN) => {
     const ciphertext = await aws.encryptCode!(keyArn, ENVELOPE.userPoolId, code);
