@@ -9,6 +9,7 @@ import {
   AccountRecovery,
   ClientAttributes,
   FeaturePlan,
+  LambdaVersion,
   NumberAttribute,
   UserPool,
   UserPoolOperation,
@@ -19,6 +20,7 @@ import {
   Function as Lambda,
   LoggingFormat,
   Runtime,
+  SystemLogLevel,
 } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -42,9 +44,10 @@ function createFunction(stack, { kind, entry, environment = {} }) {
     architecture: Architecture.ARM_64,
     memorySize: 256,
     timeout: Duration.seconds(5),
-    environment,
+    environment: { POOL_KIND: kind, ...environment },
+    ...(kind === "anonymous" && { systemLogLevelV2: SystemLogLevel.WARN }),
     loggingFormat: LoggingFormat.JSON,
-    logGroup: new LogGroup(stack, `${kind}-log-group`, {
+    logGroup: new LogGroup(stack, `${kind}-${entry}-log-group`, {
       logGroupName: `/aws/lambda/${functionName}`,
       retention: RetentionDays.ONE_WEEK,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -98,6 +101,12 @@ function addClient(pool, kind, { custom, read, write }) {
   });
 }
 
+function addTokenTrigger(stack, kind, pool) {
+  const environment = { TRIGGER_ENABLED: "true", ACCESS_TOKEN_SCOPES: "" };
+  const fn = createFunction(stack, { kind, entry: "pre-token-generation", environment });
+  pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, fn, LambdaVersion.V2_0);
+}
+
 function addOutputs(stack, kind, pool, client) {
   const issuer = pool.userPoolProviderUrl;
   const outputs = { pool: pool.userPoolId, client: client.userPoolClientId, issuer };
@@ -121,9 +130,10 @@ function addDefaultPool(stack) {
         "Your confirmation code is {####}. If you did not ask for it, you need do nothing.",
     },
   });
-  const environment = { BLOCKED_EMAIL_DOMAINS: "blocked.example", POOL_KIND: "default" };
+  const environment = { BLOCKED_EMAIL_DOMAINS: "blocked.example" };
   const fn = createFunction(stack, { kind: "default", entry: "pre-authentication", environment });
   pool.addTrigger(UserPoolOperation.PRE_AUTHENTICATION, fn);
+  addTokenTrigger(stack, "default", pool);
   const client = addClient(pool, "default", {
     custom: false,
     read: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true }),
@@ -140,6 +150,7 @@ function addAnonymousPool(stack) {
   });
   const fn = createFunction(stack, { kind: "anonymous", entry: "pre-sign-up" });
   pool.addTrigger(UserPoolOperation.PRE_SIGN_UP, fn);
+  addTokenTrigger(stack, "anonymous", pool);
   const neutral = new ClientAttributes().withCustomAttributes("none");
   const client = addClient(pool, "anonymous", { custom: true, read: neutral, write: neutral });
   addOutputs(stack, "anonymous", pool, client);

@@ -1,93 +1,67 @@
 /**
- * Size and cold start of our handlers against the same handlers in middy with Powertools' logger and parser.
- * A proxy for Lambda: it ranks the two, it does not predict an Init Duration.
+ * Size and cold start of every handler, with the environment that a stack with all triggers gives it: those
+ * without a service against middy and Powertools, those with DynamoDB against the AWS SDK's client. A proxy
+ * for Lambda: it ranks the sides, it does not predict an Init Duration.
  * @module
  */
-import { writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { HANDLER_ENTRIES } from "../../handlers/triggers";
 import type { Benchmark, BenchmarkContext, BenchmarkReport } from "../lib/bench/benchmark";
-import {
-  buildPeerBundle,
-  describeOwnBundle,
-  type HandlerBundle,
-  USUAL_STACK,
-} from "../lib/bench/handler-bundle";
-import { HANDLER_CASES, type HandlerCase } from "../lib/bench/handler-case";
+import { makeCertificate } from "../lib/bench/certificate";
+import { fillTables } from "../lib/bench/fill-tables";
+import { makeFullStack } from "../lib/bench/full-stack";
+import { SDK_CLIENT, USUAL_STACK } from "../lib/bench/handler-bundle";
+import { HANDLER_CASES } from "../lib/bench/handler-case";
+import { createBenchKey } from "../lib/bench/handler-event";
 import { type HandlerComparison, reportHandlers } from "../lib/bench/handler-report";
-import { interleave } from "../lib/bench/interleave";
+import { startLocalAwsProcess } from "../lib/bench/local-aws";
+import { type HandlerWorld, measureCase, measureEmpty } from "../lib/bench/measure-handler";
 import { installPeer } from "../lib/bench/peer";
-import { readProbe } from "../lib/bench/probe";
-import { runProcess } from "../lib/bench/process";
-import { readFunctionEnvironment } from "../lib/bench/stack-functions";
-import { synthesize } from "../lib/synthesize";
-
-const ROUNDS = { rounds: 21, warmups: 2 };
-const STACK = "incognito-dev";
 
 /** Init plus first call, zip, memory. */
 export const HANDLERS: Benchmark = {
-  title: "Handlers: ours against middy, Powertools logger and parser",
+  title: "Handlers: ours against middy with Powertools, and against the AWS SDK's client",
   run: runHandlers,
 };
 
 async function runHandlers(context: BenchmarkContext): Promise<BenchmarkReport> {
   const { root, workDirectory, say } = context;
-  say("installing middy and Powertools (once)");
-  const peerDirectory = join(workDirectory, "usual-stack");
-  await installPeer({ directory: peerDirectory, packages: USUAL_STACK });
-  const outputDirectory = join(workDirectory, "cdktf.out");
-  const { bundleDirectory } = await synthesize({ CDKTF_OUTDIR: outputDirectory });
-  const cases = HANDLER_CASES.filter(({ entry }) => HANDLER_ENTRIES.includes(entry));
-  const comparisons: HandlerComparison[] = [];
-  for (const handlerCase of cases) {
-    const { entry } = handlerCase;
-    say(`${entry}: ${ROUNDS.rounds} rounds`);
-    const path = join(bundleDirectory, "handlers", entry, "index.js");
-    const ours = await describeOwnBundle(root, entry, path);
-    const peer = await buildPeerBundle(root, handlerCase, {
-      peerDirectory,
-      path: join(workDirectory, `${entry}.cjs`),
+  say("installing middy, Powertools and the AWS SDK's client (once)");
+  const usualStack = join(workDirectory, "usual-stack");
+  const sdkClient = join(workDirectory, "sdk-client");
+  await installPeer({ directory: usualStack, packages: USUAL_STACK });
+  await installPeer({ directory: sdkClient, packages: SDK_CLIENT });
+  const files = await makeCertificate(workDirectory);
+  const stack = await makeFullStack(workDirectory);
+  const aws = await startLocalAwsProcess({ root, stackDirectory: stack.directory, ...files });
+  const key = createBenchKey();
+  const bundles = join(workDirectory, "bundles");
+  mkdirSync(bundles, { recursive: true });
+  try {
+    await fillTables({
+      endpoint: aws.http["AWS_ENDPOINT_URL_DYNAMODB"] ?? "",
+      key,
+      ...stack.tables,
     });
-    const env = readFunctionEnvironment(join(outputDirectory, "stacks", STACK), entry);
-    const probes = await probeBoth(context, { handlerCase, ours, peer, env });
-    comparisons.push({ entry, ours, peer, probes });
+    const world = {
+      root,
+      stack,
+      aws,
+      certificate: files.certificate,
+      eventPlace: { key, encryptedCode: aws.encryptedCode },
+      directories: { usualStack, sdkClient, bundles },
+    };
+    return reportHandlers(await measureAll(context, world), await measureEmpty(world));
+  } finally {
+    await aws.stop();
   }
-  return reportHandlers(comparisons, await describeRest(context, bundleDirectory));
 }
 
-interface Pair {
-  readonly handlerCase: HandlerCase;
-  readonly ours: HandlerBundle;
-  readonly peer: HandlerBundle;
-  readonly env: Readonly<Record<string, string>>;
-}
-
-function probeBoth(
-  { root, workDirectory }: BenchmarkContext,
-  { handlerCase, ours, peer, env }: Pair,
-) {
-  const empty = join(workDirectory, "empty.cjs");
-  writeFileSync(empty, "");
-  const program = join(root, "scripts", "bench", "handler-probe.cjs");
-  const probe = (bundle: string) => async () => {
-    const args = [program, bundle, JSON.stringify(handlerCase.event)];
-    return readProbe(await runProcess({ command: process.execPath, args, cwd: root, env }));
-  };
-  return interleave(
-    { ours: probe(ours.path), peer: probe(peer.path), empty: probe(empty) },
-    ROUNDS,
-  );
-}
-
-/** The bundles that need a service of AWS to answer: their sizes are known, their start is not compared. */
-async function describeRest({ root }: BenchmarkContext, bundleDirectory: string) {
-  const measured = HANDLER_CASES.map(({ entry }) => entry);
-  const rest = HANDLER_ENTRIES.filter((entry) => !measured.includes(entry));
-  return Promise.all(
-    rest.map(async (entry) => {
-      const path = join(bundleDirectory, "handlers", entry, "index.js");
-      return { entry, bundle: await describeOwnBundle(root, entry, path) };
-    }),
-  );
+async function measureAll({ say }: BenchmarkContext, world: HandlerWorld) {
+  const comparisons: HandlerComparison[] = [];
+  for (const handlerCase of HANDLER_CASES) {
+    say([handlerCase.entry, handlerCase.call ?? ""].join(" "));
+    comparisons.push(await measureCase(world, handlerCase));
+  }
+  return comparisons;
 }

@@ -22,6 +22,18 @@ describe("runProcess", () => {
     expect(stdout).toBe("measured");
   });
 
+  it("hands a bare command its own variables alone", async () => {
+    const { stdout } = await runProcess({
+      command: process.execPath,
+      args: ["-e", "process.stdout.write(Object.keys(process.env).sort().join())"],
+      cwd: __dirname,
+      env: { BENCH_WORD: "measured", BENCH_NONE: undefined },
+      isBare: true,
+    });
+
+    expect(stdout).toBe("BENCH_WORD");
+  });
+
   it("rejects with exit code and output where the command fails", async () => {
     await expect(node("console.error('out of luck'); process.exit(3)")).rejects.toThrow(
       /exit 3\nout of luck/,

@@ -1,14 +1,13 @@
 /**
- * The two sides of the handler benchmark: our bundle as it is deployed, and the same handler inside middy
- * with Powertools' logger and parser, bundled by the same options.
+ * The sides of the handler benchmark, bundled by the same options: our bundle as it is deployed, the same
+ * handler inside middy with Powertools' logger and parser, and the same handler on the AWS SDK's client.
  * @module
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type BuildOptions, build, type Metafile } from "esbuild";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { HANDLER_BUILD } from "../bundle-handlers";
 import { BenchError } from "./errors";
-import type { HandlerCase } from "./handler-case";
 import { zipBytes } from "./zip";
 
 /** A bundle on disk with its sizes. */
@@ -31,6 +30,15 @@ export const USUAL_STACK = {
   zod: "4.6.7",
 } as const;
 
+/** Exact version of the AWS SDK's client of DynamoDB. */
+export const SDK_CLIENT = { "@aws-sdk/client-dynamodb": "3.1169.0" } as const;
+
+/** Where a peer's packages lie, and where its bundle is to go. */
+export interface PeerPlace {
+  readonly peerDirectory: string;
+  readonly path: string;
+}
+
 /**
  * Our bundle, looked up and described.
  *
@@ -51,10 +59,10 @@ export async function describeOwnBundle(
 }
 
 /** The same handler in the usual stack. */
-export async function buildPeerBundle(
+export async function buildUsualBundle(
   root: string,
-  { entry, schema }: HandlerCase,
-  { peerDirectory, path }: { readonly peerDirectory: string; readonly path: string },
+  { entry, schema }: { readonly entry: string; readonly schema: string },
+  { peerDirectory, path }: PeerPlace,
 ): Promise<HandlerBundle> {
   const { contents, metafile } = await buildOne(root, {
     stdin: {
@@ -63,6 +71,27 @@ export async function buildPeerBundle(
       sourcefile: `${entry}-peer.js`,
     },
     nodePaths: [join(peerDirectory, "node_modules")],
+  });
+  writeFileSync(path, contents);
+  return describe(path, contents, metafile);
+}
+
+/** The same handler, its calls of DynamoDB made by the AWS SDK's client. */
+export async function buildSdkBundle(
+  root: string,
+  entry: string,
+  { peerDirectory, path }: PeerPlace,
+): Promise<HandlerBundle> {
+  // Beside the peer's packages, since they are looked up from there.
+  const standIn = join(peerDirectory, "sdk-aws-call.js");
+  copyFileSync(join(root, "scripts", "bench", "sdk-aws-call.js"), standIn);
+  const swap: Plugin = {
+    name: "sdk-aws-call",
+    setup: ({ onResolve }) => onResolve({ filter: /\/aws-call$/ }, () => ({ path: standIn })),
+  };
+  const { contents, metafile } = await buildOne(root, {
+    entryPoints: [`handlers/${entry}.ts`],
+    plugins: [...HANDLER_BUILD.plugins, swap],
   });
   writeFileSync(path, contents);
   return describe(path, contents, metafile);

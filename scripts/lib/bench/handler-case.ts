@@ -1,58 +1,149 @@
 /**
- * Which handlers are compared with the field's usual stack, and by which event: one that each takes to its
- * end, since a refusal would leave work out.
+ * Every handler that is measured: by which call, against which peer, and what it is to keep to.
  * @module
  */
+import { EVENTS, type EventPlace, type HandlerEvent } from "./handler-event";
 
-/** A handler that is measured. */
+/** What a handler rests on, and with that what it is compared with and held to. */
+export type HandlerKind = "plain" | "dynamodb" | "sender";
+
+/** A call of a handler that is measured. */
 export interface HandlerCase {
-  /** Its name in `handlers/`. */
+  /** The handler's name in `handlers/`. */
   readonly entry: string;
-  /** Powertools' schema of its event. */
-  readonly schema: string;
-  readonly event: Readonly<Record<string, unknown>>;
+  /** What happens in the call, where the handler is called in more than one way. */
+  readonly call?: string;
+  readonly kind: HandlerKind;
+  /** Whose function it is, since some handlers serve both pools. */
+  readonly pool: "anonymous" | "default";
+  /** What the handler's line in the log must give as the reason: the call was taken to its end. */
+  readonly reason: string;
+  /**
+   * Powertools' schema of the event.
+   * @defaultValue - it is not compared with the usual stack
+   */
+  readonly schema?: string;
+  /**
+   * Whether its time is held to its kind's target.
+   * @defaultValue true
+   */
+  readonly isJudged?: boolean;
+  readonly makeEvent: (place: EventPlace) => HandlerEvent;
 }
 
-const ENVELOPE = {
-  version: "1",
-  region: "eu-central-1",
-  userPoolId: "eu-central-1_EXAMPLE01",
-  callerContext: {
-    awsSdkVersion: "aws-sdk-unknown-unknown",
-    clientId: "1example23456789example23456",
-  },
-} as const;
-
-/** One legal event for each handler that needs no service of AWS to answer. */
+/** At least one call of each handler. */
 export const HANDLER_CASES: readonly HandlerCase[] = [
   {
     entry: "pre-sign-up",
+    kind: "plain",
+    pool: "anonymous",
+    reason: "confirmed",
     schema: "PreSignupTriggerSchema",
-    event: {
-      ...ENVELOPE,
-      triggerSource: "PreSignUp_SignUp",
-      userName: "quiet-harbour",
-      request: { userAttributes: {}, validationData: null },
-      response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
-    },
+    makeEvent: EVENTS.signUp,
+  },
+  {
+    entry: "pre-sign-up",
+    call: "with a key",
+    kind: "plain",
+    pool: "anonymous",
+    reason: "confirmed",
+    schema: "PreSignupTriggerSchema",
+    // Most of it is Node loading its own cryptography.
+    isJudged: false,
+    makeEvent: EVENTS.signUpWithKey,
   },
   {
     entry: "pre-authentication",
+    kind: "plain",
+    pool: "default",
+    reason: "domain-open",
     schema: "PreAuthenticationTriggerSchema",
-    event: {
-      ...ENVELOPE,
-      triggerSource: "PreAuthentication_Authentication",
-      userName: "b1c2d3e4-0000-4000-8000-000000000001",
-      request: {
-        userAttributes: {
-          sub: "b1c2d3e4-0000-4000-8000-000000000001",
-          email: "ada@mail.example.com",
-          email_verified: "true",
-        },
-        validationData: null,
-        userNotFound: false,
-      },
-      response: {},
-    },
+    makeEvent: EVENTS.beforeSignIn,
+  },
+  {
+    entry: "post-authentication",
+    kind: "plain",
+    pool: "anonymous",
+    reason: "counted",
+    schema: "PostAuthenticationTriggerSchema",
+    makeEvent: EVENTS.afterSignIn,
+  },
+  {
+    entry: "define-auth-challenge",
+    kind: "plain",
+    pool: "anonymous",
+    reason: "tokens-granted",
+    schema: "DefineAuthChallengeTriggerSchema",
+    makeEvent: EVENTS.answeredChallenge,
+  },
+  {
+    entry: "create-auth-challenge",
+    kind: "plain",
+    pool: "anonymous",
+    reason: "challenge-given",
+    // No schema: Powertools' own refuses the first round, which is the only one.
+    makeEvent: EVENTS.askForChallenge,
+  },
+  {
+    entry: "pre-token-generation",
+    kind: "plain",
+    pool: "anonymous",
+    reason: "claims-set",
+    schema: "PreTokenGenerationTriggerSchemaV2AndV3",
+    makeEvent: EVENTS.tokens,
+  },
+  {
+    entry: "custom-message",
+    kind: "plain",
+    pool: "default",
+    reason: "message-written",
+    schema: "CustomMessageTriggerSchema",
+    makeEvent: EVENTS.message,
+  },
+  {
+    entry: "post-confirmation",
+    kind: "dynamodb",
+    pool: "anonymous",
+    reason: "key-stored",
+    makeEvent: EVENTS.confirmWithKey,
+  },
+  {
+    entry: "verify-auth-challenge-response",
+    kind: "dynamodb",
+    pool: "anonymous",
+    reason: "answer-right",
+    makeEvent: EVENTS.answerChallenge,
+  },
+  {
+    entry: "user-migration",
+    call: "forgotten password",
+    kind: "dynamodb",
+    pool: "default",
+    reason: "user-migrated",
+    makeEvent: EVENTS.migrateForgotten,
+  },
+  {
+    entry: "user-migration",
+    call: "by password",
+    kind: "dynamodb",
+    pool: "default",
+    reason: "user-migrated",
+    // scrypt takes its time on either side, and is meant to.
+    isJudged: false,
+    makeEvent: EVENTS.migrateByPassword,
+  },
+  {
+    entry: "custom-email-sender",
+    kind: "sender",
+    pool: "default",
+    reason: "message-delivered",
+    makeEvent: EVENTS.email,
+  },
+  {
+    entry: "custom-sms-sender",
+    kind: "sender",
+    pool: "default",
+    reason: "message-delivered",
+    makeEvent: EVENTS.sms,
   },
 ];

@@ -21,14 +21,23 @@ export interface Probe {
 }
 
 /**
- * Reads the last line; a handler may have logged before it.
+ * Reads the last line. The handler has logged before it why it did what it did: a call that was refused, or
+ * that found no table, is no figure.
  *
- * @throws {@link BenchError} where the probe printed no result
+ * @param reason - what both calls must have logged; `undefined` for a bundle without a handler
+ * @throws {@link BenchError} where the probe printed no result, or a call came to another end
  */
-export function readProbe({ stdout }: Finished): Probe {
+export function readProbe({ stdout }: Finished, reason: string | undefined): Probe {
   const line = stdout.slice(stdout.lastIndexOf("\n") + 1);
   if (!line.startsWith('{"init":')) {
     throw new BenchError(`the probe's last line is '${line}'; expected its figures as JSON`);
+  }
+  const reasons = [...stdout.matchAll(/"Reason":"([^"]*)"/g)].map(([, logged = ""]) => logged);
+  const expected = reason === undefined ? [] : [reason, reason];
+  if (reasons.join() !== expected.join()) {
+    throw new BenchError(
+      `the handler logged '${reasons.join(", ")}' as reasons; expected '${expected.join(", ")}'`,
+    );
   }
   return JSON.parse(line) as Probe;
 }

@@ -14,7 +14,12 @@ export interface Command {
    * Variables beside those of this process.
    * @defaultValue - none
    */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Whether those are all that it gets.
+   * @defaultValue false
+   */
+  readonly isBare?: boolean;
 }
 
 /** A command that has ended well. */
@@ -36,7 +41,7 @@ export function runProcess(command: Command): Promise<Finished> {
     const start = process.hrtime.bigint();
     const child = spawn(command.command, command.args, {
       cwd: command.cwd,
-      env: { ...process.env, ...command.env },
+      env: { ...(command.isBare !== true && process.env), ...command.env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const stdout: Buffer[] = [];
