@@ -25,28 +25,15 @@ export const ANONYMOUS = "aws_cognito_user_pool.anonymous-pool";
 export const DEFAULT = "aws_cognito_user_pool.default-pool";
 const ANONYMOUS_CLIENT = "aws_cognito_user_pool_client.anonymous-client";
 const FUNCTION = "aws_lambda_function.anonymous-pre-sign-up";
+/** The trigger that Terraform cannot take off a pool, and its function. */
+const CLAIMS = "anonymous-pre-token-generation";
 
-/** What is applied first: our stack, protected, with one function more than the default has. */
+/** What is applied first: our stack, protected. */
 export function prepareStack(stack: Json): Json {
-  const { aws_cognito_user_pool: pools, aws_lambda_function: functions } = stack.resource;
-  for (const pool of Object.values<Json>(pools)) {
+  for (const pool of Object.values<Json>(stack.resource.aws_cognito_user_pool)) {
     pool.deletion_protection = "ACTIVE";
     pool.lifecycle = { prevent_destroy: true };
   }
-  // Written as the provider reports them, so that only the deliberate change is in the plan.
-  functions.claims = {
-    ...functions["anonymous-pre-sign-up"],
-    function_name: "incognito-dev-claims",
-  };
-  pools["anonymous-pool"].lambda_config.pre_token_generation_config = {
-    lambda_arn: "${aws_lambda_function.claims.arn}",
-    lambda_version: "V2_0",
-  };
-  pools["anonymous-pool"].lambda_config.pre_token_generation = "${aws_lambda_function.claims.arn}";
-  stack.resource.aws_lambda_permission.claims = permission("claims", "anonymous-pool");
-  stack.resource.aws_cognito_user_pool_client["anonymous-client"].depends_on.push(
-    "aws_lambda_permission.claims",
-  );
   return stack;
 }
 
@@ -99,9 +86,9 @@ export const PLAN_CASES: readonly PlanCase[] = [
         sign_in_policy: { allowed_first_auth_factors: ["PASSWORD", "EMAIL_OTP"] },
       });
       Object.assign(pool(stack).lambda_config, {
-        user_migration: "${aws_lambda_function.claims.arn}",
+        user_migration: `\${aws_lambda_function.${CLAIMS}.arn}`,
         custom_email_sender: {
-          lambda_arn: "${aws_lambda_function.claims.arn}",
+          lambda_arn: `\${aws_lambda_function.${CLAIMS}.arn}`,
           lambda_version: "V1_0",
         },
         kms_key_id: "arn:aws:kms:eu-central-1:000000000000:key/mrk-1",
@@ -244,16 +231,19 @@ export const PLAN_CASES: readonly PlanCase[] = [
       // The issue that the rule is for: the provider goes on naming it.
       delete pool(stack).lambda_config.pre_token_generation_config;
       delete pool(stack).lambda_config.pre_token_generation;
-      delete stack.resource.aws_lambda_function.claims;
-      delete stack.resource.aws_lambda_permission.claims;
+      delete stack.resource.aws_lambda_function[CLAIMS];
+      const isForClaims = (name: string) => name.includes("pre-token-generation");
+      for (const name of Object.keys(stack.resource.aws_lambda_permission)) {
+        if (isForClaims(name)) delete stack.resource.aws_lambda_permission[name];
+      }
       client(stack).depends_on = client(stack).depends_on.filter(
-        (one: string) => !one.includes("claims"),
+        (one: string) => !isForClaims(one),
       );
     },
     findings: [
       `error no-user-pool-deletion ${DEFAULT}`,
       "error no-client-removal aws_cognito_user_pool_client.default-client",
-      "error no-destroyed-trigger-function aws_lambda_function.claims",
+      `error no-destroyed-trigger-function aws_lambda_function.${CLAIMS}`,
     ],
   },
   {
@@ -269,20 +259,20 @@ export const PLAN_CASES: readonly PlanCase[] = [
       pool(stack).schema[0].number_attribute_constraints.max_value = "9";
       const { aws_lambda_permission: permissions, aws_iam_role_policy: policies } = stack.resource;
       add(stack, "aws_lambda_function", "idle", {
-        ...stack.resource.aws_lambda_function.claims,
+        ...stack.resource.aws_lambda_function[CLAIMS],
         function_name: "incognito-dev-idle",
       });
       permissions.unscoped = permission("idle", "default-pool");
       delete permissions.unscoped.source_arn;
       delete permissions.unscoped.source_account;
       permissions.idle = permission("idle", "default-pool");
-      permissions.foreign = permission("claims", "default-pool");
+      permissions.foreign = permission(CLAIMS, "default-pool");
       add(stack, "aws_cognito_user_pool", "mute", {
         name: "mute",
         lambda_config: { post_confirmation: "${aws_lambda_function.idle.arn}" },
       });
       for (const [name, policy] of Object.entries<Json>(policies)) {
-        if (name.startsWith("default-")) {
+        if (name.startsWith("default-pre-authentication")) {
           const document = JSON.parse(policy.policy);
           document.Statement.push({ Effect: "Allow", Action: "s3:*", Resource: "*" });
           policy.policy = JSON.stringify(document);
@@ -347,13 +337,14 @@ export const PLAN_CASES: readonly PlanCase[] = [
         lifecycle: { destroy: false },
       }));
       add(stack, "aws_lambda_function", "idle", {
-        ...stack.resource.aws_lambda_function.claims,
+        ...stack.resource.aws_lambda_function[CLAIMS],
         function_name: "incognito-dev-idle",
       });
       stack.resource.aws_lambda_permission.idle = permission("idle", "anonymous-pool");
     },
     findings: [
-      // The pool lives on and still calls its function, whose permission goes.
+      // The pool lives on and still calls its two functions, whose permissions go.
+      `error trigger-has-permission ${DEFAULT}`,
       `error trigger-has-permission ${DEFAULT}`,
       "warning permission-has-trigger aws_lambda_permission.idle",
       `note user-pool-kept-in-state ${DEFAULT}`,
@@ -378,3 +369,20 @@ export const PLAN_CASES: readonly PlanCase[] = [
   },
   { name: "refresh-only", mutate: () => undefined, args: ["-refresh-only"], findings: [] },
 ];
+
+const REWRITES = [ANONYMOUS, DEFAULT].map((one) => `warning no-user-pool-rewrite ${one}`);
+
+/** Two more that no mutation makes: every trigger switched on in the configuration, and off again. */
+export const SWITCH_CASES = {
+  on: { name: "switched-on", findings: REWRITES },
+  off: {
+    name: "switched-off",
+    findings: [
+      "error no-sign-in-table-removal aws_dynamodb_table.key-table",
+      ...REWRITES,
+      ...Array.from({ length: 5 }, () => `warning trigger-kept ${ANONYMOUS}`),
+      ...Array.from({ length: 6 }, () => `warning trigger-kept ${DEFAULT}`),
+      "warning no-sign-in-table-removal aws_dynamodb_table.migration-table",
+    ],
+  },
+} as const satisfies Record<string, Pick<PlanCase, "name" | "findings">>;

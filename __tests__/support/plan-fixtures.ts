@@ -2,18 +2,26 @@
  * Reads the fixtures that were cut from real plans, and reviews them as the command would.
  * @module
  */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PlanModel } from "../../scripts/lib/plan-review/model";
 import { parsePlan } from "../../scripts/lib/plan-review/parse-plan";
 import { type ReviewOptions, reviewPlan } from "../../scripts/lib/plan-review/review-plan";
 import { projectRoot } from "../../scripts/lib/project-root";
+import { cutPlan } from "./cut-plan";
 
 const FIXTURES = join(projectRoot(), "__tests__", "fixtures", "plans");
 
 /** The path of a fixture. */
 export function planFixture(name: string): string {
   return join(FIXTURES, `${name}.json`);
+}
+
+/** Cuts a fixture anew where UPDATE_PLAN_FIXTURES=1 asks for it; the stack's JSON lies beside it. */
+export function updatePlanFixture(name: string, plan: string, synthesized: unknown): void {
+  if (process.env.UPDATE_PLAN_FIXTURES !== "1") return;
+  writeFileSync(planFixture(name), cutPlan(plan));
+  writeFileSync(planFixture(`${name}.stack`), JSON.stringify(synthesized));
 }
 
 /** A fixture's JSON, to be changed by a test. */

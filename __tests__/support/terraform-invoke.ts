@@ -1,9 +1,15 @@
 /**
- * Calls the emulator straight through AWS's own APIs: functions that were deployed to it, buckets.
+ * Calls the emulator straight through AWS's own APIs: functions that were deployed to it, tables, keys,
+ * buckets.
  * @module
  */
 import { sign } from "aws4";
-import { preAuthenticationEvent, preSignUpEvent } from "./events";
+import { type AwsCall, type AwsService, createAwsCall } from "../../handlers/lib/aws-call";
+import { createPost } from "../../handlers/lib/http-post";
+import { createTable, DYNAMODB, type Table } from "../../handlers/lib/table";
+
+const REGION = "eu-central-1";
+const CREDENTIALS = { accessKeyId: "test", secretAccessKey: "test" } as const;
 
 /** What a function answered. */
 export interface Invocation {
@@ -12,38 +18,82 @@ export interface Invocation {
   readonly payload: unknown;
 }
 
-/** A legal event for each function that a stack deploys, by the function's name without the prefix. */
-export const LEGAL_EVENTS: Readonly<Record<string, object>> = {
-  "anonymous-pre-sign-up": preSignUpEvent("quiet-heron"),
-  "default-pre-authentication": preAuthenticationEvent({
-    userAttributes: { email: "somebody@allowed.example" },
-  }),
-};
-
 /** Invokes a function and waits for its answer. */
 export async function invoke(
   emulatorUrl: string,
   functionName: string,
   event: object,
 ): Promise<Invocation> {
-  const url = new URL(`/2015-03-31/functions/${functionName}/invocations`, emulatorUrl);
-  const body = JSON.stringify(event);
-  const { headers } = sign(
-    {
-      service: "lambda",
-      region: "eu-central-1",
-      method: "POST",
-      host: url.host,
-      path: url.pathname,
-      body,
-    },
-    { accessKeyId: "test", secretAccessKey: "test" },
-  );
-  const response = await fetch(url, { method: "POST", body, headers: headers as HeadersInit });
+  const path = `/2015-03-31/functions/${functionName}/invocations`;
+  const response = await callLambda(emulatorUrl, { method: "POST", path, body: event });
   return {
     functionError: response.headers.get("x-amz-function-error"),
     payload: await response.json(),
   };
+}
+
+/** Gives a function other variables, as somebody might by hand. */
+export async function setEnvironment(
+  emulatorUrl: string,
+  functionName: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<void> {
+  const path = `/2015-03-31/functions/${functionName}/configuration`;
+  const body = { Environment: { Variables: variables } };
+  const response = await callLambda(emulatorUrl, { method: "PUT", path, body });
+  if (!response.ok) throw new Error(`environment not set: ${response.status}`);
+}
+
+interface LambdaCall {
+  readonly method: "POST" | "PUT";
+  readonly path: string;
+  readonly body: object;
+}
+
+function callLambda(emulatorUrl: string, { method, path, body }: LambdaCall): Promise<Response> {
+  const url = new URL(path, emulatorUrl);
+  const text = JSON.stringify(body);
+  const { headers } = sign(
+    { service: "lambda", region: REGION, method, host: url.host, path, body: text },
+    CREDENTIALS,
+  );
+  return fetch(url, { method, body: text, headers: headers as HeadersInit });
+}
+
+/**
+ * Calls one operation of the emulator's DynamoDB or KMS.
+ *
+ * @throws `Error` with AWS's name of the fault
+ */
+export async function callEmulator(
+  emulatorUrl: string,
+  service: AwsService,
+  operation: string,
+  input: object,
+): Promise<Readonly<Record<string, unknown>>> {
+  const answer = await emulatorCall(emulatorUrl, service)(operation, input, deadline());
+  if ("fault" in answer) throw new Error(`${operation} of ${service.name}: ${answer.fault}`);
+  return answer.output;
+}
+
+/** A table of the emulator, as handlers see one. */
+export function emulatorTable(emulatorUrl: string, tableName: string): Table {
+  return createTable(tableName, emulatorCall(emulatorUrl, DYNAMODB));
+}
+
+/** By when a call must be answered. */
+export function deadline(): number {
+  return Date.now() + 10_000;
+}
+
+function emulatorCall(emulatorUrl: string, service: AwsService): AwsCall {
+  return createAwsCall(service, {
+    endpoint: new URL(emulatorUrl),
+    region: REGION,
+    credentials: CREDENTIALS,
+    post: createPost(),
+    now: Date.now,
+  });
 }
 
 /** Makes a bucket. */

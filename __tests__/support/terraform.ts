@@ -60,6 +60,8 @@ export interface Workspace {
   readonly directory: string;
   readonly account: LocalAccount;
   stackDirectory(stack: string): string;
+  /** Synthesizes every stack anew, with variables laid over the configuration. */
+  synthesize(variables?: Readonly<Record<string, string>>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -77,12 +79,16 @@ export async function openWorkspace(
   const account = await openLocalAccount(ROOT, env);
   const outputDirectory = join(directory, "cdktf.out");
   mkdirSync(outputDirectory);
-  await synthesize({ ...account.variables, ...variables, CDKTF_OUTDIR: outputDirectory });
+  const synthesizeHere = async (more: Readonly<Record<string, string>> = {}) => {
+    await synthesize({ ...account.variables, ...more, CDKTF_OUTDIR: outputDirectory });
+  };
+  await synthesizeHere(variables);
   tell(account.facts);
   return {
     directory,
     account,
     stackDirectory: (stack) => join(outputDirectory, "stacks", stack),
+    synthesize: synthesizeHere,
     close: async () => {
       await account.close();
       rmSync(directory, { recursive: true, force: true });
@@ -111,6 +117,30 @@ export async function openStack({ account, stackDirectory }: Workspace, stack: s
     },
   });
   return { terraform, session, printed: () => text } satisfies StackTerraform;
+}
+
+/** A plan that was applied: what Terraform printed meanwhile, and what it was told to do. */
+export interface AppliedPlan {
+  readonly printed: string;
+  /** The plan's JSON. */
+  readonly plan: string;
+}
+
+/**
+ * Plans the stack as it is now, and applies that.
+ *
+ * @throws `Error` with what Terraform printed where the apply fails
+ */
+export async function applyStack(
+  { terraform }: StackTerraform,
+  planFile: string,
+): Promise<AppliedPlan> {
+  await terraform.init();
+  await terraform.plan(planFile);
+  const plan = await terraform.showPlan(planFile);
+  const { exitCode, stdout, stderr } = await terraform.apply(planFile);
+  if (exitCode !== 0) throw new Error(`apply ended with ${exitCode}: ${stderr}`);
+  return { printed: stdout, plan };
 }
 
 /**

@@ -8,10 +8,10 @@ import { join } from "node:path";
 import { parsePlan } from "../../scripts/lib/plan-review/parse-plan";
 import { reviewPlan } from "../../scripts/lib/plan-review/review-plan";
 import { RULES } from "../../scripts/lib/plan-review/rules";
-import { cutPlan } from "../support/cut-plan";
-import { ROOT } from "../support/places";
-import { PLAN_CASES, type PlanCase, prepareStack } from "../support/plan-cases";
+import { PLAN_CASES, type PlanCase, prepareStack, SWITCH_CASES } from "../support/plan-cases";
+import { updatePlanFixture } from "../support/plan-fixtures";
 import {
+  applyStack,
   describeWithTerraform,
   LIMIT_MILLISECONDS,
   openStack,
@@ -37,7 +37,7 @@ describeWithTerraform("the plan review of our stack", () => {
       writeFileSync(file, applied);
       stack = await openStack(workspace, STACK);
       try {
-        await applyStack();
+        await applyStack(stack, join(workspace.directory, "first.tfplan"));
       } catch (error) {
         await stack.session.close();
         throw error;
@@ -69,20 +69,13 @@ describeWithTerraform("the plan review of our stack", () => {
   });
 
   it("has shown every rule that the provider of the gate knows the resources of", () => {
-    const shown = PLAN_CASES.flatMap(({ findings }) => findings.map((one) => one.split(" ")[1]));
+    const cases = [...PLAN_CASES, ...Object.values(SWITCH_CASES)];
+    const shown = cases.flatMap(({ findings }) => findings.map((one) => one.split(" ")[1]));
     // aws_cognito_log_delivery_configuration came after AWS provider 5.100.0.
     shown.push("anonymous-no-user-event-log");
 
     expect([...new Set(shown)].sort()).toEqual(RULES.map(({ id }) => id).sort());
   });
-
-  async function applyStack(): Promise<void> {
-    const planFile = join(workspace.directory, "first.tfplan");
-    await stack.terraform.init();
-    await stack.terraform.plan(planFile);
-    const { exitCode, stderr } = await stack.terraform.apply(planFile);
-    if (exitCode !== 0) throw new Error(`apply ended with ${exitCode}: ${stderr}`);
-  }
 
   async function planOf({ name, mutate, args = [] }: PlanCase) {
     const synthesized = JSON.parse(applied);
@@ -94,11 +87,7 @@ describeWithTerraform("the plan review of our stack", () => {
     const planFile = join(workspace.directory, `${name}.tfplan`);
     await stack.terraform.plan(planFile, args);
     const json = await stack.terraform.showPlan(planFile);
-    if (process.env.UPDATE_PLAN_FIXTURES === "1") {
-      const fixtures = join(ROOT, "__tests__", "fixtures", "plans");
-      writeFileSync(join(fixtures, `${name}.json`), cutPlan(json));
-      writeFileSync(join(fixtures, `${name}.stack.json`), JSON.stringify(synthesized));
-    }
+    updatePlanFixture(name, json, synthesized);
     return { plan: parsePlan(Buffer.from(json)), synthesized };
   }
 });

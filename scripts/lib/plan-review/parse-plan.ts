@@ -13,7 +13,7 @@ import { resourceAfter, resourceBefore } from "./planned-resource";
 
 /** The resources that rules look at even where nothing happens to them; the rest is not kept. */
 const JUDGED_TYPES =
-  /^aws_(?:cognito_|lambda_|iam_|wafv2_|cloudwatch_log_group$|api_gateway_|apigatewayv2_|cloudfront_|a?lb$|cloudtrail$)/;
+  /^aws_(?:cognito_|lambda_|iam_|wafv2_|cloudwatch_log_group$|dynamodb_table$|kms_key$|api_gateway_|apigatewayv2_|cloudfront_|a?lb$|cloudtrail$)/;
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   "no-op": "no-op",

@@ -30,6 +30,7 @@ import { noClientSecret } from "./no-client-secret";
 import { noDestroyedTriggerFunction } from "./no-destroyed-trigger-function";
 import { noImplicitGrant } from "./no-implicit-grant";
 import { noPublicFunctionUrl } from "./no-public-function-url";
+import { noSignInTableRemoval } from "./no-sign-in-table-removal";
 import { noUserPoolDeletion } from "./no-user-pool-deletion";
 import { noUserPoolReplacement } from "./no-user-pool-replacement";
 import { noUserPoolRewrite } from "./no-user-pool-rewrite";
@@ -57,6 +58,7 @@ const IDENTITY_RULES: readonly Rule[] = [
   triggerKept,
   challengeTrioComplete,
   noDestroyedTriggerFunction,
+  noSignInTableRemoval,
   userPoolKeptInState,
 ];
 
