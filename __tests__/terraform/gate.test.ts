@@ -4,9 +4,10 @@
  * @module
  */
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
+import { LEGAL_EVENTS } from "../support/legal-events";
 import { ROOT } from "../support/places";
 import {
   describeWithTerraform,
@@ -19,11 +20,20 @@ import {
   type Workspace,
   withOneRetry,
 } from "../support/terraform";
-import { invoke, LEGAL_EVENTS } from "../support/terraform-invoke";
+import { invoke } from "../support/terraform-invoke";
+import { deployedFunctions, managedResources } from "../support/terraform-state";
 
 jest.setTimeout(LIMIT_MILLISECONDS);
 
 const NAME_PREFIX = "incognito-dev-";
+
+/** What the default configuration deploys. */
+const FUNCTIONS = [
+  "anonymous-pre-sign-up",
+  "anonymous-pre-token-generation",
+  "default-pre-authentication",
+  "default-pre-token-generation",
+];
 
 interface PlannedChange {
   readonly address: string;
@@ -59,7 +69,7 @@ describeWithTerraform("a synthesized stack", () => {
         new Set(["create"]),
       );
       expect(readdirSync(join(workspace.stackDirectory(stack), "archives"))).toEqual(
-        Object.keys(LEGAL_EVENTS).map((name) => `${name}.zip`),
+        FUNCTIONS.map((name) => `${name}.zip`),
       );
     } finally {
       await session.close();
@@ -76,7 +86,9 @@ describeWithTerraform("incognito-dev, applied to the emulator", () => {
       workspace = fresh;
       stack = await openStack(workspace, "incognito-dev");
       try {
-        await applyDev(workspace, stack);
+        expect(await cdktf("deploy", workspace, stack)).toMatch(
+          /Apply complete! Resources: \d+ added, 0 changed, 0 destroyed\./,
+        );
       } catch (error) {
         await stack.session.close();
         throw error;
@@ -117,35 +129,43 @@ describeWithTerraform("incognito-dev, applied to the emulator", () => {
           response: { autoConfirmUser: true, autoVerifyEmail: false, autoVerifyPhone: false },
         }),
       },
+      "incognito-dev-anonymous-pre-token-generation": {
+        functionError: null,
+        payload: expect.objectContaining({ response: claimsFor("anonymous") }),
+      },
       "incognito-dev-default-pre-authentication": {
         functionError: null,
         payload: LEGAL_EVENTS["default-pre-authentication"],
       },
+      "incognito-dev-default-pre-token-generation": {
+        functionError: null,
+        payload: expect.objectContaining({ response: claimsFor("email") }),
+      },
     });
   });
 
-  it("is destroyed to the last resource, and deployed and destroyed again by cdktf", async () => {
-    const destroyed = /Destroy complete! Resources: \d+ destroyed\./;
-
-    expect((await stack.terraform.destroy()).stdout).toMatch(destroyed);
-    expect(managedResources(workspace)).toEqual([]);
-
-    expect(await cdktf("deploy", workspace, stack)).toMatch(
-      /Apply complete! Resources: \d+ added, 0 changed, 0 destroyed\./,
+  it("is destroyed to the last resource by cdktf", async () => {
+    expect(await cdktf("destroy", workspace, stack)).toMatch(
+      /Destroy complete! Resources: \d+ destroyed\./,
     );
-    expect(managedResources(workspace)).not.toEqual([]);
-
-    expect(await cdktf("destroy", workspace, stack)).toMatch(destroyed);
     expect(managedResources(workspace)).toEqual([]);
   });
 });
 
-async function applyDev(workspace: Workspace, { terraform }: StackTerraform): Promise<void> {
-  const planFile = join(workspace.directory, "first.tfplan");
-  await terraform.init();
-  await terraform.plan(planFile);
-  const { exitCode, stderr } = await terraform.apply(planFile);
-  if (exitCode !== 0) throw new Error(`apply ended with ${exitCode}: ${stderr}`);
+/** What Pre Token Generation answers, as far as the two pools differ. */
+function claimsFor(identity: "anonymous" | "email") {
+  const suppressed: unknown =
+    identity === "anonymous" ? expect.arrayContaining(["email", "custom:none"]) : [];
+  const token = {
+    claimsToAddOrOverride: { identity },
+    claimsToSuppress: suppressed,
+  };
+  return {
+    claimsAndScopeOverrideDetails: expect.objectContaining({
+      idTokenGeneration: token,
+      accessTokenGeneration: { ...token, scopesToAdd: [], scopesToSuppress: [] },
+    }),
+  };
 }
 
 /** cdktf as a user types it, save for what `npm` would add and what a terminal would ask. */
@@ -155,7 +175,7 @@ async function cdktf(
   { session }: StackTerraform,
 ): Promise<string> {
   const approve = command === "diff" ? [] : ["--auto-approve"];
-  const { stdout } = await promisify(execFile)(
+  const run = promisify(execFile)(
     process.execPath,
     [
       join(ROOT, "node_modules", "cdktf-cli", "bundle", "bin", "cdktf"),
@@ -171,31 +191,9 @@ async function cdktf(
       env: { ...session.environment(), ...workspace.account.variables, CI: "1" },
     },
   );
+  const { stdout } = await run.catch((error: Error & { readonly stdout?: string }) => {
+    // Terraform's own words are among what cdktf prints.
+    throw new Error(`${error.message}${error.stdout ?? ""}`, { cause: error });
+  });
   return stripVTControlCharacters(stdout);
-}
-
-interface State {
-  readonly resources: readonly {
-    readonly mode: string;
-    readonly type: string;
-    readonly instances: readonly { readonly attributes: { readonly function_name?: string } }[];
-  }[];
-}
-
-function stateOf({ directory }: Workspace): State {
-  const file = join(directory, "terraform.incognito-dev.tfstate");
-  expect(existsSync(file)).toBe(true);
-  return JSON.parse(readFileSync(file, "utf8")) as State;
-}
-
-function managedResources(workspace: Workspace): readonly string[] {
-  return stateOf(workspace)
-    .resources.filter(({ mode }) => mode === "managed")
-    .map(({ type }) => type);
-}
-
-function deployedFunctions(workspace: Workspace): readonly string[] {
-  return stateOf(workspace)
-    .resources.filter(({ type }) => type === "aws_lambda_function")
-    .flatMap(({ instances }) => instances.map(({ attributes }) => attributes.function_name ?? ""));
 }

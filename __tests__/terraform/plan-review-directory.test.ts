@@ -10,6 +10,7 @@ import { type MadePlan, makePlan } from "../../scripts/lib/plan-directory/make-p
 import { runReview } from "../../scripts/lib/plan-review/run-review";
 import { ROOT } from "../support/places";
 import {
+  applyStack,
   describeWithTerraform,
   LIMIT_MILLISECONDS,
   openStack,
@@ -31,7 +32,12 @@ describeWithTerraform("the plan review of a plan directory", () => {
   beforeAll(async () => {
     await withOneRetry(async (fresh) => {
       workspace = fresh;
-      await applyStack(workspace);
+      const stack = await openStack(workspace, STACK);
+      try {
+        await applyStack(stack, join(workspace.directory, "first.tfplan"));
+      } finally {
+        await stack.session.close();
+      }
     });
     bundle = changeStack(workspace.stackDirectory(STACK));
     made = await makePlan({
@@ -92,19 +98,6 @@ describeWithTerraform("the plan review of a plan directory", () => {
     );
   });
 });
-
-async function applyStack(workspace: Workspace): Promise<void> {
-  const { terraform, session } = await openStack(workspace, STACK);
-  try {
-    const planFile = join(workspace.directory, "first.tfplan");
-    await terraform.init();
-    await terraform.plan(planFile);
-    const { exitCode, stderr } = await terraform.apply(planFile);
-    if (exitCode !== 0) throw new Error(`apply ended with ${exitCode}: ${stderr}`);
-  } finally {
-    await session.close();
-  }
-}
 
 /** Other code for one function, logs kept too long, and tokens that live long. */
 function changeStack(directory: string): { bytes: number; sha256: string } {

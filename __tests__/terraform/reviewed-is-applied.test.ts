@@ -126,9 +126,13 @@ describeWithTerraform("a plan directory", () => {
       "plan",
       "plan.json",
       ZIP,
+      "stack/archives/anonymous-pre-token-generation.zip",
       "stack/archives/default-pre-authentication.zip",
+      "stack/archives/default-pre-token-generation.zip",
       expect.stringMatching(/^stack\/assets\/anonymous-pre-sign-up_bundle_.*\/index\.js$/),
+      expect.stringMatching(/^stack\/assets\/anonymous-pre-token-generation_bundle_.*\/index\.js$/),
       expect.stringMatching(/^stack\/assets\/default-pre-authentication_bundle_.*\/index\.js$/),
+      expect.stringMatching(/^stack\/assets\/default-pre-token-generation_bundle_.*\/index\.js$/),
       "stack/cdk.tf.json",
     ]);
   });
