@@ -103,6 +103,61 @@ describe("a report", () => {
     expect(text).toContain("Client aws_cognito_user_pool_client.a writes every attribute");
   });
 
+  it("names a trigger's function on both sides, and the key of codes", () => {
+    expect(render(planJson("switched-on"), "text")).toContain(
+      "trigger custom_email_sender (nothing → aws_lambda_function.default-custom-email-sender)",
+    );
+    const off = render(planJson("switched-off"), "text");
+
+    expect(off).toContain(
+      "trigger custom_message (aws_lambda_function.default-custom-message → nothing)",
+    );
+    expect(off).toContain(
+      "key that codes are encrypted under (aws_kms_key.messages_code-key_F5E19B8C → nothing)",
+    );
+  });
+
+  it("says what tables and keys come, and what goes with them", () => {
+    const on = render(planJson("switched-on"), "text");
+    const off = render(planJson("switched-off"), "text");
+
+    expect(on).toContain(
+      "Table aws_dynamodb_table.key-table is created: deletion protection false; key attribute id; recovery to a point in time false\n",
+    );
+    expect(on).toContain("Key aws_kms_key.messages_code-key_F5E19B8C is created: rotation true;");
+    expect(off).toContain(
+      "Table aws_dynamodb_table.key-table is deleted, and every item in it is gone\n",
+    );
+    expect(off).toContain(
+      "Key aws_kms_key.messages_signing-key_6B00D9BC is deleted, and nothing can be decrypted or signed with it any more\n",
+    );
+  });
+
+  it("counts a new function's variables, and calls its code new", () => {
+    const text = render(planJson("switched-on"), "text");
+
+    expect(text).toContain(
+      "Function aws_lambda_function.anonymous-post-authentication is created: environment (1 value); memory 256;",
+    );
+    expect(text).toMatch(
+      /Function aws_lambda_function\.anonymous-post-authentication runs new code: zip sha256 [0-9a-f]{64}\n/,
+    );
+  });
+
+  it("counts a variable that changes", () => {
+    const variables = (TRIGGER_ENABLED: string) => ({
+      environment: [{ variables: { TRIGGER_ENABLED } }],
+    });
+    const json = updateOf("aws_lambda_function", {
+      before: variables("true"),
+      after: variables("false"),
+    });
+
+    expect(render(json, "text")).toContain(
+      "Function aws_lambda_function.a changes: environment (1 value)\n",
+    );
+  });
+
   it("tells what changed outside Terraform", () => {
     const json = planJson("refresh-only");
     const [drift] = json.resource_drift.filter(

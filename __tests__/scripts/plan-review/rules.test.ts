@@ -4,8 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import { RULE_GROUPS, RULES } from "../../../scripts/lib/plan-review/rules";
-import { PLAN_CASES } from "../../support/plan-cases";
-import { findingsIn, modelOf, planFixture, planJson } from "../../support/plan-fixtures";
+import { PLAN_CASES, SWITCH_CASES } from "../../support/plan-cases";
+import { findingsIn, modelOf, planFixture, planJson, reviewOf } from "../../support/plan-fixtures";
 
 /** A plan of one log group: nothing that any rule is about. */
 const NOT_APPLICABLE = modelOf(planJson("hcl-other"));
@@ -22,11 +22,14 @@ describe("each rule", () => {
     },
   );
 
-  it.each(PLAN_CASES)("finds in the plan '$name' what was changed", ({ name, findings }) => {
-    const synthesized = JSON.parse(readFileSync(planFixture(`${name}.stack`), "utf8"));
+  it.each([...PLAN_CASES, ...Object.values(SWITCH_CASES)])(
+    "finds in the plan '$name' what was changed",
+    ({ name, findings }) => {
+      const synthesized = JSON.parse(readFileSync(planFixture(`${name}.stack`), "utf8"));
 
-    expect(findingsIn(modelOf(planJson(name)), { synthesized })).toEqual(findings);
-  });
+      expect(findingsIn(modelOf(planJson(name)), { synthesized })).toEqual(findings);
+    },
+  );
 
   it("has a name of its own, which is its file's", () => {
     const ids = RULES.map(({ id }) => id);
@@ -40,7 +43,7 @@ describe("each rule", () => {
   });
 
   it("stands in one group", () => {
-    expect(Object.values(RULE_GROUPS).map(({ length }) => length)).toEqual([11, 20, 9]);
+    expect(Object.values(RULE_GROUPS).map(({ length }) => length)).toEqual([12, 20, 9]);
   });
 });
 
@@ -378,5 +381,68 @@ describe("short-token-lifetimes", () => {
     ],
   ])("judges %s", (_title, values, expected) => {
     expect(lifetimes(values)).toBe(expected);
+  });
+});
+
+describe("no-sign-in-table-removal", () => {
+  /** The plan that switches everything off, with its tables changed. */
+  const findings = (change: (table: Json, name: string) => void) => {
+    const json = planJson(SWITCH_CASES.off.name);
+    for (const { type, name, change: sides } of json.resource_changes as Json[]) {
+      if (type === "aws_dynamodb_table") change(sides, name);
+    }
+    return reviewOf(modelOf(json))
+      .findings.filter(({ rule }) => rule === "no-sign-in-table-removal")
+      .map(({ level, address, problem }) => `${level} ${address} ${problem}`);
+  };
+
+  it("tells keys from users of an earlier system, and says nothing of used challenges", () => {
+    expect(findings(() => undefined)).toEqual([
+      "error aws_dynamodb_table.key-table is deleted: who signs in by a key in it has no other way in",
+      "warning aws_dynamodb_table.migration-table is deleted: who has not signed in since the migration began is lost",
+    ]);
+  });
+
+  it("accuses a table that is made anew, and names what forces it", () => {
+    const replaced = findings((sides, name) => {
+      if (name !== "key-table") return;
+      sides.actions = ["create", "delete"];
+      sides.after = { ...sides.before, hash_key: "sub" };
+      sides.replace_paths = [["hash_key"]];
+    });
+
+    expect(replaced).toContain(
+      "error aws_dynamodb_table.key-table is replaced because hash_key cannot change in place: who signs in by a key in it has no other way in",
+    );
+  });
+
+  it("accuses whatever AWS protects, since the apply stops half-way", () => {
+    const problem = "AWS refuses that while it is protected, and the apply stops half-way";
+
+    expect(
+      findings(({ before }) => {
+        before.deletion_protection_enabled = true;
+      }),
+    ).toEqual([
+      `error aws_dynamodb_table.key-table is deleted: who signs in by a key in it has no other way in; ${problem}`,
+      `error aws_dynamodb_table.migration-table is deleted: ${problem}`,
+      `error aws_dynamodb_table.nonce-table is deleted: ${problem}`,
+    ]);
+  });
+
+  it("does not accuse a table that Terraform forgets", () => {
+    expect(
+      findings((sides) => {
+        sides.actions = ["forget"];
+      }),
+    ).toEqual([]);
+  });
+
+  it("does not accuse a table that no trigger's function names", () => {
+    expect(
+      findings(({ before }) => {
+        before.name = "another";
+      }),
+    ).toEqual([]);
   });
 });

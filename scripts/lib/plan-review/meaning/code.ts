@@ -29,16 +29,17 @@ export function describeCode(change: PlannedChange, context: CodeContext): reado
     bundle === undefined
       ? ""
       : `; bundle ${bundle.name}: ${bundle.bytes} bytes, sha256 ${bundle.sha256}`;
-  return [
-    `Function ${toShortText(change.address)} runs other code: zip ${before} → ${after}${from}`,
-  ];
+  const what =
+    hash.before.kind === "absent"
+      ? `new code: zip ${after}`
+      : `other code: zip ${before} → ${after}`;
+  return [`Function ${toShortText(change.address)} runs ${what}${from}`];
 }
 
 function zip(
   shown: ReturnType<typeof differencesOf>[number]["before"],
   size: Json | unknown,
 ): string {
-  if (shown.kind === "absent") return "none";
   if (shown.kind !== "value") return "known after the apply";
   const bytes = typeof size === "number" ? ` (${size} bytes)` : "";
   return `sha256 ${toShortText(toHex(String(shown.value)))}${bytes}`;

@@ -33,8 +33,7 @@ export function describePlan(review: Review, context: CodeContext): readonly Mea
     changes.filter(({ type }) => types.includes(type));
   const fates = (what: (change: PlannedChange) => string, ...types: readonly string[]) =>
     ofTypes(...types).map(
-      (change) =>
-        `${what(change)} ${toShortText(change.address)} ${describeFate(change, review.after)}`,
+      (change) => `${what(change)} ${toShortText(change.address)} ${describeFate(change, review)}`,
     );
   const functions = ofTypes("aws_lambda_function");
   return [
@@ -44,6 +43,8 @@ export function describePlan(review: Review, context: CodeContext): readonly Mea
         ...fates((change) => poolKind(change, review), "aws_cognito_user_pool"),
         ...fates(() => "Client", ...CLIENT_TYPES),
         ...fates(() => "Function", "aws_lambda_function"),
+        ...fates(() => "Table", "aws_dynamodb_table"),
+        ...fates(() => "Key", "aws_kms_key"),
         ...describeOthers(changes),
       ],
     },
@@ -68,6 +69,8 @@ const TOLD_TYPES = [
   ...CLIENT_TYPES,
   "aws_lambda_function",
   "aws_lambda_permission",
+  "aws_dynamodb_table",
+  "aws_kms_key",
 ];
 
 const FATES: Readonly<Record<PlannedChange["action"], string>> = {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Graph } from "../../../../contract/graph";
-import { referencesAt } from "../../../../contract/resource";
+import { referencesAt, textsAt } from "../../../../contract/resource";
 import { UNSEEN } from "../configuration";
 import { type AttributeDifference, differencesOf, isVolatile, type Shown } from "../difference";
 import type { PlannedChange } from "../model";
@@ -32,6 +32,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   sms_configuration: "how text messages are sent",
   user_pool_add_ons: "threat protection",
   user_pool_tier: "feature tier",
+  "lambda_config.kms_key_id": "key that codes are encrypted under",
   username_attributes: "sign-in names",
   username_configuration: "case-sensitive names",
   verification_message_template: "texts of messages",
@@ -54,6 +55,18 @@ const PHRASES: Readonly<Record<string, string>> = {
   runtime: "runtime",
   environment: "environment",
   retention_in_days: "days that logs are kept",
+  deletion_protection_enabled: "deletion protection",
+  hash_key: "key attribute",
+  "point_in_time_recovery.enabled": "recovery to a point in time",
+  "ttl.attribute_name": "attribute with an item's end",
+  key_usage: "use",
+  enable_key_rotation: "rotation",
+};
+
+/** What is lost for good with a resource that is deleted or made anew. */
+const LOSSES: Readonly<Record<string, string>> = {
+  aws_dynamodb_table: ", and every item in it is gone",
+  aws_kms_key: ", and nothing can be decrypted or signed with it any more",
 };
 
 const PHRASES_BY_PATH = new Map(Object.entries(PHRASES));
@@ -78,23 +91,30 @@ export function describeShown(shown: Shown): string {
   }
 }
 
+/** A plan's resources: what exists now, and what will exist after the apply. */
+export interface PlanSides {
+  readonly before: Graph;
+  readonly after: Graph;
+}
+
 /** What becomes of a resource, as a clause that follows its name. */
-export function describeFate(change: PlannedChange, graph: Graph): string {
+export function describeFate(change: PlannedChange, sides: PlanSides): string {
   const moved =
     change.movedFrom === undefined ? "" : ` (until now ${toShortText(change.movedFrom)})`;
   const imported =
     change.importedAs === undefined
       ? ""
       : ` and taken in from AWS as ${toShortText(change.importedAs)}`;
+  const lost = LOSSES[change.type] ?? "";
   switch (change.action) {
     case "create":
-      return `is created${moved}${list(": ", describeSettings(change, graph))}`;
+      return `is created${moved}${list(": ", describeSettings(change, sides))}`;
     case "update":
-      return `changes${moved}${imported}${list(": ", describeDifferences(change, graph))}`;
+      return `changes${moved}${imported}${list(": ", describeDifferences(change, sides))}`;
     case "delete":
-      return change.deposed ? "is deleted (a leftover of an earlier replacement)" : "is deleted";
+      return `is deleted${change.deposed ? " (a leftover of an earlier replacement)" : lost}`;
     case "replace":
-      return `is replaced${moved} ${replacementCause(change)}${list("; with it change ", describeDifferences(change, graph))}`;
+      return `is replaced${moved} ${replacementCause(change)}${lost}${list("; with it change ", describeDifferences(change, sides))}`;
     case "forget":
       return "stays as it is, and Terraform no longer looks after it";
     default:
@@ -103,31 +123,46 @@ export function describeFate(change: PlannedChange, graph: Graph): string {
 }
 
 /** What differs, in phrases. */
-function describeDifferences(change: PlannedChange, graph: Graph): readonly string[] {
+function describeDifferences(change: PlannedChange, sides: PlanSides): readonly string[] {
   const told = byPhrase(change).filter(
-    ([, differences]) => !differences.every((one) => isUntold(one, change, graph)),
+    ([, differences]) => !differences.every((one) => isUntold(one, change, sides.after)),
   );
   return told.map(([phrase, differences]) => {
-    const [first] = differences;
     if (phrase === CODE) return phrase;
-    if (first === undefined || differences.length > 1)
-      return `${phrase} (${differences.length} values)`;
-    return `${phrase} (${describeShown(first.before)} → ${describeAfter(first, change, graph)})`;
+    const one = decisiveOf(differences);
+    if (one === undefined) return `${phrase} (${count(differences)})`;
+    const was = nameOf(one.before, one, change, sides.before);
+    return `${phrase} (${was} → ${describeAfter(one, change, sides.after)})`;
   });
 }
 
 /** What is set, in phrases; what AWS decides is left out. */
-function describeSettings(change: PlannedChange, graph: Graph): readonly string[] {
+function describeSettings(change: PlannedChange, { after }: PlanSides): readonly string[] {
   return byPhrase(change)
     .filter(([phrase]) => isKnownPhrase(phrase) && phrase !== CODE)
     .flatMap(([phrase, differences]) => {
-      const set = differences.filter(({ after }) => after.kind !== "absent");
-      const [first] = set;
-      if (first === undefined || set.every((one) => isUntold(one, change, graph))) return [];
-      return set.length > 1
-        ? [`${phrase} (${set.length} values)`]
-        : [`${phrase} ${describeAfter(first, change, graph)}`];
+      const set = differences.filter((one) => one.after.kind !== "absent");
+      if (set.every((one) => isUntold(one, change, after))) return [];
+      const one = decisiveOf(set);
+      return one === undefined
+        ? [`${phrase} (${count(set)})`]
+        : [`${phrase} ${describeAfter(one, change, after)}`];
     });
+}
+
+const TRIGGER_FUNCTION = /^lambda_config(?:\[\d+\])?\.\w+?(?:(?:\[\d+\])?\.lambda_arn)?$/;
+
+/** The one difference that says it all: of a trigger its function. Where only numbers can be told, none. */
+function decisiveOf(differences: readonly AttributeDifference[]): AttributeDifference | undefined {
+  const [first, ...more] = differences;
+  const one =
+    more.length === 0 ? first : differences.find(({ path }) => TRIGGER_FUNCTION.test(path));
+  const isHidden = [one?.before.kind, one?.after.kind].includes("environment");
+  return isHidden ? undefined : one;
+}
+
+function count({ length }: readonly unknown[]): string {
+  return length === 1 ? "1 value" : `${length} values`;
 }
 
 function describeAfter(
@@ -138,7 +173,23 @@ function describeAfter(
   const named = difference.after.kind === "unknown" ? namedBy(difference, change, graph) : [];
   return named.length > 0
     ? named.map((one) => toShortText(one)).join(", ")
-    : describeShown(difference.after);
+    : nameOf(difference.after, difference, change, graph);
+}
+
+/** One of the plan's own resources by its address, which says more than its ARN. */
+function nameOf(
+  shown: Shown,
+  { path }: AttributeDifference,
+  { address }: PlannedChange,
+  graph: Graph,
+): string {
+  const resource = resourceByAddress(graph, address);
+  const isArn = shown.kind === "value" && String(shown.value).startsWith("arn:");
+  if (resource === undefined || !isArn) return describeShown(shown);
+  const target = graph
+    .targets(resource, withoutIndices(path))
+    .find(({ values }) => textsAt(values, "arn").includes(String(shown.value)));
+  return target === undefined ? describeShown(shown) : toShortText(target.address);
 }
 
 function namedBy(
@@ -170,8 +221,13 @@ function byPhrase(
 
 function phraseOf(path: string): string {
   const [name = "", second] = path.split(".");
-  if (name === "lambda_config" && second !== undefined) return `trigger ${toShortText(second)}`;
-  return PHRASES_BY_PATH.get(path) ?? PHRASES_BY_PATH.get(name) ?? toShortText(name);
+  const known = PHRASES_BY_PATH.get(path);
+  if (known !== undefined) return known;
+  if (name === "lambda_config" && second !== undefined) {
+    // Pre token generation has two arguments, which AWS keeps equal.
+    return `trigger ${toShortText(second.replace(/^(pre_token_generation)_config$/, "$1"))}`;
+  }
+  return PHRASES_BY_PATH.get(name) ?? toShortText(name);
 }
 
 function isKnownPhrase(phrase: string): boolean {

@@ -195,10 +195,10 @@ function meaningSections(review: Review, planned: PlannedStack | undefined): rea
   );
 }
 
-function driftSections({ plan, after }: Review): readonly Section[] {
-  return section("Changed outside Terraform", plan.drift, {
+function driftSections(review: Review): readonly Section[] {
+  return section("Changed outside Terraform", review.plan.drift, {
     variants: [
-      (drift) => drift.flatMap((change) => resourceLines(change, after)),
+      (drift) => drift.flatMap((change) => resourceLines(change, review)),
       (drift) => drift.map(({ address }) => item(toShortText(address))),
       (drift) => countLines(drift),
     ],
@@ -227,12 +227,12 @@ function outputLines(output: OutputChange): readonly Line[] {
   );
 }
 
-function resourceSections({ plan, after }: Review): readonly Section[] {
-  const changes = plan.changes.filter(isEffective);
+function resourceSections(review: Review): readonly Section[] {
+  const changes = review.plan.changes.filter(isEffective);
   return section(`Resources (${changes.length})`, changes, {
     folded: true,
     variants: [
-      (all) => lazily(all, (change) => resourceLines(change, after)),
+      (all) => lazily(all, (change) => resourceLines(change, review)),
       (all) => all.map(({ action, address }) => item(`${action} ${toShortText(address)}`)),
       (all) => countLines(all),
     ],
@@ -244,16 +244,16 @@ function* lazily<T>(all: readonly T[], lines: (one: T) => readonly Line[]): Gene
   for (const one of all) yield* lines(one);
 }
 
-function resourceLines(change: PlannedChange, after: Review["after"]): readonly Line[] {
+function resourceLines(change: PlannedChange, review: Review): readonly Line[] {
   const address = toShortText(change.address);
   const head =
-    change.action === "update" ? `${address} changes` : `${address} ${headOf(change, after)}`;
+    change.action === "update" ? `${address} changes` : `${address} ${headOf(change, review)}`;
   return [item(head), ...differencesOf(change, change.type).map((one) => detail(attribute(one)))];
 }
 
 /** Only the fate: the attributes stand below. */
-function headOf(change: PlannedChange, after: Review["after"]): string {
-  return describeFate(change, after).replace(/[:;] .*$/s, "");
+function headOf(change: PlannedChange, review: Review): string {
+  return describeFate(change, review).replace(/[:;] .*$/s, "");
 }
 
 function attribute({ path, before, after }: AttributeDifference): string {
