@@ -114,6 +114,7 @@ describeWithTerraform("all triggers of incognito-dev", () => {
         one.startsWith("aws_lambda_function."),
       );
 
+      // A permission names the pool's ARN: Terraform makes it after the pool's update, not before.
       expect(functions).toHaveLength(11);
       for (const { pool, rests } of POOLS) {
         const own = functions.filter((one) => rests.test(one));

@@ -103,6 +103,13 @@ describe("a report", () => {
     expect(text).toContain("Client aws_cognito_user_pool_client.a writes every attribute");
   });
 
+  it("says once what to do about several findings of one rule", () => {
+    const text = render(planJson("switched-off"), "text");
+
+    expect(text.match(/warning trigger-kept: /g)).toHaveLength(11);
+    expect(text.match(/to satisfy it: Keep the trigger, or waive/g)).toHaveLength(1);
+  });
+
   it("names a trigger's function on both sides, and the key of codes", () => {
     expect(render(planJson("switched-on"), "text")).toContain(
       "trigger custom_email_sender (nothing → aws_lambda_function.default-custom-email-sender)",

@@ -127,12 +127,17 @@ function findingSections(open: readonly Finding[], review: Review): readonly Sec
   ].flat();
 }
 
-function findingLines(finding: Finding): readonly Line[] {
-  const { level, rule, address, argument, problem, satisfy } = finding;
+/** What to do stands once, below the last finding of a rule in a row. */
+function findingLines(
+  { level, rule, address, argument, problem, satisfy }: Finding,
+  index: number,
+  all: readonly Finding[],
+): readonly Line[] {
   const place = [toShortText(address), argument].filter((one) => one !== undefined).join(" ");
+  const isLast = all[index + 1]?.rule !== rule;
   return [
     item(`${level} ${rule}: ${place} ${toShortText(problem, LONGEST_PROBLEM)}`),
-    detail(`to satisfy it: ${satisfy}`),
+    ...(isLast ? [detail(`to satisfy it: ${satisfy}`)] : []),
   ];
 }
 
