@@ -2,7 +2,7 @@
  * Makes the tables and keys that the triggers of a configuration rest on, and no others.
  * @module
  */
-import type { Construct } from "constructs";
+import type { TerraformStack } from "cdktf";
 import type { EnvironmentConfig } from "../config/schema";
 import { CHALLENGE_TRIO, CUSTOM_SENDERS } from "../handlers/triggers";
 import { ItemTable } from "./item-table";
@@ -10,46 +10,76 @@ import { MessageKeys } from "./message-keys";
 import { tableNames } from "./table-names";
 import type { TriggerResources } from "./trigger-needs";
 
+/** Ids of tables that are let go, not deleted, where data is protected. */
+const KEY_TABLE = "key-table";
+const MIGRATION_TABLE = "migration-table";
 /** What handlers call the second of an item's end. */
 const EXPIRY_ATTRIBUTE = "expires";
 
-/** Adds what is needed to a stack. */
+/**
+ * Adds what is needed to a stack. Where data is protected, a table whose trigger is off is let go: Terraform
+ * forgets it and leaves it where it is, since what it holds cannot be made again.
+ */
 export function createTriggerResources(
-  scope: Construct,
+  stack: TerraformStack,
   config: EnvironmentConfig,
 ): TriggerResources {
   const { defaultPoolTriggers, anonymousPoolTriggers, namePrefix, dataProtected } = config;
-  const names = tableNames(config);
-  const { pointInTimeRecovery } = config;
   const hasKeys = CHALLENGE_TRIO.some((name) => anonymousPoolTriggers.includes(name));
+  const hasMigration = defaultPoolTriggers.includes("userMigration");
   const hasSender = CUSTOM_SENDERS.some((name) => defaultPoolTriggers.includes(name));
+  if (dataProtected) {
+    letGo(stack, [...(hasKeys ? [] : [KEY_TABLE]), ...(hasMigration ? [] : [MIGRATION_TABLE])]);
+  }
   return {
-    ...(hasKeys && {
-      signInByKey: {
-        keys: new ItemTable(scope, "key-table", {
-          tableName: names.keys,
-          dataProtected,
-          pointInTimeRecovery,
-        }),
-        // Worth nothing minutes later, so neither protected nor recoverable.
-        nonces: new ItemTable(scope, "nonce-table", {
-          tableName: names.nonces,
-          dataProtected: false,
-          pointInTimeRecovery: false,
-          expiryAttribute: EXPIRY_ATTRIBUTE,
-        }),
-      },
-    }),
-    ...(defaultPoolTriggers.includes("userMigration") && {
-      migration: new ItemTable(scope, "migration-table", {
-        tableName: names.migration,
-        dataProtected,
-        pointInTimeRecovery,
-        expiryAttribute: EXPIRY_ATTRIBUTE,
-      }),
-    }),
+    ...(hasKeys && { signInByKey: createKeyTables(stack, config) }),
+    ...(hasMigration && { migration: createMigrationTable(stack, config) }),
     ...(hasSender && {
-      messageKeys: new MessageKeys(scope, "messages", { namePrefix, dataProtected }),
+      messageKeys: new MessageKeys(stack, "messages", { namePrefix, dataProtected }),
     }),
   };
+}
+
+function createKeyTables(stack: TerraformStack, config: EnvironmentConfig) {
+  const { dataProtected, pointInTimeRecovery } = config;
+  const names = tableNames(config);
+  return {
+    keys: new ItemTable(stack, KEY_TABLE, {
+      tableName: names.keys,
+      dataProtected,
+      pointInTimeRecovery,
+    }),
+    // Worth nothing minutes later, so neither protected nor recoverable.
+    nonces: new ItemTable(stack, "nonce-table", {
+      tableName: names.nonces,
+      dataProtected: false,
+      pointInTimeRecovery: false,
+      expiryAttribute: EXPIRY_ATTRIBUTE,
+    }),
+  };
+}
+
+function createMigrationTable(stack: TerraformStack, config: EnvironmentConfig): ItemTable {
+  const { dataProtected, pointInTimeRecovery } = config;
+  return new ItemTable(stack, MIGRATION_TABLE, {
+    tableName: tableNames(config).migration,
+    dataProtected,
+    pointInTimeRecovery,
+    expiryAttribute: EXPIRY_ATTRIBUTE,
+  });
+}
+
+/**
+ * `prevent_destroy` goes with the block that it stands in, so it cannot protect what has left the stack.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/block/removed
+ */
+function letGo(stack: TerraformStack, tables: readonly string[]): void {
+  if (tables.length === 0) return;
+  const removed = tables.map((id) => ({
+    from: `aws_dynamodb_table.${id}`,
+    lifecycle: { destroy: false },
+  }));
+  // cdktf 0.21 has no construct for it.
+  stack.addOverride("removed", removed);
 }

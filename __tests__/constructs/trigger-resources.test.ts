@@ -111,6 +111,26 @@ describe("tables", () => {
   });
 });
 
+describe("tables that have left the stack", () => {
+  const forgotten = (stack: SynthesizedStack) =>
+    (stack.removed ?? []).map(({ from, lifecycle }) => [from, lifecycle.destroy]);
+
+  it("are forgotten, not destroyed, where data is protected", () => {
+    expect(forgotten(synthEnvironment("prod"))).toEqual([
+      ["aws_dynamodb_table.key-table", false],
+      ["aws_dynamodb_table.migration-table", false],
+    ]);
+    expect(
+      forgotten(synthEnvironment("prod", { INCOGNITO_PROD_ANONYMOUS_POOL_TRIGGERS: TRIO })),
+    ).toEqual([["aws_dynamodb_table.migration-table", false]]);
+    expect(forgotten(prod)).toEqual([]);
+  });
+
+  it("go with their triggers in dev", () => {
+    expect(forgotten(synthEnvironment("dev"))).toEqual([]);
+  });
+});
+
 describe("keys of messages", () => {
   it("are none without a custom sender", () => {
     const stack = synthEnvironment("prod");

@@ -19,6 +19,8 @@ export interface SynthesizedStack {
   readonly output: Readonly<Record<string, { readonly value: unknown }>>;
   readonly provider: Readonly<Record<string, readonly Arguments[]>>;
   readonly terraform: Arguments;
+  /** What Terraform forgets without destroying it. */
+  readonly removed?: readonly Arguments[];
 }
 
 /** A resource's arguments. */
