@@ -128,8 +128,8 @@ export function formatCall(place: LogPlace, call: CallResult): string {
     Source: sources.find((known) => known === source) ?? "other",
     Decision: result.decision,
     Reason: result.reason,
-    // By its number of digits: under 10, 100, 1000 or 10000 ms, since no call takes longer than five seconds.
-    Duration: `under ${10 ** String(endedAt - startedAt).length} ms`,
+    // By its number of digits: under 10, 100, 1000 or 10000 ms. No call takes longer, but a clock may be set.
+    Duration: `under ${10 ** Math.min(4, String(endedAt - startedAt).length)} ms`,
     Calls: 1,
   };
   return `${JSON.stringify(line)}\n`;

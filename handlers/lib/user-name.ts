@@ -28,10 +28,10 @@ const MAXIMUM_DIGITS = 6;
  */
 export function findNameFault(name: string): NameFault | undefined {
   if (GENERATED.test(name)) return undefined;
-  // Compatibility forms first: a full-width @ or digit is the same contact data in disguise.
+  // Compatibility forms first: a full-width @, stop or digit is the same contact data in disguise.
   const plain = name.normalize("NFKC");
   if (plain.includes("@")) return "email";
-  if (/:\/\/|^www\.|[^.\s]\.[^.\s]{2,}|[/。．｡]/iu.test(plain)) return "url";
+  if (/^www\.|[^.\s]\.[^.\s]{2,}|[/。]/iu.test(plain)) return "url";
   if (plain.split(/\p{Nd}/u).length - 1 > MAXIMUM_DIGITS) return "phone";
   return CANONICAL.test(name) ? undefined : "form";
 }

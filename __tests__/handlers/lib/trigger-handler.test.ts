@@ -66,6 +66,8 @@ describe("createTriggerHandler", () => {
     [999, "under 1000 ms"],
     [1_000, "under 10000 ms"],
     [4_999, "under 10000 ms"],
+    [86_400_000, "under 10000 ms"],
+    [-1, "under 100 ms"],
   ])("writes %d ms as '%s'", async (milliseconds, bucket) => {
     const { handler, runtime } = start(() => {
       runtime.advance(milliseconds);
