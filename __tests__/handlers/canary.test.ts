@@ -3,29 +3,14 @@
  * line, nor in an error, nor in what is stored, in no spelling.
  * @module
  */
-import "../support/handler-environment";
-import { createCreateAuthChallenge } from "../../handlers/create-auth-challenge";
-import { createCustomEmailSender } from "../../handlers/custom-email-sender";
-import { createCustomMessage } from "../../handlers/custom-message";
-import { createCustomSmsSender } from "../../handlers/custom-sms-sender";
-import { createDefineAuthChallenge } from "../../handlers/define-auth-challenge";
-import { createPostAuthentication } from "../../handlers/post-authentication";
-import { createPostConfirmation } from "../../handlers/post-confirmation";
-import { createPreAuthentication } from "../../handlers/pre-authentication";
-import { createPreSignUp } from "../../handlers/pre-sign-up";
-import { createPreTokenGeneration } from "../../handlers/pre-token-generation";
 import {
   HANDLER_ENTRIES,
   TRIGGER_NAMES,
   type TriggerName,
   triggerOf,
 } from "../../handlers/triggers";
-import { createUserMigration } from "../../handlers/user-migration";
-import { createVerifyAuthChallengeResponse } from "../../handlers/verify-auth-challenge-response";
 import { ENVELOPE } from "../support/events";
-import { type FakeRuntime, fakeRuntime } from "../support/handler-runtime";
-import { type MemoryTable, memoryTable } from "../support/memory-table";
-import { fakeSender } from "../support/sender";
+import { type HandlerStage, setHandlerStage } from "../support/handler-stage";
 import { testKey } from "../support/sign-in-key";
 
 /** One for each place of an event. */
@@ -99,39 +84,16 @@ function event(triggerSource: string, changes: object = {}, metadata: Record<str
   };
 }
 
-interface Stage {
-  readonly runtime: FakeRuntime;
-  readonly tables: readonly MemoryTable[];
-  readonly handlers: Readonly<Partial<Record<TriggerName, (event: never) => Promise<unknown>>>>;
-}
-
-function setStage({ failing = false } = {}): Stage {
-  const runtime = fakeRuntime();
-  const [keys, nonces, table] = [memoryTable(), memoryTable(), memoryTable()];
-  if (failing) for (const each of [keys, nonces, table]) each.failures = 1_000;
-  const sender = { ...fakeSender(MARKERS.code), runtime };
-  if (failing) sender.decrypt = () => Promise.reject(new Error(MARKERS.code));
-  const blockedDomains = new Set(["example.com"]);
-  const cost = { ln: 4, r: 8, p: 1 };
-  const handlers = {
-    preSignUp: createPreSignUp(runtime),
-    postConfirmation: createPostConfirmation({ runtime, keys }),
-    preAuthentication: createPreAuthentication({ runtime, blockedDomains }),
-    postAuthentication: createPostAuthentication(runtime),
-    defineAuthChallenge: createDefineAuthChallenge(runtime),
-    createAuthChallenge: createCreateAuthChallenge({ runtime, randomBytes: Buffer.alloc }),
-    verifyAuthChallengeResponse: createVerifyAuthChallengeResponse({ runtime, keys, nonces }),
-    preTokenGeneration: createPreTokenGeneration({ runtime, enabled: true, scopes: [] }),
-    userMigration: createUserMigration({ runtime, table, cost, blockedDomains }),
-    customMessage: createCustomMessage({ runtime, fallback: "en" }),
-    customEmailSender: createCustomEmailSender(sender),
-    customSmsSender: createCustomSmsSender(sender),
-  };
-  return { runtime, tables: [keys, nonces, table], handlers };
+function setStage({ failing = false } = {}): HandlerStage {
+  const stage = setHandlerStage({ code: MARKERS.code });
+  if (!failing) return stage;
+  for (const table of [stage.keys, stage.nonces, stage.waiting]) table.failures = 1_000;
+  stage.sender.decryptFailure = new Error(MARKERS.code);
+  return stage;
 }
 
 /** Everything that Lambda would write or a table would keep. */
-async function traces(stage: Stage, trigger: TriggerName, given: unknown): Promise<string> {
+async function traces(stage: HandlerStage, trigger: TriggerName, given: unknown): Promise<string> {
   const printed: string[] = [];
   const error = await stage.handlers[trigger]!(given as never).then(
     () => undefined,
@@ -139,7 +101,8 @@ async function traces(stage: Stage, trigger: TriggerName, given: unknown): Promi
   );
   if (error !== undefined)
     printed.push(error.message, error.stack ?? "", JSON.stringify(error), String(error.cause));
-  const stored = stage.tables.flatMap(({ items }) => [...items.keys(), ...items.values()]);
+  const tables = [stage.keys, stage.nonces, stage.waiting];
+  const stored = tables.flatMap(({ items }) => [...items.keys(), ...items.values()]);
   return [...stage.runtime.lines, ...printed, JSON.stringify(stored)].join("\n");
 }
 

@@ -93,6 +93,17 @@ describe("user-migration", () => {
     expect(runtime.outcomes()).toEqual([["denied", "user-unknown"]]);
   });
 
+  it("lets nobody in who gives no password, not even where the old one was empty", async () => {
+    const { handler, runtime } = start({ "ada@example.com": { password: phc("") } });
+
+    for (const password of [undefined, null]) {
+      const event = userMigrationEvent("ada@example.com");
+      Object.assign(event.request, { password });
+      expect(await handler(structuredClone(event))).toEqual(event);
+    }
+    expect(runtime.outcomes()).toEqual(Array(2).fill(["denied", "user-unknown"]));
+  });
+
   it.each(["eve@example.com", "ada@blocked.example"])(
     "returns a forgotten password of %s untouched",
     async (typed) => {

@@ -15,17 +15,23 @@ export interface FakeSender extends SenderDependencies {
   readonly deliveries: Delivery[];
   /** Why the next delivery fails. */
   failure: FailureReason | undefined;
+  /** What opening a ciphertext throws. */
+  decryptFailure: Error | undefined;
 }
 
 /** Makes them; every ciphertext opens to the code. */
-export function fakeSender(code = "123456"): FakeSender {
+export function fakeSender(code = "123456", runtime = fakeRuntime("default")): FakeSender {
   const deliveries: Delivery[] = [];
   const sender: FakeSender = {
-    runtime: fakeRuntime("default"),
+    runtime,
     fallback: "en",
     deliveries,
     failure: undefined,
-    decrypt: async () => code,
+    decryptFailure: undefined,
+    decrypt: async () => {
+      if (sender.decryptFailure !== undefined) throw sender.decryptFailure;
+      return code;
+    },
     deliver: async (delivery) => {
       if (sender.failure !== undefined) throw new ServiceError(sender.failure);
       deliveries.push(delivery);

@@ -62,12 +62,12 @@ export async function findWaitingUser(
   return isInTime && hash !== undefined && isSameCost(hash, cost) ? hash : undefined;
 }
 
-/** Whether a password opens a waiting user's account; without one the work is done for nothing. */
+/** Whether a password opens a waiting user's account; without either the work is done for nothing. */
 export async function isRightPassword(
-  password: string,
+  password: string | null | undefined,
   hash: PasswordHash | undefined,
   cost: ScryptCost,
 ): Promise<boolean> {
-  const isRight = await isPasswordOf(password, hash ?? standInHash(cost));
-  return isRight && hash !== undefined;
+  const isRight = await isPasswordOf(password ?? "", hash ?? standInHash(cost));
+  return isRight && hash !== undefined && typeof password === "string";
 }

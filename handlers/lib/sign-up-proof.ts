@@ -32,7 +32,8 @@ export interface ProofEvent extends ProofSubject {
 export function readProvenKey(event: ProofEvent): string | undefined {
   const { signInKey = "", signInKeyProof = "" } = event.request.clientMetadata ?? {};
   if (signInKey === "" && signInKeyProof === "") return undefined;
-  const message = signUpBytes(event, signInKey);
+  // Metadata are texts, but nobody promises it: null would otherwise be a failure, and ring an alarm.
+  const message = signUpBytes(event, String(signInKey));
   if (!isSignedBy({ publicKey: signInKey, message, signature: signInKeyProof }))
     throw new UserFacingError(PROOF_REFUSAL, "proof");
   return signInKey;

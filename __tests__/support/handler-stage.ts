@@ -1,0 +1,65 @@
+/**
+ * All handlers at once, on tables in memory: for tests of what is true of every one of them.
+ * @module
+ */
+import "./handler-environment";
+import { createCreateAuthChallenge } from "../../handlers/create-auth-challenge";
+import { createCustomEmailSender } from "../../handlers/custom-email-sender";
+import { createCustomMessage } from "../../handlers/custom-message";
+import { createCustomSmsSender } from "../../handlers/custom-sms-sender";
+import { createDefineAuthChallenge } from "../../handlers/define-auth-challenge";
+import { createPostAuthentication } from "../../handlers/post-authentication";
+import { createPostConfirmation } from "../../handlers/post-confirmation";
+import { createPreAuthentication } from "../../handlers/pre-authentication";
+import { createPreSignUp } from "../../handlers/pre-sign-up";
+import { createPreTokenGeneration } from "../../handlers/pre-token-generation";
+import type { TriggerName } from "../../handlers/triggers";
+import { createUserMigration } from "../../handlers/user-migration";
+import { createVerifyAuthChallengeResponse } from "../../handlers/verify-auth-challenge-response";
+import { type FakeRuntime, fakeRuntime } from "./handler-runtime";
+import { type MemoryTable, memoryTable } from "./memory-table";
+import { type FakeSender, fakeSender } from "./sender";
+
+/** The handlers, and what they leave behind. */
+export interface HandlerStage {
+  readonly runtime: FakeRuntime;
+  readonly keys: MemoryTable;
+  readonly nonces: MemoryTable;
+  /** Users of an earlier system. */
+  readonly waiting: MemoryTable;
+  readonly sender: FakeSender;
+  readonly handlers: Readonly<Partial<Record<TriggerName, (event: never) => Promise<unknown>>>>;
+}
+
+/** What to make of it. */
+export interface HandlerStageOptions {
+  /**
+   * What every ciphertext opens to.
+   * @defaultValue "123456"
+   */
+  readonly code?: string;
+}
+
+/** Sets it up; `example.com` is blocked, and scrypt is cheap. */
+export function setHandlerStage({ code = "123456" }: HandlerStageOptions = {}): HandlerStage {
+  const runtime = fakeRuntime();
+  const [keys, nonces, waiting] = [memoryTable(), memoryTable(), memoryTable()];
+  const sender = fakeSender(code, runtime);
+  const blockedDomains = new Set(["example.com"]);
+  const cost = { ln: 4, r: 8, p: 1 };
+  const handlers = {
+    preSignUp: createPreSignUp(runtime),
+    postConfirmation: createPostConfirmation({ runtime, keys }),
+    preAuthentication: createPreAuthentication({ runtime, blockedDomains }),
+    postAuthentication: createPostAuthentication(runtime),
+    defineAuthChallenge: createDefineAuthChallenge(runtime),
+    createAuthChallenge: createCreateAuthChallenge({ runtime, randomBytes: Buffer.alloc }),
+    verifyAuthChallengeResponse: createVerifyAuthChallengeResponse({ runtime, keys, nonces }),
+    preTokenGeneration: createPreTokenGeneration({ runtime, enabled: true, scopes: [] }),
+    userMigration: createUserMigration({ runtime, table: waiting, cost, blockedDomains }),
+    customMessage: createCustomMessage({ runtime, fallback: "en" }),
+    customEmailSender: createCustomEmailSender(sender),
+    customSmsSender: createCustomSmsSender(sender),
+  };
+  return { runtime, keys, nonces, waiting, sender, handlers };
+}
