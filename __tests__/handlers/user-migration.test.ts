@@ -49,7 +49,7 @@ describe("user-migration", () => {
     expect(runtime.outcomes()).toEqual([["done", "user-migrated"]]);
   });
 
-  it.each(["ADA@example.com", "ada@EXAMPLE.com.", "ａｄａ@ｅｘａｍｐｌｅ.com"])(
+  it.each(["ADA@example.com", "ada@EXAMPLE.com", "Ada@Example.Com"])(
     "finds her when she types %s",
     async (typed) => {
       const { handler } = start({ "ada@example.com": {} });
@@ -81,6 +81,9 @@ describe("user-migration", () => {
     ["a blocked domain", "ada@blocked.example", {}],
     ["a name that is no address", "ada", {}],
     ["a domain that cannot be read", "ada@[192.0.2.1]", {}],
+    ["an address with a final dot", "ada@example.com.", {}],
+    ["an address in full width", "ａｄａ@ｅｘａｍｐｌｅ.com", {}],
+    ["an address with another full stop", "ada@example。com", {}],
   ])("returns %s untouched after one read", async (_, typed, entry) => {
     const { handler, table, runtime } = start({
       "ada@example.com": entry,
@@ -104,10 +107,10 @@ describe("user-migration", () => {
     expect(runtime.outcomes()).toEqual(Array(2).fill(["denied", "user-unknown"]));
   });
 
-  it.each(["eve@example.com", "ada@blocked.example"])(
+  it.each(["eve@example.com", "ada@blocked.example", "ada@example.com."])(
     "returns a forgotten password of %s untouched",
     async (typed) => {
-      const { handler } = start({ "ada@blocked.example": {} });
+      const { handler } = start({ "ada@blocked.example": {}, "ada@example.com": {} });
       const event = userMigrationEvent(typed, undefined, FORGOT);
 
       expect(await handler(structuredClone(event))).toEqual(event);

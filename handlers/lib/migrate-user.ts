@@ -35,7 +35,9 @@ export async function migrateUser(
       ? hash !== undefined
       : await isRightPassword(request.password, hash, rules.cost);
   const email = normalizeAddress(userName);
-  if (!isRight || !isOpen || email === undefined)
+  // The pool knows a name in any case, but not in another spelling: it would ask again for a user whom it has,
+  // and the old password would still be an answer.
+  if (!isRight || !isOpen || email !== userName.toLowerCase())
     return { decision: "denied", reason: "user-unknown" };
   answer(event, email);
   return { decision: "done", reason: "user-migrated" };
