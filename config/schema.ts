@@ -75,8 +75,8 @@ export const KEYS = {
   ),
   scryptCost: key(
     text(
-      /^ln=(?:[1-9]|1[0-6]),r=[1-8],p=1$/,
-      "scrypt's cost as a PHC string has it, ln=16,r=8,p=1 at most",
+      /^(?!ln=16,r=1,)ln=(?:[1-9]|1[0-6]),r=[1-8],p=1$/,
+      "scrypt's cost as a PHC string has it, ln=16,r=8,p=1 at most, and ln=15 where r=1",
     ),
   ),
   messageLanguage: key(oneOf("en", "de", "fr", "es", "nl")),

@@ -166,6 +166,7 @@ describe("what goes with the triggers", () => {
     ["INCOGNITO_SCRYPT_COST", "ln=17,r=8,p=1", "ln=16,r=8,p=1 at most"],
     ["INCOGNITO_SCRYPT_COST", "ln=0,r=8,p=1", "ln=16,r=8,p=1 at most"],
     ["INCOGNITO_SCRYPT_COST", "ln=14,r=8,p=2", "ln=16,r=8,p=1 at most"],
+    ["INCOGNITO_SCRYPT_COST", "ln=16,r=1,p=1", "ln=15 where r=1"],
     ["INCOGNITO_SCRYPT_COST", "16384", "ln=16,r=8,p=1 at most"],
     ["INCOGNITO_MESSAGE_LANGUAGE", "it", "expected one of en, de, fr, es, nl"],
     ["INCOGNITO_POINT_IN_TIME_RECOVERY", "1", "expected true or false"],

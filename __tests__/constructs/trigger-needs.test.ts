@@ -4,6 +4,7 @@
  * @module
  */
 import { execFileSync } from "node:child_process";
+import { KEYS } from "../../config/schema";
 import { MESSAGE_TEXTS } from "../../handlers/lib/message-texts";
 import { parseCost } from "../../handlers/lib/password-hash";
 import { FULL_STACK_VARIABLES } from "../support/full-stack";
@@ -162,7 +163,13 @@ describe("a function's environment", () => {
     }
     for (const cost of ["ln=16,r=8,p=1", "ln=1,r=1,p=1", configOf("prod").scryptCost]) {
       expect(configOf("dev", { INCOGNITO_SCRYPT_COST: cost }).scryptCost).toBe(cost);
-      expect(parseCost(cost)).toBeDefined();
+    }
+    for (let ln = 0; ln <= 17; ln++) {
+      for (let r = 0; r <= 9; r++) {
+        const cost = `ln=${ln},r=${r},p=1`;
+        const { read } = KEYS.scryptCost.kind;
+        expect([cost, read(cost) !== undefined]).toEqual([cost, parseCost(cost) !== undefined]);
+      }
     }
   });
 });

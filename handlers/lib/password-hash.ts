@@ -26,15 +26,18 @@ export interface PasswordHash extends ScryptCost {
 /** What a function with 1,024 MB can work off in the time that Cognito gives. */
 const MAXIMUM_COST: ScryptCost = { ln: 16, r: 8, p: 1 };
 
+/** RFC 7914, section 2: fewer than 2^(16 · r) blocks. */
+const BLOCK_BITS = 16;
+
 const COST = /^ln=([1-9]\d?),r=([1-9]\d?),p=([1-9]\d?)$/;
 const PHC = /^\$scrypt\$([^$]+)\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/;
 
-/** Reads `ln=15,r=8,p=1`; `undefined` for another form, and for more than the most that is allowed. */
+/** Reads `ln=15,r=8,p=1`; `undefined` for another form, for more than is allowed, and for what scrypt cannot do. */
 export function parseCost(text: string): ScryptCost | undefined {
   const [ln, r, p] = (COST.exec(text) ?? []).slice(1).map(Number);
   if (ln === undefined || r === undefined || p === undefined) return undefined;
   const fits = ln <= MAXIMUM_COST.ln && r <= MAXIMUM_COST.r && p <= MAXIMUM_COST.p;
-  return fits ? { ln, r, p } : undefined;
+  return fits && ln < BLOCK_BITS * r ? { ln, r, p } : undefined;
 }
 
 /** Reads a PHC string; `undefined` for any other text, and for a cost that is not allowed. */
@@ -59,8 +62,8 @@ export function isSameCost(one: ScryptCost, other: ScryptCost): boolean {
 export async function isPasswordOf(password: string, expected: PasswordHash): Promise<boolean> {
   const { ln, r, p, salt, hash } = expected;
   const blocks = 2 ** ln;
-  // Node's default of 32 MiB does not reach for ln=15; the work itself needs 128 · r · blocks bytes.
-  const options = { N: blocks, r, p, maxmem: 256 * r * blocks };
+  // Node's default of 32 MiB does not reach for ln=15; the work itself needs 128 · r · (blocks + 2 + p) bytes.
+  const options = { N: blocks, r, p, maxmem: 256 * r * (blocks + p) };
   const actual = await new Promise<Buffer>((resolve, reject) => {
     scrypt(password, salt, hash.length, options, (error, key) =>
       error ? reject(error) : resolve(key),

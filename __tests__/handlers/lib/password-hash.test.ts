@@ -27,8 +27,16 @@ describe("password hashes", () => {
     await expect(isPasswordOf("password", hash)).resolves.toBe(false);
   });
 
+  it.each(["ln=1,r=1,p=1", "ln=1,r=8,p=1", "ln=2,r=1,p=1", "ln=15,r=1,p=1", "ln=16,r=2,p=1"])(
+    "verify at the cost %s",
+    async (text) => {
+      await expect(isPasswordOf("password", standInHash(parseCost(text)!))).resolves.toBe(false);
+    },
+  );
+
   it.each([
     ["ln=16,r=8,p=1", { ln: 16, r: 8, p: 1 }],
+    ["ln=16,r=1,p=1", undefined],
     ["ln=1,r=1,p=1", { ln: 1, r: 1, p: 1 }],
     ["ln=17,r=8,p=1", undefined],
     ["ln=16,r=9,p=1", undefined],
