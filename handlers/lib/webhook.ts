@@ -76,11 +76,13 @@ export function createDeliver({ url, signingKeyArn, callKms, post, now }: Webhoo
       },
       deadline,
     );
-    if ("fault" in answer) throw new ServiceError("service-answer");
+    const signature = "fault" in answer ? undefined : answer.output["Signature"];
+    // Without one the code would leave, and the receiver refuse it.
+    if (typeof signature !== "string") throw new ServiceError("service-answer");
     const headers = {
       "content-type": "application/json",
       [WEBHOOK_HEADERS.timestamp]: timestamp,
-      [WEBHOOK_HEADERS.signature]: String(answer.output["Signature"]),
+      [WEBHOOK_HEADERS.signature]: signature,
     };
     const totalMilliseconds = Math.max(0, deadline - now());
     await postMessage(post, { url, headers, body, totalMilliseconds });

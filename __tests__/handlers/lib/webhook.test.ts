@@ -126,6 +126,28 @@ describe("delivery by webhook", () => {
     },
   );
 
+  it.each([
+    ["a fault", { fault: "KMSInvalidStateException" }],
+    ["no signature", { output: {} }],
+    ["something else for a signature", { output: { Signature: null } }],
+  ])("sends nothing where KMS answers with %s", async (_, answer) => {
+    const deliver = createDeliver({
+      url,
+      signingKeyArn: SIGNING_KEY_ARN,
+      callKms: async () => answer,
+      post: createPost(),
+      now: Date.now,
+    });
+    const delivery = { id: "a", medium: "sms", to: "+14155550100", text: "123456" } as const;
+    const startedAt = Date.now();
+
+    await expect(
+      deliver(delivery, { startedAt, deadline: startedAt + 2_000 }),
+    ).rejects.toMatchObject({ failure: { decision: "failed", reason: "service-answer" } });
+
+    expect(received).toEqual([]);
+  });
+
   it("fails where the receiver is not there", async () => {
     const { send, runtime } = start(new URL("http://127.0.0.1:1/"));
 
