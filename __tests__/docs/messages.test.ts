@@ -5,7 +5,9 @@
  */
 import "../support/handler-environment";
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCustomEmailSender } from "../../handlers/custom-email-sender";
@@ -165,5 +167,24 @@ describe("the receiver of docs/messages.md", () => {
 
     expect(response.status).toBe(401);
     expect(messages()).toEqual([]);
+  });
+
+  it("outlives strangers who break off and strangers who never end", async () => {
+    const request = (length: number) =>
+      `POST /incognito HTTP/1.1\r\nHost: receiver\r\nContent-Length: ${length}\r\n\r\n{`;
+
+    const brokenOff = connect(Number(url.port), "127.0.0.1");
+    await new Promise((resolve) => brokenOff.write(request(100), resolve));
+    brokenOff.destroy();
+    const endless = connect(Number(url.port), "127.0.0.1");
+    endless.write(request(65_537));
+    const [answer] = (await once(endless, "data")) as [Buffer];
+    endless.destroy();
+    await start()(await event());
+    // What it says comes by another way than its answer; this word comes after it.
+    await tell("work");
+
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 413 /);
+    expect(messages()).toHaveLength(1);
   });
 });
