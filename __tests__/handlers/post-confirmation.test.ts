@@ -9,7 +9,7 @@ import { PROOF_REFUSAL } from "../../handlers/lib/sign-up-proof";
 import { POST_CONFIRMATION_SOURCES } from "../../handlers/lib/sources";
 import { createPostConfirmation } from "../../handlers/post-confirmation";
 import { postConfirmationEvent } from "../support/events";
-import { fakeRuntime } from "../support/handler-runtime";
+import { fakeRuntime, NOW } from "../support/handler-runtime";
 import { memoryTable } from "../support/memory-table";
 import { testKey } from "../support/sign-in-key";
 
@@ -74,6 +74,35 @@ describe("post-confirmation", () => {
 
     expect(keys.items.size).toBe(1);
     expect(runtime.outcomes()[1]).toEqual(["done", "key-kept"]);
+  });
+
+  it("stores one of two keys that come at once, and refuses the other", async () => {
+    const { handler, runtime, keys } = start();
+    const both = [withKey(), withKey(testKey().metadata(subject))];
+
+    const results = await Promise.allSettled(both.map((event) => handler(event)));
+
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(keys.items.size).toBe(1);
+    expect(runtime.outcomes()).toContainEqual(["refused", "key-taken"]);
+  });
+
+  it("takes the same key twice at once for success", async () => {
+    const { handler, keys } = start();
+
+    await Promise.all([handler(withKey()), handler(withKey())]);
+
+    expect(keys.items.size).toBe(1);
+  });
+
+  it("gives the table two seconds from the call's beginning", async () => {
+    const { handler, keys } = start();
+
+    await handler(withKey());
+    await handler(withKey());
+
+    expect(keys.calls).toEqual(["put", "put", "get"]);
+    expect(keys.deadlines).toEqual(Array(3).fill(NOW + 2_000));
   });
 
   it("rejects another key and keeps the first", async () => {

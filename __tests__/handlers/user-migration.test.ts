@@ -3,7 +3,7 @@
  * @module
  */
 import "../support/handler-environment";
-import { scryptSync } from "node:crypto";
+import crypto, { scryptSync } from "node:crypto";
 import fc from "fast-check";
 import { UNAVAILABLE } from "../../handlers/lib/errors";
 import { migrationItemId, normalizeAddress } from "../../handlers/lib/migrated-user";
@@ -34,6 +34,9 @@ function start(waiting: Record<string, { password?: string; expires?: number }> 
   const handler = createUserMigration({ runtime, table, cost: COST, blockedDomains });
   return { runtime, table, handler };
 }
+
+// What is watched is the real thing; nothing is put in its place.
+afterEach(() => jest.restoreAllMocks());
 
 describe("user-migration", () => {
   it("lets a waiting user in with the old password", async () => {
@@ -84,16 +87,37 @@ describe("user-migration", () => {
     ["an address with a final dot", "ada@example.com.", {}],
     ["an address in full width", "ａｄａ@ｅｘａｍｐｌｅ.com", {}],
     ["an address with another full stop", "ada@example。com", {}],
-  ])("returns %s untouched after one read", async (_, typed, entry) => {
+  ])("returns %s untouched after one read and one hash", async (_, typed, entry) => {
     const { handler, table, runtime } = start({
       "ada@example.com": entry,
       "ada@blocked.example": {},
     });
     const event = userMigrationEvent(typed, PASSWORD);
+    const scrypt = jest.spyOn(crypto, "scrypt");
 
     expect(await handler(structuredClone(event))).toEqual(event);
-    expect(table.calls).toEqual(["get"]);
+
+    expect([table.calls, table.deadlines]).toEqual([["get"], [NOW + 2_000]]);
+    expect(scrypt.mock.calls.map(([password, , , options]) => [password, options])).toEqual([
+      [PASSWORD, { N: 16, r: 8, p: 1, maxmem: expect.any(Number) }],
+    ]);
     expect(runtime.outcomes()).toEqual([["denied", "user-unknown"]]);
+  });
+
+  it("lets her in until the very millisecond at which her entry ends", async () => {
+    const expires = Math.floor(NOW / 1000) + 1;
+    const [early, late] = [
+      start({ "ada@example.com": { expires } }),
+      start({ "ada@example.com": { expires } }),
+    ];
+    early.runtime.advance(expires * 1_000 - NOW - 1);
+    late.runtime.advance(expires * 1_000 - NOW);
+
+    for (const { handler } of [early, late])
+      await handler(userMigrationEvent("ada@example.com", PASSWORD));
+
+    expect(early.runtime.outcomes()).toEqual([["done", "user-migrated"]]);
+    expect(late.runtime.outcomes()).toEqual([["denied", "user-unknown"]]);
   });
 
   it("lets nobody in who gives no password, not even where the old one was empty", async () => {

@@ -3,7 +3,7 @@
  * @module
  */
 import "../support/handler-environment";
-import { createHash } from "node:crypto";
+import crypto, { createHash, createPublicKey } from "node:crypto";
 import fc from "fast-check";
 import { UNAVAILABLE } from "../../handlers/lib/errors";
 import { NO_KEY } from "../../handlers/lib/key-answer";
@@ -20,6 +20,17 @@ const subject = verifyAuthChallengeResponseEvent();
 const CHALLENGE = { nonce: "bm9uY2U", expires: String(Math.floor(NOW / 1000) + 180) };
 const RIGHT_ANSWER = key.answer(subject, CHALLENGE);
 
+/** The order of P-256's group. */
+const ORDER = BigInt("0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
+
+/** The same signature with its second half negated, which verifies too. */
+function negateSignature(signature: string): string {
+  const bytes = Buffer.from(signature, "base64url");
+  const half = BigInt(`0x${bytes.subarray(32).toString("hex")}`);
+  const negated = (ORDER - half).toString(16).padStart(64, "0");
+  return Buffer.concat([bytes.subarray(0, 32), Buffer.from(negated, "hex")]).toString("base64url");
+}
+
 function start() {
   const runtime = fakeRuntime();
   const [keys, nonces] = [memoryTable(), memoryTable()];
@@ -34,8 +45,11 @@ function start() {
     });
     return (await handler(event)).response.answerCorrect;
   };
-  return { runtime, keys, nonces, answer };
+  return { runtime, keys, nonces, handler, answer };
 }
+
+// What is watched is the real thing; nothing is put in its place.
+afterEach(() => jest.restoreAllMocks());
 
 describe("verify-auth-challenge-response", () => {
   it("accepts a signature under the account's key and uses the nonce up", async () => {
@@ -54,6 +68,16 @@ describe("verify-auth-challenge-response", () => {
     expect(runtime.outcomes()[1]).toEqual(["denied", "challenge-used"]);
   });
 
+  it("denies the other signature that ECDSA allows, once the first has counted", async () => {
+    const { answer, runtime } = start();
+    const malleated = negateSignature(RIGHT_ANSWER);
+    await answer(RIGHT_ANSWER);
+
+    expect(await answer(malleated)).toBe(false);
+    expect(runtime.outcomes()[1]).toEqual(["denied", "challenge-used"]);
+    expect(await start().answer(malleated)).toBe(true);
+  });
+
   it("lets one of many at once through", async () => {
     const { answer } = start();
 
@@ -69,6 +93,24 @@ describe("verify-auth-challenge-response", () => {
     expect(await answer(RIGHT_ANSWER)).toBe(false);
     expect(runtime.outcomes()).toEqual([["denied", "challenge-expired"]]);
     expect(nonces.calls).toEqual([]);
+  });
+
+  it("denies it from the very millisecond at which the challenge ends", async () => {
+    const [early, late] = [start(), start()];
+    const endsIn = Number(CHALLENGE.expires) * 1_000 - NOW;
+    early.runtime.advance(endsIn - 1);
+    late.runtime.advance(endsIn);
+
+    expect(await early.answer(RIGHT_ANSWER)).toBe(true);
+    expect(await late.answer(RIGHT_ANSWER)).toBe(false);
+  });
+
+  it("gives both tables two seconds from the call's beginning", async () => {
+    const { answer, keys, nonces } = start();
+
+    await answer(RIGHT_ANSWER);
+
+    expect([keys.deadlines, nonces.deadlines]).toEqual([[NOW + 2_000], [NOW + 2_000]]);
   });
 
   it.each([
@@ -113,11 +155,27 @@ describe("verify-auth-challenge-response", () => {
     ["a user without a key", { userAttributes: { sub: "no-key" } }, RIGHT_ANSWER],
     ["an unknown user", { userAttributes: {}, userNotFound: true }, RIGHT_ANSWER],
     ["an unknown user with attributes", { userNotFound: true }, RIGHT_ANSWER],
-  ])("reads once, writes nothing and denies for %s", async (_, request, challengeAnswer) => {
+  ])("reads and verifies once, writes nothing and denies for %s", async (_, request, given) => {
     const { answer, keys, nonces } = start();
+    const verify = jest.spyOn(crypto, "verify");
 
-    expect(await answer(challengeAnswer, request)).toBe(false);
+    expect(await answer(given, request)).toBe(false);
+
     expect([keys.calls, nonces.calls]).toEqual([["get"], []]);
+    expect(verify).toHaveBeenCalledTimes(1);
+  });
+
+  it("denies an unknown user whose name is the sub of an account, with that account's key", async () => {
+    const { keys, handler, runtime } = start();
+    const event = verifyAuthChallengeResponseEvent(
+      { privateChallengeParameters: { ...CHALLENGE }, userAttributes: {}, userNotFound: true },
+      SUB,
+    );
+    event.request.challengeAnswer = key.answer(event, CHALLENGE);
+
+    expect((await handler(event)).response.answerCorrect).toBe(false);
+    expect(keys.calls).toEqual(["get"]);
+    expect(runtime.outcomes()).toEqual([["denied", "user-unknown"]]);
   });
 
   it("denies a stored key of another algorithm", async () => {
@@ -158,5 +216,8 @@ describe("verify-auth-challenge-response", () => {
     const x = Buffer.from(NO_KEY, "base64url").subarray(-64, -32);
 
     expect(x).toEqual(createHash("sha256").update("incognito/no-key/v10").digest());
+    // A point beside the curve would be rejected sooner than a signature is.
+    const point = { key: NO_KEY, encoding: "base64url", format: "der", type: "spki" } as const;
+    expect(createPublicKey(point).asymmetricKeyDetails).toEqual({ namedCurve: "prime256v1" });
   });
 });

@@ -10,6 +10,8 @@ export interface MemoryTable extends Table {
   readonly items: Map<string, Item>;
   /** `get` and `put`, in order. */
   readonly calls: string[];
+  /** By when each of them must have ended. */
+  readonly deadlines: number[];
   /** How many of the next calls do not reach the table. */
   failures: number;
   /** How many of the next puts take effect and are never answered. */
@@ -21,22 +23,24 @@ export function memoryTable(): MemoryTable {
   const table: MemoryTable = {
     items: new Map(),
     calls: [],
+    deadlines: [],
     failures: 0,
     lostReplies: 0,
-    async getItem(id) {
-      begin("get");
+    async getItem(id, deadline) {
+      begin("get", deadline);
       return table.items.get(id);
     },
-    async putIfAbsent(id, item) {
-      begin("put");
+    async putIfAbsent(id, item, deadline) {
+      begin("put", deadline);
       const isFirst = !table.items.has(id);
       if (isFirst) table.items.set(id, { ...item });
       if (take("lostReplies")) throw new ServiceError("service-timeout");
       return isFirst;
     },
   };
-  function begin(call: string): void {
+  function begin(call: string, deadline: number): void {
     table.calls.push(call);
+    table.deadlines.push(deadline);
     if (take("failures")) throw new ServiceError("service-unreachable");
   }
   function take(kind: "failures" | "lostReplies"): boolean {
