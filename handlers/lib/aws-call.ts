@@ -48,15 +48,16 @@ const PASSING_FAULTS =
 
 /**
  * The place of a deployed function: credentials and region as Lambda sets them, the endpoint of the region
- * or, in an emulator, the one that `AWS_ENDPOINT_URL_<SERVICE>` or `AWS_ENDPOINT_URL` names.
+ * or, in an emulator, the one that `AWS_ENDPOINT_URL_<SERVICE>` or `AWS_ENDPOINT_URL` names; an empty text
+ * names none, as in AWS's SDKs.
  */
 export function lambdaPlace({ name }: AwsService): AwsPlace {
   const { env } = process;
   const region = requireEnv("AWS_REGION");
   const suffix = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
   const endpoint =
-    env[`AWS_ENDPOINT_URL_${name.toUpperCase()}`] ??
-    env.AWS_ENDPOINT_URL ??
+    env[`AWS_ENDPOINT_URL_${name.toUpperCase()}`] ||
+    env.AWS_ENDPOINT_URL ||
     `https://${name}.${region}.${suffix}`;
   const credentials = {
     accessKeyId: requireEnv("AWS_ACCESS_KEY_ID"),

@@ -209,4 +209,11 @@ describe("lambdaPlace", () => {
     expect(lambdaPlace(DYNAMODB).endpoint.port).toBe("2");
     expect(lambdaPlace(KMS_SERVICE).endpoint.port).toBe("1");
   });
+
+  it("takes an empty variable for none", () => {
+    env.AWS_ENDPOINT_URL = "";
+    env.AWS_ENDPOINT_URL_DYNAMODB = "";
+
+    expect(lambdaPlace(DYNAMODB).endpoint.host).toBe("dynamodb.eu-central-1.amazonaws.com");
+  });
 });
