@@ -9,7 +9,7 @@ import { text } from "node:stream/consumers";
 import { CognitoIdentityProvider } from "@aws-sdk/client-cognito-identity-provider";
 import * as aws4 from "aws4";
 import { createAwsCall, lambdaPlace } from "../../../handlers/lib/aws-call";
-import { createPost } from "../../../handlers/lib/http-post";
+import { createPost, type Post, PostError } from "../../../handlers/lib/http-post";
 import { DYNAMODB } from "../../../handlers/lib/table";
 import { KMS_SERVICE } from "../../../handlers/lib/webhook";
 import { NOW } from "../../support/handler-runtime";
@@ -141,6 +141,42 @@ describe("createAwsCall", () => {
       expect(requests).toHaveLength(2);
     },
   );
+
+  it("gives each try 300 ms to connect and 700 ms to answer, and both what is left until the deadline", async () => {
+    const limits: unknown[] = [];
+    let now = NOW;
+    const post: Post = async (request) => {
+      const { connectMilliseconds, answerMilliseconds, totalMilliseconds } = request;
+      limits.push([connectMilliseconds, answerMilliseconds, totalMilliseconds]);
+      now += 900;
+      throw new PostError("timeout");
+    };
+    const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
+    const endpoint = new URL("http://127.0.0.1:1");
+    const place = { endpoint, region: "eu-central-1", credentials, post, now: () => now };
+    const call = createAwsCall(DYNAMODB, place);
+
+    await expect(call("GetItem", {}, NOW + 2_000)).rejects.toThrow("service-timeout");
+    expect(limits).toEqual([
+      [300, 700, 2_000],
+      [300, 700, 1_100],
+    ]);
+    // Nothing is left for a second try.
+    await expect(call("GetItem", {}, NOW + 2_700)).rejects.toThrow("service-timeout");
+    expect(limits).toHaveLength(3);
+  });
+
+  it("does not try again what our own code got wrong", async () => {
+    let count = 0;
+    const post: Post = async () => {
+      count++;
+      throw new TypeError("ours");
+    };
+    const place = { ...lambdaPlace(DYNAMODB), post };
+
+    await expect(createAwsCall(DYNAMODB, place)("GetItem", {}, soon())).rejects.toThrow("ours");
+    expect(count).toBe(1);
+  });
 
   it("fails where nobody answers in time, at the deadline", async () => {
     const { url } = await serve(stall);
