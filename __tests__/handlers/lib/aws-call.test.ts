@@ -118,6 +118,10 @@ describe("createAwsCall", () => {
     ["is throttled", fault("ProvisionedThroughputExceededException")],
     ["fails inside", fault("InternalServerError", 500)],
     ["answers no JSON", (_, response) => response.end("<html>")],
+    ["fails inside in words of its own", fault("Unforeseen", 500)],
+    ["answers nothing", (_, response) => response.end()],
+    ["answers null", (_, response) => response.end("null")],
+    ["answers a text", (_, response) => response.end('"Item"')],
   ] as [string, Answer][])("tries again where the first try %s", async (_, first) => {
     const { requests, url } = await serve(first, ok);
 
@@ -221,7 +225,8 @@ describe("createAwsCall", () => {
 describe("lambdaPlace", () => {
   const { env } = process;
   afterEach(() => {
-    for (const name of ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB"]) delete env[name];
+    for (const name of ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB", "AWS_SESSION_TOKEN"])
+      delete env[name];
     env.AWS_REGION = "eu-central-1";
   });
 
@@ -244,6 +249,16 @@ describe("lambdaPlace", () => {
 
     expect(lambdaPlace(DYNAMODB).endpoint.port).toBe("2");
     expect(lambdaPlace(KMS_SERVICE).endpoint.port).toBe("1");
+  });
+
+  it("is called as whom Lambda says", () => {
+    expect(lambdaPlace(DYNAMODB).credentials).toEqual({
+      accessKeyId: env.AWS_ACCESS_KEY_ID,
+      secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
+    });
+    env.AWS_SESSION_TOKEN = "session";
+
+    expect(lambdaPlace(DYNAMODB).credentials).toMatchObject({ sessionToken: "session" });
   });
 
   it("takes an empty variable for none", () => {
