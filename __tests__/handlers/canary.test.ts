@@ -3,6 +3,8 @@
  * line, nor in an error, nor in what is stored, in no spelling.
  * @module
  */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import {
   HANDLER_ENTRIES,
   TRIGGER_NAMES,
@@ -10,7 +12,9 @@ import {
   triggerOf,
 } from "../../handlers/triggers";
 import { ENVELOPE } from "../support/events";
+import { HANDLER_ENVIRONMENT } from "../support/handler-environment";
 import { type HandlerStage, setHandlerStage } from "../support/handler-stage";
+import { BUNDLE_DIRECTORY } from "../support/places";
 import { testKey } from "../support/sign-in-key";
 
 /** One for each place of an event. */
@@ -106,6 +110,22 @@ async function traces(stage: HandlerStage, trigger: TriggerName, given: unknown)
   return [...stage.runtime.lines, ...printed, JSON.stringify(stored)].join("\n");
 }
 
+/** Runs a bundle where no service can be reached, and logs what it throws as Lambda does. */
+function runBundle(entry: string, events: readonly unknown[]): string {
+  const program = `
+    const { handler } = require(${JSON.stringify(join(BUNDLE_DIRECTORY, "handlers", entry, "index.js"))});
+    (async () => {
+      for (const event of JSON.parse(require("node:fs").readFileSync(0, "utf8")))
+        await handler(event).catch((error) => console.error(error));
+    })();`;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--eval", program], {
+    encoding: "utf8",
+    input: JSON.stringify(events),
+    env: { ...HANDLER_ENVIRONMENT, AWS_ENDPOINT_URL: "http://127.0.0.1:1" },
+  });
+  return stdout + stderr;
+}
+
 function expectNoMarker(output: string): void {
   const text = output.toLowerCase();
   expect(SPELLINGS.filter((spelling) => text.includes(spelling.toLowerCase()))).toEqual([]);
@@ -170,6 +190,16 @@ describe("canaries", () => {
     const output = await traces(stage, "verifyAuthChallengeResponse", given);
 
     expect(stage.runtime.outcomes()[1]).toEqual(["done", "answer-right"]);
+    expectNoMarker(output);
+  });
+
+  it.each(WITH_HANDLER)("do not come out of the process that runs the bundle of %s", (trigger) => {
+    const { entry = "", sources } = triggerOf(trigger);
+    const events = [...sources.map((source) => event(source)), MARKERS.name];
+
+    const output = runBundle(entry, events);
+
+    expect(output.match(/"Trigger":/g)).toHaveLength(events.length);
     expectNoMarker(output);
   });
 
