@@ -55,6 +55,18 @@ describe("custom-email-sender", () => {
     expect(sender.deliveries[0]?.html).toContain("a&#60;b&#62;c&#38;lt;");
   });
 
+  it("fills no place that stands in what it fills in", async () => {
+    const sender = fakeSender("{userName}$&{code}");
+
+    await createCustomEmailSender(sender)(
+      customEmailSenderEvent("CustomEmailSender_AdminCreateUser"),
+    );
+
+    expect(sender.deliveries[0]?.text).toContain(
+      "Your user name is ada@example.com, your temporary password is {userName}$&{code}\n",
+    );
+  });
+
   it("leaves a code as it is that only looks escaped", async () => {
     const sender = fakeSender("1&lt;2");
 
