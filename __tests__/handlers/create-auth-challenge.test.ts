@@ -47,4 +47,17 @@ describe("create-auth-challenge", () => {
       handler(createAuthChallengeEvent({ challengeName: "PASSWORD_VERIFIER" })),
     ).rejects.toThrow(CHALLENGE_REFUSAL);
   });
+
+  it("leaves one line with decision and reason", async () => {
+    const runtime = fakeRuntime();
+    const recorded = createCreateAuthChallenge({ runtime, randomBytes: Buffer.alloc });
+
+    await recorded(createAuthChallengeEvent());
+    await recorded(createAuthChallengeEvent({ challengeName: "SRP_A" })).catch(() => {});
+
+    expect(runtime.outcomes()).toEqual([
+      ["done", "challenge-given"],
+      ["refused", "state-unknown"],
+    ]);
+  });
 });

@@ -78,6 +78,20 @@ describe("define-auth-challenge", () => {
     );
   });
 
+  it("leaves one line with decision and reason", async () => {
+    const runtime = fakeRuntime();
+    const recorded = createDefineAuthChallenge(runtime);
+
+    for (const session of [[], [RIGHT], [{ ...RIGHT, challengeResult: false }]])
+      await recorded(defineAuthChallengeEvent(session));
+
+    expect(runtime.outcomes()).toEqual([
+      ["done", "challenge-given"],
+      ["done", "tokens-granted"],
+      ["denied", "challenge-failed"],
+    ]);
+  });
+
   it("never issues tokens for an event that is not one", async () => {
     await fc.assert(
       fc.asyncProperty(fc.anything(), async (session) => {

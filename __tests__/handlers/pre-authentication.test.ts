@@ -89,13 +89,12 @@ describe("pre-authentication", () => {
   });
 
   it("lets everything pass where no domain is blocked", async () => {
-    const open = createPreAuthentication({
-      runtime: fakeRuntime("default"),
-      blockedDomains: new Set(),
-    });
+    const runtime = fakeRuntime("default");
+    const open = createPreAuthentication({ runtime, blockedDomains: new Set() });
     const event = preAuthenticationEvent({ userAttributes: { email: "ada@blocked.example" } });
 
     await expect(open(event)).resolves.toEqual(event);
+    expect(runtime.outcomes()).toEqual([["done", "domain-open"]]);
   });
 
   it("gives known and unknown addresses the same answer", async () => {

@@ -164,6 +164,18 @@ describe("user-migration", () => {
     );
   });
 
+  it.each([
+    ["Ada.Lovelace@Example.COM", "ada.lovelace@example.com"],
+    ["ada@b\u00fccher.example", "ada@xn--bcher-kva.example"],
+    ["ada@ex@example.com", "ada@ex@example.com"],
+    ["@example.com", undefined],
+    ["example.com", undefined],
+    ["ada@", undefined],
+    ["ada@example..com", undefined],
+  ])("normalizes %s to %s", (address, expected) => {
+    expect(normalizeAddress(address)).toBe(expected);
+  });
+
   it("keeps no address in a key, whatever it is", () => {
     fc.assert(
       fc.property(fc.emailAddress(), (address) => {
