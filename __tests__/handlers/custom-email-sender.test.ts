@@ -55,6 +55,21 @@ describe("custom-email-sender", () => {
     expect(sender.deliveries[0]?.html).toContain("a&#60;b&#62;c&#38;lt;");
   });
 
+  it("names an invited user as she signs in: by her name, or by her address where that is the sub", async () => {
+    const sender = fakeSender();
+    const handler = createCustomEmailSender(sender);
+    const source = "CustomEmailSender_AdminCreateUser";
+
+    await handler(customEmailSenderEvent(source));
+    await handler({ ...customEmailSenderEvent(source), userName: "ada<1>" });
+
+    expect(sender.deliveries.map(({ text }) => text.split(",")[0])).toEqual([
+      "Your user name is ada@example.com",
+      "Your user name is ada<1>",
+    ]);
+    expect(sender.deliveries[1]?.html).toContain("Your user name is ada&#60;1&#62;,");
+  });
+
   it("fills no place that stands in what it fills in", async () => {
     const sender = fakeSender("{userName}$&{code}");
 

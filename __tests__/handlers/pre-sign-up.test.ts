@@ -187,6 +187,16 @@ describe("pre-sign-up", () => {
       expect(made.response.autoConfirmUser).toBe(false);
     });
 
+    it("rejects a key that is no point of the curve, and a proof of zeros", async () => {
+      const bytes = Buffer.from(key.publicKey, "base64url");
+      bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
+      const beside = { ...key.metadata(event()), signInKey: bytes.toString("base64url") };
+      const zeros = { ...key.metadata(event()), signInKeyProof: "A".repeat(86) };
+
+      for (const metadata of [beside, zeros])
+        await expect(handler(withMetadata(metadata))).rejects.toThrow(PROOF_REFUSAL);
+    });
+
     it("rejects every text that is no key or no proof", async () => {
       const good = key.metadata(event());
       const text = fc.string({ unit: "binary", minLength: 1 });
