@@ -30,6 +30,19 @@ describe("custom-message", () => {
     });
   });
 
+  it("leaves one line with decision and reason", async () => {
+    const runtime = fakeRuntime("default");
+    const recorded = createCustomMessage({ runtime, fallback: "en" });
+
+    await recorded(customMessageEvent());
+    await recorded(customMessageEvent("CustomMessage_Other")).catch(() => {});
+
+    expect(runtime.outcomes()).toEqual([
+      ["done", "message-written"],
+      ["refused", "source"],
+    ]);
+  });
+
   it("names the user by a placeholder in an invitation", async () => {
     const { smsMessage } = await answer("CustomMessage_AdminCreateUser");
 

@@ -3,7 +3,12 @@
  * @module
  */
 import "../../support/handler-environment";
-import { createAwsCall, lambdaPlace } from "../../../handlers/lib/aws-call";
+import {
+  type AwsAnswer,
+  type AwsCall,
+  createAwsCall,
+  lambdaPlace,
+} from "../../../handlers/lib/aws-call";
 import { createTable, DYNAMODB } from "../../../handlers/lib/table";
 import { startDynamodbServer } from "../../../simulator/aws/dynamodb-server";
 import type { LocalServer } from "../../../simulator/aws/local-server";
@@ -26,6 +31,16 @@ afterAll(() => server.close());
 function tableOf(name: string) {
   const place = { ...lambdaPlace(DYNAMODB), endpoint: new URL(server.url) };
   return createTable(name, createAwsCall(DYNAMODB, place));
+}
+
+/** A table whose DynamoDB says one thing only, and what it was asked. */
+function spokenTo(answer: AwsAnswer) {
+  const asked: unknown[] = [];
+  const call: AwsCall = async (...parameters) => {
+    asked.push(parameters);
+    return answer;
+  };
+  return { asked, table: createTable("keys", call) };
 }
 
 const soon = () => Date.now() + 2_000;
@@ -67,5 +82,41 @@ describe("createTable", () => {
     await expect(tableOf("other").putIfAbsent("one", {}, soon())).rejects.toMatchObject({
       failure,
     });
+  });
+
+  it("asks for a consistent read and for a put where nothing is, and for nothing else", async () => {
+    const { asked, table } = spokenTo({ output: {} });
+
+    await table.getItem("one", 4_711);
+    await table.putIfAbsent("one", { day: "2026-11-24", expires: 7 }, 4_712);
+
+    expect(asked).toEqual([
+      ["GetItem", { TableName: "keys", Key: { id: { S: "one" } }, ConsistentRead: true }, 4_711],
+      [
+        "PutItem",
+        {
+          TableName: "keys",
+          Item: { id: { S: "one" }, day: { S: "2026-11-24" }, expires: { N: "7" } },
+          ConditionExpression: "attribute_not_exists(id)",
+        },
+        4_712,
+      ],
+    ]);
+  });
+
+  it.each([
+    [{ S: "text" }, "text"],
+    [{ N: "7" }, 7],
+    [{ B: "dGV4dA==" }, undefined],
+    [{ BOOL: true }, undefined],
+    [{ L: [{ S: "text" }] }, undefined],
+    [{ N: 7 }, undefined],
+    [{ S: null }, undefined],
+    [null, undefined],
+    ["text", undefined],
+  ])("reads %j as %p", async (attribute, expected) => {
+    const { table } = spokenTo({ output: { Item: { attribute } } });
+
+    expect((await table.getItem("one", soon()))?.["attribute"]).toBe(expected);
   });
 });

@@ -113,7 +113,16 @@ describe("delivery by webhook", () => {
     expect(isGenuine({ ...message, timestamp: String(Number(message.timestamp) + 1) })).toBe(false);
   });
 
-  it.each([302, 400, 500])(
+  it.each([200, 299])("is done where the receiver answers %d", async (given) => {
+    const { send, runtime } = start();
+    status = given;
+
+    await send();
+
+    expect(runtime.outcomes()).toEqual([["done", "message-delivered"]]);
+  });
+
+  it.each([300, 302, 400, 500])(
     "fails where the receiver answers %d, and follows nothing",
     async (given) => {
       const { send, runtime } = start();
