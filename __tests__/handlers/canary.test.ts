@@ -3,8 +3,6 @@
  * line, nor in an error, nor in what is stored, in no spelling.
  * @module
  */
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import {
   HANDLER_ENTRIES,
   TRIGGER_NAMES,
@@ -12,9 +10,8 @@ import {
   triggerOf,
 } from "../../handlers/triggers";
 import { ENVELOPE } from "../support/events";
-import { HANDLER_ENVIRONMENT } from "../support/handler-environment";
 import { type HandlerStage, setHandlerStage } from "../support/handler-stage";
-import { BUNDLE_DIRECTORY } from "../support/places";
+import { runBundle } from "../support/run-bundle";
 import { testKey } from "../support/sign-in-key";
 
 /** One for each place of an event. */
@@ -108,22 +105,6 @@ async function traces(stage: HandlerStage, trigger: TriggerName, given: unknown)
   const tables = [stage.keys, stage.nonces, stage.waiting];
   const stored = tables.flatMap(({ items }) => [...items.keys(), ...items.values()]);
   return [...stage.runtime.lines, ...printed, JSON.stringify(stored)].join("\n");
-}
-
-/** Runs a bundle where no service can be reached, and logs what it throws as Lambda does. */
-function runBundle(entry: string, events: readonly unknown[]): string {
-  const program = `
-    const { handler } = require(${JSON.stringify(join(BUNDLE_DIRECTORY, "handlers", entry, "index.js"))});
-    (async () => {
-      for (const event of JSON.parse(require("node:fs").readFileSync(0, "utf8")))
-        await handler(event).catch((error) => console.error(error));
-    })();`;
-  const { stdout, stderr } = spawnSync(process.execPath, ["--eval", program], {
-    encoding: "utf8",
-    input: JSON.stringify(events),
-    env: { ...HANDLER_ENVIRONMENT, AWS_ENDPOINT_URL: "http://127.0.0.1:1" },
-  });
-  return stdout + stderr;
 }
 
 function expectNoMarker(output: string): void {

@@ -11,6 +11,7 @@ import { createPostConfirmation } from "../../handlers/post-confirmation";
 import { postConfirmationEvent } from "../support/events";
 import { fakeRuntime, NOW } from "../support/handler-runtime";
 import { memoryTable } from "../support/memory-table";
+import { runBundle } from "../support/run-bundle";
 import { testKey } from "../support/sign-in-key";
 
 const key = testKey();
@@ -180,5 +181,17 @@ describe("post-confirmation", () => {
     const handler = createPostConfirmation({ runtime, keys: memoryTable() });
 
     await expect(handler(postConfirmationEvent())).resolves.toBeDefined();
+  });
+
+  it.each([
+    ["with a table", "keys", ["failed", "service-unreachable"]],
+    ["without one", "", ["done", "counted"]],
+  ])("is deployed %s, and asks it alone", (_, tableName, outcome) => {
+    const [line = ""] = runBundle("post-confirmation", [withKey()], { KEY_TABLE: tableName }).split(
+      "\n",
+    );
+
+    const { Decision, Reason } = JSON.parse(line) as Record<string, unknown>;
+    expect([Decision, Reason]).toEqual(outcome);
   });
 });

@@ -59,6 +59,8 @@ describe("pre-authentication", () => {
     "ada@blocked.example.org",
     "ada@example",
     "blocked.example@example.com",
+    `ada@${"a".repeat(63)}.example`,
+    `ada@${"abcdefg.".repeat(31)}abcde`,
   ])("lets %s pass", async (email) => {
     await expect(known(email)).resolves.toBeDefined();
     await expect(unknown(email)).resolves.toBeDefined();
@@ -70,6 +72,7 @@ describe("pre-authentication", () => {
     "ada@192.0.2.1",
     "ada@",
     `ada@${"a".repeat(64)}.example`,
+    `ada@${"abcdefg.".repeat(31)}abcdef`,
   ])("rejects %s, whose domain cannot be read", async (email) => {
     await expect(known(email)).rejects.toThrow(UNREADABLE_DOMAIN);
     await expect(unknown(email)).rejects.toThrow(UNREADABLE_DOMAIN);

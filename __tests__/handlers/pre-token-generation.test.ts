@@ -9,6 +9,7 @@ import { SUPPRESSED_CLAIMS } from "../../handlers/lib/token-claims";
 import { createPreTokenGeneration } from "../../handlers/pre-token-generation";
 import { preTokenGenerationEvent } from "../support/events";
 import { fakeRuntime } from "../support/handler-runtime";
+import { runBundle } from "../support/run-bundle";
 
 function start(pool: PoolKind, options: { enabled?: boolean; scopes?: readonly string[] } = {}) {
   const runtime = fakeRuntime(pool);
@@ -91,4 +92,19 @@ describe("pre-token-generation", () => {
       expect(runtime.outcomes()).toEqual([["done", "switched-off"]]);
     },
   );
+
+  it.each([
+    ["true", "claims-set"],
+    ["false", "switched-off"],
+  ])("is deployed with TRIGGER_ENABLED=%s as '%s'", (enabled, reason) => {
+    const environment = { TRIGGER_ENABLED: enabled };
+
+    const [line = ""] = runBundle(
+      "pre-token-generation",
+      [preTokenGenerationEvent()],
+      environment,
+    ).split("\n");
+
+    expect(JSON.parse(line)).toMatchObject({ Decision: "done", Reason: reason });
+  });
 });
