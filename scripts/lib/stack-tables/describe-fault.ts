@@ -13,13 +13,20 @@ const SPEAKABLE =
 /** Node's names of what keeps a connection from being made, such as `ECONNREFUSED`. */
 const NETWORK_CODE = /^E[A-Z_]+$/;
 
-/** A fault in a few words: its name, the network's code, and the message where that is safe. */
+/** What the simulator's user has most likely left out. */
+const REMEDIES: readonly (readonly [fault: RegExp, remedy: string])[] = [
+  [/^CredentialsProvider/, "give AWS credentials or, for the simulator, what npm start printed"],
+  [/ ECONNREFUSED$/, "nothing listens there; for the simulator, give what npm start printed"],
+];
+
+/** A fault in a few words: its name, the network's code, the message where that is safe, what to do. */
 export function describeFault(fault: unknown): string {
   if (fault instanceof StackTableError) return fault.message;
   if (!(fault instanceof Error)) return "unknown fault";
   const code = "code" in fault && NETWORK_CODE.test(String(fault.code)) ? ` ${fault.code}` : "";
   const message = SPEAKABLE.test(fault.name) ? `: ${fault.message}` : "";
-  return `${fault.name}${code}${message}`;
+  const remedy = REMEDIES.find(([pattern]) => pattern.test(`${fault.name}${code}`))?.[1];
+  return `${fault.name}${code}${message}${remedy === undefined ? "" : ` (${remedy})`}`;
 }
 
 /** Whether a service says that the table or pool that was named is not there. */

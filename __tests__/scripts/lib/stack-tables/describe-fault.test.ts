@@ -12,11 +12,20 @@ function fault(name: string, message: string, code?: string): Error {
 describe("describeFault", () => {
   it.each([
     ["AccessDeniedException", "User: arn:aws:iam::1:user/ada is not authorized to perform: x"],
-    ["CredentialsProviderError", "Could not load credentials from any providers"],
     ["ExpiredTokenException", "The security token included in the request is expired"],
     ["TooManyRequestsException", "Rate exceeded"],
   ])("repeats the message of %s", (name, message) => {
     expect(describeFault(fault(name, message))).toBe(`${name}: ${message}`);
+  });
+
+  it("says where credentials come from", () => {
+    expect(
+      describeFault(
+        fault("CredentialsProviderError", "Could not load credentials from any providers"),
+      ),
+    ).toBe(
+      "CredentialsProviderError: Could not load credentials from any providers (give AWS credentials or, for the simulator, what npm start printed)",
+    );
   });
 
   it.each(["ValidationException", "InternalServerError", "SerializationException"])(
@@ -28,7 +37,10 @@ describe("describeFault", () => {
 
   it("names what the network said", () => {
     expect(describeFault(fault("Error", "connect 127.0.0.1:9", "ECONNREFUSED"))).toBe(
-      "Error ECONNREFUSED",
+      "Error ECONNREFUSED (nothing listens there; for the simulator, give what npm start printed)",
+    );
+    expect(describeFault(fault("Error", "connect 127.0.0.1:9", "ETIMEDOUT"))).toBe(
+      "Error ETIMEDOUT",
     );
     expect(describeFault(fault("Error", "secret", "secret"))).toBe("Error");
   });
