@@ -79,7 +79,7 @@ export function optional<T>(kind: ValueKind<T>): ValueKind<T | undefined> {
 /** A list without repetitions; in a variable its entries are separated by commas. */
 export function listOf<T>(kind: ValueKind<T>): ValueKind<readonly T[]> {
   return {
-    allowed: `a list, separated by commas, each entry ${kind.allowed}`,
+    allowed: `a list without repetitions, separated by commas, each entry ${kind.allowed}`,
     read(input) {
       const entries = typeof input === "string" ? splitList(input) : input;
       if (!Array.isArray(entries)) return undefined;

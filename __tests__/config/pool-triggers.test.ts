@@ -80,7 +80,7 @@ describe("the lists of triggers", () => {
 
     expect(load).toThrow(ConfigError);
     expect(load).toThrow(
-      `is '${value}'; expected all, or a list, separated by commas, each entry one of`,
+      `is '${value}'; expected all, or a list without repetitions, separated by commas, each entry one of`,
     );
     expect(load).toThrow(`(set in ${variable})`);
   });
