@@ -83,11 +83,14 @@ const DEMANDS: readonly Demand[] = [
 /**
  * Holds both lists to what their triggers need.
  *
- * @throws {@link ConfigError} for a trigger that lacks something
+ * @throws {@link ConfigError} with a line for each thing that is lacking
  */
 export function checkTriggers(settings: TriggerSettings): void {
-  const broken = DEMANDS.find(([isBroken]) => isBroken(settings));
-  if (broken !== undefined) throw new ConfigError(`${settings.environment}: ${broken[1]}`);
+  const broken = DEMANDS.filter(([isBroken]) => isBroken(settings));
+  if (broken.length === 0) return;
+  throw new ConfigError(
+    broken.map(([, sentence]) => `${settings.environment}: ${sentence}`).join("\n"),
+  );
 }
 
 function hasAny(triggers: readonly TriggerName[], names: readonly TriggerName[]): boolean {

@@ -138,6 +138,12 @@ describe("what a trigger needs", () => {
     expect(() => dev(variables)).toThrow(message);
   });
 
+  it("is named in one go, a line for each thing that is missed", () => {
+    expect(() => dev({ [DEFAULT]: "all", INCOGNITO_DEV_PASSWORD_FLOW_ALLOWED: "false" })).toThrow(
+      /^dev: .*passwordFlowAllowed.*\ndev: .*sesIdentityArn.*\ndev: .*webhookUrl.*$/,
+    );
+  });
+
   it.each([
     ["migration with the password flow", { [DEFAULT]: "userMigration" }],
     ["custom message with an SES identity", { [DEFAULT]: "customMessage", ...SES }],
