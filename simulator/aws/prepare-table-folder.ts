@@ -4,12 +4,16 @@
  * `dynamodb-server.ts`.
  * @module
  */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { ClassicLevel } from "classic-level";
 import { LocalAwsError } from "./errors";
 
 /** As the embedded DynamoDB names what it keeps of each table beside its items. */
 const TABLE_KEYS = { gte: "table~", lt: "table~\uffff" };
+
+/** As its database, LevelDB, names the file that it begins with, and those that items are in. */
+const BEGINNING = "CURRENT";
+const ITEMS = /^\d+\.(?:log|ldb|sst)$/;
 
 /**
  * Makes the folder if need be, for its owner alone, and removes tables that were never finished: nobody was
@@ -21,6 +25,7 @@ export async function prepareTableFolder(directory: string): Promise<void> {
   const database = new ClassicLevel<string, TableDescription>(directory, { valueEncoding: "json" });
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
+    checkBeginning(readdirSync(directory));
     await database.open();
     for await (const [key, { TableStatus }] of database.iterator(TABLE_KEYS)) {
       if (TableStatus !== "ACTIVE") await database.del(key);
@@ -32,6 +37,13 @@ export async function prepareTableFolder(directory: string): Promise<void> {
     );
   } finally {
     await database.close();
+  }
+}
+
+/** LevelDB would begin anew where that file is missing, and remove the items. */
+function checkBeginning(files: readonly string[]): void {
+  if (!files.includes(BEGINNING) && files.some((file) => ITEMS.test(file))) {
+    throw new Error(`${BEGINNING} is missing`);
   }
 }
 

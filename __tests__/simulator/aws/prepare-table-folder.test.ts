@@ -1,6 +1,6 @@
 /** Folders of tables that a kill, or something worse, has left. @module */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startDynamodbServer } from "../../../simulator/aws/dynamodb-server";
@@ -104,6 +104,24 @@ describe("a folder of tables", () => {
     await expect(start(directory, "whole")).rejects.toThrow(
       `the tables in '${directory}' cannot be opened: IO error: `,
     );
+  });
+
+  it("that lacks the file it begins with stops the start, and keeps its items", async () => {
+    const directory = join(folder, "beheaded");
+    const before = await start(directory, "whole");
+    await call(before, "PutItem", PUT);
+    await before.close();
+    const beginning = join(directory, "CURRENT");
+    const copy = readFileSync(beginning);
+    rmSync(beginning);
+
+    await expect(start(directory, "whole")).rejects.toThrow(
+      `the tables in '${directory}' cannot be opened: CURRENT is missing; `,
+    );
+
+    writeFileSync(beginning, copy);
+    const after = await start(directory, "whole");
+    expect(await call(after, "GetItem", GET)).toEqual({ Item: { id: { S: "a" } } });
   });
 
   it("that is a file stops the start", async () => {
