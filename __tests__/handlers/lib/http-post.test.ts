@@ -60,7 +60,10 @@ describe("createPost", () => {
   });
 
   it("stops where a connection does not stand in time, its TLS included", async () => {
-    const silent = createTcpServer((socket) => socket.on("error", () => {}).resume());
+    const heard: Buffer[] = [];
+    const silent = createTcpServer((socket) => {
+      socket.on("error", () => {}).on("data", (bytes) => heard.push(bytes));
+    });
     const url = await listen(silent, "https");
     const startedAt = Date.now();
 
@@ -68,6 +71,22 @@ describe("createPost", () => {
       TIMEOUT,
     );
     expect(Date.now() - startedAt).toBeLessThan(FAR / 2);
+    // TLS's handshake begins with this byte; nothing has been sent in clear.
+    expect(heard[0]?.[0]).toBe(0x16);
+  });
+
+  it("leaves no timer behind, whatever came of it", async () => {
+    const timers = () =>
+      process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+    const url = await listen(createServer((_, response) => response.end("here")));
+    const post = createPost();
+    const before = timers();
+
+    await post(requestTo(url));
+    await post(requestTo(new URL("http://127.0.0.1:1/"))).catch(() => {});
+    await post(requestTo(url, { totalMilliseconds: 0 })).catch(() => {});
+
+    expect(timers()).toBe(before);
   });
 
   it.each(["answerMilliseconds", "totalMilliseconds"] as const)(
