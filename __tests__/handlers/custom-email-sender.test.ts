@@ -6,8 +6,10 @@ import "../support/handler-environment";
 import { createHash } from "node:crypto";
 import { createCustomEmailSender } from "../../handlers/custom-email-sender";
 import { UNAVAILABLE } from "../../handlers/lib/errors";
+import type { SenderDependencies } from "../../handlers/lib/send-message";
 import { CUSTOM_EMAIL_SENDER_SOURCES } from "../../handlers/lib/sources";
 import { customEmailSenderEvent } from "../support/events";
+import { NOW } from "../support/handler-runtime";
 import { fakeSender } from "../support/sender";
 
 const NOTIFICATION = "CustomEmailSender_AccountTakeOverNotification";
@@ -53,6 +55,24 @@ describe("custom-email-sender", () => {
       "Your user name is ada@example.com, your temporary password is a<b>c&lt;\n",
     );
     expect(sender.deliveries[0]?.html).toContain("a&#60;b&#62;c&#38;lt;");
+  });
+
+  it("ends before Lambda would end it, so that its line is written", async () => {
+    const deadlines: number[] = [];
+    const sender: SenderDependencies = {
+      ...fakeSender(),
+      decrypt: async (_, deadline) => {
+        deadlines.push(deadline);
+        return "123456";
+      },
+      deliver: async (_, { deadline }) => {
+        deadlines.push(deadline);
+      },
+    };
+
+    await createCustomEmailSender(sender)(customEmailSenderEvent());
+
+    expect(deadlines).toEqual([NOW + 4_500, NOW + 4_500]);
   });
 
   it("names an invited user as she signs in: by her name, or by her address where that is the sub", async () => {

@@ -168,6 +168,7 @@ describe("user-migration", () => {
     ["Ada.Lovelace@Example.COM", "ada.lovelace@example.com"],
     ["ada@b\u00fccher.example", "ada@xn--bcher-kva.example"],
     ["ada@ex@example.com", "ada@ex@example.com"],
+    ["a@b.example", "a@b.example"],
     ["@example.com", undefined],
     ["example.com", undefined],
     ["ada@", undefined],
