@@ -21,24 +21,31 @@ import { fakeRuntime } from "../support/handler-runtime";
 import { type MessageKms, startMessageKms } from "../support/message-kms";
 import { ROOT } from "../support/places";
 
-/** Runs the receiver: says its port, then each message; the word `fail` makes the next delivery fail. */
+/** Runs the receiver: says its port, then each message; a word says how the next deliveries end. */
 const PROGRAM = `
 import { createReceiver } from "./receiver.mjs";
-let fails = false;
-process.on("message", (word) => { fails = word === "fail"; process.send({ word }); });
+let order = "work";
+process.on("message", (word) => { order = word; process.send({ word }); });
 const send = async (message) => {
-  if (fails) throw new Error("not now");
+  if (order === "fail") throw new Error("not now");
+  if (order === "refuse") return false;
   process.send({ message });
 };
 const server = createReceiver({ publicKey: process.argv[2], send });
 server.listen(0, "127.0.0.1", () => process.send({ port: server.address().port }));
 `;
 
+interface Line {
+  readonly message?: Record<string, unknown>;
+  readonly word?: string;
+  readonly port?: number;
+}
+
 let kms: MessageKms;
 let directory: string;
 let receiver: ChildProcess;
 let url: URL;
-const said: { message?: Record<string, unknown>; word?: string; port?: number }[] = [];
+const said: Line[] = [];
 
 beforeAll(async () => {
   kms = await startMessageKms();
@@ -48,8 +55,8 @@ beforeAll(async () => {
   writeFileSync(join(directory, "receiver.mjs"), program);
   writeFileSync(join(directory, "main.mjs"), PROGRAM);
   receiver = fork(join(directory, "main.mjs"), [kms.publicKey], { execArgv: [] });
-  receiver.on("message", (line: (typeof said)[number]) => said.push(line));
-  const { port } = await nextWord();
+  receiver.on("message", (line: Line) => said.push(line));
+  const { port } = await waitFor((line) => line.port !== undefined);
   url = new URL(`http://127.0.0.1:${port}/incognito`);
 });
 
@@ -63,20 +70,28 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-function nextWord(): Promise<(typeof said)[number]> {
+/** What the receiver says next that is of interest. */
+function waitFor(isMeant: (line: Line) => boolean): Promise<Line> {
   return new Promise((resolve, reject) => {
-    receiver.once("message", (line) => resolve(line as (typeof said)[number]));
+    const listen = (line: Line) => {
+      if (!isMeant(line)) return;
+      receiver.off("message", listen);
+      resolve(line);
+    };
+    receiver.on("message", listen);
     receiver.once("exit", (code) => reject(new Error(`the receiver ended with ${code}`)));
   });
 }
 
-async function tell(word: "fail" | "work"): Promise<void> {
-  const heard = nextWord();
-  receiver.send(word);
+async function tell(order: "fail" | "refuse" | "work"): Promise<void> {
+  const heard = waitFor(({ word }) => word === order);
+  receiver.send(order);
   await heard;
 }
 
-function messages() {
+/** What it says comes by another way than its answers; the word comes after it. */
+async function messages() {
+  await tell("work");
   return said.flatMap(({ message }) => message ?? []);
 }
 
@@ -111,7 +126,7 @@ describe("the receiver of docs/messages.md", () => {
   it("takes a message", async () => {
     await start()(await event());
 
-    expect(messages()).toEqual([
+    expect(await messages()).toEqual([
       {
         id: expect.stringMatching(/^[\w-]{43}$/),
         medium: "email",
@@ -130,7 +145,7 @@ describe("the receiver of docs/messages.md", () => {
     await sender(structuredClone(same));
     await sender(structuredClone(same));
 
-    expect(messages()).toHaveLength(1);
+    expect(await messages()).toHaveLength(1);
   });
 
   it("asks for a message again that it could not send on", async () => {
@@ -142,7 +157,17 @@ describe("the receiver of docs/messages.md", () => {
     await tell("work");
     await sender(structuredClone(same));
 
-    expect(messages()).toHaveLength(1);
+    expect(await messages()).toHaveLength(1);
+  });
+
+  it("lets the sender drop what can never be sent on", async () => {
+    const runtime = fakeRuntime("default");
+    await tell("refuse");
+
+    await start({ runtime })(await event());
+
+    expect(runtime.outcomes()).toEqual([["dropped", "destination-refused"]]);
+    expect(await messages()).toEqual([]);
   });
 
   it.each([-301_000, 302_000])("rejects a message of %d ms from now", async (drift) => {
@@ -151,7 +176,7 @@ describe("the receiver of docs/messages.md", () => {
     await expect(start({ drift, runtime })(await event())).rejects.toThrow();
 
     expect(runtime.outcomes()).toEqual([["failed", "webhook-refused"]]);
-    expect(messages()).toEqual([]);
+    expect(await messages()).toEqual([]);
   });
 
   it.each([
@@ -166,7 +191,7 @@ describe("the receiver of docs/messages.md", () => {
     });
 
     expect(response.status).toBe(401);
-    expect(messages()).toEqual([]);
+    expect(await messages()).toEqual([]);
   });
 
   it("outlives strangers who break off and strangers who never end", async () => {
@@ -181,10 +206,8 @@ describe("the receiver of docs/messages.md", () => {
     const [answer] = (await once(endless, "data")) as [Buffer];
     endless.destroy();
     await start()(await event());
-    // What it says comes by another way than its answer; this word comes after it.
-    await tell("work");
 
     expect(answer.toString()).toMatch(/^HTTP\/1\.1 413 /);
-    expect(messages()).toHaveLength(1);
+    expect(await messages()).toHaveLength(1);
   });
 });

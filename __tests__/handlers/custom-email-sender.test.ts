@@ -67,6 +67,7 @@ describe("custom-email-sender", () => {
       },
       deliver: async (_, { deadline }) => {
         deadlines.push(deadline);
+        return { decision: "done", reason: "message-delivered" };
       },
     };
 

@@ -35,6 +35,7 @@ export function fakeSender(code = "123456", runtime = fakeRuntime("default")): F
     deliver: async (delivery) => {
       if (sender.failure !== undefined) throw new ServiceError(sender.failure);
       deliveries.push(delivery);
+      return { decision: "done", reason: "message-delivered" };
     },
   };
   return sender;

@@ -50,7 +50,11 @@ export type DenialReason =
   | "user-unknown";
 
 /** Why a message was not sent and never will be. */
-export type DropReason = "code-missing" | "destination-missing" | "notification";
+export type DropReason =
+  | "code-missing"
+  | "destination-missing"
+  | "destination-refused"
+  | "notification";
 
 /** Which thing that a handler rests on failed. */
 export type FailureReason =

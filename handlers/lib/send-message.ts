@@ -58,8 +58,7 @@ export async function sendMessage(
     },
   );
   const id = createHash("sha256").update(ciphertext).digest("base64url");
-  await deliver({ id, medium, to, ...partsOf(medium, message) }, call);
-  return { decision: "done", reason: "message-delivered" };
+  return deliver({ id, medium, to, ...partsOf(medium, message) }, call);
 }
 
 function partsOf(

@@ -5,6 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import type { AwsCall, AwsService } from "./aws-call";
+import type { Outcome } from "./call-log";
 import { ServiceError } from "./errors";
 import { type Post, PostError, type PostRequest } from "./http-post";
 import { frameFields } from "./signed-bytes";
@@ -31,8 +32,8 @@ export interface Delivery {
   readonly html?: string;
 }
 
-/** Delivers; rejects with {@link ServiceError} alone. */
-export type Deliver = (delivery: Delivery, call: Call) => Promise<void>;
+/** Delivers, or learns that nobody ever could; rejects with {@link ServiceError} alone. */
+export type Deliver = (delivery: Delivery, call: Call) => Promise<Outcome>;
 
 /** The headers that a receiver verifies by. */
 export const WEBHOOK_HEADERS = {
@@ -53,6 +54,8 @@ export interface Webhook {
 
 const CONNECT_MILLISECONDS = 1_000;
 const ANSWER_MILLISECONDS = 2_000;
+/** By which a receiver says that this destination can never be reached. */
+const UNREACHABLE_STATUS = 422;
 
 /** What the signature is over. */
 export function webhookBytes(timestamp: string, body: string): Buffer {
@@ -85,14 +88,17 @@ export function createDeliver({ url, signingKeyArn, callKms, post, now }: Webhoo
       [WEBHOOK_HEADERS.signature]: signature,
     };
     const totalMilliseconds = Math.max(0, deadline - now());
-    await postMessage(post, { url, headers, body, totalMilliseconds });
+    return postMessage(post, { url, headers, body, totalMilliseconds });
   };
 }
 
 type Parcel = Pick<PostRequest, "url" | "headers" | "body" | "totalMilliseconds">;
 
-/** Any status of success will do; a redirection is none, since the address is the configuration's. */
-async function postMessage(post: Post, parcel: Parcel): Promise<void> {
+/**
+ * Any status of success will do; a redirection is none, since the address is the configuration's. Strangers
+ * choose destinations, so one that can never be reached is no failure.
+ */
+async function postMessage(post: Post, parcel: Parcel): Promise<Outcome> {
   const limits = {
     connectMilliseconds: CONNECT_MILLISECONDS,
     answerMilliseconds: ANSWER_MILLISECONDS,
@@ -100,5 +106,7 @@ async function postMessage(post: Post, parcel: Parcel): Promise<void> {
   const { status } = await post({ ...parcel, ...limits }).catch((error: unknown) => {
     throw error instanceof PostError ? new ServiceError(`webhook-${error.kind}`) : error;
   });
+  if (status === UNREACHABLE_STATUS) return { decision: "dropped", reason: "destination-refused" };
   if (status < 200 || status > 299) throw new ServiceError("webhook-refused");
+  return { decision: "done", reason: "message-delivered" };
 }

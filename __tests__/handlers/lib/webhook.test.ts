@@ -122,7 +122,17 @@ describe("delivery by webhook", () => {
     expect(runtime.outcomes()).toEqual([["done", "message-delivered"]]);
   });
 
-  it.each([300, 302, 400, 500])(
+  it("drops what the receiver can never send on, so that no stranger's address is a failure", async () => {
+    const { send, runtime } = start();
+    status = 422;
+
+    await send();
+
+    expect(received).toHaveLength(1);
+    expect(runtime.outcomes()).toEqual([["dropped", "destination-refused"]]);
+  });
+
+  it.each([300, 302, 400, 401, 500])(
     "fails where the receiver answers %d, and follows nothing",
     async (given) => {
       const { send, runtime } = start();
