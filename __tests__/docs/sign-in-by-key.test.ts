@@ -6,16 +6,12 @@
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  CognitoIdentityProviderClient,
-  InitiateAuthCommand,
-  RespondToAuthChallengeCommand,
-  SignUpCommand,
-} from "@aws-sdk/client-cognito-identity-provider";
+import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { signInBytes, signUpBytes } from "../../handlers/lib/signed-bytes";
+import { openCognito } from "../support/cognito-client";
 import { readDiagram, readTrace } from "../support/drawn-flow";
+import { KeyClient, makeKeyPair } from "../support/key-client";
 import { ROOT } from "../support/places";
-import { testKey } from "../support/sign-in-key";
 import { simulateProject } from "../support/start-simulator";
 
 const DOCUMENT = "sign-in-by-key.md";
@@ -24,11 +20,7 @@ const USER_NAME = "quiet-otter";
 const simulator = simulateProject({ INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: "all" });
 let client: CognitoIdentityProviderClient;
 beforeAll(() => {
-  client = new CognitoIdentityProviderClient({
-    endpoint: simulator.url,
-    region: "eu-central-1",
-    credentials: { accessKeyId: "simulator", secretAccessKey: "simulator" },
-  });
+  client = openCognito(simulator);
 });
 afterAll(() => client.destroy());
 
@@ -73,38 +65,13 @@ describe("the golden vector", () => {
 
 describe("the diagram", () => {
   it("draws a sign-up and a sign-in by key as they are recorded", async () => {
-    const { poolId: userPoolId, clientId } = simulator.pool("anonymous");
-    const subject = { userPoolId, callerContext: { clientId }, userName: USER_NAME };
-    const key = testKey();
-    await client.send(
-      new SignUpCommand({
-        ClientId: clientId,
-        Username: USER_NAME,
-        Password: "correct-horse-battery",
-        ClientMetadata: key.metadata(subject),
-      }),
-    );
-    const { Session, ChallengeParameters } = await client.send(
-      new InitiateAuthCommand({
-        ClientId: clientId,
-        AuthFlow: "CUSTOM_AUTH",
-        AuthParameters: { USERNAME: USER_NAME },
-      }),
-    );
-    const { nonce, expires } = ChallengeParameters!;
-    const { AuthenticationResult } = await client.send(
-      new RespondToAuthChallengeCommand({
-        ClientId: clientId,
-        ChallengeName: "CUSTOM_CHALLENGE",
-        Session,
-        ChallengeResponses: {
-          USERNAME: USER_NAME,
-          ANSWER: key.answer(subject, { nonce: nonce!, expires: expires! }),
-        },
-      }),
-    );
+    const { poolId, clientId } = simulator.pool("anonymous");
+    const person = new KeyClient({ client, poolId, clientId });
+    const pair = makeKeyPair();
+    await person.signUp(USER_NAME, "correct-horse-battery", pair);
+    const tokens = await person.signIn(USER_NAME, pair);
 
-    expect(AuthenticationResult?.AccessToken).toBeDefined();
-    expect(readDiagram(DOCUMENT, "What happens")).toEqual(await readTrace(simulator, userPoolId));
+    expect(tokens?.AccessToken).toBeDefined();
+    expect(readDiagram(DOCUMENT, "What happens")).toEqual(await readTrace(simulator, poolId));
   });
 });

@@ -5,12 +5,13 @@
  */
 import {
   AdminCreateUserCommand,
-  CognitoIdentityProviderClient,
+  type CognitoIdentityProviderClient,
   ConfirmSignUpCommand,
   ForgotPasswordCommand,
   ResendConfirmationCodeCommand,
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
+import { openCognito } from "../support/cognito-client";
 import { FULL_STACK_VARIABLES } from "../support/full-stack";
 import { simulateProject } from "../support/start-simulator";
 
@@ -25,11 +26,7 @@ let client: CognitoIdentityProviderClient;
 let ClientId: string;
 let UserPoolId: string;
 beforeAll(() => {
-  client = new CognitoIdentityProviderClient({
-    endpoint: simulator.url,
-    region: "eu-central-1",
-    credentials: { accessKeyId: "simulator", secretAccessKey: "simulator" },
-  });
+  client = openCognito(simulator);
   const pool = simulator.pool("default");
   [ClientId, UserPoolId] = [pool.clientId, pool.poolId];
 });

@@ -6,7 +6,7 @@
 import { createHash, randomBytes, scryptSync } from "node:crypto";
 import {
   AdminCreateUserCommand,
-  CognitoIdentityProviderClient,
+  type CognitoIdentityProviderClient,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
   ForgotPasswordCommand,
@@ -19,6 +19,7 @@ import {
   VerifyUserAttributeCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { FrontEndConfig, TraceTrigger, TriggerOverview } from "../../simulator/http/api-types";
+import { openCognito } from "../support/cognito-client";
 import { frame } from "../support/frame-fields";
 import { FULL_STACK_VARIABLES } from "../support/full-stack";
 import { simulateProject } from "../support/start-simulator";
@@ -37,11 +38,7 @@ let client: CognitoIdentityProviderClient;
 let ClientId: string;
 let UserPoolId: string;
 beforeAll(() => {
-  client = new CognitoIdentityProviderClient({
-    endpoint: simulator.url,
-    region: "eu-central-1",
-    credentials: { accessKeyId: "simulator", secretAccessKey: "simulator" },
-  });
+  client = openCognito(simulator);
   const pool = simulator.pool("default");
   [ClientId, UserPoolId] = [pool.clientId, pool.poolId];
 });

@@ -5,7 +5,7 @@
  */
 import {
   AdminGetUserCommand,
-  CognitoIdentityProviderClient,
+  type CognitoIdentityProviderClient,
   ConfirmSignUpCommand,
   CreateGroupCommand,
   DeleteUserCommand,
@@ -18,6 +18,7 @@ import {
   UpdateUserAttributesCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { CognitoJwtVerifier } from "aws-jwt-verify";
+import { openCognito } from "../support/cognito-client";
 import { simulateProject } from "../support/start-simulator";
 
 const PASSWORD = "correct-horse-battery";
@@ -25,11 +26,7 @@ const PASSWORD = "correct-horse-battery";
 const simulator = simulateProject();
 let client: CognitoIdentityProviderClient;
 beforeAll(() => {
-  client = new CognitoIdentityProviderClient({
-    endpoint: simulator.url,
-    region: "eu-central-1",
-    credentials: { accessKeyId: "simulator", secretAccessKey: "simulator" },
-  });
+  client = openCognito(simulator);
 });
 afterAll(() => client.destroy());
 

@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import {
-  CognitoIdentityProviderClient,
+  type CognitoIdentityProviderClient,
   DeleteUserCommand,
   GetTokensFromRefreshTokenCommand,
   GetUserCommand,
@@ -13,6 +13,7 @@ import {
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import type { TraceTrigger } from "../../simulator/http/api-types";
+import { openCognito } from "../support/cognito-client";
 import { frame } from "../support/frame-fields";
 import { FULL_STACK_VARIABLES } from "../support/full-stack";
 import { KeyClient, makeKeyPair } from "../support/key-client";
@@ -30,11 +31,7 @@ const simulator = simulateProject(FULL_STACK_VARIABLES);
 let client: CognitoIdentityProviderClient;
 let keys: KeyClient;
 beforeAll(() => {
-  client = new CognitoIdentityProviderClient({
-    endpoint: simulator.url,
-    region: "eu-central-1",
-    credentials: { accessKeyId: "simulator", secretAccessKey: "simulator" },
-  });
+  client = openCognito(simulator);
   keys = new KeyClient({ client, ...simulator.pool("anonymous") });
 });
 afterAll(() => client.destroy());

@@ -4,7 +4,7 @@
  * @module
  */
 import {
-  CognitoIdentityProviderClient,
+  type CognitoIdentityProviderClient,
   ConfirmSignUpCommand,
   GetUserCommand,
   InitiateAuthCommand,
@@ -13,16 +13,13 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import type { TraceTrigger } from "../../simulator/http/api-types";
+import { openCognito } from "../support/cognito-client";
 import { simulateTriggers, type TestSimulator } from "../support/start-simulator";
 
 const Password = "correct-horse-battery";
 
 function clientOf(simulator: TestSimulator): CognitoIdentityProviderClient {
-  return new CognitoIdentityProviderClient({
-    endpoint: simulator.url,
-    region: "eu-central-1",
-    credentials: { accessKeyId: "simulator", secretAccessKey: "simulator" },
-  });
+  return openCognito(simulator);
 }
 
 function readClaims(token: string | undefined): Record<string, unknown> {

@@ -13,10 +13,11 @@ import { text } from "node:stream/consumers";
 import {
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
-  CognitoIdentityProviderClient,
+  type CognitoIdentityProviderClient,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { runCommand } from "../../scripts/lib/terraform/run-command";
 import { cloneTo } from "../support/clone";
+import { openCognito } from "../support/cognito-client";
 import { spellingsOf } from "../support/spellings";
 import { type StackTables, startStackTables } from "../support/stack-tables";
 import { simulateTriggers } from "../support/start-simulator";
@@ -35,11 +36,7 @@ let userPoolId: string;
 
 beforeAll(() => {
   userPoolId = simulator.pool("anonymous").poolId;
-  cognito = new CognitoIdentityProviderClient({
-    endpoint: simulator.url,
-    region: "eu-central-1",
-    credentials: { accessKeyId: "simulator", secretAccessKey: "simulator" },
-  });
+  cognito = openCognito(simulator);
 });
 
 beforeEach(async () => {

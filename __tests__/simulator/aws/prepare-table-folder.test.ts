@@ -8,6 +8,7 @@ import { LocalAwsError } from "../../../simulator/aws/errors";
 import type { LocalServer } from "../../../simulator/aws/local-server";
 import type { SimulatedTable } from "../../../simulator/stack/model";
 import { ROOT } from "../../support/places";
+import { callTable } from "../../support/table-client";
 
 const folder = mkdtempSync(join(tmpdir(), "incognito-tables-"));
 const started: LocalServer[] = [];
@@ -36,18 +37,8 @@ async function start(directory: string, ...names: readonly string[]): Promise<Lo
   return server;
 }
 
-async function call({ url }: LocalServer, operation: string, input: object): Promise<unknown> {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: {
-      "content-type": "application/x-amz-json-1.0",
-      "x-amz-target": `DynamoDB_20120810.${operation}`,
-      "x-amz-date": "20260101T000000Z",
-      authorization: "AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=host, Signature=f",
-    },
-    body: JSON.stringify(input),
-  });
-  return response.json();
+function call({ url }: LocalServer, operation: string, input: object): Promise<unknown> {
+  return callTable({ AWS_ENDPOINT_URL_DYNAMODB: url }, operation, input);
 }
 
 const PUT = { TableName: "whole", Item: { id: { S: "a" } } };

@@ -2,7 +2,7 @@
  * The command line of `npm run keys:sweep`: from arguments to options, every mistake named with its remedy.
  * @module
  */
-import { parseArgs } from "node:util";
+import { parseArguments } from "../parse-arguments";
 import { MisuseError } from "../report-errors";
 
 /** What the command line decides. */
@@ -17,6 +17,13 @@ export interface KeysSweepOptions {
 
 const USAGE = "usage: npm run keys:sweep -- STACK [--user-pool ID] [--all-gone] [--dry-run]";
 const USER_POOL_ID = /^[a-z0-9-]+_[0-9A-Za-z]+$/;
+
+const OPTIONS = {
+  "user-pool": { type: "string" },
+  "all-gone": { type: "boolean" },
+  "dry-run": { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
 
 /** What `--help` prints. */
 export const KEYS_SWEEP_HELP = `${USAGE}
@@ -39,7 +46,7 @@ Exit codes: 0 swept, 1 nothing swept or a failure, 2 misuse.
  * @throws {@link MisuseError} for an unknown option or an impossible value
  */
 export function readOptions(argv: readonly string[]): KeysSweepOptions | undefined {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = parseArguments(argv, OPTIONS, USAGE);
   if (values.help === true) return undefined;
   const [stack, ...rest] = positionals;
   if (stack === undefined || rest.length > 0) {
@@ -55,23 +62,6 @@ export function readOptions(argv: readonly string[]): KeysSweepOptions | undefin
     isAllGone: values["all-gone"] === true,
     isDryRun: values["dry-run"] === true,
   };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        "user-pool": { type: "string" },
-        "all-gone": { type: "boolean" },
-        "dry-run": { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (cause) {
-    throw misuse((cause as Error).message);
-  }
 }
 
 function misuse(problem: string): MisuseError {

@@ -5,7 +5,7 @@
  */
 import { accessSync, constants, statSync } from "node:fs";
 import { extname } from "node:path";
-import { parseArgs } from "node:util";
+import { parseArguments } from "../parse-arguments";
 import { MisuseError } from "../report-errors";
 
 /** How a file says who its users are. */
@@ -29,6 +29,12 @@ const FORMATS: Readonly<Record<string, UsersFormat>> = {
   ".jsonl": "json-lines",
   ".ndjson": "json-lines",
 };
+
+const OPTIONS = {
+  days: { type: "string" },
+  "dry-run": { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
 
 /** What `--help` prints. */
 export const USERS_IMPORT_HELP = `${USAGE}
@@ -54,7 +60,7 @@ Exit codes: 0 written, 1 lines that are wrong or a failure, 2 misuse.
  * @throws {@link MisuseError} for an unknown option, an impossible value or a file that cannot be read
  */
 export function readOptions(argv: readonly string[]): UsersImportOptions | undefined {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = parseArguments(argv, OPTIONS, USAGE);
   if (values.help === true) return undefined;
   const [stack, file, ...rest] = positionals;
   if (stack === undefined || file === undefined || rest.length > 0) {
@@ -67,22 +73,6 @@ export function readOptions(argv: readonly string[]): UsersImportOptions | undef
     days: readDays(values.days ?? DEFAULT_DAYS),
     isDryRun: values["dry-run"] === true,
   };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        days: { type: "string" },
-        "dry-run": { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (cause) {
-    throw misuse((cause as Error).message);
-  }
 }
 
 function readFormat(file: string): UsersFormat {
