@@ -7,44 +7,81 @@ import { builtinModules } from "node:module";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import { HANDLER_ENTRIES, TRIGGER_NAMES, triggerOf } from "../handlers/triggers";
-import { listSources } from "../scripts/lib/docs-check/list-sources";
+import { listSources } from "../scripts/docs-check/list-sources";
 
 const ROOT = join(__dirname, "..");
 const SOURCES = listSources(ROOT);
 
 const NONE = /(?!)/;
+const ANY = /./;
 
-/** For each place, what its files may import: other places of ours, packages, Node's own modules. First match holds. */
+/** For each room, what its files may import: other rooms of ours, packages, Node's own modules. First match holds. */
 const IMPORT_TABLE: readonly {
   readonly from: RegExp;
   readonly ours: RegExp;
   readonly packages: RegExp;
   readonly node: boolean;
 }[] = [
+  { from: /^vocabulary\//, ours: NONE, packages: NONE, node: false },
   {
     from: /^handlers\//,
-    ours: /^handlers\//,
+    ours: /^(handlers|vocabulary)\//,
     packages: /^(@aws-crypto\/|aws4$|aws-lambda($|\/))/,
     node: true,
   },
-  { from: /^contract\//, ours: /^contract\//, packages: NONE, node: false },
+  { from: /^contract\//, ours: /^(contract|vocabulary)\//, packages: NONE, node: false },
+  {
+    from: /^config\//,
+    ours: /^(config\/|vocabulary\/|handlers\/(triggers|pools)$)/,
+    packages: NONE,
+    node: true,
+  },
   {
     from: /^constructs\//,
-    ours: /^(constructs\/|config\/schema$|handlers\/triggers$|contract\/)/,
+    ours: /^(constructs\/|vocabulary\/|config\/schema$|handlers\/(triggers|pools)$|contract\/)/,
     packages: /^(cdktf|constructs|@cdktf\/provider-(aws|archive)\/lib\/[\w-]+)$/,
     node: true,
   },
-  { from: /^config\//, ours: /^(config\/|handlers\/triggers$)/, packages: NONE, node: true },
   { from: /^main$/, ours: /^(config|constructs)\//, packages: /^(cdktf|constructs)$/, node: false },
+  { from: /^command\//, ours: /^(command|vocabulary)\//, packages: NONE, node: true },
   {
     from: /^simulator\//,
-    ours: /^simulator\//,
+    ours: /^(simulator|vocabulary|command)\//,
     packages: /^(?!(cdktf|constructs|@cdktf)($|\/))/,
     node: true,
   },
-  { from: /^ui\//, ours: /^(ui\/|simulator\/http\/api-types$)/, packages: /./, node: false },
-  { from: /^waivers$/, ours: NONE, packages: NONE, node: false },
-  { from: /^scripts\//, ours: /./, packages: /./, node: true },
+  {
+    from: /^ui\//,
+    ours: /^(ui\/|vocabulary\/|handlers\/(triggers|pools)$|simulator\/observe\/api-types$)/,
+    packages: ANY,
+    node: false,
+  },
+  {
+    from: /^plan-review\//,
+    ours: /^(plan-review|contract|config|vocabulary|command)\/|^handlers\/(triggers|pools)$/,
+    packages: NONE,
+    node: true,
+  },
+  {
+    from: /^build\//,
+    ours: /^(main$|(build|command|config|handlers|vocabulary)\/)/,
+    packages: ANY,
+    node: true,
+  },
+  {
+    from: /^deploy\//,
+    ours: /^(deploy|build|plan-review|command|config|vocabulary)\//,
+    packages: ANY,
+    node: true,
+  },
+  {
+    from: /^operator\//,
+    ours: /^(operator|deploy|command|config|handlers|vocabulary)\/|^constructs\/table-names$|^simulator\/(observe\/api-types|http\/headers)$/,
+    packages: ANY,
+    node: true,
+  },
+  { from: /^bench\//, ours: /^(?!(scripts|ui)\/)/, packages: ANY, node: true },
+  { from: /^scripts\//, ours: ANY, packages: ANY, node: true },
 ];
 
 interface Import {

@@ -1,5 +1,5 @@
 /**
- * A DynamoDB table of items under one text, as handlers use them (`handlers/lib/table.ts`). Three of them
+ * A DynamoDB table of items under one text, as handlers use them (`handlers/lib/aws/table.ts`). Three of them
  * can be in a stack: sign-in keys, answered challenges, users of an earlier system.
  * @module
  */
@@ -21,7 +21,7 @@ export interface ItemTableProps {
   readonly expiryAttribute?: string;
 }
 
-/** The attribute that every table of ours has as its key; `handlers/lib/table.ts` calls it by the same name. */
+/** The attribute that every table of ours has as its key; `handlers/lib/aws/table.ts` calls it by the same name. */
 const KEY_ATTRIBUTE = "id";
 
 /**

@@ -6,7 +6,7 @@
  */
 import { randomBytes } from "node:crypto";
 import type { CreateAuthChallengeTriggerEvent } from "aws-lambda";
-import { giveChallenge, type RandomBytes } from "./lib/key-challenge";
+import { giveChallenge, type RandomBytes } from "./lib/key/key-challenge";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
 import { CREATE_AUTH_CHALLENGE_SOURCES } from "./lib/sources";
 import { createTriggerHandler } from "./lib/trigger-handler";

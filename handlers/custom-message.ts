@@ -6,9 +6,9 @@
  * @module
  */
 import type { CustomMessageTriggerEvent } from "aws-lambda";
-import { writeMessage } from "./lib/custom-message";
-import { requireLanguage } from "./lib/language";
-import type { Language } from "./lib/message-texts";
+import { writeMessage } from "./lib/message/custom-message";
+import { requireLanguage } from "./lib/message/language";
+import type { Language } from "./lib/message/message-texts";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
 import { CUSTOM_MESSAGE_SOURCES } from "./lib/sources";
 import { createTriggerHandler } from "./lib/trigger-handler";

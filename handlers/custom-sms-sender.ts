@@ -6,12 +6,12 @@
  * @module
  */
 import type { CustomSMSSenderTriggerEvent } from "aws-lambda";
-import { lambdaSender } from "./lib/lambda-sender";
+import { lambdaSender } from "./lib/message/lambda-sender";
 import {
   SENDER_LIMIT_MILLISECONDS,
   type SenderDependencies,
   sendMessage,
-} from "./lib/send-message";
+} from "./lib/message/send-message";
 import { CUSTOM_SMS_SENDER_SOURCES } from "./lib/sources";
 import { createTriggerHandler } from "./lib/trigger-handler";
 

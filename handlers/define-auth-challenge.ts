@@ -5,7 +5,7 @@
  * @module
  */
 import type { DefineAuthChallengeTriggerEvent } from "aws-lambda";
-import { decideNext } from "./lib/key-challenge";
+import { decideNext } from "./lib/key/key-challenge";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
 import { DEFINE_AUTH_CHALLENGE_SOURCES } from "./lib/sources";
 import { createTriggerHandler } from "./lib/trigger-handler";

@@ -6,12 +6,12 @@
  * @module
  */
 import type { PostConfirmationTriggerEvent } from "aws-lambda";
-import { createAwsCall, lambdaPlace } from "./lib/aws-call";
-import { confirmKey } from "./lib/confirm-key";
+import { createAwsCall, lambdaPlace } from "./lib/aws/aws-call";
+import { createTable, DYNAMODB, type Table } from "./lib/aws/table";
 import { requireEnv, requirePoolKind } from "./lib/env";
+import { confirmKey } from "./lib/key/confirm-key";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
 import { POST_CONFIRMATION_SOURCES } from "./lib/sources";
-import { createTable, DYNAMODB, type Table } from "./lib/table";
 import { createTriggerHandler } from "./lib/trigger-handler";
 
 /** What the handler needs to know. */

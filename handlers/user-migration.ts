@@ -7,13 +7,13 @@
  * @module
  */
 import type { UserMigrationTriggerEvent } from "aws-lambda";
-import { createAwsCall, lambdaPlace } from "./lib/aws-call";
+import { createAwsCall, lambdaPlace } from "./lib/aws/aws-call";
+import { createTable, DYNAMODB } from "./lib/aws/table";
 import { requireEnv, requireList } from "./lib/env";
-import { type MigrationRules, migrateUser } from "./lib/migrate-user";
-import { parseCost, type ScryptCost } from "./lib/password-hash";
+import { type MigrationRules, migrateUser } from "./lib/migration/migrate-user";
+import { parseCost, type ScryptCost } from "./lib/migration/password-hash";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
 import { USER_MIGRATION_SOURCES } from "./lib/sources";
-import { createTable, DYNAMODB } from "./lib/table";
 import { createTriggerHandler } from "./lib/trigger-handler";
 
 /** What the handler needs to know. */

@@ -6,12 +6,12 @@
  * @module
  */
 import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
-import { createAwsCall, lambdaPlace } from "./lib/aws-call";
+import { createAwsCall, lambdaPlace } from "./lib/aws/aws-call";
+import { createTable, DYNAMODB } from "./lib/aws/table";
 import { requireEnv } from "./lib/env";
-import { type AnswerTables, judgeAnswer } from "./lib/key-answer";
+import { type AnswerTables, judgeAnswer } from "./lib/key/key-answer";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
 import { VERIFY_AUTH_CHALLENGE_RESPONSE_SOURCES } from "./lib/sources";
-import { createTable, DYNAMODB } from "./lib/table";
 import { createTriggerHandler } from "./lib/trigger-handler";
 
 /** What the handler needs to know. */

@@ -6,10 +6,10 @@
  * @module
  */
 import { parseArgs } from "node:util";
-import { applyPlan } from "./lib/plan-directory/apply-plan";
-import { projectRoot } from "./lib/project-root";
-import { runScript } from "./lib/report-errors";
-import { openOwnTerraform } from "./lib/terraform/open-own-terraform";
+import { projectRoot } from "../command/project-root";
+import { runScript } from "../command/report-errors";
+import { applyPlan } from "../deploy/plan-directory/apply-plan";
+import { openOwnTerraform } from "../deploy/terraform/open-own-terraform";
 
 const USAGE = "usage: npm run apply -- DIR --digest SHA256";
 const MISUSE = 2;

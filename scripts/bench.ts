@@ -8,15 +8,15 @@
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { HANDLERS } from "./bench/handlers";
-import { SIMULATOR } from "./bench/simulator";
-import { SYNTH } from "./bench/synth";
-import { TESTS } from "./bench/tests";
-import type { Benchmark } from "./lib/bench/benchmark";
-import { describeMachine } from "./lib/bench/machine";
-import { formatReport, selectBenchmarks } from "./lib/bench/report";
-import { projectRoot } from "./lib/project-root";
-import { runScript } from "./lib/report-errors";
+import type { Benchmark } from "../bench/benchmark";
+import { HANDLERS } from "../bench/handlers/bench";
+import { describeMachine } from "../bench/machine";
+import { formatReport, selectBenchmarks } from "../bench/report";
+import { SIMULATOR } from "../bench/simulator/bench";
+import { SYNTH } from "../bench/synth/bench";
+import { TESTS } from "../bench/tests/bench";
+import { projectRoot } from "../command/project-root";
+import { runScript } from "../command/report-errors";
 
 /** Every benchmark by the name that selects it. */
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {

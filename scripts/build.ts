@@ -3,12 +3,12 @@
  * @module
  */
 import { join } from "node:path";
+import { withBuildLock } from "../build/build-lock";
+import { buildUi } from "../build/build-ui";
+import { bundleHandlers } from "../build/bundle-handlers";
+import { projectRoot } from "../command/project-root";
+import { runScript } from "../command/report-errors";
 import { HANDLER_ENTRIES } from "../handlers/triggers";
-import { withBuildLock } from "./lib/build-lock";
-import { buildUi } from "./lib/build-ui";
-import { bundleHandlers } from "./lib/bundle-handlers";
-import { projectRoot } from "./lib/project-root";
-import { runScript } from "./lib/report-errors";
 
 runScript(async () => {
   const root = projectRoot();

@@ -3,10 +3,11 @@
  * links to something that is not there.
  * @module
  */
-import { findBrokenLinks } from "./lib/docs-check/links";
-import { findUndocumented } from "./lib/docs-check/tsdoc";
-import { projectRoot } from "./lib/project-root";
-import { runScript } from "./lib/report-errors";
+
+import { projectRoot } from "../command/project-root";
+import { runScript } from "../command/report-errors";
+import { findBrokenLinks } from "./docs-check/links";
+import { findUndocumented } from "./docs-check/tsdoc";
 
 runScript(() => {
   const root = projectRoot();

@@ -7,10 +7,10 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fillTables } from "./lib/docs/fill-tables";
-import { DOCUMENT_TABLES } from "./lib/docs/tables";
-import { projectRoot } from "./lib/project-root";
-import { runScript } from "./lib/report-errors";
+import { projectRoot } from "../command/project-root";
+import { runScript } from "../command/report-errors";
+import { fillTables } from "./docs/fill-tables";
+import { DOCUMENT_TABLES } from "./docs/tables";
 
 runScript(() => {
   const root = projectRoot();

@@ -4,10 +4,11 @@
  * GITHUB_TOKEN.
  * @module
  */
-import { createGithubClient } from "./lib/github/github-client";
-import { requireVariables } from "./lib/github/require-variables";
-import { findReviewedPlan } from "./lib/github/reviewed-plan";
-import { runScript } from "./lib/report-errors";
+
+import { runScript } from "../command/report-errors";
+import { createGithubClient } from "../deploy/github/github-client";
+import { requireVariables } from "../deploy/github/require-variables";
+import { findReviewedPlan } from "../deploy/github/reviewed-plan";
 
 const MISUSE = 2;
 

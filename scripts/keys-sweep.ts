@@ -6,14 +6,14 @@
  * @module
  */
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
-import { findUserPool } from "./lib/keys-sweep/find-user-pool";
-import { KEYS_SWEEP_HELP, readOptions } from "./lib/keys-sweep/read-options";
-import { sweepKeys } from "./lib/keys-sweep/sweep-keys";
-import { projectRoot } from "./lib/project-root";
-import { runScript } from "./lib/report-errors";
-import { CLIENT_SETTINGS } from "./lib/stack-tables/client-settings";
-import { findStackConfig } from "./lib/stack-tables/find-stack-config";
-import { openTable } from "./lib/stack-tables/open-table";
+import { projectRoot } from "../command/project-root";
+import { runScript } from "../command/report-errors";
+import { findUserPool } from "../operator/keys-sweep/find-user-pool";
+import { KEYS_SWEEP_HELP, readOptions } from "../operator/keys-sweep/read-options";
+import { sweepKeys } from "../operator/keys-sweep/sweep-keys";
+import { CLIENT_SETTINGS } from "../operator/tables/client-settings";
+import { findStackConfig } from "../operator/tables/find-stack-config";
+import { openTable } from "../operator/tables/open-table";
 
 runScript(async () => {
   const options = readOptions(process.argv.slice(2));

@@ -5,10 +5,10 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageStack } from "./lib/package/package-stack";
-import { sha256 } from "./lib/plan-directory/hash-files";
-import { runScript } from "./lib/report-errors";
-import { synthesize } from "./lib/synthesize";
+import { synthesize } from "../build/synthesize";
+import { runScript } from "../command/report-errors";
+import { packageStack } from "../deploy/package-stack";
+import { sha256 } from "../plan-review/plan-directory/hash-files";
 
 runScript(async () => {
   const { bundleDirectory, outputDirectory, stacks } = await synthesize(process.env);

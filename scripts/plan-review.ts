@@ -4,10 +4,11 @@
  * Ends with 0 for a plan that may pass, 1 for findings at or above the level, 2 for misuse.
  * @module
  */
-import { WAIVERS } from "../waivers";
-import { PlanReadError } from "./lib/plan-review/errors";
-import { runReview } from "./lib/plan-review/run-review";
-import { runScript } from "./lib/report-errors";
+
+import { runScript } from "../command/report-errors";
+import { WAIVERS } from "../config/waivers";
+import { PlanReadError } from "../plan-review/errors";
+import { runReview } from "../plan-review/run-review";
 
 runScript(() => {
   try {

@@ -9,14 +9,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { openLocalAccount } from "./lib/local-terraform/open-local-account";
-import { describeSource } from "./lib/plan-directory/describe-source";
-import { PlanDirectoryError } from "./lib/plan-directory/errors";
-import { type MadePlan, type MakePlanOptions, makePlan } from "./lib/plan-directory/make-plan";
-import { projectRoot } from "./lib/project-root";
-import { runScript } from "./lib/report-errors";
-import { synthesize } from "./lib/synthesize";
-import { openOwnTerraform } from "./lib/terraform/open-own-terraform";
+import { synthesize } from "../build/synthesize";
+import { projectRoot } from "../command/project-root";
+import { runScript } from "../command/report-errors";
+import { openLocalAccount } from "../deploy/local-terraform/open-local-account";
+import { describeSource } from "../deploy/plan-directory/describe-source";
+import { type MadePlan, type MakePlanOptions, makePlan } from "../deploy/plan-directory/make-plan";
+import { openOwnTerraform } from "../deploy/terraform/open-own-terraform";
+import { PlanDirectoryError } from "../plan-review/plan-directory/errors";
 
 type Place = Pick<MakePlanOptions, "account" | "openTerraform"> & {
   readonly variables: NodeJS.ProcessEnv;

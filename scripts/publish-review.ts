@@ -4,14 +4,15 @@
  * GITHUB_REPOSITORY, GITHUB_TOKEN, REVIEWED_COMMIT, PULL_REQUEST and PLAN_RUN_URL; ends as the review does.
  * @module
  */
-import { WAIVERS } from "../waivers";
-import { createGithubClient } from "./lib/github/github-client";
-import { requireVariables } from "./lib/github/require-variables";
-import { publishReview } from "./lib/github/reviewed-plan";
-import { planLayout } from "./lib/plan-directory/layout";
-import { readManifest } from "./lib/plan-directory/manifest";
-import { runReview } from "./lib/plan-review/run-review";
-import { runScript } from "./lib/report-errors";
+
+import { runScript } from "../command/report-errors";
+import { WAIVERS } from "../config/waivers";
+import { createGithubClient } from "../deploy/github/github-client";
+import { requireVariables } from "../deploy/github/require-variables";
+import { publishReview } from "../deploy/github/reviewed-plan";
+import { planLayout } from "../plan-review/plan-directory/layout";
+import { readManifest } from "../plan-review/plan-directory/manifest";
+import { runReview } from "../plan-review/run-review";
 
 const MISUSE = 2;
 

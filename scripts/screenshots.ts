@@ -5,7 +5,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContextOptions } from "playwright-core";
-import { startProject } from "./lib/page-driver/start-project";
+import { projectRoot } from "../command/project-root";
+import { runScript } from "../command/report-errors";
+import { startProject } from "./page-driver/start-project";
 import {
   askForCode,
   enterCode,
@@ -15,9 +17,7 @@ import {
   signInWithEmail,
   signUpAnonymously,
   type Visit,
-} from "./lib/page-driver/visit";
-import { projectRoot } from "./lib/project-root";
-import { runScript } from "./lib/report-errors";
+} from "./page-driver/visit";
 
 interface Picture {
   readonly file: string;

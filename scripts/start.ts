@@ -4,10 +4,10 @@
  * @module
  */
 import { join } from "node:path";
+import { buildUi } from "../build/build-ui";
+import { describeSynthesis, synthesize } from "../build/synthesize";
+import { runScript } from "../command/report-errors";
 import { runCli } from "../simulator/cli";
-import { buildUi } from "./lib/build-ui";
-import { runScript } from "./lib/report-errors";
-import { describeSynthesis, synthesize } from "./lib/synthesize";
 
 const DEFAULT_STACK = "incognito-dev";
 

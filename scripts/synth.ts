@@ -3,8 +3,9 @@
  * writes every stack to `cdktf.out`, so that no command can use stale bundles.
  * @module
  */
-import { runScript } from "./lib/report-errors";
-import { describeSynthesis, synthesize } from "./lib/synthesize";
+
+import { describeSynthesis, synthesize } from "../build/synthesize";
+import { runScript } from "../command/report-errors";
 
 runScript(async () => {
   process.stdout.write(describeSynthesis(await synthesize(process.env)));

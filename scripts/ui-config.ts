@@ -5,11 +5,11 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildUi } from "./lib/build-ui";
-import { projectRoot } from "./lib/project-root";
-import { runScript } from "./lib/report-errors";
-import { readOutputs } from "./lib/terraform/read-outputs";
-import { describeFrontEnd, describeHeaders } from "./lib/ui-config/front-end-config";
+import { buildUi } from "../build/build-ui";
+import { projectRoot } from "../command/project-root";
+import { runScript } from "../command/report-errors";
+import { readOutputs } from "../deploy/terraform/read-outputs";
+import { describeFrontEnd, describeHeaders } from "../operator/ui-config/front-end-config";
 
 runScript(async () => {
   const [stack, ...rest] = process.argv.slice(2);

@@ -5,10 +5,10 @@
  * Exit codes: 0 written, 1 lines that are wrong or a failure, 2 misuse.
  * @module
  */
-import { runScript } from "./lib/report-errors";
-import { findStackConfig } from "./lib/stack-tables/find-stack-config";
-import { importUsers } from "./lib/users-import/import-users";
-import { readOptions, USERS_IMPORT_HELP } from "./lib/users-import/read-options";
+import { runScript } from "../command/report-errors";
+import { findStackConfig } from "../operator/tables/find-stack-config";
+import { importUsers } from "../operator/users-import/import-users";
+import { readOptions, USERS_IMPORT_HELP } from "../operator/users-import/read-options";
 
 runScript(() => {
   const options = readOptions(process.argv.slice(2));

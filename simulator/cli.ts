@@ -3,10 +3,10 @@
  * @module
  */
 
-import { type CliOptions, readOptions, USAGE } from "./cli-options";
 import { SYSTEM_CLOCK } from "./clock";
 import { type Simulator, startSimulator } from "./create-simulator";
-import { describeStart } from "./describe-start";
+import { type CliOptions, readOptions, USAGE } from "./terminal/cli-options";
+import { describeStart } from "./terminal/describe-start";
 import { createTestClock } from "./test-clock";
 
 /** Where the command writes, and what ends it; tests pass their own. */

@@ -6,13 +6,13 @@
 import type { Clock, Random } from "./clock";
 import { CognitoError } from "./errors";
 import type { FunctionHost } from "./functions/function-host";
-import type { Outbox } from "./outbox";
+import type { Outbox } from "./observe/outbox";
+import type { TraceRecorder } from "./observe/trace";
 import type { SimulatedClient, SimulatedPool, SimulatedStack } from "./stack/model";
 import type { PoolState } from "./state/pool-state";
 import type { StateStore } from "./state/state-store";
 import type { UserRecord } from "./state/user";
 import type { SigningKeys } from "./tokens/signing-keys";
-import type { TraceRecorder } from "./trace";
 import type { PendingMessages } from "./webhook/pending-messages";
 
 /**

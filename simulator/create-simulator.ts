@@ -7,19 +7,19 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { SYSTEM_CLOCK, SYSTEM_RANDOM } from "./clock";
 import { createCognito } from "./cognito";
-import { describeFault } from "./describe-fault";
+import { type Closers, type FunctionsOptions, startFunctions } from "./functions/start-functions";
 import { startHttpServer } from "./http/server";
-import { createOutbox, type Outbox } from "./outbox";
-import { reportUndelivered } from "./report-undelivered";
+import { createOutbox, type Outbox } from "./observe/outbox";
+import { createTrace } from "./observe/trace";
 import { createLiveStack, type LiveStack } from "./stack/live-stack";
 import type { SimulatedStack } from "./stack/model";
 import { readStack } from "./stack/read-stack";
-import { type Closers, type FunctionsOptions, startFunctions } from "./start-functions";
 import { openJournalStateStore } from "./state/journal-state-store";
 import { createMemoryStateStore } from "./state/memory-state-store";
 import type { StateStore } from "./state/state-store";
+import { describeFault } from "./terminal/describe-fault";
+import { reportUndelivered } from "./terminal/report-undelivered";
 import type { TestClock } from "./test-clock";
-import { createTrace } from "./trace";
 
 /** What to simulate, and where. */
 export interface SimulatorOptions {

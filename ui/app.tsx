@@ -3,7 +3,7 @@
  * @module
  */
 import { useCallback, useEffect, useState } from "react";
-import type { FrontEndConfig } from "../simulator/http/api-types";
+import type { FrontEndConfig } from "../simulator/observe/api-types";
 import { loadConfig } from "./config";
 import { NetworkError } from "./errors";
 import { explainError } from "./text/explain-error";

@@ -3,7 +3,7 @@
  * else on the page gets its pool from here.
  * @module
  */
-import type { FrontEndConfig, FrontEndPool } from "../simulator/http/api-types";
+import type { FrontEndConfig, FrontEndPool } from "../simulator/observe/api-types";
 import { ConfigError, NetworkError } from "./errors";
 
 /** Which of the two pools: the keys of `config.json`'s `pools`. */

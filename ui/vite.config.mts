@@ -1,6 +1,6 @@
 /**
  * How the page is built: plain files that run under a strict Content-Security-Policy, from any folder of
- * any host. `scripts/lib/build-ui.ts` calls Vite with it; `npm start` serves the result.
+ * any host. `build/build-ui.ts` calls Vite with it; `npm start` serves the result.
  * @module
  */
 import react from "@vitejs/plugin-react";

@@ -11,8 +11,8 @@ import {
   press,
   signInWithEmail,
   signUpAnonymously,
-} from "../../scripts/lib/page-driver/visit";
-import type { FrontEndConfig } from "../../simulator/http/api-types";
+} from "../../scripts/page-driver/visit";
+import type { FrontEndConfig } from "../../simulator/observe/api-types";
 import { suggestName } from "../../ui/text/suggest";
 import {
   describeInBrowser,

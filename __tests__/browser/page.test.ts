@@ -3,6 +3,8 @@
  * @module
  */
 import { gzipSync } from "node:zlib";
+import type { Outputs } from "../../deploy/terraform/read-outputs";
+import { describeFrontEnd, describeHeaders } from "../../operator/ui-config/front-end-config";
 import {
   arriveAt,
   askForCode,
@@ -12,10 +14,8 @@ import {
   signInWithEmail,
   signUpAnonymously,
   type Visit,
-} from "../../scripts/lib/page-driver/visit";
-import type { Outputs } from "../../scripts/lib/terraform/read-outputs";
-import { describeFrontEnd, describeHeaders } from "../../scripts/lib/ui-config/front-end-config";
-import type { FrontEndConfig, FrontEndPool } from "../../simulator/http/api-types";
+} from "../../scripts/page-driver/visit";
+import type { FrontEndConfig, FrontEndPool } from "../../simulator/observe/api-types";
 import { expectAccessible, findViolations } from "../support/axe";
 import {
   describeInBrowser,

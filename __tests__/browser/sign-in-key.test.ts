@@ -11,8 +11,8 @@ import {
   press,
   signUpAnonymously,
   type Visit,
-} from "../../scripts/lib/page-driver/visit";
-import type { FrontEndConfig } from "../../simulator/http/api-types";
+} from "../../scripts/page-driver/visit";
+import type { FrontEndConfig } from "../../simulator/observe/api-types";
 import { expectAccessible } from "../support/axe";
 import { describeInBrowser, expectFocus, readStorage, tabTo, usePage } from "../support/browser";
 

@@ -5,8 +5,8 @@
  */
 import { execFileSync } from "node:child_process";
 import { KEYS } from "../../config/schema";
-import { MESSAGE_TEXTS } from "../../handlers/lib/message-texts";
-import { parseCost } from "../../handlers/lib/password-hash";
+import { MESSAGE_TEXTS } from "../../handlers/lib/message/message-texts";
+import { parseCost } from "../../handlers/lib/migration/password-hash";
 import { FULL_STACK_VARIABLES } from "../support/full-stack";
 import { BUNDLE_DIRECTORY } from "../support/places";
 import {

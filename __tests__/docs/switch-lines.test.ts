@@ -4,8 +4,8 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { projectRoot } from "../../command/project-root";
 import { loadConfig } from "../../config/load-config";
-import { projectRoot } from "../../scripts/lib/project-root";
 import { ALL_LISTS, startLine } from "../../ui/triggers/switch-line";
 
 const root = projectRoot();

@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { MessageKeys } from "../../constructs/message-keys";
 import { TriggerFunction } from "../../constructs/trigger-function";
-import type { TraceTrigger } from "../../simulator/http/api-types";
+import type { TraceTrigger } from "../../simulator/observe/api-types";
 import { BUNDLE_DIRECTORY } from "../support/places";
 import { simulateTriggers, type TestSimulator } from "../support/start-simulator";
 

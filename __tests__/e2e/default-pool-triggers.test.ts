@@ -18,7 +18,11 @@ import {
   UpdateUserAttributesCommand,
   VerifyUserAttributeCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import type { FrontEndConfig, TraceTrigger, TriggerOverview } from "../../simulator/http/api-types";
+import type {
+  FrontEndConfig,
+  TraceTrigger,
+  TriggerOverview,
+} from "../../simulator/observe/api-types";
 import { openCognito } from "../support/cognito-client";
 import { frame } from "../support/frame-fields";
 import { FULL_STACK_VARIABLES } from "../support/full-stack";

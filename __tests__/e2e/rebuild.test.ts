@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Simulator, startSimulator } from "../../simulator/create-simulator";
-import type { TriggerOverview } from "../../simulator/http/api-types";
+import type { TriggerOverview } from "../../simulator/observe/api-types";
 import { cloneTo, synthIn } from "../support/clone";
 
 const temporary = mkdtempSync(join(tmpdir(), "incognito-rebuild-"));

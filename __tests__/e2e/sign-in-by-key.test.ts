@@ -12,7 +12,7 @@ import {
   InitiateAuthCommand,
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import type { TraceTrigger } from "../../simulator/http/api-types";
+import type { TraceTrigger } from "../../simulator/observe/api-types";
 import { openCognito } from "../support/cognito-client";
 import { frame } from "../support/frame-fields";
 import { FULL_STACK_VARIABLES } from "../support/full-stack";

@@ -12,7 +12,7 @@ import {
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
-import type { TraceTrigger } from "../../simulator/http/api-types";
+import type { TraceTrigger } from "../../simulator/observe/api-types";
 import { openCognito } from "../support/cognito-client";
 import { simulateTriggers, type TestSimulator } from "../support/start-simulator";
 

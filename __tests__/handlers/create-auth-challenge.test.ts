@@ -3,7 +3,7 @@
  * @module
  */
 import { createCreateAuthChallenge } from "../../handlers/create-auth-challenge";
-import { CHALLENGE_REFUSAL } from "../../handlers/lib/key-challenge";
+import { CHALLENGE_REFUSAL } from "../../handlers/lib/key/key-challenge";
 import { createAuthChallengeEvent } from "../support/events";
 import { fakeRuntime, NOW } from "../support/handler-runtime";
 

@@ -6,7 +6,7 @@ import "../support/handler-environment";
 import { createHash } from "node:crypto";
 import { createCustomEmailSender } from "../../handlers/custom-email-sender";
 import { UNAVAILABLE } from "../../handlers/lib/errors";
-import type { SenderDependencies } from "../../handlers/lib/send-message";
+import type { SenderDependencies } from "../../handlers/lib/message/send-message";
 import { CUSTOM_EMAIL_SENDER_SOURCES } from "../../handlers/lib/sources";
 import { customEmailSenderEvent } from "../support/events";
 import { NOW } from "../support/handler-runtime";

@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { createDefineAuthChallenge } from "../../handlers/define-auth-challenge";
-import { CHALLENGE_METADATA, CHALLENGE_NAME } from "../../handlers/lib/key-challenge";
+import { CHALLENGE_METADATA, CHALLENGE_NAME } from "../../handlers/lib/key/key-challenge";
 import { defineAuthChallengeEvent } from "../support/events";
 import { fakeRuntime } from "../support/handler-runtime";
 import { PROPERTY } from "../support/property";

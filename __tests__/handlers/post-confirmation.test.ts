@@ -3,9 +3,9 @@
  * @module
  */
 import "../support/handler-environment";
-import { KEY_REFUSALS } from "../../handlers/lib/confirm-key";
 import { UNAVAILABLE } from "../../handlers/lib/errors";
-import { PROOF_REFUSAL } from "../../handlers/lib/sign-up-proof";
+import { KEY_REFUSALS } from "../../handlers/lib/key/confirm-key";
+import { PROOF_REFUSAL } from "../../handlers/lib/key/sign-up-proof";
 import { POST_CONFIRMATION_SOURCES } from "../../handlers/lib/sources";
 import { createPostConfirmation } from "../../handlers/post-confirmation";
 import { postConfirmationEvent } from "../support/events";

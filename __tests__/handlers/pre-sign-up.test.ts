@@ -4,8 +4,8 @@
  */
 import fc from "fast-check";
 import { UserFacingError } from "../../handlers/lib/errors";
+import { PROOF_REFUSAL } from "../../handlers/lib/key/sign-up-proof";
 import { SIGN_UP_REFUSALS as REFUSALS } from "../../handlers/lib/sign-up";
-import { PROOF_REFUSAL } from "../../handlers/lib/sign-up-proof";
 import { NAME_REFUSALS } from "../../handlers/lib/user-name";
 import { createPreSignUp } from "../../handlers/pre-sign-up";
 import { preSignUpEvent } from "../support/events";

@@ -6,8 +6,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { projectRoot } from "../../command/project-root";
 import { VALUES } from "../../config/environments";
-import { projectRoot } from "../../scripts/lib/project-root";
 
 const ROOT = projectRoot();
 const DIRECTORY = join(ROOT, ".github", "workflows");

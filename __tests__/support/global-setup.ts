@@ -2,8 +2,9 @@
  * Runs once before all tests: bundles the handlers for those that synthesize a stack in memory.
  * @module
  */
+
+import { bundleHandlers } from "../../build/bundle-handlers";
 import { HANDLER_ENTRIES } from "../../handlers/triggers";
-import { bundleHandlers } from "../../scripts/lib/bundle-handlers";
 import { BUNDLE_DIRECTORY, ROOT } from "./places";
 
 /** Jest's own name for it. */

@@ -2,8 +2,9 @@
  * A table in memory with the promises of the real one; what was done to it can be read, and it can fail.
  * @module
  */
+
+import type { Item, Table } from "../../handlers/lib/aws/table";
 import { ServiceError } from "../../handlers/lib/errors";
-import type { Item, Table } from "../../handlers/lib/table";
 
 /** A table and its history. */
 export interface MemoryTable extends Table {

@@ -3,10 +3,10 @@
  * through the process's environment.
  * @module
  */
-import { createAwsCall, lambdaPlace } from "../../handlers/lib/aws-call";
-import { KMS_SERVICE } from "../../handlers/lib/webhook";
-import { type LocalAws, startLocalAws } from "../../simulator/aws/start-local-aws";
+import { createAwsCall, lambdaPlace } from "../../handlers/lib/aws/aws-call";
+import { KMS_SERVICE } from "../../handlers/lib/message/webhook";
 import { SYSTEM_RANDOM } from "../../simulator/clock";
+import { type LocalAws, startLocalAws } from "../../simulator/local-aws/start-local-aws";
 import { HANDLER_ENVIRONMENT } from "./handler-environment";
 
 const { CODE_KEY_ARN, SIGNING_KEY_ARN } = HANDLER_ENVIRONMENT;

@@ -4,10 +4,10 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PlanModel } from "../../scripts/lib/plan-review/model";
-import { parsePlan } from "../../scripts/lib/plan-review/parse-plan";
-import { type ReviewOptions, reviewPlan } from "../../scripts/lib/plan-review/review-plan";
-import { projectRoot } from "../../scripts/lib/project-root";
+import { projectRoot } from "../../command/project-root";
+import type { PlanModel } from "../../plan-review/model";
+import { parsePlan } from "../../plan-review/parse-plan";
+import { type ReviewOptions, reviewPlan } from "../../plan-review/review-plan";
 import { cutPlan } from "./cut-plan";
 
 const FIXTURES = join(projectRoot(), "__tests__", "fixtures", "plans");

@@ -5,8 +5,8 @@
  */
 import type { FailureReason } from "../../handlers/lib/call-log";
 import { ServiceError } from "../../handlers/lib/errors";
-import type { SenderDependencies } from "../../handlers/lib/send-message";
-import type { Delivery } from "../../handlers/lib/webhook";
+import type { SenderDependencies } from "../../handlers/lib/message/send-message";
+import type { Delivery } from "../../handlers/lib/message/webhook";
 import { type FakeRuntime, fakeRuntime } from "./handler-runtime";
 
 /** A sender's dependencies with their history. */

@@ -4,10 +4,10 @@
  * @module
  */
 import { DynamoDBClient, PutItemCommand, paginateScan } from "@aws-sdk/client-dynamodb";
-import { type AwsPlace, createAwsCall } from "../../handlers/lib/aws-call";
-import { createPost } from "../../handlers/lib/http-post";
-import { createTable, DYNAMODB, type Item, type Table } from "../../handlers/lib/table";
-import { startDynamodbServer } from "../../simulator/aws/dynamodb-server";
+import { type AwsPlace, createAwsCall } from "../../handlers/lib/aws/aws-call";
+import { createPost } from "../../handlers/lib/aws/http-post";
+import { createTable, DYNAMODB, type Item, type Table } from "../../handlers/lib/aws/table";
+import { startDynamodbServer } from "../../simulator/local-aws/dynamodb-server";
 
 const CREDENTIALS = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "none" };
 const REGION = "eu-central-1";

@@ -10,14 +10,14 @@ import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { buildSync } from "esbuild";
+import { bundleHandlers } from "../../build/bundle-handlers";
 import { TriggerFunction } from "../../constructs/trigger-function";
 import { UserPool, type UserPoolProps } from "../../constructs/user-pool";
 import { UserPoolClient, type UserPoolClientProps } from "../../constructs/user-pool-client";
 import { HANDLER_ENTRIES, type TriggerName } from "../../handlers/triggers";
 import { createApp } from "../../main";
-import { bundleHandlers } from "../../scripts/lib/bundle-handlers";
 import { type Simulator, startSimulator } from "../../simulator/create-simulator";
-import type { OutboxMessage, TraceEntry } from "../../simulator/http/api-types";
+import type { OutboxMessage, TraceEntry } from "../../simulator/observe/api-types";
 import { createTestClock, type TestClock } from "../../simulator/test-clock";
 import { ROOT } from "./places";
 

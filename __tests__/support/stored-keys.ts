@@ -2,7 +2,7 @@
  * Sign-in keys as Post Confirmation stores them, in an embedded DynamoDB.
  * @module
  */
-import { type KeyOwner, keyItemId, storeKey } from "../../handlers/lib/key-store";
+import { type KeyOwner, keyItemId, storeKey } from "../../handlers/lib/key/key-store";
 import type { StackTables } from "./stack-tables";
 
 const DAY_MILLISECONDS = 86_400_000;

@@ -3,7 +3,7 @@
  * @module
  */
 import { join } from "node:path";
-import { type CommandResult, runCommand } from "../../scripts/lib/terraform/run-command";
+import { type CommandResult, runCommand } from "../../deploy/terraform/run-command";
 import { ROOT } from "./places";
 
 /**

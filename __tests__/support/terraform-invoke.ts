@@ -4,9 +4,9 @@
  * @module
  */
 import { sign } from "aws4";
-import { type AwsCall, type AwsService, createAwsCall } from "../../handlers/lib/aws-call";
-import { createPost } from "../../handlers/lib/http-post";
-import { createTable, DYNAMODB, type Table } from "../../handlers/lib/table";
+import { type AwsCall, type AwsService, createAwsCall } from "../../handlers/lib/aws/aws-call";
+import { createPost } from "../../handlers/lib/aws/http-post";
+import { createTable, DYNAMODB, type Table } from "../../handlers/lib/aws/table";
 
 const REGION = "eu-central-1";
 const CREDENTIALS = { accessKeyId: "test", secretAccessKey: "test" } as const;

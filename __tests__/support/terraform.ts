@@ -7,18 +7,15 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findMirror } from "../../scripts/lib/local-terraform/find-mirror";
+import { synthesize } from "../../build/synthesize";
+import { findMirror } from "../../deploy/local-terraform/find-mirror";
 import {
   type LocalAccount,
   openLocalAccount,
-} from "../../scripts/lib/local-terraform/open-local-account";
-import type { LocalTerraform } from "../../scripts/lib/local-terraform/open-local-terraform";
-import {
-  describeMissingEmulator,
-  findEmulator,
-} from "../../scripts/lib/local-terraform/start-emulator";
-import { synthesize } from "../../scripts/lib/synthesize";
-import { Terraform } from "../../scripts/lib/terraform/terraform";
+} from "../../deploy/local-terraform/open-local-account";
+import type { LocalTerraform } from "../../deploy/local-terraform/open-local-terraform";
+import { describeMissingEmulator, findEmulator } from "../../deploy/local-terraform/start-emulator";
+import { Terraform } from "../../deploy/terraform/terraform";
 import { ROOT } from "./places";
 
 /** The whole path with attached providers takes half a minute; a busy machine is given many. */

@@ -4,13 +4,13 @@
  */
 import { type Cognito, createCognito } from "../../simulator/cognito";
 import type { CognitoDependencies } from "../../simulator/context";
-import type { OutgoingMessage } from "../../simulator/outbox";
+import type { OutgoingMessage } from "../../simulator/observe/outbox";
+import type { TraceRecord } from "../../simulator/observe/trace";
 import type { SimulatedPool, SimulatedStack } from "../../simulator/stack/model";
 import { createMemoryStateStore } from "../../simulator/state/memory-state-store";
 import type { SigningKeysRecord } from "../../simulator/state/pool-state";
 import type { StateStore } from "../../simulator/state/state-store";
 import { generateSigningKeys } from "../../simulator/tokens/signing-keys";
-import type { TraceRecord } from "../../simulator/trace";
 import { FakeClock } from "./fake-clock";
 import { ScriptedFunctions } from "./scripted-functions";
 import { createSeededRandom } from "./seeded-random";

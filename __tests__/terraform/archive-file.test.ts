@@ -16,10 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
-import {
-  type ArchiveFileConfig,
-  writeArchive,
-} from "../../scripts/lib/local-terraform/archive-file";
+import { type ArchiveFileConfig, writeArchive } from "../../deploy/local-terraform/archive-file";
 
 let folder: string;
 let output: string;

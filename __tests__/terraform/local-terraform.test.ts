@@ -9,13 +9,13 @@ import { join } from "node:path";
 import {
   type AttachedProvider,
   attachProvider,
-} from "../../scripts/lib/local-terraform/attach-provider";
-import { findMirror } from "../../scripts/lib/local-terraform/find-mirror";
-import { findProvider } from "../../scripts/lib/local-terraform/find-provider";
-import { openLocalTerraform } from "../../scripts/lib/local-terraform/open-local-terraform";
-import { runtimeOverride } from "../../scripts/lib/local-terraform/runtime-override";
-import { STAND_IN } from "../../scripts/lib/local-terraform/stand-in";
-import { Terraform } from "../../scripts/lib/terraform/terraform";
+} from "../../deploy/local-terraform/attach-provider";
+import { findMirror } from "../../deploy/local-terraform/find-mirror";
+import { findProvider } from "../../deploy/local-terraform/find-provider";
+import { openLocalTerraform } from "../../deploy/local-terraform/open-local-terraform";
+import { runtimeOverride } from "../../deploy/local-terraform/runtime-override";
+import { STAND_IN } from "../../deploy/local-terraform/stand-in";
+import { Terraform } from "../../deploy/terraform/terraform";
 import { ROOT } from "../support/places";
 import { describeWithTerraform, LIMIT_MILLISECONDS } from "../support/terraform";
 

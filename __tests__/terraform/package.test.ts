@@ -7,8 +7,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
-import { packageStack } from "../../scripts/lib/package/package-stack";
-import { runCommand } from "../../scripts/lib/terraform/run-command";
+import { packageStack } from "../../deploy/package-stack";
+import { runCommand } from "../../deploy/terraform/run-command";
 import {
   describeWithTerraform,
   LIMIT_MILLISECONDS,

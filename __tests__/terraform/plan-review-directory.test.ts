@@ -6,8 +6,8 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type MadePlan, makePlan } from "../../scripts/lib/plan-directory/make-plan";
-import { runReview } from "../../scripts/lib/plan-review/run-review";
+import { type MadePlan, makePlan } from "../../deploy/plan-directory/make-plan";
+import { runReview } from "../../plan-review/run-review";
 import { ROOT } from "../support/places";
 import {
   applyStack,

@@ -10,12 +10,12 @@ import { dirname, join } from "node:path";
 import {
   type LocalAccount,
   openLocalAccount,
-} from "../../scripts/lib/local-terraform/open-local-account";
-import type { LocalTerraform } from "../../scripts/lib/local-terraform/open-local-terraform";
-import { parsePlan } from "../../scripts/lib/plan-review/parse-plan";
-import { buildReport } from "../../scripts/lib/plan-review/report/build-report";
-import { renderReport } from "../../scripts/lib/plan-review/report/render-report";
-import { Terraform } from "../../scripts/lib/terraform/terraform";
+} from "../../deploy/local-terraform/open-local-account";
+import type { LocalTerraform } from "../../deploy/local-terraform/open-local-terraform";
+import { Terraform } from "../../deploy/terraform/terraform";
+import { parsePlan } from "../../plan-review/parse-plan";
+import { buildReport } from "../../plan-review/report/build-report";
+import { renderReport } from "../../plan-review/report/render-report";
 import { cutPlan } from "../support/cut-plan";
 import { ROOT } from "../support/places";
 import { findingsIn, reviewOf } from "../support/plan-fixtures";

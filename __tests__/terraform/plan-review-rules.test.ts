@@ -5,9 +5,9 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parsePlan } from "../../scripts/lib/plan-review/parse-plan";
-import { reviewPlan } from "../../scripts/lib/plan-review/review-plan";
-import { RULES } from "../../scripts/lib/plan-review/rules";
+import { parsePlan } from "../../plan-review/parse-plan";
+import { reviewPlan } from "../../plan-review/review-plan";
+import { RULES } from "../../plan-review/rules";
 import { PLAN_CASES, type PlanCase, prepareStack, SWITCH_CASES } from "../support/plan-cases";
 import { updatePlanFixture } from "../support/plan-fixtures";
 import {

@@ -6,7 +6,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { DYNAMODB } from "../../handlers/lib/table";
+import { DYNAMODB } from "../../handlers/lib/aws/table";
 import {
   describeWithTerraform,
   LIMIT_MILLISECONDS,

@@ -8,8 +8,8 @@ import { join } from "node:path";
 import {
   type LocalAccount,
   openLocalAccount,
-} from "../../scripts/lib/local-terraform/open-local-account";
-import { Terraform } from "../../scripts/lib/terraform/terraform";
+} from "../../deploy/local-terraform/open-local-account";
+import { Terraform } from "../../deploy/terraform/terraform";
 import { cloneTo, synthIn } from "../support/clone";
 import { ROOT } from "../support/places";
 import { describeWithTerraform, LIMIT_MILLISECONDS, tell } from "../support/terraform";

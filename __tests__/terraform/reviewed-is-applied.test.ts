@@ -15,16 +15,16 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { applyPlan } from "../../scripts/lib/plan-directory/apply-plan";
-import { hashFiles } from "../../scripts/lib/plan-directory/hash-files";
+import { applyPlan } from "../../deploy/plan-directory/apply-plan";
 import {
   type MadePlan,
   type MakePlanOptions,
   makePlan,
-} from "../../scripts/lib/plan-directory/make-plan";
-import { formatManifest, readManifest } from "../../scripts/lib/plan-directory/manifest";
-import { verifyPlanDirectory } from "../../scripts/lib/plan-directory/verify-plan-directory";
-import type { CommandResult } from "../../scripts/lib/terraform/run-command";
+} from "../../deploy/plan-directory/make-plan";
+import { verifyPlanDirectory } from "../../deploy/plan-directory/verify-plan-directory";
+import type { CommandResult } from "../../deploy/terraform/run-command";
+import { hashFiles } from "../../plan-review/plan-directory/hash-files";
+import { formatManifest, readManifest } from "../../plan-review/plan-directory/manifest";
 import {
   describeWithOpenTofu,
   describeWithTerraform,

@@ -14,11 +14,11 @@ import {
   KmsKeyringNode,
   type KmsNodeClientSupplier,
 } from "@aws-crypto/client-node";
-import { keyItemId } from "../../handlers/lib/key-store";
-import { migrationItemId } from "../../handlers/lib/migrated-user";
-import type { Challenge } from "../../handlers/lib/signed-bytes";
-import { KMS_SERVICE, WEBHOOK_HEADERS, webhookBytes } from "../../handlers/lib/webhook";
-import { parsePlan } from "../../scripts/lib/plan-review/parse-plan";
+import { keyItemId } from "../../handlers/lib/key/key-store";
+import type { Challenge } from "../../handlers/lib/key/signed-bytes";
+import { KMS_SERVICE, WEBHOOK_HEADERS, webhookBytes } from "../../handlers/lib/message/webhook";
+import { migrationItemId } from "../../handlers/lib/migration/migrated-user";
+import { parsePlan } from "../../plan-review/parse-plan";
 import { createdBeforeUpdateOf, destroyedBeforeUpdateOf, stepsOf } from "../support/apply-order";
 import {
   createAuthChallengeEvent,

@@ -2,7 +2,7 @@
  * Messages in HTML, read as text.
  * @module
  */
-import { composeMessage } from "../../handlers/lib/message";
+import { composeMessage } from "../../handlers/lib/message/message";
 import { readHtml } from "../../ui/text/read-html";
 
 describe("readHtml", () => {

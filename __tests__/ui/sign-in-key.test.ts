@@ -2,7 +2,7 @@
  * The browser's keys and signatures are those that the functions take.
  * @module
  */
-import { isSignedBy } from "../../handlers/lib/p256";
+import { isSignedBy } from "../../handlers/lib/key/p256";
 import { makePassword, makeSignInKey, signWith } from "../../ui/auth/sign-in-key";
 
 describe("makeSignInKey", () => {

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import * as handlers from "../../handlers/lib/signed-bytes";
+import * as handlers from "../../handlers/lib/key/signed-bytes";
 import { frameFields, signInBytes, signUpBytes } from "../../ui/auth/signed-bytes";
 import { PROPERTY } from "../support/property";
 

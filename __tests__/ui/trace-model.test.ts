@@ -2,7 +2,7 @@
  * A trace becomes a sequence diagram: calls with their triggers, in order, whatever order they arrive in.
  * @module
  */
-import type { TraceCall, TraceTrigger } from "../../simulator/http/api-types";
+import type { TraceCall, TraceTrigger } from "../../simulator/observe/api-types";
 import { EMPTY_TRACE, groupCalls, reduceTrace, rowsOf } from "../../ui/trace/trace-model";
 
 const POOL = "eu-central-1_AAAAAAAAA";

@@ -6,7 +6,7 @@ import { VALUES } from "../../config/environments";
 import { loadConfig } from "../../config/load-config";
 import { POOL_TRIGGERS } from "../../config/pool-triggers";
 import { TRIGGER_NAMES, triggerOf } from "../../handlers/triggers";
-import type { TraceTrigger, TriggerOverview } from "../../simulator/http/api-types";
+import type { TraceTrigger, TriggerOverview } from "../../simulator/observe/api-types";
 import { findLastRuns } from "../../ui/triggers/last-runs";
 import {
   ALL_LISTS,

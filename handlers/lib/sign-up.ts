@@ -6,7 +6,7 @@
 import type { PreSignUpTriggerEvent } from "aws-lambda";
 import type { Outcome } from "./call-log";
 import { UserFacingError } from "./errors";
-import { readProvenKey } from "./sign-up-proof";
+import { readProvenKey } from "./key/sign-up-proof";
 import { findNameFault, NAME_REFUSALS } from "./user-name";
 
 /** The sentences that do not concern the name or the key. */

@@ -4,8 +4,8 @@
  * @module
  */
 import type { ServerResponse } from "node:http";
-import type { Trace } from "../trace";
-import type { TraceEntry } from "./api-types";
+import type { TraceEntry } from "../observe/api-types";
+import type { Trace } from "../observe/trace";
 import { SAME_ORIGIN_HEADERS } from "./headers";
 import type { Exchange, Handler } from "./reply";
 

@@ -3,8 +3,9 @@
  * writes for AWS.
  * @module
  */
+
+import type { FrontEndConfig, FrontEndPool } from "../observe/api-types";
 import type { SimulatedClient, SimulatedPool, SimulatedStack, TriggerName } from "../stack/model";
-import type { FrontEndConfig, FrontEndPool } from "./api-types";
 
 /** Which pool is which: the anonymous one says so by this tag. */
 const ANONYMOUS_TAG = { key: "incognito:contract", value: "anonymous" };

@@ -3,9 +3,9 @@
  * @module
  */
 import type { Clock } from "../clock";
+import type { TraceCall } from "../observe/api-types";
+import type { TraceRecorder } from "../observe/trace";
 import type { SimulatedStack } from "../stack/model";
-import type { TraceRecorder } from "../trace";
-import type { TraceCall } from "./api-types";
 
 type Outcome = Pick<TraceCall, "response"> | Required<Pick<TraceCall, "error">>;
 

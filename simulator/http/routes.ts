@@ -6,10 +6,10 @@
 
 import type { Clock } from "../clock";
 import type { Cognito } from "../cognito";
-import type { ReadableOutbox } from "../outbox";
+import type { ReadableOutbox } from "../observe/outbox";
+import type { Trace } from "../observe/trace";
 import type { SimulatedStack } from "../stack/model";
 import type { TestClock } from "../test-clock";
-import type { Trace } from "../trace";
 import { createAwsJson } from "./aws-json";
 import { createClockRoute } from "./clock-route";
 import { createEventStream } from "./event-stream";

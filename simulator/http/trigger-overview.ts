@@ -2,8 +2,9 @@
  * `GET /_incognito/triggers`: which function runs for which trigger of the two pools, for the page's panel.
  * @module
  */
+
+import type { PoolTriggers, TriggerOverview, WiredTrigger } from "../observe/api-types";
 import type { SimulatedFunction, SimulatedPool, SimulatedStack } from "../stack/model";
-import type { PoolTriggers, TriggerOverview, WiredTrigger } from "./api-types";
 import { findFrontEndPools } from "./front-end-config";
 
 /** A trigger that Terraform cannot take off a pool stays wired, and its function is told so by this. */

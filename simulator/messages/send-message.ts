@@ -7,7 +7,7 @@
  */
 import type { Scope } from "../context";
 import { CognitoError } from "../errors";
-import type { OutgoingMessage } from "../outbox";
+import type { OutgoingMessage } from "../observe/outbox";
 import type { ContactAttribute, UserRecord } from "../state/user";
 import {
   CODE_PLACEHOLDER,

@@ -4,7 +4,7 @@
  * @module
  */
 import { createPublicKey, verify } from "node:crypto";
-import { publicHalf } from "../aws/local-key";
+import { publicHalf } from "../local-aws/local-key";
 import type { SimulatedKey } from "../stack/model";
 
 /** What a request says of itself. */

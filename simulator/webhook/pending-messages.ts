@@ -6,7 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Clock } from "../clock";
-import type { OutgoingMessage } from "../outbox";
+import type { OutgoingMessage } from "../observe/outbox";
 
 /** What no delivery says of itself. */
 export type PendingMessage = Required<Pick<OutgoingMessage, "poolId" | "purpose" | "code">>;

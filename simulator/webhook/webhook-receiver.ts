@@ -5,12 +5,12 @@
  * @module
  */
 import { createServer, type IncomingMessage } from "node:http";
-import { type LocalServer, listenLocally } from "../aws/local-server";
 import type { Clock } from "../clock";
 import { BodyTooLargeError, RequestAbortedError } from "../http/errors";
 import { readBody } from "../http/read-body";
 import { sendReply, textReply } from "../http/reply";
-import type { Outbox } from "../outbox";
+import { type LocalServer, listenLocally } from "../local-aws/local-server";
+import type { Outbox } from "../observe/outbox";
 import type { SimulatedStack } from "../stack/model";
 import { type CustomSender, listCustomSenders, senderPath } from "./custom-senders";
 import { findRefusal } from "./find-refusal";

@@ -5,7 +5,7 @@
  */
 import { createAmplifyContext } from "aws-amplify";
 import { createUserPoolsTokenProvider } from "aws-amplify/adapter-core";
-import type { FrontEndConfig } from "../../simulator/http/api-types";
+import type { FrontEndConfig } from "../../simulator/observe/api-types";
 import { apiEndpoint, type PoolKind } from "../config";
 import { type AccountActions, type AmplifyContext, createAccountActions } from "./account-actions";
 import { createKeyActions, type KeyActions } from "./key-actions";

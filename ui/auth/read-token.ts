@@ -12,7 +12,7 @@ import {
   type JWTPayload,
   jwtVerify,
 } from "jose";
-import type { FrontEndPool } from "../../simulator/http/api-types";
+import type { FrontEndPool } from "../../simulator/observe/api-types";
 import { ConfigError, NetworkError } from "../errors";
 
 /** A token's readable parts. */

@@ -12,7 +12,7 @@ import {
   useRef,
   useState,
 } from "react";
-import type { FrontEndConfig, FrontEndPool } from "../../simulator/http/api-types";
+import type { FrontEndConfig, FrontEndPool } from "../../simulator/observe/api-types";
 import type { KeyStore } from "../auth/key-store";
 import { createPoolClient, type PoolClient } from "../auth/pool-client";
 import type { SignUpByKeyOutcome } from "../auth/sign-up-by-key";

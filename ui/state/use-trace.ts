@@ -4,7 +4,7 @@
  * @module
  */
 import { useEffect, useReducer, useState } from "react";
-import type { OutboxMessage } from "../../simulator/http/api-types";
+import type { OutboxMessage } from "../../simulator/observe/api-types";
 import { followTrace } from "../trace/trace-feed";
 import { EMPTY_TRACE, reduceTrace, type TraceState } from "../trace/trace-model";
 

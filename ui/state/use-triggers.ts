@@ -3,7 +3,7 @@
  * @module
  */
 import { useEffect, useState } from "react";
-import type { TriggerOverview } from "../../simulator/http/api-types";
+import type { TriggerOverview } from "../../simulator/observe/api-types";
 import { TRIGGER_CATALOGUE } from "../triggers/trigger-catalogue";
 
 const OVERVIEW_PATH = "_incognito/triggers";

@@ -3,7 +3,7 @@
  * refused, so this opens a new one.
  * @module
  */
-import type { TraceEntry } from "../../simulator/http/api-types";
+import type { TraceEntry } from "../../simulator/observe/api-types";
 import type { TraceEvent } from "./trace-model";
 
 const STREAM_PATH = "_incognito/trace/stream";

@@ -3,7 +3,7 @@
  * feed brings the entries, the view draws the rows.
  * @module
  */
-import type { TraceCall, TraceEntry, TraceTrigger } from "../../simulator/http/api-types";
+import type { TraceCall, TraceEntry, TraceTrigger } from "../../simulator/observe/api-types";
 
 /** A call with the triggers that it ran, in their order. */
 export interface TracedCall {

@@ -3,7 +3,7 @@
  * is lit stays lit until something else runs.
  * @module
  */
-import type { TraceEntry, TraceTrigger } from "../../simulator/http/api-types";
+import type { TraceEntry, TraceTrigger } from "../../simulator/observe/api-types";
 
 /** Steps that follow each other this closely belong to one thing that somebody did. */
 const BURST_GAP_MILLISECONDS = 2_000;

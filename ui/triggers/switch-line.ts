@@ -3,7 +3,7 @@
  * A test gives every line to the project's own configuration.
  * @module
  */
-import type { PoolTriggers, TriggerOverview } from "../../simulator/http/api-types";
+import type { PoolTriggers, TriggerOverview } from "../../simulator/observe/api-types";
 import type { PoolKind } from "../config";
 import { TRIGGER_CATALOGUE } from "./trigger-catalogue";
 

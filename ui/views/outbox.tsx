@@ -4,7 +4,7 @@
  * @module
  */
 import type { ReactNode } from "react";
-import type { OutboxMessage } from "../../simulator/http/api-types";
+import type { OutboxMessage } from "../../simulator/observe/api-types";
 import type { View } from "../state/journey";
 import type { Journey } from "../state/use-journey";
 import { describeClock } from "../text/describe-time";

@@ -6,7 +6,7 @@
 import "../styles/trace.css";
 import "../styles/triggers.css";
 import { useEffect, useState } from "react";
-import type { FrontEndConfig } from "../../simulator/http/api-types";
+import type { FrontEndConfig } from "../../simulator/observe/api-types";
 import type { PoolKind } from "../config";
 import type { Journey } from "../state/use-journey";
 import { useOutbox, useTrace } from "../state/use-trace";

@@ -3,7 +3,7 @@
  * @module
  */
 import { useEffect, useRef } from "react";
-import type { FrontEndConfig, TraceEntry } from "../../simulator/http/api-types";
+import type { FrontEndConfig, TraceEntry } from "../../simulator/observe/api-types";
 import type { PoolKind } from "../config";
 import { groupCalls, type TracedCall } from "../trace/trace-model";
 import { SequenceCall } from "./sequence-call";

@@ -3,7 +3,7 @@
  * them ran last.
  * @module
  */
-import type { PoolTriggers, TraceEntry, TriggerOverview } from "../../simulator/http/api-types";
+import type { PoolTriggers, TraceEntry, TriggerOverview } from "../../simulator/observe/api-types";
 import type { PoolKind } from "../config";
 import { useAnnouncement } from "../state/use-triggers";
 import { findLastRuns } from "../triggers/last-runs";

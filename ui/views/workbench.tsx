@@ -3,7 +3,7 @@
  * @module
  */
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
-import type { FrontEndConfig } from "../../simulator/http/api-types";
+import type { FrontEndConfig } from "../../simulator/observe/api-types";
 import { createKeyStore, type KeyStore } from "../auth/key-store";
 import { openTabStorage } from "../auth/tab-storage";
 import { createTurns } from "../auth/turns";

@@ -1,5 +1,5 @@
 /** Generated tables find their place in a document. @module */
-import { fillTables, renderTable } from "../../../scripts/lib/docs/fill-tables";
+import { fillTables, renderTable } from "../../../scripts/docs/fill-tables";
 
 const table = { document: "docs/x.md", name: "colours", render: () => "| a |" };
 

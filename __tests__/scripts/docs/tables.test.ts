@@ -1,8 +1,8 @@
 /** Generated tables in the documents are those that the code would write. @module */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fillTables } from "../../../scripts/lib/docs/fill-tables";
-import { DOCUMENT_TABLES } from "../../../scripts/lib/docs/tables";
+import { fillTables } from "../../../scripts/docs/fill-tables";
+import { DOCUMENT_TABLES } from "../../../scripts/docs/tables";
 import { ROOT } from "../../support/places";
 
 describe("generated tables", () => {

@@ -7,9 +7,9 @@ import type { Clock } from "../../../simulator/clock";
 import type { Caller, Cognito } from "../../../simulator/cognito";
 import type { RouteDependencies } from "../../../simulator/http/routes";
 import { type HttpServer, startHttpServer } from "../../../simulator/http/server";
-import { createOutbox } from "../../../simulator/outbox";
+import { createOutbox } from "../../../simulator/observe/outbox";
+import { createTrace } from "../../../simulator/observe/trace";
 import type { SimulatedPool, SimulatedStack } from "../../../simulator/stack/model";
-import { createTrace } from "../../../simulator/trace";
 
 const FIXED_CLOCK: Clock = { now: () => Date.UTC(2026, 0, 2, 3, 4, 5) };
 

@@ -2,7 +2,7 @@
  * The registry of operations, and the list of known differences beside it.
  * @module
  */
-import { KNOWN_DIFFERENCES } from "../../../simulator/known-differences";
+import { KNOWN_DIFFERENCES } from "../../../simulator/known-differences/index";
 import { OPERATIONS } from "../../../simulator/operations";
 
 describe("operations", () => {

@@ -1,8 +1,9 @@
 /** What takes the webhook's place: what it takes, what it refuses, and what the outbox says then. @module */
-import { signWith } from "../../../simulator/aws/local-key";
-import type { LocalServer } from "../../../simulator/aws/local-server";
+
 import { SYSTEM_RANDOM } from "../../../simulator/clock";
-import type { OutgoingMessage } from "../../../simulator/outbox";
+import { signWith } from "../../../simulator/local-aws/local-key";
+import type { LocalServer } from "../../../simulator/local-aws/local-server";
+import type { OutgoingMessage } from "../../../simulator/observe/outbox";
 import type { SimulatedKey } from "../../../simulator/stack/model";
 import { createPendingMessages } from "../../../simulator/webhook/pending-messages";
 import { startWebhookReceiver } from "../../../simulator/webhook/webhook-receiver";

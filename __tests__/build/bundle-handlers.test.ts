@@ -1,0 +1,232 @@
+/**
+ * The same sources give the same bytes, wherever, whenever and by whomever they are built.
+ * @module
+ */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { bundleHandlers } from "../../build/bundle-handlers";
+import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import { cloneTo, synthIn } from "../support/clone";
+import { ROOT } from "../support/places";
+
+const SMALL = ["pre-sign-up", "pre-authentication"];
+const temporary = mkdtempSync(join(tmpdir(), "incognito-build-"));
+
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+function buildIn(folder: string, umask: string, timeZone: string): ReadonlyMap<string, string> {
+  synthIn(folder, umask, timeZone);
+  const listed = execFileSync("sh", ["-c", "cd cdktf.out/stacks && find . -type f | sort"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  const stacks = listed.trim().split("\n");
+  const files = [
+    ...stacks.map((file) => join("cdktf.out/stacks", file)),
+    ...HANDLER_ENTRIES.map((entry) => `dist/handlers/${entry}/index.js`),
+    "dist/manifest.json",
+  ];
+  return new Map(files.map((file) => [file, readFileSync(join(folder, file)).toString("base64")]));
+}
+
+describe("bundleHandlers", () => {
+  it("gives the same bundles and stacks in two folders, under two umasks and two time zones", () => {
+    const first = buildIn(cloneTo(join(temporary, "one/deep/er")), "022", "UTC");
+    const second = buildIn(cloneTo(join(temporary, "two")), "077", "Pacific/Auckland");
+
+    expect([...first.keys()]).toContain("dist/manifest.json");
+    expect(first.size).toBeGreaterThan(HANDLER_ENTRIES.length + 3);
+    expect(second).toEqual(first);
+  });
+
+  it("records entry, sizes and hashes of every bundle", async () => {
+    const outputDirectory = join(temporary, "manifest");
+
+    const manifest = await bundleHandlers({
+      root: ROOT,
+      entries: HANDLER_ENTRIES,
+      outputDirectory,
+    });
+
+    expect(JSON.parse(readFileSync(join(outputDirectory, "manifest.json"), "utf8"))).toEqual(
+      manifest,
+    );
+    expect(Object.keys(manifest.bundles)).toEqual([...HANDLER_ENTRIES].sort());
+    const { entry, bytes, sha256, inputHash } = manifest.bundles["pre-sign-up"]!;
+    const bundle = readFileSync(join(outputDirectory, "handlers/pre-sign-up/index.js"));
+    expect(entry).toBe("handlers/pre-sign-up.ts");
+    expect(bytes).toBe(bundle.length);
+    expect(sha256).toBe(createHash("sha256").update(bundle).digest("hex"));
+    expect(inputHash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("leaves a bundle alone whose bytes have not changed", async () => {
+    const outputDirectory = join(temporary, "again");
+    const path = join(outputDirectory, "handlers/pre-sign-up/index.js");
+    await bundleHandlers({ root: ROOT, entries: ["pre-sign-up"], outputDirectory });
+    const before = statSync(path).mtimeMs;
+
+    await bundleHandlers({ root: ROOT, entries: ["pre-sign-up"], outputDirectory });
+
+    expect(statSync(path).mtimeMs).toBe(before);
+  });
+
+  it("builds again where a bundle was edited or is gone", async () => {
+    const outputDirectory = join(temporary, "edited");
+    const path = join(outputDirectory, "handlers/pre-sign-up/index.js");
+    const options = { root: ROOT, entries: ["pre-sign-up"], outputDirectory };
+    await bundleHandlers(options);
+    const bundle = readFileSync(path, "utf8");
+
+    writeFileSync(path, "edited");
+    await bundleHandlers(options);
+    expect(readFileSync(path, "utf8")).toBe(bundle);
+
+    rmSync(path);
+    await bundleHandlers(options);
+    expect(readFileSync(path, "utf8")).toBe(bundle);
+  });
+
+  it("builds again where a source changed, and where the record of the last build is cut", async () => {
+    const folder = cloneTo(join(temporary, "changed"));
+    const options = {
+      root: folder,
+      entries: ["pre-sign-up"],
+      outputDirectory: join(folder, "dist"),
+    };
+    await bundleHandlers(options);
+    const source = join(folder, "handlers/lib/user-name.ts");
+    writeFileSync(
+      source,
+      readFileSync(source, "utf8").replace("is not a web address", "is no web address"),
+    );
+    writeFileSync(join(folder, "dist/handlers.json"), '{"settings":');
+
+    await bundleHandlers(options);
+    expect(readFileSync(join(folder, "dist/handlers/pre-sign-up/index.js"), "utf8")).toContain(
+      "is no web address",
+    );
+
+    writeFileSync(
+      source,
+      readFileSync(source, "utf8").replace("is no web address", "is not a web page"),
+    );
+    await bundleHandlers(options);
+    expect(readFileSync(join(folder, "dist/handlers/pre-sign-up/index.js"), "utf8")).toContain(
+      "is not a web page",
+    );
+  });
+
+  it("builds again where it bundles in another way than it did", () => {
+    const folder = cloneTo(join(temporary, "bundler"));
+    const bundle = join(folder, "dist/handlers/pre-sign-up/index.js");
+    const bundler = join(folder, "build/bundle-handlers.ts");
+    synthIn(folder, "022", "UTC");
+    const text = readFileSync(bundler, "utf8");
+    writeFileSync(
+      bundler,
+      text.replace("exports = { handler }", 'exports = { handler, made: "anew" }'),
+    );
+
+    synthIn(folder, "022", "UTC");
+
+    expect(readFileSync(bundle, "utf8")).toContain('"anew"');
+  });
+
+  it("changes the input hash with a comment that the bundle does not show", async () => {
+    const folder = cloneTo(join(temporary, "comment"));
+    const options = {
+      root: folder,
+      entries: ["pre-sign-up"],
+      outputDirectory: join(folder, "dist"),
+    };
+    const before = await bundleHandlers(options);
+    const path = join(folder, "handlers/pre-sign-up.ts");
+    writeFileSync(path, `${readFileSync(path, "utf8")}\n// a comment\n`);
+
+    const after = await bundleHandlers(options);
+
+    expect(after.bundles["pre-sign-up"]!.sha256).toBe(before.bundles["pre-sign-up"]!.sha256);
+    expect(after.bundles["pre-sign-up"]!.inputHash).not.toBe(
+      before.bundles["pre-sign-up"]!.inputHash,
+    );
+  });
+
+  it.each(SMALL)("takes nothing from node_modules into %s", async (entry) => {
+    const { metafile } = await build({
+      absWorkingDir: ROOT,
+      entryPoints: [`handlers/${entry}.ts`],
+      bundle: true,
+      platform: "node",
+      metafile: true,
+      write: false,
+    });
+
+    expect(Object.keys(metafile.inputs).filter((input) => input.includes("node_modules"))).toEqual(
+      [],
+    );
+  });
+
+  it.each(HANDLER_ENTRIES)(
+    "keeps the source map out of %s, and no path of the machine in it",
+    async (entry) => {
+      const outputDirectory = join(temporary, "maps");
+      await bundleHandlers({ root: ROOT, entries: [entry], outputDirectory });
+      const bundle = readFileSync(join(outputDirectory, "handlers", entry, "index.js"), "utf8");
+
+      expect(bundle).not.toContain("sourceMappingURL");
+      expect(bundle).not.toContain(ROOT);
+    },
+  );
+
+  it("gives one minified CommonJS file in syntax that Node 20 runs", async () => {
+    const folder = cloneTo(join(temporary, "syntax"));
+    const source = join(folder, "handlers/newest.ts");
+    writeFileSync(
+      source,
+      `export async function handler(aLongParameterName: Disposable) {
+        using aLongVariableName = aLongParameterName;
+        return aLongVariableName;
+      }`,
+    );
+    const outputDirectory = join(folder, "dist");
+    await bundleHandlers({ root: folder, entries: ["newest"], outputDirectory });
+    const bundle = readFileSync(join(outputDirectory, "handlers/newest/index.js"), "utf8");
+
+    expect(bundle).not.toMatch(/\busing |aLong/);
+    expect(bundle).toContain("module.exports=");
+  });
+
+  it("fails for faulty texts, names each, and writes nothing", async () => {
+    const outputDirectory = join(temporary, "faulty");
+    const faults = ["message confirm in fr: one", "message reset in nl: other"];
+    const options = { root: ROOT, entries: SMALL, outputDirectory, findFaults: () => faults };
+
+    await expect(bundleHandlers(options)).rejects.toThrow(
+      "correct the texts in handlers/lib/message/message-texts.ts:\n  message confirm in fr: one\n  message reset in nl: other",
+    );
+    expect(() => statSync(outputDirectory)).toThrow("ENOENT");
+  });
+
+  it("judges texts also where every bundle is what it was", async () => {
+    const options = { root: ROOT, entries: SMALL, outputDirectory: join(temporary, "judged") };
+    await bundleHandlers(options);
+
+    await expect(
+      bundleHandlers({ ...options, findFaults: () => ["message confirm in fr: one"] }),
+    ).rejects.toThrow("message confirm in fr: one");
+  });
+
+  it("fails for a handler that is not there and writes nothing", async () => {
+    const outputDirectory = join(temporary, "missing");
+
+    await expect(
+      bundleHandlers({ root: ROOT, entries: ["no-such"], outputDirectory }),
+    ).rejects.toThrow(/Could not resolve/);
+    expect(() => statSync(outputDirectory)).toThrow("ENOENT");
+  });
+});

@@ -1,0 +1,95 @@
+/**
+ * The page's configuration for AWS, and the headers that its host has to send.
+ * @module
+ */
+import { describeFrontEnd, describeHeaders } from "../../../operator/ui-config/front-end-config";
+
+const ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_";
+const OUTPUTS = {
+  region: "eu-central-1",
+  password_minimum_length: 15,
+  default_user_pool_id: "eu-central-1_AAAAAAAAA",
+  default_user_pool_client_id: "client-a",
+  default_issuer: `${ISSUER}AAAAAAAAA`,
+  default_jwks_uri: `${ISSUER}AAAAAAAAA/.well-known/jwks.json`,
+  anonymous_user_pool_id: "eu-central-1_BBBBBBBBB",
+  anonymous_user_pool_client_id: "client-b",
+  anonymous_issuer: `${ISSUER}BBBBBBBBB`,
+  anonymous_jwks_uri: `${ISSUER}BBBBBBBBB/.well-known/jwks.json`,
+};
+
+describe("describeFrontEnd", () => {
+  it("makes the configuration of both pools, without a simulator", () => {
+    const config = describeFrontEnd(OUTPUTS);
+
+    expect(config).toEqual({
+      region: "eu-central-1",
+      simulator: false,
+      pools: {
+        default: {
+          userPoolId: "eu-central-1_AAAAAAAAA",
+          userPoolClientId: "client-a",
+          issuer: `${ISSUER}AAAAAAAAA`,
+          jwksUri: `${ISSUER}AAAAAAAAA/.well-known/jwks.json`,
+          recovery: "email",
+          passwordMinimumLength: 15,
+          signInByKey: false,
+        },
+        anonymous: {
+          userPoolId: "eu-central-1_BBBBBBBBB",
+          userPoolClientId: "client-b",
+          issuer: `${ISSUER}BBBBBBBBB`,
+          jwksUri: `${ISSUER}BBBBBBBBB/.well-known/jwks.json`,
+          recovery: "none",
+          passwordMinimumLength: 15,
+          signInByKey: false,
+        },
+      },
+    });
+  });
+
+  it.each(Object.keys(OUTPUTS))("rejects outputs without %s", (name) => {
+    const outputs = { ...OUTPUTS, [name]: undefined };
+
+    expect(() => describeFrontEnd(outputs)).toThrow(`output '${name}' is missing`);
+  });
+
+  it.each([true, false])("says whether anonymous users may sign in by key (%s)", (value) => {
+    const { pools } = describeFrontEnd({ ...OUTPUTS, anonymous_sign_in_by_key: value });
+
+    expect(pools.anonymous.signInByKey).toBe(value);
+    expect(pools.default.signInByKey).toBe(false);
+  });
+
+  it("rejects an output that says neither", () => {
+    expect(() => describeFrontEnd({ ...OUTPUTS, anonymous_sign_in_by_key: "true" })).toThrow(
+      "output 'anonymous_sign_in_by_key' is neither true nor false",
+    );
+  });
+});
+
+describe("describeHeaders", () => {
+  it("lets the page connect to itself and the region's Cognito, and to nothing else", () => {
+    const headers = describeHeaders(describeFrontEnd(OUTPUTS));
+
+    const policy = /content-security-policy: (.*)/.exec(headers)?.[1]?.split("; ");
+    expect(policy).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self'",
+      "connect-src 'self' https://cognito-idp.eu-central-1.amazonaws.com",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ]);
+  });
+
+  it("keeps the simulator's other headers, for every path", () => {
+    const lines = describeHeaders(describeFrontEnd(OUTPUTS)).split("\n");
+
+    expect(lines[0]).toBe("/*");
+    expect(lines).toContain("  referrer-policy: no-referrer");
+    expect(lines).toContain("  x-content-type-options: nosniff");
+  });
+});

@@ -1,0 +1,448 @@
+/**
+ * The rules on fixtures that were cut from real plans; the Terraform tests make the same plans anew.
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import { RULE_GROUPS, RULES } from "../../plan-review/rules";
+import { PLAN_CASES, SWITCH_CASES } from "../support/plan-cases";
+import { findingsIn, modelOf, planFixture, planJson, reviewOf } from "../support/plan-fixtures";
+
+/** A plan of one log group: nothing that any rule is about. */
+const NOT_APPLICABLE = modelOf(planJson("hcl-other"));
+
+describe("each rule", () => {
+  it.each(RULES.map(({ id }) => [id]))(
+    "%s finds nothing where it keeps or does not apply",
+    (id) => {
+      const ofRule = (findings: string[]) => findings.filter((one) => one.includes(` ${id} `));
+
+      expect(ofRule(findingsIn(modelOf(planJson("unchanged"))))).toEqual([]);
+      expect(ofRule(findingsIn(modelOf(planJson("harmless"))))).toEqual([]);
+      expect(ofRule(findingsIn(NOT_APPLICABLE))).toEqual([]);
+    },
+  );
+
+  it.each([...PLAN_CASES, ...Object.values(SWITCH_CASES)])(
+    "finds in the plan '$name' what was changed",
+    ({ name, findings }) => {
+      const synthesized = JSON.parse(readFileSync(planFixture(`${name}.stack`), "utf8"));
+
+      expect(findingsIn(modelOf(planJson(name)), { synthesized })).toEqual(findings);
+    },
+  );
+
+  it("has a name of its own, which is its file's", () => {
+    const ids = RULES.map(({ id }) => id);
+
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) {
+      expect(readFileSync(`${__dirname}/../../plan-review/rules/${id}.ts`, "utf8")).toContain(
+        "Rule",
+      );
+    }
+  });
+
+  it("stands in one group", () => {
+    expect(Object.values(RULE_GROUPS).map(({ length }) => length)).toEqual([12, 20, 9]);
+  });
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
+type Json = any;
+
+/** A plan of resources that are created from plain HCL: values and, where one is named, a reference. */
+function planOf(
+  resources: readonly { address: string; after: Json; references?: Json; unknown?: Json }[],
+) {
+  return modelOf({
+    format_version: "1.2",
+    terraform_version: "1.11.4",
+    complete: true,
+    resource_changes: resources.map(({ address, after, unknown = {} }) => ({
+      address,
+      mode: "managed",
+      type: address.split(".")[0],
+      name: address.split(".")[1],
+      change: { actions: ["create"], before: null, after, after_unknown: unknown },
+    })),
+    configuration: {
+      root_module: {
+        resources: resources.map(({ address, after, references = {} }) => ({
+          address,
+          expressions: {
+            ...Object.fromEntries(
+              Object.entries(after).map(([name, value]) => [name, { constant_value: value }]),
+            ),
+            ...references,
+          },
+        })),
+      },
+    },
+  });
+}
+
+const refer = (address: string) => ({ references: [`${address}.arn`, address] });
+
+describe("plans of plain HCL", () => {
+  it("are followed through modules, as far as one instance is certain", () => {
+    expect(findingsIn(modelOf(planJson("hcl-modules")))).toEqual([
+      "error anonymous-no-writable-attribute module.client.aws_cognito_user_pool_client.this",
+    ]);
+  });
+
+  it("are not accused for moved and imported pools", () => {
+    const findings = findingsIn(modelOf(planJson("hcl-blocks")));
+
+    expect(findings.filter((one) => !one.includes("writable"))).toEqual([
+      "note user-pool-kept-in-state aws_cognito_user_pool.leaving",
+    ]);
+  });
+
+  it("are not accused of what -target leaves out", () => {
+    const plan = modelOf(planJson("hcl-target"));
+
+    expect(plan.complete).toBe(false);
+    expect(findingsIn(plan)).toEqual([]);
+  });
+});
+
+describe("what cannot be known", () => {
+  const pool = {
+    address: "aws_cognito_user_pool.p",
+    after: {
+      name: "p",
+      tags: { "incognito:contract": "anonymous" },
+      account_recovery_setting: [{ recovery_mechanism: [{ name: "admin_only" }] }],
+    },
+    unknown: { id: true, arn: true },
+  };
+  const client = (more: Json, unknown: Json = {}, references: Json = {}) => ({
+    address: "aws_cognito_user_pool_client.c",
+    after: { name: "c", prevent_user_existence_errors: "ENABLED", ...more },
+    unknown: { user_pool_id: true, ...unknown },
+    references: { user_pool_id: refer("aws_cognito_user_pool.p"), ...references },
+  });
+
+  it("accuses an argument that the configuration leaves out, as AWS's default", () => {
+    const plan = planOf([pool, client({}, { write_attributes: true })]);
+
+    expect(findingsIn(plan)).toEqual([
+      "error anonymous-no-writable-attribute aws_cognito_user_pool_client.c",
+    ]);
+  });
+
+  it("does not accuse an argument that the configuration sets and the apply decides", () => {
+    const plan = planOf([
+      pool,
+      client(
+        {},
+        { write_attributes: true },
+        { write_attributes: { references: ["local.attributes"] } },
+      ),
+    ]);
+
+    expect(findingsIn(plan)).toEqual([]);
+  });
+
+  it("accuses an argument that is set to null", () => {
+    const plan = planOf([
+      pool,
+      client({}, { write_attributes: true }, { write_attributes: { constant_value: null } }),
+    ]);
+
+    expect(findingsIn(plan)).toHaveLength(1);
+  });
+
+  it("does not accuse a block that a dynamic block makes", () => {
+    const { account_recovery_setting: _, ...rest } = pool.after;
+    const plan = planOf([{ ...pool, after: rest, unknown: { account_recovery_setting: true } }]);
+
+    expect(findingsIn(plan)).toEqual([]);
+  });
+
+  const fn = {
+    address: "aws_lambda_function.f",
+    after: { function_name: "f", logging_config: [{ log_group: "kept-elsewhere" }] },
+    unknown: { arn: true },
+  };
+  const caller = (references: Json) => ({
+    address: "aws_cognito_user_pool.q",
+    after: { name: "q", lambda_config: [{}] },
+    unknown: { arn: true, lambda_config: [{ pre_sign_up: true }] },
+    references: { lambda_config: [{ pre_sign_up: references }] },
+  });
+  const permission = (more: Json, unknown: Json, references: Json) => ({
+    address: "aws_lambda_permission.p",
+    after: { principal: "cognito-idp.amazonaws.com", function_name: "f", ...more },
+    unknown,
+    references,
+  });
+
+  it("accuses a trigger without a permission", () => {
+    expect(findingsIn(planOf([fn, caller(refer("aws_lambda_function.f"))]))).toEqual([
+      "error trigger-has-permission aws_cognito_user_pool.q",
+    ]);
+  });
+
+  it("does not accuse a trigger whose function is a local", () => {
+    expect(findingsIn(planOf([fn, caller({ references: ["local.function_arn"] })]))).toEqual([]);
+  });
+
+  it("does not accuse a trigger where a permission's function is a local", () => {
+    const plan = planOf([
+      fn,
+      caller(refer("aws_lambda_function.f")),
+      {
+        address: "aws_lambda_permission.p",
+        after: { principal: "cognito-idp.amazonaws.com" },
+        unknown: { function_name: true, source_arn: true, source_account: true },
+        references: {
+          function_name: { references: ["local.name"] },
+          source_arn: { references: ["local.arn"] },
+          source_account: { references: ["local.account"] },
+        },
+      },
+    ]);
+
+    expect(findingsIn(plan)).toEqual([]);
+  });
+
+  it("does not accuse a permission whose pool is a local", () => {
+    const plan = planOf([
+      fn,
+      permission(
+        { source_account: "1" },
+        { source_arn: true },
+        { source_arn: { references: ["local.arn"] } },
+      ),
+    ]);
+
+    expect(findingsIn(plan)).toEqual([]);
+  });
+
+  it("accuses a permission for a pool without the trigger", () => {
+    const plan = planOf([
+      fn,
+      { ...caller({}), after: { name: "q" }, unknown: { arn: true }, references: {} },
+      permission(
+        { source_account: "1" },
+        { source_arn: true },
+        { source_arn: refer("aws_cognito_user_pool.q") },
+      ),
+    ]);
+
+    expect(findingsIn(plan)).toEqual(["warning permission-has-trigger aws_lambda_permission.p"]);
+  });
+
+  it.each([
+    ["arn:aws:cognito-idp:eu-central-1:1:userpool/*", "a pattern for every pool"],
+    [
+      "arn:aws:cognito-idp:eu-central-1:1:userpool/eu-central-1_other",
+      "another pool's literal ARN",
+    ],
+  ])("accuses a permission for %s, %s", (sourceArn) => {
+    const plan = planOf([
+      fn,
+      caller(refer("aws_lambda_function.f")),
+      permission({ source_account: "1", source_arn: sourceArn }, {}, {}),
+    ]);
+
+    expect(findingsIn(plan)).toContain("error permission-for-own-pool aws_lambda_permission.p");
+  });
+
+  it("accuses nothing that a plan with -target leaves out", () => {
+    const plan = planOf([fn, caller(refer("aws_lambda_function.f"))]);
+
+    expect(findingsIn({ ...plan, complete: false })).toEqual([]);
+  });
+});
+
+describe("anonymous-no-user-event-log", () => {
+  it("accuses delivery of sign-in events", () => {
+    const plan = planOf([
+      {
+        address: "aws_cognito_user_pool.p",
+        after: {
+          tags: { "incognito:contract": "anonymous" },
+          account_recovery_setting: [{ recovery_mechanism: [{ name: "admin_only" }] }],
+        },
+        unknown: { id: true },
+      },
+      {
+        address: "aws_cognito_log_delivery_configuration.l",
+        after: { log_configurations: [{ event_source: "userAuthEvents" }] },
+        unknown: { user_pool_id: true },
+        references: { user_pool_id: refer("aws_cognito_user_pool.p") },
+      },
+    ]);
+
+    expect(findingsIn(plan)).toEqual([
+      "error anonymous-no-user-event-log aws_cognito_log_delivery_configuration.l",
+    ]);
+  });
+});
+
+describe("no-wildcard-grant", () => {
+  const policy = (statement: Json) =>
+    planOf([
+      {
+        address: "aws_iam_policy.p",
+        after: { policy: JSON.stringify({ Version: "2012-10-17", Statement: statement }) },
+      },
+    ]);
+  const ERROR = "error no-wildcard-grant aws_iam_policy.p";
+
+  it.each([
+    ["an action", { Effect: "Allow", Action: "s3:Get*", Resource: "arn:aws:s3:::a/b" }, [ERROR]],
+    ["a resource", { Effect: "Allow", Action: ["a:B"], Resource: ["arn:aws:s3:::a/*"] }, [ERROR]],
+    [
+      "all but",
+      { Effect: "Allow", NotAction: "iam:PassRole", Resource: "arn:aws:s3:::a" },
+      [ERROR],
+    ],
+    [
+      "log groups",
+      { Effect: "Allow", Action: "a:B", Resource: "arn:aws:logs:r:1:log-group:/x*:*" },
+      [ERROR],
+    ],
+    [
+      "streams",
+      { Effect: "Allow", Action: "a:B", Resource: "arn:aws:logs:r:1:log-group:/x:log-stream:*" },
+      [ERROR],
+    ],
+    [
+      "one log group",
+      { Effect: "Allow", Action: "a:B", Resource: "arn:aws:logs:r:1:log-group:/x:*" },
+      [],
+    ],
+    ["a denial", { Effect: "Deny", Action: "*", Resource: "*" }, []],
+  ])("judges %s", (_title, statement, expected) => {
+    expect(findingsIn(policy(statement))).toEqual(expected);
+  });
+
+  it("reads a document whose resources are references, where the configuration is JSON", () => {
+    const template = (resource: string) =>
+      planOf([
+        {
+          address: "aws_iam_role_policy.p",
+          after: {},
+          unknown: { policy: true },
+          references: {
+            policy: {
+              constant_value: JSON.stringify({
+                Statement: [{ Effect: "Allow", Action: "a:B", Resource: resource }],
+              }),
+              references: ["aws_cloudwatch_log_group.l.arn", "aws_cloudwatch_log_group.l"],
+            },
+          },
+        },
+      ]);
+
+    expect(findingsIn(template("${aws_cloudwatch_log_group.l.arn}:*"))).toEqual([]);
+    expect(findingsIn(template("${aws_s3_bucket.b.arn}/*"))).toEqual([
+      "error no-wildcard-grant aws_iam_role_policy.p",
+    ]);
+  });
+
+  it("says nothing of a document that is no JSON", () => {
+    expect(findingsIn(planOf([{ address: "aws_iam_policy.p", after: { policy: "*" } }]))).toEqual(
+      [],
+    );
+  });
+});
+
+describe("short-token-lifetimes", () => {
+  const lifetimes = (values: Json) =>
+    findingsIn(planOf([{ address: "aws_cognito_user_pool_client.c", after: values }])).filter(
+      (one) => one.includes("short-token-lifetimes"),
+    ).length;
+
+  it.each([
+    ["AWS's defaults", {}, 0],
+    ["0, which is AWS's default", { access_token_validity: 0, refresh_token_validity: 0 }, 0],
+    ["an hour", { access_token_validity: 1 }, 0],
+    ["two of AWS's units", { id_token_validity: 2 }, 1],
+    [
+      "60 minutes",
+      { access_token_validity: 60, token_validity_units: [{ access_token: "minutes" }] },
+      0,
+    ],
+    [
+      "61 minutes",
+      { access_token_validity: 61, token_validity_units: [{ access_token: "minutes" }] },
+      1,
+    ],
+    ["30 days", { refresh_token_validity: 30 }, 0],
+    ["31 days", { refresh_token_validity: 31 }, 1],
+    [
+      "721 hours",
+      { refresh_token_validity: 721, token_validity_units: [{ refresh_token: "hours" }] },
+      1,
+    ],
+  ])("judges %s", (_title, values, expected) => {
+    expect(lifetimes(values)).toBe(expected);
+  });
+});
+
+describe("no-sign-in-table-removal", () => {
+  /** The plan that switches everything off, with its tables changed. */
+  const findings = (change: (table: Json, name: string) => void) => {
+    const json = planJson(SWITCH_CASES.off.name);
+    for (const { type, name, change: sides } of json.resource_changes as Json[]) {
+      if (type === "aws_dynamodb_table") change(sides, name);
+    }
+    return reviewOf(modelOf(json))
+      .findings.filter(({ rule }) => rule === "no-sign-in-table-removal")
+      .map(({ level, address, problem }) => `${level} ${address} ${problem}`);
+  };
+
+  it("tells keys from users of an earlier system, and says nothing of used challenges", () => {
+    expect(findings(() => undefined)).toEqual([
+      "error aws_dynamodb_table.key-table is deleted: who signs in by a key in it has no other way in",
+      "warning aws_dynamodb_table.migration-table is deleted: who has not signed in since the migration began is lost",
+    ]);
+  });
+
+  it("accuses a table that is made anew, and names what forces it", () => {
+    const replaced = findings((sides, name) => {
+      if (name !== "key-table") return;
+      sides.actions = ["create", "delete"];
+      sides.after = { ...sides.before, hash_key: "sub" };
+      sides.replace_paths = [["hash_key"]];
+    });
+
+    expect(replaced).toContain(
+      "error aws_dynamodb_table.key-table is replaced because hash_key cannot change in place: who signs in by a key in it has no other way in",
+    );
+  });
+
+  it("accuses whatever AWS protects, since the apply stops half-way", () => {
+    const problem = "AWS refuses that while it is protected, and the apply stops half-way";
+
+    expect(
+      findings(({ before }) => {
+        before.deletion_protection_enabled = true;
+      }),
+    ).toEqual([
+      `error aws_dynamodb_table.key-table is deleted: who signs in by a key in it has no other way in; ${problem}`,
+      `error aws_dynamodb_table.migration-table is deleted: ${problem}`,
+      `error aws_dynamodb_table.nonce-table is deleted: ${problem}`,
+    ]);
+  });
+
+  it("does not accuse a table that Terraform forgets", () => {
+    expect(
+      findings((sides) => {
+        sides.actions = ["forget"];
+      }),
+    ).toEqual([]);
+  });
+
+  it("does not accuse a table that no trigger's function names", () => {
+    expect(
+      findings(({ before }) => {
+        before.name = "another";
+      }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+/**
+ * A synthesized stack with every trigger on, so that each handler can be started with the environment that
+ * it is deployed with.
+ * @module
+ */
+import { join } from "node:path";
+import { synthesize } from "../../build/synthesize";
+import { lambdaEnvironment } from "../../simulator/functions/lambda-environment";
+import type { SimulatedFunction, SimulatedStack } from "../../simulator/stack/model";
+import { readStack } from "../../simulator/stack/read-stack";
+import { BenchError } from "../errors";
+import type { TablesToFill } from "./fill-tables";
+
+/** What the configuration must say for `all`; the webhook is replaced by one on this machine. */
+const EVERY_TRIGGER = {
+  INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "all",
+  INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: "all",
+  INCOGNITO_DEV_SES_IDENTITY_ARN:
+    "arn:aws:ses:eu-central-1:123456789012:identity/bench@example.com",
+  INCOGNITO_DEV_WEBHOOK_URL: "https://messages.example.com/incognito",
+} as const;
+
+const STACK = "incognito-dev";
+
+/** The stack, and what the benchmark asks of it. */
+export interface FullStack {
+  /** Its folder in the synthesized output. */
+  readonly directory: string;
+  /** Where the bundles are that it deploys. */
+  readonly bundleDirectory: string;
+  readonly tables: Pick<TablesToFill, "keyTable" | "migrationTable" | "scryptCost">;
+  /** All variables of a handler's function, Lambda's own included. */
+  environmentOf(pool: string, entry: string): Readonly<Record<string, string | undefined>>;
+}
+
+/** Builds and synthesizes it. */
+export async function makeFullStack(workDirectory: string): Promise<FullStack> {
+  const outputDirectory = join(workDirectory, "cdktf.out");
+  const variables = { ...EVERY_TRIGGER, CDKTF_OUTDIR: outputDirectory };
+  const { bundleDirectory } = await synthesize(variables);
+  const directory = join(outputDirectory, "stacks", STACK);
+  const stack = readStack(directory);
+  const variable = (pool: string, entry: string, name: string) =>
+    findFunction(stack, pool, entry).environment[name] ?? "";
+  return {
+    directory,
+    bundleDirectory,
+    tables: {
+      keyTable: variable("anonymous", "verify-auth-challenge-response", "KEY_TABLE"),
+      migrationTable: variable("default", "user-migration", "MIGRATION_TABLE"),
+      scryptCost: variable("default", "user-migration", "SCRYPT_COST"),
+    },
+    environmentOf: (pool, entry) =>
+      lambdaEnvironment(findFunction(stack, pool, entry), {
+        region: stack.region,
+        taskRoot: directory,
+        endpoints: {},
+      }),
+  };
+}
+
+/**
+ * The function that runs a handler for a pool.
+ *
+ * @throws {@link BenchError} where the stack has none
+ */
+export function findFunction(
+  { name, functions }: Pick<SimulatedStack, "name" | "functions">,
+  pool: string,
+  entry: string,
+): SimulatedFunction {
+  const found = functions.find((candidate) => candidate.name === `${name}-${pool}-${entry}`);
+  if (found !== undefined) return found;
+  const names = functions.map((candidate) => candidate.name).join(", ");
+  throw new BenchError(`no function ${name}-${pool}-${entry}; expected one of ${names}`);
+}

@@ -1,0 +1,136 @@
+/**
+ * The sides of the handler benchmark, bundled by the same options: our bundle as it is deployed, the same
+ * handler inside middy with Powertools' logger and parser, and the same handler on the AWS SDK's client.
+ * @module
+ */
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import { HANDLER_BUILD } from "../../build/bundle-handlers";
+import { BenchError } from "../errors";
+import { zipBytes } from "../zip";
+
+/** A bundle on disk with its sizes. */
+export interface HandlerBundle {
+  readonly path: string;
+  readonly bytes: number;
+  readonly zipBytes: number;
+  /** Sources of packages in it. */
+  readonly packageInputs: readonly string[];
+  /** Modules of Node that it loads. */
+  readonly nodeModules: readonly string[];
+  readonly callsGlobalFetch: boolean;
+}
+
+/** Exact versions of the usual stack. middy 7 would need Node 22. */
+export const USUAL_STACK = {
+  "@aws-lambda-powertools/logger": "2.36.0",
+  "@aws-lambda-powertools/parser": "2.35.0",
+  "@middy/core": "6.4.5",
+  zod: "4.6.7",
+} as const;
+
+/** Exact version of the AWS SDK's client of DynamoDB. */
+export const SDK_CLIENT = { "@aws-sdk/client-dynamodb": "3.1169.0" } as const;
+
+/** Where a peer's packages lie, and where its bundle is to go. */
+export interface PeerPlace {
+  readonly peerDirectory: string;
+  readonly path: string;
+}
+
+/**
+ * Our bundle, looked up and described.
+ *
+ * @throws {@link BenchError} where it is not what these sources make, so that no old bundle is measured
+ */
+export async function describeOwnBundle(
+  root: string,
+  entry: string,
+  path: string,
+): Promise<HandlerBundle> {
+  const { contents, metafile } = await buildOne(root, { entryPoints: [`handlers/${entry}.ts`] });
+  if (!readFileSync(path).equals(contents)) {
+    throw new BenchError(
+      `bundle of ${entry} in dist is stale; nothing may change while bench runs`,
+    );
+  }
+  return describe(path, contents, metafile);
+}
+
+/** The same handler in the usual stack. */
+export async function buildUsualBundle(
+  root: string,
+  { entry, schema }: { readonly entry: string; readonly schema: string },
+  { peerDirectory, path }: PeerPlace,
+): Promise<HandlerBundle> {
+  const { contents, metafile } = await buildOne(root, {
+    stdin: {
+      contents: peerSource(entry, schema),
+      resolveDir: root,
+      sourcefile: `${entry}-peer.js`,
+    },
+    nodePaths: [join(peerDirectory, "node_modules")],
+  });
+  writeFileSync(path, contents);
+  return describe(path, contents, metafile);
+}
+
+/** The same handler, its calls of DynamoDB made by the AWS SDK's client. */
+export async function buildSdkBundle(
+  root: string,
+  entry: string,
+  { peerDirectory, path }: PeerPlace,
+): Promise<HandlerBundle> {
+  // Beside the peer's packages, since they are looked up from there.
+  const standIn = join(peerDirectory, "sdk-aws-call.js");
+  copyFileSync(join(root, "scripts", "bench", "sdk-aws-call.js"), standIn);
+  const swap: Plugin = {
+    name: "sdk-aws-call",
+    setup: ({ onResolve }) => onResolve({ filter: /\/aws-call$/ }, () => ({ path: standIn })),
+  };
+  const { contents, metafile } = await buildOne(root, {
+    entryPoints: [`handlers/${entry}.ts`],
+    plugins: [...HANDLER_BUILD.plugins, swap],
+  });
+  writeFileSync(path, contents);
+  return describe(path, contents, metafile);
+}
+
+function peerSource(entry: string, schema: string): string {
+  return `
+    import { Logger } from "@aws-lambda-powertools/logger";
+    import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+    import { parser } from "@aws-lambda-powertools/parser/middleware";
+    import { ${schema} } from "@aws-lambda-powertools/parser/schemas/cognito";
+    import middy from "@middy/core";
+    import { handler as decide } from "./handlers/${entry}";
+    const logger = new Logger({ serviceName: "${entry}" });
+    export const handler = middy(decide)
+      .use(injectLambdaContext(logger))
+      .use(parser({ schema: ${schema} }));`;
+}
+
+async function buildOne(root: string, source: BuildOptions) {
+  const { outputFiles, metafile } = await build({
+    ...HANDLER_BUILD,
+    ...source,
+    absWorkingDir: root,
+    metafile: true,
+    write: false,
+    logLevel: "silent",
+  });
+  return { contents: outputFiles[0]?.contents ?? new Uint8Array(), metafile };
+}
+
+function describe(path: string, contents: Uint8Array, { inputs, outputs }: Metafile) {
+  const imports = Object.values(outputs).flatMap((output) => output.imports);
+  return {
+    path,
+    bytes: contents.length,
+    zipBytes: zipBytes(contents),
+    packageInputs: Object.keys(inputs).filter((input) => input.includes("node_modules/")),
+    nodeModules: imports.map((entry) => entry.path.replace(/^node:/, "")),
+    callsGlobalFetch: /(?<![.\w$])fetch\(/.test(Buffer.from(contents).toString()),
+  };
+}

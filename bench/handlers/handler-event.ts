@@ -1,0 +1,217 @@
+/**
+ * One legal event for each handler that takes it to its end, since a refusal would leave work out. Each is
+ * made for one call: a nonce is used once, and a new account stores its key once.
+ * @module
+ */
+import { generateKeyPairSync, randomBytes, randomUUID, sign } from "node:crypto";
+import { signInBytes, signUpBytes } from "../../handlers/lib/key/signed-bytes";
+
+/** An event as JSON. */
+export type HandlerEvent = Readonly<Record<string, unknown>>;
+
+/** What events say of the world that they are called in. */
+export interface EventPlace {
+  readonly key: BenchKey;
+  /** A code that is encrypted as Cognito does, base64. */
+  readonly encryptedCode: string;
+}
+
+/** What every event says alike. */
+export const ENVELOPE = {
+  version: "1",
+  region: "eu-central-1",
+  userPoolId: "eu-central-1_EXAMPLE01",
+  callerContext: {
+    awsSdkVersion: "aws-sdk-unknown-unknown",
+    clientId: "1example23456789example23456",
+  },
+} as const;
+
+/** The user whose key is in the table. */
+export const KEY_USER = {
+  userName: "quiet-harbour",
+  sub: "b1c2d3e4-0000-4000-8000-000000000001",
+} as const;
+
+/** The user who waits to be migrated. */
+export const WAITING_USER = {
+  address: "ada@mail.example.com",
+  password: "correct horse battery staple",
+} as const;
+
+const CHALLENGE_SECONDS = 180;
+const NONCE_BYTES = 32;
+const EMAIL_ATTRIBUTES = {
+  sub: KEY_USER.sub,
+  email: WAITING_USER.address,
+  email_verified: "true",
+};
+/** What a function receives where nothing has been answered yet. */
+const NO_CHALLENGE = {
+  publicChallengeParameters: null,
+  privateChallengeParameters: null,
+  challengeMetadata: null,
+};
+
+/** A sign-in key that signs as the page does. */
+export interface BenchKey {
+  readonly publicKey: string;
+  readonly sign: (bytes: Uint8Array) => string;
+}
+
+/** Makes one. */
+export function createBenchKey(): BenchKey {
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return {
+    publicKey: publicKey.export({ format: "der", type: "spki" }).toString("base64url"),
+    sign: (bytes) =>
+      sign("sha256", bytes, { key: privateKey, dsaEncoding: "ieee-p1363" }).toString("base64url"),
+  };
+}
+
+/** Makes an event of a source, with what is its own. */
+function event(
+  triggerSource: string,
+  userName: string,
+  request: object,
+  response: object = {},
+): HandlerEvent {
+  return { ...ENVELOPE, triggerSource, userName, request, response };
+}
+
+/** How each event is made, by what happens in it. */
+export const EVENTS = {
+  signUp: () => signUp({}),
+  signUpWithKey: ({ key }: EventPlace) => signUp(proofOf(key)),
+  confirmWithKey: ({ key }: EventPlace) =>
+    event("PostConfirmation_ConfirmSignUp", KEY_USER.userName, {
+      userAttributes: { sub: randomUUID(), "cognito:user_status": "CONFIRMED" },
+      clientMetadata: proofOf(key),
+    }),
+  beforeSignIn: () =>
+    event("PreAuthentication_Authentication", KEY_USER.sub, {
+      userAttributes: EMAIL_ATTRIBUTES,
+      validationData: null,
+      userNotFound: false,
+    }),
+  afterSignIn: () =>
+    event("PostAuthentication_Authentication", KEY_USER.userName, {
+      userAttributes: { sub: KEY_USER.sub },
+      newDeviceUsed: false,
+    }),
+  answeredChallenge: () =>
+    event(
+      "DefineAuthChallenge_Authentication",
+      KEY_USER.userName,
+      {
+        userAttributes: { sub: KEY_USER.sub },
+        session: [
+          {
+            challengeName: "CUSTOM_CHALLENGE",
+            challengeResult: true,
+            challengeMetadata: "sign-in-key",
+          },
+        ],
+      },
+      { challengeName: null, issueTokens: null, failAuthentication: null },
+    ),
+  askForChallenge: () =>
+    event(
+      "CreateAuthChallenge_Authentication",
+      KEY_USER.userName,
+      {
+        userAttributes: { sub: KEY_USER.sub },
+        challengeName: "CUSTOM_CHALLENGE",
+        session: [],
+      },
+      NO_CHALLENGE,
+    ),
+  answerChallenge: ({ key }: EventPlace) => answerChallenge(key),
+  tokens: () =>
+    event(
+      "TokenGeneration_Authentication",
+      KEY_USER.userName,
+      {
+        userAttributes: { sub: KEY_USER.sub },
+        groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+        scopes: ["aws.cognito.signin.user.admin"],
+      },
+      { claimsAndScopeOverrideDetails: null },
+    ),
+  migrateByPassword: () =>
+    migration("UserMigration_Authentication", { password: WAITING_USER.password }),
+  migrateForgotten: () => migration("UserMigration_ForgotPassword", {}),
+  message: () =>
+    event(
+      "CustomMessage_SignUp",
+      KEY_USER.sub,
+      {
+        userAttributes: EMAIL_ATTRIBUTES,
+        codeParameter: "{####}",
+        linkParameter: "{##Click Here##}",
+        usernameParameter: null,
+      },
+      { smsMessage: null, emailMessage: null, emailSubject: null },
+    ),
+  email: ({ encryptedCode }: EventPlace) =>
+    sending("CustomEmailSender_SignUp", "customEmailSenderRequestV1", encryptedCode),
+  sms: ({ encryptedCode }: EventPlace) =>
+    sending("CustomSMSSender_SignUp", "customSMSSenderRequestV1", encryptedCode),
+} as const;
+
+function signUp(clientMetadata: object): HandlerEvent {
+  return event(
+    "PreSignUp_SignUp",
+    KEY_USER.userName,
+    { userAttributes: {}, validationData: null, clientMetadata },
+    { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
+  );
+}
+
+function proofOf({ publicKey, sign: signBytes }: BenchKey): object {
+  const subject = { ...ENVELOPE, userName: KEY_USER.userName };
+  return { signInKey: publicKey, signInKeyProof: signBytes(signUpBytes(subject, publicKey)) };
+}
+
+function answerChallenge(key: BenchKey): HandlerEvent {
+  const challenge = {
+    nonce: randomBytes(NONCE_BYTES).toString("base64url"),
+    expires: String(Math.floor(Date.now() / 1_000) + CHALLENGE_SECONDS),
+  };
+  const subject = { ...ENVELOPE, userName: KEY_USER.userName };
+  return event(
+    "VerifyAuthChallengeResponse_Authentication",
+    KEY_USER.userName,
+    {
+      userAttributes: { sub: KEY_USER.sub },
+      privateChallengeParameters: challenge,
+      challengeAnswer: key.sign(signInBytes(subject, challenge)),
+    },
+    { answerCorrect: null },
+  );
+}
+
+function migration(triggerSource: string, request: object): HandlerEvent {
+  return event(
+    triggerSource,
+    WAITING_USER.address,
+    { ...request, validationData: null },
+    {
+      userAttributes: null,
+      forceAliasCreation: null,
+      enableSMSMFA: null,
+      finalUserStatus: null,
+      messageAction: null,
+      desiredDeliveryMediums: null,
+    },
+  );
+}
+
+function sending(triggerSource: string, type: string, code: string): HandlerEvent {
+  return event(triggerSource, KEY_USER.sub, {
+    type,
+    code,
+    clientMetadata: null,
+    userAttributes: { ...EMAIL_ATTRIBUTES, phone_number: "+14155550100" },
+  });
+}

@@ -1,0 +1,53 @@
+/**
+ * What `bench/handlers/handler-probe.cjs` prints, read back.
+ * @module
+ */
+import { BenchError } from "../errors";
+import type { Finished } from "../process";
+
+/** Time that one step took, on the clock and on the processor. */
+export interface Step {
+  readonly wallMilliseconds: number;
+  readonly cpuMilliseconds: number;
+}
+
+/** One process that loaded a bundle and called its handler twice. */
+export interface Probe {
+  readonly init: Step;
+  readonly first: Step;
+  readonly second: Step;
+  /** Resident memory that loading and both calls added. */
+  readonly rssBytes: number;
+}
+
+/**
+ * Reads the last line. The handler has logged before it why it did what it did: a call that was refused, or
+ * that found no table, is no figure.
+ *
+ * @param reason - what both calls must have logged; `undefined` for a bundle without a handler
+ * @throws {@link BenchError} where the probe printed no result, or a call came to another end
+ */
+export function readProbe({ stdout }: Finished, reason: string | undefined): Probe {
+  const line = stdout.slice(stdout.lastIndexOf("\n") + 1);
+  if (!line.startsWith('{"init":')) {
+    throw new BenchError(`the probe's last line is '${line}'; expected its figures as JSON`);
+  }
+  const reasons = [...stdout.matchAll(/"Reason":"([^"]*)"/g)].map(([, logged = ""]) => logged);
+  const expected = reason === undefined ? [] : [reason, reason];
+  if (reasons.join() !== expected.join()) {
+    throw new BenchError(
+      `the handler logged '${reasons.join(", ")}' as reasons; expected '${expected.join(", ")}'`,
+    );
+  }
+  return JSON.parse(line) as Probe;
+}
+
+/** Milliseconds of a cold start that the bundle answers for: loading and the first call. */
+export function coldStartMilliseconds({ init, first }: Probe): number {
+  return init.wallMilliseconds + first.wallMilliseconds;
+}
+
+/** The same on the processor. */
+export function coldStartCpuMilliseconds({ init, first }: Probe): number {
+  return init.cpuMilliseconds + first.cpuMilliseconds;
+}

@@ -1,0 +1,80 @@
+/**
+ * Starts our simulator on the project's own stack, as `npm start` does once everything is built.
+ * @module
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bundleHandlers } from "../../build/bundle-handlers";
+import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import { createApp } from "../../main";
+import { readStack } from "../../simulator/stack/read-stack";
+import { BenchError } from "../errors";
+import { type ServerProcess, startServerProcess } from "./server-process";
+
+/** A stack ready to run: its anonymous pool, and the bundle that its sign-ups run. */
+export interface BenchStack {
+  readonly root: string;
+  readonly directory: string;
+  readonly poolId: string;
+  readonly clientId: string;
+  /** The module that exports the PreSignUp handler. */
+  readonly preSignUpBundle: string;
+}
+
+/** Our simulator, which can be asked for its memory. */
+export interface OurSimulator extends ServerProcess {
+  /** Live heap after a collection. */
+  heapBytes(): Promise<number>;
+}
+
+/** Bundles and synthesizes `incognito-dev` into a folder. */
+export async function makeStack(root: string, workDirectory: string): Promise<BenchStack> {
+  const bundleDirectory = join(workDirectory, "bundles");
+  await bundleHandlers({ root, entries: HANDLER_ENTRIES, outputDirectory: bundleDirectory });
+  const out = join(workDirectory, "out");
+  createApp({ variables: {}, bundleDirectory, app: { outdir: out } }).synth();
+  const directory = join(out, "stacks", "incognito-dev");
+  const pool = readStack(directory).pools.find(({ tags }) => "incognito:contract" in tags);
+  const [client] = pool?.clients ?? [];
+  if (pool === undefined || client === undefined) {
+    throw new BenchError(`no anonymous pool with a client in ${directory}; expected one`);
+  }
+  return {
+    root,
+    directory,
+    poolId: pool.id,
+    clientId: client.id,
+    preSignUpBundle: join(bundleDirectory, "handlers", "pre-sign-up", "index.js"),
+  };
+}
+
+/**
+ * Starts it.
+ *
+ * @param keepsData - with `--data`, on a new folder that goes when it stops
+ */
+export async function startOurs(stack: BenchStack, keepsData = false): Promise<OurSimulator> {
+  const data = keepsData ? mkdtempSync(join(tmpdir(), "incognito-bench-data-")) : undefined;
+  const program = ["--expose-gc", "scripts/run.mjs", "bench/simulator/run-simulator.ts"];
+  const server = await startServerProcess({
+    args: (port) => [
+      ...program,
+      `--stack=${stack.directory}`,
+      `--port=${port}`,
+      ...(data === undefined ? [] : [`--data=${data}`]),
+    ],
+    directory: stack.root,
+    path: "/config.json",
+  });
+  const stop = async () => {
+    await server.stop();
+    if (data !== undefined) rmSync(data, { recursive: true, force: true });
+  };
+  const heapBytes = () =>
+    new Promise<number>((resolve) => {
+      server.process.once("message", (bytes) => resolve(bytes as number));
+      server.process.send("heap");
+    });
+  return { ...server, stop, heapBytes };
+}

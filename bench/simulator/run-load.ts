@@ -1,0 +1,40 @@
+/**
+ * Runs the load generator and takes nothing for a figure that holds a failure.
+ * @module
+ */
+import { BenchError } from "../errors";
+import { runProcess } from "../process";
+import type { LoadJob, LoadResult } from "./load-job";
+
+const GENERATOR = "bench/simulator/load-generator.ts";
+
+/** Clients that wait for their own answers only. */
+export const CONCURRENCY = 50;
+
+/**
+ * Puts load on a server.
+ *
+ * @throws {@link BenchError} where a single call fails
+ */
+export async function runLoad(
+  root: string,
+  job: Omit<LoadJob, "concurrency">,
+): Promise<LoadResult> {
+  const { stdout } = await runProcess({
+    command: process.execPath,
+    args: ["scripts/run.mjs", GENERATOR, JSON.stringify({ ...job, concurrency: CONCURRENCY })],
+    cwd: root,
+  });
+  const result = JSON.parse(stdout) as LoadResult;
+  if (result.failed > 0 || result.done === 0) {
+    throw new BenchError(
+      `${result.failed} of ${result.failed + result.done} calls failed on ${job.url}: ${result.failure}`,
+    );
+  }
+  return result;
+}
+
+/** Calls a second. */
+export function rate({ done, seconds }: LoadResult): number {
+  return done / seconds;
+}

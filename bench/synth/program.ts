@@ -1,0 +1,27 @@
+/**
+ * The program that the synth benchmark runs: as many stacks as asked for, both pools each; the handlers
+ * named are bundled before. `synth-program.ts COPIES BUNDLES OUTPUT [HANDLER ...]`
+ * @module
+ */
+import { App } from "cdktf";
+import { bundleHandlers } from "../../build/bundle-handlers";
+import { projectRoot } from "../../command/project-root";
+import { runScript } from "../../command/report-errors";
+import { loadConfig } from "../../config/load-config";
+import { IdentityStack } from "../../constructs/identity-stack";
+
+const [copies, bundleDirectory = "", outdir = "", ...entries] = process.argv.slice(2);
+
+runScript(async () => {
+  if (entries.length > 0) {
+    await bundleHandlers({ root: projectRoot(), entries, outputDirectory: bundleDirectory });
+  }
+  const app = new App({ outdir });
+  for (const config of loadConfig({}).slice(0, 1)) {
+    for (let copy = 1; copy <= Number(copies); copy += 1) {
+      new IdentityStack(app, `copy-${copy}`, { config, bundleDirectory });
+    }
+  }
+  app.synth();
+  return 0;
+});

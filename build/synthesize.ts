@@ -1,0 +1,53 @@
+/**
+ * Bundles and synthesizes in one go: what `npm run synth`, `npm start` and `npm run plan` share.
+ * @module
+ */
+import { join, relative } from "node:path";
+import { projectRoot } from "../command/project-root";
+import type { Variables } from "../config/load-config";
+import { HANDLER_ENTRIES } from "../handlers/triggers";
+import { createApp } from "../main";
+import { withBuildLock } from "./build-lock";
+import { bundleHandlers } from "./bundle-handlers";
+
+/** Where the results of {@link synthesize} lie. */
+export interface Synthesized {
+  readonly root: string;
+  /** `dist`: bundles and manifest. */
+  readonly bundleDirectory: string;
+  /** Usually `cdktf.out`; one folder a stack in its `stacks/`. */
+  readonly outputDirectory: string;
+  /** Names of the stacks. */
+  readonly stacks: readonly string[];
+}
+
+/**
+ * Makes `dist/` and `cdktf.out/` anew, while no other command does.
+ *
+ * @param variables - the environment that overrides the configuration; `CDKTF_OUTDIR`, which cdktf's own
+ * commands set, moves the output
+ */
+export function synthesize(variables: Variables): Promise<Synthesized> {
+  const root = projectRoot();
+  return withBuildLock(root, () => buildAndSynthesize(root, variables));
+}
+
+async function buildAndSynthesize(root: string, variables: Variables): Promise<Synthesized> {
+  const bundleDirectory = join(root, "dist");
+  await bundleHandlers({ root, entries: HANDLER_ENTRIES, outputDirectory: bundleDirectory });
+  const outputDirectory = variables.CDKTF_OUTDIR ?? join(root, "cdktf.out");
+  const app = createApp({ variables, bundleDirectory, app: { outdir: outputDirectory } });
+  app.synth();
+  const stacks = Object.keys(app.manifest.stacks);
+  return { root, bundleDirectory, outputDirectory, stacks };
+}
+
+/**
+ * What was made and where, as one line for whoever typed the command.
+ *
+ * @example
+ * describeSynthesis(await synthesize(process.env)); // built and synthesized incognito-dev, … into cdktf.out
+ */
+export function describeSynthesis({ root, outputDirectory, stacks }: Synthesized): string {
+  return `built and synthesized ${stacks.join(", ")} into ${relative(root, outputDirectory)}\n`;
+}

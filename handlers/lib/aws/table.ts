@@ -1,0 +1,78 @@
+/**
+ * A DynamoDB table with one text as its key, as far as handlers need one: read an item consistently, put one
+ * where none is. No transactions, and no item is ever changed.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
+ * @module
+ */
+
+import { ServiceError } from "../errors";
+import type { AwsCall, AwsService } from "./aws-call";
+
+/** DynamoDB for `createAwsCall`. */
+export const DYNAMODB: AwsService = {
+  name: "dynamodb",
+  targetPrefix: "DynamoDB_20120810",
+  jsonVersion: "1.0",
+};
+
+/** The attribute that every table of ours has as its key. */
+export const KEY_ATTRIBUTE = "id";
+
+/** An item's attributes beside its key. */
+export type Item = Readonly<Record<string, string | number>>;
+
+/** A table; each call ends at its deadline, in milliseconds since 1970. */
+export interface Table {
+  /** The item as last written, or `undefined`. */
+  getItem(id: string, deadline: number): Promise<Item | undefined>;
+  /** Puts an item; `false` where one with this key is there already, which then stays as it is. */
+  putIfAbsent(id: string, item: Item, deadline: number): Promise<boolean>;
+}
+
+type AttributeValue = { readonly S: string } | { readonly N: string };
+
+/** The table of a name. Every method throws {@link ServiceError} where DynamoDB does not do its part. */
+export function createTable(tableName: string, call: AwsCall): Table {
+  return {
+    async getItem(id, deadline) {
+      const input = {
+        TableName: tableName,
+        Key: encode({ [KEY_ATTRIBUTE]: id }),
+        ConsistentRead: true,
+      };
+      const answer = await call("GetItem", input, deadline);
+      if ("fault" in answer) throw new ServiceError("service-answer");
+      return answer.output["Item"] === undefined ? undefined : decode(answer.output["Item"]);
+    },
+    async putIfAbsent(id, item, deadline) {
+      const input = {
+        TableName: tableName,
+        Item: encode({ ...item, [KEY_ATTRIBUTE]: id }),
+        ConditionExpression: `attribute_not_exists(${KEY_ATTRIBUTE})`,
+      };
+      const answer = await call("PutItem", input, deadline);
+      if (!("fault" in answer)) return true;
+      if (answer.fault === "ConditionalCheckFailedException") return false;
+      throw new ServiceError("service-answer");
+    },
+  };
+}
+
+function encode(item: Item): Record<string, AttributeValue> {
+  const entries = Object.entries(item).map(([name, value]) => [
+    name,
+    typeof value === "number" ? { N: String(value) } : { S: value },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** Attributes of other types, which no handler of ours writes, are left out. */
+function decode(attributes: unknown): Item {
+  const item: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (typeof value?.S === "string") item[name] = value.S;
+    else if (typeof value?.N === "string") item[name] = Number(value.N);
+  }
+  return item;
+}

@@ -1,0 +1,76 @@
+/**
+ * Removes the sign-in keys of accounts that are gone, since DeleteUser runs no trigger. What
+ * `scripts/keys-sweep.ts` runs.
+ *
+ * Keys are scanned first, users are listed after. A key is stored when its user is there already, so the user
+ * of a key that the scan has seen is in a list that begins later, unless she has gone. A key that comes after
+ * the scan is not looked at. ListUsers may lag behind: for that, and for clocks that differ, a whole day must
+ * lie between a key's day and today. No sub is ever given twice, so that whoever is gone stays gone, and what
+ * is found can be removed at leisure.
+ * @module
+ */
+import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { keyItemId } from "../../handlers/lib/key/key-store";
+import type { StackTable } from "../tables/open-table";
+import { KeysSweepError } from "./errors";
+import { listSubs } from "./list-subs";
+import { removeKeys } from "./remove-keys";
+import { type KeyDays, scanKeys } from "./scan-keys";
+
+/** What to sweep. */
+export interface SweepOptions {
+  readonly table: StackTable;
+  readonly cognito: CognitoIdentityProviderClient;
+  readonly userPoolId: string;
+  readonly isAllGone: boolean;
+  readonly isDryRun: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** How many keys there were, and how many of them are, or in a dry run would be, removed. */
+export interface Sweep {
+  readonly keys: number;
+  readonly removed: number;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_MILLISECONDS = 86_400_000;
+
+/**
+ * Sweeps.
+ *
+ * @throws {@link KeysSweepError} where the pool cannot be listed, or knows the user of no key
+ * @throws {@link StackTableError} where the table is missing or cannot be used
+ */
+export async function sweepKeys(options: SweepOptions): Promise<Sweep> {
+  const { table, userPoolId, isDryRun } = options;
+  const keys = await scanKeys(table);
+  const { users, ownerless } = await findOwnerless(keys, options);
+  const old = [...ownerless].filter(([, day]) => isOlderThanADay(day, options.now));
+  // So it looks where a pool is not the table's, or where a list came out empty for whatever reason.
+  if (old.length > 0 && ownerless.size === keys.size && !options.isAllGone) {
+    throw new KeysSweepError(
+      "ERR_ALL_GONE",
+      `none of the keys in '${table.name}' (${keys.size}) is of a user of '${userPoolId}' (${users}); name the pool that the keys belong to, or confirm by --all-gone that all these accounts are gone; no key was removed`,
+    );
+  }
+  return { keys: keys.size, removed: isDryRun ? old.length : await removeKeys(table, old) };
+}
+
+/** How many users there are, and the keys of none of them. */
+async function findOwnerless(keys: KeyDays, { cognito, userPoolId }: SweepOptions) {
+  const ownerless = new Map(keys);
+  let users = 0;
+  for await (const sub of listSubs(cognito, userPoolId)) {
+    users += 1;
+    ownerless.delete(keyItemId({ userPoolId, sub }));
+  }
+  return { users, ownerless };
+}
+
+/** Whether a whole day, UTC, lies between a key's day and today; what is no day is not older. */
+function isOlderThanADay(day: string, now: number): boolean {
+  const yesterday = new Date(now - DAY_MILLISECONDS).toISOString().slice(0, "2026-01-01".length);
+  return DAY.test(day) && day < yesterday;
+}

@@ -1,0 +1,25 @@
+/**
+ * Finds what the configuration says of a stack that a command names. Nothing needs to be synthesized for it:
+ * names of tables and the region follow from the configuration alone.
+ * @module
+ */
+
+import { MisuseError } from "../../command/report-errors";
+import { loadConfig, type Variables } from "../../config/load-config";
+import type { EnvironmentConfig } from "../../config/schema";
+
+/**
+ * The configuration of `incognito-dev`, `incognito-staging` or `incognito-prod`.
+ *
+ * @throws {@link MisuseError} for another name
+ * @throws {@link ConfigError} for variables that the configuration does not allow
+ */
+export function findStackConfig(stack: string, variables: Variables): EnvironmentConfig {
+  const configs = loadConfig(variables);
+  const names = configs.map(({ environment }) => `incognito-${environment}`);
+  const config = configs[names.indexOf(stack)];
+  if (config === undefined) {
+    throw new MisuseError(`unknown stack '${stack}'; expected one of ${names.join(", ")}`);
+  }
+  return config;
+}

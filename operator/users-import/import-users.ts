@@ -1,0 +1,72 @@
+/**
+ * Imports a file of users into a stack's migration table: judges it whole, then writes it whole. What
+ * `scripts/users-import.ts` runs.
+ * @module
+ */
+import { ConfigError } from "../../config/errors";
+import type { EnvironmentConfig } from "../../config/schema";
+import { parseCost, type ScryptCost } from "../../handlers/lib/migration/password-hash";
+import { openTable } from "../tables/open-table";
+import { judgeUsers, type Verdict } from "./judge-users";
+import { readCsv } from "./read-csv";
+import { readJsonLines } from "./read-json-lines";
+import type { UsersImportOptions } from "./read-options";
+import { writeUsers } from "./write-users";
+
+/** Where the command writes, and its clock. */
+export interface ImportSurroundings {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const DAY_MILLISECONDS = 86_400_000;
+const READERS = { csv: readCsv, "json-lines": readJsonLines } as const;
+
+/**
+ * Imports.
+ *
+ * @returns the exit code: 0 for users written, 1 for lines that are wrong, of which nothing is written
+ * @throws {@link StackTableError} where the table is missing or stops taking users
+ */
+export async function importUsers(
+  options: UsersImportOptions,
+  config: EnvironmentConfig,
+  { out, error, now }: ImportSurroundings,
+): Promise<number> {
+  const { file, isDryRun } = options;
+  const verdict = await judgeUsers(READERS[options.format](file), readCost(config.scryptCost));
+  const problem = describeProblem(file, verdict);
+  if (problem !== undefined) {
+    error(problem);
+    return 1;
+  }
+  const { users } = verdict;
+  const table = openTable(config, "migration");
+  const lastDay = endOfDay(now() + options.days * DAY_MILLISECONDS);
+  if (!isDryRun) await writeUsers(table, { users, expires: lastDay / 1_000 });
+  const done = isDryRun ? "nothing was written; users to write" : "users written";
+  const until = new Date(lastDay - 1).toISOString().slice(0, "2026-01-01".length);
+  out(`${table.name}: ${done}: ${users.length}; last day: ${until}\n`);
+  return 0;
+}
+
+function readCost(text: string): ScryptCost {
+  const cost = parseCost(text);
+  if (cost !== undefined) return cost;
+  throw new ConfigError(`scryptCost is '${text}'; expected at most ln=16,r=8,p=1`);
+}
+
+/** The end of a day, UTC: a run that is repeated on the same day writes the same items. */
+function endOfDay(time: number): number {
+  return (Math.floor(time / DAY_MILLISECONDS) + 1) * DAY_MILLISECONDS;
+}
+
+function describeProblem(file: string, { users, faults, faultCount }: Verdict): string | undefined {
+  if (faultCount === 0 && users.length > 0) return undefined;
+  if (faultCount === 0) return `${file}: no user in it; nothing was written\n`;
+  const lines = faults.map(({ number, fault }) => `line ${number}: ${fault}\n`);
+  const more = faultCount > faults.length ? `and ${faultCount - faults.length} more\n` : "";
+  return `${lines.join("")}${more}${file}: ${faultCount} wrong in all; nothing was written; correct the file, then run this again\n`;
+}

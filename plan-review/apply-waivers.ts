@@ -1,0 +1,61 @@
+/**
+ * Matches findings with the waivers of `waivers.ts`: a waived finding is shown and does not count, and a
+ * waiver that has expired or that nothing needs is told.
+ * @module
+ */
+import type { Waiver } from "../config/waivers";
+import type { Level } from "./rules/rule";
+
+/** A finding of one rule, complete. */
+export interface Finding {
+  /** The rule's id. */
+  readonly rule: string;
+  readonly level: Level;
+  readonly address: string;
+  readonly argument?: string;
+  readonly problem: string;
+  /** What would satisfy the rule. */
+  readonly satisfy: string;
+  /** The waiver that holds for it; then it does not count. */
+  readonly waiver?: Waiver;
+}
+
+/** Findings after waivers, and the waivers that did nothing. */
+export interface WaivedFindings {
+  readonly findings: readonly Finding[];
+  /** Past their day; what they waived counts again. */
+  readonly expired: readonly Waiver[];
+  /** No finding is theirs: they can be deleted. */
+  readonly unmatched: readonly Waiver[];
+}
+
+/** When and where waivers are looked at. */
+export interface WaiverContext {
+  /** The day, in UTC, such as `2026-11-24`. */
+  readonly today: string;
+  /** The stack under review, where it is known. */
+  readonly stack: string | undefined;
+}
+
+/** Applies every waiver that is meant for the stack. */
+export function applyWaivers(
+  findings: readonly Finding[],
+  waivers: readonly Waiver[],
+  { today, stack }: WaiverContext,
+): WaivedFindings {
+  const meant = waivers.filter((one) => one.stack === undefined || one.stack === stack);
+  const current = meant.filter(({ expires }) => today <= expires);
+  const waived = findings.map((finding) => {
+    const waiver = current.find((one) => isFor(one, finding));
+    return waiver === undefined ? finding : { ...finding, waiver };
+  });
+  return {
+    findings: waived,
+    expired: meant.filter(({ expires }) => today > expires),
+    unmatched: current.filter((one) => !findings.some((finding) => isFor(one, finding))),
+  };
+}
+
+function isFor({ rule, address }: Waiver, finding: Finding): boolean {
+  return rule === finding.rule && address === finding.address;
+}

@@ -1,0 +1,98 @@
+/**
+ * What a plan means, in sentences: which pool, client, trigger and function changes and how, whose code is
+ * other code, who may call whom and who can read what. The report shows it before any resource.
+ * @module
+ */
+import { isMarkedAnonymous } from "../../contract/anonymity-contract";
+import { CLIENT_TYPES } from "../../contract/links";
+import type { PlannedChange } from "../model";
+import { toShortText } from "../report/plain-text";
+import type { Review } from "../review-plan";
+import { resourceByAddress } from "../rules/look-up";
+import { describeAccess } from "./access";
+import { type CodeContext, describeCode } from "./code";
+import { describePermission } from "./permission";
+import { describeFate } from "./phrases";
+
+/** Sentences under one heading. */
+export interface MeaningSection {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** Whether a change does something; reading a data source does not. */
+export function isEffective({ action, isData, movedFrom, importedAs }: PlannedChange): boolean {
+  if (isData) return false;
+  return action !== "no-op" || movedFrom !== undefined || importedAs !== undefined;
+}
+
+/** Every sentence, by heading; headings without sentences are left out. */
+export function describePlan(review: Review, context: CodeContext): readonly MeaningSection[] {
+  const changes = review.plan.changes.filter(isEffective);
+  const ofTypes = (...types: readonly string[]) =>
+    changes.filter(({ type }) => types.includes(type));
+  const fates = (what: (change: PlannedChange) => string, ...types: readonly string[]) =>
+    ofTypes(...types).map(
+      (change) => `${what(change)} ${toShortText(change.address)} ${describeFate(change, review)}`,
+    );
+  const functions = ofTypes("aws_lambda_function");
+  return [
+    {
+      title: "What it means",
+      lines: [
+        ...fates((change) => poolKind(change, review), "aws_cognito_user_pool"),
+        ...fates(() => "Client", ...CLIENT_TYPES),
+        ...fates(() => "Function", "aws_lambda_function"),
+        ...fates(() => "Table", "aws_dynamodb_table"),
+        ...fates(() => "Key", "aws_kms_key"),
+        ...describeOthers(changes),
+      ],
+    },
+    { title: "Code", lines: functions.flatMap((change) => describeCode(change, context)) },
+    {
+      title: "Permissions",
+      lines: ofTypes("aws_lambda_permission").flatMap((change) =>
+        describePermission(change, review),
+      ),
+    },
+    { title: "Who can read what", lines: describeAccess(changes, review) },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+function poolKind({ address }: PlannedChange, { before, after }: Review): string {
+  const pools = [before, after].flatMap((graph) => resourceByAddress(graph, address) ?? []);
+  return pools.some(isMarkedAnonymous) ? "Anonymous pool" : "Pool";
+}
+
+const TOLD_TYPES = [
+  "aws_cognito_user_pool",
+  ...CLIENT_TYPES,
+  "aws_lambda_function",
+  "aws_lambda_permission",
+  "aws_dynamodb_table",
+  "aws_kms_key",
+];
+
+const FATES: Readonly<Record<PlannedChange["action"], string>> = {
+  create: "created",
+  update: "changed",
+  delete: "deleted",
+  replace: "replaced",
+  forget: "let go of",
+  read: "read",
+  "no-op": "moved or imported",
+};
+
+/** Everything else by type and number: the resources below have it all. */
+function describeOthers(changes: readonly PlannedChange[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { type, action } of changes) {
+    if (TOLD_TYPES.includes(type)) continue;
+    const key = `${toShortText(type)} ${FATES[action]}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  if (counts.size === 0) return [];
+  const parts = [...counts].slice(0, 40).map(([key, count]) => `${count} ${key}`);
+  const rest = counts.size - parts.length;
+  return [`Besides: ${parts.join(", ")}${rest > 0 ? `, and ${rest} other kinds` : ""}.`];
+}

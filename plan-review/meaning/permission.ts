@@ -1,0 +1,37 @@
+/**
+ * Who may call whom, as far as a change of a permission says so.
+ * @module
+ */
+import type { Graph } from "../../contract/graph";
+import { textsAt } from "../../contract/resource";
+import type { PlannedChange } from "../model";
+import { toShortText } from "../report/plain-text";
+import type { Review } from "../review-plan";
+import { permittedFunctions, permittedPools, resourceByAddress } from "../rules/look-up";
+
+/** One sentence for a permission that comes, goes or changes. */
+export function describePermission(
+  change: PlannedChange,
+  { before, after }: Review,
+): readonly string[] {
+  const was = pairOf(change, before);
+  const will = pairOf(change, after);
+  if (change.action === "delete" || change.action === "forget") {
+    return [`No longer: ${was}`];
+  }
+  if (change.action === "create") return [`${will} (new)`];
+  return was === will
+    ? [`${will} (as before, permission ${change.action}d)`]
+    : [`${was} → ${will}`];
+}
+
+function pairOf(change: PlannedChange, graph: Graph): string {
+  const permission = resourceByAddress(graph, change.address);
+  if (permission === undefined) return toShortText(change.address);
+  const pools = permittedPools(permission, graph).map(({ address }) => address);
+  const principals = textsAt(permission.values, "principal");
+  const functions = permittedFunctions(permission, graph).map(({ address }) => address);
+  const who = pools.length > 0 ? pools : principals;
+  const whom = functions.length > 0 ? functions : [`the function of ${change.address}`];
+  return `${toShortText(who.join(", ") || "somebody")} may call ${toShortText(whom.join(", "))}`;
+}

@@ -1,0 +1,150 @@
+/**
+ * Turns one side of a planned change into the contract's model: known values as they are, unknown ones with
+ * the addresses that their expressions name, and what the configuration leaves out as left out.
+ * @module
+ */
+import {
+  type ContractBlock,
+  type ContractResource,
+  type ContractValue,
+  Unresolved,
+} from "../contract/resource";
+import type { ConfiguredResource } from "./configuration";
+import { asArray, isRecord, type JsonRecord } from "./json-record";
+
+/** Blocks whose absence a rule judges, and which a `dynamic` block can make without showing in `configuration`. */
+const DYNAMIC_BLOCKS = ["account_recovery_setting", "token_validity_units"];
+
+/** What a value is made from. */
+interface Source {
+  readonly value: unknown;
+  readonly unknown: unknown;
+  /** The expressions that may have made it; several where blocks of a set cannot be told apart. */
+  readonly expressions: readonly unknown[];
+  readonly resolve: ConfiguredResource["resolve"];
+}
+
+/**
+ * A resource as it will be after the apply.
+ *
+ * @param configured - its block in the configuration; nothing where that is not at hand
+ */
+export function resourceAfter(
+  { address, type }: { readonly address: string; readonly type: string },
+  side: { readonly after: unknown; readonly afterUnknown: unknown },
+  configured: ConfiguredResource | undefined,
+): ContractResource {
+  const source: Source = {
+    value: side.after,
+    unknown: side.afterUnknown,
+    expressions: configured === undefined ? [] : [configured.expressions],
+    resolve: configured?.resolve ?? (() => []),
+  };
+  return {
+    address,
+    type,
+    values: toBlock(source, configured !== undefined),
+    references: configured === undefined ? {} : referencesByPath(configured),
+  };
+}
+
+/** A resource as it is before the apply: values alone. */
+export function resourceBefore(
+  { address, type }: { readonly address: string; readonly type: string },
+  before: unknown,
+): ContractResource {
+  const source: Source = { value: before, unknown: {}, expressions: [], resolve: () => [] };
+  return { address, type, values: toBlock(source, false) };
+}
+
+function toBlock(source: Source, isConfigured: boolean): ContractBlock {
+  const value = isRecord(source.value) ? source.value : {};
+  const unknown = isRecord(source.unknown) ? source.unknown : {};
+  const names = new Set([...Object.keys(value), ...Object.keys(unknown)]);
+  const entries = [...names].map((name) => {
+    const child: Source = {
+      value: value[name],
+      unknown: unknown[name],
+      expressions: source.expressions.flatMap((one) => childExpressions(one, name)),
+      resolve: source.resolve,
+    };
+    return [name, toValue(child, name, isConfigured)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function toValue(source: Source, name: string, isConfigured: boolean): ContractValue {
+  const { value, unknown, expressions } = source;
+  if (unknown === true) return isLeftOut(source, name, isConfigured) ? null : unresolved(source);
+  if (Array.isArray(value) || Array.isArray(unknown)) {
+    const values = asArray(value);
+    const unknowns = asArray(unknown);
+    return Array.from({ length: Math.max(values.length, unknowns.length) }, (_, index) =>
+      toElement({ ...source, value: values[index], unknown: unknowns[index] }, name),
+    );
+  }
+  if (isRecord(value) || isRecord(unknown)) return toBlock(source, expressions.some(isRecord));
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? value
+    : null;
+}
+
+/** Inside a list there is nothing to leave out: an unknown element is there, but not known. */
+function toElement(source: Source, name: string): ContractValue {
+  return source.unknown === true ? unresolved(source) : toValue(source, name, false);
+}
+
+/** AWS's default holds for what the configuration does not name, however unknown Terraform calls it. */
+function isLeftOut({ expressions }: Source, name: string, isConfigured: boolean): boolean {
+  const isSilent = expressions.every((one) => isRecord(one) && one.constant_value === null);
+  return isConfigured && isSilent && !DYNAMIC_BLOCKS.includes(name);
+}
+
+function unresolved({ expressions, resolve }: Source): Unresolved {
+  const leaves = expressions.flatMap(leavesOf);
+  const [template] = leaves
+    .map((leaf) => leaf.constant_value)
+    .filter((one) => typeof one === "string");
+  return new Unresolved(
+    resolve(leaves.flatMap((leaf) => asArray(leaf.references).map(String))),
+    template,
+  );
+}
+
+function referencesByPath({ expressions, resolve }: ConfiguredResource) {
+  const byPath: Record<string, readonly string[]> = {};
+  for (const [path, leaf] of leavesByPath(expressions, "")) {
+    const references = asArray(leaf.references).map(String);
+    if (references.length > 0) byPath[path] = [...(byPath[path] ?? []), ...resolve(references)];
+  }
+  return byPath;
+}
+
+function* leavesByPath(expression: unknown, path: string): Generator<[string, JsonRecord]> {
+  if (isLeaf(expression)) yield [path, expression];
+  else if (Array.isArray(expression)) for (const one of expression) yield* leavesByPath(one, path);
+  else if (isRecord(expression)) {
+    for (const [name, one] of Object.entries(expression)) {
+      yield* leavesByPath(one, path === "" ? name : `${path}.${name}`);
+    }
+  }
+}
+
+function childExpressions(expression: unknown, name: string): readonly unknown[] {
+  if (!isRecord(expression) || isLeaf(expression) || !Object.hasOwn(expression, name)) return [];
+  const child = expression[name];
+  return Array.isArray(child) ? child : [child];
+}
+
+function leavesOf(expression: unknown): readonly JsonRecord[] {
+  if (Array.isArray(expression)) return expression.flatMap(leavesOf);
+  if (isLeaf(expression)) return [expression];
+  return isRecord(expression) ? Object.values(expression).flatMap(leavesOf) : [];
+}
+
+function isLeaf(expression: unknown): expression is JsonRecord {
+  return (
+    isRecord(expression) &&
+    Object.keys(expression).every((name) => name === "references" || name === "constant_value")
+  );
+}

@@ -1,0 +1,135 @@
+/**
+ * Judges a plan: runs every rule over it and applies the waivers. `scripts/plan-review.ts` hands the input in,
+ * `report/` makes it readable.
+ * @module
+ */
+
+import type { Waiver } from "../config/waivers";
+import { type ContractViolation, checkAnonymityContract } from "../contract/anonymity-contract";
+import { createGraph, type Graph } from "../contract/graph";
+import { resourcesOfSynthesizedStack } from "../contract/synthesized";
+import { applyWaivers, type Finding, type WaivedFindings } from "./apply-waivers";
+import { PlanReadError } from "./errors";
+import { isRecord } from "./json-record";
+import type { Json, PlanModel, PlannedChange } from "./model";
+import { RULES } from "./rules";
+import { LEVELS, type RuleFinding, type Subject } from "./rules/rule";
+
+/** What a review goes by. */
+export interface ReviewOptions {
+  readonly plan: PlanModel;
+  /** The stack's synthesized JSON, where it is at hand. */
+  readonly synthesized?: unknown;
+  /** Pools that count as anonymous without the tag. */
+  readonly anonymousAddresses: readonly string[];
+  readonly waivers: readonly Waiver[];
+  /** The day, in UTC, such as `2026-11-24`. */
+  readonly today: string;
+  /** The stack's name, where it is known. */
+  readonly stack: string | undefined;
+}
+
+/** A plan and everything that was found in it. */
+export interface Review extends WaivedFindings {
+  readonly plan: PlanModel;
+  readonly after: Graph;
+  readonly before: Graph;
+}
+
+/**
+ * Reviews a plan.
+ *
+ * @throws {@link PlanReadError} where a pool is named anonymous that the plan does not have
+ */
+export function reviewPlan(options: ReviewOptions): Review {
+  const { plan, anonymousAddresses } = options;
+  checkAddresses(plan, anonymousAddresses);
+  const synthesized =
+    options.synthesized === undefined
+      ? undefined
+      : createGraph(resourcesOfSynthesizedStack(options.synthesized));
+  const subject: Subject = {
+    plan,
+    before: createGraph(plan.before),
+    after: createGraph(plan.after),
+    synthesized,
+    violations: violationsOf(plan, synthesized, anonymousAddresses),
+  };
+  const findings = sortByLevel(findingsOf(subject));
+  return {
+    plan,
+    after: subject.after,
+    before: subject.before,
+    ...applyWaivers(findings, options.waivers, options),
+  };
+}
+
+/** The plan's breaches, and those of the synthesized JSON that the plan does not show yet. */
+function violationsOf(
+  plan: PlanModel,
+  synthesized: Graph | undefined,
+  anonymousAddresses: readonly string[],
+): readonly ContractViolation[] {
+  const inPlan = checkAnonymityContract(plan.after, { anonymousAddresses });
+  if (synthesized === undefined) return inPlan;
+  const remain = new Set(plan.after.map(({ address }) => address));
+  const keys = new Set(inPlan.map(keyOf));
+  const inSource = checkAnonymityContract(synthesized.resources, { anonymousAddresses });
+  return [...inPlan, ...inSource.filter((one) => remain.has(one.address) && !keys.has(keyOf(one)))];
+}
+
+function keyOf({ id, address, argument }: ContractViolation): string {
+  return JSON.stringify([id, address, argument]);
+}
+
+function findingsOf(subject: Subject): readonly Finding[] {
+  const changes = new Map(subject.plan.changes.map((change) => [change.address, change] as const));
+  return RULES.flatMap((rule) =>
+    rule.check(subject).map((found) => ({
+      level: rule.level,
+      ...found,
+      rule: rule.id,
+      problem: isSensitive(found, changes.get(found.address))
+        ? "breaks the rule with a sensitive value, which is not shown"
+        : found.problem,
+      satisfy: rule.satisfy,
+    })),
+  );
+}
+
+/** Whether a finding's text may hold a value that Terraform marks as sensitive. */
+function isSensitive({ argument }: RuleFinding, change: PlannedChange | undefined): boolean {
+  if (argument === undefined || change === undefined) return false;
+  const path = argument.split(".");
+  return isMarked(change.beforeSensitive, path) || isMarked(change.afterSensitive, path);
+}
+
+function isMarked(marks: Json, path: readonly string[]): boolean {
+  if (marks === true) return true;
+  if (Array.isArray(marks)) return marks.some((one: Json) => isMarked(one, path));
+  if (!isRecord(marks)) return false;
+  const [name, ...rest] = path;
+  if (name === undefined) return Object.values(marks).some((one) => isMarked(one as Json, []));
+  return Object.hasOwn(marks, name) && isMarked((marks[name] ?? null) as Json, rest);
+}
+
+function sortByLevel(findings: readonly Finding[]): readonly Finding[] {
+  return LEVELS.flatMap((level) => findings.filter((one) => one.level === level));
+}
+
+function checkAddresses(plan: PlanModel, addresses: readonly string[]): void {
+  const known = new Set(
+    [...plan.before, ...plan.after]
+      .filter(({ type }) => type === "aws_cognito_user_pool")
+      .map(({ address }) => address),
+  );
+  for (const address of addresses) {
+    if (!known.has(address)) {
+      const named = [...known].slice(0, 10).join(", ");
+      throw new PlanReadError(
+        "ERR_PLAN_USAGE",
+        `no user pool '${address}' in the plan; expected ${named === "" ? "none, since it has no pool" : `one of ${named}`}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * Finds resources for rules: by address, by type, by what a rule may say about an argument for certain.
+ * @module
+ */
+import type { Graph } from "../../contract/graph";
+import { behindAlias, functionsOf, triggerPaths } from "../../contract/links";
+import {
+  type ContractResource,
+  isUnresolvedAt,
+  referencesAt,
+  textsAt,
+  valuesAt,
+} from "../../contract/resource";
+import { UNSEEN } from "../configuration";
+
+/** The principal that Cognito calls functions as. */
+export const COGNITO_PRINCIPAL = "cognito-idp.amazonaws.com";
+
+const indexes = new WeakMap<Graph, ReadonlyMap<string, ContractResource>>();
+
+/** The resource at an address, if it is in the graph. */
+export function resourceByAddress(graph: Graph, address: string): ContractResource | undefined {
+  const index =
+    indexes.get(graph) ?? new Map(graph.resources.map((one) => [one.address, one] as const));
+  indexes.set(graph, index);
+  return index.get(address);
+}
+
+/** The user pools of a graph. */
+export function poolsOf(graph: Graph): readonly ContractResource[] {
+  return graph.ofType("aws_cognito_user_pool");
+}
+
+/** The permissions by which Cognito may call functions. */
+export function cognitoPermissions(graph: Graph): readonly ContractResource[] {
+  return graph
+    .ofType("aws_lambda_permission")
+    .filter(({ values }) => textsAt(values, "principal").includes(COGNITO_PRINCIPAL));
+}
+
+/** The functions of the plan that a permission is for. */
+export function permittedFunctions(
+  permission: ContractResource,
+  graph: Graph,
+): readonly ContractResource[] {
+  return graph.targets(permission, "function_name").flatMap((target) => behindAlias(target, graph));
+}
+
+/** The pools of the plan that a permission is for. */
+export function permittedPools(
+  permission: ContractResource,
+  graph: Graph,
+): readonly ContractResource[] {
+  return graph
+    .targets(permission, "source_arn")
+    .filter(({ type }) => type === "aws_cognito_user_pool");
+}
+
+/** Whether everything that an argument names can be seen: not where it goes through a local or a module. */
+export function isSeen(resource: ContractResource, path: string): boolean {
+  if (!isUnresolvedAt(resource.values, path)) return true;
+  const references = referencesAt(resource, path);
+  return references.length > 0 && !references.includes(UNSEEN);
+}
+
+/** Whether every function behind a pool's triggers can be seen. */
+export function hasSeenTriggers(pool: ContractResource): boolean {
+  return isSeen(pool, "lambda_config") && triggerPaths(pool).every((path) => isSeen(pool, path));
+}
+
+/** The pools that call a function as a trigger. */
+export function poolsCalling(fn: ContractResource, graph: Graph): readonly ContractResource[] {
+  const callers = callersByGraph.get(graph) ?? callersOf(graph);
+  callersByGraph.set(graph, callers);
+  return callers.get(fn.address) ?? [];
+}
+
+/** Adds to one of many lists without copying it: a hostile plan makes them long. */
+export function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+const callersByGraph = new WeakMap<Graph, ReadonlyMap<string, readonly ContractResource[]>>();
+
+function callersOf(graph: Graph): ReadonlyMap<string, readonly ContractResource[]> {
+  const callers = new Map<string, ContractResource[]>();
+  for (const pool of poolsOf(graph)) {
+    for (const { address } of functionsOf(pool, graph)) {
+      append(callers, address, pool);
+    }
+  }
+  return callers;
+}
+
+/** The triggers that a pool sets, by the name of the argument, known or not. */
+export function triggersOf(pool: ContractResource): readonly string[] {
+  const names = valuesAt(pool.values, "lambda_config").flatMap((block) =>
+    Object.keys(block ?? {}).filter((name) => name !== "kms_key_id"),
+  );
+  return [...new Set(names)].filter((name) =>
+    valuesAt(pool.values, `lambda_config.${name}`).some((value) => value !== ""),
+  );
+}

@@ -1,0 +1,60 @@
+/**
+ * What a rule of the plan review is, and what it is given. Each rule stands in a file of its own name beside
+ * this one; `index.ts` lists them, `review-plan.ts` runs them.
+ * @module
+ */
+import type { ContractViolation } from "../../contract/anonymity-contract";
+import type { Graph } from "../../contract/graph";
+import type { PlanModel } from "../model";
+
+/**
+ * How grave a finding is. `error`: accounts, sign-in or anonymity are lost, or access is opened; `warning`:
+ * they may be; `note`: otherwise.
+ */
+export type Level = "error" | "warning" | "note";
+
+/** Every level, the gravest first. */
+export const LEVELS = ["error", "warning", "note"] as const satisfies readonly Level[];
+
+/** What a rule looks at. */
+export interface Subject {
+  readonly plan: PlanModel;
+  /** What exists now. */
+  readonly before: Graph;
+  /** What will exist after the apply. */
+  readonly after: Graph;
+  /** The stack's synthesized JSON, where it is at hand. */
+  readonly synthesized: Graph | undefined;
+  /** Every breach of the anonymity contract, in the plan and in the synthesized JSON. */
+  readonly violations: readonly ContractViolation[];
+}
+
+/** What a rule finds. */
+export interface RuleFinding {
+  /** The resource at fault. */
+  readonly address: string;
+  /** The argument at fault, as a path without indices; values in `problem` are this argument's alone. */
+  readonly argument?: string;
+  /** What is wrong, as a clause that can follow the address or the argument. */
+  readonly problem: string;
+  /**
+   * Where it differs from the rule's.
+   * @defaultValue - the rule's level
+   */
+  readonly level?: Level;
+}
+
+/** One thing that the review looks for. */
+export interface Rule {
+  /** Stable: file name, doc anchor and the name that a waiver goes by. */
+  readonly id: string;
+  readonly level: Level;
+  /** What it finds. */
+  readonly what: string;
+  /** What would happen. */
+  readonly why: string;
+  /** What to do so that it finds nothing. */
+  readonly satisfy: string;
+  /** Everything that it finds in a plan; nothing that is not known for certain. */
+  check(subject: Subject): readonly RuleFinding[];
+}

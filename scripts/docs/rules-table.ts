@@ -1,0 +1,32 @@
+/**
+ * The rules of docs/plan-review.md, from the registry of the plan review, and the comment that it shows.
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../../command/project-root";
+import { RULE_GROUPS } from "../../plan-review/rules/index";
+import { renderTable } from "./fill-tables";
+
+/** One table a group, one row a rule; the rule's id is an anchor. */
+export function renderRules(): string {
+  return Object.entries(RULE_GROUPS)
+    .map(([group, rules]) => {
+      const rows = rules.map(({ id, level, what, why, satisfy }) => [
+        `\`${id}\``,
+        level,
+        what,
+        why,
+        satisfy,
+      ]);
+      const table = renderTable(["rule", "level", "what", "why", "to satisfy it"], rows);
+      return `### ${group}\n\n${table.replace(/^\| `([\w-]+)`/gm, '| <a id="$1"></a>`$1`')}`;
+    })
+    .join("\n\n");
+}
+
+/** A comment as the reviewer wrote it, on a plan that the real Terraform made. */
+export function renderComment(): string {
+  const file = join(projectRoot(), "__tests__", "fixtures", "plans", "comment.md");
+  return readFileSync(file, "utf8").trim();
+}

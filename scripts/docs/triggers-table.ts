@@ -1,0 +1,113 @@
+/**
+ * The table of triggers in `docs/triggers.md`: events, switches and defaults from the registries, and here
+ * what no registry says.
+ * @module
+ */
+import { VALUES } from "../../config/environments";
+import { POOL_TRIGGERS } from "../../config/pool-triggers";
+import { TRIGGER_NAMES, type TriggerName, triggerOf } from "../../handlers/triggers";
+import { renderTable } from "./fill-tables";
+
+/** What is told of one trigger. */
+interface TriggerProse {
+  /** What our handler does. */
+  readonly does: string;
+  /** What it means for people where it fails, or where it is off. */
+  readonly failure: string;
+}
+
+const PROSE: Readonly<Record<TriggerName, TriggerProse>> = {
+  preSignUp: {
+    does: "Confirms an account at once; refuses every attribute, names that could be contact data, and a sign-in key without a valid proof. An administrator's account is left alone, save for attributes.",
+    failure:
+      "No account comes into being, and the person reads the sentence. Off: accounts are never confirmed, since nothing can be sent to confirm them, and any name is taken.",
+  },
+  postConfirmation: {
+    does: "Counts sign-ups; in the anonymous pool, with sign-in by key on, checks the proof again and stores the key.",
+    failure:
+      "The account exists already; the client gets the error and must treat the account as one without a key. Off: no count of sign-ups by this trigger.",
+  },
+  preAuthentication: {
+    does: "Refuses accounts whose e-mail domain is blocked, known and unknown alike.",
+    failure: "The sign-in is refused before the password is looked at. Off: no domain is blocked.",
+  },
+  postAuthentication: {
+    does: "Counts sign-ins. A refresh is none.",
+    failure: "The sign-in fails although the password was right. Off: no count.",
+  },
+  defineAuthChallenge: {
+    does: "Asks for one signature and grants tokens for one right answer; denies everything else.",
+    failure:
+      "Nobody signs in by key; passwords still work. Off: an account made with a key alone cannot be opened.",
+  },
+  createAuthChallenge: {
+    does: "Gives a random nonce and its end, and nothing of the user.",
+    failure: "As Define Auth Challenge.",
+  },
+  verifyAuthChallengeResponse: {
+    does: "Judges the signature against the stored key, or against a fixed one where there is none, and lets a nonce count once.",
+    failure: "As Define Auth Challenge; where DynamoDB does not answer, everybody is refused.",
+  },
+  preTokenGeneration: {
+    does: "Writes `identity: anonymous` or `identity: email` into both tokens, keeps groups, adds configured scopes; in the anonymous pool suppresses every standard claim and `custom:none`.",
+    failure:
+      "Sign-ins and refreshes fail. Off: it stays wired and returns the event untouched, since Terraform cannot take it off a pool.",
+  },
+  userMigration: {
+    does: "Lets users of an earlier system in by the password that they had there, from a table of scrypt hashes.",
+    failure:
+      "The person reads `UserMigration failed with error Try again in a moment.`; users of the pool notice nothing. Off: who has not signed in yet does not exist.",
+  },
+  customMessage: {
+    does: "Writes subject, e-mail and SMS in English, German, French, Spanish or Dutch.",
+    failure:
+      "The call fails and no code is sent; a sign-up's account may exist all the same, unconfirmed. Off: the pool's own English text.",
+  },
+  customEmailSender: {
+    does: "Decrypts the code, writes the same texts and delivers them to your webhook, signed.",
+    failure:
+      "The caller never learns of it: Lambda tries three times within five minutes, then the message is lost and counted. Off: Cognito or SES sends.",
+  },
+  customSmsSender: {
+    does: "The same for text messages; our pools hold no phone number, so it waits for yours.",
+    failure: "As Custom Email Sender. Off: Cognito would send by SNS, if the pool had a number.",
+  },
+  inboundFederation: {
+    does: "Nothing: our pools know no other identity provider, and the contract of the anonymous pool forbids one.",
+    failure: "-",
+  },
+};
+
+/** The rows, in the registry's order. */
+export function renderTriggers(): string {
+  return renderTable(
+    ["trigger", "event (`triggerSource`)", "what ours does", "switch", "the failure it causes"],
+    TRIGGER_NAMES.map((name) => [
+      `\`${name}\``,
+      describeEvents(name),
+      PROSE[name].does,
+      describeSwitch(name),
+      PROSE[name].failure,
+    ]),
+  );
+}
+
+function describeEvents(name: TriggerName): string {
+  const { sources, versions } = triggerOf(name);
+  const version = versions[0] === undefined ? "" : ` (${versions[0]})`;
+  return `${sources.map((source) => `\`${source}\``).join(", ")}${version}`;
+}
+
+function describeSwitch(name: TriggerName): string {
+  const { inexpressible } = triggerOf(name);
+  if (inexpressible !== undefined) return `none: ${inexpressible}`;
+  const { defaultPoolTriggers, anonymousPoolTriggers } = VALUES.prod;
+  const switches = [
+    { key: "defaultPoolTriggers", allowed: POOL_TRIGGERS.default, on: defaultPoolTriggers },
+    { key: "anonymousPoolTriggers", allowed: POOL_TRIGGERS.anonymous, on: anonymousPoolTriggers },
+  ];
+  return switches
+    .filter(({ allowed }) => allowed.includes(name))
+    .map(({ key, on }) => `\`${key}\` (${on.includes(name) ? "on" : "off"})`)
+    .join(", ");
+}

@@ -1,0 +1,96 @@
+/**
+ * Starts the stack's functions, with what stands in for the services that they use: DynamoDB and KMS, and a
+ * receiver in the place of the custom senders' webhook. Called by `create-simulator.ts`.
+ * @module
+ */
+
+import { type Random, SYSTEM_CLOCK } from "../clock";
+import type { CognitoDependencies } from "../context";
+import { startLocalAws } from "../local-aws/start-local-aws";
+import type { Outbox } from "../observe/outbox";
+import type { LiveStack } from "../stack/live-stack";
+import type { SimulatedFunction } from "../stack/model";
+import { watchStack } from "../stack/watch-stack";
+import { listCustomSenders, redirectWebhooks } from "../webhook/custom-senders";
+import { createPendingMessages, type FindablePendingMessages } from "../webhook/pending-messages";
+import { startWebhookReceiver } from "../webhook/webhook-receiver";
+import { createForkFunctionHost } from "./fork-function-host";
+
+/** What is started leaves here how it ends; the last started ends first. */
+export type Closers = (() => Promise<void>)[];
+
+/** What the functions run in. */
+export interface FunctionsOptions {
+  readonly live: LiveStack;
+  readonly stackDirectory: string;
+  /**
+   * A folder for the items of the tables.
+   * @defaultValue - they are in memory
+   */
+  readonly tableDirectory?: string | undefined;
+  readonly random: Random;
+  readonly outbox: Outbox;
+  /** Gets a line for the terminal. */
+  readonly print: (line: string) => void;
+}
+
+/** What Cognito needs of them, and where the stand-ins are. */
+export interface StartedFunctions
+  extends Pick<CognitoDependencies, "functions" | "encryptCode" | "pending"> {
+  /** By the variables that lead an AWS SDK there, for example `AWS_ENDPOINT_URL_KMS`. */
+  readonly endpoints: Readonly<Record<string, string>>;
+}
+
+/** Starts all of it; new code of the functions is taken over from then on. */
+export async function startFunctions(
+  options: FunctionsOptions,
+  closers: Closers,
+): Promise<StartedFunctions> {
+  const { live, stackDirectory, tableDirectory, random, print } = options;
+  const { stack } = live;
+  const localAws = await startLocalAws({ stack, random, tableDirectory });
+  closers.push(() => localAws.close());
+  const { endpoints, encryptCode } = localAws;
+  // Functions tell the time by the machine, whatever --test-clock says.
+  const pending = createPendingMessages(SYSTEM_CLOCK);
+  const redirect = await startReceiver(options, pending, closers);
+  const functions = createForkFunctionHost({
+    functions: redirect(stack.functions),
+    region: stack.region,
+    endpoints,
+  });
+  closers.push(() => functions.close());
+  const unwatch = watchStack({
+    stackDirectory,
+    // As it was read: what changes is told apart from it.
+    stack: { ...stack },
+    onFunctions: (changed) => {
+      live.replaceFunctions(changed);
+      functions.update(redirect(changed));
+    },
+    report: print,
+  });
+  closers.push(async () => unwatch());
+  return { functions, endpoints, pending, ...(encryptCode && { encryptCode }) };
+}
+
+type Redirect = (functions: readonly SimulatedFunction[]) => readonly SimulatedFunction[];
+
+/** A receiver for a stack whose pools name custom senders; which functions these are never changes. */
+async function startReceiver(
+  { live: { stack }, outbox, print }: FunctionsOptions,
+  pending: FindablePendingMessages,
+  closers: Closers,
+): Promise<Redirect> {
+  const senders = listCustomSenders(stack);
+  if (senders.length === 0) return (functions) => functions;
+  const receiver = await startWebhookReceiver({
+    stack,
+    outbox,
+    pending,
+    clock: SYSTEM_CLOCK,
+    report: print,
+  });
+  closers.push(() => receiver.close());
+  return (functions) => redirectWebhooks(functions, senders, receiver.url);
+}

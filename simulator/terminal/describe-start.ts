@@ -1,0 +1,84 @@
+/**
+ * What the terminal says once the simulator is ready: where it is, what it holds, and what to paste into an
+ * app.
+ * @module
+ */
+import { findFrontEndPools } from "../http/front-end-config";
+import type { SimulatedPool, SimulatedStack } from "../stack/model";
+
+/** What was started. */
+export interface Started {
+  readonly stack: SimulatedStack;
+  readonly url: string;
+  /** The stand-ins for other services, by AWS's variables for them. */
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly dataDirectory?: string | undefined;
+}
+
+/** Several paragraphs, ready to print. */
+export function describeStart(started: Started): string {
+  const { stack, url, dataDirectory } = started;
+  const kept = dataDirectory === undefined ? "in memory, gone at the end" : `in ${dataDirectory}`;
+  const pools = listPools(stack);
+  return [
+    `Amazon Cognito as ${stack.name} (${stack.region}), users ${kept}:\n\n  ${url}`,
+    pools.map(describePool).join("\n"),
+    describeVariables(started, pools),
+    pools.map((pool) => describeAmplify(pool, url)).join("\n"),
+  ].join("\n\n");
+}
+
+interface NamedPool {
+  readonly name: string;
+  readonly pool: SimulatedPool;
+}
+
+/** The pair that our own stacks have goes by its names, any other pool by the one it has in the stack. */
+function listPools(stack: SimulatedStack): readonly NamedPool[] {
+  const pair = findFrontEndPools(stack);
+  return stack.pools.map((pool) => {
+    if (pool === pair?.default) {
+      return { name: "default", pool };
+    }
+    return { name: pool === pair?.anonymous ? "anonymous" : pool.name, pool };
+  });
+}
+
+function describePool({ name, pool }: NamedPool): string {
+  const clients = pool.clients
+    .map((client) => `\n    client ${client.id}  ${client.name}`)
+    .join("");
+  return `  pool ${pool.id}  ${name}${clients}`;
+}
+
+function describeVariables(
+  { stack, url, endpoints }: Started,
+  pools: readonly NamedPool[],
+): string {
+  const ids = pools.flatMap(({ name, pool }) => {
+    const prefix = name.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
+    const client = pool.clients[0];
+    return [
+      `${prefix}_USER_POOL_ID=${pool.id}`,
+      ...(client === undefined ? [] : [`${prefix}_CLIENT_ID=${client.id}`]),
+    ];
+  });
+  const lines = [
+    `AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=${url}`,
+    ...Object.entries(endpoints).map(([name, endpoint]) => `${name}=${endpoint}`),
+    `AWS_REGION=${stack.region}`,
+    // Admin operations want a signature; whose does not matter here.
+    "AWS_ACCESS_KEY_ID=simulator AWS_SECRET_ACCESS_KEY=simulator",
+    ...ids,
+  ];
+  return `For AWS SDKs and the AWS CLI:\n\n${lines.map((line) => `  export ${line}`).join("\n")}`;
+}
+
+function describeAmplify({ name, pool }: NamedPool, url: string): string {
+  const settings = {
+    userPoolId: pool.id,
+    userPoolClientId: pool.clients[0]?.id,
+    userPoolEndpoint: url,
+  };
+  return `For Amplify, ${name} pool:\n\n  Amplify.configure(${JSON.stringify({ Auth: { Cognito: settings } })});\n`;
+}
