@@ -43,6 +43,12 @@ const IMPORT_TABLE: readonly {
     node: true,
   },
   { from: /^main$/, ours: /^(config|constructs)\//, packages: /^(cdktf|constructs)$/, node: false },
+  {
+    from: /^client\//,
+    ours: /^(client|vocabulary)\//,
+    packages: /^(@scure\/(base|bip39)|@noble\/hashes)(\/|$)/,
+    node: false,
+  },
   { from: /^command\//, ours: /^(command|vocabulary)\//, packages: NONE, node: true },
   {
     from: /^simulator\//,
@@ -52,7 +58,7 @@ const IMPORT_TABLE: readonly {
   },
   {
     from: /^ui\//,
-    ours: /^(ui\/|vocabulary\/|handlers\/(triggers|pools)$|simulator\/observe\/api-types$)/,
+    ours: /^(ui\/|client\/|vocabulary\/|handlers\/(triggers|pools)$|simulator\/observe\/api-types$)/,
     packages: ANY,
     node: false,
   },

@@ -11,6 +11,7 @@ const SOURCES = [
   "main.ts",
   "bench",
   "build",
+  "client",
   "command",
   "config",
   "constructs",

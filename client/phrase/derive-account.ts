@@ -1,0 +1,59 @@
+/**
+ * What a phrase becomes in a realm: a user name, a password and the seed of a key. One way only: none of the
+ * three tells the phrase, another realm's name, or that they belong together.
+ *
+ * HKDF with SHA-256: the phrase's 128 random bits in, the realm as salt, a label of its own for each part.
+ * A realm is a name in the configuration that never changes, and not a pool's id: a pool that is replaced
+ * would otherwise take every account with it (docs/decisions/0020-phrase-accounts.md).
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc5869
+ * @module
+ */
+import { hkdf } from "@noble/hashes/hkdf";
+import { sha256 } from "@noble/hashes/sha2";
+import { base32nopad, base64urlnopad } from "@scure/base";
+import { phraseEntropy } from "./phrase";
+
+/** An account as Cognito and a service see it. */
+export interface PhraseAccount {
+  /** 27 characters, `a` and 26 of `a` to `z` and `2` to `7`: fit wherever a user name is asked for. */
+  readonly userName: string;
+  /** 47 characters, with one of each class that a password policy can ask for. */
+  readonly password: string;
+  /** 32 bytes from which a client may make a signing key. */
+  readonly keySeed: Uint8Array;
+}
+
+/** Changes only together with every account; a second version would stand beside the first. */
+const LABELS = {
+  userName: "incognito/phrase/v1/user-name",
+  password: "incognito/phrase/v1/password",
+  keySeed: "incognito/phrase/v1/key-seed",
+} as const;
+
+const NAME_BYTES = 16;
+const SECRET_BYTES = 32;
+/** Cognito's policies can ask for an upper-case and a lower-case letter, a digit and a symbol. */
+const POLICY_SUFFIX = "-Aa1";
+const REALM = /^[a-z][a-z0-9-]{1,30}[a-z0-9]$/;
+
+/**
+ * Derives the account of a phrase.
+ *
+ * @param words - a phrase that `readPhrase` has read
+ * @param realm - 3 to 32 lower-case letters, digits and hyphens
+ * @throws `RangeError` for a realm of another form, or words that are no phrase
+ */
+export function deriveAccount(words: readonly string[], realm: string): PhraseAccount {
+  if (!REALM.test(realm))
+    throw new RangeError(
+      `realm is '${realm.slice(0, 40)}'; expected 3 to 32 lower-case letters, digits and hyphens`,
+    );
+  const entropy = phraseEntropy(words);
+  const expand = (label: string, bytes: number) => hkdf(sha256, entropy, realm, label, bytes);
+  return {
+    userName: `a${base32nopad.encode(expand(LABELS.userName, NAME_BYTES)).toLowerCase()}`,
+    password: `${base64urlnopad.encode(expand(LABELS.password, SECRET_BYTES))}${POLICY_SUFFIX}`,
+    keySeed: expand(LABELS.keySeed, SECRET_BYTES),
+  };
+}
