@@ -58,7 +58,7 @@ export function createCognito(dependencies: CognitoDependencies): Cognito {
     call: async (name, input, caller) => {
       const operation = findOperation(name, caller);
       const call = {
-        services,
+        ...services,
         callId: caller.callId,
         awsSdkVersion: describeSdk(caller.userAgent),
       };
@@ -95,7 +95,7 @@ function createServices(
     ...dependencies
   }: CognitoDependencies,
   store: StateStore,
-): Services {
+): Omit<Services, "callId" | "awsSdkVersion"> {
   const { stack } = dependencies;
   const runtimes = stack.pools.map((pool) => createRuntime(pool, dependencies, store));
   return {

@@ -68,7 +68,7 @@ export interface PoolRuntime {
   readonly createdAt: number;
 }
 
-/** What all calls share. */
+/** What a call has at hand: what all calls share, and what belongs to this one. */
 export interface Services
   extends Omit<
     CognitoDependencies,
@@ -79,7 +79,13 @@ export interface Services
   readonly pools: ReadonlyMap<string, PoolRuntime>;
   /** By client id. */
   readonly clients: ReadonlyMap<string, ClientEntry>;
+  readonly callId: string;
+  /** As triggers see it, for example `aws-sdk-unknown-unknown`. */
+  readonly awsSdkVersion: string;
 }
+
+/** The name of a service. Each part says which it touches, and its callers name them too. */
+export type Service = keyof Services;
 
 /** A client and the pool that it belongs to. */
 export interface ClientEntry {
@@ -88,30 +94,24 @@ export interface ClientEntry {
 }
 
 /** One call, before it is known which pool it is about. */
-export interface Call {
-  readonly services: Services;
-  readonly callId: string;
-  /** As triggers see it, for example `aws-sdk-unknown-unknown`. */
-  readonly awsSdkVersion: string;
-}
+export type Call<S extends Service = never> = Pick<Services, S>;
 
 /** One call on a pool, by an administrator where there is no client. */
-export interface Scope extends Call, PoolRuntime {
-  readonly client?: SimulatedClient;
-}
+export type Scope<S extends Service = never> = Call<S> &
+  PoolRuntime & { readonly client?: SimulatedClient };
 
 /** One call on a pool through a client. */
-export interface ClientScope extends Scope {
+export type ClientScope<S extends Service = never> = Scope<S> & {
   readonly client: SimulatedClient;
-}
+};
 
 /**
  * Narrows a call to a pool.
  *
  * @throws {@link CognitoError} where there is no such pool
  */
-export function openPool(call: Call, poolId: string): Scope {
-  const runtime = call.services.pools.get(poolId);
+export function openPool<C extends Call<"pools">>(call: C, poolId: string): C & Scope {
+  const runtime = call.pools.get(poolId);
   if (runtime === undefined) {
     throw new CognitoError("ResourceNotFoundException", `User pool ${poolId} does not exist.`);
   }
@@ -124,8 +124,12 @@ export function openPool(call: Call, poolId: string): Scope {
  * @param poolId - where the caller names a pool, the client must be one of its
  * @throws {@link CognitoError} where there is no such client
  */
-export function openClient(call: Call, clientId: string, poolId?: string): ClientScope {
-  const entry = call.services.clients.get(clientId);
+export function openClient<C extends Call<"clients">>(
+  call: C,
+  clientId: string,
+  poolId?: string,
+): C & ClientScope {
+  const entry = call.clients.get(clientId);
   if (entry === undefined || (poolId !== undefined && entry.runtime.pool.id !== poolId)) {
     // Recalled text.
     throw new CognitoError(
@@ -141,11 +145,11 @@ export function openClient(call: Call, clientId: string, poolId?: string): Clien
  *
  * @throws {@link CognitoError} where there is no such pool or user
  */
-export function openUser(
-  call: Call,
+export function openUser<C extends Call<"pools">>(
+  call: C,
   poolId: string,
   username: string,
-): { readonly scope: Scope; readonly user: UserRecord } {
+): { readonly scope: C & Scope; readonly user: UserRecord } {
   const scope = openPool(call, poolId);
   const user = scope.state.users.find(username);
   if (user === undefined) {

@@ -9,6 +9,7 @@ import type { Scope } from "../context";
 import { CognitoError } from "../errors";
 import { createCode, voidCode } from "../messages/code";
 import type { CodeDeliveryDetails } from "../messages/contact";
+import type { MessageServices } from "../messages/send-message";
 import { sendMessage } from "../messages/send-message";
 import { type ContactAttribute, type UserRecord, withAttributes } from "../state/user";
 import type { Conflict } from "../state/user-store";
@@ -25,7 +26,7 @@ const CONTACTS: readonly ContactAttribute[] = ["email", "phone_number"];
  * @throws {@link CognitoError} where the client or the schema does not allow it, or an alias is taken
  */
 export async function changeAttributes(
-  scope: Scope,
+  scope: Scope<"random" | MessageServices>,
   user: UserRecord,
   given: Attributes,
   clientMetadata: Attributes | undefined,
@@ -58,7 +59,7 @@ function needsProof({ pool }: Scope, attribute: ContactAttribute, given: Attribu
 }
 
 function askForProof(
-  scope: Scope,
+  scope: Scope<"random" | MessageServices>,
   user: UserRecord,
   attribute: ContactAttribute,
   call: { readonly given: Attributes; readonly clientMetadata: Attributes | undefined },
@@ -85,7 +86,11 @@ function voidCodes(scope: Scope, before: UserRecord, after: UserRecord): void {
 }
 
 /** The user after a change; nothing is checked or written. */
-export function withChanges(scope: Scope, user: UserRecord, given: Attributes): UserRecord {
+export function withChanges(
+  scope: Scope<"clock">,
+  user: UserRecord,
+  given: Attributes,
+): UserRecord {
   // An empty value takes the attribute away, as AWS documents.
   const changes: Record<string, string | undefined> = Object.fromEntries(
     Object.entries(given).map(([name, value]) => [name, value === "" ? undefined : value]),
@@ -93,7 +98,7 @@ export function withChanges(scope: Scope, user: UserRecord, given: Attributes): 
   for (const attribute of changedContacts(user, given)) {
     Object.assign(changes, changeContact(scope, user, attribute, given));
   }
-  return withAttributes(user, changes, scope.services.clock.now());
+  return withAttributes(user, changes, scope.clock.now());
 }
 
 function changedContacts(user: UserRecord, given: Attributes): readonly ContactAttribute[] {

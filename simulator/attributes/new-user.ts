@@ -23,10 +23,13 @@ export const USERNAME = { maximum: 128, pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$
 const CONTACTS: readonly ContactAttribute[] = ["email", "phone_number"];
 
 /** Makes a draft: where the pool signs in with attributes her name is her `sub`. */
-export function createDraft(scope: Scope, { username, attributes, status }: NewUser): UserDraft {
-  const { pool, services } = scope;
-  const sub = createUuid(services.random);
-  const now = services.clock.now();
+export function createDraft(
+  scope: Scope<"clock" | "random">,
+  { username, attributes, status }: NewUser,
+): UserDraft {
+  const { pool, random, clock } = scope;
+  const sub = createUuid(random);
+  const now = clock.now();
   return {
     name: pool.usernameAttributes.length > 0 ? sub : username,
     sub,

@@ -29,7 +29,7 @@ export type LimitedAttempt = keyof typeof ATTEMPTS_PER_HOUR;
  * @throws {@link CognitoError} `LimitExceededException` beyond the limit
  */
 export function countAttempt(
-  { state, services }: Scope,
+  { state, clock }: Scope<"clock">,
   attempt: LimitedAttempt,
   key: string,
 ): void {
@@ -43,6 +43,6 @@ export function countAttempt(
   }
   state.attempts.put(entry, {
     count: (record?.count ?? 0) + 1,
-    expiresAt: record?.expiresAt ?? services.clock.now() + WINDOW_MILLISECONDS,
+    expiresAt: record?.expiresAt ?? clock.now() + WINDOW_MILLISECONDS,
   });
 }

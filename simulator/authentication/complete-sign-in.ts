@@ -8,6 +8,7 @@
 import type { ClientScope } from "../context";
 import { CognitoError } from "../errors";
 import type { UserRecord } from "../state/user";
+import type { TokenServices } from "../tokens/issue-tokens";
 import { describeTokens, issueTokens } from "../tokens/issue-tokens";
 import { runPostAuthentication } from "../triggers/authentication";
 import type { TokenSource } from "../triggers/pre-token-generation";
@@ -44,7 +45,7 @@ export function requireSignInStatus(scope: ClientScope, user: UserRecord): void 
  * @param clientMetadata - of RespondToAuthChallenge; InitiateAuth's never gets this far, as AWS documents
  */
 export function continueAfterPassword(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   user: UserRecord,
   clientMetadata: Metadata,
 ): SignInResult | Promise<SignInResult> {
@@ -58,7 +59,7 @@ export function continueAfterPassword(
 
 /** Runs PostAuthentication and issues the tokens. */
 export async function completeSignIn(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   user: UserRecord,
   source: TokenSource,
   clientMetadata: Metadata,
@@ -85,9 +86,9 @@ export function requireStillThere(scope: ClientScope, user: UserRecord): UserRec
 }
 
 /** Asks for a password of her own in place of a temporary one. */
-function demandNewPassword(scope: ClientScope, user: UserRecord): SignInResult {
-  const { pool, services } = scope;
-  if ((user.temporaryPasswordExpiresAt ?? Number.POSITIVE_INFINITY) <= services.clock.now()) {
+function demandNewPassword(scope: ClientScope<"clock" | "random">, user: UserRecord): SignInResult {
+  const { pool, clock } = scope;
+  if ((user.temporaryPasswordExpiresAt ?? Number.POSITIVE_INFINITY) <= clock.now()) {
     throw new CognitoError(
       "NotAuthorizedException",
       "Temporary password has expired and must be reset by an administrator.",

@@ -8,6 +8,7 @@
 import type { ClientScope } from "../context";
 import type { ChallengeResult, SessionRecord } from "../state/pool-state";
 import type { UserRecord } from "../state/user";
+import type { TokenServices } from "../tokens/issue-tokens";
 import { runPreAuthentication } from "../triggers/authentication";
 import {
   type ChallengeSubject,
@@ -38,7 +39,7 @@ interface Round {
 
 /** Runs the first call of CUSTOM_AUTH. */
 export async function startCustom(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   request: SignInRequest,
 ): Promise<SignInResult> {
   requireCustomChallenge(scope);
@@ -59,7 +60,7 @@ export async function startCustom(
 
 /** Judges an answer to CUSTOM_CHALLENGE and plays the next round. */
 export async function answerCustom(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   answer: ChallengeAnswer,
 ): Promise<SignInResult> {
   const given = requireParameter(answer.responses, "ANSWER");
@@ -78,7 +79,7 @@ export async function answerCustom(
 
 /** Checks the SRP proof that DefineAuthChallenge asked for and plays the next round. */
 export async function answerCustomSrp(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   answer: ChallengeAnswer,
 ): Promise<SignInResult> {
   const record = requireSession(scope, answer.session, "PASSWORD_VERIFIER");
@@ -96,7 +97,7 @@ export async function answerCustomSrp(
 }
 
 /** Asks DefineAuthChallenge and does what it says. */
-async function playRound(scope: ClientScope, round: Round): Promise<SignInResult> {
+async function playRound(scope: ClientScope<TokenServices>, round: Round): Promise<SignInResult> {
   const { subject, results } = round;
   const step = await runDefineAuthChallenge(scope, subject, results);
   if (step.failAuthentication) {
@@ -109,7 +110,7 @@ async function playRound(scope: ClientScope, round: Round): Promise<SignInResult
 }
 
 function challenge(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   round: Round,
   { challengeName }: NextStep,
 ): SignInResult | Promise<SignInResult> {
@@ -124,7 +125,7 @@ function challenge(
 }
 
 async function challengeWithFunction(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   { subject, results }: Round,
 ): Promise<SignInResult> {
   const created = await runCreateAuthChallenge(scope, subject, results);
@@ -146,7 +147,7 @@ async function challengeWithFunction(
 }
 
 function challengeWithProof(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   { subject, results }: Round,
   clientPublic: bigint,
 ): SignInResult {
@@ -190,7 +191,7 @@ function requireSubject(
 
 /** Whatever the functions say of somebody who does not exist, there are no tokens for her. */
 async function finish(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   user: UserRecord | undefined,
   clientMetadata: ChallengeSubject["clientMetadata"],
 ): Promise<SignInResult> {

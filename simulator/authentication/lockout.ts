@@ -19,16 +19,16 @@ const QUIET_MILLISECONDS = 15 * 60_000;
  * @param key - the user's `sub`; for an unknown user the disguised one, so that both lock alike
  * @throws {@link CognitoError} while locked
  */
-export function requireUnlocked({ state, services }: Scope, key: string): void {
+export function requireUnlocked({ state, clock }: Scope<"clock">, key: string): void {
   const record = state.lockouts.get(key);
-  if (record !== undefined && record.lockedUntil > services.clock.now()) {
+  if (record !== undefined && record.lockedUntil > clock.now()) {
     throw new CognitoError("NotAuthorizedException", "Password attempts exceeded");
   }
 }
 
 /** Counts a failed password. */
-export function countFailure({ state, services }: Scope, key: string): void {
-  const now = services.clock.now();
+export function countFailure({ state, clock }: Scope<"clock">, key: string): void {
+  const now = clock.now();
   const failures = (state.lockouts.get(key)?.failures ?? 0) + 1;
   const lock =
     failures < FREE_FAILURES

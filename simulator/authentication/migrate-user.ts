@@ -9,6 +9,7 @@ import { requireSchema } from "../attributes/schema";
 import type { Scope } from "../context";
 import type { UserRecord } from "../state/user";
 import { isConflict } from "../state/user-store";
+import type { TriggerServices } from "../triggers/run-trigger";
 import { runUserMigration, type UserMigrationRequest } from "../triggers/user-migration";
 import { createPassword } from "./password";
 
@@ -17,7 +18,7 @@ import { createPassword } from "./password";
  * user name: the parameters of a sign-in are not checked for their form, and no operation could name her.
  */
 export async function migrateUser(
-  scope: Scope,
+  scope: Scope<"random" | TriggerServices>,
   request: UserMigrationRequest,
 ): Promise<UserRecord | undefined> {
   const migrated = isUsername(request.username)

@@ -10,14 +10,18 @@ import { createPassword } from "./password";
 const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
 /** With a password of her own choice: confirmed, unlocked. */
-export function withNewPassword(scope: Scope, user: UserRecord, password: string): UserRecord {
+export function withNewPassword(
+  scope: Scope<"clock" | "random">,
+  user: UserRecord,
+  password: string,
+): UserRecord {
   const { temporaryPasswordExpiresAt: _, ...rest } = setPassword(scope, user, password);
   return { ...rest, status: "CONFIRMED" };
 }
 
 /** With a password that she must replace within the days that the policy gives. */
 export function withTemporaryPassword(
-  scope: Scope,
+  scope: Scope<"clock" | "random">,
   user: UserRecord,
   password: string,
 ): UserRecord {
@@ -25,15 +29,19 @@ export function withTemporaryPassword(
   return {
     ...setPassword(scope, user, password),
     status: "FORCE_CHANGE_PASSWORD",
-    temporaryPasswordExpiresAt: scope.services.clock.now() + days * DAY_MILLISECONDS,
+    temporaryPasswordExpiresAt: scope.clock.now() + days * DAY_MILLISECONDS,
   };
 }
 
-function setPassword(scope: Scope, user: UserRecord, password: string): UserRecord {
+function setPassword(
+  scope: Scope<"clock" | "random">,
+  user: UserRecord,
+  password: string,
+): UserRecord {
   clearFailures(scope, user.sub);
   return {
     ...user,
     password: createPassword(scope, user.name, password),
-    modifiedAt: scope.services.clock.now(),
+    modifiedAt: scope.clock.now(),
   };
 }

@@ -8,6 +8,7 @@ import { requireNoConflict, withChanges } from "../attributes/change";
 import { requireWritable } from "../attributes/permission";
 import { requireChangeable, requireSchema } from "../attributes/schema";
 import type { ClientScope } from "../context";
+import type { TokenServices } from "../tokens/issue-tokens";
 import { completeSignIn, requireStillThere } from "./complete-sign-in";
 import { withNewPassword } from "./new-password-record";
 import { requirePolicy } from "./password-policy";
@@ -18,7 +19,7 @@ const ATTRIBUTE_PREFIX = "userAttributes.";
 
 /** Sets the password and completes the sign-in; a refused password leaves the session open. */
 export async function answerNewPassword(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   answer: ChallengeAnswer,
 ): Promise<SignInResult> {
   const { pool, state } = scope;

@@ -6,7 +6,9 @@
  */
 import type { ClientScope } from "../context";
 import type { UserRecord } from "../state/user";
+import type { TokenServices } from "../tokens/issue-tokens";
 import { runPreAuthentication } from "../triggers/authentication";
+import type { TriggerServices } from "../triggers/run-trigger";
 import { continueAfterPassword, requireStillThere } from "./complete-sign-in";
 import { disguise, hidesUsers, incorrectPassword, unknownUser } from "./disguise";
 import { clearFailures, countFailure, requireUnlocked } from "./lockout";
@@ -16,7 +18,7 @@ import { requireParameter, type SignInRequest, type SignInResult } from "./sign-
 
 /** Runs the whole flow; UserMigration may bring an unknown user along. */
 export async function signInWithPassword(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   request: SignInRequest,
 ): Promise<SignInResult> {
   const { username, validationData } = request;
@@ -35,7 +37,7 @@ export async function signInWithPassword(
 
 /** An unknown user fails as a wrong password does: same trigger, same lock, same words. */
 async function refuseUnknown(
-  scope: ClientScope,
+  scope: ClientScope<TriggerServices>,
   { username, validationData }: SignInRequest,
 ): Promise<never> {
   if (hidesUsers(scope)) {
@@ -47,7 +49,7 @@ async function refuseUnknown(
   throw unknownUser(scope);
 }
 
-function requirePassword(scope: ClientScope, user: UserRecord, password: string): void {
+function requirePassword(scope: ClientScope<"clock">, user: UserRecord, password: string): void {
   requireUnlocked(scope, user.sub);
   if (!isPassword(scope, user, password)) {
     countFailure(scope, user.sub);

@@ -13,8 +13,12 @@ const SALT_BYTES = 16;
 const VERIFIERS_KEPT = 10_000;
 
 /** Makes the proof of a password; the verifier is derived when SRP first wants it. */
-export function createPassword(scope: Scope, userName: string, password: string): PasswordRecord {
-  const salt = scope.services.random.bytes(SALT_BYTES);
+export function createPassword(
+  scope: Scope<"random">,
+  userName: string,
+  password: string,
+): PasswordRecord {
+  const salt = scope.random.bytes(SALT_BYTES);
   const x = derive(scope, salt, userName, password);
   return { salt: salt.toString("base64"), x: x.toString("base64") };
 }

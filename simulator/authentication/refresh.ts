@@ -7,6 +7,7 @@
 import type { ClientScope } from "../context";
 import { CognitoError } from "../errors";
 import type { UserRecord } from "../state/user";
+import type { TokenServices } from "../tokens/issue-tokens";
 import { describeTokens, type IssuedTokens, issueTokens } from "../tokens/issue-tokens";
 import { openRefreshToken, type RefreshTokenContent } from "../tokens/refresh-token";
 import type { TokenSource } from "../triggers/pre-token-generation";
@@ -29,7 +30,7 @@ export interface RefreshRequest extends ValidRefresh {
  *
  * @throws {@link CognitoError} in AWS's words: invalid and revoked reported, expired recalled
  */
-export function requireRefreshToken(scope: ClientScope, token: string): ValidRefresh {
+export function requireRefreshToken(scope: ClientScope<"clock">, token: string): ValidRefresh {
   const content = openRefreshToken(scope.refreshTokenKey, token);
   if (content === undefined) {
     throw refuse("Invalid Refresh Token.");
@@ -39,14 +40,14 @@ export function requireRefreshToken(scope: ClientScope, token: string): ValidRef
 
 /** Whoever the token stands for, unless it has ended: also asked once more after a trigger took its time. */
 function requireLive(
-  { client, state, services }: ClientScope,
+  { client, state, clock }: ClientScope<"clock">,
   content: RefreshTokenContent,
 ): UserRecord {
   const user = state.users.findBySub(content.sub);
   if (user === undefined || content.clientId !== client.id) {
     throw refuse("Invalid Refresh Token.");
   }
-  if (content.expiresAt <= services.clock.now()) {
+  if (content.expiresAt <= clock.now()) {
     throw refuse("Refresh Token has expired");
   }
   if (
@@ -63,7 +64,7 @@ function requireLive(
 
 /** Issues new tokens; the refresh token stays what it is. */
 export async function refreshTokens(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   request: RefreshRequest,
 ): Promise<SignInResult> {
   return describeTokens(scope, await reissue(scope, request), false);
@@ -75,16 +76,16 @@ export async function refreshTokens(
  * @throws {@link CognitoError} `RefreshTokenReuseException` when the old one comes back after its grace
  */
 export async function rotateTokens(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   request: RefreshRequest,
 ): Promise<SignInResult> {
-  const { client, state, services } = scope;
+  const { client, state, clock } = scope;
   const rotation = client.refreshTokenRotation;
   if (rotation === undefined) {
     return refreshTokens(scope, request);
   }
   const { tokenId, expiresAt } = request.content;
-  const now = services.clock.now();
+  const now = clock.now();
   const earlier = state.rotations.get(tokenId);
   if (earlier !== undefined && earlier.graceEndsAt <= now) {
     throw new CognitoError("RefreshTokenReuseException", "Refresh token has already been used");
@@ -98,7 +99,7 @@ export async function rotateTokens(
 }
 
 function reissue(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   { user, content, source, clientMetadata }: RefreshRequest,
 ): Promise<IssuedTokens> {
   const recheck = () => requireLive(scope, content);

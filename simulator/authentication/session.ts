@@ -15,14 +15,14 @@ export type SessionContent = Omit<SessionRecord, "clientId" | "expiresAt">;
 
 /** Begins a session. */
 export function openSession(
-  { state, services, client }: ClientScope,
+  { state, random, clock, client }: ClientScope<"clock" | "random">,
   content: SessionContent,
 ): string {
-  const session = services.random.bytes(SESSION_BYTES).toString("base64url");
+  const session = random.bytes(SESSION_BYTES).toString("base64url");
   state.sessions.put(session, {
     ...content,
     clientId: client.id,
-    expiresAt: services.clock.now() + client.authSessionValidityMinutes * 60_000,
+    expiresAt: clock.now() + client.authSessionValidityMinutes * 60_000,
   });
   return session;
 }

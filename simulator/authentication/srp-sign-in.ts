@@ -10,6 +10,7 @@ import type { ClientScope } from "../context";
 import { CognitoError } from "../errors";
 import type { UserRecord } from "../state/user";
 import { createUuid } from "../tokens/identifier";
+import type { TokenServices } from "../tokens/issue-tokens";
 import { open, seal } from "../tokens/seal";
 import { runPreAuthentication } from "../triggers/authentication";
 import { requireStillThere } from "./complete-sign-in";
@@ -54,7 +55,10 @@ interface ChallengeState {
 }
 
 /** Runs the first call of USER_SRP_AUTH. */
-export async function startSrp(scope: ClientScope, request: SignInRequest): Promise<SignInResult> {
+export async function startSrp(
+  scope: ClientScope<TokenServices>,
+  request: SignInRequest,
+): Promise<SignInResult> {
   const { username, validationData } = request;
   const clientPublic = requireClientPublic(request);
   const user = scope.state.users.find(username);
@@ -91,14 +95,17 @@ export function requireClientPublic({ parameters }: SignInRequest): bigint {
 }
 
 /** Hands out PASSWORD_VERIFIER. */
-export function challengeWithSrp(scope: ClientScope, subject: SrpSubject): SignInResult {
+export function challengeWithSrp(
+  scope: ClientScope<"clock" | "random">,
+  subject: SrpSubject,
+): SignInResult {
   const { username, user, clientPublic, session } = subject;
-  const { services, challengeKey, client } = scope;
-  const secret = services.random.bytes(SECRET_BYTES);
+  const { random, clock, challengeKey, client } = scope;
+  const secret = random.bytes(SECRET_BYTES);
   const outward = describeOutward(scope, subject);
   const serverPublic = computeServerPublic(readVerifier(outward.x), secret).toString(16);
   const state: ChallengeState = {
-    id: createUuid(services.random),
+    id: createUuid(random),
     clientId: client.id,
     sub: user?.sub ?? disguise(scope, username).sub,
     ...(session === undefined ? {} : { session }),
@@ -107,13 +114,13 @@ export function challengeWithSrp(scope: ClientScope, subject: SrpSubject): SignI
     clientPublic: clientPublic.toString(16),
     serverSecret: secret.toString("base64"),
     serverPublic,
-    expiresAt: services.clock.now() + ANSWER_MILLISECONDS,
+    expiresAt: clock.now() + ANSWER_MILLISECONDS,
   };
   return {
     ChallengeName: "PASSWORD_VERIFIER",
     ChallengeParameters: {
       SALT: outward.salt.toString("hex"),
-      SECRET_BLOCK: seal(challengeKey, state, services.random).toString("base64"),
+      SECRET_BLOCK: seal(challengeKey, state, random).toString("base64"),
       SRP_B: serverPublic,
       USERNAME: outward.userId,
       USER_ID_FOR_SRP: outward.userId,
@@ -127,7 +134,7 @@ export function challengeWithSrp(scope: ClientScope, subject: SrpSubject): SignI
  * @returns the user who proved her password
  * @throws {@link CognitoError} where the proof is wrong, late or used
  */
-export function requireSrpProof(scope: ClientScope, answer: ChallengeAnswer): UserRecord {
+export function requireSrpProof(scope: ClientScope<"clock">, answer: ChallengeAnswer): UserRecord {
   const block = Buffer.from(
     requireParameter(answer.responses, "PASSWORD_CLAIM_SECRET_BLOCK"),
     "base64",
@@ -146,7 +153,7 @@ export function requireSrpProof(scope: ClientScope, answer: ChallengeAnswer): Us
 
 /** Opens SECRET_BLOCK; it takes one answer, in time, through the client that asked. */
 function requireChallenge(
-  { challengeKey, client, services, state: memory }: ClientScope,
+  { challengeKey, client, clock, state: memory }: ClientScope<"clock">,
   block: Buffer,
   session: string | undefined,
 ): ChallengeState {
@@ -154,7 +161,7 @@ function requireChallenge(
   if (state?.clientId !== client.id) {
     throw incorrectPassword();
   }
-  if (state.expiresAt <= services.clock.now()) {
+  if (state.expiresAt <= clock.now()) {
     throw expiredSession();
   }
   if (memory.answeredChallenges.get(state.id) !== undefined || state.session !== session) {

@@ -22,19 +22,19 @@ export type CodePurpose = "SignUp" | "ForgotPassword" | `Attribute:${ContactAttr
 
 /** Makes a code and keeps it; an earlier one for the same purpose is void. */
 export function createCode(
-  { state, services }: Scope,
+  { state, random, clock }: Scope<"clock" | "random">,
   sub: string,
   purpose: CodePurpose,
   proves: Pick<CodeRecord, "attribute" | "pendingValue">,
 ): string {
   // 48 random bits: the bias of the remainder is beyond measure.
-  const number = services.random.bytes(6).readUIntBE(0, 6) % 10 ** DIGITS;
+  const number = random.bytes(6).readUIntBE(0, 6) % 10 ** DIGITS;
   const code = number.toString().padStart(DIGITS, "0");
   const lifetime = LIFETIMES[purpose.startsWith("Attribute") ? "Attribute" : (purpose as "SignUp")];
   state.codes.put(`${purpose}:${sub}`, {
     ...proves,
     code,
-    expiresAt: services.clock.now() + lifetime,
+    expiresAt: clock.now() + lifetime,
   });
   return code;
 }

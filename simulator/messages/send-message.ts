@@ -17,7 +17,11 @@ import {
   USERNAME_PLACEHOLDER,
 } from "../triggers/custom-message";
 import { hasSender, startSender } from "../triggers/custom-sender";
+import type { TriggerServices } from "../triggers/run-trigger";
 import { type CodeDeliveryDetails, describeDelivery, mediumOf } from "./contact";
+
+/** What a message takes: the outbox, or a function that sends it. */
+export type MessageServices = TriggerServices | "outbox" | "encryptCode" | "pending";
 
 /** One message to one user. */
 export interface MessageRequest {
@@ -40,7 +44,7 @@ const LONGEST = { smsMessage: 140, emailMessage: 20_000, emailSubject: 140 } as 
  * @throws {@link CognitoError} when CustomMessage fails or returns a text without its placeholders
  */
 export async function sendMessage(
-  scope: Scope,
+  scope: Scope<MessageServices>,
   request: MessageRequest,
 ): Promise<CodeDeliveryDetails> {
   const { user, attribute } = request;
@@ -51,7 +55,7 @@ export async function sendMessage(
     startSender(scope, { ...request, medium, destination, clientMetadata });
   } else {
     const texts = await runCustomMessage(scope, request.event, user, request.clientMetadata);
-    scope.services.outbox.deliver(compose(scope, request, destination, texts));
+    scope.outbox.deliver(compose(scope, request, destination, texts));
   }
   return describeDelivery(attribute, destination);
 }

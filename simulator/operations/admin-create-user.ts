@@ -9,8 +9,9 @@ import { createDraft, requireUsernameForm, withSignInAttribute } from "../attrib
 import { requireNewValues } from "../attributes/schema";
 import { withTemporaryPassword } from "../authentication/new-password-record";
 import { generatePassword, requirePolicy } from "../authentication/password-policy";
-import { openPool, openUser, type Scope } from "../context";
+import { type Call, openPool, openUser, type Scope } from "../context";
 import { CognitoError } from "../errors";
+import type { MessageServices } from "../messages/send-message";
 import { sendMessage } from "../messages/send-message";
 import type { ContactAttribute, UserRecord } from "../state/user";
 import { isConflict } from "../state/user-store";
@@ -40,7 +41,7 @@ export const adminCreateUser = defineOperation({
   summary:
     "Always with a password; without a medium the invitation goes to the address that there is",
   fields,
-  run: async (call, input) => {
+  run: async (call: Call<"pools" | "random" | MessageServices>, input) => {
     const password = choosePassword(openPool(call, input.UserPoolId), input);
     if (input.MessageAction === "RESEND") {
       const { scope, user } = openUser(call, input.UserPoolId, input.Username);
@@ -50,15 +51,22 @@ export const adminCreateUser = defineOperation({
   },
 });
 
-function choosePassword({ pool, services }: Scope, { TemporaryPassword }: CreateInput): string {
+function choosePassword(
+  { pool, random }: Scope<"random">,
+  { TemporaryPassword }: CreateInput,
+): string {
   if (TemporaryPassword === undefined) {
-    return generatePassword(pool.passwordPolicy, services.random);
+    return generatePassword(pool.passwordPolicy, random);
   }
   requirePolicy(pool.passwordPolicy, TemporaryPassword, "password policy");
   return TemporaryPassword;
 }
 
-async function create(scope: Scope, input: CreateInput, password: string): Promise<Output> {
+async function create(
+  scope: Scope<"random" | MessageServices>,
+  input: CreateInput,
+  password: string,
+): Promise<Output> {
   const { Username, UserAttributes: attributes = {} } = input;
   requireUsernameForm(scope, Username);
   requireNewValues(scope.pool, withSignInAttribute(scope, Username, attributes));
@@ -85,7 +93,7 @@ async function create(scope: Scope, input: CreateInput, password: string): Promi
 }
 
 function resend(
-  scope: Scope,
+  scope: Scope<"random" | MessageServices>,
   user: UserRecord,
   input: CreateInput,
   password: string,
@@ -102,7 +110,7 @@ function resend(
 }
 
 async function invite(
-  scope: Scope,
+  scope: Scope<MessageServices>,
   user: UserRecord,
   input: CreateInput,
   password: string,

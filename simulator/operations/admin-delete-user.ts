@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html
  * @module
  */
-import { openUser } from "../context";
+import { type Call, openUser } from "../context";
 import { username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
 
@@ -13,7 +13,7 @@ export const adminDeleteUser = defineOperation({
   access: "signed",
   summary: "As on AWS",
   fields: { UserPoolId: userPoolId, Username: username },
-  run: (call, input) => {
+  run: (call: Call<"pools">, input) => {
     const { scope, user } = openUser(call, input.UserPoolId, input.Username);
     scope.state.users.remove(user);
     return {};

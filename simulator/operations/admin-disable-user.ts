@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
  * @module
  */
-import { openUser } from "../context";
+import { type Call, openUser } from "../context";
 import { signedOut } from "../state/user";
 import { username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
@@ -14,9 +14,9 @@ export const adminDisableUser = defineOperation({
   access: "signed",
   summary: "As on AWS",
   fields: { UserPoolId: userPoolId, Username: username },
-  run: (call, input) => {
+  run: (call: Call<"clock" | "pools">, input) => {
     const { scope, user } = openUser(call, input.UserPoolId, input.Username);
-    const now = scope.services.clock.now();
+    const now = scope.clock.now();
     scope.state.users.replace({ ...signedOut(user, now), enabled: false, modifiedAt: now });
     return {};
   },

@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminEnableUser.html
  * @module
  */
-import { openUser } from "../context";
+import { type Call, openUser } from "../context";
 import { username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
 
@@ -13,9 +13,9 @@ export const adminEnableUser = defineOperation({
   access: "signed",
   summary: "As on AWS",
   fields: { UserPoolId: userPoolId, Username: username },
-  run: (call, input) => {
+  run: (call: Call<"clock" | "pools">, input) => {
     const { scope, user } = openUser(call, input.UserPoolId, input.Username);
-    const modifiedAt = scope.services.clock.now();
+    const modifiedAt = scope.clock.now();
     scope.state.users.replace({ ...user, enabled: true, modifiedAt });
     return {};
   },

@@ -5,7 +5,7 @@
  * @module
  */
 import { describeAttributes, describeStatus } from "../attributes/describe";
-import { openUser } from "../context";
+import { type Call, openUser } from "../context";
 import { username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
 
@@ -14,7 +14,7 @@ export const adminGetUser = defineOperation({
   access: "signed",
   summary: "No MFA settings",
   fields: { UserPoolId: userPoolId, Username: username },
-  run: (call, input) => {
+  run: (call: Call<"pools">, input) => {
     const { user } = openUser(call, input.UserPoolId, input.Username);
     return {
       Username: user.name,

@@ -5,8 +5,9 @@
  * @module
  */
 import { AUTH_FLOWS } from "../authentication/flow";
-import { openClient } from "../context";
+import { type Call, openClient } from "../context";
 import { CognitoError } from "../errors";
+import type { TokenServices } from "../tokens/issue-tokens";
 import { choice, required, textMap } from "./fields";
 import { clientId, userPoolId } from "./members";
 import { defineOperation } from "./operation";
@@ -24,7 +25,7 @@ export const adminInitiateAuth = defineOperation({
     AuthParameters: textMap(),
     ClientMetadata: textMap(),
   },
-  run: (call, input) => {
+  run: (call: Call<"clients" | TokenServices>, input) => {
     if (input.AuthFlow === "USER_PASSWORD_AUTH") {
       throw new CognitoError("InvalidParameterException", "Initiate Auth method not supported");
     }

@@ -4,9 +4,10 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html
  * @module
  */
-import { openUser } from "../context";
+import { type Call, openUser } from "../context";
 import { createCode } from "../messages/code";
 import { chooseRecoveryContact } from "../messages/contact";
+import type { MessageServices } from "../messages/send-message";
 import { sendMessage } from "../messages/send-message";
 import type { UserRecord } from "../state/user";
 import { textMap } from "./fields";
@@ -19,7 +20,7 @@ export const adminResetUserPassword = defineOperation({
   access: "signed",
   summary: "As on AWS",
   fields: { UserPoolId: userPoolId, Username: username, ClientMetadata: textMap() },
-  run: async (call, input) => {
+  run: async (call: Call<"pools" | "random" | MessageServices>, input) => {
     const { scope, user } = openUser(call, input.UserPoolId, input.Username);
     if (user.status !== "CONFIRMED" && user.status !== "RESET_REQUIRED") {
       throw cannotBeReset();
@@ -28,7 +29,7 @@ export const adminResetUserPassword = defineOperation({
     if (attribute === undefined) {
       throw noVerifiedContact();
     }
-    const modifiedAt = scope.services.clock.now();
+    const modifiedAt = scope.clock.now();
     const reset: UserRecord = { ...user, status: "RESET_REQUIRED", modifiedAt };
     scope.state.users.replace(reset);
     const code = createCode(scope, user.sub, "ForgotPassword", { attribute });

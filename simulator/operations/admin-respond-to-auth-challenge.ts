@@ -4,7 +4,8 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html
  * @module
  */
-import { openClient } from "../context";
+import { type Call, openClient } from "../context";
+import type { TokenServices } from "../tokens/issue-tokens";
 import { answerChallenge, CHALLENGES } from "./answer-challenge";
 import { choice, required, textMap } from "./fields";
 import { clientId, session, userPoolId } from "./members";
@@ -22,7 +23,7 @@ export const adminRespondToAuthChallenge = defineOperation({
     ChallengeResponses: textMap(),
     ClientMetadata: textMap(),
   },
-  run: (call, input) =>
+  run: (call: Call<"clients" | TokenServices>, input) =>
     answerChallenge(openClient(call, input.ClientId, input.UserPoolId), {
       challenge: input.ChallengeName,
       responses: input.ChallengeResponses ?? {},

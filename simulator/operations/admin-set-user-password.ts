@@ -6,7 +6,7 @@
  */
 import { withNewPassword, withTemporaryPassword } from "../authentication/new-password-record";
 import { requirePolicy } from "../authentication/password-policy";
-import { openUser } from "../context";
+import { type Call, openUser } from "../context";
 import { flag } from "./fields";
 import { password, username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
@@ -16,7 +16,7 @@ export const adminSetUserPassword = defineOperation({
   access: "signed",
   summary: "No password history",
   fields: { UserPoolId: userPoolId, Username: username, Password: password, Permanent: flag() },
-  run: (call, input) => {
+  run: (call: Call<"clock" | "pools" | "random">, input) => {
     const { scope, user } = openUser(call, input.UserPoolId, input.Username);
     requirePolicy(scope.pool.passwordPolicy, input.Password, "password policy");
     const withPassword = input.Permanent ? withNewPassword : withTemporaryPassword;

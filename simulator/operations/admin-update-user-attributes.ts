@@ -5,7 +5,8 @@
  * @module
  */
 import { changeAttributes } from "../attributes/change";
-import { openUser } from "../context";
+import { type Call, openUser } from "../context";
+import type { MessageServices } from "../messages/send-message";
 import { attributeList, required, textMap } from "./fields";
 import { username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
@@ -20,7 +21,10 @@ export const adminUpdateUserAttributes = defineOperation({
     UserAttributes: required(attributeList()),
     ClientMetadata: textMap(),
   },
-  run: async (call, { UserPoolId, Username, UserAttributes, ClientMetadata }) => {
+  run: async (
+    call: Call<"pools" | "random" | MessageServices>,
+    { UserPoolId, Username, UserAttributes, ClientMetadata },
+  ) => {
     const { scope, user } = openUser(call, UserPoolId, Username);
     await changeAttributes(scope, user, UserAttributes, ClientMetadata);
     return {};

@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUserGlobalSignOut.html
  * @module
  */
-import { openUser } from "../context";
+import { type Call, openUser } from "../context";
 import { signedOut } from "../state/user";
 import { username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
@@ -14,9 +14,9 @@ export const adminUserGlobalSignOut = defineOperation({
   access: "signed",
   summary: "To the millisecond: a sign-in right after it is not born revoked",
   fields: { UserPoolId: userPoolId, Username: username },
-  run: (call, input) => {
+  run: (call: Call<"clock" | "pools">, input) => {
     const { scope, user } = openUser(call, input.UserPoolId, input.Username);
-    scope.state.users.replace(signedOut(user, scope.services.clock.now()));
+    scope.state.users.replace(signedOut(user, scope.clock.now()));
     return {};
   },
 });

@@ -15,6 +15,7 @@ import {
 import { requireSrpProof } from "../authentication/srp-sign-in";
 import type { ClientScope } from "../context";
 import { UnsupportedOperationError } from "../errors";
+import type { TokenServices } from "../tokens/issue-tokens";
 
 /** The challenges of AWS's API. */
 export const CHALLENGES = [
@@ -47,7 +48,10 @@ export interface AnswerRequest {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }
 
-type Judge = (scope: ClientScope, answer: ChallengeAnswer) => SignInResult | Promise<SignInResult>;
+type Judge = (
+  scope: ClientScope<TokenServices>,
+  answer: ChallengeAnswer,
+) => SignInResult | Promise<SignInResult>;
 
 const JUDGES: Readonly<Partial<Record<ChallengeName, Judge>>> = {
   PASSWORD_VERIFIER: judgePassword,
@@ -57,7 +61,7 @@ const JUDGES: Readonly<Partial<Record<ChallengeName, Judge>>> = {
 
 /** Judges the answer. */
 export function answerChallenge(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   { challenge, responses, session, clientMetadata }: AnswerRequest,
 ): SignInResult | Promise<SignInResult> {
   const judge = JUDGES[challenge];
@@ -71,7 +75,7 @@ export function answerChallenge(
 
 /** Plain SRP has no session: its state rides in SECRET_BLOCK, as tests of others show on AWS. */
 function judgePassword(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   answer: ChallengeAnswer,
 ): SignInResult | Promise<SignInResult> {
   if (answer.session !== undefined) {

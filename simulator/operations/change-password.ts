@@ -9,6 +9,7 @@ import { incorrectPassword } from "../authentication/disguise";
 import { withNewPassword } from "../authentication/new-password-record";
 import { isPassword } from "../authentication/password";
 import { requirePolicy } from "../authentication/password-policy";
+import type { Call } from "../context";
 import { actByToken } from "../tokens/access-token";
 import { accessToken, optionalPassword, password } from "./members";
 import { defineOperation } from "./operation";
@@ -22,7 +23,10 @@ export const changePassword = defineOperation({
     PreviousPassword: optionalPassword,
     ProposedPassword: password,
   },
-  run: (call, { AccessToken, PreviousPassword = "", ProposedPassword }) =>
+  run: (
+    call: Call<"clients" | "clock" | "random">,
+    { AccessToken, PreviousPassword = "", ProposedPassword },
+  ) =>
     actByToken(call, AccessToken, ({ scope, user }) => {
       countAttempt(scope, "ChangePassword", user.sub);
       if (user.password !== undefined && !isPassword(scope, user, PreviousPassword)) {

@@ -40,7 +40,7 @@ export function pretendDelivery(
 
 /** Counts an attempt on somebody who does not exist, so that the limit tells nothing either. */
 export function countDisguised(
-  scope: ClientScope,
+  scope: ClientScope<"clock">,
   attempt: LimitedAttempt,
   username: string,
 ): void {

@@ -9,11 +9,12 @@ import { hidesUsers } from "../authentication/disguise";
 import { withNewPassword } from "../authentication/new-password-record";
 import { requirePolicy } from "../authentication/password-policy";
 import { requireSecretHash } from "../authentication/secret-hash";
-import { type ClientScope, openClient } from "../context";
+import { type Call, type ClientScope, openClient } from "../context";
 import { codeMismatch, requireCode, voidCode } from "../messages/code";
 import { listRecoveryContacts } from "../messages/contact";
 import type { UserRecord } from "../state/user";
 import { runPostConfirmation } from "../triggers/post-confirmation";
+import type { TriggerServices } from "../triggers/run-trigger";
 import { countDisguised } from "./code-recipient";
 import { textMap } from "./fields";
 import { clientId, confirmationCode, password, secretHash, username } from "./members";
@@ -32,7 +33,7 @@ export const confirmForgotPassword = defineOperation({
     SecretHash: secretHash,
     ClientMetadata: textMap(),
   },
-  run: async (call, input) => {
+  run: async (call: Call<"clients" | "random" | TriggerServices>, input) => {
     const scope = openClient(call, input.ClientId);
     requireSecretHash(scope, [input.Username], input.SecretHash);
     if (listRecoveryContacts(scope.pool).length === 0) {
@@ -50,7 +51,7 @@ export const confirmForgotPassword = defineOperation({
   },
 });
 
-function requireResettable(scope: ClientScope, name: string): UserRecord {
+function requireResettable(scope: ClientScope<"clock">, name: string): UserRecord {
   const user = scope.state.users.find(name);
   if (user?.enabled) {
     return user;

@@ -8,12 +8,13 @@ import { requireNoConflict } from "../attributes/change";
 import { countAttempt } from "../authentication/attempt-limit";
 import { hidesUsers } from "../authentication/disguise";
 import { requireSecretHash } from "../authentication/secret-hash";
-import { type ClientScope, openClient } from "../context";
+import { type Call, type ClientScope, openClient } from "../context";
 import { CognitoError } from "../errors";
 import { expiredCode, requireCode, voidCode } from "../messages/code";
 import type { CodeRecord } from "../state/pool-state";
 import { type UserRecord, withAttributes } from "../state/user";
 import { runPostConfirmation } from "../triggers/post-confirmation";
+import type { TriggerServices } from "../triggers/run-trigger";
 import { countDisguised } from "./code-recipient";
 import { flag, textMap } from "./fields";
 import { clientId, confirmationCode, secretHash, username } from "./members";
@@ -32,7 +33,7 @@ export const confirmSignUp = defineOperation({
     ForceAliasCreation: flag(),
     ClientMetadata: textMap(),
   },
-  run: async (call, input) => {
+  run: async (call: Call<"clients" | TriggerServices>, input) => {
     const scope = openClient(call, input.ClientId);
     requireSecretHash(scope, [input.Username], input.SecretHash);
     const user = requireUnconfirmed(scope, input.Username);
@@ -49,7 +50,7 @@ export const confirmSignUp = defineOperation({
   },
 });
 
-function requireUnconfirmed(scope: ClientScope, name: string): UserRecord {
+function requireUnconfirmed(scope: ClientScope<"clock">, name: string): UserRecord {
   const user = scope.state.users.find(name);
   if (user === undefined) {
     countDisguised(scope, "ConfirmSignUp", name);
@@ -65,10 +66,14 @@ function requireUnconfirmed(scope: ClientScope, name: string): UserRecord {
 }
 
 /** The code proves the address only if it is still the one that the code went to: a change voids it. */
-function confirm(scope: ClientScope, user: UserRecord, { attribute }: CodeRecord): UserRecord {
+function confirm(
+  scope: ClientScope<"clock">,
+  user: UserRecord,
+  { attribute }: CodeRecord,
+): UserRecord {
   const verified = attribute === undefined ? {} : { [`${attribute}_verified`]: "true" };
   return {
-    ...withAttributes(user, verified, scope.services.clock.now()),
+    ...withAttributes(user, verified, scope.clock.now()),
     status: "CONFIRMED",
   };
 }

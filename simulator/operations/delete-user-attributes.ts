@@ -5,6 +5,8 @@
  * @module
  */
 import { changeAttributes } from "../attributes/change";
+import type { Call } from "../context";
+import type { MessageServices } from "../messages/send-message";
 import { actByToken } from "../tokens/access-token";
 import { list, required } from "./fields";
 import { accessToken, attributeName } from "./members";
@@ -15,7 +17,7 @@ export const deleteUserAttributes = defineOperation({
   access: "token",
   summary: "As on AWS",
   fields: { AccessToken: accessToken, UserAttributeNames: required(list(attributeName)) },
-  run: (call, input) =>
+  run: (call: Call<"clients" | "random" | MessageServices>, input) =>
     actByToken(call, input.AccessToken, async ({ scope, user }) => {
       const emptied = Object.fromEntries(input.UserAttributeNames.map((name) => [name, ""]));
       await changeAttributes(scope, user, emptied, undefined);

@@ -4,6 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUser.html
  * @module
  */
+import type { Call } from "../context";
 import { actByToken } from "../tokens/access-token";
 import { accessToken } from "./members";
 import { defineOperation } from "./operation";
@@ -13,7 +14,7 @@ export const deleteUser = defineOperation({
   access: "token",
   summary: "As on AWS",
   fields: { AccessToken: accessToken },
-  run: (call, input) =>
+  run: (call: Call<"clients" | "clock">, input) =>
     actByToken(call, input.AccessToken, ({ scope, user }) => {
       scope.state.users.remove(user);
       return {};

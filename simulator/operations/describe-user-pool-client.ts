@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPoolClient.html
  * @module
  */
-import { openClient } from "../context";
+import { type Call, openClient } from "../context";
 import type { SimulatedClient } from "../stack/model";
 import { describeDates } from "./describe-pool";
 import { clientId, userPoolId } from "./members";
@@ -15,7 +15,7 @@ export const describeUserPoolClient = defineOperation({
   access: "signed",
   summary: "What the stack says and the simulator uses",
   fields: { UserPoolId: userPoolId, ClientId: clientId },
-  run: (call, input) => {
+  run: (call: Call<"clients">, input) => {
     const scope = openClient(call, input.ClientId, input.UserPoolId);
     return { UserPoolClient: { ...describeClient(scope.client), ...describeDates(scope) } };
   },

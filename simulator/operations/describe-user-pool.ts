@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPool.html
  * @module
  */
-import { openPool } from "../context";
+import { type Call, openPool } from "../context";
 import { describePool } from "./describe-pool";
 import { userPoolId } from "./members";
 import { defineOperation } from "./operation";
@@ -14,5 +14,7 @@ export const describeUserPool = defineOperation({
   access: "signed",
   summary: "What the stack says and the simulator uses",
   fields: { UserPoolId: userPoolId },
-  run: (call, input) => ({ UserPool: describePool(openPool(call, input.UserPoolId)) }),
+  run: (call: Call<"pools">, input) => ({
+    UserPool: describePool(openPool(call, input.UserPoolId)),
+  }),
 });

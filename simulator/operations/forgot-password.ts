@@ -7,10 +7,11 @@
 import { countAttempt } from "../authentication/attempt-limit";
 import { migrateUser } from "../authentication/migrate-user";
 import { requireSecretHash } from "../authentication/secret-hash";
-import { type ClientScope, openClient } from "../context";
+import { type Call, type ClientScope, openClient } from "../context";
 import type { CognitoError } from "../errors";
 import { createCode } from "../messages/code";
 import { chooseRecoveryContact, listRecoveryContacts } from "../messages/contact";
+import type { MessageServices } from "../messages/send-message";
 import { sendMessage } from "../messages/send-message";
 import type { ContactAttribute, UserRecord } from "../state/user";
 import { countDisguised, pretendDelivery } from "./code-recipient";
@@ -35,7 +36,10 @@ export const forgotPassword = defineOperation({
     SecretHash: secretHash,
     ClientMetadata: textMap(),
   },
-  run: async (call, { ClientId, Username, SecretHash, ClientMetadata: clientMetadata }) => {
+  run: async (
+    call: Call<"clients" | "random" | MessageServices>,
+    { ClientId, Username, SecretHash, ClientMetadata: clientMetadata },
+  ) => {
     const scope = openClient(call, ClientId);
     requireSecretHash(scope, [Username], SecretHash);
     const contacts = listRecoveryContacts(scope.pool);

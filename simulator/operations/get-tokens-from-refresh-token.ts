@@ -6,7 +6,8 @@
  */
 import { requireRefreshToken, rotateTokens } from "../authentication/refresh";
 import { requireClientSecret } from "../authentication/secret-hash";
-import { openClient } from "../context";
+import { type Call, openClient } from "../context";
+import type { TokenServices } from "../tokens/issue-tokens";
 import { textMap } from "./fields";
 import { clientId, clientSecret, refreshToken } from "./members";
 import { defineOperation } from "./operation";
@@ -21,7 +22,7 @@ export const getTokensFromRefreshToken = defineOperation({
     ClientSecret: clientSecret,
     ClientMetadata: textMap(),
   },
-  run: async (call, input) => {
+  run: async (call: Call<"clients" | TokenServices>, input) => {
     const scope = openClient(call, input.ClientId);
     requireClientSecret(scope, input.ClientSecret);
     const valid = requireRefreshToken(scope, input.RefreshToken);

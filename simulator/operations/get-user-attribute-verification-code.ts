@@ -5,8 +5,10 @@
  * @module
  */
 import { countAttempt } from "../authentication/attempt-limit";
+import type { Call } from "../context";
 import { CognitoError } from "../errors";
 import { createCode, findPendingValue } from "../messages/code";
+import type { MessageServices } from "../messages/send-message";
 import { sendMessage } from "../messages/send-message";
 import type { ContactAttribute } from "../state/user";
 import { actByToken, type UserScope } from "../tokens/access-token";
@@ -24,14 +26,14 @@ export const getUserAttributeVerificationCode = defineOperation({
     AttributeName: required(attributeName),
     ClientMetadata: textMap(),
   },
-  run: (call, input) =>
+  run: (call: Call<"clients" | "random" | MessageServices>, input) =>
     actByToken(call, input.AccessToken, (caller) =>
       sendCode(caller, requireContact(input.AttributeName), input.ClientMetadata),
     ),
 });
 
 async function sendCode(
-  { scope, user }: UserScope,
+  { scope, user }: UserScope<Call<"random" | MessageServices>>,
   attribute: ContactAttribute,
   clientMetadata: Readonly<Record<string, string>> | undefined,
 ): Promise<Output> {

@@ -6,6 +6,7 @@
  */
 import { describeAttributes } from "../attributes/describe";
 import { readableAttributes } from "../attributes/permission";
+import type { Call } from "../context";
 import { actByToken } from "../tokens/access-token";
 import { accessToken } from "./members";
 import { defineOperation } from "./operation";
@@ -15,7 +16,7 @@ export const getUser = defineOperation({
   access: "token",
   summary: "No MFA settings",
   fields: { AccessToken: accessToken },
-  run: (call, input) =>
+  run: (call: Call<"clients" | "clock">, input) =>
     actByToken(call, input.AccessToken, ({ scope, user }) => ({
       Username: user.name,
       UserAttributes: describeAttributes(user, readableAttributes(scope, user)),

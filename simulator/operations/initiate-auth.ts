@@ -5,8 +5,9 @@
  * @module
  */
 import { AUTH_FLOWS } from "../authentication/flow";
-import { openClient } from "../context";
+import { type Call, openClient } from "../context";
 import { CognitoError } from "../errors";
+import type { TokenServices } from "../tokens/issue-tokens";
 import { choice, required, textMap } from "./fields";
 import { clientId } from "./members";
 import { defineOperation } from "./operation";
@@ -23,7 +24,7 @@ export const initiateAuth = defineOperation({
     AuthParameters: textMap(),
     ClientMetadata: textMap(),
   },
-  run: (call, input) => {
+  run: (call: Call<"clients" | TokenServices>, input) => {
     if (input.AuthFlow.startsWith("ADMIN_")) {
       throw new CognitoError("InvalidParameterException", "Initiate Auth method not supported");
     }

@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClients.html
  * @module
  */
-import { openPool } from "../context";
+import { type Call, openPool } from "../context";
 import { integer, text } from "./fields";
 import { userPoolId } from "./members";
 import { defineOperation } from "./operation";
@@ -19,7 +19,7 @@ export const listUserPoolClients = defineOperation({
     MaxResults: integer(1, 60),
     NextToken: text({ minimum: 1, maximum: 131_072 }),
   },
-  run: (call, input) => {
+  run: (call: Call<"pools">, input) => {
     const { pool } = openPool(call, input.UserPoolId);
     const page = cutPage({
       items: pool.clients.entries(),

@@ -4,6 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPools.html
  * @module
  */
+import type { Call } from "../context";
 import { describeListedPool } from "./describe-pool";
 import { integer, required, text } from "./fields";
 import { defineOperation } from "./operation";
@@ -17,9 +18,9 @@ export const listUserPools = defineOperation({
     MaxResults: required(integer(1, 60)),
     NextToken: text({ minimum: 1, maximum: 131_072 }),
   },
-  run: ({ services }, input) => {
+  run: ({ pools }: Call<"pools">, input) => {
     const page = cutPage({
-      items: [...services.pools.values()].entries(),
+      items: [...pools.values()].entries(),
       numberOf: ([index]) => index,
       limit: input.MaxResults,
       token: input.NextToken,

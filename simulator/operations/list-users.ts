@@ -5,7 +5,7 @@
  * @module
  */
 import { describeAttributes, describeStatus } from "../attributes/describe";
-import { openPool } from "../context";
+import { type Call, openPool } from "../context";
 import type { UserRecord } from "../state/user";
 import { integer, list, text } from "./fields";
 import { attributeName, userPoolId } from "./members";
@@ -26,7 +26,7 @@ export const listUsers = defineOperation({
     PaginationToken: text({ minimum: 1, maximum: 2_048 }),
     Filter: text({ maximum: 256 }),
   },
-  run: (call, input) => {
+  run: (call: Call<"pools">, input) => {
     const { state } = openPool(call, input.UserPoolId);
     const page = cutPage<UserRecord>({
       items: filterUsers(state.users.all(), parseUserFilter(input.Filter)),

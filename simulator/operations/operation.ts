@@ -2,7 +2,7 @@
  * What an operation is. Each file of this folder defines one; `index.ts` registers them.
  * @module
  */
-import type { Call } from "../context";
+import type { Services } from "../context";
 import { type Fields, type Input, readInput } from "./fields";
 
 /** Who may call: everyone, whoever holds an access token, or an administrator with AWS credentials. */
@@ -18,7 +18,8 @@ export interface OperationDefinition<F extends Fields> {
   readonly summary: string;
   /** The members that are read. */
   readonly fields: F;
-  readonly run: (call: Call, input: Input<F>) => Output | Promise<Output>;
+  /** Its parameter names the services that it touches: `call: Call<"pools" | "clock">`. */
+  readonly run: (call: Services, input: Input<F>) => Output | Promise<Output>;
 }
 
 /** An operation as the registry knows it. */
@@ -26,7 +27,7 @@ export interface Operation {
   readonly access: Access;
   readonly summary: string;
   /** Checks the input and runs. */
-  readonly run: (call: Call, input: Readonly<Record<string, unknown>>) => Promise<Output>;
+  readonly run: (call: Services, input: Readonly<Record<string, unknown>>) => Promise<Output>;
 }
 
 /** Joins an operation with the check of its input. */

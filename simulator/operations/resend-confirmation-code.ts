@@ -6,10 +6,11 @@
  */
 import { countAttempt } from "../authentication/attempt-limit";
 import { requireSecretHash } from "../authentication/secret-hash";
-import { openClient } from "../context";
+import { type Call, openClient } from "../context";
 import { CognitoError } from "../errors";
 import { createCode } from "../messages/code";
 import { chooseSignUpContact, listSignUpContacts } from "../messages/contact";
+import type { MessageServices } from "../messages/send-message";
 import { sendMessage } from "../messages/send-message";
 import { countDisguised, pretendDelivery } from "./code-recipient";
 import { textMap } from "./fields";
@@ -27,7 +28,10 @@ export const resendConfirmationCode = defineOperation({
     SecretHash: secretHash,
     ClientMetadata: textMap(),
   },
-  run: async (call, { ClientId, Username, SecretHash, ClientMetadata: clientMetadata }) => {
+  run: async (
+    call: Call<"clients" | "random" | MessageServices>,
+    { ClientId, Username, SecretHash, ClientMetadata: clientMetadata },
+  ) => {
     const scope = openClient(call, ClientId);
     requireSecretHash(scope, [Username], SecretHash);
     const contacts = listSignUpContacts(scope.pool);

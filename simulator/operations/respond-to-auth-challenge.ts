@@ -4,7 +4,8 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
  * @module
  */
-import { openClient } from "../context";
+import { type Call, openClient } from "../context";
+import type { TokenServices } from "../tokens/issue-tokens";
 import { answerChallenge, CHALLENGES } from "./answer-challenge";
 import { choice, required, textMap } from "./fields";
 import { clientId, session } from "./members";
@@ -21,7 +22,7 @@ export const respondToAuthChallenge = defineOperation({
     ChallengeResponses: textMap(),
     ClientMetadata: textMap(),
   },
-  run: (call, input) =>
+  run: (call: Call<"clients" | TokenServices>, input) =>
     answerChallenge(openClient(call, input.ClientId), {
       challenge: input.ChallengeName,
       responses: input.ChallengeResponses ?? {},

@@ -5,7 +5,7 @@
  * @module
  */
 import { requireClientSecret } from "../authentication/secret-hash";
-import { type ClientScope, openClient } from "../context";
+import { type Call, type ClientScope, openClient } from "../context";
 import { CognitoError } from "../errors";
 import { decodeClaims } from "../tokens/jwt";
 import { openRefreshToken } from "../tokens/refresh-token";
@@ -20,7 +20,7 @@ export const revokeToken = defineOperation({
   access: "public",
   summary: "As on AWS",
   fields: { Token: refreshToken, ClientId: clientId, ClientSecret: clientSecret },
-  run: (call, input) => {
+  run: (call: Call<"clients">, input) => {
     const scope = openClient(call, input.ClientId);
     requireClientSecret(scope, input.ClientSecret);
     if (!scope.client.enableTokenRevocation) {

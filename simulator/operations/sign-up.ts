@@ -10,15 +10,17 @@ import { requireSchema } from "../attributes/schema";
 import { createPassword } from "../authentication/password";
 import { requirePolicy } from "../authentication/password-policy";
 import { requireSecretHash } from "../authentication/secret-hash";
-import { type ClientScope, openClient } from "../context";
+import { type Call, type ClientScope, openClient } from "../context";
 import { CognitoError } from "../errors";
 import { createCode } from "../messages/code";
 import { chooseSignUpContact } from "../messages/contact";
+import type { MessageServices } from "../messages/send-message";
 import { sendMessage } from "../messages/send-message";
 import type { UserRecord } from "../state/user";
 import { isConflict, type UserDraft } from "../state/user-store";
 import { runPostConfirmation } from "../triggers/post-confirmation";
 import { type PreSignUpDecision, runPreSignUp } from "../triggers/pre-sign-up";
+import type { TriggerServices } from "../triggers/run-trigger";
 import { attributeList, type Input, textMap } from "./fields";
 import { clientId, optionalPassword, secretHash, username } from "./members";
 import { defineOperation, type Output } from "./operation";
@@ -39,7 +41,7 @@ export const signUp = defineOperation({
   access: "public",
   summary: "With a password; a sign-up without one (passwordless) is refused by the policy",
   fields,
-  run: async (call, input) => {
+  run: async (call: Call<"clients" | "random" | MessageServices>, input) => {
     const scope = openClient(call, input.ClientId);
     requireSecretHash(scope, [input.Username], input.SecretHash);
     const draft = checkInput(scope, input);
@@ -58,7 +60,10 @@ export const signUp = defineOperation({
   },
 });
 
-function checkInput(scope: ClientScope, input: Input<typeof fields>): UserDraft {
+function checkInput(
+  scope: ClientScope<"clock" | "random">,
+  input: Input<typeof fields>,
+): UserDraft {
   const given = input.UserAttributes ?? {};
   if (scope.pool.allowAdminCreateUserOnly) {
     throw new CognitoError("NotAuthorizedException", "SignUp is not permitted for this user pool");
@@ -76,7 +81,7 @@ function checkInput(scope: ClientScope, input: Input<typeof fields>): UserDraft 
 
 /** One step without waiting, so that of many sign-ups with one name exactly one succeeds. */
 function addUser(
-  scope: ClientScope,
+  scope: ClientScope<"random">,
   { Password = "" }: Input<typeof fields>,
   draft: UserDraft,
   decision: PreSignUpDecision,
@@ -97,7 +102,7 @@ function addUser(
 }
 
 async function finishConfirmed(
-  scope: ClientScope,
+  scope: ClientScope<TriggerServices>,
   user: UserRecord,
   clientMetadata: Readonly<Record<string, string>> | undefined,
 ): Promise<Output> {
@@ -106,7 +111,7 @@ async function finishConfirmed(
 }
 
 async function finishUnconfirmed(
-  scope: ClientScope,
+  scope: ClientScope<"random" | MessageServices>,
   user: UserRecord,
   clientMetadata: Readonly<Record<string, string>> | undefined,
 ): Promise<Output> {

@@ -15,6 +15,7 @@ import {
 import { startSrp } from "../authentication/srp-sign-in";
 import type { ClientScope } from "../context";
 import { UnsupportedOperationError } from "../errors";
+import type { TokenServices } from "../tokens/issue-tokens";
 
 /** The input of either operation. */
 export interface StartRequest {
@@ -24,7 +25,7 @@ export interface StartRequest {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }
 
-type Start = (scope: ClientScope, request: SignInRequest) => Promise<SignInResult>;
+type Start = (scope: ClientScope<TokenServices>, request: SignInRequest) => Promise<SignInResult>;
 
 const FLOWS: Readonly<Partial<Record<AuthFlow, Start>>> = {
   USER_PASSWORD_AUTH: signInWithPassword,
@@ -35,7 +36,10 @@ const FLOWS: Readonly<Partial<Record<AuthFlow, Start>>> = {
 };
 
 /** Runs the flow. */
-export function startSignIn(scope: ClientScope, request: StartRequest): Promise<SignInResult> {
+export function startSignIn(
+  scope: ClientScope<TokenServices>,
+  request: StartRequest,
+): Promise<SignInResult> {
   const { flow, byAdmin, parameters, clientMetadata } = request;
   const start = FLOWS[flow];
   if (start === undefined && !isRefresh(flow)) {
@@ -51,7 +55,7 @@ export function startSignIn(scope: ClientScope, request: StartRequest): Promise<
 }
 
 async function refresh(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   parameters: Readonly<Record<string, string>>,
 ): Promise<SignInResult> {
   const token = requireParameter(parameters, "REFRESH_TOKEN");

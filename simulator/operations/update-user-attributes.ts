@@ -5,6 +5,8 @@
  * @module
  */
 import { changeAttributes } from "../attributes/change";
+import type { Call } from "../context";
+import type { MessageServices } from "../messages/send-message";
 import { actByToken } from "../tokens/access-token";
 import { attributeList, required, textMap } from "./fields";
 import { accessToken } from "./members";
@@ -19,7 +21,10 @@ export const updateUserAttributes = defineOperation({
     UserAttributes: required(attributeList()),
     ClientMetadata: textMap(),
   },
-  run: (call, { AccessToken, UserAttributes, ClientMetadata }) =>
+  run: (
+    call: Call<"clients" | "random" | MessageServices>,
+    { AccessToken, UserAttributes, ClientMetadata },
+  ) =>
     actByToken(call, AccessToken, async ({ scope, user }) => ({
       CodeDeliveryDetailsList: await changeAttributes(scope, user, UserAttributes, ClientMetadata),
     })),

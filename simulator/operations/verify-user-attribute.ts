@@ -6,6 +6,7 @@
  */
 import { requireNoConflict } from "../attributes/change";
 import { countAttempt } from "../authentication/attempt-limit";
+import type { Call } from "../context";
 import { requireCode, voidCode } from "../messages/code";
 import { withAttributes } from "../state/user";
 import { actByToken } from "../tokens/access-token";
@@ -23,7 +24,7 @@ export const verifyUserAttribute = defineOperation({
     AttributeName: required(attributeName),
     Code: confirmationCode,
   },
-  run: (call, input) =>
+  run: (call: Call<"clients" | "clock">, input) =>
     actByToken(call, input.AccessToken, ({ scope, user }) => {
       const attribute = requireContact(input.AttributeName);
       countAttempt(scope, "VerifyUserAttribute", user.sub);
@@ -33,7 +34,7 @@ export const verifyUserAttribute = defineOperation({
         ...(pendingValue === undefined ? {} : { [attribute]: pendingValue }),
         [`${attribute}_verified`]: "true",
       };
-      const verified = withAttributes(user, changes, scope.services.clock.now());
+      const verified = withAttributes(user, changes, scope.clock.now());
       requireNoConflict(scope.state.users.findConflict(verified));
       scope.state.users.replace(verified);
       voidCode(scope, user.sub, purpose);

@@ -12,8 +12,8 @@ import { readUuidTime } from "./identifier";
 import { type Claims, decodeClaims, isSignedBy } from "./jwt";
 
 /** A call by a signed-in user. */
-export interface UserScope {
-  readonly scope: ClientScope;
+export interface UserScope<C = unknown> {
+  readonly scope: C & ClientScope;
   readonly user: UserRecord;
 }
 
@@ -23,10 +23,10 @@ export interface UserScope {
  *
  * @throws {@link CognitoError} where the token does not allow the call
  */
-export async function actByToken<T>(
-  call: Call,
+export async function actByToken<T, C extends Call<"clients" | "clock">>(
+  call: C,
   token: string,
-  act: (caller: UserScope) => T | Promise<T>,
+  act: (caller: UserScope<C>) => T | Promise<T>,
 ): Promise<T> {
   const claims = decodeClaims(token) ?? {};
   const scope = requireScope(call, claims);
@@ -34,7 +34,7 @@ export async function actByToken<T>(
   if (claims.token_use !== "access" || !isSignedBy(token, keys.access)) {
     throw invalidToken();
   }
-  if (Number(claims.exp) * 1_000 <= scope.services.clock.now()) {
+  if (Number(claims.exp) * 1_000 <= scope.clock.now()) {
     throw refuse("Access Token has expired");
   }
   const user = scope.state.users.findBySub(String(claims.sub));
@@ -46,8 +46,11 @@ export async function actByToken<T>(
 }
 
 /** The pool and client that the claims name: not believed before the signature is checked. */
-function requireScope(call: Call, { client_id: clientId, iss }: Claims): ClientScope {
-  if (typeof clientId !== "string" || !call.services.clients.has(clientId)) {
+function requireScope<C extends Call<"clients">>(
+  call: C,
+  { client_id: clientId, iss }: Claims,
+): C & ClientScope {
+  if (typeof clientId !== "string" || !call.clients.has(clientId)) {
     throw invalidToken();
   }
   const scope = openClient(call, clientId);

@@ -9,10 +9,14 @@ import type { ClientScope } from "../context";
 import { CognitoError } from "../errors";
 import type { UserRecord } from "../state/user";
 import { runPreTokenGeneration, type TokenSource } from "../triggers/pre-token-generation";
+import type { TriggerServices } from "../triggers/run-trigger";
 import { buildAccessClaims, buildIdClaims, type TokenGrant } from "./claims";
 import { createTimedUuid, createUuid } from "./identifier";
 import { type Claims, signJwt } from "./jwt";
 import { type RefreshTokenContent, sealRefreshToken } from "./refresh-token";
+
+/** What tokens take: the trigger before them, and identifiers. */
+export type TokenServices = TriggerServices | "random";
 
 /** How the tokens come about. */
 export interface IssueRequest {
@@ -46,7 +50,7 @@ export type AuthenticationResult = Readonly<Record<string, unknown>>;
 
 /** Runs PreTokenGeneration and signs. */
 export async function issueTokens(
-  scope: ClientScope,
+  scope: ClientScope<TokenServices>,
   request: IssueRequest,
 ): Promise<IssuedTokens> {
   const { source, clientMetadata } = request;
@@ -71,18 +75,18 @@ export async function issueTokens(
 
 /** The answer of AWS's API; a refresh without rotation has no new refresh token. */
 export function describeTokens(
-  scope: ClientScope,
+  scope: ClientScope<"random">,
   tokens: IssuedTokens,
   withRefreshToken: boolean,
 ): AuthenticationResult {
-  const { refreshTokenKey, services } = scope;
+  const { refreshTokenKey, random } = scope;
   return {
     AccessToken: tokens.accessToken,
     ExpiresIn: tokens.expiresIn,
     TokenType: "Bearer",
     ...(withRefreshToken
       ? {
-          RefreshToken: sealRefreshToken(refreshTokenKey, tokens.refreshContent, services.random),
+          RefreshToken: sealRefreshToken(refreshTokenKey, tokens.refreshContent, random),
         }
       : {}),
     IdToken: tokens.idToken,
@@ -101,8 +105,11 @@ function requireQuota(access: Claims, id: Claims): void {
   }
 }
 
-function createGrant(scope: ClientScope, { user, refreshed }: IssueRequest): TokenGrant {
-  const { clock, random } = scope.services;
+function createGrant(
+  scope: ClientScope<"clock" | "random">,
+  { user, refreshed }: IssueRequest,
+): TokenGrant {
+  const { clock, random } = scope;
   // A sign-out revokes up to its own millisecond; what comes after it must be told apart.
   const issuedAt = Math.max(clock.now(), (user.signedOutAt ?? 0) + 1);
   return {
@@ -116,12 +123,12 @@ function createGrant(scope: ClientScope, { user, refreshed }: IssueRequest): Tok
 }
 
 function createRefreshContent(
-  { client, services }: ClientScope,
+  { client, random }: ClientScope<"random">,
   { user, refreshed }: IssueRequest,
   { issuedAt, authTime, originJti }: TokenGrant,
 ): RefreshTokenContent {
   return {
-    tokenId: createUuid(services.random),
+    tokenId: createUuid(random),
     sub: user.sub,
     clientId: client.id,
     originJti,

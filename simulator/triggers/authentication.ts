@@ -9,6 +9,7 @@
 import type { Scope } from "../context";
 import type { UserRecord } from "../state/user";
 import { describeUser, optional } from "./build-event";
+import type { TriggerServices } from "./run-trigger";
 import { readNothing, runTrigger, type TriggerRun } from "./run-trigger";
 
 /**
@@ -19,7 +20,7 @@ import { readNothing, runTrigger, type TriggerRun } from "./run-trigger";
  * @param validationData - InitiateAuth's ClientMetadata, renamed as AWS documents
  */
 export async function runPreAuthentication(
-  scope: Scope,
+  scope: Scope<TriggerServices>,
   username: string,
   user: UserRecord | undefined,
   validationData: Readonly<Record<string, string>> | undefined,
@@ -40,7 +41,7 @@ export async function runPreAuthentication(
 
 /** Asks after the proof, before tokens are issued. */
 export async function runPostAuthentication(
-  scope: Scope,
+  scope: Scope<TriggerServices>,
   user: UserRecord,
   clientMetadata: Readonly<Record<string, string>> | undefined,
 ): Promise<void> {

@@ -23,11 +23,14 @@ export interface EventParts {
 const NO_CLIENT = "CLIENT_ID_NOT_APPLICABLE";
 
 /** The event as the function receives it. */
-export function buildEvent(scope: Scope, parts: EventParts): Record<string, unknown> {
+export function buildEvent(
+  scope: Scope<"awsSdkVersion" | "stack">,
+  parts: EventParts,
+): Record<string, unknown> {
   return {
     version: parts.version ?? "1",
     triggerSource: parts.source,
-    region: scope.services.stack.region,
+    region: scope.stack.region,
     userPoolId: scope.pool.id,
     userName: parts.userName,
     callerContext: {

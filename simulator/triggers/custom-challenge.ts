@@ -11,6 +11,7 @@ import type { UserRecord } from "../state/user";
 import { describeUser, optional } from "./build-event";
 import type { JsonObject } from "./json-answer";
 import { readFlag, readResponse, readText, readTextMap } from "./read-response";
+import type { TriggerServices } from "./run-trigger";
 import { hasTrigger, runTrigger, type TriggerRun } from "./run-trigger";
 
 /** Who signs in, and what the three functions are told alike. */
@@ -62,7 +63,7 @@ function customAuthNotConfigured(): CognitoError {
 
 /** Asks what comes next after these results; none yet on a sign-in without SRP. */
 export function runDefineAuthChallenge(
-  scope: Scope,
+  scope: Scope<TriggerServices>,
   subject: ChallengeSubject,
   session: readonly ChallengeResult[],
 ): Promise<NextStep> {
@@ -79,7 +80,7 @@ export function runDefineAuthChallenge(
 
 /** Asks for a challenge. */
 export function runCreateAuthChallenge(
-  scope: Scope,
+  scope: Scope<TriggerServices>,
   subject: ChallengeSubject,
   session: readonly ChallengeResult[],
 ): Promise<CreatedChallenge> {
@@ -100,7 +101,7 @@ export function runCreateAuthChallenge(
 
 /** Asks whether the answer is right; a wrong one is no error, DefineAuthChallenge decides on it. */
 export function runVerifyAuthChallenge(
-  scope: Scope,
+  scope: Scope<TriggerServices>,
   subject: ChallengeSubject,
   privateParameters: Readonly<Record<string, string>> | null,
   answer: string,
@@ -138,7 +139,7 @@ function buildRun(
 }
 
 async function ask<T>(
-  scope: Scope,
+  scope: Scope<TriggerServices>,
   run: TriggerRun,
   read: (response: JsonObject) => T,
 ): Promise<T> {

@@ -9,6 +9,7 @@ import type { UserRecord } from "../state/user";
 import { describeUser, optional } from "./build-event";
 import type { JsonObject } from "./json-answer";
 import { readResponse, readText } from "./read-response";
+import type { TriggerServices } from "./run-trigger";
 import { runTrigger, type TriggerRun } from "./run-trigger";
 
 /** Why a message is sent; AWS's names, the same for custom senders. */
@@ -34,7 +35,7 @@ export interface MessageTexts {
 
 /** Asks the function; `undefined` where the pool has none. */
 export function runCustomMessage(
-  scope: Scope,
+  scope: Scope<TriggerServices>,
   event: MessageEvent,
   user: UserRecord,
   clientMetadata: Readonly<Record<string, string>> | undefined,

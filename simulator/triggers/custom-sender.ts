@@ -10,6 +10,7 @@ import { CognitoError } from "../errors";
 import type { UserRecord } from "../state/user";
 import { describeUser } from "./build-event";
 import type { MessageEvent } from "./custom-message";
+import type { TriggerServices } from "./run-trigger";
 import { hasTrigger, readNothing, recordUnsent, runTrigger } from "./run-trigger";
 
 /** What the function is to send. */
@@ -37,7 +38,10 @@ export function hasSender(scope: Scope, medium: "EMAIL" | "SMS"): boolean {
 }
 
 /** Starts the function and returns at once. */
-export function startSender(scope: Scope, request: SenderRequest): void {
+export function startSender(
+  scope: Scope<"encryptCode" | "pending" | TriggerServices>,
+  request: SenderRequest,
+): void {
   runSender(scope, request).catch((error: unknown) => {
     if (!(error instanceof CognitoError)) {
       recordUnsent(scope, SENDERS[request.medium].trigger, sourceOf(request), error);
@@ -46,14 +50,17 @@ export function startSender(scope: Scope, request: SenderRequest): void {
   });
 }
 
-async function runSender(scope: Scope, request: SenderRequest): Promise<void> {
+async function runSender(
+  scope: Scope<"encryptCode" | "pending" | TriggerServices>,
+  request: SenderRequest,
+): Promise<void> {
   const { event, user, medium, destination, clientMetadata } = request;
   const code = await encrypt(
     scope,
     event === "AdminCreateUser" ? escapeHtml(request.code) : request.code,
   );
   const purpose = sourceOf(request);
-  scope.services.pending?.expect(code, { poolId: scope.pool.id, purpose, code: request.code });
+  scope.pending?.expect(code, { poolId: scope.pool.id, purpose, code: request.code });
   const run = {
     trigger: SENDERS[medium].trigger,
     source: purpose,
@@ -70,12 +77,12 @@ async function runSender(scope: Scope, request: SenderRequest): Promise<void> {
   await runTrigger(scope, run, readNothing);
 }
 
-function encrypt({ services, pool }: Scope, code: string): Promise<string> {
-  if (services.encryptCode === undefined || pool.kmsKeyArn === undefined) {
+function encrypt({ encryptCode, pool }: Scope<"encryptCode">, code: string): Promise<string> {
+  if (encryptCode === undefined || pool.kmsKeyArn === undefined) {
     const message = `pool ${pool.address} has a custom sender but no usable KMS key; set kms_key_id`;
     return Promise.reject(new Error(message));
   }
-  return services.encryptCode(pool.kmsKeyArn, pool.id, code);
+  return encryptCode(pool.kmsKeyArn, pool.id, code);
 }
 
 function sourceOf({ medium, event }: SenderRequest): string {

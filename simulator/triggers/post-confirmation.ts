@@ -8,11 +8,12 @@
 import type { Scope } from "../context";
 import type { UserRecord } from "../state/user";
 import { describeUser, optional } from "./build-event";
+import type { TriggerServices } from "./run-trigger";
 import { readNothing, runTrigger, type TriggerRun } from "./run-trigger";
 
 /** Tells the function; nothing of its answer is read. */
 export async function runPostConfirmation(
-  scope: Scope,
+  scope: Scope<TriggerServices>,
   source: "ConfirmSignUp" | "ConfirmForgotPassword",
   user: UserRecord,
   clientMetadata: Readonly<Record<string, string>> | undefined,

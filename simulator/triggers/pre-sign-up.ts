@@ -8,6 +8,7 @@ import type { Scope } from "../context";
 import { optional } from "./build-event";
 import type { JsonObject } from "./json-answer";
 import { readFlag, readResponse } from "./read-response";
+import type { TriggerServices } from "./run-trigger";
 import { runTrigger, type TriggerRun } from "./run-trigger";
 
 /** What the function is told: only what the caller submitted. */
@@ -36,7 +37,7 @@ const UNDECIDED: PreSignUpDecision = {
 
 /** Asks the function. */
 export async function runPreSignUp(
-  scope: Scope,
+  scope: Scope<TriggerServices>,
   request: PreSignUpRequest,
 ): Promise<PreSignUpDecision> {
   const run: TriggerRun = {

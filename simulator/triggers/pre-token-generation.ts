@@ -9,6 +9,7 @@ import type { UserRecord } from "../state/user";
 import { describeUser, optional } from "./build-event";
 import { type JsonObject, unrecognizable } from "./json-answer";
 import { readObject, readResponse, readText, readTextMap, readTexts } from "./read-response";
+import type { TriggerServices } from "./run-trigger";
 import { runTrigger, type TriggerRun } from "./run-trigger";
 
 /** How the tokens come about; AWS's names. */
@@ -57,7 +58,7 @@ const PLAIN_CLAIMS: ReadonlySet<string> = new Set([
 
 /** Asks the function, in the version of the event that the pool names. */
 export async function runPreTokenGeneration(
-  scope: Scope,
+  scope: Scope<TriggerServices>,
   source: TokenSource,
   user: UserRecord,
   clientMetadata: Readonly<Record<string, string>> | undefined,

@@ -10,6 +10,17 @@ import { buildEvent, type EventParts, optional } from "./build-event";
 import type { JsonObject } from "./json-answer";
 import { findFunction, type Outcome, tryFunction } from "./try-function";
 
+/** What a trigger takes, from the event to the trace. */
+export type TriggerServices =
+  | "stack"
+  | "functions"
+  | "trace"
+  | "clock"
+  | "callId"
+  | "awsSdkVersion"
+  | "triggerLimitMilliseconds"
+  | "retryPausesMilliseconds";
+
 /** One run of a trigger. */
 export interface TriggerRun extends EventParts {
   readonly trigger: TriggerName;
@@ -30,7 +41,7 @@ export function hasTrigger(scope: Scope, trigger: TriggerName): boolean {
  * @throws {@link CognitoError} when the function fails, does not answer or may not be invoked
  */
 export async function runTrigger<T>(
-  scope: Scope,
+  scope: Scope<TriggerServices>,
   run: TriggerRun,
   read: (returned: JsonObject) => T,
 ): Promise<T | undefined> {
@@ -39,7 +50,7 @@ export async function runTrigger<T>(
     return undefined;
   }
   const event = buildEvent(scope, run);
-  const begin = { event, arn: configured.functionArn, time: scope.services.clock.now() };
+  const begin = { event, arn: configured.functionArn, time: scope.clock.now() };
   const started = performance.now();
   const outcome = await tryFunction(scope, { ...run, arn: configured.functionArn, event });
   const durationMilliseconds = performance.now() - started;
@@ -78,7 +89,7 @@ function readOutcome<T>(
 
 /** Reports a run that never came to its function, for example because its code could not be encrypted. */
 export function recordUnsent(
-  scope: Scope,
+  scope: Scope<"callId" | "clock" | "stack" | "trace">,
   trigger: TriggerName,
   source: string,
   error: unknown,
@@ -90,7 +101,7 @@ export function recordUnsent(
     {
       event: null,
       arn: scope.pool.triggers[trigger]?.functionArn ?? "",
-      time: scope.services.clock.now(),
+      time: scope.clock.now(),
       durationMilliseconds: 0,
       attempts: 0,
       log: [],
@@ -108,11 +119,11 @@ interface RecordedRun extends Outcome {
 }
 
 function recordRun(
-  scope: Scope,
+  scope: Scope<"callId" | "stack" | "trace">,
   { trigger, source }: TriggerRun,
   { time, durationMilliseconds, arn, attempts, event, log, returned, error }: RecordedRun,
 ): void {
-  scope.services.trace.record({
+  scope.trace.record({
     kind: "trigger",
     time: new Date(time).toISOString(),
     callId: scope.callId,

@@ -52,18 +52,24 @@ const QUEUE_MILLISECONDS = 60_000;
 const AGES_AT_RETRY_SECONDS = [60, 180];
 
 /** The function of an ARN, as it is now. */
-export function findFunction({ services }: Scope, arn: string): SimulatedFunction | undefined {
-  return services.stack.functions.find((candidate) => candidate.arn === arn);
+export function findFunction(
+  { stack }: Scope<"stack">,
+  arn: string,
+): SimulatedFunction | undefined {
+  return stack.functions.find((candidate) => candidate.arn === arn);
 }
 
 /** Calls the function until it has answered or may be called no more. */
-export async function tryFunction(scope: Scope, request: TryRequest): Promise<Outcome> {
+export async function tryFunction(
+  scope: Scope<"functions" | "retryPausesMilliseconds" | "stack" | "triggerLimitMilliseconds">,
+  request: TryRequest,
+): Promise<Outcome> {
   const target = findFunction(scope, request.arn);
   const { trigger } = request;
   if (target === undefined) {
     return refused("null invocation failed due to configuration.");
   }
-  if (!mayInvoke(target, scope.pool.arn, scope.services.stack.accountId)) {
+  if (!mayInvoke(target, scope.pool.arn, scope.stack.accountId)) {
     return refused(`${trigger} invocation failed due to error AccessDeniedException.`);
   }
   return runTries(scope, request, planOf(scope, request, target));
@@ -74,18 +80,21 @@ function refused(message: string): Outcome {
 }
 
 function planOf(
-  { services }: Scope,
+  {
+    triggerLimitMilliseconds,
+    retryPausesMilliseconds,
+  }: Scope<"retryPausesMilliseconds" | "triggerLimitMilliseconds">,
   { isAsynchronous = false }: TryRequest,
   { asynchronous, timeoutSeconds }: SimulatedFunction,
 ): Plan {
   if (!isAsynchronous) {
     return {
-      limitMilliseconds: services.triggerLimitMilliseconds,
+      limitMilliseconds: triggerLimitMilliseconds,
       pausesMilliseconds: SYNCHRONOUS_PAUSES,
       passing: new Set(["unanswered"]),
     };
   }
-  const retries = services.retryPausesMilliseconds.slice(0, countRetries(asynchronous));
+  const retries = retryPausesMilliseconds.slice(0, countRetries(asynchronous));
   return {
     limitMilliseconds: timeoutSeconds * 1_000 + QUEUE_MILLISECONDS,
     pausesMilliseconds: [0, ...retries],
@@ -99,7 +108,11 @@ function countRetries({ maximumRetries, maximumEventAgeSeconds }: AsynchronousCa
   return Math.min(maximumRetries, inTime.length);
 }
 
-async function runTries(scope: Scope, request: TryRequest, plan: Plan): Promise<Outcome> {
+async function runTries(
+  scope: Scope<"functions">,
+  request: TryRequest,
+  plan: Plan,
+): Promise<Outcome> {
   const log: string[] = [];
   let attempts = 0;
   let last: Pick<Outcome, "returned" | "error"> = {};
@@ -108,7 +121,7 @@ async function runTries(scope: Scope, request: TryRequest, plan: Plan): Promise<
     if (pause > 0) await setTimeout(pause, undefined, { ref: false });
     attempts += 1;
     const { arn, event } = request;
-    const answer = await scope.services.functions.invoke(arn, event, plan.limitMilliseconds);
+    const answer = await scope.functions.invoke(arn, event, plan.limitMilliseconds);
     log.push(...answer.log);
     last = readAnswer(request, answer);
     if (!plan.passing.has(answer.outcome)) break;

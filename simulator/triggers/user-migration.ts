@@ -8,6 +8,7 @@ import type { Scope } from "../context";
 import { optional } from "./build-event";
 import type { JsonObject } from "./json-answer";
 import { readFlag, readResponse, readText, readTextMap } from "./read-response";
+import type { TriggerServices } from "./run-trigger";
 import { runTrigger, type TriggerRun } from "./run-trigger";
 
 /** What the function is told; the only trigger that sees a password. */
@@ -33,7 +34,7 @@ export interface MigratedUser {
  * @returns `undefined` where the pool has none, or it knows no such user (an unchanged answer)
  */
 export async function runUserMigration(
-  scope: Scope,
+  scope: Scope<TriggerServices>,
   request: UserMigrationRequest,
 ): Promise<MigratedUser | undefined> {
   const run: TriggerRun = {

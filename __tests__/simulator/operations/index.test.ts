@@ -2,6 +2,8 @@
  * The registry of operations, and the list of known differences beside it.
  * @module
  */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { KNOWN_DIFFERENCES } from "../../../simulator/known-differences/index";
 import { OPERATIONS } from "../../../simulator/operations";
 
@@ -52,6 +54,21 @@ describe("operations", () => {
       "ListUserPoolClients",
       "DescribeUserPoolClient",
     ]);
+  });
+
+  it("name the services that they touch, none takes all of them", () => {
+    const folder = join(__dirname, "../../../simulator/operations");
+    const definitions = readdirSync(folder)
+      .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }))
+      .filter(({ text }) => /= defineOperation\(/.test(text));
+
+    expect(definitions).toHaveLength(Object.keys(OPERATIONS).length);
+    for (const { name, text } of definitions) {
+      expect({ name, run: text.match(/run: (?:async )?\(\s*(?:call|\{[^}]*\}): Call</) }).toEqual({
+        name,
+        run: expect.anything(),
+      });
+    }
   });
 });
 
