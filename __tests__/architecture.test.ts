@@ -197,6 +197,31 @@ describe("imports", () => {
   });
 });
 
+/** Rooms whose errors cannot have the base, and why. */
+const WITHOUT_BASE: Readonly<Record<string, string>> = {
+  handlers: "the base is 50 bytes of every function's zip, and nobody reads a code there",
+  simulator: "being converted",
+  "plan-review": "being converted",
+  command: "being converted",
+};
+
+describe("errors of ours", () => {
+  it("derive from IncognitoError, so that a command knows them by class", () => {
+    const strangers = SOURCES.filter((file) => {
+      const [room = ""] = file.split("/");
+      const derives = /\bclass \w+(<[^{]*>)? extends (\w*Error|globalThis\.\w+)\b/.test(
+        readFileSync(join(ROOT, file), "utf8").replace(
+          /class IncognitoError<[^{]*> extends Error|extends IncognitoError\b/g,
+          "",
+        ),
+      );
+      return derives && !(room in WITHOUT_BASE);
+    });
+
+    expect(strangers).toEqual([]);
+  });
+});
+
 describe("process.env", () => {
   it("is not read by what a synth is made of", () => {
     const readers = SOURCES.filter((file) => {

@@ -2,17 +2,18 @@
  * What goes wrong while the stack is built in memory; cdktf prints the message and writes nothing.
  * @module
  */
+import { IncognitoError } from "../vocabulary/incognito-error";
 
 /** A property or a combination that AWS, Terraform or the contract does not allow. */
-export class ConstructError extends Error {
-  /** Stable, for callers that branch on it. */
-  readonly code = "ERR_CONSTRUCT";
-  override readonly name = "ConstructError";
+export class ConstructError extends IncognitoError<"ERR_CONSTRUCT"> {
+  constructor(message: string, options?: ErrorOptions) {
+    super("ERR_CONSTRUCT", message, options);
+  }
 }
 
 /** A function's bundle is missing: the handlers have not been built. */
-export class BundleError extends Error {
-  /** Stable, for callers that branch on it. */
-  readonly code = "ERR_BUNDLE";
-  override readonly name = "BundleError";
+export class BundleError extends IncognitoError<"ERR_BUNDLE"> {
+  constructor(message: string, options?: ErrorOptions) {
+    super("ERR_BUNDLE", message, options);
+  }
 }

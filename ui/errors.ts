@@ -1,22 +1,12 @@
 /**
  * What can go wrong on the page itself. `text/explain-error.ts` turns these, and what Cognito answers, into
- * sentences for a person.
+ * sentences for a person. Names are written out: a build shortens those of classes.
  * @module
  */
-
-/** The base of the page's own errors. Names are written out, since a build shortens those of classes. */
-export class PageError extends Error {
-  /** Stable, for whoever decides by kind. */
-  readonly code: string;
-
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
+import { IncognitoError } from "../vocabulary/incognito-error";
 
 /** `config.json` is missing or not what this page needs. */
-export class ConfigError extends PageError {
+export class ConfigError extends IncognitoError<"ERR_UI_CONFIG"> {
   override readonly name = "ConfigError";
 
   constructor(message: string, options?: ErrorOptions) {
@@ -25,7 +15,7 @@ export class ConfigError extends PageError {
 }
 
 /** Cognito could not be reached at all. */
-export class NetworkError extends PageError {
+export class NetworkError extends IncognitoError<"ERR_UI_NETWORK"> {
   override readonly name = "NetworkError";
 
   constructor(message: string, options?: ErrorOptions) {
@@ -34,20 +24,20 @@ export class NetworkError extends PageError {
 }
 
 /** Cognito refused a call; the message is Cognito's own. */
-export class RefusedError extends PageError {
+export class RefusedError extends IncognitoError<"ERR_UI_REFUSED"> {
   override readonly name: string;
 
   /**
-   * @param exception - Cognito's name for it, for example `NotAuthorizedException`
+   * @param exception - Cognito's name for it, for example `NotAuthorizedException`; the error takes it
    */
   constructor(exception: string, message: string) {
-    super(exception, message);
+    super("ERR_UI_REFUSED", message);
     this.name = exception;
   }
 }
 
 /** There is no session any more; the message is Cognito's reason. */
-export class SessionOverError extends PageError {
+export class SessionOverError extends IncognitoError<"ERR_UI_SESSION"> {
   override readonly name = "SessionOverError";
 
   constructor(message: string, options?: ErrorOptions) {
@@ -63,7 +53,7 @@ export type KeyFault =
   | "KeyRefusedError";
 
 /** A sign-in key cannot be kept, is there already, is not there, or opens nothing. */
-export class SignInKeyError extends PageError {
+export class SignInKeyError extends IncognitoError<"ERR_UI_SIGN_IN_KEY"> {
   override readonly name: KeyFault;
 
   constructor(fault: KeyFault, message: string, options?: ErrorOptions) {

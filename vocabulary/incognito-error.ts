@@ -1,6 +1,6 @@
 /**
  * The base of every error that this project throws, so that "ours" is known by class. Imports nothing: every
- * room may read it.
+ * room may read it. What runs in Lambda has its own (handlers/lib/errors.ts).
  * @module
  */
 
@@ -51,6 +51,7 @@ export type ErrorCode =
   | "ERR_UI_CONFIG"
   | "ERR_UI_NETWORK"
   | "ERR_UI_OUTPUTS"
+  | "ERR_UI_REFUSED"
   | "ERR_UI_SESSION"
   | "ERR_UI_SIGN_IN_KEY"
   | "ERR_USAGE"

@@ -2,10 +2,11 @@
  * What goes wrong between the workflows and GitHub.
  * @module
  */
+import { IncognitoError } from "../../vocabulary/incognito-error";
 
 /** A refusal of GitHub's, or an answer that the workflow cannot go on with. */
-export class GithubError extends Error {
-  /** Stable, for callers that branch on it. */
-  readonly code = "ERR_GITHUB";
-  override readonly name = "GithubError";
+export class GithubError extends IncognitoError<"ERR_GITHUB"> {
+  constructor(message: string, options?: ErrorOptions) {
+    super("ERR_GITHUB", message, options);
+  }
 }

@@ -3,6 +3,7 @@
  * start. Test support and `npm run plan -- STACK --local` throw these.
  * @module
  */
+import { IncognitoError } from "../../vocabulary/incognito-error";
 
 /** What a {@link LocalTerraformError} is about. */
 export type LocalTerraformErrorCode =
@@ -13,18 +14,4 @@ export type LocalTerraformErrorCode =
   | "ERR_PROCESS_START";
 
 /** A part of the local form that is missing or failed; the message says how to get it. */
-export class LocalTerraformError extends Error {
-  override readonly name = "LocalTerraformError";
-  /** Stable, for callers that branch on it. */
-  readonly code: LocalTerraformErrorCode;
-
-  /**
-   * @param code - which part failed
-   * @param message - what is wrong, the value, what is allowed and what to do
-   * @param options - the cause, where there is one
-   */
-  constructor(code: LocalTerraformErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
+export class LocalTerraformError extends IncognitoError<LocalTerraformErrorCode> {}

@@ -5,7 +5,10 @@
  */
 import type { Failure, FailureReason, RefusalReason } from "./call-log";
 
-/** An error that knows what the log may say of it. */
+/**
+ * An error that knows what the log may say of it. It does not derive from `IncognitoError`: nobody reads a code
+ * here, and the base is 50 bytes of every function's zip.
+ */
 export class HandlerError extends Error {
   /** Decision and reason, each from a closed set. */
   readonly failure: Failure;

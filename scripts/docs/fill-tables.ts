@@ -3,6 +3,7 @@
  * `<!-- begin NAME -->` and `<!-- end NAME -->`.
  * @module
  */
+import { IncognitoError } from "../../vocabulary/incognito-error";
 
 /** A table that is made from the code, and the document that shows it. */
 export interface DocumentTable {
@@ -14,9 +15,10 @@ export interface DocumentTable {
 }
 
 /** A document that lacks a table's comments. */
-export class DocumentError extends Error {
-  readonly code = "ERR_DOCUMENT";
-  override readonly name = "DocumentError";
+export class DocumentError extends IncognitoError<"ERR_DOCUMENT"> {
+  constructor(message: string, options?: ErrorOptions) {
+    super("ERR_DOCUMENT", message, options);
+  }
 }
 
 /**

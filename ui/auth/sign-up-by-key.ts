@@ -103,8 +103,8 @@ const FUNCTION_FAILURES: readonly string[] = [
 /** Whether the sign-up failed in a way that leaves no account for certain. */
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof RefusedError)) return false;
-  if (error.code === "InternalErrorException" || error.code === "UnknownError") return false;
-  return !FUNCTION_FAILURES.includes(error.code) || error.message.startsWith("PreSignUp ");
+  if (error.name === "InternalErrorException" || error.name === "UnknownError") return false;
+  return !FUNCTION_FAILURES.includes(error.name) || error.message.startsWith("PreSignUp ");
 }
 
 function isUnreachable(error: unknown): boolean {
