@@ -12,6 +12,7 @@ import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { Fn, type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { checkAnonymityContract, formatViolation } from "../contract/anonymity-contract";
+import { createGraph } from "../contract/graph";
 import { resourcesOfSynthesizedStack } from "../contract/synthesized";
 import { CHALLENGE_TRIO, type TriggerName, triggerOf } from "../handlers/triggers";
 import { ConstructError } from "./errors";
@@ -213,7 +214,7 @@ function validateContract(stack: TerraformStack): void {
   if (validated.has(stack)) return;
   validated.add(stack);
   const validate = () =>
-    checkAnonymityContract(resourcesOfSynthesizedStack(stack.toTerraform()))
+    checkAnonymityContract(createGraph(resourcesOfSynthesizedStack(stack.toTerraform())))
       .filter(({ level }) => level === "error")
       .map(formatViolation);
   stack.node.addValidation({ validate });

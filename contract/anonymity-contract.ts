@@ -5,7 +5,7 @@
  */
 import type { Breach, Clause } from "./clause";
 import { CLIENT_CLAUSES } from "./client-clauses";
-import { createGraph } from "./graph";
+import type { Graph } from "./graph";
 import { anonymousPool } from "./links";
 import { LOG_CLAUSES } from "./log-clauses";
 import { NETWORK_CLAUSES } from "./network-clauses";
@@ -46,14 +46,14 @@ export interface ContractOptions {
  * Checks every anonymous pool of a stack against every clause. What is unknown is not accused; what is left
  * out is judged as AWS's default.
  *
+ * @param graph - the stack's resources; a caller with more questions builds it once
  * @example
- * checkAnonymityContract(resourcesOfSynthesizedStack(JSON.parse(Testing.synth(stack))));
+ * checkAnonymityContract(createGraph(resourcesOfSynthesizedStack(JSON.parse(Testing.synth(stack)))));
  */
 export function checkAnonymityContract(
-  resources: readonly ContractResource[],
+  graph: Graph,
   { anonymousAddresses = [] }: ContractOptions = {},
 ): readonly ContractViolation[] {
-  const graph = createGraph(resources);
   const pools = graph
     .ofType("aws_cognito_user_pool")
     .filter((one) => isMarkedAnonymous(one) || anonymousAddresses.includes(one.address));

@@ -38,6 +38,10 @@ export interface Breach {
 export interface Clause {
   /** Stable: findings, docs and waivers go by it. */
   readonly id: string;
+  /** What it forbids, as a sentence. */
+  readonly what: string;
+  /** What a breach leads to, as a sentence. */
+  readonly why: string;
   /** What would satisfy it, as a sentence without a full stop. */
   readonly allowed: string;
   /** Every breach that is certain from what is known; an unknown value is none. */

@@ -22,6 +22,8 @@ const ADDRESS_IN_FORMAT = /sourceIp|x-forwarded-for/i;
 export const LOG_CLAUSES: readonly Clause[] = [
   {
     id: "no-address-log",
+    what: "A log or a trace that holds network addresses stands at an anonymous pool, or (as a warning) beside it.",
+    why: "An address and a time lead to a person; Cognito itself gives none to the functions.",
     allowed: "No access log or trace that holds an address",
     check: (subject) => [
       ...subject.functions.flatMap(checkTrace),
@@ -31,6 +33,8 @@ export const LOG_CLAUSES: readonly Clause[] = [
   },
   {
     id: "short-log-retention",
+    what: "The logs of an anonymous pool's function are kept for ever, or over 30 days.",
+    why: "What is kept can be asked for, stolen and joined with other logs.",
     allowed: `retention_in_days from 1 to ${MAXIMUM_RETENTION_DAYS} on each function's log group`,
     check: ({ functions, graph }) => {
       const groups = functions.flatMap((fn) => logGroupOf(fn, graph) ?? []);

@@ -25,6 +25,8 @@ const FRONT_DOOR_TYPES = ["aws_api_gateway_stage", "aws_lb", "aws_alb"];
 export const NETWORK_CLAUSES: readonly Clause[] = [
   {
     id: "no-network-block",
+    what: "A rule blocks VPNs, proxies and Tor, or whole countries, before an anonymous pool or (as a warning) beside it.",
+    why: "Those who have most to hide are the ones turned away.",
     allowed: "No rule that blocks anonymous addresses or countries",
     check: ({ webAcls }) => webAcls.flatMap((acl) => checkWebAcl(acl, "error")),
     checkSurroundings: (graph) => [

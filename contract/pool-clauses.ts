@@ -13,11 +13,28 @@ const CONTACT_ATTRIBUTE =
 
 /** Clauses on the arguments of `aws_cognito_user_pool`. */
 export const POOL_CLAUSES: readonly Clause[] = [
-  emptyList("no-aliases", "alias_attributes", "lets people sign in by"),
-  emptyList("no-username-attributes", "username_attributes", "makes the user name of"),
-  emptyList("no-auto-verified-attributes", "auto_verified_attributes", "sends a code to"),
+  {
+    id: "no-aliases",
+    what: "An anonymous pool lets people sign in by an alias.",
+    why: "An alias is an e-mail address, a telephone number or a name used elsewhere: it ties the account to a person.",
+    ...emptyList("alias_attributes", "lets people sign in by"),
+  },
+  {
+    id: "no-username-attributes",
+    what: "An anonymous pool takes an e-mail address or a telephone number for the user name.",
+    why: "Nobody can sign up without saying who they are.",
+    ...emptyList("username_attributes", "makes the user name of"),
+  },
+  {
+    id: "no-auto-verified-attributes",
+    what: "An anonymous pool verifies an attribute by a code.",
+    why: "A code needs an address to go to, which Cognito then keeps.",
+    ...emptyList("auto_verified_attributes", "sends a code to"),
+  },
   {
     id: "no-contact-schema",
+    what: "An anonymous pool's schema holds an e-mail address or a telephone number.",
+    why: "What there is a field for is filled in, by an app or by hand, and stays.",
     allowed: "A schema without e-mail address and telephone number",
     check: ({ pool }) =>
       blocksAt(pool.values, "schema").flatMap((attribute) =>
@@ -32,9 +49,17 @@ export const POOL_CLAUSES: readonly Clause[] = [
               })),
       ),
   },
-  { id: "no-contact-recovery", allowed: "Recovery by admin_only alone", check: checkRecovery },
+  {
+    id: "no-contact-recovery",
+    what: "An anonymous pool recovers accounts by e-mail or telephone, or leaves recovery to AWS's default, which does.",
+    why: "Recovery asks for an address that the pool must not know.",
+    allowed: "Recovery by admin_only alone",
+    check: checkRecovery,
+  },
   {
     id: "no-message-mfa",
+    what: "An anonymous pool sends sign-in codes by e-mail or SMS.",
+    why: "Each code goes to an address that the pool, a carrier or a mail provider then knows.",
     allowed: "A second factor by authenticator app or passkey, or none",
     check: ({ pool }) => [
       ...presentBlocks(pool, ["email_mfa_configuration"], "sends sign-in codes by e-mail"),
@@ -49,6 +74,8 @@ export const POOL_CLAUSES: readonly Clause[] = [
   },
   {
     id: "no-message-configuration",
+    what: "An anonymous pool can send e-mail or text messages.",
+    why: "A pool that knows no address has nobody to write to; the setting is the first step to one that does.",
     allowed: "Neither sms_configuration nor an e-mail sender of the pool's own",
     check: ({ pool }) => [
       ...blocksAt(pool.values, "sms_configuration")
@@ -69,6 +96,8 @@ export const POOL_CLAUSES: readonly Clause[] = [
   },
   {
     id: "no-message-sender",
+    what: "An anonymous pool hands messages to a function of its own.",
+    why: "The function is given addresses, and codes to go with them.",
     allowed: "No custom sender",
     check: ({ pool }) =>
       presentBlocks(
@@ -79,11 +108,15 @@ export const POOL_CLAUSES: readonly Clause[] = [
   },
   {
     id: "no-threat-protection",
+    what: "An anonymous pool has threat protection.",
+    why: "It keeps the network address, device and place of each sign-in, for each user.",
     allowed: "advanced_security_mode OFF or left out, and no risk configuration",
     check: checkThreatProtection,
   },
   {
     id: "no-user-event-log",
+    what: "An anonymous pool's sign-in events are delivered to a log.",
+    why: "The log holds who signed in, from where and on what device.",
     allowed: "No delivery of userAuthEvents",
     check: ({ pool, graph }) =>
       graph
@@ -99,6 +132,8 @@ export const POOL_CLAUSES: readonly Clause[] = [
   },
   {
     id: "no-device-tracking",
+    what: "An anonymous pool remembers devices.",
+    why: "A remembered device ties sign-ins, and accounts, to one machine.",
     allowed: "No device_configuration, not even an empty one",
     // Any field, whatever its value, switches device remembering on.
     // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeviceConfigurationType.html
@@ -106,6 +141,8 @@ export const POOL_CLAUSES: readonly Clause[] = [
   },
   {
     id: "no-user-migration",
+    what: "An anonymous pool has a user-migration trigger.",
+    why: "Its function receives each password in clear, and looks people up elsewhere.",
     allowed: "No user_migration trigger",
     check: ({ pool }) =>
       hasTrigger(pool.values, "user_migration")
@@ -125,9 +162,8 @@ function hasTrigger(values: ContractBlock, name: string): boolean {
   return blocksAt(values, "lambda_config").some((block) => (block[name] ?? "") !== "");
 }
 
-function emptyList(id: string, argument: string, verb: string): Clause {
+function emptyList(argument: string, verb: string): Pick<Clause, "allowed" | "check"> {
   return {
-    id,
     allowed: `${argument} empty or left out`,
     check: ({ pool }) => {
       const names = textsAt(pool.values, argument);

@@ -5,7 +5,11 @@
  */
 
 import type { Waiver } from "../config/waivers";
-import { type ContractViolation, checkAnonymityContract } from "../contract/anonymity-contract";
+import {
+  type ContractViolation,
+  checkAnonymityContract,
+  isMarkedAnonymous,
+} from "../contract/anonymity-contract";
 import { createGraph, type Graph } from "../contract/graph";
 import { resourcesOfSynthesizedStack } from "../contract/synthesized";
 import { applyWaivers, type Finding, type WaivedFindings } from "./apply-waivers";
@@ -48,12 +52,16 @@ export function reviewPlan(options: ReviewOptions): Review {
     options.synthesized === undefined
       ? undefined
       : createGraph(resourcesOfSynthesizedStack(options.synthesized));
+  const before = createGraph(plan.before);
+  const after = createGraph(plan.after);
+  // A pool that was marked is held to the contract, also where its tag goes or cannot be known.
+  const anonymous = [...anonymousAddresses, ...markedPools(before)];
   const subject: Subject = {
     plan,
-    before: createGraph(plan.before),
-    after: createGraph(plan.after),
+    before,
+    after,
     synthesized,
-    violations: violationsOf(plan, synthesized, anonymousAddresses),
+    violations: violationsOf(after, synthesized, anonymous),
   };
   const findings = sortByLevel(findingsOf(subject));
   return {
@@ -64,17 +72,24 @@ export function reviewPlan(options: ReviewOptions): Review {
   };
 }
 
+function markedPools(before: Graph): readonly string[] {
+  return before
+    .ofType("aws_cognito_user_pool")
+    .filter(isMarkedAnonymous)
+    .map(({ address }) => address);
+}
+
 /** The plan's breaches, and those of the synthesized JSON that the plan does not show yet. */
 function violationsOf(
-  plan: PlanModel,
+  after: Graph,
   synthesized: Graph | undefined,
   anonymousAddresses: readonly string[],
 ): readonly ContractViolation[] {
-  const inPlan = checkAnonymityContract(plan.after, { anonymousAddresses });
+  const inPlan = checkAnonymityContract(after, { anonymousAddresses });
   if (synthesized === undefined) return inPlan;
-  const remain = new Set(plan.after.map(({ address }) => address));
+  const remain = new Set(after.resources.map(({ address }) => address));
   const keys = new Set(inPlan.map(keyOf));
-  const inSource = checkAnonymityContract(synthesized.resources, { anonymousAddresses });
+  const inSource = checkAnonymityContract(synthesized, { anonymousAddresses });
   return [...inPlan, ...inSource.filter((one) => remain.has(one.address) && !keys.has(keyOf(one)))];
 }
 

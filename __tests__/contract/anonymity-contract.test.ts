@@ -7,6 +7,7 @@ import {
   checkAnonymityContract,
   formatViolation,
 } from "../../contract/anonymity-contract";
+import { createGraph } from "../../contract/graph";
 import { resourcesOfSynthesizedStack } from "../../contract/synthesized";
 
 type Json = Record<string, unknown>;
@@ -71,7 +72,7 @@ function withWebAcl(acl: Json, others: Stack = {}): Stack {
 }
 
 function violations(stack: Stack, anonymousAddresses: readonly string[] = []) {
-  return checkAnonymityContract(resourcesOfSynthesizedStack({ resource: stack }), {
+  return checkAnonymityContract(createGraph(resourcesOfSynthesizedStack({ resource: stack })), {
     anonymousAddresses,
   });
 }

@@ -2,7 +2,8 @@
  * The rules on fixtures that were cut from real plans; the Terraform tests make the same plans anew.
  * @module
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { CLAUSES } from "../../contract/anonymity-contract";
 import { RULE_GROUPS, RULES } from "../../plan-review/rules";
 import { PLAN_CASES, SWITCH_CASES } from "../support/plan-cases";
 import { findingsIn, modelOf, planFixture, planJson, reviewOf } from "../support/plan-fixtures";
@@ -31,19 +32,38 @@ describe("each rule", () => {
     },
   );
 
-  it("has a name of its own, which is its file's", () => {
+  it("has an id of its own", () => {
     const ids = RULES.map(({ id }) => id);
 
     expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) {
-      expect(readFileSync(`${__dirname}/../../plan-review/rules/${id}.ts`, "utf8")).toContain(
-        "Rule",
+  });
+
+  it("stands in the file of its name, or is a clause of the contract", () => {
+    const clauses = CLAUSES.map(({ id }) => `anonymous-${id}`);
+
+    for (const { id } of RULES.filter((rule) => !clauses.includes(rule.id))) {
+      const exported = Object.values(require(`../../plan-review/rules/${id}`));
+
+      expect(exported.map((one) => (one as { id?: string }).id)).toContain(id);
+    }
+  });
+
+  it("is run for every clause of the contract, with the clause's own words", () => {
+    for (const { id, what, why, allowed } of CLAUSES) {
+      expect(RULES).toContainEqual(
+        expect.objectContaining({ id: `anonymous-${id}`, what, why, satisfy: `${allowed}.` }),
       );
     }
   });
 
-  it("stands in one group", () => {
-    expect(Object.values(RULE_GROUPS).map(({ length }) => length)).toEqual([12, 20, 9]);
+  it("stands in exactly one group", () => {
+    const files = readdirSync(`${__dirname}/../../plan-review/rules`)
+      .map((name) => name.replace(/\.ts$/, ""))
+      .filter((name) => RULES.some(({ id }) => id === name));
+    const grouped = Object.values(RULE_GROUPS).flatMap((rules) => rules.map(({ id }) => id));
+
+    expect(new Set(grouped).size).toBe(grouped.length);
+    expect(grouped).toEqual(expect.arrayContaining(files));
   });
 });
 
@@ -279,6 +299,56 @@ describe("anonymous-no-user-event-log", () => {
     expect(findingsIn(plan)).toEqual([
       "error anonymous-no-user-event-log aws_cognito_log_delivery_configuration.l",
     ]);
+  });
+});
+
+describe("a pool that was marked", () => {
+  const values = {
+    name: "p",
+    alias_attributes: ["email"],
+    account_recovery_setting: [{ recovery_mechanism: [{ name: "admin_only" }] }],
+  };
+  /** The pool's change: marked before, and what becomes of its tags. */
+  const changed = (after: Json, unknown: Json = {}) => {
+    const address = "aws_cognito_user_pool.p";
+    const before = { ...values, tags: { "incognito:contract": "anonymous" } };
+    return modelOf({
+      format_version: "1.2",
+      resource_changes: [
+        {
+          address,
+          mode: "managed",
+          type: "aws_cognito_user_pool",
+          name: "p",
+          change: { actions: ["update"], before, after, after_unknown: unknown },
+        },
+      ],
+    });
+  };
+  const LOST = "error anonymous-mark-kept aws_cognito_user_pool.p";
+  const ALIASES = "error anonymous-no-aliases aws_cognito_user_pool.p";
+  const judged = (plan: ReturnType<typeof modelOf>) =>
+    findingsIn(plan).filter((one) => one.includes("anonymous-"));
+
+  it("is judged as marked where the tag goes, and the loss told", () => {
+    expect(judged(changed({ ...values, tags: {} }))).toEqual([LOST, ALIASES]);
+    expect(judged(changed({ ...values, tags: { "incognito:contract": "none" } }))).toEqual([
+      LOST,
+      ALIASES,
+    ]);
+  });
+
+  it("is judged as marked where the tags are known after the apply", () => {
+    expect(judged(changed(values, { tags: true, tags_all: true }))).toEqual([
+      ALIASES,
+      LOST.replace("error", "warning"),
+    ]);
+  });
+
+  it("keeps its mark where the provider's default tags set it", () => {
+    const tags_all = { "incognito:contract": "anonymous" };
+
+    expect(judged(changed({ ...values, alias_attributes: [], tags_all }))).toEqual([]);
   });
 });
 

@@ -3,9 +3,9 @@
  * @module
  */
 import { CONTRACT_TAG, isMarkedAnonymous } from "../../contract/anonymity-contract";
-import { isUnresolvedAt } from "../../contract/resource";
+import { type ContractResource, isUnresolvedAt } from "../../contract/resource";
 import { poolsOf, resourceByAddress } from "./look-up";
-import type { Rule } from "./rule";
+import type { Rule, RuleFinding } from "./rule";
 
 /** See {@link Rule}. */
 export const anonymousMarkKept: Rule = {
@@ -19,19 +19,17 @@ export const anonymousMarkKept: Rule = {
       .filter(isMarkedAnonymous)
       .flatMap(({ address }) => {
         const will = resourceByAddress(after, address);
-        const isKept =
-          will === undefined ||
-          isMarkedAnonymous(will) ||
-          isUnresolvedAt(will.values, `tags.${CONTRACT_TAG.key}`) ||
-          isUnresolvedAt(will.values, `tags_all.${CONTRACT_TAG.key}`);
-        return isKept
-          ? []
-          : [
-              {
-                address,
-                argument: "tags",
-                problem: `loses ${CONTRACT_TAG.key} = "${CONTRACT_TAG.value}"`,
-              },
-            ];
+        return will === undefined || isMarkedAnonymous(will) ? [] : [lossOf(will)];
       }),
 };
+
+/** Terraform may know the tags after the apply only, and then they may hold the mark or not. */
+function lossOf({ address, values }: ContractResource): RuleFinding {
+  const isUnknown = ["tags", "tags_all"].some((tags) =>
+    isUnresolvedAt(values, `${tags}.${CONTRACT_TAG.key}`),
+  );
+  const mark = `${CONTRACT_TAG.key} = "${CONTRACT_TAG.value}"`;
+  return isUnknown
+    ? { address, argument: "tags", problem: `may lose ${mark}`, level: "warning" }
+    : { address, argument: "tags", problem: `loses ${mark}` };
+}

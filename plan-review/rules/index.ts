@@ -4,26 +4,8 @@
  * @module
  */
 import { anonymousMarkKept } from "./anonymous-mark-kept";
-import { anonymousNoAddressLog } from "./anonymous-no-address-log";
-import { anonymousNoAliases } from "./anonymous-no-aliases";
-import { anonymousNoAnalytics } from "./anonymous-no-analytics";
-import { anonymousNoAutoVerifiedAttributes } from "./anonymous-no-auto-verified-attributes";
-import { anonymousNoContactRecovery } from "./anonymous-no-contact-recovery";
-import { anonymousNoContactSchema } from "./anonymous-no-contact-schema";
-import { anonymousNoDeviceTracking } from "./anonymous-no-device-tracking";
-import { anonymousNoExternalIdentityProvider } from "./anonymous-no-external-identity-provider";
-import { anonymousNoMessageConfiguration } from "./anonymous-no-message-configuration";
-import { anonymousNoMessageMfa } from "./anonymous-no-message-mfa";
-import { anonymousNoMessageSender } from "./anonymous-no-message-sender";
-import { anonymousNoNetworkBlock } from "./anonymous-no-network-block";
-import { anonymousNoThreatProtection } from "./anonymous-no-threat-protection";
-import { anonymousNoUserEventLog } from "./anonymous-no-user-event-log";
-import { anonymousNoUserMigration } from "./anonymous-no-user-migration";
-import { anonymousNoUsernameAttributes } from "./anonymous-no-username-attributes";
-import { anonymousNoWritableAttribute } from "./anonymous-no-writable-attribute";
-import { anonymousShortLogRetention } from "./anonymous-short-log-retention";
-import { anonymousUserExistenceErrorsHidden } from "./anonymous-user-existence-errors-hidden";
 import { challengeTrioComplete } from "./challenge-trio-complete";
+import { CONTRACT_RULES } from "./contract-rules";
 import { deletionProtectionKept } from "./deletion-protection-kept";
 import { noClientRemoval } from "./no-client-removal";
 import { noClientSecret } from "./no-client-secret";
@@ -63,28 +45,7 @@ const IDENTITY_RULES: readonly Rule[] = [
 ];
 
 /** What would lose anonymity. */
-const ANONYMITY_RULES: readonly Rule[] = [
-  anonymousMarkKept,
-  anonymousNoAliases,
-  anonymousNoUsernameAttributes,
-  anonymousNoAutoVerifiedAttributes,
-  anonymousNoContactSchema,
-  anonymousNoContactRecovery,
-  anonymousNoMessageMfa,
-  anonymousNoMessageConfiguration,
-  anonymousNoMessageSender,
-  anonymousNoThreatProtection,
-  anonymousNoUserEventLog,
-  anonymousNoDeviceTracking,
-  anonymousNoAnalytics,
-  anonymousNoExternalIdentityProvider,
-  anonymousNoWritableAttribute,
-  anonymousNoUserMigration,
-  anonymousUserExistenceErrorsHidden,
-  anonymousNoAddressLog,
-  anonymousShortLogRetention,
-  anonymousNoNetworkBlock,
-];
+const ANONYMITY_RULES: readonly Rule[] = [anonymousMarkKept, ...CONTRACT_RULES];
 
 /** What would open access. */
 const ACCESS_RULES: readonly Rule[] = [
