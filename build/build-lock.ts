@@ -1,34 +1,22 @@
 /**
- * Lets one process at a time write to `dist` and `cdktf.out`. `synthesize.ts` and `npm run build` work under
- * it: cdktf removes a bundle's folder before it writes it anew, also for whoever synthesizes at that moment.
+ * Lets one process at a time write to `dist` and `cdktf.out`: cdktf removes a bundle's folder before it
+ * writes it again. `synthesize.ts` and `npm run build` work under it; `command/claim-folder.cjs` is the lock.
  *
  * @remarks
- * Whoever finds nobody there leaves a file with its process id in its name and only then looks again: of two
- * that start at once both see each other, and both step back for a random time. A file is removed by nobody
- * but its owner, or once its owner is gone, so no lock is ever taken over while somebody holds it. Packages
- * that tell a dead owner by the age of its lock cannot promise that (node-proper-lockfile issue 121), and
- * take a synthesis, during which no timer runs, for a dead one.
+ * Packages that tell a dead owner by the age of its lock take a synthesis, during which no timer runs, for
+ * one (node-proper-lockfile issue 121).
  * @module
  */
-import { randomInt, randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { claimFolder } from "../command/claim-folder.cjs";
 
 /** Tells the person who waits. */
 type Say = (line: string) => void;
 
-interface Holder {
-  readonly pid: number;
-  readonly file: string;
-}
-
-const LOCK_FILE = /^(\d+)-[\da-f-]{36}$/;
 const LEAST_WAIT_MILLISECONDS = 20;
 const MOST_WAIT_MILLISECONDS = 120;
-
-/** Tells our own files from those of an earlier process with our id: containers reuse small ones. */
-const ownFiles = new Set<string>();
 
 /**
  * Waits until nobody else writes to the project's `dist` and `cdktf.out`, then works.
@@ -50,57 +38,15 @@ export async function withBuildLock<T>(
   }
 }
 
-async function takeLock(directory: string, say: Say): Promise<() => void> {
-  mkdirSync(directory, { recursive: true });
+/** Waits a random time between tries: of two that step back for each other, one comes first. */
+async function takeLock(folder: string, say: Say): Promise<() => void> {
   for (let hasSaid = false; ; hasSaid = true) {
-    const taken = tryLock(directory);
-    if ("release" in taken) return taken.release;
-    const { pid, file } = taken;
+    const claim = claimFolder(folder);
+    if ("release" in claim) return claim.release;
+    const { pid, file } = claim.holder;
     if (!hasSaid) {
       say(`waiting for process ${pid}, which builds here (if it does not, delete ${file})`);
     }
     await setTimeout(randomInt(LEAST_WAIT_MILLISECONDS, MOST_WAIT_MILLISECONDS));
-  }
-}
-
-function tryLock(directory: string): { readonly release: () => void } | Holder {
-  const present = findHolder(directory);
-  if (present !== undefined) return present;
-  const file = join(directory, `${process.pid}-${randomUUID()}`);
-  const release = () => {
-    rmSync(file, { force: true });
-    ownFiles.delete(file);
-  };
-  ownFiles.add(file);
-  writeFileSync(file, "");
-  const rival = findHolder(directory, file);
-  if (rival === undefined) return { release };
-  release();
-  return rival;
-}
-
-/** Another living holder; the files of dead ones go. */
-function findHolder(directory: string, own?: string): Holder | undefined {
-  for (const name of readdirSync(directory)) {
-    const pid = Number(LOCK_FILE.exec(name)?.[1] ?? Number.NaN);
-    const file = join(directory, name);
-    if (Number.isNaN(pid) || file === own) continue;
-    if (isHeld(file, pid)) return { pid, file };
-    rmSync(file, { force: true });
-  }
-  return undefined;
-}
-
-function isHeld(file: string, pid: number): boolean {
-  return pid === process.pid ? ownFiles.has(file) : isAlive(pid);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives and belongs to somebody else.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -4,12 +4,12 @@
  * @module
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { claimFolder } from "../command/claim-folder.cjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const lock = join(root, ".cache", "install.lock");
 const POLL_MILLISECONDS = 500;
 
 function readPackages(path) {
@@ -32,38 +32,14 @@ function isInstalled() {
   });
 }
 
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
-
-/** Two installs at once destroy each other: the folder's creation is the lock, its owner's id lies in it. */
+/** Two installs at once destroy each other. */
 function takeLock() {
-  mkdirSync(dirname(lock), { recursive: true });
   for (;;) {
-    try {
-      mkdirSync(lock);
-      writeFileSync(join(lock, "pid"), String(process.pid));
-      return;
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error;
-      if (!isHeld()) rmSync(lock, { recursive: true, force: true });
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MILLISECONDS);
-    }
-  }
-}
-
-/** A lock without an owner's id is new, unless it has been so for ten polls. */
-function isHeld() {
-  try {
-    return isAlive(Number(readFileSync(join(lock, "pid"), "utf8")));
-  } catch {
-    const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    return age < 10 * POLL_MILLISECONDS;
+    const claim = claimFolder(join(root, ".cache", "install-lock"));
+    if ("release" in claim) return claim.release;
+    // A random share, so that two that step back for each other do not meet again.
+    const pause = POLL_MILLISECONDS * (0.5 + Math.random());
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
   }
 }
 
@@ -83,10 +59,10 @@ function install() {
 }
 
 if (!isInstalled()) {
-  takeLock();
+  const release = takeLock();
   try {
     process.exitCode = isInstalled() ? 0 : install();
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    release();
   }
 }

@@ -28,7 +28,7 @@ let locks: string;
 /** Works under the lock, `ROUNDS` times, without letting go of its one thread, as cdktf does. */
 const WORKER = `
   import { appendFileSync } from "node:fs";
-  import { withBuildLock } from "./lib/build-lock";
+  import { withBuildLock } from "../build/build-lock";
   const [, , root, rounds, milliseconds] = process.argv;
   void (async () => {
     for (let round = 0; round < Number(rounds); round += 1) {

@@ -8,6 +8,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -21,11 +22,9 @@ let project: string;
 
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), "incognito-install-"));
-  mkdirSync(join(project, "scripts"));
-  cpSync(
-    join(ROOT, "scripts", "ensure-install.mjs"),
-    join(project, "scripts", "ensure-install.mjs"),
-  );
+  for (const file of [join("scripts", "ensure-install.mjs"), join("command", "claim-folder.cjs")]) {
+    cpSync(join(ROOT, file), join(project, file));
+  }
   writeJson("package-lock.json", { packages: WANTED });
   // Stands in for npm: notes its arguments and "installs" what the lock file names.
   writeFileSync(
@@ -112,13 +111,14 @@ describe("ensure-install", () => {
   });
 
   it("takes over the lock of a process that is gone", async () => {
-    mkdirSync(join(project, ".cache", "install.lock"), { recursive: true });
-    writeFileSync(join(project, ".cache", "install.lock", "pid"), "999999999");
+    const lock = join(project, ".cache", "install-lock");
+    mkdirSync(lock, { recursive: true });
+    writeFileSync(join(lock, "claim-999999999-x-deadbeef"), "");
 
     expect(await run()).toMatchObject({ code: 0 });
 
     expect(calls()).toEqual(["ci --include=dev"]);
-    expect(existsSync(join(project, ".cache", "install.lock"))).toBe(false);
+    expect(readdirSync(lock)).toEqual([]);
   });
 
   it("fails and says what to do where npm did not start it", async () => {

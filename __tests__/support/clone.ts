@@ -8,11 +8,14 @@ import { join } from "node:path";
 import { ROOT } from "./places";
 
 const SOURCES = [
-  "handlers",
-  "scripts",
+  "build",
+  "command",
   "config",
   "constructs",
   "contract",
+  "handlers",
+  "scripts",
+  "vocabulary",
   "main.ts",
   "cdktf.json",
   "package.json",

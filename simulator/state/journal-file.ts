@@ -3,7 +3,7 @@
  * has been overwritten. Every step leaves a file that the next start can read.
  * @module
  */
-import { type FileHandle, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Change, decodeJournal, encodeBatch, JOURNAL_HEADER } from "./journal-format";
 
@@ -135,9 +135,4 @@ async function readFileIfAny(path: string): Promise<Buffer | undefined> {
     }
     throw error;
   }
-}
-
-/** Makes the directory if need be; it holds keys and password verifiers, so it is its owner's alone. */
-export async function makeDataDirectory(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
 }

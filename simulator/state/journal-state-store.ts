@@ -3,10 +3,10 @@
  * while the disk is busy share its next write (group commit), so many callers wait for few syncs.
  * @module
  */
-import { JournalWriteError } from "./errors";
-import { type JournalFile, makeDataDirectory, openJournal } from "./journal-file";
+import { claimFolder } from "../../command/claim-folder.cjs";
+import { JournalWriteError, StateLockedError } from "./errors";
+import { type JournalFile, openJournal } from "./journal-file";
 import type { Change } from "./journal-format";
-import { lockDirectory } from "./journal-lock";
 import type { StateStore, Table } from "./state-store";
 
 /** What a test or a benchmark may want otherwise. */
@@ -37,7 +37,6 @@ export async function openJournalStateStore(
   directory: string,
   options: JournalOptions = {},
 ): Promise<StateStore> {
-  await makeDataDirectory(directory);
   const unlock = lockDirectory(directory);
   try {
     const { journal, batches, droppedBytes } = await openJournal(directory);
@@ -56,6 +55,13 @@ export async function openJournalStateStore(
     unlock();
     throw error;
   }
+}
+
+/** Makes the directory its owner's alone: it holds keys and password verifiers. */
+function lockDirectory(directory: string): () => void {
+  const claim = claimFolder(directory);
+  if ("release" in claim) return claim.release;
+  throw new StateLockedError(directory, claim.holder.pid, claim.holder.file);
 }
 
 type Tables = Map<string, Map<string, unknown>>;

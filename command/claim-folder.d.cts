@@ -1,0 +1,25 @@
+/**
+ * Types of `claim-folder.cjs`.
+ * @module
+ */
+
+/** A folder that is this process's until it lets go. */
+export interface FolderClaim {
+  readonly release: () => void;
+}
+
+/** A folder that another process, or another part of this one, has. */
+export interface FolderHeld {
+  readonly holder: {
+    readonly pid: number;
+    /** What stands for the claim: with it gone the folder is free. */
+    readonly file: string;
+  };
+}
+
+/**
+ * Claims a folder for this process, and makes it where it is missing. Never waits.
+ *
+ * @returns the claim, or who holds the folder; of two that come at once possibly neither gets it
+ */
+export function claimFolder(folder: string): FolderClaim | FolderHeld;
