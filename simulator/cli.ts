@@ -17,6 +17,8 @@ export interface CliSurroundings {
   readonly ended: () => Promise<void>;
 }
 
+const STAY_MILLISECONDS = 60_000;
+
 /**
  * Runs the command until SIGINT or SIGTERM.
  *
@@ -30,6 +32,8 @@ export async function runCli(
   argv: readonly string[],
   surroundings: CliSurroundings = PROCESS,
 ): Promise<number> {
+  // Whatever it waits for, the process stays until it has said how that ended.
+  const stay = setInterval(() => undefined, STAY_MILLISECONDS);
   try {
     const options = readOptions(argv);
     if (options === undefined) {
@@ -43,6 +47,8 @@ export async function runCli(
   } catch (error) {
     surroundings.error(`${explain(error)}\n`);
     return 1;
+  } finally {
+    clearInterval(stay);
   }
 }
 

@@ -87,17 +87,23 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const live = createLiveStack(readStack(options.stackDirectory));
   const closers: Closers = [];
-  const close = async () => {
-    for (const closer of closers.splice(0).reverse()) {
-      await closer();
-    }
-  };
+  const close = () => closeAll(closers);
   try {
     return { ...(await startParts(live, options, closers)), stack: live.stack, close };
   } catch (error) {
-    await close();
+    // The reason why it cannot start is worth more than what goes wrong on the way back.
+    await close().catch(() => undefined);
     throw error;
   }
+}
+
+/** Ends the last started first, and all of them, whichever fails. */
+async function closeAll(closers: Closers): Promise<void> {
+  const failures: unknown[] = [];
+  for (const closer of closers.splice(0).reverse()) {
+    await closer().catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 async function startParts(

@@ -54,6 +54,8 @@ export class OrphanGuard {
 
   /** Ends what is left, and resolves when the files are gone. */
   close(): Promise<void> {
+    // Somebody waits for it now: a process without anything else to do would end before.
+    this.#shell.ref();
     this.#shell.stdin?.end();
     return this.#ended;
   }
