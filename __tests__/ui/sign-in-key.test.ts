@@ -2,8 +2,9 @@
  * The browser's keys and signatures are those that the functions take.
  * @module
  */
+
+import { makePassword, makeSignInKey, signWith } from "../../client/key/sign-in-key";
 import { isSignedBy } from "../../handlers/lib/key/p256";
-import { makePassword, makeSignInKey, signWith } from "../../ui/auth/sign-in-key";
 
 describe("makeSignInKey", () => {
   it("makes a key whose signatures the functions accept, of this message alone", async () => {

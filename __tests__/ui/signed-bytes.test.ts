@@ -4,8 +4,8 @@
  */
 import { createHash } from "node:crypto";
 import fc from "fast-check";
+import { frameFields, signInBytes, signUpBytes } from "../../client/key/signed-bytes";
 import * as handlers from "../../handlers/lib/key/signed-bytes";
-import { frameFields, signInBytes, signUpBytes } from "../../ui/auth/signed-bytes";
 import { PROPERTY } from "../support/property";
 
 const SUBJECT = {

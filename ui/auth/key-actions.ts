@@ -4,19 +4,24 @@
  * @module
  */
 import * as auth from "aws-amplify/auth";
+import { signWith } from "../../client/key/sign-in-key";
+import {
+  type Challenge,
+  type ProofSubject,
+  signInBytes,
+  signUpBytes,
+} from "../../client/key/signed-bytes";
 import { SignInKeyError } from "../errors";
 import type { AmplifyContext } from "./account-actions";
 import { callCognito } from "./call-cognito";
 import type { KeyStore } from "./key-store";
 import { forgetChallenge } from "./session-actions";
-import { signWith } from "./sign-in-key";
 import {
   type AccountDraft,
   type SignUpByKeyOutcome,
   type SignUpByKeySteps,
   signUpByKey,
 } from "./sign-up-by-key";
-import { type Challenge, type ProofSubject, signInBytes, signUpBytes } from "./signed-bytes";
 import { createMemoryStorage } from "./tab-storage";
 import { createTokenStorage, type TokenStorage } from "./token-storage";
 import type { TakeTurn } from "./turns";

@@ -4,8 +4,9 @@
  * the way to take it back.
  * @module
  */
+
+import { makePassword, makeSignInKey, type NewSignInKey } from "../../client/key/sign-in-key";
 import { RefusedError } from "../errors";
-import { makePassword, makeSignInKey, type NewSignInKey } from "./sign-in-key";
 
 /** What signing up by key takes; every step fails with the error that it met. */
 export interface SignUpByKeySteps {

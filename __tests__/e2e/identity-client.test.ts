@@ -1,0 +1,307 @@
+/**
+ * The client of `client/`, against the project's own stack: accounts from phrases and passwords, sessions
+ * over time, and a network that loses answers.
+ * @module
+ */
+
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import type { ClientError } from "../../client/errors";
+import {
+  createIdentityClient,
+  type IdentityClient,
+  type IdentityClientOptions,
+} from "../../client/identity-client";
+import { makeSignInKey } from "../../client/key/sign-in-key";
+import { makePhrase } from "../../client/phrase/phrase";
+import { createMemoryStorage, createWebStorage } from "../../client/session/token-storage";
+import { ROOT } from "../support/places";
+import { simulateProject } from "../support/start-simulator";
+
+const PASSWORD = "correct-horse-battery";
+const REALM = "tips";
+
+const simulator = simulateProject();
+
+function open(options: Partial<IdentityClientOptions> = {}): IdentityClient {
+  const { poolId, clientId } = simulator.pool("anonymous");
+  return createIdentityClient({
+    endpoint: simulator.url,
+    userPoolId: poolId,
+    userPoolClientId: clientId,
+    realm: REALM,
+    now: () => simulator.clock.now(),
+    ...options,
+  });
+}
+
+/** A network that delivers requests and loses the answers of an operation, some times. */
+function loseAnswers(operation: string, times: number): typeof fetch {
+  let left = times;
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    const target = new Headers(init?.headers).get("x-amz-target") ?? "";
+    if (!target.endsWith(`.${operation}`) || left === 0) return response;
+    left -= 1;
+    throw new TypeError("the answer is lost");
+  };
+}
+
+const offline: typeof fetch = async () => {
+  throw new TypeError("no network");
+};
+
+async function codeOf(action: Promise<unknown>): Promise<string> {
+  return action.then(
+    () => "none",
+    (error: ClientError) => error.code,
+  );
+}
+
+describe("an account from a phrase", () => {
+  it("is made, and opened on another device with the words alone", async () => {
+    const phrase = makePhrase();
+
+    expect(await open().signUp({ phrase })).toEqual({ step: "signed-in" });
+    const elsewhere = open();
+    expect(await elsewhere.signIn({ phrase })).toEqual({ step: "signed-in" });
+
+    const { userName, attributes } = await elsewhere.account();
+    expect(userName).toMatch(/^a[a-z2-7]{26}$/);
+    expect(Object.keys(attributes)).toEqual(["sub"]);
+  });
+
+  it("signs in where it is there already", async () => {
+    const phrase = makePhrase();
+    await open().signUp({ phrase });
+
+    expect(await open().signUp({ phrase })).toEqual({ step: "signed-in" });
+  });
+
+  it("is not found in another realm, and looks like a wrong secret", async () => {
+    const phrase = makePhrase();
+    await open().signUp({ phrase });
+
+    expect(await codeOf(open({ realm: "other" }).signIn({ phrase }))).toBe(
+      "ERR_CLIENT_CREDENTIALS",
+    );
+  });
+});
+
+describe("an account with a password", () => {
+  it("says that a name is taken, without trying the password on its owner", async () => {
+    await open().signUp({ userName: "quiet-otter", password: PASSWORD });
+    const before = (await simulator.trace()).length;
+
+    expect(
+      await codeOf(open().signUp({ userName: "quiet-otter", password: `${PASSWORD}-2` })),
+    ).toBe("ERR_CLIENT_NAME_TAKEN");
+    const calls = (await simulator.trace()).slice(before);
+    expect(JSON.stringify(calls)).not.toContain("InitiateAuth");
+  });
+
+  it("survives the loss of the answer to its sign-up", async () => {
+    const client = open({ fetch: loseAnswers("SignUp", 2) });
+
+    expect(await client.signUp({ userName: "lost-answer", password: PASSWORD })).toEqual({
+      step: "signed-in",
+    });
+  });
+
+  it("hands on the pool's own sentence for a name that is refused", async () => {
+    const refused = open().signUp({ userName: "ada@example.com", password: PASSWORD });
+
+    await expect(refused).rejects.toMatchObject({
+      code: "ERR_CLIENT_REFUSED",
+      sentence: "Choose a user name that is not an e-mail address",
+    });
+  });
+
+  it("gives the same answer for a wrong password and a name that nobody has", async () => {
+    await open().signUp({ userName: "wrong-secret", password: PASSWORD });
+
+    for (const userName of ["wrong-secret", "nobody-has-this"])
+      expect(await codeOf(open().signIn({ userName, password: "not-the-password-1" }))).toBe(
+        "ERR_CLIENT_CREDENTIALS",
+      );
+  });
+
+  it("changes its password and ends every other session", async () => {
+    const userName = "change-me";
+    const here = open();
+    await here.signUp({ userName, password: PASSWORD });
+    const elsewhere = open();
+    await elsewhere.signIn({ userName, password: PASSWORD });
+
+    const next = "another-horse-battery";
+    expect(
+      await codeOf(here.changePassword({ userName, present: "not-the-password-1", next })),
+    ).toBe("ERR_CLIENT_CREDENTIALS");
+    expect(await here.changePassword({ userName, present: PASSWORD, next })).toEqual({
+      step: "signed-in",
+    });
+
+    expect(await codeOf(elsewhere.session.renew())).toBe("ERR_CLIENT_SESSION_OVER");
+    expect(await elsewhere.session.current()).toBeUndefined();
+    expect((await here.account()).userName).toBe(userName);
+  });
+
+  it("is deleted for good", async () => {
+    const client = open();
+    await client.signUp({ userName: "gone-soon", password: PASSWORD });
+
+    await client.deleteAccount();
+
+    expect(await client.session.current()).toBeUndefined();
+    expect(await codeOf(open().signIn({ userName: "gone-soon", password: PASSWORD }))).toBe(
+      "ERR_CLIENT_CREDENTIALS",
+    );
+  });
+});
+
+describe("a session", () => {
+  it("renews its tokens once, however many ask at the same time", async () => {
+    let renewals = 0;
+    const client = open({
+      fetch: (input, init) => {
+        if (new Headers(init?.headers).get("x-amz-target")?.endsWith("FromRefreshToken"))
+          renewals += 1;
+        return fetch(input, init);
+      },
+    });
+    await client.signUp({ userName: "renews-once", password: PASSWORD });
+    const before = await client.session.current();
+
+    const left = (before?.expiresAt ?? 0) - simulator.clock.now();
+    simulator.clock.advance(Math.ceil(left / 1000));
+    const after = await Promise.all(Array.from({ length: 20 }, () => client.session.current()));
+
+    expect(renewals).toBe(1);
+    expect(new Set(after).size).toBe(1);
+    expect(after[0]?.access).not.toBe(before?.access);
+  });
+
+  it("ends here, and everywhere", async () => {
+    const userName = "two-devices";
+    const first = open();
+    await first.signUp({ userName, password: PASSWORD });
+    const second = open();
+    await second.signIn({ userName, password: PASSWORD });
+
+    expect(await first.session.end()).toEqual({ ended: true });
+    expect(await first.session.current()).toBeUndefined();
+    await second.session.renew();
+    const third = open();
+    await third.signIn({ userName, password: PASSWORD });
+    expect(await third.session.end({ everywhere: true })).toEqual({ ended: true });
+    expect(await codeOf(second.session.renew())).toBe("ERR_CLIENT_SESSION_OVER");
+  });
+
+  it("says that the token lives on where a sign-out reaches nobody, and forgets it all the same", async () => {
+    const storage = createMemoryStorage();
+    await open({ storage }).signUp({ userName: "offline-out", password: PASSWORD });
+    const kept = storage.load();
+
+    expect(await open({ storage, fetch: offline }).session.end()).toEqual({ ended: false });
+    expect(storage.load()).toBeUndefined();
+    const copied = createMemoryStorage();
+    copied.save(kept);
+    expect(await open({ storage: copied }).session.renew()).toBeDefined();
+  });
+
+  it("is kept in a web storage when told to, and leaves nothing there after its end", async () => {
+    const items = new Map<string, string>();
+    const web = {
+      getItem: (name: string) => items.get(name) ?? null,
+      setItem: (name: string, value: string) => items.set(name, value),
+      removeItem: (name: string) => items.delete(name),
+    } as unknown as Storage;
+    await open({ storage: createWebStorage(web) }).signUp({
+      userName: "kept-in-tab",
+      password: PASSWORD,
+    });
+
+    const reloaded = open({ storage: createWebStorage(web) });
+    expect((await reloaded.account()).userName).toBe("kept-in-tab");
+    await reloaded.session.end();
+    expect(items.size).toBe(0);
+  });
+
+  it.each(["", "{", "null", '{"id":1}', "[]"])("takes %j in its storage for no session", (text) => {
+    const web = { getItem: () => text } as unknown as Storage;
+
+    expect(createWebStorage(web).load()).toBeUndefined();
+  });
+});
+
+describe("a network that fails", () => {
+  it("is told apart from a refusal, after three tries", async () => {
+    let tries = 0;
+    const client = open({
+      fetch: async () => {
+        tries += 1;
+        throw new TypeError("no network");
+      },
+    });
+
+    expect(await codeOf(client.signIn({ userName: "any-name", password: PASSWORD }))).toBe(
+      "ERR_CLIENT_UNREACHABLE",
+    );
+    expect(tries).toBe(3);
+  });
+
+  it("includes a portal that answers with a page of its own", async () => {
+    const client = open({ fetch: async () => new Response("<html>log in to the hotel</html>") });
+
+    expect(await codeOf(client.signIn({ userName: "any-name", password: PASSWORD }))).toBe(
+      "ERR_CLIENT_UNREACHABLE",
+    );
+  });
+
+  it("ends a sign-up that is cancelled", async () => {
+    const controller = new AbortController();
+    const client = open({
+      prepareSignUp: async () => {
+        controller.abort();
+        return {};
+      },
+    });
+
+    const { signal } = controller;
+    const phrase = makePhrase();
+    await expect(client.signUp({ phrase }, { signal })).rejects.toMatchObject({
+      name: "AbortError",
+    });
+    expect(await codeOf(open().signIn({ phrase }))).toBe("ERR_CLIENT_CREDENTIALS");
+  });
+});
+
+describe("a key", () => {
+  it("is refused by a pool that takes no keys", async () => {
+    const { privateKey } = await makeSignInKey();
+
+    expect(await codeOf(open().signIn({ userName: "no-key-here", privateKey }))).toBe(
+      "ERR_CLIENT_REFUSED",
+    );
+  });
+});
+
+describe("the client's size", () => {
+  it("is at most 12 KB gzip without the word list, and no module of Node's is in it", async () => {
+    const { outputFiles } = await build({
+      entryPoints: [`${ROOT}/client/identity-client.ts`],
+      bundle: true,
+      minify: true,
+      splitting: true,
+      format: "esm",
+      platform: "browser",
+      target: "es2022",
+      outdir: "/nowhere",
+      write: false,
+    });
+    const entry = outputFiles.find(({ path }) => path.endsWith("identity-client.js"));
+
+    expect(gzipSync(entry?.contents ?? "", { level: 9 }).length).toBeLessThan(12_000);
+    expect(gzipSync(entry?.contents ?? "", { level: 9 }).length).toBeGreaterThan(1_000);
+  });
+});

@@ -1,0 +1,182 @@
+/**
+ * Opens an account: by a password through SRP, by a phrase that stands for name and password, or by a key.
+ * @module
+ */
+import { type CognitoAddress, callCognito } from "./cognito/call-cognito";
+import { createSrpExchange, type PasswordChallenge } from "./cognito/srp";
+import { ClientError } from "./errors";
+import { signWith } from "./key/sign-in-key";
+import { signInBytes } from "./key/signed-bytes";
+import type { AuthenticationResult, Session } from "./session/session";
+
+/** What opens an account. */
+export type Credentials =
+  | { readonly phrase: readonly string[] }
+  | { readonly userName: string; readonly password: string }
+  | { readonly userName: string; readonly privateKey: CryptoKey };
+
+/** How far a sign-in has come. */
+export type SignInStep =
+  | { readonly step: "signed-in" }
+  | {
+      /** The account has a second factor. */
+      readonly step: "code";
+      readonly factor: "SOFTWARE_TOKEN_MFA" | "EMAIL_OTP" | "SMS_MFA";
+      answer(code: string): Promise<SignInStep>;
+    }
+  | {
+      /** An administrator made the account, or reset its password. */
+      readonly step: "new-password";
+      answer(password: string): Promise<SignInStep>;
+    };
+
+/** The pool that a sign-in is for. */
+export interface SignInPool extends CognitoAddress {
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+  readonly realm?: string;
+  readonly session: Session;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Name and password, whatever they came from. */
+export interface NameAndPassword {
+  readonly userName: string;
+  readonly password: string;
+}
+
+interface AuthResponse {
+  readonly AuthenticationResult?: AuthenticationResult;
+  readonly ChallengeName?: string;
+  readonly ChallengeParameters?: Readonly<Record<string, string>>;
+  readonly Session?: string;
+}
+
+/**
+ * Signs in.
+ *
+ * @throws {@link ClientError} `ERR_CLIENT_CREDENTIALS`, `ERR_CLIENT_REFUSED`, `ERR_CLIENT_UNREACHABLE`, or
+ * `ERR_CLIENT_STEP` where the account asks for something that this client does not know
+ */
+export async function openAccount(pool: SignInPool, credentials: Credentials): Promise<SignInStep> {
+  try {
+    if ("privateKey" in credentials) return await openByKey(pool, credentials);
+    return await openByPassword(pool, await nameAndPassword(pool, credentials));
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+/**
+ * What a phrase stands for in the pool's realm; a name and a password as they are.
+ *
+ * @throws `RangeError` for a phrase where no realm is set
+ */
+export async function nameAndPassword(
+  { realm = "" }: Pick<SignInPool, "realm">,
+  credentials: NameAndPassword | { readonly phrase: readonly string[] },
+): Promise<NameAndPassword> {
+  if (!("phrase" in credentials)) return credentials;
+  // The word list is two thirds of this client, and not everybody has a phrase.
+  const { deriveAccount } = await import("./phrase/derive-account");
+  return deriveAccount(credentials.phrase, realm);
+}
+
+async function openByPassword(
+  pool: SignInPool,
+  { userName, password }: NameAndPassword,
+): Promise<SignInStep> {
+  const exchange = createSrpExchange(pool.userPoolId);
+  const parameters = { USERNAME: userName, SRP_A: exchange.publicValue };
+  const first = await initiate(pool, "USER_SRP_AUTH", parameters);
+  if (first.ChallengeName !== "PASSWORD_VERIFIER") return follow(pool, userName, first);
+  const challenge = first.ChallengeParameters as unknown as PasswordChallenge;
+  const responses = await exchange.respond(challenge, password, new Date(pool.now()));
+  return follow(pool, challenge.USER_ID_FOR_SRP, await respond(pool, first, responses));
+}
+
+async function openByKey(
+  pool: SignInPool,
+  { userName, privateKey }: { readonly userName: string; readonly privateKey: CryptoKey },
+): Promise<SignInStep> {
+  const first = await initiate(pool, "CUSTOM_AUTH", { USERNAME: userName });
+  const { nonce, expires, algorithm } = first.ChallengeParameters ?? {};
+  if (first.ChallengeName !== "CUSTOM_CHALLENGE" || algorithm !== "P-256")
+    throw unknownStep(first.ChallengeName);
+  if (nonce === undefined || expires === undefined) throw unknownStep(first.ChallengeName);
+  const subject = { userPoolId: pool.userPoolId, clientId: pool.userPoolClientId, userName };
+  const answer = await signWith(privateKey, signInBytes(subject, { nonce, expires }));
+  return follow(pool, userName, await respond(pool, first, { USERNAME: userName, ANSWER: answer }));
+}
+
+/** Goes on from Cognito's answer to a challenge. */
+function follow(pool: SignInPool, userName: string, answer: AuthResponse): SignInStep {
+  if (answer.AuthenticationResult !== undefined) {
+    pool.session.start(answer.AuthenticationResult);
+    return { step: "signed-in" };
+  }
+  const next = async (responses: Readonly<Record<string, string>>): Promise<SignInStep> => {
+    const given = { USERNAME: userName, ...responses };
+    try {
+      return follow(pool, userName, await respond(pool, answer, given));
+    } catch (error) {
+      throw explained(error);
+    }
+  };
+  const factor = answer.ChallengeName;
+  if (factor === "NEW_PASSWORD_REQUIRED")
+    return { step: "new-password", answer: (NEW_PASSWORD) => next({ NEW_PASSWORD }) };
+  if (factor === "SOFTWARE_TOKEN_MFA" || factor === "EMAIL_OTP" || factor === "SMS_MFA")
+    return { step: "code", factor, answer: (code) => next({ [`${factor}_CODE`]: code }) };
+  throw unknownStep(factor);
+}
+
+function initiate(
+  pool: SignInPool,
+  flow: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<AuthResponse> {
+  return callCognito<AuthResponse>(pool, {
+    operation: "InitiateAuth",
+    input: { ClientId: pool.userPoolClientId, AuthFlow: flow, AuthParameters: parameters },
+  });
+}
+
+/** Once: a challenge that was answered cannot be answered again. */
+function respond(
+  pool: SignInPool,
+  { ChallengeName, Session }: AuthResponse,
+  responses: Readonly<Record<string, string>>,
+): Promise<AuthResponse> {
+  return callCognito<AuthResponse>(pool, {
+    operation: "RespondToAuthChallenge",
+    input: {
+      ClientId: pool.userPoolClientId,
+      ChallengeName,
+      Session,
+      ChallengeResponses: responses,
+    },
+    tries: 1,
+  });
+}
+
+function unknownStep(name: string | undefined): ClientError {
+  return new ClientError(
+    "ERR_CLIENT_STEP",
+    `the account asks for ${name ?? "nothing"}; this client knows passwords, keys, codes and new passwords`,
+  );
+}
+
+/** Cognito's one answer for a name, a password or a key that is wrong gets a code of its own. */
+function explained(error: unknown): unknown {
+  const isWrong =
+    error instanceof ClientError &&
+    (error.exception === "UserNotFoundException" ||
+      (error.exception === "NotAuthorizedException" &&
+        /^incorrect username or password\.?$/i.test(error.message)));
+  if (!isWrong) return error;
+  return new ClientError("ERR_CLIENT_CREDENTIALS", "the name or the secret is wrong", {
+    cause: error,
+  });
+}
