@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { runScriptOf } from "../support/terraform-cli";
 
 const DIGEST = "ab".repeat(32);
-const USAGE = "usage: npm run apply -- DIR --digest SHA256\n";
+const USAGE = "usage: npm run apply -- STACK --digest SHA256 [--commit SHA] [--directory DIR]\n";
 
 let directory: string;
 
@@ -21,14 +21,17 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 describe("npm run apply", () => {
   it.each([
-    [["DIR"], "no digest given; take it from the review, never from the directory"],
+    [["incognito-dev"], "no digest given; take it from the review, never from the directory"],
+    [["--digest", DIGEST], "0 stacks named; expected one"],
+    [["a", "b", "--digest", DIGEST], "2 stacks named; expected one"],
     [
-      ["--digest", DIGEST],
-      `expected one directory and a digest of 64 hexadecimal digits, not '${DIGEST}'`,
+      [".plan/incognito-dev", "--digest", DIGEST],
+      "'.plan/incognito-dev' is no name of a stack; the plan is looked for in .plan/STACK",
     ],
+    [["incognito-dev", "--digest", "ab"], "--digest is 'ab'; expected 64 hexadecimal digits"],
     [
-      ["DIR", "--digest", "ab"],
-      "expected one directory and a digest of 64 hexadecimal digits, not 'ab'",
+      ["incognito-dev", "--digest", DIGEST, "--commit", ""],
+      "--commit is ''; expected 40 hexadecimal digits",
     ],
   ])("ends with 2 for the arguments %j", async (args, message) => {
     const { exitCode, stderr } = await runScriptOf("apply", args);
@@ -37,7 +40,13 @@ describe("npm run apply", () => {
   });
 
   it("fails where there is no manifest", async () => {
-    const { exitCode, stderr } = await runScriptOf("apply", [directory, "--digest", DIGEST]);
+    const { exitCode, stderr } = await runScriptOf("apply", [
+      "incognito-dev",
+      "--directory",
+      directory,
+      "--digest",
+      DIGEST,
+    ]);
 
     expect(exitCode).toBe(1);
     expect(stderr).toContain(
@@ -47,7 +56,13 @@ describe("npm run apply", () => {
 
   it("fails where the manifest is not the reviewed one", async () => {
     writeFileSync(join(directory, "manifest.json"), "{}");
-    const { exitCode, stderr } = await runScriptOf("apply", [directory, "--digest", DIGEST]);
+    const { exitCode, stderr } = await runScriptOf("apply", [
+      "incognito-dev",
+      "--directory",
+      directory,
+      "--digest",
+      DIGEST,
+    ]);
 
     expect(exitCode).toBe(1);
     expect(stderr).toContain(`expected ${DIGEST}; make a new plan and have it reviewed`);
@@ -57,7 +72,13 @@ describe("npm run apply", () => {
     writeFileSync(join(directory, "manifest.json"), "{}");
     // SHA-256 of the two characters {}.
     const digest = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
-    const { exitCode, stderr } = await runScriptOf("apply", [directory, "--digest", digest]);
+    const { exitCode, stderr } = await runScriptOf("apply", [
+      "incognito-dev",
+      "--directory",
+      directory,
+      "--digest",
+      digest,
+    ]);
 
     expect(exitCode).toBe(1);
     expect(stderr).toContain(

@@ -3,6 +3,7 @@
  * it was reviewed; whatever was changed in it afterwards is refused by its name.
  * @module
  */
+import { createHash } from "node:crypto";
 import {
   appendFileSync,
   cpSync,
@@ -15,7 +16,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { applyPlan } from "../../deploy/plan-directory/apply-plan";
+import { type ApplyPlanOptions, applyPlan } from "../../deploy/plan-directory/apply-plan";
 import {
   type MadePlan,
   type MakePlanOptions,
@@ -24,7 +25,12 @@ import {
 import { verifyPlanDirectory } from "../../deploy/plan-directory/verify-plan-directory";
 import type { CommandResult } from "../../deploy/terraform/run-command";
 import { hashFiles } from "../../plan-review/plan-directory/hash-files";
-import { formatManifest, readManifest } from "../../plan-review/plan-directory/manifest";
+import {
+  formatManifest,
+  type PlanManifest,
+  readManifest,
+} from "../../plan-review/plan-directory/manifest";
+import { runReview } from "../../plan-review/run-review";
 import {
   describeWithOpenTofu,
   describeWithTerraform,
@@ -64,20 +70,25 @@ const OWN_WITH_BUCKET = { ...OWN, initArgs: ["-backend-config=use_path_style=tru
 /** `npm run apply`, with providers attached to the stack that it applies. */
 async function apply({ account }: Workspace, { directory, digest }: MadePlan) {
   const session = await account.openTerraform(join(directory, "stack"));
+  const args = [STACK, "--directory", directory, "--digest", digest, "--commit", COMMIT];
   try {
-    return await runScriptOf("apply", [directory, "--digest", digest], session.environment());
+    return await runScriptOf("apply", args, session.environment());
   } finally {
     await session.close();
   }
 }
 
-/** What is refused is refused before Terraform starts. */
-const applyWithoutTerraform = (directory: string, digest: string) =>
+/** What is refused is refused before Terraform starts, unless a test opens it. */
+const applyHere = (directory: string, digest: string, options: Partial<ApplyPlanOptions> = {}) =>
   applyPlan({
     directory,
     digest,
+    asked: { stack: STACK, commit: COMMIT, dirty: "refused" },
     account: "emulator",
+    cacheDirectory: join(directory, "..", ".apply"),
+    review: (copy) => runReview([copy], { waivers: [], today: "2026-11-29" }),
     openTerraform: () => Promise.reject(new Error("Terraform was started")),
+    ...options,
   });
 
 describeWithTerraform("a plan directory", () => {
@@ -100,6 +111,15 @@ describeWithTerraform("a plan directory", () => {
   afterAll(() => workspace.close());
 
   const tamper = (path: string) => appendFileSync(join(tampered, path), " ");
+
+  /** Makes the manifest fit what was changed, and gives its digest, as a forged review would. */
+  const forge = (over: Partial<PlanManifest> = {}): string => {
+    const path = join(tampered, "manifest.json");
+    const { manifest } = readManifest(path);
+    const { "manifest.json": _itself, ...files } = hashFiles(tampered);
+    writeFileSync(path, formatManifest({ ...manifest, files, ...over }));
+    return readManifest(path).digest;
+  };
 
   it("holds the plan, its JSON, the stack with its zips and every hash", () => {
     const { manifest, digest } = readManifest(join(made.directory, "manifest.json"));
@@ -144,7 +164,7 @@ describeWithTerraform("a plan directory", () => {
       tamper(path);
       const actual = hashFiles(tampered)[path];
 
-      await expect(applyWithoutTerraform(tampered, made.digest)).rejects.toMatchObject({
+      await expect(applyHere(tampered, made.digest)).rejects.toMatchObject({
         code: "ERR_PLAN_CHANGED",
         message: `the plan is not the one that was reviewed; make a new plan and have it reviewed: ${path} is ${actual}, expected ${expected}`,
       });
@@ -153,13 +173,9 @@ describeWithTerraform("a plan directory", () => {
 
   it("fails where plan and manifest were forged together", async () => {
     tamper("plan");
-    const path = join(tampered, "manifest.json");
-    const { manifest } = readManifest(path);
-    const { "manifest.json": _itself, ...files } = hashFiles(tampered);
-    writeFileSync(path, formatManifest({ ...manifest, files }));
-    const { digest } = readManifest(path);
+    const digest = forge();
 
-    await expect(applyWithoutTerraform(tampered, made.digest)).rejects.toMatchObject({
+    await expect(applyHere(tampered, made.digest)).rejects.toMatchObject({
       code: "ERR_DIGEST_MISMATCH",
       message: `manifest.json is not the one that was reviewed: its SHA-256 is ${digest}, expected ${made.digest}; make a new plan and have it reviewed`,
     });
@@ -169,15 +185,8 @@ describeWithTerraform("a plan directory", () => {
     const planJson = join(tampered, "plan.json");
     const honest = readFileSync(planJson, "utf8").replace('"INACTIVE"', '"ACTIVE"');
     writeFileSync(planJson, honest);
-    const path = join(tampered, "manifest.json");
-    const { manifest } = readManifest(path);
-    const { "manifest.json": _itself, ...files } = hashFiles(tampered);
-    writeFileSync(path, formatManifest({ ...manifest, files }));
 
-    const applied = applyPlan({
-      directory: tampered,
-      digest: readManifest(path).digest,
-      account: "emulator",
+    const applied = applyHere(tampered, forge(), {
       openTerraform: workspace.account.openTerraform,
     });
 
@@ -187,11 +196,62 @@ describeWithTerraform("a plan directory", () => {
     });
   });
 
+  it("fails where a zip is other code than the plan shows, the manifest made to fit", async () => {
+    const planned = base64Sha256(join(tampered, ZIP));
+    tamper(ZIP);
+
+    await expect(applyHere(tampered, forge())).rejects.toMatchObject({
+      code: "ERR_PLAN_CHANGED",
+      message: expect.stringContaining(
+        `${ZIP} of aws_lambda_function.anonymous-pre-sign-up is ${base64Sha256(join(tampered, ZIP))}, expected ${planned}`,
+      ),
+    });
+  });
+
+  it("fails where a function takes its code from outside the directory", async () => {
+    const path = join(tampered, "plan.json");
+    const text = readFileSync(path, "utf8").replaceAll('"archives/', '"../../archives/');
+    writeFileSync(path, text);
+
+    await expect(applyHere(tampered, forge())).rejects.toThrow(
+      "aws_lambda_function.anonymous-pre-sign-up takes its code from '../../archives/anonymous-pre-sign-up.zip', which the manifest does not name",
+    );
+  });
+
+  it.each([
+    ["of another stack", { stack: "incognito-prod" }, "is of the stack 'incognito-prod', not of"],
+    ["of another commit", { commit: "f".repeat(40) }, `is of commit '${"f".repeat(40)}', not of`],
+    ["of no commit", { commit: null }, "is of commit 'null', not of"],
+    ["of more than a commit", { dirty: true }, "was made of more than commit"],
+  ])("fails for a plan %s", async (_what, over, message) => {
+    await expect(applyHere(tampered, forge(over))).rejects.toMatchObject({
+      code: "ERR_PLAN_OTHER",
+      message: expect.stringContaining(message),
+    });
+  });
+
+  it("fails where the review that apply makes itself finds what the first did not", async () => {
+    const planJson = join(tampered, "plan.json");
+    const text = readFileSync(planJson, "utf8");
+    const opened = text.replaceAll(
+      '"prevent_user_existence_errors":"ENABLED"',
+      '"prevent_user_existence_errors":"LEGACY"',
+    );
+    writeFileSync(planJson, opened);
+    const shown: string[] = [];
+
+    const applied = applyHere(tampered, forge(), { onOutput: (more) => shown.push(more) });
+
+    expect(opened).not.toBe(text);
+    await expect(applied).rejects.toMatchObject({ code: "ERR_PLAN_REFUSED" });
+    expect(shown.join("")).toContain("anonymous-user-existence-errors-hidden");
+  });
+
   it("fails where a zip is missing", async () => {
     const expected = hashFiles(tampered)[ZIP];
     rmSync(join(tampered, ZIP));
 
-    await expect(applyWithoutTerraform(tampered, made.digest)).rejects.toThrow(
+    await expect(applyHere(tampered, made.digest)).rejects.toThrow(
       `${ZIP} is missing, expected ${expected}`,
     );
   });
@@ -199,7 +259,7 @@ describeWithTerraform("a plan directory", () => {
   it("fails where a file was added", async () => {
     writeFileSync(join(tampered, "stack", "override.tf.json"), "{}");
 
-    await expect(applyWithoutTerraform(tampered, made.digest)).rejects.toThrow(
+    await expect(applyHere(tampered, made.digest)).rejects.toThrow(
       /stack\/override\.tf\.json is [0-9a-f]{64}, expected no such file$/,
     );
   });
@@ -209,7 +269,7 @@ describeWithTerraform("a plan directory", () => {
     renameSync(join(tampered, ZIP), original);
     symlinkSync(original, join(tampered, ZIP));
 
-    await expect(applyWithoutTerraform(tampered, made.digest)).rejects.toThrow(
+    await expect(applyHere(tampered, made.digest)).rejects.toThrow(
       `${ZIP} is not a regular file, expected `,
     );
   });
@@ -219,19 +279,14 @@ describeWithTerraform("a plan directory", () => {
     mkdirSync(join(moved, ".."), { recursive: true });
     renameSync(tampered, moved);
 
-    await expect(applyWithoutTerraform(moved, made.digest)).rejects.toMatchObject({
+    await expect(applyHere(moved, made.digest)).rejects.toMatchObject({
       code: "ERR_PLAN_PLACE",
       message: expect.stringContaining("/deeper/terraform.incognito-dev.tfstate'"),
     });
   });
 
   it("fails where the plan was made against the emulator and is applied to an account", async () => {
-    const applied = applyPlan({
-      directory: made.directory,
-      digest: made.digest,
-      account: "aws",
-      openTerraform: () => Promise.reject(new Error("Terraform was started")),
-    });
+    const applied = applyHere(made.directory, made.digest, { account: "aws" });
 
     await expect(applied).rejects.toThrow(
       "the plan of incognito-dev was made against 'emulator', not 'aws'; make one there",
@@ -305,7 +360,7 @@ describeWithTerraform("a reviewed plan whose state is in a bucket", () => {
     expect(JSON.parse(readFileSync(join(directory, "plan.json"), "utf8"))).toMatchObject({
       errored: true,
     });
-    await expect(applyWithoutTerraform(directory, digest)).rejects.toMatchObject({
+    await expect(applyHere(directory, digest)).rejects.toMatchObject({
       code: "ERR_PLAN_ERRORED",
     });
   });
@@ -330,6 +385,10 @@ describeWithOpenTofu("a reviewed plan of OpenTofu", () => {
     }
   });
 });
+
+function base64Sha256(path: string): string {
+  return createHash("sha256").update(readFileSync(path)).digest("base64");
+}
 
 interface SynthesizedStack {
   readonly resource: {

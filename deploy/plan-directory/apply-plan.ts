@@ -1,19 +1,27 @@
 /**
- * Applies a plan directory exactly as it was reviewed, or not at all: nothing is ever planned again here.
- * `cdktf deploy` cannot do this, as it ignores a saved plan.
+ * Applies a plan directory exactly as it was reviewed, or not at all: a private copy is verified, reviewed
+ * once more and applied, and nothing is ever planned again here. `cdktf deploy` cannot do this, as it ignores
+ * a saved plan.
  * @module
  */
-import { existsSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { PlanDirectoryError } from "../../plan-review/plan-directory/errors";
 import { planLayout } from "../../plan-review/plan-directory/layout";
-import type { Account, PlanManifest } from "../../plan-review/plan-directory/manifest";
+import {
+  type Account,
+  type PlanManifest,
+  readDigest,
+} from "../../plan-review/plan-directory/manifest";
+import type { RunReviewResult } from "../../plan-review/run-review";
 import { TerraformError } from "../terraform/errors";
 import type { CommandResult } from "../terraform/run-command";
 import { Terraform } from "../terraform/terraform";
-import { localStateFile } from "./copy-stack";
+import { type AskedFor, checkApplicable } from "./check-applicable";
 import type { OpenTerraform } from "./make-plan";
+import { openPrivateCopy } from "./private-copy";
 import { verifyPlanDirectory } from "./verify-plan-directory";
+import { verifyZips } from "./verify-zips";
 
 /** What to apply. */
 export interface ApplyPlanOptions {
@@ -21,41 +29,79 @@ export interface ApplyPlanOptions {
   readonly directory: string;
   /** SHA-256 of its manifest in hex, taken from the review. */
   readonly digest: string;
+  /** What the manifest must say of itself. */
+  readonly asked: AskedFor;
   /** Where it is applied; it must have been planned there. */
   readonly account: Account;
+  /** A folder of the caller's own, for the copy that is applied. */
+  readonly cacheDirectory: string;
+  /** Reviews a plan directory; a plan that it stops is not applied, whatever was said elsewhere. */
+  readonly review: (directory: string) => RunReviewResult;
   /** Opens Terraform for the verified stack. */
   readonly openTerraform: (stackDirectory: string, stack: string) => ReturnType<OpenTerraform>;
-  /** Receives what Terraform prints. */
+  /** Receives the review, and what Terraform prints. */
   readonly onOutput?: ((text: string) => void) | undefined;
 }
 
 /** How Terraform and OpenTofu begin the message about a plan whose state has moved on. */
 const STALE = /saved plan is stale/i;
+/** How they begin the one about a state that another command holds. */
+const LOCKED = /error acquiring the state lock/i;
+/** What they leave in their folder where the state cannot be saved in its place. */
+const ERRORED_STATE = "errored.tfstate";
 
 /**
- * Verifies a plan directory and applies its plan.
+ * Verifies, reviews and applies a plan directory.
  *
- * @throws {@link PlanDirectoryError} where it is not what was reviewed, is stale, ended in an error or
- * belongs elsewhere; nothing has been applied then
+ * @throws {@link PlanDirectoryError} where it is not what was reviewed or asked for, the review stops it, it
+ * is stale, ended in an error or belongs elsewhere; nothing has been applied then
  * @throws {@link TerraformError} where Terraform cannot apply it
  */
 export async function applyPlan(options: ApplyPlanOptions): Promise<PlanManifest> {
   const directory = resolve(options.directory);
-  const manifest = verifyPlanDirectory(directory, options.digest);
-  checkApplicable(manifest, options.account, planLayout(directory).stack);
-  const { stack, plan, planJson } = planLayout(directory);
-  const session = await options.openTerraform(stack, manifest.stack);
+  // What is no plan directory is named as it was typed; nothing else is believed of it.
+  readDigest(planLayout(directory).manifest);
+  const copy = openPrivateCopy(directory, options.cacheDirectory);
   try {
-    const terraform = new Terraform({
-      directory: stack,
-      env: session.environment(),
-      onOutput: options.onOutput,
-    });
+    const manifest = verifyCopy(copy.directory, options);
+    await applyCopy(copy.directory, manifest, options);
+    return manifest;
+  } finally {
+    copy.close();
+  }
+}
+
+function verifyCopy(directory: string, options: ApplyPlanOptions): PlanManifest {
+  const manifest = verifyPlanDirectory(directory, options.digest);
+  checkApplicable(manifest, options.asked, {
+    account: options.account,
+    stackDirectory: planLayout(directory).stack,
+    place: planLayout(resolve(options.directory)).stack,
+  });
+  verifyZips(directory, manifest);
+  const { output, exitCode } = options.review(directory);
+  options.onOutput?.(output);
+  if (exitCode !== 0) {
+    const message = `the plan of ${manifest.stack} is stopped by the review that apply makes itself; mend what it names, or waive it in config/waivers.ts, and make a new plan`;
+    throw new PlanDirectoryError("ERR_PLAN_REFUSED", message);
+  }
+  return manifest;
+}
+
+async function applyCopy(
+  directory: string,
+  manifest: PlanManifest,
+  { openTerraform, onOutput, ...options }: ApplyPlanOptions,
+): Promise<void> {
+  const { stack, plan, planJson } = planLayout(directory);
+  const session = await openTerraform(stack, manifest.stack);
+  try {
+    const terraform = new Terraform({ directory: stack, env: session.environment(), onOutput });
     // The plan itself says where its state lies; init is for the providers alone.
     await terraform.init(["-backend=false", ...lockArguments(stack)]);
     checkReviewed(manifest, readFileSync(planJson, "utf8"), await terraform.showPlan(plan));
-    judge(manifest, await terraform.apply(plan));
-    return manifest;
+    const result = await terraform.apply(plan, stateArguments(manifest));
+    judge(manifest, result, keepErroredState(stack, resolve(options.directory)));
   } finally {
     await session.close();
   }
@@ -66,21 +112,9 @@ function lockArguments(stackDirectory: string): readonly string[] {
   return existsSync(join(stackDirectory, ".terraform.lock.hcl")) ? ["-lockfile=readonly"] : [];
 }
 
-function checkApplicable(manifest: PlanManifest, account: Account, stackDirectory: string): void {
-  if (manifest.errored) {
-    const message = `the plan of ${manifest.stack} ended in an error and cannot be applied; mend the cause and make a new plan`;
-    throw new PlanDirectoryError("ERR_PLAN_ERRORED", message);
-  }
-  if (manifest.account !== account) {
-    const message = `the plan of ${manifest.stack} was made against '${manifest.account}', not '${account}'; make one there`;
-    throw new PlanDirectoryError("ERR_PLAN_PLACE", message);
-  }
-  const stateFile = localStateFile(stackDirectory);
-  if (stateFile !== manifest.stateFile) {
-    // Applied from here, Terraform would start an empty state and create everything a second time.
-    const message = `the plan of ${manifest.stack} has its state in '${manifest.stateFile}', but from here it would be '${stateFile}'; apply it where it was made, or keep the state in a bucket`;
-    throw new PlanDirectoryError("ERR_PLAN_PLACE", message);
-  }
+/** A path of the plan's own would start from the copy, where there is no state. */
+function stateArguments({ stateFile }: PlanManifest): readonly string[] {
+  return stateFile === null ? [] : [`-state=${stateFile}`];
 }
 
 /** The review read `plan.json`; a forger of both could have laid an honest one beside another plan. */
@@ -90,13 +124,34 @@ function checkReviewed({ stack }: PlanManifest, reviewed: string, shown: string)
   throw new PlanDirectoryError("ERR_PLAN_CHANGED", message);
 }
 
-function judge({ stack }: PlanManifest, { exitCode, stdout, stderr }: CommandResult): void {
-  if (exitCode === 0) return;
+/** The only record of what was made, before the copy is removed: beside the plan directory it stays. */
+function keepErroredState(stackDirectory: string, directory: string): string | undefined {
+  const left = join(stackDirectory, ERRORED_STATE);
+  if (!existsSync(left)) return undefined;
+  const kept = `${directory}.${Date.now()}.${ERRORED_STATE}`;
+  copyFileSync(left, kept);
+  return kept;
+}
+
+function judge(
+  { stack }: PlanManifest,
+  { exitCode, stdout, stderr }: CommandResult,
+  erroredState: string | undefined,
+): void {
+  if (exitCode === 0 && erroredState === undefined) return;
   const printed = `${stderr}${stdout}`;
   if (STALE.test(printed)) {
     const message = `the plan of ${stack} is stale: its state has changed since; run npm run plan -- ${stack} and have the new plan reviewed`;
     throw new PlanDirectoryError("ERR_PLAN_STALE", message);
   }
-  const message = `terraform apply of ${stack} ended with ${exitCode}; what it did is in the state: make a new plan to see the rest: ${stderr.trim()}`;
+  if (LOCKED.test(printed)) {
+    const message = `the state of ${stack} is locked, so nothing was applied; wait for the apply that holds it, or release the lock of one that was killed (docs/operations.md): ${stderr.trim()}`;
+    throw new PlanDirectoryError("ERR_STATE_LOCKED", message);
+  }
+  const where =
+    erroredState === undefined
+      ? "what it did is in the state: make a new plan to see the rest"
+      : `its state could not be saved and lies in '${erroredState}': terraform state push it before anything else`;
+  const message = `terraform apply of ${stack} ended with ${exitCode}; ${where}: ${stderr.trim()}`;
   throw new TerraformError("ERR_TERRAFORM_FAILED", message);
 }

@@ -5,6 +5,7 @@
  */
 import { cpSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { asRecord, own } from "../../plan-review/json-record";
 
 /** What Terraform, cdktf and earlier plans leave in a stack's folder; zips are made anew at plan. */
 const LEFT_BEHIND = /^(?:\.terraform|archives|plan|crash.*\.log|.*\.tfstate(?:\..*)?|.*\.tfplan)$/;
@@ -18,17 +19,21 @@ export function copyStack(from: string, to: string): void {
   });
 }
 
+/** Terraform's own name for the state of a stack that names no backend, or no path. */
+const DEFAULT_STATE_FILE = "terraform.tfstate";
+
 /**
  * Where the state of a stack lies, if a file keeps it. Terraform resolves a relative path in the folder
  * that it runs in, so it changes with the folder.
  *
+ * @param stackDirectory - the folder whose `cdk.tf.json` is read
+ * @param place - the folder that a relative path starts from
  * @returns `null` where another backend keeps the state
  */
-export function localStateFile(stackDirectory: string): string | null {
+export function localStateFile(stackDirectory: string, place = stackDirectory): string | null {
   const text = readFileSync(join(stackDirectory, "cdk.tf.json"), "utf8");
-  const { terraform } = JSON.parse(text) as {
-    readonly terraform?: { readonly backend?: { readonly local?: { readonly path?: string } } };
-  };
-  const { path } = terraform?.backend?.local ?? {};
-  return path === undefined ? null : resolve(stackDirectory, path);
+  const backend = asRecord(own(own(JSON.parse(text), "terraform"), "backend"));
+  if (Object.keys(backend).some((name) => name !== "local")) return null;
+  const path = own(own(backend, "local"), "path");
+  return resolve(place, typeof path === "string" ? path : DEFAULT_STATE_FILE);
 }

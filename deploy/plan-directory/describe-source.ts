@@ -18,13 +18,18 @@ export async function describeSource(
   root: string,
   bundleDirectory: string,
 ): Promise<Pick<PlanManifest, "bundles" | "commit" | "dirty">> {
-  const head = await git(root, ["rev-parse", "HEAD"]);
   const status = await git(root, ["status", "--porcelain"]);
   return {
-    commit: head === undefined ? null : head.trim(),
+    commit: await readCommit(root),
     dirty: status === undefined || status !== "",
     bundles: readBundles(bundleDirectory),
   };
+}
+
+/** The commit that a clone is at; `null` outside a git repository. */
+export async function readCommit(root: string): Promise<string | null> {
+  const head = await git(root, ["rev-parse", "HEAD"]);
+  return head === undefined ? null : head.trim();
 }
 
 function readBundles(bundleDirectory: string): PlanManifest["bundles"] {

@@ -2,7 +2,7 @@
  * Runs a program to its end and keeps what it printed.
  * @module
  */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 
 /** What to run. */
 export interface RunCommandOptions {
@@ -15,6 +15,12 @@ export interface RunCommandOptions {
    * @defaultValue - nothing is shown
    */
   readonly onOutput?: ((text: string) => void) | undefined;
+  /**
+   * Whether the program is to end in its own time when this process is told to end: the first SIGINT or
+   * SIGTERM is handed on, further ones are not, as a second makes Terraform forget what it has just made.
+   * @defaultValue false
+   */
+  readonly endsInOwnTime?: boolean;
 }
 
 /** How a program ended. */
@@ -31,9 +37,12 @@ export interface CommandResult {
  * @throws the system's error where it cannot be started, such as `ENOENT`
  */
 export function runCommand(options: RunCommandOptions): Promise<CommandResult> {
-  const { command, args, cwd, env, onOutput } = options;
+  const { command, args, cwd, env, onOutput, endsInOwnTime: detached = false } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    // In a process group of its own a terminal's Ctrl-C reaches it through us alone.
+    const stdio = ["ignore", "pipe", "pipe"] as const;
+    const child = spawn(command, [...args], { cwd, env, stdio: [...stdio], detached });
+    const stopHandingOn = detached ? handSignalOn(child) : () => {};
     const printed = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"] as const) {
       child[name].setEncoding("utf8").on("data", (text: string) => {
@@ -41,7 +50,28 @@ export function runCommand(options: RunCommandOptions): Promise<CommandResult> {
         onOutput?.(text);
       });
     }
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ exitCode: code ?? 1, ...printed }));
+    child.once("error", (error) => {
+      stopHandingOn();
+      reject(error);
+    });
+    child.once("close", (code) => {
+      stopHandingOn();
+      resolve({ exitCode: code ?? 1, ...printed });
+    });
   });
+}
+
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+/** Hands the first signal on and swallows the rest, until the function that it returns is called. */
+function handSignalOn(child: ChildProcess): () => void {
+  let handedOn = false;
+  const handOn = (signal: NodeJS.Signals) => {
+    if (!handedOn) child.kill(signal);
+    handedOn = true;
+  };
+  for (const signal of SIGNALS) process.on(signal, handOn);
+  return () => {
+    for (const signal of SIGNALS) process.removeListener(signal, handOn);
+  };
 }

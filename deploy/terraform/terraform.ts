@@ -25,6 +25,11 @@ export interface Version {
 /** How a plan came out. */
 export type PlanOutcome = "changes" | "errored" | "no changes";
 
+interface How {
+  readonly shown?: boolean;
+  readonly endsInOwnTime?: boolean;
+}
+
 const TAIL_CHARACTERS = 4_000;
 
 /** Commands of Terraform, each run to its end. */
@@ -38,7 +43,7 @@ export class Terraform {
 
   /** @throws {@link TerraformError} where Terraform is not installed */
   async version(): Promise<Version> {
-    const { stdout } = await this.expect(["version"], false);
+    const { stdout } = await this.expect(["version"], { shown: false });
     const [, product, version] = /^(Terraform|OpenTofu) v(\S+)/m.exec(stdout) ?? [];
     return {
       product: product === "OpenTofu" ? "OpenTofu" : "Terraform",
@@ -84,12 +89,17 @@ export class Terraform {
    * @throws {@link TerraformError} where it is not a plan that this Terraform made
    */
   async showPlan(planFile: string): Promise<string> {
-    return (await this.expect(["show", "-json", planFile], false)).stdout;
+    return (await this.expect(["show", "-json", planFile], { shown: false })).stdout;
   }
 
-  /** Applies a saved plan, and nothing else: the caller judges the outcome. */
-  apply(planFile: string): Promise<CommandResult> {
-    return this.run(["apply", "-input=false", planFile]);
+  /**
+   * Applies a saved plan, and nothing else: the caller judges the outcome. Told to end, Terraform ends what
+   * it is at and keeps the state.
+   *
+   * @param args - such as `-state=PATH`
+   */
+  apply(planFile: string, args: readonly string[] = []): Promise<CommandResult> {
+    return this.run(["apply", "-input=false", ...args, planFile], { endsInOwnTime: true });
   }
 
   /** @throws {@link TerraformError} where something could not be destroyed */
@@ -97,13 +107,14 @@ export class Terraform {
     return this.expect(["destroy", "-input=false", "-auto-approve"]);
   }
 
-  private async expect(args: readonly string[], shown = true): Promise<CommandResult> {
-    const result = await this.run(args, shown);
+  private async expect(args: readonly string[], how: How = {}): Promise<CommandResult> {
+    const result = await this.run(args, how);
     if (result.exitCode !== 0) throw failure(args[0], result);
     return result;
   }
 
-  private async run(args: readonly string[], shown = true): Promise<CommandResult> {
+  private async run(args: readonly string[], how: How = {}): Promise<CommandResult> {
+    const { shown = true, endsInOwnTime = false } = how;
     const { directory, env, onOutput } = this.options;
     const command = env.TERRAFORM_BINARY_NAME ?? "terraform";
     try {
@@ -113,6 +124,7 @@ export class Terraform {
         cwd: directory,
         env: { ...env, TF_IN_AUTOMATION: "1" },
         onOutput: shown ? onOutput : undefined,
+        endsInOwnTime,
       });
     } catch (cause) {
       const message = `cannot run '${command}'; install Terraform 1.10 or newer, or name another program in TERRAFORM_BINARY_NAME`;

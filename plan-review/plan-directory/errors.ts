@@ -1,5 +1,5 @@
 /**
- * What goes wrong with a plan directory: it is not what was reviewed, or it can no longer be applied.
+ * What goes wrong with a plan directory: it is not what was reviewed or asked for, or it cannot be applied.
  * `npm run plan` and `npm run apply` print the message and end with a failure.
  * @module
  */
@@ -10,8 +10,11 @@ export type PlanDirectoryErrorCode =
   | "ERR_PLAN_CHANGED"
   | "ERR_PLAN_ERRORED"
   | "ERR_PLAN_MANIFEST"
+  | "ERR_PLAN_OTHER"
   | "ERR_PLAN_PLACE"
+  | "ERR_PLAN_REFUSED"
   | "ERR_PLAN_STALE"
+  | "ERR_STATE_LOCKED"
   | "ERR_STACK_UNKNOWN";
 
 /** A plan directory, or a stack, that is not as it must be; the message names what and what to do. */
