@@ -11,7 +11,13 @@ import { createCode, voidCode } from "../messages/code";
 import type { CodeDeliveryDetails } from "../messages/contact";
 import type { MessageServices } from "../messages/send-message";
 import { sendMessage } from "../messages/send-message";
-import { type ContactAttribute, type UserRecord, withAttributes } from "../state/user";
+import {
+  type ContactAttribute,
+  isTrue,
+  isVerified,
+  type UserRecord,
+  withAttributes,
+} from "../state/user";
 import type { Conflict } from "../state/user-store";
 import { requireWritable } from "./permission";
 import { requireChangeable, requireRemovable } from "./schema";
@@ -39,10 +45,12 @@ export async function changeAttributes(
     entries.filter(([, value]) => value === "").map(([name]) => name),
   );
   const updated = withChanges(scope, user, given);
-  requireNoConflict(scope.state.users.findConflict(updated));
+  const conflict = scope.state.users.findConflict(updated);
+  const takesAlias = canTakeAlias(scope, updated, conflict);
+  requireNoConflict(takesAlias ? undefined : conflict);
   const changed = changedContacts(user, given);
   voidCodes(scope, user, updated);
-  scope.state.users.replace(updated);
+  scope.state.users.replace(updated, takesAlias);
   const details: CodeDeliveryDetails[] = [];
   for (const attribute of changed.filter((name) => needsProof(scope, name, given))) {
     details.push(await askForProof(scope, updated, attribute, { given, clientMetadata }));
@@ -50,11 +58,30 @@ export async function changeAttributes(
   return details;
 }
 
+/**
+ * An administrator who vouches for an address takes the alias from whoever had it, who keeps the address
+ * unverified.
+ *
+ * @see https://github.com/boto/boto3/issues/3213 (one report)
+ */
+function canTakeAlias(
+  { client, pool }: Scope,
+  user: UserRecord,
+  conflict: Conflict | undefined,
+): boolean {
+  return (
+    client === undefined &&
+    pool.usernameAttributes.length === 0 &&
+    conflict?.kind === "alias" &&
+    CONTACTS.some((name) => name === conflict.attribute && isVerified(user, name))
+  );
+}
+
 function needsProof({ pool }: Scope, attribute: ContactAttribute, given: Attributes): boolean {
   return (
     pool.autoVerifiedAttributes.includes(attribute) &&
     given[attribute] !== "" &&
-    given[`${attribute}_verified`] !== "true"
+    !isTrue(given[`${attribute}_verified`])
   );
 }
 
@@ -118,7 +145,7 @@ function changeContact(
   if (given[attribute] === "") {
     return { [flag]: undefined };
   }
-  const isProved = given[flag] === "true";
+  const isProved = isTrue(given[flag]);
   return isDeferred(scope, attribute) && !isProved
     ? { [attribute]: user.attributes[attribute] }
     : { [flag]: given[flag] ?? "false" };

@@ -23,10 +23,8 @@ export const USERNAME = { maximum: 128, pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$
 const CONTACTS: readonly ContactAttribute[] = ["email", "phone_number"];
 
 /** Makes a draft: where the pool signs in with attributes her name is her `sub`. */
-export function createDraft(
-  scope: Scope<"clock" | "random">,
-  { username, attributes, status }: NewUser,
-): UserDraft {
+export function createDraft(scope: Scope<"clock" | "random">, user: NewUser): UserDraft {
+  const { username, status } = user;
   const { pool, random, clock } = scope;
   const sub = createUuid(random);
   const now = clock.now();
@@ -35,7 +33,7 @@ export function createDraft(
     sub,
     status,
     enabled: true,
-    attributes: completeAttributes(scope, username, attributes),
+    attributes: completeAttributes(scope, user),
     createdAt: now,
     modifiedAt: now,
   };
@@ -91,14 +89,17 @@ export function withSignInAttribute(
   return attribute === undefined ? attributes : { ...attributes, [attribute]: username };
 }
 
-/** Adds the address from the name, and that no address is verified unless somebody said so. */
+/** Adds the address from the name; after a sign-up also that no address is verified yet. */
 function completeAttributes(
   scope: Scope,
-  username: string,
-  given: Readonly<Record<string, string>>,
+  { username, attributes: given, status }: NewUser,
 ): Readonly<Record<string, string>> {
   const filled = Object.entries(given).filter(([, value]) => value !== "");
   const attributes = withSignInAttribute(scope, username, Object.fromEntries(filled));
+  // An administrator's user has no such attribute until somebody writes it (aws-sdk-js-v3 issue 6645).
+  if (status !== "UNCONFIRMED") {
+    return attributes;
+  }
   const flags = CONTACTS.filter((name) => attributes[name] !== undefined).map((name) => [
     `${name}_verified`,
     "false",

@@ -122,7 +122,7 @@ function findTypeProblem({ dataType }: SchemaAttribute, value: string): string |
   if (dataType === "Number" && !/^(0|-?[1-9]\d*)$/.test(value)) {
     return "The attribute must be a number";
   }
-  if (dataType === "Boolean" && value !== "true" && value !== "false") {
+  if (dataType === "Boolean" && !/^(true|false)$/i.test(value)) {
     return "The attribute must be true or false";
   }
   if (dataType === "DateTime" && Number.isNaN(Date.parse(value))) {

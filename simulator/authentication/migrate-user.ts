@@ -4,13 +4,18 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-migrate-user.html
  * @module
  */
-import { createDraft, isUsername, storedNameOf } from "../attributes/new-user";
+import { createDraft, isUsername, requireUsernameForm, storedNameOf } from "../attributes/new-user";
 import { requireSchema } from "../attributes/schema";
 import type { Scope } from "../context";
 import type { UserRecord } from "../state/user";
 import { isConflict } from "../state/user-store";
+import { unrecognizable } from "../triggers/json-answer";
 import type { TriggerServices } from "../triggers/run-trigger";
-import { runUserMigration, type UserMigrationRequest } from "../triggers/user-migration";
+import {
+  type MigratedUser,
+  runUserMigration,
+  type UserMigrationRequest,
+} from "../triggers/user-migration";
 import { createPassword } from "./password";
 
 /**
@@ -27,9 +32,11 @@ export async function migrateUser(
   if (migrated === undefined) {
     return undefined;
   }
+  const username = nameOf(scope, request.username, migrated);
+  requireUsernameForm(scope, username);
   const draft = createDraft(scope, {
     // The attributes are stored as the function gives them, as documented in 2023.
-    username: storedNameOf(scope, request.username, migrated.attributes),
+    username,
     attributes: migrated.attributes,
     status: migrated.confirmed ? "CONFIRMED" : "RESET_REQUIRED",
   });
@@ -43,4 +50,20 @@ export async function migrateUser(
   const result = scope.state.users.insert(withPassword, migrated.takeAlias);
   // Two first sign-ins at once: the other one brought her.
   return isConflict(result) ? scope.state.users.find(request.username) : result;
+}
+
+/**
+ * The name that the function gives, else the one that was typed. Where the pool signs in with attributes her
+ * name is her `sub` anyway.
+ *
+ * @see https://github.com/jagregory/cognito-local/issues/277
+ */
+function nameOf(scope: Scope, typed: string, { username, attributes }: MigratedUser): string {
+  if (username === undefined || scope.pool.usernameAttributes.length > 0) {
+    return storedNameOf(scope, typed, attributes);
+  }
+  if (!isUsername(username)) {
+    throw unrecognizable();
+  }
+  return username;
 }

@@ -89,6 +89,14 @@ export const ACCOUNT_DIFFERENCES: readonly KnownDifference[] = [
     evidence: "recalled",
   },
   {
+    id: "alias-moves-to-the-vouched",
+    area: "users",
+    behaviour:
+      "An administrator who gives a verified address that is another's alias moves the alias; the other keeps the address unverified. Pools that sign in with attributes answer AliasExistsException.",
+    reason: "One report, of an alias pool (boto3 issue 3213); preferred_username does not move.",
+    evidence: "reported",
+  },
+  {
     id: "invitation-medium",
     area: "messages",
     behaviour:

@@ -28,8 +28,12 @@ const READERS: ReadonlyMap<string, ReadValue> = new Map<string, ReadValue>([
     ({ attributes }) => attributes[name],
   ]),
 ]);
-/** Compared without regard to case, as AWS documents; `status` has Enabled and Disabled, with their capitals. */
-const CASELESS = "cognito:user_status";
+/**
+ * Compared with regard to case; everything else without, `cognito:user_status` expressly so.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
+ */
+const CASE_SENSITIVE: ReadonlySet<string> = new Set(["username", "status"]);
 
 /**
  * Makes a predicate of a filter; none lets everybody through.
@@ -45,7 +49,7 @@ export function parseUserFilter(filter: string | undefined): (user: UserRecord) 
   if (operator === undefined || read === undefined) {
     throw new CognitoError("InvalidParameterException", "Error while parsing filter");
   }
-  const fold = (text: string) => (name === CASELESS ? text.toLowerCase() : text);
+  const fold = (text: string) => (CASE_SENSITIVE.has(name) ? text : text.toLowerCase());
   const wanted = fold(quoted.replace(/\\(.)/g, "$1"));
   return (user) => {
     const value = read(user);

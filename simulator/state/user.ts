@@ -44,8 +44,17 @@ export type ContactAttribute = "email" | "phone_number";
 /** Whether Cognito has seen proof that the user owns the address. */
 export function isVerified(user: UserRecord, attribute: ContactAttribute): boolean {
   return (
-    user.attributes[attribute] !== undefined && user.attributes[`${attribute}_verified`] === "true"
+    user.attributes[attribute] !== undefined && isTrue(user.attributes[`${attribute}_verified`])
   );
+}
+
+/**
+ * Whether the value of a Boolean attribute means yes. An administrator's `True` is taken and kept as written.
+ *
+ * @see https://github.com/aws-amplify/amplify-js/issues/8205 and a test of moto's that runs against AWS
+ */
+export function isTrue(value: string | undefined): boolean {
+  return value?.toLowerCase() === "true";
 }
 
 /** The user with some attributes set, others (given as `undefined`) removed. */

@@ -6,7 +6,7 @@
  */
 import { readableAttributes } from "../attributes/permission";
 import type { ClientScope } from "../context";
-import type { UserRecord } from "../state/user";
+import { isTrue, type UserRecord } from "../state/user";
 import { API_SCOPE, type ClaimChanges, type TokenChanges } from "../triggers/pre-token-generation";
 import type { Claims } from "./jwt";
 
@@ -105,7 +105,7 @@ function toClaim(name: string, value: string): unknown {
   switch (name) {
     case "email_verified":
     case "phone_number_verified":
-      return value === "true";
+      return isTrue(value);
     case "address":
       return { formatted: value };
     case "updated_at":

@@ -23,6 +23,8 @@ export interface UserMigrationRequest {
 
 /** The user that the function brought. */
 export interface MigratedUser {
+  /** The name that the function gives, `userAttributes.username`; it is no attribute. */
+  readonly username: string | undefined;
   readonly attributes: Readonly<Record<string, string>>;
   readonly confirmed: boolean;
   readonly takeAlias: boolean;
@@ -60,11 +62,13 @@ export async function runUserMigration(
 
 function readUser(returned: JsonObject): MigratedUser | undefined {
   const response = readResponse(returned);
-  const attributes = readTextMap(response, "userAttributes");
-  if (attributes === undefined) {
+  const given = readTextMap(response, "userAttributes");
+  if (given === undefined) {
     return undefined;
   }
+  const { username, ...attributes } = given;
   return {
+    username,
     attributes,
     confirmed: readText(response, "finalUserStatus") === "CONFIRMED",
     takeAlias: readFlag(response, "forceAliasCreation"),

@@ -3,7 +3,14 @@
  * @module
  */
 
-import { addConfirmedUser, PASSWORD, passwordSignIn, refusal, signIn } from "../../support/sign-in";
+import {
+  addConfirmedUser,
+  claimsOf,
+  PASSWORD,
+  passwordSignIn,
+  refusal,
+  signIn,
+} from "../../support/sign-in";
 import {
   buildClient,
   buildEmailPool,
@@ -28,7 +35,6 @@ describe("AdminCreateUser", () => {
         Username: expect.stringMatching(/^[0-9a-f-]{36}$/),
         Attributes: [
           { Name: "sub", Value: (answer.User as { Username: string }).Username },
-          { Name: "email_verified", Value: "false" },
           { Name: "email", Value: ADA },
         ],
         UserCreateDate: 1795424703,
@@ -98,8 +104,86 @@ describe("AdminCreateUser", () => {
     expect(message?.request).not.toHaveProperty("clientMetadata");
     await expect(test.call("AdminGetUser", { Username: ADA })).resolves.toMatchObject({
       UserStatus: "FORCE_CHANGE_PASSWORD",
-      UserAttributes: expect.arrayContaining([{ Name: "email_verified", Value: "false" }]),
+      UserAttributes: [
+        { Name: "sub", Value: expect.any(String) },
+        { Name: "email", Value: ADA },
+      ],
     });
+  });
+
+  it("leaves out whether an address is verified until somebody writes it", async () => {
+    const triggers = buildTriggers("PostAuthentication");
+    const test = await createTestCognito(
+      buildPool({ triggers, autoVerifiedAttributes: ["email", "phone_number"] }),
+    );
+    await test.call("AdminCreateUser", {
+      Username: "ada",
+      UserAttributes: [
+        { Name: "email", Value: ADA },
+        { Name: "phone_number", Value: "+4915112345678" },
+      ],
+    });
+    await test.call("AdminSetUserPassword", {
+      Username: "ada",
+      Password: PASSWORD,
+      Permanent: true,
+    });
+
+    const { AccessToken, IdToken } = await signIn(test, "ada");
+    const seen = [
+      test.functions.events[0]?.request,
+      claimsOf(IdToken),
+      await test.call("GetUser", { AccessToken }),
+      await test.call("ListUsers"),
+    ];
+
+    for (const place of seen) {
+      expect(JSON.stringify(place)).toContain(ADA);
+      expect(JSON.stringify(place)).not.toContain("verified");
+    }
+  });
+
+  it.each([["True"], ["true"], ["TRUE"]])(
+    "takes %s for a verified address and keeps it as written",
+    async (Value) => {
+      const test = await createTestCognito(buildPool({ recoveryMechanisms: ["verified_email"] }));
+      await test.call("AdminCreateUser", {
+        Username: "ada",
+        MessageAction: "SUPPRESS",
+        UserAttributes: [
+          { Name: "email", Value: ADA },
+          { Name: "email_verified", Value },
+        ],
+      });
+      await test.call("AdminSetUserPassword", {
+        Username: "ada",
+        Password: PASSWORD,
+        Permanent: true,
+      });
+
+      const { IdToken } = await signIn(test, "ada");
+      await test.call("ForgotPassword", { Username: "ada" });
+
+      expect(claimsOf(IdToken).email_verified).toBe(true);
+      expect(test.messages.at(-1)).toMatchObject({ destination: ADA });
+      await expect(test.call("AdminGetUser", { Username: "ada" })).resolves.toMatchObject({
+        UserAttributes: expect.arrayContaining([{ Name: "email_verified", Value }]),
+      });
+    },
+  );
+
+  it("rejects what is neither true nor false for a verified address", async () => {
+    const test = await createTestCognito();
+
+    await expect(
+      test.call("AdminCreateUser", {
+        Username: "ada",
+        UserAttributes: [
+          { Name: "email", Value: ADA },
+          { Name: "email_verified", Value: "yes" },
+        ],
+      }),
+    ).rejects.toMatchObject({ code: "InvalidParameterException" });
   });
 
   it("sends nothing where it is told not to", async () => {
@@ -315,6 +399,11 @@ describe("ListUsers", () => {
     ['username ^= "ada"', ["ada", "adam"]],
     ['email ^= "e"', ["eve"]],
     ['"email" = "zoe@example.com"', ["zoe"]],
+    ['email = "ZOE@Example.com"', ["zoe"]],
+    ['email ^= "ADA@"', ["ada"]],
+    ['username = "ADA"', []],
+    ['username ^= "Ada"', []],
+    ['cognito:user_status ^= "CONF"', ["bob"]],
     ['cognito:user_status = "confirmed"', ["bob"]],
     ['status = "Enabled"', ["ada", "adam", "bob", "eve", "zoe"]],
     ['status = "enabled"', []],

@@ -318,6 +318,38 @@ describe("an alias", () => {
     return lastCode(test);
   }
 
+  it("moves to the user for whom an administrator vouches, and leaves the other unverified", async () => {
+    const test = await createTestCognito(pool);
+    const code = await signUp(test, "ada", "shared@example.com");
+    await test.call("ConfirmSignUp", { Username: "ada", ConfirmationCode: code });
+    await addConfirmedUser(test, "bob");
+
+    await update(test, "bob", { email: "shared@example.com", email_verified: "True" });
+
+    await expect(
+      test.call("AdminGetUser", { Username: "shared@example.com" }),
+    ).resolves.toMatchObject({ Username: "bob" });
+    await expect(test.call("AdminGetUser", { Username: "ada" })).resolves.toMatchObject({
+      UserAttributes: expect.arrayContaining([
+        { Name: "email", Value: "shared@example.com" },
+        { Name: "email_verified", Value: "false" },
+      ]),
+    });
+  });
+
+  it("stays where it is when a user or an administrator names it without vouching", async () => {
+    const test = await createTestCognito(pool);
+    const code = await signUp(test, "ada", "shared@example.com");
+    await test.call("ConfirmSignUp", { Username: "ada", ConfirmationCode: code });
+    await addConfirmedUser(test, "bob");
+
+    await update(test, "bob", { email: "shared@example.com" });
+
+    await expect(
+      test.call("AdminGetUser", { Username: "shared@example.com" }),
+    ).resolves.toMatchObject({ Username: "ada" });
+  });
+
   it("may be claimed by many and is proved by one", async () => {
     const test = await createTestCognito(pool);
     const first = await signUp(test, "ada", "shared@example.com");

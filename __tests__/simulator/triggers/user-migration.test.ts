@@ -85,6 +85,74 @@ describe("UserMigration", () => {
     expect(claimsOf(IdToken)).toMatchObject({ email: ADA, name: "Ada" });
   });
 
+  it.each([
+    ["email", ADA, "email", "email"],
+    ["phone_number", "+4915112345678", "phone number", "phone number"],
+  ] as const)(
+    "makes nobody whose name looks like an alias (%s)",
+    async (alias, typed, format, kind) => {
+      const test = await createTestCognito(buildPool({ triggers, aliasAttributes: [alias] }));
+      test.functions.scripts.UserMigration = () => ({
+        ...migrated,
+        userAttributes: { name: "Ada" },
+      });
+
+      await expect(signIn(test, typed)).rejects.toEqual(
+        refusal(
+          "InvalidParameterException",
+          `Username cannot be of ${format} format, since user pool is configured for ${kind} alias.`,
+        ),
+      );
+      await expect(test.call("ListUsers")).resolves.toEqual({ Users: [] });
+    },
+  );
+
+  it("gives her the name that the function returns, so that the address is an alias", async () => {
+    const test = await createTestCognito(buildPool({ triggers, aliasAttributes: ["email"] }));
+    test.functions.scripts.UserMigration = () => ({
+      ...migrated,
+      userAttributes: { username: "ada", email: ADA, email_verified: "True" },
+    });
+
+    const { AccessToken } = await signIn(test, ADA, "short");
+
+    expect(claimsOf(AccessToken).username).toBe("ada");
+    await expect(test.call("AdminGetUser", { Username: ADA })).resolves.toMatchObject({
+      Username: "ada",
+      UserAttributes: [
+        { Name: "sub", Value: expect.any(String) },
+        { Name: "email", Value: ADA },
+        { Name: "email_verified", Value: "True" },
+      ],
+    });
+    await expect(signIn(test, "ada", "short")).resolves.toBeDefined();
+  });
+
+  it("signs nobody in whose returned name is another user's", async () => {
+    const test = await createTestCognito(buildPool({ triggers, aliasAttributes: ["email"] }));
+    await addConfirmedUser(test, "ada");
+    test.functions.scripts.UserMigration = () => ({
+      ...migrated,
+      userAttributes: { username: "ada", email: ADA, email_verified: "true" },
+    });
+
+    await expect(signIn(test, ADA, "short")).rejects.toEqual(
+      refusal("NotAuthorizedException", "Incorrect username or password."),
+    );
+  });
+
+  it("refuses a returned name that nobody can have", async () => {
+    const test = await createTestCognito(buildPool({ triggers }));
+    test.functions.scripts.UserMigration = () => ({
+      ...migrated,
+      userAttributes: { username: "ada lovelace" },
+    });
+
+    await expect(signIn(test, "ada")).rejects.toEqual(
+      refusal("InvalidLambdaResponseException", "Unrecognizable lambda output"),
+    );
+  });
+
   it("does not run for a known user", async () => {
     const test = await createTestCognito(pool);
     await addConfirmedUser(test, ADA);
