@@ -74,7 +74,7 @@ describe("a start that fails", () => {
     const data = join(directory, "damaged");
     mkdirSync(data);
     chmodSync(data, 0o700);
-    writeFileSync(join(data, "journal"), "incognito-simulator-journal 1\n00000000 []\nmore\n");
+    writeFileSync(join(data, "journal"), "incognito-simulator-journal 2\n00000000 []\nmore\n");
 
     const { code, error } = await run("--port=0", `--data=${data}`);
 

@@ -9,9 +9,11 @@ import { CognitoError } from "../errors";
 import { canonicalName } from "../state/canonical-name";
 import type { UserRecord } from "../state/user";
 import { formatUuid } from "../tokens/identifier";
+import { toGroupMember } from "./srp";
 
 const SALT_BYTES = 16;
 const UUID_VERSION = 0x40;
+const VERIFIER_BLOCKS = 14;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The outward signs of a user who does not exist. */
@@ -21,8 +23,8 @@ export interface Disguise {
   /** As {@link outwardName} of a user of the pool. */
   readonly userId: string;
   readonly salt: Buffer;
-  /** Takes the place of SRP's private key, so that B is of the right form; nobody can prove it. */
-  readonly x: Buffer;
+  /** Takes the place of SRP's verifier, so that B is of the right form; nobody knows what would prove it. */
+  readonly verifier: bigint;
 }
 
 /** Derives the signs from pool and name. */
@@ -36,7 +38,12 @@ export function disguise({ pool, disguiseKey }: Scope, username: string): Disgui
     // A user may also be named by her UUID, so a UUID that was typed is the one that is shown.
     userId: pool.usernameAttributes.length > 0 && !UUID.test(name) ? sub : name,
     salt: derive("salt").subarray(0, SALT_BYTES),
-    x: derive("x"),
+    // Longer than the group's prime by 64 bits, so that the remainder is as good as any member.
+    verifier: toGroupMember(
+      Buffer.concat(
+        Array.from({ length: VERIFIER_BLOCKS }, (_, index) => derive(`verifier ${index}`)),
+      ),
+    ),
   };
 }
 

@@ -13,7 +13,7 @@ import { continueAfterPassword, requireStillThere } from "./complete-sign-in";
 import { disguise, hidesUsers, incorrectPassword, unknownUser } from "./disguise";
 import { clearFailures, countFailure, requireUnlocked } from "./lockout";
 import { migrateUser } from "./migrate-user";
-import { isPassword } from "./password";
+import { isPassword, pretendPassword } from "./password";
 import { requireParameter, type SignInRequest, type SignInResult } from "./sign-in-request";
 
 /** Runs the whole flow; UserMigration may bring an unknown user along. */
@@ -38,12 +38,13 @@ export async function signInWithPassword(
 /** An unknown user fails as a wrong password does: same trigger, same lock, same words. */
 async function refuseUnknown(
   scope: ClientScope<TriggerServices>,
-  { username, validationData }: SignInRequest,
+  { username, parameters, validationData }: SignInRequest,
 ): Promise<never> {
   if (hidesUsers(scope)) {
     await runPreAuthentication(scope, username, undefined, validationData);
     const { sub } = disguise(scope, username);
     requireUnlocked(scope, sub);
+    pretendPassword(scope, username, requireParameter(parameters, "PASSWORD"));
     countFailure(scope, sub);
   }
   throw unknownUser(scope);

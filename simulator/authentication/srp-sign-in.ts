@@ -16,7 +16,6 @@ import { runPreAuthentication } from "../triggers/authentication";
 import { requireStillThere } from "./complete-sign-in";
 import { disguise, hidesUsers, incorrectPassword, outwardName, unknownUser } from "./disguise";
 import { clearFailures, countFailure, requireUnlocked } from "./lockout";
-import { createVerifierCache } from "./password";
 import { expiredSession, invalidSession } from "./session";
 import {
   type ChallengeAnswer,
@@ -28,6 +27,7 @@ import {
   computeServerPublic,
   computeSessionKey,
   computeSignature,
+  decodeVerifier,
   parseClientPublic,
   type ServerExchange,
 } from "./srp";
@@ -35,7 +35,6 @@ import {
 const SECRET_BYTES = 32;
 /** AWS says "a few seconds"; a slow browser needs some. */
 const ANSWER_MILLISECONDS = 15_000;
-const readVerifier = createVerifierCache();
 
 /** What SECRET_BLOCK holds, sealed. */
 interface ChallengeState {
@@ -103,7 +102,7 @@ export function challengeWithSrp(
   const { random, clock, challengeKey, client } = scope;
   const secret = random.bytes(SECRET_BYTES);
   const outward = describeOutward(scope, subject);
-  const serverPublic = computeServerPublic(readVerifier(outward.x), secret).toString(16);
+  const serverPublic = computeServerPublic(outward.verifier, secret).toString(16);
   const state: ChallengeState = {
     id: createUuid(random),
     clientId: client.id,
@@ -190,12 +189,12 @@ function isRightSignature(
 
 function rebuildExchange(scope: ClientScope, state: ChallengeState): ServerExchange {
   const user = scope.state.users.findBySub(state.sub);
-  const { x } = describeOutward(scope, { username: state.username, user });
+  const { verifier } = describeOutward(scope, { username: state.username, user });
   return {
     clientPublic: BigInt(`0x${state.clientPublic}`),
     serverPublic: BigInt(`0x${state.serverPublic}`),
     serverSecret: Buffer.from(state.serverSecret, "base64"),
-    verifier: readVerifier(x),
+    verifier,
   };
 }
 
@@ -203,17 +202,17 @@ function rebuildExchange(scope: ClientScope, state: ChallengeState): ServerExcha
 function describeOutward(
   scope: ClientScope,
   { username, user }: Pick<SrpSubject, "username" | "user">,
-): { readonly userId: string; readonly salt: Buffer; readonly x: string } {
+): { readonly userId: string; readonly salt: Buffer; readonly verifier: bigint } {
   if (user?.password !== undefined) {
-    const { salt, x } = user.password;
+    const { salt, verifier } = user.password;
     return {
       userId: outwardName(scope, user, username),
       salt: Buffer.from(salt, "base64"),
-      x,
+      verifier: decodeVerifier(verifier),
     };
   }
-  const { userId, salt, x } = disguise(scope, username);
-  return { userId, salt, x: x.toString("base64") };
+  const { userId, salt, verifier } = disguise(scope, username);
+  return { userId, salt, verifier };
 }
 
 /** Clients answer with USER_ID_FOR_SRP; any other name of the same user will do. */

@@ -52,6 +52,21 @@ export function computeVerifier(privateKey: Buffer): bigint {
   return modularPower(G, privateKey);
 }
 
+/** A verifier as it is kept: base64 of the number's bytes. */
+export function encodeVerifier(verifier: bigint): string {
+  return Buffer.from(toEvenHex(verifier), "hex").toString("base64");
+}
+
+/** The number in what {@link encodeVerifier} wrote. */
+export function decodeVerifier(text: string): bigint {
+  return toBigInt(Buffer.from(text, "base64"));
+}
+
+/** A member of the group, made of bytes. */
+export function toGroupMember(bytes: Buffer): bigint {
+  return toBigInt(bytes) % N;
+}
+
 /** The server's public value B = k v + g^b. */
 export function computeServerPublic(verifier: bigint, serverSecret: Buffer): bigint {
   return (K * verifier + modularPower(G, serverSecret)) % N;

@@ -33,12 +33,13 @@ export const ACCOUNT_DIFFERENCES: readonly KnownDifference[] = [
     evidence: "documented in 2023",
   },
   {
-    id: "confirm-unknown-user",
+    id: "confirm-tells-nothing",
     area: "sign-up",
     behaviour:
-      "ConfirmSignUp of an unknown user is ExpiredCodeException where the client hides who exists.",
-    reason: "The answer to a user without a code; AWS's documentation names no other.",
-    evidence: "recalled",
+      "Where the client hides who exists, every refusal of ConfirmSignUp is CodeMismatchException: unknown, confirmed, disabled, code expired or wrong.",
+    reason:
+      "AWS's documentation of hidden users does not name the operation; it is reported to tell confirmed users and expired codes apart.",
+    evidence: "reported",
   },
   {
     id: "resend-without-verification",

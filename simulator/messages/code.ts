@@ -60,6 +60,17 @@ export function requireCode(
   return record;
 }
 
+/** The code that waits, where it is the one that was given. */
+export function findCode(
+  { state }: Scope,
+  sub: string,
+  purpose: CodePurpose,
+  given: string,
+): CodeRecord | undefined {
+  const record = state.codes.get(`${purpose}:${sub}`);
+  return record?.code === given ? record : undefined;
+}
+
 /** The address that waits for the code to take effect, where one does. */
 export function findPendingValue(
   { state }: Scope,

@@ -6,20 +6,18 @@
  */
 import { requireNoConflict } from "../attributes/change";
 import { countAttempt } from "../authentication/attempt-limit";
-import { hidesUsers } from "../authentication/disguise";
+import { disguise, hidesUsers } from "../authentication/disguise";
 import { requireSecretHash } from "../authentication/secret-hash";
 import { type Call, type ClientScope, openClient } from "../context";
-import { CognitoError } from "../errors";
-import { expiredCode, requireCode, voidCode } from "../messages/code";
+import { codeMismatch, findCode, requireCode, voidCode } from "../messages/code";
 import type { CodeRecord } from "../state/pool-state";
 import { type UserRecord, withAttributes } from "../state/user";
 import { runPostConfirmation } from "../triggers/post-confirmation";
 import type { TriggerServices } from "../triggers/run-trigger";
-import { countDisguised } from "./code-recipient";
 import { flag, textMap } from "./fields";
 import { clientId, confirmationCode, secretHash, username } from "./members";
 import { defineOperation } from "./operation";
-import { cannotBeConfirmed, unknownCombination } from "./refusals";
+import { cannotBeConfirmed, unknownCombination, userDisabled } from "./refusals";
 
 /** Confirms the account, and verifies the address that the code went to. */
 export const confirmSignUp = defineOperation({
@@ -36,9 +34,7 @@ export const confirmSignUp = defineOperation({
   run: async (call: Call<"clients" | TriggerServices>, input) => {
     const scope = openClient(call, input.ClientId);
     requireSecretHash(scope, [input.Username], input.SecretHash);
-    const user = requireUnconfirmed(scope, input.Username);
-    countAttempt(scope, "ConfirmSignUp", user.sub);
-    const record = requireCode(scope, user.sub, "SignUp", input.ConfirmationCode);
+    const { user, record } = requireWaiting(scope, input.Username, input.ConfirmationCode);
     const confirmed = confirm(scope, user, record);
     if (!input.ForceAliasCreation) {
       requireNoConflict(scope.state.users.findConflict(confirmed));
@@ -50,19 +46,29 @@ export const confirmSignUp = defineOperation({
   },
 });
 
-function requireUnconfirmed(scope: ClientScope<"clock">, name: string): UserRecord {
+/** Who is confirmed by the code. Where the client hides who exists, every refusal is that of a wrong code. */
+function requireWaiting(
+  scope: ClientScope<"clock">,
+  name: string,
+  code: string,
+): { readonly user: UserRecord; readonly record: CodeRecord } {
   const user = scope.state.users.find(name);
-  if (user === undefined) {
-    countDisguised(scope, "ConfirmSignUp", name);
-    throw hidesUsers(scope) ? expiredCode() : unknownCombination();
+  if (!hidesUsers(scope)) return requireOpenly(scope, user, code);
+  const sub = user?.sub ?? disguise(scope, name).sub;
+  countAttempt(scope, "ConfirmSignUp", sub);
+  const record = findCode(scope, sub, "SignUp", code);
+  if (user?.status !== "UNCONFIRMED" || !user.enabled || record === undefined) {
+    throw codeMismatch();
   }
-  if (!user.enabled) {
-    throw new CognitoError("NotAuthorizedException", "User is disabled.");
-  }
-  if (user.status !== "UNCONFIRMED") {
-    throw cannotBeConfirmed(user.status);
-  }
-  return user;
+  return { user, record };
+}
+
+function requireOpenly(scope: ClientScope<"clock">, user: UserRecord | undefined, code: string) {
+  if (user === undefined) throw unknownCombination();
+  if (!user.enabled) throw userDisabled();
+  if (user.status !== "UNCONFIRMED") throw cannotBeConfirmed(user.status);
+  countAttempt(scope, "ConfirmSignUp", user.sub);
+  return { user, record: requireCode(scope, user.sub, "SignUp", code) };
 }
 
 /** The code proves the address only if it is still the one that the code went to: a change voids it. */

@@ -5,7 +5,13 @@
  */
 import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type Change, decodeJournal, encodeBatch, JOURNAL_HEADER } from "./journal-format";
+import {
+  type Change,
+  type DecodedJournal,
+  decodeJournal,
+  encodeBatch,
+  JOURNAL_HEADER,
+} from "./journal-format";
 
 /** Entries a line of a rewritten journal: long enough to be fast, short enough not to stop everyone. */
 const REWRITE_BATCH = 500;
@@ -28,6 +34,8 @@ export interface OpenedJournal {
   readonly batches: Iterable<readonly Change[]>;
   /** Bytes of an unfinished write that were cut off. */
   readonly droppedBytes: number;
+  /** The format that it was written in: one of an earlier release has to be rewritten. */
+  readonly version: DecodedJournal["version"];
 }
 
 /** Opens a directory's journal, makes an empty one where there is none and cuts off a torn end. */
@@ -42,16 +50,17 @@ export async function openJournal(directory: string): Promise<OpenedJournal> {
       journal: createJournalFile(path, handle.file, handle.size),
       batches: [],
       droppedBytes: 0,
+      version: 2,
     };
   }
-  const { batches, endOffset } = decodeJournal(bytes, path);
+  const { batches, endOffset, version } = decodeJournal(bytes, path);
   const handle = await open(path, "a", 0o600);
   if (endOffset < bytes.length) {
     await handle.truncate(endOffset);
     await handle.datasync();
   }
   const journal = createJournalFile(path, handle, endOffset);
-  return { journal, batches, droppedBytes: bytes.length - endOffset };
+  return { journal, batches, droppedBytes: bytes.length - endOffset, version };
 }
 
 function createJournalFile(path: string, opened: FileHandle, openedSize: number): JournalFile {

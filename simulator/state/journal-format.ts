@@ -20,9 +20,16 @@ export interface DecodedJournal {
   readonly batches: Iterable<readonly Change[]>;
   /** Where the last whole line ends: what follows is an unfinished write. */
   readonly endOffset: number;
+  /** The format that it was written in. */
+  readonly version: 1 | 2;
 }
 
-const HEADER_TEXT = "incognito-simulator-journal 1";
+const HEADER_TEXT = "incognito-simulator-journal 2";
+/** Format 1 differs in what the users' table holds: `upgrade-tables.ts`. */
+const VERSIONS: ReadonlyMap<string, 1 | 2> = new Map([
+  ["incognito-simulator-journal 1", 1],
+  [HEADER_TEXT, 2],
+]);
 const NEWLINE = 0x0a;
 const CHECKSUM_LENGTH = 8;
 
@@ -49,7 +56,8 @@ export function decodeJournal(bytes: Buffer, file: string): DecodedJournal {
     0,
     Math.min(headerEnd === -1 ? bytes.length : headerEnd, 80),
   );
-  if (headerEnd === -1 || header !== HEADER_TEXT) {
+  const version = VERSIONS.get(header);
+  if (headerEnd === -1 || version === undefined) {
     throw new JournalVersionError(file, header, HEADER_TEXT);
   }
   const batches: (readonly Change[])[] = [];
@@ -65,7 +73,7 @@ export function decodeJournal(bytes: Buffer, file: string): DecodedJournal {
     batches.push(batch);
     offset = lineEnd + 1;
   }
-  return { batches, endOffset: offset };
+  return { batches, endOffset: offset, version };
 }
 
 /** A line's changes, or nothing where its checksum says that it is not what was written. */

@@ -5,9 +5,10 @@
  */
 import { claimFolder } from "../../command/claim-folder.cjs";
 import { JournalWriteError, StateLockedError } from "./errors";
-import { type JournalFile, openJournal } from "./journal-file";
+import { type JournalFile, type OpenedJournal, openJournal } from "./journal-file";
 import type { Change } from "./journal-format";
 import type { StateStore, Table } from "./state-store";
+import { upgradeFromFirst } from "./upgrade-tables";
 
 /** What a test or a benchmark may want otherwise. */
 export interface JournalOptions {
@@ -39,15 +40,17 @@ export async function openJournalStateStore(
 ): Promise<StateStore> {
   const unlock = lockDirectory(directory);
   try {
-    const { journal, batches, droppedBytes } = await openJournal(directory);
+    const opened = await openJournal(directory);
+    const { journal, droppedBytes } = opened;
     if (droppedBytes > 0) {
       options.report?.(
         `${journal.path}: cut off ${droppedBytes} bytes of a write that was never acknowledged`,
       );
     }
+    const tables = await readTables(opened, options);
     return createStore({
       journal,
-      tables: replay(batches),
+      tables,
       unlock,
       rewriteAboveBytes: options.rewriteAboveBytes ?? DEFAULT_REWRITE_ABOVE_BYTES,
     });
@@ -55,6 +58,22 @@ export async function openJournalStateStore(
     unlock();
     throw error;
   }
+}
+
+/** Replays the journal; one of an earlier release is rewritten in today's format. */
+async function readTables(
+  { journal, batches, version }: OpenedJournal,
+  { report }: JournalOptions,
+): Promise<Tables> {
+  const tables = replay(batches);
+  if (version === 1) {
+    const upgraded = upgradeFromFirst(tables);
+    await journal.rewrite(listEntries(tables));
+    report?.(
+      `${journal.path}: written again in a new format; ${upgraded} passwords are kept as verifiers now`,
+    );
+  }
+  return tables;
 }
 
 /** Makes the directory its owner's alone: it holds keys and password verifiers. */

@@ -10,11 +10,14 @@
  */
 export type UserStatus = "UNCONFIRMED" | "CONFIRMED" | "RESET_REQUIRED" | "FORCE_CHANGE_PASSWORD";
 
-/** Proof of a password: never the password, only what SRP needs of it (base64). */
+/**
+ * What a password can be checked by (base64), and nothing that could be used in its place: SRP's x signs in
+ * as well as the password does, the verifier does not.
+ */
 export interface PasswordRecord {
   readonly salt: string;
-  /** SRP's private key x = H(salt | H(pool name | user name | ":" | password)). */
-  readonly x: string;
+  /** g^x mod N. */
+  readonly verifier: string;
 }
 
 /** A user. Never changed in place: the store gets a new one. */

@@ -98,7 +98,7 @@ describe("of many calls at once exactly one succeeds", () => {
 
     expect(await countOutcomes(calls)).toEqual({
       succeeded: 1,
-      refused: new Set(["NotAuthorizedException"]),
+      refused: new Set(["CodeMismatchException"]),
     });
     expect(test.functions.sources).toEqual(["PostConfirmation_ConfirmSignUp"]);
   });

@@ -263,6 +263,8 @@ describe("a disabled user", () => {
 
     await expect(
       test.call("ConfirmSignUp", { Username: "ada", ConfirmationCode: test.messages[0]?.code }),
-    ).rejects.toEqual(refusal("NotAuthorizedException", "User is disabled."));
+    ).rejects.toEqual(
+      refusal("CodeMismatchException", "Invalid verification code provided, please try again."),
+    );
   });
 });

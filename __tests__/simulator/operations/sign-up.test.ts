@@ -273,8 +273,10 @@ describe("SignUp", () => {
 });
 
 describe("ConfirmSignUp", () => {
-  async function signUpAda() {
-    const test = await createTestCognito(buildEmailPool());
+  const honestly = { clients: [buildClient({ preventUserExistenceErrors: "LEGACY" })] };
+
+  async function signUpAda(overrides: Parameters<typeof buildEmailPool>[0] = {}) {
+    const test = await createTestCognito(buildEmailPool(overrides));
     await test.call("SignUp", { Username: ADA, Password: PASSWORD });
     return { test, code: test.messages[0]?.code ?? "" };
   }
@@ -306,7 +308,7 @@ describe("ConfirmSignUp", () => {
   });
 
   it("rejects a code after a day", async () => {
-    const { test, code } = await signUpAda();
+    const { test, code } = await signUpAda(honestly);
     test.clock.advanceSeconds(24 * 3_600);
 
     await expect(
@@ -317,7 +319,7 @@ describe("ConfirmSignUp", () => {
   });
 
   it("rejects a second confirmation", async () => {
-    const { test, code } = await signUpAda();
+    const { test, code } = await signUpAda(honestly);
     await test.call("ConfirmSignUp", { Username: ADA, ConfirmationCode: code });
 
     await expect(
@@ -351,7 +353,7 @@ describe("ConfirmSignUp", () => {
     const input = { Username: ADA, ConfirmationCode: "123456" };
     for (let attempt = 0; attempt < 15; attempt += 1) {
       await expect(test.call("ConfirmSignUp", input)).rejects.toMatchObject({
-        code: "ExpiredCodeException",
+        code: "CodeMismatchException",
       });
     }
 
@@ -360,16 +362,39 @@ describe("ConfirmSignUp", () => {
     });
   });
 
-  it("rejects an unknown user like one without a code, or honestly where the client allows it", async () => {
-    const hiding = await createTestCognito(buildEmailPool());
-    const clients = [buildClient({ preventUserExistenceErrors: "LEGACY" })];
-    const honest = await createTestCognito(buildEmailPool({ clients }));
-    const input = { Username: ADA, ConfirmationCode: "123456" };
+  it("tells nothing of a user by a refusal where the client hides who exists", async () => {
+    const names = ["unknown", "waiting", "expired", "confirmed", "disabled"];
+    const address = (name: string) => `${name}@example.com`;
+    const test = await createTestCognito(buildEmailPool());
+    const add = (name: string) =>
+      test.call("SignUp", { Username: address(name), Password: PASSWORD });
+    await add("expired");
+    test.clock.advanceSeconds(24 * 3_600);
+    for (const name of ["waiting", "confirmed", "disabled"]) await add(name);
+    await test.call("AdminConfirmSignUp", { Username: address("confirmed") });
+    await test.call("AdminDisableUser", { Username: address("disabled") });
+    const answers = async (ConfirmationCode: string) =>
+      Promise.all(
+        names.map((name) =>
+          test.call("ConfirmSignUp", { Username: address(name), ConfirmationCode }).catch(String),
+        ),
+      );
 
-    await expect(hiding.call("ConfirmSignUp", input)).rejects.toEqual(
-      refusal("ExpiredCodeException", "Invalid code provided, please request a code again."),
-    );
-    await expect(honest.call("ConfirmSignUp", input)).rejects.toEqual(
+    const tries = Array.from({ length: 16 }, () => "wrong");
+    for (const [index, code] of tries.entries()) {
+      const [first, ...others] = await answers(code);
+
+      expect(first).toContain(index < 15 ? "Invalid verification code" : "Attempt limit exceeded");
+      expect(others).toEqual(others.map(() => first));
+    }
+  });
+
+  it("tells honestly of an unknown user where the client allows it", async () => {
+    const honest = await createTestCognito(buildEmailPool(honestly));
+
+    await expect(
+      honest.call("ConfirmSignUp", { Username: ADA, ConfirmationCode: "123456" }),
+    ).rejects.toEqual(
       refusal("UserNotFoundException", "Username/client id combination not found."),
     );
   });

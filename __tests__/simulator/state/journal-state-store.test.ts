@@ -3,8 +3,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import { buildSync } from "esbuild";
 import fc from "fast-check";
+import { computeVerifier, encodeVerifier } from "../../../simulator/authentication/srp";
 import {
   CorruptJournalError,
   JournalVersionError,
@@ -130,12 +132,38 @@ describe("openJournalStateStore", () => {
   });
 
   it("rejects the journal of another release and leaves it alone", async () => {
-    writeFileSync(journal, "incognito-simulator-journal 2\nwhatever");
+    writeFileSync(journal, "incognito-simulator-journal 3\nwhatever");
 
     await expect(openJournalStateStore(directory)).rejects.toThrow(JournalVersionError);
 
-    expect(readFileSync(journal, "utf8")).toBe("incognito-simulator-journal 2\nwhatever");
+    expect(readFileSync(journal, "utf8")).toBe("incognito-simulator-journal 3\nwhatever");
     expect(readdirSync(directory)).toEqual(["journal"]);
+  });
+
+  it("rewrites an earlier release's journal, and keeps nothing of SRP's private key", async () => {
+    const x = Buffer.alloc(32, 7).toString("base64");
+    const line = JSON.stringify([
+      ["users/pool", "ada", { name: "ada", password: { salt: "c2FsdA==", x } }],
+      ["users/pool", "bob", { name: "bob" }],
+    ]);
+    const checksum = crc32(line).toString(16).padStart(8, "0");
+    writeFileSync(journal, `incognito-simulator-journal 1\n${checksum} ${line}\n`);
+    const lines: string[] = [];
+
+    const store = await openJournalStateStore(directory, { report: (text) => lines.push(text) });
+    const users = Object.fromEntries(store.table("users/pool").entries());
+    await store.close();
+
+    const verifier = encodeVerifier(computeVerifier(Buffer.from(x, "base64")));
+    expect(users).toEqual({
+      ada: { name: "ada", password: { salt: "c2FsdA==", verifier } },
+      bob: { name: "bob" },
+    });
+    expect(lines).toEqual([expect.stringContaining("1 passwords are kept as verifiers now")]);
+    const kept = readFileSync(journal, "utf8");
+    expect(kept).toMatch(/^incognito-simulator-journal 2\n/);
+    expect(kept).toContain(verifier);
+    expect(kept).not.toContain(x);
   });
 
   it("fails every later settled() once the disk has refused a write", async () => {
@@ -226,7 +254,7 @@ describe("a damaged journal", () => {
 
   it("throws away a rewrite that was not finished", async () => {
     await writeThree();
-    writeFileSync(`${journal}.new`, "incognito-simulator-journal 1\nhalf");
+    writeFileSync(`${journal}.new`, "incognito-simulator-journal 2\nhalf");
 
     expect((await read()).users).toHaveLength(3);
     expect(readdirSync(directory)).toEqual(["journal"]);
