@@ -1,14 +1,14 @@
 /**
  * `node scripts/run.mjs scripts/find-reviewed-plan.ts STACK`: prints `digest=` and `run-id=` of the plan that
- * passed the review of REVIEWED_COMMIT, for the workflow `apply`. Reads GITHUB_API_URL, GITHUB_REPOSITORY and
- * GITHUB_TOKEN.
+ * a status of REVIEWED_COMMIT says has passed, for the workflow `apply`, and fails while CODEOWNERS names
+ * nobody that GitHub knows. Reads GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN.
  * @module
  */
 
 import { runScript } from "../command/report-errors";
 import { createGithubClient } from "../deploy/github/github-client";
 import { requireVariables } from "../deploy/github/require-variables";
-import { findReviewedPlan } from "../deploy/github/reviewed-plan";
+import { checkCodeOwners, findReviewedPlan } from "../deploy/github/reviewed-plan";
 
 const MISUSE = 2;
 
@@ -29,6 +29,7 @@ runScript(async () => {
     repository: env.GITHUB_REPOSITORY,
     token: env.GITHUB_TOKEN,
   });
+  await checkCodeOwners(client);
   const { digest, planRunId } = await findReviewedPlan(client, env.REVIEWED_COMMIT, stack);
   process.stdout.write(`digest=${digest}\nrun-id=${planRunId}\n`);
   return 0;

@@ -1,7 +1,8 @@
 /**
- * `node scripts/run.mjs scripts/publish-review.ts DIR`: reviews a plan directory and keeps the review at
- * GitHub, as the workflow `review` does on the default branch's own code. Reads GITHUB_API_URL,
- * GITHUB_REPOSITORY, GITHUB_TOKEN, REVIEWED_COMMIT, PULL_REQUEST and PLAN_RUN_URL; ends as the review does.
+ * `node scripts/run.mjs scripts/publish-review.ts STACK DIR`: reviews a plan directory and keeps the review at
+ * GitHub, as the workflow `review` does on the default branch's own code. The plan must be of that stack and of
+ * REVIEWED_COMMIT alone. Reads GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_TOKEN, PULL_REQUEST and PLAN_RUN_URL
+ * too; ends as the review does.
  * @module
  */
 
@@ -10,6 +11,7 @@ import { WAIVERS } from "../config/waivers";
 import { createGithubClient } from "../deploy/github/github-client";
 import { requireVariables } from "../deploy/github/require-variables";
 import { publishReview } from "../deploy/github/reviewed-plan";
+import { checkAskedFor } from "../deploy/plan-directory/check-applicable";
 import { planLayout } from "../plan-review/plan-directory/layout";
 import { readManifest } from "../plan-review/plan-directory/manifest";
 import { runReview } from "../plan-review/run-review";
@@ -17,9 +19,9 @@ import { runReview } from "../plan-review/run-review";
 const MISUSE = 2;
 
 runScript(async () => {
-  const [directory, ...rest] = process.argv.slice(2);
-  if (directory === undefined || rest.length > 0) {
-    process.stderr.write("expected one plan directory; usage: publish-review.ts DIR\n");
+  const [stack, directory, ...rest] = process.argv.slice(2);
+  if (stack === undefined || directory === undefined || rest.length > 0) {
+    process.stderr.write("expected a stack and a directory; usage: publish-review.ts STACK DIR\n");
     return MISUSE;
   }
   const env = requireVariables(process.env, [
@@ -30,17 +32,18 @@ runScript(async () => {
     "PULL_REQUEST",
     "PLAN_RUN_URL",
   ]);
+  const { manifest, digest } = readManifest(planLayout(directory).manifest);
+  checkAskedFor(manifest, { stack, commit: env.REVIEWED_COMMIT, dirty: "refused" });
   const today = new Date().toISOString().slice(0, 10);
   const context = { waivers: WAIVERS, today };
   const { output, exitCode } = runReview([directory, "--format", "markdown"], context);
-  const { manifest, digest } = readManifest(planLayout(directory).manifest);
   const client = createGithubClient({
     apiUrl: env.GITHUB_API_URL,
     repository: env.GITHUB_REPOSITORY,
     token: env.GITHUB_TOKEN,
   });
   await publishReview(client, {
-    stack: manifest.stack,
+    stack,
     commit: env.REVIEWED_COMMIT,
     pullRequest: Number(env.PULL_REQUEST),
     markdown: output,

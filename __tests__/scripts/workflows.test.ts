@@ -6,6 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { projectRoot } from "../../command/project-root";
 import { VALUES } from "../../config/environments";
 
@@ -75,15 +76,108 @@ describe("the workflows", () => {
     expect(text(file)).toContain(`stack: [${stacks.join(", ")}]`);
   });
 
+  it.each(FILES)("%s installs without the packages' scripts", (file) => {
+    expect(text(file)).not.toMatch(/npm (?:ci|install)(?! --ignore-scripts)/);
+  });
+
+  it.each(["apply.yml", "plan.yml", "review.yml"])(
+    "%s skips with a sentence while a variable that it uses is not set",
+    (file) => {
+      const [notSetUp = "", job = ""] = text(file)
+        .split(/^ {2}(?=\w[\w-]*:$)/m)
+        .slice(-2);
+      const used = new Set([...job.matchAll(/vars\.(\w+)/g)].map(([, name]) => name));
+      const [before = "", ...steps] = job.split(/^ {6}- /m);
+
+      expect(used.size).toBeGreaterThan(0);
+      expect(notSetUp).toMatch(/^not-set-up:\n {4}if: /);
+      expect(notSetUp).toMatch(/run: echo "::notice::[A-Z][^"]+\."$/m);
+      for (const name of used) {
+        const jobKnows = before.includes(`vars.${name} != ''`);
+        const skipped = steps.filter((step) => step.includes(`vars.${name} == ''`));
+
+        if (jobKnows) expect(notSetUp).toContain(`vars.${name} == ''`);
+        // A variable of an environment: each step but the one that says so waits for it.
+        else {
+          expect(skipped).toHaveLength(1);
+          expect(skipped[0]).toContain("::notice::");
+          for (const step of steps.filter((one) => !skipped.includes(one))) {
+            expect(step).toContain(`vars.${name} != ''`);
+          }
+        }
+      }
+    },
+  );
+
+  it("apply what was reviewed of the stack and the commit that were asked for, judged again", () => {
+    expect(text("apply.yml")).toContain(
+      'npm run apply -- "$STACK" --digest "$DIGEST" --commit "$REVIEWED_COMMIT"',
+    );
+    expect(text("review.yml")).toContain('scripts/publish-review.ts "$STACK" ".plan/$STACK"');
+  });
+
   it("give forks neither a role nor a review", () => {
     for (const file of ["apply.yml", "plan.yml", "review.yml"]) {
       expect(text(file)).toMatch(/(?:repo|head_repository)\.full_name == github\.repository/);
     }
   });
 
-  it("judge by the default branch's code alone", () => {
+  it("judge by the default branch's code alone, and only what the workflow plan made", () => {
     expect(text("review.yml")).toContain("workflow_run:");
+    expect(text("review.yml")).toContain(
+      "github.event.workflow_run.path == '.github/workflows/plan.yml'",
+    );
     expect(text("review.yml")).not.toMatch(/^ +ref:/m);
+  });
+});
+
+/** The commands that judge and apply with the repository's token or an account's credentials. */
+const GATE = ["apply", "find-reviewed-plan", "plan-review", "publish-review"];
+
+describe("CODEOWNERS", () => {
+  const lines = readFileSync(join(ROOT, ".github", "CODEOWNERS"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => line.split(" "));
+  const isOwned = (file: string) =>
+    lines.some(([pattern = ""]) => {
+      const path = pattern.slice(1);
+      return pattern.endsWith("/") ? file.startsWith(path) : file === path;
+    });
+
+  it("names owners for paths that exist, from the root on", () => {
+    expect(lines.length).toBeGreaterThan(0);
+    for (const [pattern = "", ...owners] of lines) {
+      expect(pattern).toMatch(/^\//);
+      expect(owners.length).toBeGreaterThan(0);
+      expect(existsSync(join(ROOT, pattern))).toBe(true);
+    }
+  });
+
+  it("covers the workflows, itself, and every file that the gate is made of", async () => {
+    const { metafile } = await build({
+      entryPoints: GATE.map((name) => `scripts/${name}.ts`),
+      absWorkingDir: ROOT,
+      bundle: true,
+      packages: "external",
+      platform: "node",
+      metafile: true,
+      write: false,
+      outdir: "unwritten",
+    });
+    const files = [
+      ...Object.keys(metafile.inputs),
+      ...FILES.map((file) => `.github/workflows/${file}`),
+      ".github/CODEOWNERS",
+      "config/waivers.ts",
+      "package.json",
+      "package-lock.json",
+      "scripts/run.mjs",
+    ];
+
+    expect(files.length).toBeGreaterThan(50);
+    expect(files.filter((file) => !isOwned(file))).toEqual([]);
+    expect(isOwned("handlers/pre-sign-up.ts")).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 /**
  * How a review is kept at GitHub: one sticky comment a stack for people, and a commit status that carries
- * the digest and the run that holds the plan, for the apply. Only the workflows' own bot can write either.
+ * the digest and the run that holds the plan, for the apply. Any workflow of the repository can write either,
+ * so they say which plan is meant and not that it may pass: the apply reviews it itself.
  * @module
  */
 import { asRecord } from "../../plan-review/json-record";
@@ -9,6 +10,8 @@ import type { GithubClient } from "./github-client";
 
 /** Who the workflows' own token writes as. */
 const BOT = "github-actions[bot]";
+/** The one workflow whose plans are applied; GitHub may add `@` and a ref. */
+const PLAN_WORKFLOW = /^\.github\/workflows\/plan\.yml(?:@|$)/;
 
 /** A review to be kept. */
 export interface PublishedReview {
@@ -57,9 +60,10 @@ export async function publishReview(client: GithubClient, review: PublishedRevie
 }
 
 /**
- * The plan of a commit that passed its review.
+ * The plan of a commit whose status says that it passed its review.
  *
- * @throws {@link GithubError} where there is none, or it was stopped
+ * @throws {@link GithubError} where there is none, it was stopped, or no run of the workflow `plan` for that
+ * commit made it
  */
 export async function findReviewedPlan(
   client: GithubClient,
@@ -79,7 +83,33 @@ export async function findReviewedPlan(
       `commit ${commit} ${state} for ${stack}; expected one that passed; plan and review it again`,
     );
   }
+  await checkRun(client, planRunId, commit);
   return { digest, planRunId };
+}
+
+/**
+ * Makes sure that GitHub knows every owner in CODEOWNERS: it asks nobody for a review where it does not.
+ *
+ * @throws {@link GithubError} with what GitHub finds wrong
+ */
+export async function checkCodeOwners(client: GithubClient): Promise<void> {
+  const { errors } = asRecord(await client.call("GET", "/codeowners/errors"));
+  if (!Array.isArray(errors))
+    throw new GithubError("GitHub answered no list of CODEOWNERS' errors");
+  const found = errors.map((error) => String(asRecord(error).message).split("\n")[0]);
+  if (found.length === 0) return;
+  throw new GithubError(
+    `CODEOWNERS has errors; expected none, so that its owners are asked; name people or teams with write access: ${found.join("; ")}`,
+  );
+}
+
+async function checkRun(client: GithubClient, runId: string, commit: string): Promise<void> {
+  const run = asRecord(await client.call("GET", `/actions/runs/${runId}`));
+  const isPlan = PLAN_WORKFLOW.test(String(run.path)) && run.event === "pull_request";
+  if (isPlan && run.head_sha === commit) return;
+  throw new GithubError(
+    `run ${runId} is of '${run.path}' on '${run.event}' at commit '${run.head_sha}'; expected .github/workflows/plan.yml on 'pull_request' at ${commit}; plan and review it again`,
+  );
 }
 
 function isOurs(comment: Readonly<Record<string, unknown>>, marker: string): boolean {

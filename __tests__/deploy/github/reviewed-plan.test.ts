@@ -7,6 +7,7 @@ import type { AddressInfo } from "node:net";
 import { createGithubClient, type GithubClient } from "../../../deploy/github/github-client";
 import { requireVariables } from "../../../deploy/github/require-variables";
 import {
+  checkCodeOwners,
   findReviewedPlan,
   type PublishedReview,
   publishReview,
@@ -44,6 +45,8 @@ interface Status {
 class FakeGithub {
   comments: Comment[] = [];
   statuses: Status[] = [];
+  run = { path: ".github/workflows/plan.yml", event: "pull_request", head_sha: COMMIT };
+  codeOwners: unknown = { errors: [] };
   private server: Server | undefined;
 
   async start(): Promise<GithubClient> {
@@ -72,6 +75,8 @@ class FakeGithub {
     const paged = <T>(all: readonly T[]) => all.slice((Number(page) - 1) * 100, Number(page) * 100);
     if (call.startsWith("GET /repos/o/r/issues/7/comments?")) return paged(this.comments);
     if (call.startsWith(`GET /repos/o/r/commits/${COMMIT}/statuses?`)) return paged(this.statuses);
+    if (call === "GET /repos/o/r/actions/runs/42") return this.run;
+    if (call === "GET /repos/o/r/codeowners/errors") return this.codeOwners;
     const body = JSON.parse(text || "{}");
     if (call === "POST /repos/o/r/issues/7/comments") {
       return this.comments.push({ id: this.comments.length, user: BOT, ...body });
@@ -153,6 +158,40 @@ describe("a review at GitHub", () => {
     await expect(findReviewedPlan(client, COMMIT, "incognito-dev")).rejects.toThrow(
       "has no review",
     );
+  });
+
+  it.each([
+    [
+      "another workflow",
+      { path: ".github/workflows/plan.yml.yml" },
+      "is of '.github/workflows/plan.yml.yml'",
+    ],
+    ["another event", { event: "push" }, "on 'push'"],
+    ["another commit", { head_sha: "f".repeat(40) }, `at commit '${"f".repeat(40)}'`],
+  ])("rejects a plan that a run of %s made", async (_what, run, message) => {
+    await publishReview(client, REVIEW);
+    github.run = { ...github.run, ...run };
+
+    await expect(findReviewedPlan(client, COMMIT, "incognito-dev")).rejects.toThrow(message);
+  });
+
+  it("takes the plan's workflow with a ref behind its path", async () => {
+    await publishReview(client, REVIEW);
+    github.run = { ...github.run, path: ".github/workflows/plan.yml@refs/heads/main" };
+
+    expect(await findReviewedPlan(client, COMMIT, "incognito-dev")).toMatchObject({
+      planRunId: "42",
+    });
+  });
+
+  it("rejects code owners that GitHub does not know, and an answer that says nothing", async () => {
+    await expect(checkCodeOwners(client)).resolves.toBeUndefined();
+    github.codeOwners = { errors: [{ message: "Unknown owner on line 7: make sure\n  @x" }] };
+    await expect(checkCodeOwners(client)).rejects.toThrow(
+      "CODEOWNERS has errors; expected none, so that its owners are asked; name people or teams with write access: Unknown owner on line 7: make sure",
+    );
+    github.codeOwners = {};
+    await expect(checkCodeOwners(client)).rejects.toThrow("answered no list");
   });
 
   it("fails where GitHub refuses", async () => {
