@@ -179,6 +179,7 @@ function splitAddress(address: string): { moduleAddress: string; name: string } 
   return { moduleAddress: match?.[1]?.replace(/\.$/, "") ?? "", name: match?.[2] ?? address };
 }
 
-function withoutIndices(address: string): string {
+/** An address without its `count` and `for_each` indices. */
+export function withoutIndices(address: string): string {
   return address.replace(new RegExp(INDEX, "g"), "");
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { ContractResource } from "../contract/resource";
+import type { Execution } from "./execution";
 
 /** Any value of JSON. */
 export type Json =
@@ -14,8 +15,16 @@ export type Json =
   | readonly Json[]
   | { readonly [name: string]: Json };
 
-/** What Terraform means to do. */
-export type Action = "no-op" | "create" | "read" | "update" | "delete" | "replace" | "forget";
+/** What Terraform means to do; `unknown` is a word that this reviewer has never met. */
+export type Action =
+  | "no-op"
+  | "create"
+  | "read"
+  | "update"
+  | "delete"
+  | "replace"
+  | "forget"
+  | "unknown";
 
 /** The two sides of a change, with Terraform's marks of what is unknown and what is sensitive. */
 export interface Difference {
@@ -34,6 +43,8 @@ export interface PlannedChange extends Difference {
   readonly address: string;
   readonly type: string;
   readonly isData: boolean;
+  /** The whole source of the provider, such as `registry.terraform.io/hashicorp/aws`; empty where it is not said. */
+  readonly provider: string;
   readonly action: Action;
   /** The address that it had, where it moves. */
   readonly movedFrom?: string;
@@ -53,9 +64,35 @@ export interface OutputChange extends Difference {
   readonly action: Action;
 }
 
+/** Something in a plan that this reviewer does not read. */
+export interface Gap {
+  /** The member or the resource, such as `action_invocations`; a waiver goes by it. */
+  readonly address: string;
+  /** What is not understood, as a clause that follows it. */
+  readonly problem: string;
+}
+
+/** What a `check` block, a condition or a variable's validation came to. */
+export interface CheckResult {
+  /** Such as `check.health`. */
+  readonly address: string;
+  /** `pass`, `fail`, `error` or `unknown`. */
+  readonly status: string;
+  /** The messages of what failed. */
+  readonly problems: readonly string[];
+}
+
 /** A plan that was read whole. */
 export interface PlanModel {
   readonly terraformVersion: string;
+  /** What was not understood; such a plan is never clean. */
+  readonly gaps: readonly Gap[];
+  /** Why the plan says nothing of a part of what is configured, a clause each; empty where it is whole, or errored. */
+  readonly partial: readonly string[];
+  /** What the apply runs besides changing resources. */
+  readonly execution: Execution;
+  /** The checks that did not pass. */
+  readonly checks: readonly CheckResult[];
   /** Planning ended with an error: the plan cannot be applied, and says nothing of what it did not reach. */
   readonly errored: boolean;
   /** Whether everything configured is in the plan: not with `-target`, not after an error. */

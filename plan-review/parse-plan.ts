@@ -3,31 +3,15 @@
  * is not a whole plan of a format that it knows. `read-input.ts` hands the bytes in.
  * @module
  */
-import { Configuration } from "./configuration";
+import { Configuration, withoutIndices } from "./configuration";
 import { hasMeaningfulDifference } from "./difference";
-import { PlanReadError } from "./errors";
+import { type Execution, executionOfPlan } from "./execution";
+import { gapsOfChange, gapsOfPlan } from "./gaps";
 import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
 import { parse, sliceArray, sliceObject } from "./json-slices";
-import type { Action, Difference, Json, OutputChange, PlanModel, PlannedChange } from "./model";
+import type { CheckResult, Gap, PlanModel, PlannedChange } from "./model";
 import { resourceAfter, resourceBefore } from "./planned-resource";
-
-/** The resources that rules look at even where nothing happens to them; the rest is not kept. */
-const JUDGED_TYPES =
-  /^aws_(?:cognito_|lambda_|iam_|wafv2_|cloudwatch_log_group$|dynamodb_table$|kms_key$|api_gateway_|apigatewayv2_|cloudfront_|a?lb$|cloudtrail$)/;
-
-const ACTIONS: Readonly<Record<string, Action>> = {
-  "no-op": "no-op",
-  create: "create",
-  read: "read",
-  update: "update",
-  delete: "delete",
-  forget: "forget",
-  "delete,create": "replace",
-  "create,delete": "replace",
-  // The old object goes on living, but nothing of what it holds is in the new one.
-  "create,forget": "replace",
-  "forget,create": "replace",
-};
+import { isReadType, notAPlan, readChange, readOutputs } from "./read-change";
 
 /**
  * Parses a plan.
@@ -41,27 +25,35 @@ export function parsePlan(bytes: Buffer): PlanModel {
     return slice === undefined ? undefined : parse(slice);
   };
   checkVersion(member("format_version"), members);
-  const changes = readChanges(members.get("resource_changes"), "resource_changes");
-  const drift = readChanges(members.get("resource_drift"), "resource_drift").filter(
-    hasMeaningfulDifference,
+  const gaps: Gap[] = [...gapsOfPlan(members.keys(), member)];
+  const changes = readChanges(members.get("resource_changes"), "resource_changes", gaps);
+  const drift = readChanges(members.get("resource_drift"), "resource_drift", gaps).filter(
+    (change) => change.movedFrom !== undefined || hasMeaningfulDifference(change),
   );
   const errored = member("errored") === true;
   const isRefreshOnly = !members.has("resource_changes");
-  const judged = (isRefreshOnly ? drift : changes).filter(
-    (change) => !change.isData && !change.deposed && JUDGED_TYPES.test(change.type),
-  );
+  const configuration = asRecord(member("configuration"));
+  const execution = executionOfPlan(configuration, member("action_invocations"));
+  const partial = errored ? [] : partsLeftOut(member("complete"), execution, changes);
   return {
     terraformVersion: String(member("terraform_version") ?? "unknown"),
+    gaps,
+    partial,
+    execution,
+    checks: readChecks(member("checks")),
     errored,
-    complete: !errored && !isRefreshOnly && member("complete") !== false,
+    complete: partial.length === 0 && !errored && !isRefreshOnly,
     changes,
     drift,
     outputs: readOutputs(member("output_changes")),
-    ...resourcesOf(judged, asRecord(member("configuration"))),
+    ...resourcesOf(isRefreshOnly ? drift : changes, configuration),
   };
 }
 
-function resourcesOf(judged: readonly PlannedChange[], json: JsonRecord) {
+function resourcesOf(changes: readonly PlannedChange[], json: JsonRecord) {
+  const judged = changes.filter(
+    ({ isData, deposed, type }) => !isData && !deposed && isReadType(type),
+  );
   const configuration = new Configuration(
     json,
     judged.map(({ address }) => address),
@@ -79,6 +71,27 @@ function resourcesOf(judged: readonly PlannedChange[], json: JsonRecord) {
   };
 }
 
+/**
+ * Terraform says `complete`; OpenTofu does not, but there too `-target` leaves out something configured of
+ * which there must be one. A plan to destroy names nothing that does not exist.
+ */
+function partsLeftOut(
+  complete: unknown,
+  { blocks }: Execution,
+  changes: readonly PlannedChange[],
+): readonly string[] {
+  if (complete === false) return ["is incomplete by Terraform's own word, as after -target"];
+  if (changes.every(({ action }) => action === "delete" || action === "forget")) return [];
+  const planned = new Set(changes.map(({ address }) => withoutIndices(address)));
+  const missing = blocks.filter(
+    ({ mode, repeats, address }) => mode === "managed" && !repeats && !planned.has(address),
+  );
+  const [first] = missing;
+  if (first === undefined) return [];
+  const rest = missing.length === 1 ? "" : ` and ${missing.length - 1} more`;
+  return [`leaves out ${first.address}${rest}, which the configuration has, as after -target`];
+}
+
 /** What editors and shells of Windows put first is skipped, or named where it makes the text unreadable. */
 function withoutMark(bytes: Buffer): Buffer {
   if (bytes.length === 0) throw notAPlan("ERR_PLAN_TRUNCATED", "the plan is empty");
@@ -93,6 +106,12 @@ function withoutMark(bytes: Buffer): Buffer {
 }
 
 function checkVersion(version: unknown, members: ReadonlyMap<string, Buffer>): void {
+  if (version === undefined && members.has("plan_format_version")) {
+    throw notAPlan(
+      "ERR_PLAN_NOT_A_PLAN",
+      "the file is the redacted plan of HCP Terraform (plan_format_version, of the API's json-output-redacted), which has no configuration to judge; take the API's json-output instead",
+    );
+  }
   if (typeof version !== "string") {
     throw notAPlan("ERR_PLAN_NOT_A_PLAN", "the file has no format_version, so it is not a plan");
   }
@@ -110,78 +129,29 @@ function checkVersion(version: unknown, members: ReadonlyMap<string, Buffer>): v
   }
 }
 
-function notAPlan(code: ConstructorParameters<typeof PlanReadError>[0], message: string) {
-  return new PlanReadError(
-    code,
-    `${message}; make a plan with terraform plan -out=FILE and show it with terraform show -json FILE`,
-  );
-}
-
-function readChanges(slice: Buffer | undefined, member: string): readonly PlannedChange[] {
+function readChanges(
+  slice: Buffer | undefined,
+  member: string,
+  gaps: Gap[],
+): readonly PlannedChange[] {
   if (slice === undefined || slice.toString("latin1") === "null") return [];
-  return sliceArray(slice).map((element, index) => toChange(parse(element), `${member}[${index}]`));
-}
-
-function toChange(value: unknown, place: string): PlannedChange {
-  const change = own(value, "change");
-  const { address, type, mode, previous_address, deposed, action_reason } = asRecord(value);
-  if (typeof address !== "string" || typeof type !== "string" || !isRecord(change)) {
-    throw notAPlan("ERR_PLAN_NOT_A_PLAN", `${place} has no address, type or change`);
-  }
-  const action = actionOf(change.actions, place);
-  const isDropped = action === "no-op" && !JUDGED_TYPES.test(type);
-  const importing = own(change.importing, "id");
-  return {
-    address,
-    type,
-    isData: mode === "data",
-    action,
-    deposed: typeof deposed === "string",
-    replacePaths: asArray(change.replace_paths).map((path) => asArray(path).join(".")),
-    ...(isDropped ? NOTHING : differenceOf(change, action)),
-    ...(typeof previous_address === "string" && { movedFrom: previous_address }),
-    ...(change.importing !== undefined && {
-      importedAs: typeof importing === "string" ? importing : "",
-    }),
-    ...(typeof action_reason === "string" && { reason: action_reason }),
-  };
-}
-
-const NOTHING: Difference = {
-  before: null,
-  after: null,
-  afterUnknown: {},
-  beforeSensitive: {},
-  afterSensitive: {},
-};
-
-function differenceOf(change: JsonRecord, action: Action): Difference {
-  const side = (name: string): Json => (own(change, name) ?? null) as Json;
-  const after = side("after");
-  return {
-    // The two sides of nothing are equal: kept once.
-    before: action === "no-op" ? after : side("before"),
-    after,
-    afterUnknown: side("after_unknown"),
-    beforeSensitive: side("before_sensitive"),
-    afterSensitive: side("after_sensitive"),
-  };
-}
-
-function actionOf(actions: unknown, place: string): Action {
-  const key = asArray(actions).join(",");
-  const action = own(ACTIONS, key);
-  if (typeof action !== "string") {
-    const shown = JSON.stringify(key).slice(0, 60);
-    throw notAPlan("ERR_PLAN_NOT_A_PLAN", `${place} has the actions ${shown}, which no plan has`);
-  }
-  return action as Action;
-}
-
-function readOutputs(value: unknown): readonly OutputChange[] {
-  return Object.entries(asRecord(value)).map(([name, change]) => {
-    if (!isRecord(change)) throw notAPlan("ERR_PLAN_NOT_A_PLAN", "an output has no change");
-    const action = actionOf(change.actions, "an output");
-    return { name, action, ...differenceOf(change, action) };
+  return sliceArray(slice).map((element, index) => {
+    const value = parse(element);
+    const change = readChange(value, `${member}[${index}]`);
+    gaps.push(...gapsOfChange(asRecord(value), change));
+    return change;
   });
+}
+
+/** Those that did not pass. */
+function readChecks(value: unknown): readonly CheckResult[] {
+  return asArray(value)
+    .map((one) => ({
+      address: String(own(own(one, "address"), "to_display") ?? "a check"),
+      status: String(own(one, "status") ?? "unknown"),
+      problems: asArray(own(one, "instances")).flatMap((instance) =>
+        asArray(own(instance, "problems")).map((problem) => String(own(problem, "message"))),
+      ),
+    }))
+    .filter(({ status }) => status === "fail" || status === "error");
 }

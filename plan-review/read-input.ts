@@ -16,6 +16,8 @@ import { type PlanManifest, readManifest } from "./plan-directory/manifest";
 /** What Node reads into one buffer, less what the review itself needs. */
 const MAXIMUM_BYTES = 1_500_000_000;
 
+const SYNTHESIZED = `${PLAN_NAMES.stack}/cdk.tf.json`;
+
 /** What a plan directory adds to its plan. */
 export interface PlannedStack {
   readonly manifest: PlanManifest;
@@ -23,6 +25,8 @@ export interface PlannedStack {
   readonly digest: string;
   /** The parsed `cdk.tf.json`. */
   readonly synthesized: unknown;
+  /** Files of configuration in the stack's folder that are not `cdk.tf.json`. */
+  readonly unreadFiles: readonly string[];
   /** The size of a file of the stack's folder in bytes; nothing where it is not there. */
   sizeOf(path: string): number | undefined;
 }
@@ -46,13 +50,14 @@ export function readInput(path: string): ReviewInput {
   const layout = planLayout(path);
   const { manifest, digest } = readManifestOf(layout.manifest);
   const planJson = readVouched(path, PLAN_NAMES.planJson, manifest);
-  const synthesized = readVouched(path, `${PLAN_NAMES.stack}/cdk.tf.json`, manifest);
+  const synthesized = readVouched(path, SYNTHESIZED, manifest);
   return {
     plan: parsePlan(planJson),
     planned: {
       manifest,
       digest,
       synthesized: parseSynthesized(synthesized),
+      unreadFiles: unreadFilesOf(manifest),
       sizeOf: (file) => sizeOf(layout.stack, file),
     },
   };
@@ -65,6 +70,13 @@ function readManifestOf(path: string): ReturnType<typeof readManifest> {
     if (!(cause instanceof PlanDirectoryError)) throw cause;
     throw new PlanReadError("ERR_PLAN_UNREADABLE", cause.message, { cause });
   }
+}
+
+/** Terraform and OpenTofu read every file of these names, at any depth that a module names. */
+function unreadFilesOf({ files }: PlanManifest): readonly string[] {
+  return Object.keys(files).filter(
+    (name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name) && name !== SYNTHESIZED,
+  );
 }
 
 function readVouched(directory: string, name: string, manifest: PlanManifest): Buffer {

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { ALLOWED_EXECUTIONS, type AllowedExecution } from "../config/allowed-executions";
 import type { Waiver } from "../config/waivers";
 import {
   type ContractViolation,
@@ -14,6 +15,8 @@ import { createGraph, type Graph } from "../contract/graph";
 import { resourcesOfSynthesizedStack } from "../contract/synthesized";
 import { applyWaivers, type Finding, type WaivedFindings } from "./apply-waivers";
 import { PlanReadError } from "./errors";
+import { executionOfSynthesized, joinExecutions } from "./execution";
+import { gapsOfBlocks } from "./gaps";
 import { isRecord } from "./json-record";
 import type { Json, PlanModel, PlannedChange } from "./model";
 import { RULES } from "./rules";
@@ -24,9 +27,16 @@ export interface ReviewOptions {
   readonly plan: PlanModel;
   /** The stack's synthesized JSON, where it is at hand. */
   readonly synthesized?: unknown;
+  /** Files of configuration in the stack's folder that are not the synthesized JSON. */
+  readonly unreadFiles?: readonly string[];
   /** Pools that count as anonymous without the tag. */
   readonly anonymousAddresses: readonly string[];
   readonly waivers: readonly Waiver[];
+  /**
+   * What the apply may run besides changing resources.
+   * @defaultValue - the list of `config/allowed-executions.ts`
+   */
+  readonly allowed?: readonly AllowedExecution[] | undefined;
   /** The day, in UTC, such as `2026-11-24`. */
   readonly today: string;
   /** The stack's name, where it is known. */
@@ -46,7 +56,8 @@ export interface Review extends WaivedFindings {
  * @throws {@link PlanReadError} where a pool is named anonymous that the plan does not have
  */
 export function reviewPlan(options: ReviewOptions): Review {
-  const { plan, anonymousAddresses } = options;
+  const { anonymousAddresses } = options;
+  const plan = withSource(options);
   checkAddresses(plan, anonymousAddresses);
   const synthesized =
     options.synthesized === undefined
@@ -61,6 +72,7 @@ export function reviewPlan(options: ReviewOptions): Review {
     before,
     after,
     synthesized,
+    allowed: options.allowed ?? ALLOWED_EXECUTIONS,
     violations: violationsOf(after, synthesized, anonymous),
   };
   const findings = sortByLevel(findingsOf(subject));
@@ -77,6 +89,19 @@ function markedPools(before: Graph): readonly string[] {
     .ofType("aws_cognito_user_pool")
     .filter(isMarkedAnonymous)
     .map(({ address }) => address);
+}
+
+/** The plan with what only its sources say: what runs, and what nobody has read. */
+function withSource({ plan, synthesized, unreadFiles = [] }: ReviewOptions): PlanModel {
+  const execution = joinExecutions(
+    plan.execution,
+    synthesized === undefined ? undefined : executionOfSynthesized(synthesized),
+  );
+  const files = unreadFiles.map((address) => ({
+    address,
+    problem: "is configuration beside cdk.tf.json, of which a plan shows only a part",
+  }));
+  return { ...plan, execution, gaps: [...plan.gaps, ...gapsOfBlocks(execution.blocks), ...files] };
 }
 
 /** The plan's breaches, and those of the synthesized JSON that the plan does not show yet. */

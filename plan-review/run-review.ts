@@ -3,6 +3,8 @@
  * @module
  */
 import { parseArgs } from "node:util";
+import { ALLOWED_EXECUTIONS, type AllowedExecution } from "../config/allowed-executions";
+import { loadConfig, type Variables } from "../config/load-config";
 import type { Waiver } from "../config/waivers";
 import { PlanReadError } from "./errors";
 import { own } from "./json-record";
@@ -17,6 +19,11 @@ export interface RunReviewContext {
   readonly waivers: readonly Waiver[];
   /** The day, in UTC, such as `2026-11-24`. */
   readonly today: string;
+  /**
+   * The variables that the configuration takes the state's bucket from.
+   * @defaultValue - those of the process
+   */
+  readonly variables?: Variables;
 }
 
 /** What the command answers. */
@@ -44,8 +51,10 @@ export function runReview(args: readonly string[], context: RunReviewContext): R
     const stack = stackOf(asked.stack, planned?.manifest.stack);
     const review = reviewPlan({
       ...context,
+      allowed: [...ALLOWED_EXECUTIONS, ...configuredBackends(context.variables ?? process.env)],
       plan,
       synthesized: planned?.synthesized,
+      unreadFiles: planned?.unreadFiles ?? [],
       anonymousAddresses,
       stack,
     });
@@ -57,6 +66,15 @@ export function runReview(args: readonly string[], context: RunReviewContext): R
     const message = `the plan of '${toShortText(path)}' is too large or too deeply nested to be reviewed; plan the parts of the stack one by one`;
     throw new PlanReadError("ERR_PLAN_UNREADABLE", message, { cause });
   }
+}
+
+/** The buckets that the configuration keeps states in are known. */
+function configuredBackends(variables: Variables): readonly AllowedExecution[] {
+  return loadConfig(variables).flatMap(({ stateBucket }) =>
+    stateBucket === undefined
+      ? []
+      : [{ kind: "backend" as const, value: stateBucket, reason: "the configuration names it" }],
+  );
 }
 
 function parseCommand(args: readonly string[]) {

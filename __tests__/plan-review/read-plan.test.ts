@@ -88,8 +88,8 @@ describe("parsePlan", () => {
       "ERR_PLAN_NOT_A_PLAN",
     ],
     [
-      "an action that there is not",
-      '{"format_version":"1.2","resource_changes":[{"address":"a","type":"b","change":{"actions":["explode"]}}]}',
+      "the redacted plan of HCP Terraform",
+      '{"plan_format_version":"1.2","resource_changes":[],"provider_schemas":{}}',
       "ERR_PLAN_NOT_A_PLAN",
     ],
     [

@@ -81,6 +81,7 @@ const FATES: Readonly<Record<PlannedChange["action"], string>> = {
   forget: "let go of",
   read: "read",
   "no-op": "moved or imported",
+  unknown: "changed in a way that is not understood",
 };
 
 /** Everything else by type and number: the resources below have it all. */

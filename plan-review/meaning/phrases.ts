@@ -117,6 +117,8 @@ export function describeFate(change: PlannedChange, sides: PlanSides): string {
       return `is replaced${moved} ${replacementCause(change)}${lost}${list("; with it change ", describeDifferences(change, sides))}`;
     case "forget":
       return "stays as it is, and Terraform no longer looks after it";
+    case "unknown":
+      return "changes in a way that this reviewer does not understand";
     default:
       return `stays as it is${moved}${imported}`;
   }

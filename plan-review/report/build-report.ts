@@ -70,8 +70,7 @@ export function buildReport({ review, planned, stack, failOn }: ReportInput): Re
   const counts = Object.fromEntries(
     LEVELS.map((level) => [level, open.filter((one) => one.level === level).length]),
   ) as Record<Level, number>;
-  const stops =
-    counts.error > 0 && failOn !== "never" ? true : counts.warning > 0 && failOn === "warning";
+  const stops = review.plan.errored || isStopped(counts, failOn);
   const sections = [
     ...findingSections(open, review),
     ...meaningSections(review, planned),
@@ -91,6 +90,11 @@ export function buildReport({ review, planned, stack, failOn }: ReportInput): Re
   };
 }
 
+function isStopped(counts: Readonly<Record<Level, number>>, failOn: FailOn): boolean {
+  if (failOn === "never") return false;
+  return counts.error > 0 || (counts.warning > 0 && failOn === "warning");
+}
+
 const WAIVERS_TITLE = "Waivers";
 
 function verdictOf(
@@ -100,9 +104,18 @@ function verdictOf(
   sections: readonly Section[],
 ): string {
   if (plan.errored) return "Planning ended with an error: this plan cannot be applied";
-  if (stops) return "Stop";
+  const limits = [
+    ...(plan.gaps.length > 0 ? ["not fully understood"] : []),
+    ...(plan.partial.length > 0 ? ["partial"] : []),
+  ];
+  if (stops) return ["Stop", ...limits].join(", ");
+  if (limits.length > 0) return capitalized(limits.join(", "));
   if (open.length > 0) return "Pass with findings";
   return sections.some(({ title }) => title !== WAIVERS_TITLE) ? "Clean" : "No changes";
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function commitOf(planned: PlannedStack | undefined): string | undefined {

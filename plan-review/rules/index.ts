@@ -5,13 +5,20 @@
  */
 import { anonymousMarkKept } from "./anonymous-mark-kept";
 import { challengeTrioComplete } from "./challenge-trio-complete";
+import { checksPass } from "./checks-pass";
 import { CONTRACT_RULES } from "./contract-rules";
 import { deletionProtectionKept } from "./deletion-protection-kept";
 import { noClientRemoval } from "./no-client-removal";
 import { noClientSecret } from "./no-client-secret";
 import { noDestroyedTriggerFunction } from "./no-destroyed-trigger-function";
+import { noForeignBackend } from "./no-foreign-backend";
+import { noForeignModule } from "./no-foreign-module";
+import { noForeignProvider } from "./no-foreign-provider";
 import { noImplicitGrant } from "./no-implicit-grant";
+import { noProgramAtApply } from "./no-program-at-apply";
+import { noProvisioner } from "./no-provisioner";
 import { noPublicFunctionUrl } from "./no-public-function-url";
+import { noRedirectedProvider } from "./no-redirected-provider";
 import { noSignInTableRemoval } from "./no-sign-in-table-removal";
 import { noUserPoolDeletion } from "./no-user-pool-deletion";
 import { noUserPoolReplacement } from "./no-user-pool-replacement";
@@ -20,6 +27,8 @@ import { noWildcardGrant } from "./no-wildcard-grant";
 import { permissionForOwnPool } from "./permission-for-own-pool";
 import { permissionHasTrigger } from "./permission-has-trigger";
 import { permissionIsScoped } from "./permission-is-scoped";
+import { planIsUnderstood } from "./plan-is-understood";
+import { planIsWhole } from "./plan-is-whole";
 import { preventDestroyKept } from "./prevent-destroy-kept";
 import type { Rule } from "./rule";
 import { schemaChangeAccepted } from "./schema-change-accepted";
@@ -60,8 +69,22 @@ const ACCESS_RULES: readonly Rule[] = [
   shortTokenLifetimes,
 ];
 
+/** What an apply would run, or what of it nobody can judge. */
+const EXECUTION_RULES: readonly Rule[] = [
+  planIsUnderstood,
+  planIsWhole,
+  noProvisioner,
+  noProgramAtApply,
+  noForeignProvider,
+  noRedirectedProvider,
+  noForeignModule,
+  noForeignBackend,
+  checksPass,
+];
+
 /** Every rule by the group that it belongs to. */
 export const RULE_GROUPS = {
+  Execution: EXECUTION_RULES,
   Identity: IDENTITY_RULES,
   Anonymity: ANONYMITY_RULES,
   Access: ACCESS_RULES,

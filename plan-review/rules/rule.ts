@@ -3,6 +3,8 @@
  * this one; `index.ts` lists them, `review-plan.ts` runs them.
  * @module
  */
+
+import type { AllowedExecution } from "../../config/allowed-executions";
 import type { ContractViolation } from "../../contract/anonymity-contract";
 import type { Graph } from "../../contract/graph";
 import type { PlanModel } from "../model";
@@ -18,6 +20,7 @@ export const LEVELS = ["error", "warning", "note"] as const satisfies readonly L
 
 /** What a rule looks at. */
 export interface Subject {
+  /** With what the synthesized JSON alone says of execution. */
   readonly plan: PlanModel;
   /** What exists now. */
   readonly before: Graph;
@@ -25,6 +28,8 @@ export interface Subject {
   readonly after: Graph;
   /** The stack's synthesized JSON, where it is at hand. */
   readonly synthesized: Graph | undefined;
+  /** What an apply may run besides changing resources. */
+  readonly allowed: readonly AllowedExecution[];
   /** Every breach of the anonymity contract, in the plan and in the synthesized JSON. */
   readonly violations: readonly ContractViolation[];
 }

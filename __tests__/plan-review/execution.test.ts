@@ -1,0 +1,344 @@
+/**
+ * What an apply runs besides changing resources, and what of a plan nobody has read: found, named, and never
+ * called clean. Plans that this Terraform cannot make are written here in the form that later ones have.
+ * @module
+ */
+import { ALLOWED_EXECUTIONS, type AllowedExecution } from "../../config/allowed-executions";
+import { buildReport } from "../../plan-review/report/build-report";
+import { renderReport } from "../../plan-review/report/render-report";
+import type { ReviewOptions } from "../../plan-review/review-plan";
+import { findingsIn, modelOf, planJson, reviewOf } from "../support/plan-fixtures";
+
+const NOTHING = {
+  format_version: "1.2",
+  terraform_version: "1.14.0",
+  resource_changes: [],
+  complete: true,
+};
+
+const AWS = "registry.terraform.io/hashicorp/aws";
+
+function planWith(configuration: object, more: object = {}) {
+  return modelOf({ ...NOTHING, configuration, ...more });
+}
+
+const rootWith = (root: object, more: object = {}) =>
+  planWith({ root_module: root, provider_config: {} }, more);
+
+function headlineOf(plan: ReturnType<typeof modelOf>, options: Partial<ReviewOptions> = {}) {
+  const report = buildReport({
+    review: reviewOf(plan, options),
+    planned: undefined,
+    stack: undefined,
+    failOn: "error",
+  });
+  return { stops: report.stops, line: renderReport(report, "text").split("\n")[0] ?? "" };
+}
+
+const block = (address: string, more: object = {}) => {
+  const [type] = address.replace(/^data\./, "").split(".");
+  return { address, mode: address.startsWith("data.") ? "data" : "managed", type, ...more };
+};
+
+const allow = (kind: AllowedExecution["kind"], value: string): Partial<ReviewOptions> => ({
+  allowed: [...ALLOWED_EXECUTIONS, { kind, value, reason: "for this test" }],
+});
+
+describe("what an apply runs", () => {
+  it("is found where a data source runs a program, in the root and in a module", () => {
+    const inModule = {
+      module_calls: { a: { source: "./a", module: { resources: [block("data.external.b")] } } },
+    };
+
+    expect(findingsIn(rootWith({ resources: [block("data.external.b")] }))).toEqual([
+      "error no-program-at-apply data.external.b",
+    ]);
+    expect(findingsIn(rootWith(inModule))).toEqual([
+      "error no-program-at-apply module.a.data.external.b",
+    ]);
+  });
+
+  it("is not found where a data source only reads", () => {
+    expect(findingsIn(rootWith({ resources: [block("data.aws_caller_identity.b")] }))).toEqual([]);
+  });
+
+  it("is found where the apply starts an action, once for all that trigger it", () => {
+    const invocation = { address: "action.aws_lambda_invoke.a", type: "aws_lambda_invoke" };
+    const plan = rootWith({}, { action_invocations: [invocation, invocation] });
+
+    expect(findingsIn(plan)).toEqual(["error no-program-at-apply action.aws_lambda_invoke.a"]);
+    expect(headlineOf(plan)).toMatchObject({ stops: true, line: expect.stringMatching(/^Stop/) });
+    expect(findingsIn(plan, allow("program", "action.aws_lambda_invoke.a"))).toEqual([]);
+  });
+
+  it.each(["evil/aws", "registry.example/hashicorp/aws", "registry.terraform.io/evil/aws"])(
+    "is found where a provider comes from %s",
+    (full_name) => {
+      const plan = planWith({ provider_config: { aws: { name: "aws", full_name } } });
+
+      expect(findingsIn(plan)).toEqual(["error no-foreign-provider provider.aws"]);
+      expect(findingsIn(plan, allow("provider", full_name))).toEqual([]);
+    },
+  );
+
+  it("is found where only the state still knows a foreign provider", () => {
+    const change = {
+      address: "evil_thing.a",
+      type: "evil_thing",
+      mode: "managed",
+      provider_name: "registry.terraform.io/evil/evil",
+      change: { actions: ["delete"], before: {}, after: null },
+    };
+
+    expect(findingsIn(rootWith({}, { resource_changes: [change] }))).toEqual([
+      "error no-foreign-provider evil_thing.a",
+    ]);
+  });
+
+  it("takes OpenTofu's registry for Terraform's, and no other name for either", () => {
+    const found = (full_name: string) =>
+      findingsIn(planWith({ provider_config: { aws: { name: "aws", full_name } } }));
+
+    expect(found("registry.opentofu.org/hashicorp/aws")).toEqual([]);
+    expect(found("registry.opentofu.org.evil.example/hashicorp/aws")).toHaveLength(1);
+    expect(found("registry.terraform.io/hashicorp/aws2")).toHaveLength(1);
+  });
+
+  it.each([
+    "endpoints",
+    "assume_role",
+    "assume_role_with_web_identity",
+    "profile",
+    "access_key",
+    "http_proxy",
+    "an_argument_of_tomorrow",
+  ])("is found where a provider sets %s, under an alias in a module too", (argument) => {
+    const provider = { name: "aws", full_name: AWS, expressions: { [argument]: [{}], region: {} } };
+    const aliased = { ...provider, alias: "other", module_address: "module.a" };
+
+    expect(findingsIn(planWith({ provider_config: { aws: provider } }))).toEqual([
+      "error no-redirected-provider provider.aws",
+    ]);
+    expect(findingsIn(planWith({ provider_config: { "module.a:aws.other": aliased } }))).toEqual([
+      "error no-redirected-provider module.a:provider.aws.other",
+    ]);
+    const allowed = allow("provider-argument", `${AWS} ${argument}`);
+    expect(findingsIn(planWith({ provider_config: { aws: provider } }), allowed)).toEqual([]);
+  });
+
+  it.each([
+    ["./a", 0],
+    ["./a/../b", 0],
+    ["../a", 1],
+    ["./a/../../b", 1],
+    ["..", 1],
+    ["/etc/modules", 1],
+    ["hashicorp/consul/aws", 1],
+    ["git::https://example.com/a.git", 1],
+    ["./..a", 0],
+  ])("judges the module source %s", (source, count) => {
+    const plan = rootWith({ module_calls: { a: { source, module: {} } } });
+
+    expect(findingsIn(plan)).toHaveLength(count);
+    expect(findingsIn(plan, allow("module", source))).toEqual([]);
+  });
+
+  it("follows a module's own modules from where it lies", () => {
+    const inner = (source: string) => ({
+      module_calls: { a: { source: "./a", module: { module_calls: { b: { source } } } } },
+    });
+
+    expect(findingsIn(rootWith(inner("../b")))).toEqual([]);
+    expect(findingsIn(rootWith(inner("../../b")))).toEqual([
+      "error no-foreign-module module.a.module.b",
+    ]);
+  });
+
+  it("is found in the synthesized JSON where no plan shows it", () => {
+    const synthesized = {
+      terraform: {
+        backend: { http: { address: "https://states.example" } },
+        required_providers: { aws: { source: "aws" }, quiet: { source: "evil/quiet" } },
+      },
+      resource: { terraform_data: { a: { provisioner: [{ "local-exec": { command: "x" } }] } } },
+      removed: [{ from: "aws_sqs_queue.b", provisioner: { "local-exec": { command: "x" } } }],
+      ephemeral: { aws_lambda_invocation: { c: { function_name: "f" } } },
+    };
+
+    expect(findingsIn(rootWith({}), { synthesized }).sort()).toEqual([
+      "error no-foreign-backend terraform.backend",
+      "error no-foreign-provider provider.quiet",
+      "error no-program-at-apply ephemeral.aws_lambda_invocation.c",
+      "error no-provisioner aws_sqs_queue.b",
+      "error no-provisioner terraform_data.a",
+      "error plan-is-understood ephemeral.aws_lambda_invocation.c",
+    ]);
+  });
+
+  it.each<[string, object, number]>([
+    ["a local file", { local: { path: "../../../terraform.a.tfstate" } }, 0],
+    ["the bucket that is allowed", { s3: { bucket: "ours", key: "a", encrypt: true } }, 0],
+    ["another bucket", { s3: { bucket: "other", key: "a", encrypt: true } }, 1],
+    ["a bucket behind another address", { s3: { bucket: "ours", endpoints: {} } }, 1],
+    ["a bucket of another role", { s3: [{ bucket: "ours", assume_role: {} }] }, 1],
+    ["a bucket in clear", { s3: { bucket: "ours", encrypt: false } }, 1],
+  ])("judges a state in %s", (_title, backend, count) => {
+    const options = { synthesized: { terraform: { backend } }, ...allow("backend", "ours") };
+
+    expect(findingsIn(rootWith({}), options)).toHaveLength(count);
+  });
+
+  it("is found where HCP Terraform keeps the state", () => {
+    const synthesized = { terraform: { cloud: { organization: "a" } } };
+
+    expect(findingsIn(rootWith({}), { synthesized })).toEqual([
+      "error no-foreign-backend terraform.backend",
+    ]);
+  });
+});
+
+describe("what is not understood", () => {
+  const change = {
+    address: "aws_sqs_queue.a",
+    type: "aws_sqs_queue",
+    mode: "managed",
+    change: { actions: ["no-op"], before: {}, after: {} },
+  };
+  const changed = (more: object) => rootWith({}, { resource_changes: [{ ...change, ...more }] });
+
+  it.each<[string, ReturnType<typeof modelOf>, string]>([
+    ["a member of the plan", rootWith({}, { query_results: [] }), "query_results"],
+    ["a member of the configuration", planWith({ policies: {} }), "configuration.policies"],
+    ["a member of a module", rootWith({ hooks: [] }), "configuration.root_module.hooks"],
+    [
+      "a member of a module's module",
+      rootWith({ module_calls: { a: { source: "./a", module: { hooks: [] } } } }),
+      "configuration.root_module.module_calls.a.module.hooks",
+    ],
+    [
+      "a member of a block",
+      rootWith({ resources: [block("data.aws_caller_identity.a", { hooks: [] })] }),
+      "configuration.root_module.resources[].hooks",
+    ],
+    ["a member of a change", changed({ hooks: [] }), "aws_sqs_queue.a"],
+    [
+      "an action",
+      changed({ change: { ...change.change, actions: ["explode"] } }),
+      "aws_sqs_queue.a",
+    ],
+    ["a mode", changed({ mode: "list" }), "aws_sqs_queue.a"],
+    [
+      "an ephemeral resource",
+      rootWith({ resources: [block("ephemeral.aws_kms_secrets.a", { mode: "ephemeral" })] }),
+      "ephemeral.aws_kms_secrets.a",
+    ],
+    [
+      "a change that is put off",
+      rootWith({}, { deferred_changes: [{ reason: "unknown", resource_change: change }] }),
+      "aws_sqs_queue.a",
+    ],
+    [
+      "an action that is put off",
+      rootWith(
+        {},
+        { deferred_action_invocations: [{ action_invocation: { address: "action.a" } }] },
+      ),
+      "action.a",
+    ],
+  ])("is %s, which stops the plan by its name", (_title, plan, address) => {
+    expect(findingsIn(plan)).toEqual([`error plan-is-understood ${address}`]);
+    expect(headlineOf(plan)).toMatchObject({
+      stops: true,
+      line: expect.stringMatching(/^Stop, not fully understood: 1 error/),
+    });
+  });
+
+  it("keeps the verdict from being clean also where it is waived", () => {
+    const waiver = {
+      rule: "plan-is-understood",
+      address: "query_results",
+      reason: "looked at",
+      expires: "2026-11-24",
+    };
+    const headline = headlineOf(rootWith({}, { query_results: [] }), { waivers: [waiver] });
+
+    expect(headline).toMatchObject({
+      stops: false,
+      line: expect.stringMatching(/^Not fully understood: 0 errors/),
+    });
+  });
+
+  it("is nothing of what Terraform writes today", () => {
+    const known = rootWith(
+      { actions: [], variables: {}, outputs: {} },
+      { relevant_attributes: [], checks: [], timestamp: "", applyable: true, prior_state: {} },
+    );
+
+    expect(findingsIn(known)).toEqual([]);
+    expect(headlineOf(known).line).toMatch(/^No changes/);
+  });
+});
+
+describe("a partial plan", () => {
+  it("is told by Terraform's own word", () => {
+    expect(headlineOf(modelOf(planJson("hcl-target")))).toMatchObject({
+      stops: false,
+      line: expect.stringMatching(/^Partial: 0 errors, 1 warning/),
+    });
+  });
+
+  it("is told by what it leaves out where Terraform's word is missing, as in OpenTofu", () => {
+    const { complete: _, ...json } = planJson("hcl-target");
+
+    expect(findingsIn(modelOf(json))).toEqual(["warning plan-is-whole plan"]);
+  });
+
+  it("is none where there may be no instance, or where everything is destroyed", () => {
+    const absent = block("aws_sqs_queue.a", { count_expression: { constant_value: 0 } });
+    const inEmpty = {
+      source: "./a",
+      for_each_expression: {},
+      module: { resources: [block("aws_sqs_queue.a")] },
+    };
+
+    expect(findingsIn(rootWith({ resources: [absent], module_calls: { a: inEmpty } }))).toEqual([]);
+    expect(modelOf(planJson("destroy")).partial).toEqual([]);
+  });
+});
+
+describe("a check", () => {
+  const check = (status: string) => ({
+    checks: [
+      {
+        address: { kind: "check", to_display: "check.health" },
+        status,
+        instances: [{ status, problems: [{ message: "the site does not answer" }] }],
+      },
+    ],
+  });
+
+  it.each(["fail", "error"])("that ends with %s is told with its message", (status) => {
+    const plan = rootWith({}, check(status));
+
+    expect(findingsIn(plan)).toEqual(["warning checks-pass check.health"]);
+    expect(reviewOf(plan).findings[0]?.problem).toBe(
+      `ends with '${status}': the site does not answer`,
+    );
+  });
+
+  it("that passes, or is not run yet, is not told", () => {
+    expect(findingsIn(rootWith({}, check("pass")))).toEqual([]);
+    expect(findingsIn(rootWith({}, check("unknown")))).toEqual([]);
+  });
+});
+
+it("stops a plan that ended in an error, whatever stops are asked for", () => {
+  const report = buildReport({
+    review: reviewOf(rootWith({}, { errored: true })),
+    planned: undefined,
+    stack: undefined,
+    failOn: "never",
+  });
+
+  expect(report.stops).toBe(true);
+});

@@ -1,0 +1,243 @@
+/**
+ * What an apply runs besides changing resources: providers and how they are set up, provisioners, modules,
+ * data sources, actions and the place of the state. Read from a plan's `configuration` and, where it is at
+ * hand, from the synthesized JSON, which says what no plan shows. The rules of the group "Execution" judge it.
+ * @module
+ */
+import { normalize } from "node:path/posix";
+import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
+
+/** A provider that the configuration requires. */
+export interface ConfiguredProvider {
+  /** Such as `provider.aws`, `provider.aws.other`, `module.a:provider.aws`. */
+  readonly address: string;
+  /** The whole source, such as `registry.terraform.io/hashicorp/aws`. */
+  readonly source: string;
+  /** The arguments that it sets, at the top level. */
+  readonly arguments: readonly string[];
+}
+
+/** A block of the configuration: of a resource, a data source or what else Terraform may come to have. */
+export interface ConfiguredBlock {
+  /** With its modules and without indices, such as `module.a.data.external.b`. */
+  readonly address: string;
+  readonly type: string;
+  /** `managed`, `data`, or a word of Terraform's that may be new. */
+  readonly mode: string;
+  /** The types of its provisioners, such as `local-exec`. */
+  readonly provisioners: readonly string[];
+  /** Whether there can be none of it: it, or a module around it, has `count` or `for_each`. */
+  readonly repeats: boolean;
+}
+
+/** A call of a module. */
+export interface ModuleCall {
+  /** Such as `module.a.module.b`. */
+  readonly address: string;
+  /** As it is written. */
+  readonly source: string;
+  /** The folder that it leads to, relative to the root's; nothing where it is no path. */
+  readonly folder: string | undefined;
+}
+
+/** An action that the apply starts (Terraform 1.14). */
+export interface ActionInvocation {
+  readonly address: string;
+  readonly type: string;
+}
+
+/** Where the synthesized JSON keeps the state. */
+export interface ConfiguredBackend {
+  /** Such as `s3`, or `cloud`. */
+  readonly type: string;
+  readonly arguments: JsonRecord;
+}
+
+/** Everything that runs or decides where something runs. */
+export interface Execution {
+  readonly providers: readonly ConfiguredProvider[];
+  readonly blocks: readonly ConfiguredBlock[];
+  readonly modules: readonly ModuleCall[];
+  readonly actions: readonly ActionInvocation[];
+  /** Nothing for a bare plan: its JSON does not say. */
+  readonly backend: ConfiguredBackend | undefined;
+}
+
+/** What a plan's `configuration` and its invocations of actions say. */
+export function executionOfPlan(configuration: JsonRecord, invocations: unknown): Execution {
+  const root: ModuleScope = { module: asRecord(configuration.root_module), path: "", folder: "." };
+  const modules = [...scopesOf(root, false)];
+  return {
+    providers: Object.entries(asRecord(configuration.provider_config)).map(toProvider),
+    blocks: modules.flatMap(({ scope, repeats }) => blocksOf(scope, repeats)),
+    modules: modules.flatMap(({ scope }) => scope.call ?? []),
+    actions: asArray(invocations).map((one) => ({
+      address: String(own(one, "address") ?? "an action without an address"),
+      type: String(own(one, "type") ?? "unknown"),
+    })),
+    backend: undefined,
+  };
+}
+
+/** What a file of synthesized JSON says that a plan of it does not. */
+export function executionOfSynthesized(json: unknown): Execution {
+  const terraform = asRecord(own(json, "terraform"));
+  return {
+    providers: blocksIn(terraform.required_providers).flatMap(requiredProviders),
+    blocks: [...provisionedBlocks(json), ...removedBlocks(json), ...ephemeralBlocks(json)],
+    modules: [],
+    actions: [],
+    backend: backendOf(terraform),
+  };
+}
+
+/** Both, each fact once. */
+export function joinExecutions(plan: Execution, source: Execution | undefined): Execution {
+  if (source === undefined) return plan;
+  const known = new Set(plan.providers.map((one) => one.source));
+  const provisioned = new Set(
+    plan.blocks.filter((one) => one.provisioners.length > 0).map((one) => one.address),
+  );
+  return {
+    ...plan,
+    providers: [...plan.providers, ...source.providers.filter((one) => !known.has(one.source))],
+    blocks: [...plan.blocks, ...source.blocks.filter((one) => !provisioned.has(one.address))],
+    backend: source.backend,
+  };
+}
+
+interface ModuleScope {
+  readonly module: JsonRecord;
+  readonly path: string;
+  readonly folder: string | undefined;
+  readonly call?: ModuleCall;
+}
+
+function* scopesOf(
+  scope: ModuleScope,
+  repeats: boolean,
+): Generator<{ scope: ModuleScope; repeats: boolean }> {
+  yield { scope, repeats };
+  for (const [name, value] of Object.entries(asRecord(scope.module.module_calls))) {
+    const call = asRecord(value);
+    const source = String(call.source ?? "");
+    const path = addressIn(scope.path, `module.${name}`);
+    const folder = folderOf(scope.folder, source);
+    const child = {
+      module: asRecord(call.module),
+      path,
+      folder,
+      call: { address: path, source, folder },
+    };
+    yield* scopesOf(child, repeats || isRepeated(call));
+  }
+}
+
+function isRepeated(block: JsonRecord): boolean {
+  return block.count_expression !== undefined || block.for_each_expression !== undefined;
+}
+
+function blocksOf({ module, path }: ModuleScope, repeats: boolean): readonly ConfiguredBlock[] {
+  return asArray(module.resources)
+    .map(asRecord)
+    .map((one) => ({
+      address: addressIn(path, String(one.address)),
+      type: String(one.type),
+      mode: String(one.mode ?? "managed"),
+      provisioners: asArray(one.provisioners).map((each) => String(own(each, "type"))),
+      repeats: repeats || isRepeated(one),
+    }));
+}
+
+function toProvider([key, value]: readonly [string, unknown]): ConfiguredProvider {
+  const { full_name, alias, name, module_address, expressions } = asRecord(value);
+  const named = [`provider.${String(name ?? key)}`, alias].filter((one) => one !== undefined);
+  return {
+    address: [module_address, named.join(".")].filter((one) => one !== undefined).join(":"),
+    source: String(full_name ?? key),
+    arguments: Object.keys(asRecord(expressions)),
+  };
+}
+
+/** Of a path that leads through a module from elsewhere nothing is known. */
+function folderOf(parent: string | undefined, source: string): string | undefined {
+  if (parent === undefined || !/^\.\.?(?:\/|$)/.test(source)) return undefined;
+  return normalize(`${parent}/${source}`);
+}
+
+function requiredProviders(block: JsonRecord): readonly ConfiguredProvider[] {
+  return Object.entries(block).map(([name, value]) => ({
+    address: `provider.${name}`,
+    source: wholeSource(String(own(value, "source") ?? name)),
+    arguments: [],
+  }));
+}
+
+/** As Terraform completes it: the public registry, and HashiCorp's own namespace. */
+function wholeSource(source: string): string {
+  const missing = ["registry.terraform.io", "hashicorp"].slice(0, 3 - source.split("/").length);
+  return [...missing, source].join("/");
+}
+
+function provisionedBlocks(json: unknown): readonly ConfiguredBlock[] {
+  return blocksIn(own(json, "resource")).flatMap((byType) =>
+    Object.entries(byType).flatMap(([type, byName]) =>
+      blocksIn(byName).flatMap((named) =>
+        Object.entries(named).flatMap(([name, body]) =>
+          blocksIn(body).flatMap((one) => sourceBlock(`${type}.${name}`, type, "managed", one)),
+        ),
+      ),
+    ),
+  );
+}
+
+/** A `removed` block runs provisioners when its resource goes, and no plan shows them. */
+function removedBlocks(json: unknown): readonly ConfiguredBlock[] {
+  return blocksIn(own(json, "removed")).flatMap((one) => {
+    const from = String(one.from ?? "a removed block");
+    return sourceBlock(from, from.split(".")[0] ?? "", "removed", one);
+  });
+}
+
+/** Nothing of an ephemeral resource is in a plan, yet it is opened at plan and at apply. */
+function ephemeralBlocks(json: unknown): readonly ConfiguredBlock[] {
+  return blocksIn(own(json, "ephemeral")).flatMap((byType) =>
+    Object.entries(byType).flatMap(([type, byName]) =>
+      blocksIn(byName).flatMap((named) =>
+        Object.keys(named).map((name) => ({
+          address: `ephemeral.${type}.${name}`,
+          type,
+          mode: "ephemeral",
+          provisioners: [],
+          repeats: true,
+        })),
+      ),
+    ),
+  );
+}
+
+function sourceBlock(
+  address: string,
+  type: string,
+  mode: string,
+  body: JsonRecord,
+): readonly ConfiguredBlock[] {
+  const provisioners = blocksIn(body.provisioner).flatMap(Object.keys);
+  return provisioners.length === 0 ? [] : [{ address, type, mode, provisioners, repeats: true }];
+}
+
+function backendOf(terraform: JsonRecord): ConfiguredBackend | undefined {
+  const cloud = blocksIn(terraform.cloud)[0];
+  if (cloud !== undefined) return { type: "cloud", arguments: cloud };
+  const [type, body] = Object.entries(asRecord(blocksIn(terraform.backend)[0]))[0] ?? [];
+  return type === undefined ? undefined : { type, arguments: blocksIn(body)[0] ?? {} };
+}
+
+/** In JSON a block stands alone or in a list. */
+function blocksIn(value: unknown): readonly JsonRecord[] {
+  return (Array.isArray(value) ? value : [value]).filter(isRecord);
+}
+
+function addressIn(prefix: string, rest: string): string {
+  return prefix === "" ? rest : `${prefix}.${rest}`;
+}

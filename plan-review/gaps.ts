@@ -1,0 +1,188 @@
+/**
+ * Names what of a plan this reviewer does not read: members that it has never met, actions without a meaning,
+ * changes that are put off. What is named here keeps a plan from being called clean.
+ * @module
+ */
+import type { ConfiguredBlock } from "./execution";
+import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
+import type { Gap, PlannedChange } from "./model";
+
+/** Of the plan. All of them are read, or hold nothing that the others do not. */
+const PLAN_MEMBERS = [
+  "format_version",
+  "terraform_version",
+  "variables",
+  "planned_values",
+  "resource_drift",
+  "resource_changes",
+  "output_changes",
+  "prior_state",
+  "configuration",
+  // Which attributes made a plan look at which drift: explains, and changes nothing.
+  "relevant_attributes",
+  "checks",
+  "timestamp",
+  "applyable",
+  "complete",
+  "errored",
+  "action_invocations",
+  "deferred_changes",
+  "deferred_action_invocations",
+];
+
+const CONFIGURATION_MEMBERS = ["provider_config", "root_module"];
+
+/** `actions` are told by their invocations: without one they run nothing. */
+const MODULE_MEMBERS = ["outputs", "resources", "module_calls", "variables", "actions"];
+
+const BLOCK_MEMBERS = [
+  "address",
+  "mode",
+  "type",
+  "name",
+  "provider_config_key",
+  "provisioners",
+  "expressions",
+  "schema_version",
+  "for_each_expression",
+  "count_expression",
+  "depends_on",
+];
+
+const CALL_MEMBERS = [
+  "source",
+  "expressions",
+  "count_expression",
+  "for_each_expression",
+  "module",
+  "version_constraint",
+  "depends_on",
+];
+
+const RESOURCE_MEMBERS = [
+  "address",
+  "previous_address",
+  "module_address",
+  "mode",
+  "type",
+  "name",
+  "index",
+  "provider_name",
+  "deposed",
+  "change",
+  "action_reason",
+];
+
+const CHANGE_MEMBERS = [
+  "actions",
+  "before",
+  "after",
+  "after_unknown",
+  "before_sensitive",
+  "after_sensitive",
+  "replace_paths",
+  "importing",
+  "generated_config",
+  "before_identity",
+  "after_identity",
+];
+
+const MODES = ["managed", "data"];
+
+/** The gaps of a whole plan, by its members. */
+export function gapsOfPlan(
+  names: Iterable<string>,
+  member: (name: string) => unknown,
+): readonly Gap[] {
+  const configuration = asRecord(member("configuration"));
+  return [
+    ...strangers([...names], PLAN_MEMBERS).map(unread),
+    ...deferredGaps(
+      member("deferred_changes"),
+      "is put off to a later plan, which nobody has seen",
+    ),
+    ...deferredGaps(
+      member("deferred_action_invocations"),
+      "is an action that is put off to a later plan",
+    ),
+    ...strangers(Object.keys(configuration), CONFIGURATION_MEMBERS).map((name) =>
+      unread(`configuration.${name}`),
+    ),
+    ...moduleGaps(asRecord(configuration.root_module), "configuration.root_module"),
+  ];
+}
+
+/** The gaps of one entry of `resource_changes`, by what is not in the model. */
+export function gapsOfChange(value: JsonRecord, change: PlannedChange): readonly Gap[] {
+  const { address, action } = change;
+  const found = [
+    ...strangers(Object.keys(value), RESOURCE_MEMBERS),
+    ...strangers(Object.keys(asRecord(value.change)), CHANGE_MEMBERS),
+  ];
+  const { mode } = value;
+  return [
+    ...found.map((name) => ({ address, problem: `has the member '${name}', which is not read` })),
+    ...(action === "unknown" ? [{ address, problem: `has the actions ${wordsOf(value)}` }] : []),
+    ...(mode !== undefined && !MODES.includes(String(mode))
+      ? [{ address, problem: `is of the mode '${String(mode)}'` }]
+      : []),
+  ];
+}
+
+/** The gaps of what the configuration runs. */
+export function gapsOfBlocks(blocks: readonly ConfiguredBlock[]): readonly Gap[] {
+  return blocks
+    .filter(({ mode }) => ![...MODES, "removed"].includes(mode))
+    .map(({ address, mode }) => ({
+      address,
+      problem: `is of the mode '${mode}', of which a plan shows nothing`,
+    }));
+}
+
+function wordsOf(value: JsonRecord): string {
+  const actions = own(value.change, "actions");
+  return (JSON.stringify(actions) ?? "none").slice(0, 60);
+}
+
+function deferredGaps(value: unknown, problem: string): readonly Gap[] {
+  return asArray(value).map((one, index) => {
+    const subject = asRecord(own(one, "resource_change") ?? own(one, "action_invocation"));
+    return { address: String(subject.address ?? `deferred change ${index}`), problem };
+  });
+}
+
+function moduleGaps(module: JsonRecord, place: string): readonly Gap[] {
+  const calls = Object.entries(asRecord(module.module_calls));
+  const members = [
+    ...strangers(Object.keys(module), MODULE_MEMBERS),
+    ...memberStrangers(asArray(module.resources), BLOCK_MEMBERS, "resources[]."),
+    ...memberStrangers(
+      calls.map(([, call]) => call),
+      CALL_MEMBERS,
+      "module_calls.*.",
+    ),
+  ];
+  return [
+    ...members.map((name) => unread(`${place}.${name}`)),
+    ...calls.flatMap(([name, call]) =>
+      moduleGaps(asRecord(own(call, "module")), `${place}.module_calls.${name}.module`),
+    ),
+  ];
+}
+
+function memberStrangers(
+  all: readonly unknown[],
+  known: readonly string[],
+  prefix: string,
+): readonly string[] {
+  const names = all.filter(isRecord).flatMap((one) => strangers(Object.keys(one), known));
+  return [...new Set(names)].map((name) => `${prefix}${name}`);
+}
+
+function strangers(names: readonly string[], known: readonly string[]): readonly string[] {
+  return names.filter((name) => !known.includes(name));
+}
+
+function unread(address: string): Gap {
+  return { address, problem: "is a part of the plan that this reviewer does not read" };
+}

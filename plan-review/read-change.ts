@@ -1,0 +1,111 @@
+/**
+ * Reads one entry of a plan's `resource_changes`, `resource_drift` or `output_changes` into the model.
+ * `parse-plan.ts` hands the entries in, one at a time.
+ * @module
+ */
+import { PlanReadError, type PlanReadErrorCode } from "./errors";
+import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
+import type { Action, Difference, Json, OutputChange, PlannedChange } from "./model";
+
+/** The resources that rules look at even where nothing happens to them; the rest is not kept. */
+const READ_TYPES =
+  /^aws_(?:cognito_|lambda_|iam_|wafv2_|cloudwatch_log_group$|dynamodb_table$|kms_key$|api_gateway_|apigatewayv2_|cloudfront_|a?lb$|cloudtrail$)/;
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  "no-op": "no-op",
+  create: "create",
+  read: "read",
+  update: "update",
+  delete: "delete",
+  forget: "forget",
+  "delete,create": "replace",
+  "create,delete": "replace",
+  // The old object goes on living, but nothing of what it holds is in the new one.
+  "create,forget": "replace",
+  "forget,create": "replace",
+};
+
+const NOTHING: Difference = {
+  before: null,
+  after: null,
+  afterUnknown: {},
+  beforeSensitive: {},
+  afterSensitive: {},
+};
+
+/** Whether rules look at resources of a type even where nothing happens to them. */
+export function isReadType(type: string): boolean {
+  return READ_TYPES.test(type);
+}
+
+/**
+ * One resource's change.
+ *
+ * @param place - where it stands in the plan, for the error
+ * @throws {@link PlanReadError} where it is none
+ */
+export function readChange(value: unknown, place: string): PlannedChange {
+  const change = own(value, "change");
+  const { address, type, mode, provider_name, previous_address, deposed, action_reason } =
+    asRecord(value);
+  if (typeof address !== "string" || typeof type !== "string" || !isRecord(change)) {
+    throw notAPlan("ERR_PLAN_NOT_A_PLAN", `${place} has no address, type or change`);
+  }
+  const action = actionOf(change.actions);
+  const isDropped = action === "no-op" && !isReadType(type);
+  const importing = own(change.importing, "id");
+  return {
+    address,
+    type,
+    isData: mode === "data",
+    provider: typeof provider_name === "string" ? provider_name : "",
+    action,
+    deposed: typeof deposed === "string",
+    replacePaths: asArray(change.replace_paths).map((path) => asArray(path).join(".")),
+    ...(isDropped ? NOTHING : differenceOf(change, action)),
+    ...(typeof previous_address === "string" && { movedFrom: previous_address }),
+    ...(change.importing !== undefined && {
+      importedAs: typeof importing === "string" ? importing : "",
+    }),
+    ...(typeof action_reason === "string" && { reason: action_reason }),
+  };
+}
+
+/**
+ * The changes of outputs.
+ *
+ * @throws {@link PlanReadError} where one is none
+ */
+export function readOutputs(value: unknown): readonly OutputChange[] {
+  return Object.entries(asRecord(value)).map(([name, change]) => {
+    if (!isRecord(change)) throw notAPlan("ERR_PLAN_NOT_A_PLAN", "an output has no change");
+    const action = actionOf(change.actions);
+    return { name, action, ...differenceOf(change, action) };
+  });
+}
+
+/** An error that says how to make a plan that can be read. */
+export function notAPlan(code: PlanReadErrorCode, message: string): PlanReadError {
+  return new PlanReadError(
+    code,
+    `${message}; make a plan with terraform plan -out=FILE and show it with terraform show -json FILE`,
+  );
+}
+
+function differenceOf(change: JsonRecord, action: Action): Difference {
+  const side = (name: string): Json => (own(change, name) ?? null) as Json;
+  const after = side("after");
+  return {
+    // The two sides of nothing are equal: kept once.
+    before: action === "no-op" ? after : side("before"),
+    after,
+    afterUnknown: side("after_unknown"),
+    beforeSensitive: side("before_sensitive"),
+    afterSensitive: side("after_sensitive"),
+  };
+}
+
+function actionOf(actions: unknown): Action {
+  const action = own(ACTIONS, asArray(actions).join(","));
+  return typeof action === "string" ? (action as Action) : "unknown";
+}

@@ -1,0 +1,22 @@
+/**
+ * Looks what an apply would run up in the list of what may run, for the rules of the group "Execution".
+ * @module
+ */
+import type { ExecutionKind } from "../../config/allowed-executions";
+import { withoutIndices } from "../configuration";
+import type { Subject } from "./rule";
+
+/** Whether the list has an entry for it. */
+export function isAllowed({ allowed }: Subject, kind: ExecutionKind, value: string): boolean {
+  return allowed.some((one) => one.kind === kind && one.value === value);
+}
+
+/** Whether the list has an entry for an address; indices do not matter. */
+export function isAllowedAddress(subject: Subject, kind: ExecutionKind, address: string): boolean {
+  return isAllowed(subject, kind, withoutIndices(address));
+}
+
+/** OpenTofu names its own registry, which serves the same providers. */
+export function publicSource(source: string): string {
+  return source.replace(/^registry\.opentofu\.org\//, "registry.terraform.io/");
+}

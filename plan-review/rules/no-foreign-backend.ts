@@ -1,0 +1,57 @@
+/**
+ * Rule: the state stays where the configuration keeps it.
+ * @module
+ */
+import type { ConfiguredBackend } from "../execution";
+import { isAllowed } from "./allowance";
+import type { Rule, Subject } from "./rule";
+
+/** The arguments that our stacks set, and what else leads nowhere new. */
+const KNOWN_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  local: ["path"],
+  s3: [
+    "bucket",
+    "key",
+    "region",
+    "encrypt",
+    "use_lockfile",
+    "kms_key_id",
+    "dynamodb_table",
+    "workspace_key_prefix",
+  ],
+};
+
+/** See {@link Rule}. */
+export const noForeignBackend: Rule = {
+  id: "no-foreign-backend",
+  level: "error",
+  what: "The state goes to a place that neither the configuration nor the list names. Only a plan directory shows it.",
+  why: "A state holds every value in clear, and who writes it decides what the next plan changes or forgets.",
+  satisfy:
+    "Keep the state in the bucket of the configuration (stateBucket), or allow the place in config/allowed-executions.ts (backend).",
+  check: (subject) => {
+    const { backend } = subject.plan.execution;
+    return backend === undefined ? [] : problemsOf(backend, subject).map(toFinding);
+  },
+};
+
+function problemsOf({ type, arguments: given }: ConfiguredBackend, subject: Subject) {
+  const known = KNOWN_ARGUMENTS[type];
+  if (known === undefined) {
+    return isAllowed(subject, "backend", type) ? [] : [`is of the type '${type}'`];
+  }
+  const bucket = String(given.bucket);
+  return [
+    ...Object.keys(given)
+      .filter((name) => !known.includes(name))
+      .map((name) => `sets '${name}', which can lead elsewhere`),
+    ...(type === "s3" && !isAllowed(subject, "backend", bucket)
+      ? [`is the bucket '${bucket}', which the configuration does not name`]
+      : []),
+    ...(type === "s3" && given.encrypt === false ? ["does not encrypt the state"] : []),
+  ];
+}
+
+function toFinding(problem: string) {
+  return { address: "terraform.backend", problem };
+}

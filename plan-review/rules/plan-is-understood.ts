@@ -1,0 +1,16 @@
+/**
+ * Rule: the reviewer reads everything that the plan holds.
+ * @module
+ */
+import type { Rule } from "./rule";
+
+/** See {@link Rule}. */
+export const planIsUnderstood: Rule = {
+  id: "plan-is-understood",
+  level: "error",
+  what: "The plan holds something that this reviewer does not read.",
+  why: "Whatever it does, no rule has judged it.",
+  satisfy:
+    "Look at it by hand and waive the finding, or teach the reviewer to read it (plan-review/gaps.ts).",
+  check: ({ plan }) => plan.gaps,
+};
