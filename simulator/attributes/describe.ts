@@ -27,3 +27,20 @@ export function describeStatus(user: UserRecord): Readonly<Record<string, unknow
     UserStatus: user.status,
   };
 }
+
+/**
+ * AWS's `UserType`, as lists show users.
+ *
+ * @param wanted - names of the attributes to show; all where it is left out
+ */
+export function describeListedUser(
+  user: UserRecord,
+  wanted?: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const attributes = describeAttributes(user, user.attributes);
+  return {
+    Username: user.name,
+    Attributes: attributes.filter(({ Name }) => wanted === undefined || wanted.includes(Name)),
+    ...describeStatus(user),
+  };
+}

@@ -98,6 +98,32 @@ export const ACCOUNT_DIFFERENCES: readonly KnownDifference[] = [
     evidence: "reported",
   },
   {
+    id: "group-names",
+    area: "users",
+    behaviour:
+      "A group's name is taken in whatever case; it is found in the case of its creation alone.",
+    reason:
+      "GroupExistsException for another case is reported (amplify-backend issue 1781); how AWS looks names up is not established.",
+    evidence: "reported",
+  },
+  {
+    id: "group-operations",
+    area: "users",
+    behaviour:
+      "DeleteGroup takes a group with its memberships; UpdateGroup leaves what the call leaves out; the user is looked up before the group; joining and leaving twice succeed.",
+    reason:
+      "The service model says that a deleted group no longer counts; an older guide let only empty ones go. The rest is moto's.",
+    evidence: "source of others",
+  },
+  {
+    id: "group-limits",
+    area: "users",
+    behaviour:
+      "More than 10,000 groups of a pool or 100 of a user are LimitExceededException with a text of our own.",
+    reason: "AWS documents both quotas, and for AdminAddUserToGroup no error that fits.",
+    evidence: "documented",
+  },
+  {
     id: "invitation-medium",
     area: "messages",
     behaviour:

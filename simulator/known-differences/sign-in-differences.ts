@@ -116,6 +116,32 @@ export const SIGN_IN_DIFFERENCES: readonly KnownDifference[] = [
     evidence: "not established",
   },
   {
+    id: "refresh-trigger-source",
+    area: "tokens",
+    behaviour:
+      "PreTokenGeneration's source is TokenGeneration_Authentication with GetTokensFromRefreshToken and TokenGeneration_RefreshTokens with REFRESH_TOKEN_AUTH.",
+    reason:
+      "AWS's table of operations has the first alone for GetTokensFromRefreshToken, and says of that source 'user authentication or token refresh complete'; no pasted event was found.",
+    evidence: "documented",
+  },
+  {
+    id: "acr-and-amr",
+    area: "tokens",
+    behaviour: "Tokens have no acr and no amr.",
+    reason:
+      "AWS documents both since 2026, and when which token has them only in part; tokens pasted before have neither.",
+    evidence: "documented",
+  },
+  {
+    id: "order-of-groups",
+    area: "tokens",
+    behaviour:
+      "cognito:groups and cognito:roles go by precedence, then by the group's creation; cognito:preferred_role is chosen among the groups that have a role.",
+    reason:
+      "AWS documents the choice by precedence, and neither the order nor what a first group without a role means.",
+    evidence: "not established",
+  },
+  {
     id: "revoke-texts",
     area: "tokens",
     behaviour:

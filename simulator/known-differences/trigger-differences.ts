@@ -62,6 +62,15 @@ export const TRIGGER_DIFFERENCES: readonly KnownDifference[] = [
     evidence: "documented",
   },
   {
+    id: "pre-token-breaches",
+    area: "triggers",
+    behaviour:
+      "An aud of the access token other than the client's id and a scope with a blank are InvalidLambdaResponseException with texts of our own; a change of any other claim that may not be changed is left out without a word.",
+    reason:
+      "AWS documents which claims and scopes a function may change, and not what it answers to a breach.",
+    evidence: "documented",
+  },
+  {
     id: "flags-must-be-boolean",
     area: "triggers",
     behaviour: "A response value of the wrong type is InvalidLambdaResponseException.",

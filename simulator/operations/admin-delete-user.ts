@@ -5,6 +5,7 @@
  * @module
  */
 import { type Call, openUser } from "../context";
+import { removeUser } from "../state/pool-state";
 import { username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
 
@@ -15,7 +16,7 @@ export const adminDeleteUser = defineOperation({
   fields: { UserPoolId: userPoolId, Username: username },
   run: (call: Call<"pools">, input) => {
     const { scope, user } = openUser(call, input.UserPoolId, input.Username);
-    scope.state.users.remove(user);
+    removeUser(scope.state, user);
     return {};
   },
 });

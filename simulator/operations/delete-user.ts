@@ -5,6 +5,7 @@
  * @module
  */
 import type { Call } from "../context";
+import { removeUser } from "../state/pool-state";
 import { actByToken } from "../tokens/access-token";
 import { accessToken } from "./members";
 import { defineOperation } from "./operation";
@@ -16,7 +17,7 @@ export const deleteUser = defineOperation({
   fields: { AccessToken: accessToken },
   run: (call: Call<"clients" | "clock">, input) =>
     actByToken(call, input.AccessToken, ({ scope, user }) => {
-      scope.state.users.remove(user);
+      removeUser(scope.state, user);
       return {};
     }),
 });

@@ -3,13 +3,17 @@
  * table is generated from it.
  * @module
  */
+import { adminAddUserToGroup } from "./admin-add-user-to-group";
 import { adminConfirmSignUp } from "./admin-confirm-sign-up";
 import { adminCreateUser } from "./admin-create-user";
 import { adminDeleteUser } from "./admin-delete-user";
+import { adminDeleteUserAttributes } from "./admin-delete-user-attributes";
 import { adminDisableUser } from "./admin-disable-user";
 import { adminEnableUser } from "./admin-enable-user";
 import { adminGetUser } from "./admin-get-user";
 import { adminInitiateAuth } from "./admin-initiate-auth";
+import { adminListGroupsForUser } from "./admin-list-groups-for-user";
+import { adminRemoveUserFromGroup } from "./admin-remove-user-from-group";
 import { adminResetUserPassword } from "./admin-reset-user-password";
 import { adminRespondToAuthChallenge } from "./admin-respond-to-auth-challenge";
 import { adminSetUserPassword } from "./admin-set-user-password";
@@ -18,24 +22,30 @@ import { adminUserGlobalSignOut } from "./admin-user-global-sign-out";
 import { changePassword } from "./change-password";
 import { confirmForgotPassword } from "./confirm-forgot-password";
 import { confirmSignUp } from "./confirm-sign-up";
+import { createGroup } from "./create-group";
+import { deleteGroup } from "./delete-group";
 import { deleteUser } from "./delete-user";
 import { deleteUserAttributes } from "./delete-user-attributes";
 import { describeUserPool } from "./describe-user-pool";
 import { describeUserPoolClient } from "./describe-user-pool-client";
 import { forgotPassword } from "./forgot-password";
+import { getGroup } from "./get-group";
 import { getTokensFromRefreshToken } from "./get-tokens-from-refresh-token";
 import { getUser } from "./get-user";
 import { getUserAttributeVerificationCode } from "./get-user-attribute-verification-code";
 import { globalSignOut } from "./global-sign-out";
 import { initiateAuth } from "./initiate-auth";
+import { listGroups } from "./list-groups";
 import { listUserPoolClients } from "./list-user-pool-clients";
 import { listUserPools } from "./list-user-pools";
 import { listUsers } from "./list-users";
+import { listUsersInGroup } from "./list-users-in-group";
 import type { Operation } from "./operation";
 import { resendConfirmationCode } from "./resend-confirmation-code";
 import { respondToAuthChallenge } from "./respond-to-auth-challenge";
 import { revokeToken } from "./revoke-token";
 import { signUp } from "./sign-up";
+import { updateGroup } from "./update-group";
 import { updateUserAttributes } from "./update-user-attributes";
 import { verifyUserAttribute } from "./verify-user-attribute";
 
@@ -66,11 +76,21 @@ export const OPERATIONS = {
   AdminUpdateUserAttributes: adminUpdateUserAttributes,
   AdminDisableUser: adminDisableUser,
   AdminEnableUser: adminEnableUser,
+  AdminDeleteUserAttributes: adminDeleteUserAttributes,
   AdminDeleteUser: adminDeleteUser,
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
   AdminInitiateAuth: adminInitiateAuth,
   AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
   ListUsers: listUsers,
+  AdminAddUserToGroup: adminAddUserToGroup,
+  AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
+  AdminListGroupsForUser: adminListGroupsForUser,
+  CreateGroup: createGroup,
+  GetGroup: getGroup,
+  UpdateGroup: updateGroup,
+  DeleteGroup: deleteGroup,
+  ListGroups: listGroups,
+  ListUsersInGroup: listUsersInGroup,
   ListUserPools: listUserPools,
   DescribeUserPool: describeUserPool,
   ListUserPoolClients: listUserPoolClients,

@@ -4,12 +4,12 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
  * @module
  */
-import { describeAttributes, describeStatus } from "../attributes/describe";
+import { describeListedUser } from "../attributes/describe";
 import { type Call, openPool } from "../context";
 import type { UserRecord } from "../state/user";
 import { integer, list, text } from "./fields";
 import { attributeName, userPoolId } from "./members";
-import { defineOperation, type Output } from "./operation";
+import { defineOperation } from "./operation";
 import { cutPage } from "./page";
 import { parseUserFilter } from "./user-filter";
 
@@ -35,7 +35,7 @@ export const listUsers = defineOperation({
       token: input.PaginationToken,
     });
     return {
-      Users: page.items.map((user) => describeListed(user, input.AttributesToGet)),
+      Users: page.items.map((user) => describeListedUser(user, input.AttributesToGet)),
       ...(page.nextToken === undefined ? {} : { PaginationToken: page.nextToken }),
     };
   },
@@ -50,13 +50,4 @@ function* filterUsers(
       yield user;
     }
   }
-}
-
-function describeListed(user: UserRecord, wanted: readonly string[] | undefined): Output {
-  const attributes = describeAttributes(user, user.attributes);
-  return {
-    Username: user.name,
-    Attributes: attributes.filter(({ Name }) => wanted === undefined || wanted.includes(Name)),
-    ...describeStatus(user),
-  };
 }

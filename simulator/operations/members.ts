@@ -7,7 +7,8 @@
 import { USERNAME } from "../attributes/new-user";
 import { required, text } from "./fields";
 
-const NAME_PATTERN = {
+/** What AWS's model allows in the names of users, groups and attributes. */
+export const NAME_PATTERN = {
   pattern: USERNAME.pattern,
   shownPattern: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
 };

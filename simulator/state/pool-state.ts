@@ -6,6 +6,7 @@
 import type { Clock, Random } from "../clock";
 import type { SimulatedPool } from "../stack/model";
 import { createExpiringTable, type Expiring, type ExpiringTable } from "./expiring-table";
+import { createGroupStore, type GroupRecord, type GroupStore } from "./group-store";
 import type { StateStore, Table } from "./state-store";
 import type { ContactAttribute, UserRecord } from "./user";
 import { createUserStore, type UserStore } from "./user-store";
@@ -64,6 +65,7 @@ export interface SigningKeysRecord {
 /** The memory of one pool. */
 export interface PoolState {
   readonly users: UserStore;
+  readonly groups: GroupStore;
   /** Keyed by purpose and `sub`. */
   readonly codes: ExpiringTable<CodeRecord>;
   readonly sessions: ExpiringTable<SessionRecord>;
@@ -93,6 +95,10 @@ export function openPoolState(
     createExpiringTable<T>(store.table<T>(`${name}/${pool.id}`), clock);
   return {
     users: createUserStore(pool, store.table<UserRecord>(`users/${pool.id}`)),
+    groups: createGroupStore(
+      store.table<GroupRecord>(`groups/${pool.id}`),
+      store.table<readonly string[]>(`memberships/${pool.id}`),
+    ),
     codes: forgetful("codes"),
     sessions: forgetful("sessions"),
     lockouts: forgetful("lockouts"),
@@ -113,4 +119,10 @@ function readSecret(table: Table<string>, poolId: string, random: Random): Buffe
   const secret = random.bytes(SECRET_BYTES);
   table.put(poolId, secret.toString("base64"));
   return secret;
+}
+
+/** Deletes a user with everything that hangs on her. */
+export function removeUser({ users, groups }: PoolState, user: UserRecord): void {
+  users.remove(user);
+  groups.forget(user.sub);
 }

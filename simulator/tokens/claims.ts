@@ -6,8 +6,11 @@
  */
 import { readableAttributes } from "../attributes/permission";
 import type { ClientScope } from "../context";
+import { CognitoError } from "../errors";
 import { isTrue, type UserRecord } from "../state/user";
 import { API_SCOPE, type ClaimChanges, type TokenChanges } from "../triggers/pre-token-generation";
+import { type ClaimedToken, canAdd, suppressedClaims } from "./claim-rules";
+import { describeGroups, describeRoles } from "./group-claims";
 import type { Claims } from "./jwt";
 
 /** What the two tokens of one sign-in or refresh share. */
@@ -22,41 +25,23 @@ export interface TokenGrant {
   readonly idJti: string;
 }
 
-/** Claims that no trigger may add, change or suppress. */
-const PROTECTED: ReadonlySet<string> = new Set([
-  "acr",
-  "amr",
-  "at_hash",
-  "auth_time",
-  "azp",
-  "client_id",
-  "device_key",
-  "event_id",
-  "exp",
-  "iat",
-  "identities",
-  "iss",
-  "jti",
-  "nbf",
-  "nonce",
-  "origin_jti",
-  "sub",
-  "token_use",
-  "username",
-  "version",
-]);
-
-/** The claims of an access token. */
+/**
+ * The claims of an access token.
+ *
+ * @throws {@link CognitoError} where the function names another audience than the client
+ */
 export function buildAccessClaims(
-  { pool, client }: ClientScope,
+  scope: ClientScope,
   user: UserRecord,
   grant: TokenGrant,
   changes: TokenChanges,
 ): Claims {
+  requireOwnAudience(scope, changes.access);
+  const { pool, client } = scope;
   const seconds = Math.floor(grant.issuedAt / 1_000);
   const claims = {
     sub: user.sub,
-    ...describeGroups(changes, false),
+    ...describeGroups(changes.groups),
     iss: pool.issuer,
     client_id: client.id,
     ...(client.enableTokenRevocation ? { origin_jti: grant.originJti } : {}),
@@ -69,7 +54,7 @@ export function buildAccessClaims(
     jti: grant.accessJti,
     username: user.name,
   };
-  return applyChanges(claims, changes.access, (name) => name === "scope");
+  return applyChanges(claims, "access", changes.access);
 }
 
 /** The claims of an ID token: the attributes that the client may read. */
@@ -84,7 +69,8 @@ export function buildIdClaims(
   const attributes = Object.entries(readableAttributes(scope, user));
   const claims = {
     sub: user.sub,
-    ...describeGroups(changes, true),
+    ...describeGroups(changes.groups),
+    ...describeRoles(changes.groups),
     ...Object.fromEntries(attributes.map(([name, value]) => [name, toClaim(name, value)])),
     iss: pool.issuer,
     "cognito:username": user.name,
@@ -97,7 +83,7 @@ export function buildIdClaims(
     iat: seconds,
     ...(client.enableTokenRevocation ? { jti: grant.idJti } : {}),
   };
-  return applyChanges(claims, changes.id, (name) => name === "aud");
+  return applyChanges(claims, "id", changes.id);
 }
 
 /** Attributes are text; a few become what OpenID Connect says they are. */
@@ -115,21 +101,6 @@ function toClaim(name: string, value: string): unknown {
   }
 }
 
-/** Users have no groups of their own here; the trigger may give them some. */
-function describeGroups({ groups }: TokenChanges, withRoles: boolean): Claims {
-  if (groups === undefined) {
-    return {};
-  }
-  const { groups: names, roles, preferredRole } = groups;
-  return {
-    ...(names.length > 0 ? { "cognito:groups": names } : {}),
-    ...(withRoles && roles.length > 0 ? { "cognito:roles": roles } : {}),
-    ...(withRoles && preferredRole !== undefined
-      ? { "cognito:preferred_role": preferredRole }
-      : {}),
-  };
-}
-
 function combineScopes({ scopesToAdd, scopesToSuppress }: TokenChanges): string {
   const suppressed = new Set(scopesToSuppress);
   return [...new Set([API_SCOPE, ...scopesToAdd])]
@@ -137,18 +108,25 @@ function combineScopes({ scopesToAdd, scopesToSuppress }: TokenChanges): string 
     .join(" ");
 }
 
-/** Suppression wins over addition; protected names stay as they are, without a word. */
+/** Suppression wins over addition; what a function may not change stays as it is, without a word. */
 function applyChanges(
   claims: Claims,
+  token: ClaimedToken,
   { add, suppress }: ClaimChanges,
-  isAlsoProtected: (name: string) => boolean,
 ): Claims {
-  const mayChange = (name: string) =>
-    !PROTECTED.has(name) && !name.startsWith("cognito:") && !isAlsoProtected(name);
-  const suppressed = new Set(suppress.filter(mayChange));
-  // Developer attributes can only be suppressed.
-  const added = Object.entries(add).filter(([name]) => mayChange(name) && !name.startsWith("dev:"));
+  const isSuppressed = suppressedClaims(token, suppress);
+  const added = Object.entries(add).filter(([name]) => canAdd(token, name));
   return Object.fromEntries(
-    [...Object.entries(claims), ...added].filter(([name]) => !suppressed.has(name)),
+    [...Object.entries(claims), ...added].filter(([name]) => !isSuppressed(name)),
   );
+}
+
+/** The type and text of the refusal are chosen by us: AWS documents the rule alone. */
+function requireOwnAudience({ client }: ClientScope, { add }: ClaimChanges): void {
+  if (add.aud !== undefined && add.aud !== client.id) {
+    throw new CognitoError(
+      "InvalidLambdaResponseException",
+      "Invalid lambda function output : aud of an access token must be the id of the client",
+    );
+  }
 }

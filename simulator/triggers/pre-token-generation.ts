@@ -5,7 +5,9 @@
  * @module
  */
 import type { Scope } from "../context";
+import { CognitoError } from "../errors";
 import type { UserRecord } from "../state/user";
+import { configureGroups, type GroupConfiguration } from "../tokens/group-claims";
 import { describeUser, optional } from "./build-event";
 import { type JsonObject, unrecognizable } from "./json-answer";
 import { readObject, readResponse, readText, readTextMap, readTexts } from "./read-response";
@@ -21,32 +23,28 @@ export interface ClaimChanges {
   readonly suppress: readonly string[];
 }
 
-/** Changes to the groups of a user; `undefined` in {@link TokenChanges} leaves them. */
-export interface GroupChanges {
-  readonly groups: readonly string[];
-  readonly roles: readonly string[];
-  readonly preferredRole: string | undefined;
-}
-
 /** Everything that the function may change. */
 export interface TokenChanges {
   readonly id: ClaimChanges;
   readonly access: ClaimChanges;
   readonly scopesToAdd: readonly string[];
   readonly scopesToSuppress: readonly string[];
-  readonly groups: GroupChanges | undefined;
+  /** The user's own where the function leaves them. */
+  readonly groups: GroupConfiguration;
 }
+
+/** What a function says, of the groups only where it says something. */
+type Answer = Omit<TokenChanges, "groups"> & { readonly groups?: GroupConfiguration };
 
 /** The scope of every token that the API issues. */
 export const API_SCOPE = "aws.cognito.signin.user.admin";
 
 const NO_CLAIM_CHANGES: ClaimChanges = { add: {}, suppress: [] };
-const NO_CHANGES: TokenChanges = {
+const NO_CHANGES: Answer = {
   id: NO_CLAIM_CHANGES,
   access: NO_CLAIM_CHANGES,
   scopesToAdd: [],
   scopesToSuppress: [],
-  groups: undefined,
 };
 /** Claims that may hold no JSON object. */
 const PLAIN_CLAIMS: ReadonlySet<string> = new Set([
@@ -65,6 +63,7 @@ export async function runPreTokenGeneration(
 ): Promise<TokenChanges> {
   const version = scope.pool.triggers.PreTokenGeneration?.version ?? "V1_0";
   const isFirstVersion = version === "V1_0";
+  const groups = configureGroups(scope, user);
   const run: TriggerRun = {
     trigger: "PreTokenGeneration",
     source: `TokenGeneration_${source}`,
@@ -72,7 +71,11 @@ export async function runPreTokenGeneration(
     version: version.slice(1, 2),
     request: {
       userAttributes: describeUser(scope, user),
-      groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+      groupConfiguration: {
+        groupsToOverride: groups.groups,
+        iamRolesToOverride: groups.roles,
+        preferredRole: groups.preferredRole ?? null,
+      },
       ...(isFirstVersion ? {} : { scopes: [API_SCOPE] }),
       ...optional("clientMetadata", clientMetadata),
     },
@@ -81,10 +84,11 @@ export async function runPreTokenGeneration(
       : { claimsAndScopeOverrideDetails: null },
   };
   const read = isFirstVersion ? readFirstVersion : readLaterVersion;
-  return (await runTrigger(scope, run, (returned) => read(readResponse(returned)))) ?? NO_CHANGES;
+  const answer = await runTrigger(scope, run, (returned) => read(readResponse(returned)));
+  return { ...NO_CHANGES, groups, ...answer };
 }
 
-function readFirstVersion(response: JsonObject): TokenChanges {
+function readFirstVersion(response: JsonObject): Answer {
   const details = readObject(response, "claimsOverrideDetails");
   if (details === undefined) {
     return NO_CHANGES;
@@ -93,10 +97,10 @@ function readFirstVersion(response: JsonObject): TokenChanges {
     add: readTextMap(details, "claimsToAddOrOverride") ?? {},
     suppress: readTexts(details, "claimsToSuppress"),
   };
-  return { ...NO_CHANGES, id, groups: readGroups(details) };
+  return { ...NO_CHANGES, id, ...readGroups(details) };
 }
 
-function readLaterVersion(response: JsonObject): TokenChanges {
+function readLaterVersion(response: JsonObject): Answer {
   const details = readObject(response, "claimsAndScopeOverrideDetails");
   if (details === undefined) {
     return NO_CHANGES;
@@ -105,9 +109,9 @@ function readLaterVersion(response: JsonObject): TokenChanges {
   return {
     id: readClaims(readObject(details, "idTokenGeneration") ?? {}),
     access: readClaims(access),
-    scopesToAdd: readTexts(access, "scopesToAdd"),
+    scopesToAdd: readScopes(access),
     scopesToSuppress: readTexts(access, "scopesToSuppress"),
-    groups: readGroups(details),
+    ...readGroups(details),
   };
 }
 
@@ -134,14 +138,28 @@ function isScalar(value: unknown): boolean {
 }
 
 /** Details that are there but empty or null take the groups away; a missing key leaves them, as documented in 2023. */
-function readGroups(details: JsonObject): GroupChanges | undefined {
+function readGroups(details: JsonObject): Pick<Answer, "groups"> {
   if (!("groupOverrideDetails" in details)) {
-    return undefined;
+    return {};
   }
   const groups = readObject(details, "groupOverrideDetails") ?? {};
   return {
-    groups: readTexts(groups, "groupsToOverride"),
-    roles: readTexts(groups, "iamRolesToOverride"),
-    preferredRole: readText(groups, "preferredRole"),
+    groups: {
+      groups: readTexts(groups, "groupsToOverride"),
+      roles: readTexts(groups, "iamRolesToOverride"),
+      preferredRole: readText(groups, "preferredRole"),
+    },
   };
+}
+
+/** The type and text of the refusal are chosen by us: AWS documents that a scope holds no blank. */
+function readScopes(access: JsonObject): readonly string[] {
+  const scopes = readTexts(access, "scopesToAdd");
+  if (!scopes.every((name) => /^\S+$/.test(name))) {
+    throw new CognitoError(
+      "InvalidLambdaResponseException",
+      "Invalid lambda function output : a scope must not be empty or hold a blank",
+    );
+  }
+  return scopes;
 }

@@ -343,7 +343,7 @@ describe("an administrator's operation", () => {
 });
 
 describe("an operation that is not simulated", () => {
-  it.each([["CreateGroup"], ["toString"], ["NoSuchThing"]])(
+  it.each([["CreateIdentityProvider"], ["toString"], ["NoSuchThing"]])(
     "%s throws an error that is no refusal",
     async (operation) => {
       const test = await createTestCognito();
