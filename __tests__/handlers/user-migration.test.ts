@@ -167,7 +167,8 @@ describe("user-migration", () => {
   it.each([
     ["Ada.Lovelace@Example.COM", "ada.lovelace@example.com"],
     ["ada@b\u00fccher.example", "ada@xn--bcher-kva.example"],
-    ["ada@ex@example.com", "ada@ex@example.com"],
+    ["ada@ex@example.com", undefined],
+    ['"ada@ex"@example.com', '"ada@ex"@example.com'],
     ["a@b.example", "a@b.example"],
     ["@example.com", undefined],
     ["example.com", undefined],

@@ -21,14 +21,12 @@ import {
 /**
  * An address in the one spelling that digests are made of: NFKC and lower case, the domain as DNS spells it.
  *
- * @returns `undefined` where it has no local part or no readable domain
+ * @returns `undefined` where it has no readable domain
  */
 export function normalizeAddress(address: string): string | undefined {
-  const at = address.lastIndexOf("@");
+  const local = address.slice(0, address.lastIndexOf("@"));
   const domain = readDomain(address);
-  return at > 0 && domain !== undefined
-    ? `${address.slice(0, at).normalize("NFKC").toLowerCase()}@${domain}`
-    : undefined;
+  return domain && `${local.normalize("NFKC").toLowerCase()}@${domain}`;
 }
 
 /** The key of a waiting user's item. */
