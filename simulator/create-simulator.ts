@@ -11,6 +11,7 @@ import { type Closers, type FunctionsOptions, startFunctions } from "./functions
 import { startHttpServer } from "./http/server";
 import { createOutbox, type Outbox } from "./observe/outbox";
 import { createTrace } from "./observe/trace";
+import { membersOf } from "./operations/index";
 import { createLiveStack, type LiveStack } from "./stack/live-stack";
 import type { SimulatedStack } from "./stack/model";
 import { readStack } from "./stack/read-stack";
@@ -115,7 +116,12 @@ async function startParts(
   const { print = () => undefined } = options;
   const clock = testClock ?? SYSTEM_CLOCK;
   const { stack } = live;
-  const shared = { stack, clock, outbox: createOutbox(clock, print), trace: createTrace() };
+  const shared = {
+    stack,
+    clock,
+    outbox: createOutbox(clock, print),
+    trace: createTrace({ membersOf }),
+  };
   reportUndelivered(shared.trace, print);
   const store = await openStore(options.dataDirectory, printFault);
   closers.push(() => store.close());

@@ -4,24 +4,24 @@
  * @module
  */
 import type { ServerResponse } from "node:http";
-import type { TraceEntry } from "../observe/api-types";
+import type { LoggedText } from "../observe/text-log";
 import type { Trace } from "../observe/trace";
 import { SAME_ORIGIN_HEADERS } from "./headers";
+import { type ReaderSlots, tooManyReaders, writeWhenTaken } from "./log-reader";
 import type { Exchange, Handler } from "./reply";
 
 /** Shorter than the half minute after which proxies and browsers give up on a silent connection. */
 const HEARTBEAT_MILLISECONDS = 15_000;
 
-/** A listener that does not read is let go; it comes back with its last id and misses nothing. */
-const BACKLOG_LIMIT_BYTES = 4_194_304;
-
 /**
- * Streams the trace: first what is kept and the listener has not seen, then each entry as it comes.
+ * Streams the trace: first what is kept and the listener has not seen, then each entry as it comes. A
+ * listener that falls behind by more than the trace keeps misses what was dropped.
  *
  * @param runId - tells this process's entries from an earlier one's, whose numbers began at one too
  */
-export function createEventStream(trace: Trace, runId: string): Handler {
+export function createEventStream(trace: Trace, runId: string, slots: ReaderSlots): Handler {
   return ({ request, response }) => {
+    if (!slots.take(response)) return tooManyReaders();
     response.writeHead(200, {
       ...SAME_ORIGIN_HEADERS,
       "content-type": "text/event-stream",
@@ -31,39 +31,52 @@ export function createEventStream(trace: Trace, runId: string): Handler {
       response.end();
       return undefined;
     }
-    const seen = readLastSeen(request.headers["last-event-id"], runId);
+    const last = readLastSeen(request.headers["last-event-id"], runId);
+    const seen = last !== undefined && last < trace.log.next ? last : undefined;
     response.write(seen === undefined ? "event: reset\ndata: {}\n\n" : ": welcome back\n\n");
-    for (const entry of trace.entries()) {
-      if (entry.sequence > (seen ?? 0)) {
-        writeEntry(response, entry, runId);
-      }
-    }
-    follow(response, trace, runId);
+    follow(response, trace, { runId, seen: seen ?? 0 });
     return undefined;
   };
 }
 
 /** The number of the last entry that the listener got from this run; nothing where it got none. */
 function readLastSeen(id: Exchange["request"]["headers"][string], runId: string) {
-  const [run, sequence] = typeof id === "string" ? id.split("-") : [];
-  return run === runId && /^\d+$/.test(sequence ?? "") ? Number(sequence) : undefined;
+  const [run, sequence] = typeof id === "string" ? id.split("-", 2) : [];
+  return run === runId && /^\d{1,15}$/.test(sequence ?? "") ? Number(sequence) : undefined;
 }
 
-function follow(response: ServerResponse, trace: Trace, runId: string): void {
-  const unsubscribe = trace.subscribe((entry) => {
-    writeEntry(response, entry, runId);
-    if (response.writableLength > BACKLOG_LIMIT_BYTES) {
-      response.destroy();
+function follow(
+  response: ServerResponse,
+  trace: Trace,
+  { runId, seen }: { readonly runId: string; readonly seen: number },
+): void {
+  let last = seen;
+  let writing = false;
+  /** One run at a time; what comes meanwhile is found by its number. */
+  async function catchUp(): Promise<void> {
+    if (writing) return;
+    writing = true;
+    for (let entry = trace.log.after(last); entry !== undefined; entry = trace.log.after(last)) {
+      last = entry.sequence;
+      if (!(await writeWhenTaken(response, formatEvent(entry, runId)))) return;
     }
-  });
-  const heartbeat = setInterval(() => response.write(": alive\n\n"), HEARTBEAT_MILLISECONDS);
+    writing = false;
+  }
+  const start = () => {
+    catchUp().catch(() => response.destroy());
+  };
+  const unsubscribe = trace.subscribe(start);
+  const heartbeat = setInterval(() => {
+    if (!writing) response.write(": alive\n\n");
+  }, HEARTBEAT_MILLISECONDS);
   heartbeat.unref();
   response.on("close", () => {
     unsubscribe();
     clearInterval(heartbeat);
   });
+  start();
 }
 
-function writeEntry(response: ServerResponse, entry: TraceEntry, runId: string): void {
-  response.write(`id: ${runId}-${entry.sequence}\ndata: ${JSON.stringify(entry)}\n\n`);
+function formatEvent({ sequence, json }: LoggedText, runId: string): string {
+  return `id: ${runId}-${sequence}\ndata: ${json}\n\n`;
 }

@@ -27,7 +27,10 @@ export function createCallRecorder({
   readonly clock: Clock;
 }): RecordCall {
   const clients = stack.pools.flatMap((pool) => pool.clients);
-  const poolIds = new Map(clients.map(({ id, poolId }) => [id, poolId]));
+  const owners: Owners = {
+    poolIds: new Set(stack.pools.map(({ id }) => id)),
+    clients: new Map(clients.map(({ id, poolId }) => [id, poolId])),
+  };
   return (operation, request, callId) => {
     const time = new Date(clock.now()).toISOString();
     const began = performance.now();
@@ -37,7 +40,7 @@ export function createCallRecorder({
         time,
         callId,
         operation,
-        ...findOwner(request, poolIds),
+        ...findOwner(request, owners),
         durationMilliseconds: roundToMicroseconds(performance.now() - began),
         request,
         ...outcome,
@@ -46,23 +49,33 @@ export function createCallRecorder({
   };
 }
 
+/** The ids that there are: a caller may write anything in their place. */
+interface Owners {
+  readonly poolIds: ReadonlySet<string>;
+  /** From client to pool. */
+  readonly clients: ReadonlyMap<string, string>;
+}
+
 /** The pool and client that the request names, or that its access token names. */
 function findOwner(
-  request: Readonly<Record<string, unknown>>,
-  poolIds: ReadonlyMap<string, string>,
+  { ClientId, UserPoolId, AccessToken }: Readonly<Record<string, unknown>>,
+  { poolIds, clients }: Owners,
 ): Pick<TraceCall, "poolId" | "clientId"> {
-  const { ClientId, UserPoolId, AccessToken } = request;
   const clientId = typeof ClientId === "string" ? ClientId : readClientId(AccessToken);
-  const poolId = typeof UserPoolId === "string" ? UserPoolId : poolIds.get(clientId ?? "");
+  const ofClient = clients.get(clientId ?? "");
+  const poolId = typeof UserPoolId === "string" ? UserPoolId : ofClient;
   return {
-    ...(poolId === undefined ? {} : { poolId }),
-    ...(clientId === undefined ? {} : { clientId }),
+    ...(poolId !== undefined && poolIds.has(poolId) && { poolId }),
+    ...(clientId !== undefined && ofClient !== undefined && { clientId }),
   };
 }
 
+/** Cognito takes no longer one. */
+const TOKEN_LIMIT = 16_384;
+
 /** Unverified, and only for show: whether the token is any good is for the operation to say. */
 function readClientId(accessToken: unknown): string | undefined {
-  if (typeof accessToken !== "string") {
+  if (typeof accessToken !== "string" || accessToken.length > TOKEN_LIMIT) {
     return undefined;
   }
   try {

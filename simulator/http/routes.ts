@@ -15,6 +15,7 @@ import { createClockRoute } from "./clock-route";
 import { createEventStream } from "./event-stream";
 import { createFrontEndConfig } from "./front-end-config";
 import { PREFLIGHT_HEADERS, SAME_ORIGIN_HEADERS } from "./headers";
+import { createLogRoute, createReaderSlots } from "./log-reader";
 import { createCallRecorder } from "./record-call";
 import { type Exchange, type Handler, jsonReply, textReply } from "./reply";
 import { createStaticFiles } from "./static-files";
@@ -69,14 +70,13 @@ export function createRoutes(dependencies: RouteDependencies): (path: string) =>
 /** What only the simulator has: never to be read by a website. */
 function createOwnRoutes(dependencies: RouteDependencies): ReadonlyMap<string, PathRoutes> {
   const { stack, outbox, trace, testClock, runId } = dependencies;
-  const json = (read: () => unknown) =>
-    readable("page", () => jsonReply(read(), SAME_ORIGIN_HEADERS));
+  const slots = createReaderSlots();
   const routes = new Map<string, PathRoutes>([
     ["/config.json", ofPair(stack, ({ origin }) => createFrontEndConfig(stack, origin))],
     ["/_incognito/triggers", ofPair(stack, () => createTriggerOverview(stack))],
-    ["/_incognito/outbox", json(() => outbox.messages())],
-    ["/_incognito/trace", json(() => trace.entries())],
-    ["/_incognito/trace/stream", readable("page", createEventStream(trace, runId))],
+    ["/_incognito/outbox", readable("page", createLogRoute(outbox.log, slots))],
+    ["/_incognito/trace", readable("page", createLogRoute(trace.log, slots))],
+    ["/_incognito/trace/stream", readable("page", createEventStream(trace, runId, slots))],
   ]);
   if (testClock !== undefined) {
     routes.set("/_incognito/clock", {

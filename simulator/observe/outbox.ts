@@ -6,6 +6,7 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../clock";
 import type { OutboxMessage } from "./api-types";
+import { createTextLog, parseAll, type TextLog, type TextLogLimits } from "./text-log";
 
 /** A message as Cognito composes it; the outbox adds the id and the time. */
 export type OutgoingMessage = Omit<OutboxMessage, "id" | "time">;
@@ -17,12 +18,17 @@ export interface Outbox {
 
 /** An outbox that can be read, too. */
 export interface ReadableOutbox extends Outbox {
+  /** The latest messages as they are served. */
+  readonly log: TextLog;
   /** The latest messages, newest last. */
   messages(): readonly OutboxMessage[];
 }
 
-/** How many messages are kept: enough for any session by hand, nothing for a benchmark. */
-const MESSAGE_LIMIT = 500;
+/** Enough for any session by hand, nothing for a benchmark. */
+const LIMITS: TextLogLimits = { entries: 500, bytes: 8 * 1_048_576 };
+/** More than Cognito lets a message have (20,000), far less than a webhook takes. */
+const TEXT_LIMIT = 32_768;
+const LINE_LIMIT = 1_024;
 
 /**
  * Keeps the latest messages in memory.
@@ -32,26 +38,38 @@ const MESSAGE_LIMIT = 500;
 export function createOutbox(
   clock: Clock,
   print: (line: string) => void,
-  limit = MESSAGE_LIMIT,
+  limits = LIMITS,
 ): ReadableOutbox {
-  const messages: OutboxMessage[] = [];
+  const log = createTextLog(limits);
   return {
+    log,
     deliver: (message) => {
-      messages.push({
+      const kept = cutTexts({
         id: randomUUID(),
         time: new Date(clock.now()).toISOString(),
         ...message,
       });
-      messages.splice(0, messages.length - limit);
-      print(describeMessage(message));
+      log.append(JSON.stringify(kept));
+      print(describeMessage(kept));
     },
-    messages: () => messages,
+    messages: () => parseAll<OutboxMessage>(log),
   };
+}
+
+function cutTexts(message: OutboxMessage): OutboxMessage {
+  const members = Object.entries(message).map(([name, value]) => [name, cut(value, TEXT_LIMIT)]);
+  return Object.fromEntries(members) as OutboxMessage;
+}
+
+function cut(value: unknown, limit: number): unknown {
+  const isLong = typeof value === "string" && value.length > limit;
+  return isLong ? `${value.slice(0, limit)}…` : value;
 }
 
 /** One line whatever the text holds: whoever signs up chooses the destination. */
 function describeMessage({ medium, destination, purpose, code, text }: OutgoingMessage): string {
-  const content = code === undefined ? text : `code ${code}`;
-  const line = `${medium === "SMS" ? "text message" : "e-mail"} to ${destination}: ${content} (${purpose})`;
+  const content = cut(code === undefined ? text : `code ${code}`, LINE_LIMIT);
+  const to = cut(destination, LINE_LIMIT);
+  const line = `${medium === "SMS" ? "text message" : "e-mail"} to ${to}: ${content} (${purpose})`;
   return line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
 }

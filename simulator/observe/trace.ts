@@ -1,13 +1,17 @@
 /**
  * Where Cognito reports each step that it takes, for a developer to look at: the trigger runner records
- * triggers, the HTTP front records calls. Kept in memory, never on disk.
+ * triggers, the HTTP front records calls. Kept in memory, never on disk, without passwords, codes and tokens.
  * @module
  */
 import type { TraceCall, TraceEntry, TraceTrigger } from "./api-types";
-import { maskSecrets } from "./mask-secrets";
+import { type MembersOf, maskStep } from "./mask-step";
+import { createTextLog, parseAll, type TextLog } from "./text-log";
 
-/** A step as it is reported; the trace numbers it, and masks passwords, codes and tokens in it. */
-export type TraceRecord = Omit<TraceCall, "sequence"> | Omit<TraceTrigger, "sequence">;
+/** A step as it is reported; the trace numbers it and masks what must not be shown. */
+export type TraceRecord = (Omit<TraceCall, "sequence"> | Omit<TraceTrigger, "sequence">) & {
+  /** What else no text of the step may show, such as a code that only the function can decrypt. */
+  readonly secrets?: readonly string[];
+};
 
 /** Takes one step. */
 export interface TraceRecorder {
@@ -16,49 +20,48 @@ export interface TraceRecorder {
 
 /** A trace that can be read, too. */
 export interface Trace extends TraceRecorder {
+  /** The latest steps as they are served. */
+  readonly log: TextLog;
   /** The latest steps, newest last. */
   entries(): readonly TraceEntry[];
   /** Calls the listener with each step from now on; the answer ends that. */
   subscribe(listener: (entry: TraceEntry) => void): () => void;
 }
 
-/** How many steps are kept: some two hundred sign-ins with all their triggers. */
-const ENTRY_LIMIT = 1000;
+/** What a trace may hold. */
+export interface TraceOptions {
+  /** Which members of a call may be shown; nothing of its request is where it names none. */
+  readonly membersOf: MembersOf;
+  /** @defaultValue 1000: some two hundred sign-ins with all their triggers */
+  readonly entryLimit?: number;
+  /** @defaultValue 24 MiB */
+  readonly byteLimit?: number;
+}
+
+const ENTRY_LIMIT = 1_000;
+const BYTE_LIMIT = 24 * 1_048_576;
 
 /** Keeps the latest steps in memory. */
-export function createTrace(limit = ENTRY_LIMIT): Trace {
-  const entries: TraceEntry[] = [];
+export function createTrace({
+  membersOf,
+  entryLimit = ENTRY_LIMIT,
+  byteLimit = BYTE_LIMIT,
+}: TraceOptions): Trace {
+  const log = createTextLog({ entries: entryLimit, bytes: byteLimit });
   const listeners = new Set<(entry: TraceEntry) => void>();
-  let sequence = 0;
   return {
+    log,
     record: (step) => {
-      sequence += 1;
-      const entry = { ...step, ...maskPayload(step), sequence } as TraceEntry;
-      entries.push(entry);
-      if (entries.length > limit) {
-        entries.shift();
-      }
+      const entry = { ...maskStep(step, membersOf), sequence: log.next } as TraceEntry;
+      log.append(JSON.stringify(entry));
       for (const listener of listeners) {
         listener(entry);
       }
     },
-    entries: () => entries,
+    entries: () => parseAll<TraceEntry>(log),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
-}
-
-/** Only what came from outside is masked: a password that reads `SignUp` must not hide an operation's name. */
-const PAYLOAD_FIELDS = ["request", "response", "event", "log", "error"];
-
-function maskPayload(step: TraceRecord): Partial<TraceRecord> {
-  const payload: Record<string, unknown> = {};
-  for (const field of PAYLOAD_FIELDS) {
-    if (field in step) {
-      payload[field] = step[field as keyof TraceRecord];
-    }
-  }
-  return maskSecrets(payload) as Partial<TraceRecord>;
 }

@@ -26,6 +26,8 @@ export interface OperationDefinition<F extends Fields> {
 export interface Operation {
   readonly access: Access;
   readonly summary: string;
+  /** The names of the members that are read. */
+  readonly members: readonly string[];
   /** Checks the input and runs. */
   readonly run: (call: Services, input: Readonly<Record<string, unknown>>) => Promise<Output>;
 }
@@ -33,5 +35,10 @@ export interface Operation {
 /** Joins an operation with the check of its input. */
 export function defineOperation<F extends Fields>(definition: OperationDefinition<F>): Operation {
   const { access, summary, fields, run } = definition;
-  return { access, summary, run: async (call, input) => run(call, readInput(fields, input)) };
+  return {
+    access,
+    summary,
+    members: Object.keys(fields),
+    run: async (call, input) => run(call, readInput(fields, input)),
+  };
 }

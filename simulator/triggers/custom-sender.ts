@@ -65,6 +65,7 @@ async function runSender(
     trigger: SENDERS[medium].trigger,
     source: purpose,
     isAsynchronous: true,
+    secrets: [request.code],
     userName: user.name,
     request: {
       type: SENDERS[medium].type,

@@ -26,6 +26,8 @@ export interface TriggerRun extends EventParts {
   readonly trigger: TriggerName;
   /** Nobody waits for the function: Lambda itself calls it again where it fails, and it may answer anything. */
   readonly isAsynchronous?: boolean;
+  /** What the function can learn beyond its event, and the trace must not show. */
+  readonly secrets?: readonly string[];
 }
 
 /** Whether the pool has a function for a trigger. */
@@ -120,11 +122,12 @@ interface RecordedRun extends Outcome {
 
 function recordRun(
   scope: Scope<"callId" | "stack" | "trace">,
-  { trigger, source }: TriggerRun,
+  { trigger, source, secrets }: TriggerRun,
   { time, durationMilliseconds, arn, attempts, event, log, returned, error }: RecordedRun,
 ): void {
   scope.trace.record({
     kind: "trigger",
+    ...optional("secrets", secrets),
     time: new Date(time).toISOString(),
     callId: scope.callId,
     poolId: scope.pool.id,

@@ -9,6 +9,7 @@ import type { RouteDependencies } from "../../../simulator/http/routes";
 import { type HttpServer, startHttpServer } from "../../../simulator/http/server";
 import { createOutbox } from "../../../simulator/observe/outbox";
 import { createTrace } from "../../../simulator/observe/trace";
+import { membersOf } from "../../../simulator/operations/index";
 import type { SimulatedPool, SimulatedStack } from "../../../simulator/stack/model";
 
 const FIXED_CLOCK: Clock = { now: () => Date.UTC(2026, 0, 2, 3, 4, 5) };
@@ -91,7 +92,7 @@ export async function startTestServer(
     cognito,
     clock: FIXED_CLOCK,
     outbox: createOutbox(FIXED_CLOCK, () => undefined),
-    trace: createTrace(),
+    trace: createTrace({ membersOf }),
     runId: "run1",
     reportFault: (fault) => faults.push(fault),
     ...rest,

@@ -38,13 +38,26 @@ describe("createOutbox", () => {
   });
 
   it("keeps no more than its limit, the newest last", () => {
-    const outbox = createOutbox(clock, () => undefined, 2);
+    const outbox = createOutbox(clock, () => undefined, { entries: 2, bytes: 1_000_000 });
 
     for (const code of ["1", "2", "3"]) {
       outbox.deliver(message({ code }));
     }
 
     expect(outbox.messages().map(({ code }) => code)).toEqual(["2", "3"]);
+  });
+
+  it("keeps no more bytes than its limit, whatever a message holds", () => {
+    const outbox = createOutbox(clock, () => undefined);
+
+    for (let index = 0; index < 400; index += 1) {
+      outbox.deliver(
+        message({ text: `${index} ${"€".repeat(1_000_000)}`, destination: "a".repeat(500_000) }),
+      );
+    }
+
+    expect(outbox.log.bytes).toBeLessThanOrEqual(8 * 1_048_576);
+    expect(outbox.messages().at(-1)?.text).toMatch(/^399 €+…$/);
   });
 
   it("prints each message in one line, the text where there is no code", () => {
