@@ -44,6 +44,8 @@ export interface Clause {
   readonly why: string;
   /** What would satisfy it, as a sentence without a full stop. */
   readonly allowed: string;
+  /** The types of resources whose every effect on anonymity the contract looks at, with this clause among others. */
+  readonly types: readonly string[];
   /** Every breach that is certain from what is known; an unknown value is none. */
   check(subject: AnonymousPool): readonly Breach[];
   /** What stands beside the pools of a stack and may lie between them and people; asked once a stack. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { AnonymousPool, Breach, Clause } from "./clause";
+import { CLIENT_TYPES } from "./links";
 import { blocksAt, type ContractResource, isUnresolvedAt, textsAt, valuesAt } from "./resource";
 import { isTelling } from "./schema-attribute";
 
@@ -13,6 +14,7 @@ export const CLIENT_CLAUSES: readonly Clause[] = [
     id: "no-analytics",
     what: "A client of an anonymous pool sends its sign-ins to analytics.",
     why: "A second service comes to know who signs in, when and from where.",
+    types: CLIENT_TYPES,
     allowed: "No analytics_configuration",
     check: ({ clients }) =>
       clients
@@ -27,6 +29,7 @@ export const CLIENT_CLAUSES: readonly Clause[] = [
     id: "no-external-identity-provider",
     what: "An anonymous pool lets another service say who somebody is.",
     why: "That service knows the person and learns of each sign-in; the pool gets an identifier of theirs.",
+    types: [...CLIENT_TYPES, "aws_cognito_identity_provider"],
     allowed: "COGNITO as the only identity provider",
     check: checkIdentityProviders,
   },
@@ -34,6 +37,7 @@ export const CLIENT_CLAUSES: readonly Clause[] = [
     id: "no-writable-attribute",
     what: "A client of an anonymous pool may write an attribute that can say something about a person.",
     why: "SignUp then takes an e-mail address or a name from any client, whatever the page asks for; an empty list means every attribute.",
+    types: CLIENT_TYPES,
     allowed:
       "write_attributes that name only custom Numbers of at most two values, and at least one",
     check: ({ pool, clients }) => clients.flatMap((client) => checkWritable(pool, client)),
@@ -42,6 +46,7 @@ export const CLIENT_CLAUSES: readonly Clause[] = [
     id: "user-existence-errors-hidden",
     what: "A client of an anonymous pool tells known names from unknown ones.",
     why: "Anybody can test whether somebody has an account.",
+    types: CLIENT_TYPES,
     allowed: "prevent_user_existence_errors ENABLED",
     check: ({ clients }) => clients.flatMap(checkExistenceErrors),
   },

@@ -24,6 +24,8 @@ export const LOG_CLAUSES: readonly Clause[] = [
     id: "no-address-log",
     what: "A log or a trace that holds network addresses stands at an anonymous pool, or (as a warning) beside it.",
     why: "An address and a time lead to a person; Cognito itself gives none to the functions.",
+    // The front doors are not among them: what else they let in is nobody's to judge here.
+    types: ["aws_wafv2_web_acl", "aws_wafv2_web_acl_logging_configuration"],
     allowed: "No access log or trace that holds an address",
     check: (subject) => [
       ...subject.functions.flatMap(checkTrace),
@@ -35,6 +37,7 @@ export const LOG_CLAUSES: readonly Clause[] = [
     id: "short-log-retention",
     what: "The logs of an anonymous pool's function are kept for ever, or over 30 days.",
     why: "What is kept can be asked for, stolen and joined with other logs.",
+    types: ["aws_cloudwatch_log_group"],
     allowed: `retention_in_days from 1 to ${MAXIMUM_RETENTION_DAYS} on each function's log group`,
     check: ({ functions, graph }) => {
       const groups = functions.flatMap((fn) => logGroupOf(fn, graph) ?? []);

@@ -27,6 +27,7 @@ export const NETWORK_CLAUSES: readonly Clause[] = [
     id: "no-network-block",
     what: "A rule blocks VPNs, proxies and Tor, or whole countries, before an anonymous pool or (as a warning) beside it.",
     why: "Those who have most to hide are the ones turned away.",
+    types: ["aws_wafv2_web_acl", "aws_wafv2_web_acl_association"],
     allowed: "No rule that blocks anonymous addresses or countries",
     check: ({ webAcls }) => webAcls.flatMap((acl) => checkWebAcl(acl, "error")),
     checkSurroundings: (graph) => [

@@ -17,24 +17,28 @@ export const POOL_CLAUSES: readonly Clause[] = [
     id: "no-aliases",
     what: "An anonymous pool lets people sign in by an alias.",
     why: "An alias is an e-mail address, a telephone number or a name used elsewhere: it ties the account to a person.",
+    types: ["aws_cognito_user_pool"],
     ...emptyList("alias_attributes", "lets people sign in by"),
   },
   {
     id: "no-username-attributes",
     what: "An anonymous pool takes an e-mail address or a telephone number for the user name.",
     why: "Nobody can sign up without saying who they are.",
+    types: ["aws_cognito_user_pool"],
     ...emptyList("username_attributes", "makes the user name of"),
   },
   {
     id: "no-auto-verified-attributes",
     what: "An anonymous pool verifies an attribute by a code.",
     why: "A code needs an address to go to, which Cognito then keeps.",
+    types: ["aws_cognito_user_pool"],
     ...emptyList("auto_verified_attributes", "sends a code to"),
   },
   {
     id: "no-contact-schema",
     what: "An anonymous pool's schema holds an e-mail address or a telephone number.",
     why: "What there is a field for is filled in, by an app or by hand, and stays.",
+    types: ["aws_cognito_user_pool"],
     allowed: "A schema without e-mail address and telephone number",
     check: ({ pool }) =>
       blocksAt(pool.values, "schema").flatMap((attribute) =>
@@ -53,6 +57,7 @@ export const POOL_CLAUSES: readonly Clause[] = [
     id: "no-contact-recovery",
     what: "An anonymous pool recovers accounts by e-mail or telephone, or leaves recovery to AWS's default, which does.",
     why: "Recovery asks for an address that the pool must not know.",
+    types: ["aws_cognito_user_pool"],
     allowed: "Recovery by admin_only alone",
     check: checkRecovery,
   },
@@ -60,6 +65,7 @@ export const POOL_CLAUSES: readonly Clause[] = [
     id: "no-message-mfa",
     what: "An anonymous pool sends sign-in codes by e-mail or SMS.",
     why: "Each code goes to an address that the pool, a carrier or a mail provider then knows.",
+    types: ["aws_cognito_user_pool"],
     allowed: "A second factor by authenticator app or passkey, or none",
     check: ({ pool }) => [
       ...presentBlocks(pool, ["email_mfa_configuration"], "sends sign-in codes by e-mail"),
@@ -76,6 +82,7 @@ export const POOL_CLAUSES: readonly Clause[] = [
     id: "no-message-configuration",
     what: "An anonymous pool can send e-mail or text messages.",
     why: "A pool that knows no address has nobody to write to; the setting is the first step to one that does.",
+    types: ["aws_cognito_user_pool"],
     allowed: "Neither sms_configuration nor an e-mail sender of the pool's own",
     check: ({ pool }) => [
       ...blocksAt(pool.values, "sms_configuration")
@@ -98,6 +105,7 @@ export const POOL_CLAUSES: readonly Clause[] = [
     id: "no-message-sender",
     what: "An anonymous pool hands messages to a function of its own.",
     why: "The function is given addresses, and codes to go with them.",
+    types: ["aws_cognito_user_pool"],
     allowed: "No custom sender",
     check: ({ pool }) =>
       presentBlocks(
@@ -110,6 +118,7 @@ export const POOL_CLAUSES: readonly Clause[] = [
     id: "no-threat-protection",
     what: "An anonymous pool has threat protection.",
     why: "It keeps the network address, device and place of each sign-in, for each user.",
+    types: ["aws_cognito_user_pool", "aws_cognito_risk_configuration"],
     allowed: "advanced_security_mode OFF or left out, and no risk configuration",
     check: checkThreatProtection,
   },
@@ -117,6 +126,7 @@ export const POOL_CLAUSES: readonly Clause[] = [
     id: "no-user-event-log",
     what: "An anonymous pool's sign-in events are delivered to a log.",
     why: "The log holds who signed in, from where and on what device.",
+    types: ["aws_cognito_log_delivery_configuration"],
     allowed: "No delivery of userAuthEvents",
     check: ({ pool, graph }) =>
       graph
@@ -134,6 +144,7 @@ export const POOL_CLAUSES: readonly Clause[] = [
     id: "no-device-tracking",
     what: "An anonymous pool remembers devices.",
     why: "A remembered device ties sign-ins, and accounts, to one machine.",
+    types: ["aws_cognito_user_pool"],
     allowed: "No device_configuration, not even an empty one",
     // Any field, whatever its value, switches device remembering on.
     // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeviceConfigurationType.html
@@ -143,6 +154,7 @@ export const POOL_CLAUSES: readonly Clause[] = [
     id: "no-user-migration",
     what: "An anonymous pool has a user-migration trigger.",
     why: "Its function receives each password in clear, and looks people up elsewhere.",
+    types: ["aws_cognito_user_pool"],
     allowed: "No user_migration trigger",
     check: ({ pool }) =>
       hasTrigger(pool.values, "user_migration")

@@ -3,6 +3,7 @@
  * is not a whole plan of a format that it knows. `read-input.ts` hands the bytes in.
  * @module
  */
+import { mayOpen } from "./access/may-open";
 import { Configuration, withoutIndices } from "./configuration";
 import { hasMeaningfulDifference } from "./difference";
 import { type Execution, executionOfPlan } from "./execution";
@@ -52,7 +53,7 @@ export function parsePlan(bytes: Buffer): PlanModel {
 
 function resourcesOf(changes: readonly PlannedChange[], json: JsonRecord) {
   const judged = changes.filter(
-    ({ isData, deposed, type }) => !isData && !deposed && isReadType(type),
+    (change) => !change.deposed && (change.isData ? isDocument(change) : isRead(change)),
   );
   const configuration = new Configuration(
     json,
@@ -69,6 +70,15 @@ function resourcesOf(changes: readonly PlannedChange[], json: JsonRecord) {
         : resourceAfter(change, change, configuration.find(change.address)),
     ),
   };
+}
+
+/** A policy that the apply decides is known by the data source that it is made from. */
+function isDocument({ type, action }: PlannedChange): boolean {
+  return type === "aws_iam_policy_document" && action === "read";
+}
+
+function isRead({ type, before, after, afterUnknown }: PlannedChange): boolean {
+  return isReadType(type) || mayOpen(after, afterUnknown, before);
 }
 
 /**

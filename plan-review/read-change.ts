@@ -3,13 +3,15 @@
  * `parse-plan.ts` hands the entries in, one at a time.
  * @module
  */
+import { mayOpen } from "./access/may-open";
 import { PlanReadError, type PlanReadErrorCode } from "./errors";
 import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
 import type { Action, Difference, Json, OutputChange, PlannedChange } from "./model";
+import { isJudgedType } from "./rules/judged-types";
 
-/** The resources that rules look at even where nothing happens to them; the rest is not kept. */
-const READ_TYPES =
-  /^aws_(?:cognito_|lambda_|iam_|wafv2_|cloudwatch_log_group$|dynamodb_table$|kms_key$|api_gateway_|apigatewayv2_|cloudfront_|a?lb$|cloudtrail$)/;
+/** What rules look at besides the types that they name, even where nothing happens to it. */
+const LINKED_TYPES =
+  /^aws_(?:cognito_|lambda_|iam_|wafv2_|cloudwatch_log_group$|dynamodb_table$|kms_key$|s3_bucket$|api_gateway_|apigatewayv2_|cloudfront_|a?lb$|cloudtrail$)/;
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   "no-op": "no-op",
@@ -35,7 +37,7 @@ const NOTHING: Difference = {
 
 /** Whether rules look at resources of a type even where nothing happens to them. */
 export function isReadType(type: string): boolean {
-  return READ_TYPES.test(type);
+  return isJudgedType(type) || LINKED_TYPES.test(type);
 }
 
 /**
@@ -52,7 +54,7 @@ export function readChange(value: unknown, place: string): PlannedChange {
     throw notAPlan("ERR_PLAN_NOT_A_PLAN", `${place} has no address, type or change`);
   }
   const action = actionOf(change.actions);
-  const isDropped = action === "no-op" && !isReadType(type);
+  const isDropped = action === "no-op" && !isReadType(type) && !mayOpen(change.after);
   const importing = own(change.importing, "id");
   return {
     address,

@@ -13,6 +13,7 @@ import {
 } from "../contract/anonymity-contract";
 import { createGraph, type Graph } from "../contract/graph";
 import { resourcesOfSynthesizedStack } from "../contract/synthesized";
+import { homeOf } from "./access/home";
 import { applyWaivers, type Finding, type WaivedFindings } from "./apply-waivers";
 import { PlanReadError } from "./errors";
 import { executionOfSynthesized, joinExecutions } from "./execution";
@@ -71,6 +72,7 @@ export function reviewPlan(options: ReviewOptions): Review {
     plan,
     before,
     after,
+    home: homeOf(plan, before, after),
     synthesized,
     allowed: options.allowed ?? ALLOWED_EXECUTIONS,
     violations: violationsOf(after, synthesized, anonymous),

@@ -389,7 +389,9 @@ describe("no-wildcard-grant", () => {
     ],
     ["a denial", { Effect: "Deny", Action: "*", Resource: "*" }, []],
   ])("judges %s", (_title, statement, expected) => {
-    expect(findingsIn(policy(statement))).toEqual(expected);
+    const found = findingsIn(policy(statement)).filter((one) => one.includes("wildcard"));
+
+    expect(found).toEqual(expected);
   });
 
   it("reads a document whose resources are references, where the configuration is JSON", () => {

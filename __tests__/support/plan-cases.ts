@@ -376,7 +376,15 @@ const REWRITES = [ANONYMOUS, DEFAULT].map((one) => `warning no-user-pool-rewrite
 
 /** Two more that no mutation makes: every trigger switched on in the configuration, and off again. */
 export const SWITCH_CASES = {
-  on: { name: "switched-on", findings: REWRITES },
+  on: {
+    name: "switched-on",
+    findings: [
+      ...REWRITES,
+      // The first host of a webhook is told, so that somebody makes sure whose it is.
+      "warning variable-host-kept aws_lambda_function.default-custom-email-sender",
+      "warning variable-host-kept aws_lambda_function.default-custom-sms-sender",
+    ],
+  },
   off: {
     name: "switched-off",
     findings: [

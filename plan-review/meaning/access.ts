@@ -5,12 +5,13 @@
  */
 import { CLIENT_TYPES } from "../../contract/links";
 import { valuesAt } from "../../contract/resource";
+import { policyDocuments } from "../access/policy-documents";
+import { textOf } from "../access/policy-statement";
 import { differencesOf } from "../difference";
 import { asRecord, isRecord } from "../json-record";
 import type { Json, PlannedChange } from "../model";
 import { toShortText } from "../report/plain-text";
 import type { Review } from "../review-plan";
-import { policyDocuments } from "../rules/iam-statement";
 import { resourceByAddress } from "../rules/look-up";
 import { describeShown } from "./phrases";
 
@@ -66,10 +67,12 @@ function describePolicies(changes: readonly PlannedChange[], { after }: Review):
   return policyDocuments(after)
     .filter(({ address, argument }) => open.has(address) && argument !== "assume_role_policy")
     .flatMap(({ address, statements }) =>
-      statements.map(
-        ({ actions, resources }) =>
-          `${toShortText(address)} allows ${toShortText(actions.join(", "))} on ${toShortText(resources.join(", "))}`,
-      ),
+      statements
+        .filter(({ isDenial }) => !isDenial)
+        .map(
+          ({ actions, resources }) =>
+            `${toShortText(address)} allows ${toShortText(actions.map(textOf).join(", "))} on ${toShortText(resources.map(textOf).join(", "))}`,
+        ),
     );
 }
 

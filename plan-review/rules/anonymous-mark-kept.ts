@@ -14,6 +14,7 @@ export const anonymousMarkKept: Rule = {
   what: `A pool loses the tag ${CONTRACT_TAG.key} = "${CONTRACT_TAG.value}".`,
   why: "Nothing would hold the pool to the anonymity contract any more, while its people still count on it.",
   satisfy: "Keep the tag.",
+  types: ["aws_cognito_user_pool"],
   check: ({ before, after }) =>
     poolsOf(before)
       .filter(isMarkedAnonymous)

@@ -16,6 +16,7 @@ export const challengeTrioComplete: Rule = {
   why: "A custom sign-in needs all three; with fewer it fails for everybody.",
   satisfy:
     "Set define_auth_challenge, create_auth_challenge and verify_auth_challenge_response, or none.",
+  types: ["aws_cognito_user_pool"],
   check: ({ after }) =>
     poolsOf(after).flatMap((pool) => {
       if (isUnresolvedAt(pool.values, "lambda_config")) return [];

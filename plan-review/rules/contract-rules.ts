@@ -9,13 +9,14 @@ import type { Rule } from "./rule";
 /** The contract's rules, in the order of its clauses; a rule's id is its clause's behind `anonymous-`. */
 export const CONTRACT_RULES: readonly Rule[] = CLAUSES.map(ruleOf);
 
-function ruleOf({ id: clauseId, what, why, allowed }: Clause): Rule {
+function ruleOf({ id: clauseId, what, why, allowed, types }: Clause): Rule {
   return {
     id: `anonymous-${clauseId}`,
     level: "error",
     what,
     why,
     satisfy: `${allowed}.`,
+    types,
     check: ({ violations }) =>
       violations
         .filter(({ id }) => id === clauseId)

@@ -14,6 +14,7 @@ export const deletionProtectionKept: Rule = {
   what: "A pool's deletion protection is switched off, or left out, which is the same.",
   why: "It is the last thing that keeps a mistake from deleting every account.",
   satisfy: 'Set deletion_protection to "ACTIVE".',
+  types: ["aws_cognito_user_pool"],
   check: ({ plan, before, after }) =>
     poolChanges(plan, "update", "replace").flatMap(({ address }) => {
       const argument = "deletion_protection";

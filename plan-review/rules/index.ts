@@ -8,18 +8,29 @@ import { challengeTrioComplete } from "./challenge-trio-complete";
 import { checksPass } from "./checks-pass";
 import { CONTRACT_RULES } from "./contract-rules";
 import { deletionProtectionKept } from "./deletion-protection-kept";
+import { denialKept } from "./denial-kept";
+import { noAdminPolicy } from "./no-admin-policy";
 import { noClientRemoval } from "./no-client-removal";
 import { noClientSecret } from "./no-client-secret";
+import { noCopiedRecord } from "./no-copied-record";
 import { noDestroyedTriggerFunction } from "./no-destroyed-trigger-function";
+import { noEscalatingGrant } from "./no-escalating-grant";
 import { noForeignBackend } from "./no-foreign-backend";
+import { noForeignCode } from "./no-foreign-code";
 import { noForeignModule } from "./no-foreign-module";
 import { noForeignProvider } from "./no-foreign-provider";
+import { noGuestCredentials } from "./no-guest-credentials";
 import { noImplicitGrant } from "./no-implicit-grant";
+import { noLongLivedCredential } from "./no-long-lived-credential";
 import { noProgramAtApply } from "./no-program-at-apply";
 import { noProvisioner } from "./no-provisioner";
+import { noPublicAccess } from "./no-public-access";
 import { noPublicFunctionUrl } from "./no-public-function-url";
 import { noRedirectedProvider } from "./no-redirected-provider";
 import { noSignInTableRemoval } from "./no-sign-in-table-removal";
+import { noStrangerPrincipal } from "./no-stranger-principal";
+import { noStrangerTarget } from "./no-stranger-target";
+import { noTrustMovingVariable } from "./no-trust-moving-variable";
 import { noUserPoolDeletion } from "./no-user-pool-deletion";
 import { noUserPoolReplacement } from "./no-user-pool-replacement";
 import { noUserPoolRewrite } from "./no-user-pool-rewrite";
@@ -27,8 +38,10 @@ import { noWildcardGrant } from "./no-wildcard-grant";
 import { permissionForOwnPool } from "./permission-for-own-pool";
 import { permissionHasTrigger } from "./permission-has-trigger";
 import { permissionIsScoped } from "./permission-is-scoped";
+import { permissionsBoundaryKept } from "./permissions-boundary-kept";
 import { planIsUnderstood } from "./plan-is-understood";
 import { planIsWhole } from "./plan-is-whole";
+import { policyIsReadable } from "./policy-is-readable";
 import { preventDestroyKept } from "./prevent-destroy-kept";
 import type { Rule } from "./rule";
 import { schemaChangeAccepted } from "./schema-change-accepted";
@@ -36,6 +49,7 @@ import { shortTokenLifetimes } from "./short-token-lifetimes";
 import { triggerHasPermission } from "./trigger-has-permission";
 import { triggerKept } from "./trigger-kept";
 import { userPoolKeptInState } from "./user-pool-kept-in-state";
+import { variableHostKept } from "./variable-host-kept";
 
 /** What would lose accounts or sign-ins. */
 const IDENTITY_RULES: readonly Rule[] = [
@@ -62,8 +76,22 @@ const ACCESS_RULES: readonly Rule[] = [
   triggerHasPermission,
   permissionIsScoped,
   permissionForOwnPool,
+  noStrangerPrincipal,
+  noStrangerTarget,
   noWildcardGrant,
+  noEscalatingGrant,
+  noAdminPolicy,
+  permissionsBoundaryKept,
+  denialKept,
+  policyIsReadable,
+  noLongLivedCredential,
+  noGuestCredentials,
+  noPublicAccess,
   noPublicFunctionUrl,
+  noTrustMovingVariable,
+  variableHostKept,
+  noForeignCode,
+  noCopiedRecord,
   noClientSecret,
   noImplicitGrant,
   shortTokenLifetimes,

@@ -2,6 +2,7 @@
  * Rule: no app client is deleted or replaced.
  * @module
  */
+import { CLIENT_TYPES } from "../../contract/links";
 import { clientChanges, replacementCause } from "./pool-change";
 import type { Rule } from "./rule";
 
@@ -13,6 +14,7 @@ export const noClientRemoval: Rule = {
   why: "Its id is built into every app: until each has the new one, nobody signs in there.",
   satisfy:
     "Keep the client; make a second one, move the apps over, and then delete the first with a waiver.",
+  types: CLIENT_TYPES,
   check: ({ plan }) => [
     ...clientChanges(plan, "delete").map(({ address }) => ({
       address,

@@ -13,6 +13,7 @@ export const noClientSecret: Rule = {
   what: "An app client has a secret.",
   why: "A browser or an app cannot keep it, and Terraform's state and plans hold it in clear.",
   satisfy: "Set generate_secret to false; that makes a new client, so make it beside the old one.",
+  types: CLIENT_TYPES,
   check: ({ after }) =>
     after
       .ofType(...CLIENT_TYPES)

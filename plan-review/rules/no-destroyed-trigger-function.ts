@@ -17,6 +17,7 @@ export const noDestroyedTriggerFunction: Rule = {
   why: "Cognito goes on calling it and fails: pre token generation, taken out of the configuration, stays at the pool (terraform-provider-aws issue 45529), and nobody signs in.",
   satisfy:
     "Keep the function and let it return the event untouched, or take the trigger off the pool by the API first.",
+  types: ["aws_cognito_user_pool", "aws_lambda_function"],
   check: (subject) => {
     const destroyed = destroyedArns(subject.plan);
     if (destroyed.size === 0) return [];

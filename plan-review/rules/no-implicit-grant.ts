@@ -13,6 +13,7 @@ export const noImplicitGrant: Rule = {
   what: "An app client allows OAuth's implicit grant.",
   why: "Tokens then stand in addresses, and so in histories, logs and Referer headers.",
   satisfy: 'Take "implicit" out of allowed_oauth_flows; use "code".',
+  types: CLIENT_TYPES,
   check: ({ after }) =>
     after
       .ofType(...CLIENT_TYPES)

@@ -13,6 +13,8 @@ export const noProvisioner: Rule = {
   why: "The apply runs it as a program on its own machine, or on another by SSH, with the credentials that it has there; no plan shows what it does.",
   satisfy:
     "Take the provisioner out, or allow its resource in config/allowed-executions.ts (provisioner).",
+  // They do nothing but what their provisioners do.
+  types: ["null_resource", "terraform_data"],
   check: (subject) =>
     subject.plan.execution.blocks
       .filter(({ provisioners }) => provisioners.length > 0)

@@ -12,6 +12,7 @@ export const noPublicFunctionUrl: Rule = {
   what: "A function has a URL that anybody may call.",
   why: "A trigger's function then takes events from strangers, and the URL's logs hold their addresses.",
   satisfy: 'Delete the URL, or set authorization_type to "AWS_IAM".',
+  types: ["aws_lambda_function_url"],
   check: ({ after }) =>
     after
       .ofType("aws_lambda_function_url")

@@ -18,6 +18,7 @@ export const noSignInTableRemoval: Rule = {
   why: "A key cannot be given twice: whoever signs in by one is locked out, also once the trigger is back. Terraform's prevent_destroy says nothing where the table leaves the configuration; AWS then refuses, and the apply stops half-way.",
   satisfy:
     "Let Terraform forget the table (terraform state rm, or a removed block) and leave it where it is; waive the finding where nobody needs what it holds.",
+  types: ["aws_dynamodb_table"],
   check: ({ plan, before }) =>
     plan.changes.filter(isRemoved).flatMap((change) => {
       const table = resourceByAddress(before, change.address);

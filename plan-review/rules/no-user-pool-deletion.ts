@@ -13,6 +13,7 @@ export const noUserPoolDeletion: Rule = {
   why: "Every account in it is lost; nothing brings a pool's passwords back.",
   satisfy:
     "Keep the pool; to rename its address use a moved block, to let go of it a removed block.",
+  types: ["aws_cognito_user_pool"],
   check: ({ plan }) =>
     poolChanges(plan, "delete").map(({ address, deposed }) => ({
       address,

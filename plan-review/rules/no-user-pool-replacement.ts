@@ -13,6 +13,7 @@ export const noUserPoolReplacement: Rule = {
   why: "Every account in it is lost, and every client, issuer and JWKS address changes.",
   satisfy:
     "Take back the change of the argument named; make a second pool and move people over instead.",
+  types: ["aws_cognito_user_pool"],
   check: ({ plan }) =>
     poolChanges(plan, "replace").map((change) => ({
       address: change.address,

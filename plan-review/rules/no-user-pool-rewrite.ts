@@ -25,6 +25,7 @@ export const noUserPoolRewrite: Rule = {
   why: "The call rewrites the whole pool: settings and triggers that Terraform does not model, or that were made by hand, are reset without any plan showing it (terraform-provider-aws issue 49707).",
   satisfy:
     "Nothing to mend: look at the pool for settings made outside Terraform, and waive the finding if there are none.",
+  types: ["aws_cognito_user_pool"],
   check: ({ plan }) =>
     poolChanges(plan, "update").flatMap((change) => {
       const names = changedArguments(change).filter((name) => !OTHER_CALLS.has(name));

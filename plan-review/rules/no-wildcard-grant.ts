@@ -1,36 +1,74 @@
 /**
- * Rule: no IAM policy allows more than it names.
+ * Rule: no policy allows more than it names.
  * @module
  */
-import { type AllowStatement, policyDocuments } from "./iam-statement";
+import { type Home, standingOf } from "../access/home";
+import { policyDocuments } from "../access/policy-documents";
+import { type Statement, textOf } from "../access/policy-statement";
 import type { Rule } from "./rule";
 
 /** The one `*` that is needed: the streams of one named log group. */
 const NAMED_LOG_GROUP =
   /^(?:arn:[^:*]+:logs:[^:*]*:[^:*]*:log-group:[^:*]+|\$\{aws_cloudwatch_log_group\.[\w-]+(?:\[[^\]*]*\])?\.arn\}):\*$/;
 
-/** See {@link Rule}. */
+/** See {@link Rule}; in a resource's own policy the resource `*` is that resource. */
 export const noWildcardGrant: Rule = {
   id: "no-wildcard-grant",
   level: "error",
-  what: "An IAM policy allows actions or resources with a *, or all but those it names.",
-  why: "Whoever takes the function over gets everything that the * covers, what comes to exist later included.",
+  what: "A policy allows actions or resources with a *, or all but those it names.",
+  why: "A function that is taken over holds everything that the * covers, what comes to exist later included.",
   satisfy:
     "Name each action and each ARN; only the :* that ends one named log group's ARN is allowed.",
-  check: ({ after }) =>
+  types: [
+    "aws_iam_role",
+    "aws_iam_role_policy",
+    "aws_iam_policy",
+    "aws_iam_user_policy",
+    "aws_iam_group_policy",
+  ],
+  check: ({ after, home }) =>
     policyDocuments(after).flatMap(({ address, argument, statements }) =>
-      statements.flatMap(problemsOf).map((problem) => ({ address, argument, problem })),
+      statements
+        .filter(({ isDenial }) => !isDenial)
+        .flatMap((one) => problemsOf(one, home))
+        .map((problem) => ({ address, argument, problem })),
     ),
 };
 
-function problemsOf({ actions, resources, isInverted }: AllowStatement): readonly string[] {
+function problemsOf(statement: Statement, home: Home): readonly string[] {
+  const { principals, notPrincipals, notActions, notResources } = statement;
+  const isOfResource = principals.length + notPrincipals.length > 0;
+  // The owner's own root is allowed everything on a key or a queue anyway.
+  if (isOfResource && principals.every(({ id }) => isOwnRoot(textOf(id), home))) return [];
   return [
-    ...actions.filter((one) => one.includes("*")).map((one) => `allows the action '${one}'`),
-    ...resources
-      // An expression is not a pattern, whatever stands in it.
-      .map((one) => (NAMED_LOG_GROUP.test(one) ? "" : one.replace(/\$\{[^}]*\}/g, "…")))
-      .filter((one) => one.includes("*") && !NAMED_LOG_GROUP.test(one))
-      .map((one) => `allows the resource '${one}'`),
-    ...(isInverted ? ["allows all but what it names (NotAction or NotResource)"] : []),
+    ...statement.actions
+      .map(textOf)
+      .filter((one) => hasStar(one))
+      .map((one) => `allows the action '${one}'`),
+    ...(isOfResource ? [] : statement.resources.map(textOf).filter(isOpenResource)).map(
+      (one) => `allows the resource '${withoutExpressions(one)}'`,
+    ),
+    ...(notActions.length + notResources.length > 0
+      ? ["allows all but what it names (NotAction or NotResource)"]
+      : []),
   ];
+}
+
+function isOwnRoot(id: string, home: Home): boolean {
+  return /^(?:arn:[^:]+:iam::\d{12}:root|\d{12})$/.test(id) && standingOf(id, home) === "own";
+}
+
+function isOpenResource(resource: string): boolean {
+  const shown = withoutExpressions(resource);
+  return !NAMED_LOG_GROUP.test(resource) && hasStar(shown) && !NAMED_LOG_GROUP.test(shown);
+}
+
+/** An expression is not a pattern, whatever stands in it. */
+function withoutExpressions(text: string): string {
+  return text.replace(/\$\{[^}]*\}/g, "…");
+}
+
+/** IAM reads `?` as one character of any kind. */
+function hasStar(text: string): boolean {
+  return /[*?]/.test(withoutExpressions(text));
 }

@@ -20,6 +20,7 @@ export const permissionForOwnPool: Rule = {
   what: "A permission lets another pool call a pool's function, or any pool.",
   why: "The other pool's events reach code that was written for this one, and one function comes to know both.",
   satisfy: "Set source_arn to the ARN of the pool that has the function as a trigger.",
+  types: ["aws_lambda_permission"],
   check: ({ after }) =>
     cognitoPermissions(after).flatMap((permission) => {
       const callers = permittedFunctions(permission, after).flatMap((fn) =>

@@ -18,6 +18,7 @@ export const permissionHasTrigger: Rule = {
   what: "A pool may call a function that is none of its triggers.",
   why: "Nobody needs the permission, so nobody notices what is done with it; mostly the trigger was forgotten.",
   satisfy: "Set the trigger on the pool, or delete the permission.",
+  types: ["aws_lambda_permission"],
   check: ({ after }) =>
     cognitoPermissions(after).flatMap((permission) => {
       const pools = permittedPools(permission, after);

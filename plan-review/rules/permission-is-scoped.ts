@@ -13,6 +13,7 @@ export const permissionIsScoped: Rule = {
   what: "A permission for Cognito, or for everybody, lacks the pool's ARN or its account.",
   why: "Without the ARN any pool of any account may call the function and feed it events.",
   satisfy: "Set source_arn to the pool's ARN and source_account to its account.",
+  types: ["aws_lambda_permission"],
   check: ({ after }) =>
     after.ofType("aws_lambda_permission").flatMap(({ address, values }): RuleFinding[] => {
       const principals = textsAt(values, "principal");

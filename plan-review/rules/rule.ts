@@ -7,6 +7,7 @@
 import type { AllowedExecution } from "../../config/allowed-executions";
 import type { ContractViolation } from "../../contract/anonymity-contract";
 import type { Graph } from "../../contract/graph";
+import type { Home } from "../access/home";
 import type { PlanModel } from "../model";
 
 /**
@@ -26,6 +27,8 @@ export interface Subject {
   readonly before: Graph;
   /** What will exist after the apply. */
   readonly after: Graph;
+  /** What is known of whose accounts these are. */
+  readonly home: Home;
   /** The stack's synthesized JSON, where it is at hand. */
   readonly synthesized: Graph | undefined;
   /** What an apply may run besides changing resources. */
@@ -60,6 +63,12 @@ export interface Rule {
   readonly why: string;
   /** What to do so that it finds nothing. */
   readonly satisfy: string;
+  /**
+   * The resource types that it judges. A type that no rule judges is listed as such, so a type stands here
+   * only where what it can open, run or lose is looked at.
+   * @defaultValue - none: the rule looks at the plan, or at whatever type has an argument of a kind
+   */
+  readonly types?: readonly string[];
   /** Everything that it finds in a plan; nothing that is not known for certain. */
   check(subject: Subject): readonly RuleFinding[];
 }

@@ -37,6 +37,7 @@ export const shortTokenLifetimes: Rule = {
   why: "Whoever gets hold of a token is that person for as long, also after a block or a sign-out.",
   satisfy:
     "Set the validities, with token_validity_units: a bare number of an access token counts hours.",
+  types: CLIENT_TYPES,
   check: ({ after }) =>
     after
       .ofType(...CLIENT_TYPES)

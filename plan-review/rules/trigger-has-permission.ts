@@ -23,6 +23,7 @@ export const triggerHasPermission: Rule = {
   why: "The apply succeeds, and from then on each call that runs the trigger fails: nobody signs up or in.",
   satisfy:
     "Add an aws_lambda_permission for cognito-idp.amazonaws.com with the pool's ARN and account.",
+  types: ["aws_cognito_user_pool", "aws_lambda_permission"],
   check: ({ plan, after }) => {
     // What a plan with -target or an error leaves out may well exist.
     if (!plan.complete) return [];

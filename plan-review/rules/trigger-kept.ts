@@ -14,6 +14,7 @@ export const triggerKept: Rule = {
   what: "A pool loses a trigger.",
   why: "What the trigger decided is decided no more: refusals, challenges and claims are gone from the next call on.",
   satisfy: "Keep the trigger, or waive the finding where it is meant.",
+  types: ["aws_cognito_user_pool"],
   check: ({ plan, before, after }) =>
     poolChanges(plan, "update", "replace").flatMap(({ address }) => {
       const was = resourceByAddress(before, address);

@@ -1,0 +1,112 @@
+/**
+ * Whose things are whose: the accounts that the stack is known to stand in, and whether an account, an ARN or
+ * a principal is the stack's own, a service's, a stranger's, or nobody's that can be named.
+ * @module
+ */
+import type { Graph } from "../../contract/graph";
+import { type ContractResource, textsAt, Unresolved } from "../../contract/resource";
+import type { PlanModel } from "../model";
+import type { Term } from "./policy-statement";
+
+/** Whose somebody or something is. */
+export type Standing = "own" | "service" | "anyone" | "stranger" | "unknown";
+
+/** What is known of the stack's own place. */
+export interface Home {
+  /** The accounts that the stack stands in; empty for a stack of which nothing exists yet. */
+  readonly accounts: ReadonlySet<string>;
+  /** The names of the stack's own buckets, whose ARNs hold no account. */
+  readonly buckets: ReadonlySet<string>;
+}
+
+/** These exist in the caller's own account or not at all: nobody else's can be read into the state. */
+const ACCOUNT_TYPES = [
+  "aws_iam_role",
+  "aws_cognito_user_pool",
+  "aws_lambda_function",
+  "aws_cloudwatch_log_group",
+  "aws_dynamodb_table",
+];
+
+/** The account of an ARN; empty where it has none. */
+const ARN = /^arn:[^:\s]+:([^:\s]*):[^:\s]*:([^:\s]*):(.*)$/s;
+/** Images and queues are named by addresses that begin with or hold their account. */
+const IMAGE = /^(\d{12})\.dkr\.ecr[.-]/;
+const QUEUE = /^https:\/\/(?:sqs\.|queue\.)?[\w.-]*amazonaws\.com(?:\.cn)?\/(\d{12})\//;
+const ACCOUNT = /^\d{12}$/;
+
+/** AWS's own things stand under names, such as `aws` or `lambda`, in place of an account. */
+const NUMBER_OR_PATTERN = /^[\d*?]+$/;
+
+/** Resources whose ARN, named by an expression, is somebody of the stack's own. */
+const OWN_PRINCIPALS = /^(?:module\..*\.)?aws_iam_(?:role|user|group)\./;
+const OWN_DATA = /^(?:module\..*\.)?data\.aws_(?:caller_identity|iam_role|iam_user)\./;
+
+/** Reads what is known of a stack's place from what exists already, which no change can forge. */
+export function homeOf(plan: PlanModel, before: Graph, after: Graph): Home {
+  const imported = new Set(
+    plan.changes.filter((one) => one.importedAs !== undefined).map(({ address }) => address),
+  );
+  const existing = before.resources.filter(({ address }) => !imported.has(address));
+  const certain = accountsOf(existing.filter(({ type }) => ACCOUNT_TYPES.includes(type)));
+  return {
+    accounts: new Set(certain.length > 0 ? certain : accountsOf(existing)),
+    buckets: new Set(
+      [before, after].flatMap((graph) =>
+        graph.ofType("aws_s3_bucket").flatMap(({ values }) => textsAt(values, "bucket")),
+      ),
+    ),
+  };
+}
+
+function accountsOf(resources: readonly ContractResource[]): readonly string[] {
+  return resources.flatMap(({ values }) =>
+    textsAt(values, "arn").flatMap((arn) => accountIn(arn) ?? []),
+  );
+}
+
+/** The account that a text names, if it is an ARN, an image, a queue's address or an account's number. */
+export function accountIn(text: string): string | undefined {
+  if (ACCOUNT.test(text)) return text;
+  const account =
+    ARN.exec(text)?.[2] ?? IMAGE.exec(text)?.[1] ?? QUEUE.exec(text)?.[1] ?? undefined;
+  return account !== undefined && NUMBER_OR_PATTERN.test(account) ? account : undefined;
+}
+
+/** The bucket that an ARN names, which holds no account. */
+export function bucketIn(text: string): string | undefined {
+  const [, service, , rest = ""] = ARN.exec(text) ?? [];
+  return service === "s3" ? rest.split("/")[0] : undefined;
+}
+
+/** Whose a principal is. */
+export function standingOf(id: Term, { accounts }: Home): Standing {
+  if (id instanceof Unresolved) return standingOfExpression(id);
+  const account = accountIn(id);
+  if (id === "*" || account?.includes("*") === true) return "anyone";
+  if (isService(id)) return "service";
+  if (account === undefined) return "unknown";
+  return accounts.has(account) ? "own" : "stranger";
+}
+
+/** An address of one of AWS's services, such as `lambda.amazonaws.com`. */
+export function isService(text: string): boolean {
+  return /^[\w.-]+\.(?:amazonaws\.com(?:\.cn)?|api\.aws|amazon\.com)$/.test(text);
+}
+
+/** Whose an account is, in words that follow "is" or "of". */
+export function describeAccount(account: string, { accounts }: Home): string {
+  return accounts.size === 0
+    ? `account ${account}, which nothing in the plan shows to be this stack's`
+    : `account ${account}, which is not this stack's`;
+}
+
+/** An expression is trusted where it is nothing but references to people of the stack's own. */
+function standingOfExpression({ references, template }: Unresolved): Standing {
+  const isPlain =
+    template === undefined || /^(?:arn:[^$]*)?\$\{[\w.[\]"-]+\}(?::root)?$/.test(template);
+  const isOwn =
+    references.length > 0 &&
+    references.every((one) => OWN_PRINCIPALS.test(one) || OWN_DATA.test(one));
+  return isOwn && isPlain ? "own" : "unknown";
+}

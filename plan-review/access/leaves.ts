@@ -1,0 +1,56 @@
+/**
+ * Every argument of a resource, whatever its type: what opens something is found by what an argument holds
+ * and how it is called, not by a list of types. The readers beside this file and the rules start here.
+ * @module
+ */
+import {
+  type ContractBlock,
+  type ContractResource,
+  type ContractValue,
+  isBlock,
+  Unresolved,
+} from "../../contract/resource";
+
+/** A value that is no block and no list, and where it stands. */
+export interface Leaf {
+  /** Such as `dead_letter_config.target_arn`, without indices. */
+  readonly path: string;
+  /** The last name of the path. */
+  readonly name: string;
+  readonly value: string | boolean | number | Unresolved;
+}
+
+/** Tags say nothing to AWS; policies that look at them are judged as if they could hold anything. */
+const SAYS_NOTHING = /^tags(?:_all)?(?:\.|$)/;
+
+const known = new WeakMap<ContractResource, readonly Leaf[]>();
+
+/** The leaves of a resource, without its tags. */
+export function leavesOf(resource: ContractResource): readonly Leaf[] {
+  const found = known.get(resource) ?? [...walk(resource.values, "", "")];
+  known.set(resource, found);
+  return found;
+}
+
+function* walk(value: ContractValue | undefined, path: string, name: string): Generator<Leaf> {
+  if (isLeftOut(value) || SAYS_NOTHING.test(path)) return;
+  if (value instanceof Unresolved || typeof value !== "object") yield { path, name, value };
+  else yield* walkInto(value, path, name);
+}
+
+function* walkInto(
+  value: ContractBlock | readonly ContractValue[],
+  path: string,
+  name: string,
+): Generator<Leaf> {
+  if (isBlock(value)) {
+    for (const [key, one] of Object.entries(value)) {
+      yield* walk(one, path === "" ? key : `${path}.${key}`, key);
+    }
+  } else for (const one of value) yield* walk(one, path, name);
+}
+
+/** The provider reads back an empty text for what was never set. */
+function isLeftOut(value: ContractValue | undefined): value is null | undefined | "" {
+  return value === null || value === undefined || value === "";
+}

@@ -1,0 +1,29 @@
+/**
+ * Whether a resource has anything in it that the rules on access read, whatever its type. A plan may hold a
+ * hundred thousand resources: only those that have are kept for the rules.
+ * @module
+ */
+import { isRecord } from "../json-record";
+
+/** Names of arguments that can let somebody in, hand something out, or run something. */
+const OPENING_NAME =
+  /polic|principal|grant|account|trusted|boundary|(?:^|_)acl$|public|allow_|owner|s3_bucket|layers|image_uri/;
+/** What says nothing of others: who the resource itself is. */
+const OWN_NAME = /^(?:id|arn|\w+_arn_suffix|tags|tags_all)$/;
+const OPENING_TEXT = /^arn:|^\s*\{|\.dkr\.ecr[.-]|amazonaws\.com/;
+
+/**
+ * Whether to keep a resource for the rules.
+ *
+ * @param sides - its values, and the marks of what the apply decides
+ */
+export function mayOpen(...sides: readonly unknown[]): boolean {
+  return sides.some((side) => opens(side, ""));
+}
+
+function opens(value: unknown, name: string): boolean {
+  if (value === null || value === false || value === "" || OWN_NAME.test(name)) return false;
+  if (Array.isArray(value)) return value.some((one) => opens(one, name));
+  if (isRecord(value)) return Object.entries(value).some(([key, one]) => opens(one, key));
+  return OPENING_NAME.test(name) || (typeof value === "string" && OPENING_TEXT.test(value));
+}

@@ -1,0 +1,137 @@
+/**
+ * Finds every policy document of a plan: any text that is one, at whatever argument of whatever type, and any
+ * argument named like one that the apply decides. The rules on access judge what is found here.
+ * @module
+ */
+import type { Graph } from "../../contract/graph";
+import {
+  blocksAt,
+  type ContractResource,
+  textsAt,
+  Unresolved,
+  valuesAt,
+} from "../../contract/resource";
+import { type Leaf, leavesOf } from "./leaves";
+import { type Statement, statementsOfBlocks, statementsOfJson } from "./policy-statement";
+
+/** A policy document and where it stands. */
+export interface PolicyDocument {
+  readonly resource: ContractResource;
+  readonly address: string;
+  /** As a path without indices. */
+  readonly argument: string;
+  readonly statements: readonly Statement[];
+  /** Whether all of it was read; where not, what remains may say anything. */
+  readonly isWhole: boolean;
+}
+
+/** What the provider calls arguments that hold a document. */
+const NAMED_LIKE_POLICY =
+  /(?:^|_)(?:polic(?:y|ies)(?:_(?:document|json|text|body|data))?|policy_documents?)$/;
+
+/** What is named alike and says nothing of who may do what. */
+const OTHER_POLICIES =
+  /^(?:password|sign_in|retry|redrive|redrive_allow|filter|delivery|replay|archive|lifecycle|\w*scaling|\w*routing|\w*update|retention|snapshot|backup|tls|ssl|alpn|\w*security|viewer_protocol|origin_protocol|termination|referrer)_polic(?:y|ies)$/;
+
+/** Its type as Terraform has it; the address says that it is a data source. */
+const DOCUMENT = "aws_iam_policy_document";
+
+/** So that documents that name each other end. */
+const MOST_NESTED = 10;
+
+const byGraph = new WeakMap<Graph, readonly PolicyDocument[]>();
+
+/** Every policy document of a graph. */
+export function policyDocuments(graph: Graph): readonly PolicyDocument[] {
+  const found =
+    byGraph.get(graph) ??
+    graph.resources
+      .filter(({ type }) => type !== DOCUMENT)
+      .flatMap((resource) => documentsOf(resource, graph));
+  byGraph.set(graph, found);
+  return found;
+}
+
+function documentsOf(resource: ContractResource, graph: Graph): readonly PolicyDocument[] {
+  const mirrored = mirroredNames(resource, graph);
+  const written =
+    mirrored.length === 0 ? resource : { ...resource, values: withoutMirror(resource, mirrored) };
+  return leavesOf(written).flatMap((leaf) => documentAt(leaf, resource, graph) ?? []);
+}
+
+function documentAt(
+  leaf: Leaf,
+  resource: ContractResource,
+  graph: Graph,
+): PolicyDocument | undefined {
+  const { path: argument, name, value } = leaf;
+  const place = { resource, address: resource.address, argument };
+  if (typeof value === "string") {
+    const statements = looksLikeJson(value) ? statementsOfJson(value, false) : undefined;
+    return statements === undefined ? undefined : { ...place, statements, isWhole: true };
+  }
+  if (!(value instanceof Unresolved) || !isNamedLikePolicy(name)) return undefined;
+  return { ...place, ...unresolvedStatements(value, graph, 0) };
+}
+
+type Reading = Pick<PolicyDocument, "statements" | "isWhole">;
+
+const NOTHING_READ: Reading = { statements: [], isWhole: false };
+
+/** Where the configuration is JSON the document stands in the template; else a data source may hold it. */
+function unresolvedStatements(value: Unresolved, graph: Graph, depth: number): Reading {
+  const statements =
+    value.template === undefined ? undefined : statementsOfJson(value.template, true);
+  if (statements !== undefined) return { statements, isWhole: true };
+  const documents = value.references.map((address) =>
+    graph.ofType(DOCUMENT).find((one) => one.address === address),
+  );
+  if (documents.length === 0 || depth >= MOST_NESTED) return NOTHING_READ;
+  const readings = documents.map((one) =>
+    one === undefined ? NOTHING_READ : readDocument(one, graph, depth + 1),
+  );
+  return merge(readings);
+}
+
+function readDocument({ values }: ContractResource, graph: Graph, depth: number): Reading {
+  const sources = ["source_policy_documents", "override_policy_documents"];
+  const nested = sources
+    .flatMap((path) => valuesAt(values, path))
+    .map((value): Reading => {
+      if (value instanceof Unresolved) return unresolvedStatements(value, graph, depth);
+      const statements = statementsOfJson(String(value), false);
+      return statements === undefined ? NOTHING_READ : { statements, isWhole: true };
+    });
+  const isWhole = !(values.statement instanceof Unresolved);
+  return merge([{ statements: isWhole ? statementsOfBlocks(values) : [], isWhole }, ...nested]);
+}
+
+function merge(readings: readonly Reading[]): Reading {
+  return {
+    statements: readings.flatMap(({ statements }) => statements),
+    isWhole: readings.every(({ isWhole }) => isWhole),
+  };
+}
+
+function isNamedLikePolicy(name: string): boolean {
+  return NAMED_LIKE_POLICY.test(name) && !OTHER_POLICIES.test(name);
+}
+
+function looksLikeJson(text: string): boolean {
+  return /^\s*\{/.test(text);
+}
+
+/** The provider mirrors `aws_iam_role_policy` in the role's `inline_policy`: it is judged where it is written. */
+function mirroredNames(resource: ContractResource, graph: Graph): readonly string[] {
+  if (resource.type !== "aws_iam_role") return [];
+  return graph
+    .sources(resource, "aws_iam_role_policy", "role")
+    .flatMap(({ values }) => textsAt(values, "name"));
+}
+
+function withoutMirror({ values }: ContractResource, names: readonly string[]) {
+  const inline_policy = blocksAt(values, "inline_policy").filter(
+    (block) => !textsAt(block, "name").some((name) => names.includes(name)),
+  );
+  return { ...values, inline_policy };
+}

@@ -1,0 +1,154 @@
+/**
+ * Reads one policy document into statements that all look alike, from its JSON or from the blocks of
+ * `data.aws_iam_policy_document`. `policy-documents.ts` finds the documents.
+ * @module
+ */
+import { blocksAt, type ContractBlock, Unresolved, valuesAt } from "../../contract/resource";
+import { referencesOf } from "../../contract/synthesized";
+import { asArray, isRecord, type JsonRecord } from "../json-record";
+
+/** A text of a statement, or an expression in its place that the apply decides. */
+export type Term = string | Unresolved;
+
+/** Who may do it: `AWS`, `Service`, `Federated`, `CanonicalUser`, or `*` for the bare star. */
+export interface Principal {
+  readonly kind: string;
+  readonly id: Term;
+}
+
+/** One test of a statement's condition. */
+export interface Condition {
+  /** Such as `StringEquals`. */
+  readonly operator: string;
+  /** Such as `aws:SourceAccount`. */
+  readonly key: string;
+  readonly values: readonly Term[];
+}
+
+/** One statement; what it does not say is empty. */
+export interface Statement {
+  /** Whatever is not plainly a denial counts as one that allows. */
+  readonly isDenial: boolean;
+  readonly principals: readonly Principal[];
+  readonly notPrincipals: readonly Principal[];
+  readonly actions: readonly Term[];
+  readonly notActions: readonly Term[];
+  readonly resources: readonly Term[];
+  readonly notResources: readonly Term[];
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * The statements of a document in JSON.
+ *
+ * @param isTemplate - whether `${…}` in it is Terraform's, and not a variable of the policy's own
+ * @returns `undefined` where the text is no policy
+ */
+export function statementsOfJson(
+  text: string,
+  isTemplate: boolean,
+): readonly Statement[] | undefined {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const statements = valuesOf(document, "Statement").filter(isRecord);
+  const toTerm = isTemplate ? termOfTemplate : (one: string) => one;
+  return statements.length === 0 ? undefined : statements.map((one) => statementOf(one, toTerm));
+}
+
+/** The statements that `statement` blocks of `data.aws_iam_policy_document` make. */
+export function statementsOfBlocks(document: ContractBlock): readonly Statement[] {
+  return valuesAt(document, "statement").map((block) => {
+    const terms = (path: string) => termsAt(block, path);
+    const principals = (path: string) =>
+      blocksAt(block, path).flatMap((one) =>
+        termsAt(one, "identifiers").map((id) => ({ kind: String(one.type), id })),
+      );
+    return {
+      isDenial: terms("effect")[0] === "Deny",
+      principals: principals("principals"),
+      notPrincipals: principals("not_principals"),
+      actions: terms("actions"),
+      notActions: terms("not_actions"),
+      resources: terms("resources"),
+      notResources: terms("not_resources"),
+      conditions: blocksAt(block, "condition").map((one) => ({
+        operator: String(one.test),
+        key: String(one.variable),
+        values: termsAt(one, "values"),
+      })),
+    };
+  });
+}
+
+type ToTerm = (text: string) => Term;
+
+function statementOf(statement: JsonRecord, toTerm: ToTerm): Statement {
+  const terms = (name: string) => valuesOf(statement, name).map((one) => toTerm(String(one)));
+  return {
+    isDenial: valuesOf(statement, "Effect").every((one) => one === "Deny"),
+    principals: principalsOf(valuesOf(statement, "Principal"), toTerm),
+    notPrincipals: principalsOf(valuesOf(statement, "NotPrincipal"), toTerm),
+    actions: terms("Action"),
+    notActions: terms("NotAction"),
+    resources: terms("Resource"),
+    notResources: terms("NotResource"),
+    conditions: conditionsOf(valuesOf(statement, "Condition"), toTerm),
+  };
+}
+
+function principalsOf(values: readonly unknown[], toTerm: ToTerm): readonly Principal[] {
+  return values.flatMap((value) =>
+    isRecord(value)
+      ? Object.entries(value).flatMap(([kind, ids]) =>
+          listOf(ids).map((id) => ({ kind, id: toTerm(String(id)) })),
+        )
+      : [{ kind: "*", id: toTerm(String(value)) }],
+  );
+}
+
+function conditionsOf(values: readonly unknown[], toTerm: ToTerm): readonly Condition[] {
+  return values.filter(isRecord).flatMap((tests) =>
+    Object.entries(tests).flatMap(([operator, keys]) =>
+      Object.entries(isRecord(keys) ? keys : {}).map(([key, wanted]) => ({
+        operator,
+        key,
+        values: listOf(wanted).map((one) => toTerm(String(one))),
+      })),
+    ),
+  );
+}
+
+/** Names of elements are found in any case, since AWS's services do not agree on it. */
+function valuesOf(value: unknown, name: string): readonly unknown[] {
+  if (!isRecord(value)) return [];
+  return Object.entries(value)
+    .filter(([key]) => key.toLowerCase() === name.toLowerCase())
+    .flatMap(([, one]) => listOf(one));
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? asArray(value) : [value];
+}
+
+function termsAt(block: Parameters<typeof valuesAt>[0], path: string): readonly Term[] {
+  return valuesAt(block, path).map((one) => (one instanceof Unresolved ? one : String(one)));
+}
+
+/** In Terraform's JSON `$${` stands for the characters themselves. */
+function termOfTemplate(text: string): Term {
+  return /(?<!\$)\$\{|(?<!%)%\{/.test(text)
+    ? new Unresolved(referencesOf(text), text)
+    : text.replaceAll("$${", "${");
+}
+
+/** A term as it stands in the document: its text, or the expression in its place. */
+export function textOf(term: Term): string {
+  return typeof term === "string" ? term : (term.template ?? UNREADABLE);
+}
+
+/** In place of a text that nobody can know before the apply. */
+export const UNREADABLE = "(known after the apply)";

@@ -1,0 +1,32 @@
+/**
+ * Rule: no policy lets its holder give themselves more.
+ * @module
+ */
+import { policyDocuments } from "../access/policy-documents";
+import { textOf } from "../access/policy-statement";
+import type { Rule } from "./rule";
+
+/** Actions, in lower case, by which a holder comes to rights that nobody granted them. */
+const ESCALATES =
+  /^(?:iam:(?:put|attach|create|update|add|delete|detach|set|passrole|tag|untag|upload|enable|deactivate|remove)\w*|sts:(?:assumerole\w*|getfederationtoken|setsourceidentity)|lambda:(?:updatefunction(?:code|configuration)|addpermission|addlayerversionpermission|createfunction|createeventsourcemapping|createfunctionurlconfig|updatefunctionurlconfig|publishlayerversion|updatealias)|cognito-idp:(?:(?:create|update|delete|set|add|admin|import|start)\w*)|cognito-identity:(?:create|update|set|delete)\w*|kms:(?:putkeypolicy|creategrant|schedulekeydeletion|disablekey)|\w+:put(?:resource|bucket|key|queue|topic)?policy|(?:sqs|sns):(?:addpermission|setqueueattributes|settopicattributes)|logs:(?:putsubscriptionfilter|putresourcepolicy|putdestination\w*|putaccountpolicy|createlogdelivery)|organizations:\w+|sso:\w+|ssm:(?:sendcommand|startsession))$/;
+
+/** See {@link Rule}. */
+export const noEscalatingGrant: Rule = {
+  id: "no-escalating-grant",
+  level: "error",
+  what: "A policy allows an action by which its holder can get further rights, change a pool or other code, or take on another role.",
+  why: "The policy then says less than its holder can do, and every other rule here judges too little.",
+  satisfy: "Leave such actions to the people and the pipeline that apply this stack.",
+  check: ({ after }) =>
+    policyDocuments(after).flatMap(({ address, argument, statements }) =>
+      statements
+        .filter(({ isDenial, principals }) => !isDenial && principals.length === 0)
+        .flatMap(({ actions }) => actions.map(textOf))
+        .filter((action) => ESCALATES.test(action.toLowerCase()))
+        .map((action) => ({
+          address,
+          argument,
+          problem: `allows '${action}', by which its holder can get more than it says`,
+        })),
+    ),
+};

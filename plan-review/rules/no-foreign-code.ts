@@ -1,0 +1,86 @@
+/**
+ * Rule: what a function runs is in the plan.
+ * @module
+ */
+import type { Graph } from "../../contract/graph";
+import { type ContractResource, textsAt, Unresolved, valuesAt } from "../../contract/resource";
+import { accountIn, type Home } from "../access/home";
+import type { Rule, RuleFinding, Subject } from "./rule";
+
+/** See {@link Rule}; what an account other than the stack's holds is an error, by `no-stranger-target` too. */
+export const noForeignCode: Rule = {
+  id: "no-foreign-code",
+  level: "warning",
+  what: "A function runs an image, a layer or a bucket's file that the plan does not hold, or (as an error) an image from outside AWS's private registries.",
+  why: "Its owner can change what runs, and no plan shows the change.",
+  satisfy:
+    "Take code from a file of the stack's folder, and layers and buckets from the same plan.",
+  types: ["aws_lambda_function", "aws_lambda_layer_version"],
+  check: (subject) =>
+    subject.after
+      .ofType("aws_lambda_function", "aws_lambda_layer_version")
+      .flatMap((one) =>
+        [
+          ...imageFaults(one, subject),
+          ...layerFaults(one, subject.after),
+          ...bucketFaults(one, subject),
+        ].map((fault) => ({ address: one.address, ...fault })),
+      ),
+};
+
+type Fault = Omit<RuleFinding, "address">;
+
+function imageFaults({ values }: ContractResource, { home }: Subject): readonly Fault[] {
+  const argument = "image_uri";
+  return setAt(values, argument).map((uri) => {
+    if (uri instanceof Unresolved) return { argument, problem: "is known after the apply only" };
+    return isOwnImage(String(uri), home)
+      ? { argument, problem: "is an image, whose content no plan shows" }
+      : { argument, problem: `is '${String(uri)}', an image of somebody else's`, level: "error" };
+  });
+}
+
+function isOwnImage(uri: string, { accounts }: Home): boolean {
+  const account = accountIn(uri);
+  return account !== undefined && (accounts.has(account) || accounts.size === 0);
+}
+
+function layerFaults(fn: ContractResource, graph: Graph): readonly Fault[] {
+  const argument = "layers";
+  const planned = graph
+    .targets(fn, argument)
+    .filter(({ type }) => type === "aws_lambda_layer_version");
+  const arns = planned.flatMap(({ values }) =>
+    ["arn", "layer_arn"].flatMap((path) => textsAt(values, path)),
+  );
+  return valuesAt(fn.values, argument)
+    .filter((layer) =>
+      layer instanceof Unresolved ? planned.length === 0 : !arns.includes(String(layer)),
+    )
+    .map((layer) => ({
+      argument,
+      problem:
+        layer instanceof Unresolved
+          ? "names a layer that is known after the apply only"
+          : `names '${String(layer)}', which this plan does not hold`,
+    }));
+}
+
+function bucketFaults(resource: ContractResource, { after, home }: Subject): readonly Fault[] {
+  const argument = "s3_bucket";
+  const isPlanned = after.targets(resource, argument).some(({ type }) => type === "aws_s3_bucket");
+  return setAt(resource.values, argument)
+    .filter((bucket) => !isPlanned && !home.buckets.has(String(bucket)))
+    .map((bucket) => ({
+      argument,
+      problem:
+        bucket instanceof Unresolved
+          ? "is known after the apply only"
+          : `is '${String(bucket)}', which this plan does not hold`,
+    }));
+}
+
+/** The provider reads back an empty text for what was never set. */
+function setAt(values: ContractResource["values"], path: string) {
+  return valuesAt(values, path).filter((one) => one !== "");
+}

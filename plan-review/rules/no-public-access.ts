@@ -1,0 +1,61 @@
+/**
+ * Rule: nothing is put before everybody.
+ * @module
+ */
+import { type ContractResource, Unresolved } from "../../contract/resource";
+import { type Leaf, leavesOf } from "../access/leaves";
+import { resourceByAddress } from "./look-up";
+import type { Rule, RuleFinding } from "./rule";
+
+/** Arguments that open something by being true. */
+const OPENS =
+  /^(?:publicly_accessible|is_public|public|allow_external_principals|allow_unauthenticated)$/;
+/** Arguments that keep something closed by being true. */
+const CLOSES =
+  /^(?:block_public_acls|block_public_policy|ignore_public_acls|restrict_public_buckets)$/;
+/** Canned access lists for everybody, or for everybody who has any AWS account. */
+const PUBLIC_LIST = /^(?:public-read|public-read-write|authenticated-read|aws-exec-read)$/;
+
+/** What closes something by being there. */
+const LOCKS = ["aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block"];
+
+/** See {@link Rule}. */
+export const noPublicAccess: Rule = {
+  id: "no-public-access",
+  level: "error",
+  what: "Something is opened to everybody by an argument or an access list, or what kept it closed goes.",
+  why: "It is found by scanners within minutes.",
+  satisfy: "Leave it closed; serve a public page by a service made for that.",
+  types: [
+    "aws_s3_bucket_acl",
+    "aws_s3_bucket_public_access_block",
+    "aws_s3_account_public_access_block",
+  ],
+  check: ({ before, after }) => [
+    ...after.resources.flatMap((one) =>
+      leavesOf(one).flatMap((leaf) => {
+        const problem = problemOf(leaf);
+        return problem === undefined ? [] : [findingAt(one, leaf.path, problem)];
+      }),
+    ),
+    ...before
+      .ofType(...LOCKS)
+      .filter(({ address }) => resourceByAddress(after, address) === undefined)
+      .map(({ address }) => ({ address, problem: "goes, and with it what kept buckets closed" })),
+  ],
+};
+
+function problemOf({ name, value }: Leaf): string | undefined {
+  const isUnknown = value instanceof Unresolved;
+  if (OPENS.test(name) && value === true) return "is true: everybody can reach it";
+  if (CLOSES.test(name) && (value === false || (isUnknown && value.references.length > 0))) {
+    return "is not true: buckets can be opened to everybody";
+  }
+  return /(?:^|_)acl$/.test(name) && typeof value === "string" && PUBLIC_LIST.test(value)
+    ? `is '${value}'`
+    : undefined;
+}
+
+function findingAt({ address }: ContractResource, argument: string, problem: string): RuleFinding {
+  return { address, argument, problem };
+}

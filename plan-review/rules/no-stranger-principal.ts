@@ -1,0 +1,158 @@
+/**
+ * Rule: no policy and no permission lets a stranger in.
+ * @module
+ */
+import { type ContractResource, Unresolved } from "../../contract/resource";
+import { isConfined } from "../access/confinement";
+import { accountIn, describeAccount, type Home, standingOf } from "../access/home";
+import { type Leaf, leavesOf } from "../access/leaves";
+import { type PolicyDocument, policyDocuments } from "../access/policy-documents";
+import { type Principal, type Statement, textOf } from "../access/policy-statement";
+import type { Rule, RuleFinding } from "./rule";
+
+/** Arguments, outside of documents, that name who is let in. */
+const NAMES_PRINCIPAL =
+  /(?:^|_)(?:principals?|principal_arns?|grantee|grantee_(?:principal|identifier))$/;
+/** Arguments whose numbers of twelve digits are accounts. */
+const NAMES_ACCOUNT =
+  /(?:^|_)(?:accounts?|account_ids?|shared_accounts|user_ids|trusted_\w+|owner|owner_id)$/;
+/** Ways to say everybody. */
+const EVERYBODY = /^(?:\*|all|http:\/\/acs\.amazonaws\.com\/groups\/global\/\w+)$/i;
+
+/** See {@link Rule}; what the apply decides may be a stranger, so that it is a warning. */
+export const noStrangerPrincipal: Rule = {
+  id: "no-stranger-principal",
+  level: "error",
+  what: "A policy, a trust or a permission lets in another account, everybody, or somebody that no plan can tell.",
+  why: "Nobody reviews what a stranger does with it, and taking it back later does not bring back what was read.",
+  satisfy:
+    "Name a service, or roles of this stack or account; confine a * by aws:SourceArn or aws:SourceAccount.",
+  types: [
+    "aws_iam_role",
+    "aws_kms_key",
+    "aws_kms_key_policy",
+    "aws_kms_grant",
+    "aws_sqs_queue",
+    "aws_sqs_queue_policy",
+    "aws_sns_topic_policy",
+    "aws_s3_bucket_policy",
+    "aws_secretsmanager_secret_policy",
+    "aws_dynamodb_resource_policy",
+    "aws_cloudwatch_log_resource_policy",
+    "aws_cloudwatch_log_destination_policy",
+    "aws_lambda_permission",
+    "aws_lambda_layer_version_permission",
+  ],
+  check: ({ after, home }) => [
+    ...policyDocuments(after).flatMap((one) => documentFindings(one, home)),
+    ...after.resources.flatMap((one) => argumentFindings(one, home)),
+  ],
+};
+
+type Fault = Pick<RuleFinding, "problem" | "level">;
+
+function documentFindings(document: PolicyDocument, home: Home): readonly RuleFinding[] {
+  const { address, argument } = document;
+  return document.statements
+    .filter(({ isDenial }) => !isDenial)
+    .flatMap((statement) => faultsOf(statement, document, home))
+    .map((fault) => ({ address, argument, ...fault }));
+}
+
+function faultsOf(
+  statement: Statement,
+  { argument }: PolicyDocument,
+  home: Home,
+): readonly Fault[] {
+  const isTrust = argument.endsWith("assume_role_policy");
+  return [
+    ...(statement.notPrincipals.length > 0
+      ? [{ problem: "lets in everybody but those it names (NotPrincipal)" }]
+      : []),
+    ...statement.principals.flatMap((one) => faultOf(one, statement, isTrust, home) ?? []),
+  ];
+}
+
+function faultOf(
+  principal: Principal,
+  statement: Statement,
+  isTrust: boolean,
+  home: Home,
+): Fault | undefined {
+  if (principal.kind === "Federated") return federatedFault(principal, statement, home);
+  const name = textOf(principal.id);
+  switch (standingOf(principal.id, home)) {
+    case "own":
+      return undefined;
+    case "service":
+      return isTrust || isConfined(statement, home)
+        ? undefined
+        : {
+            problem: `lets ${name} in for any account: no condition names this stack's account or resource`,
+            level: "warning",
+          };
+    case "anyone":
+      return isConfined(statement, home) ? undefined : { problem: "lets in everybody ('*')" };
+    case "stranger":
+      return { problem: `lets in '${name}' of ${describeAccount(accountIn(name) ?? "", home)}` };
+    default:
+      return principal.id instanceof Unresolved
+        ? { problem: "lets in somebody who is known after the apply only", level: "warning" }
+        : { problem: `lets in '${name}', who is nobody of this stack` };
+  }
+}
+
+/** Who comes through an identity provider is told by what it says of them, and by that alone. */
+function federatedFault(
+  { id }: Principal,
+  { conditions }: Statement,
+  home: Home,
+): Fault | undefined {
+  const name = textOf(id);
+  const isForeign = accountIn(name) !== undefined && standingOf(id, home) !== "own";
+  const isNamed = conditions.some(
+    ({ operator, key, values }) =>
+      /^(?:ForAnyValue:)?String(?:Equals|Like)$/.test(operator) &&
+      /:(?:sub|aud|amr)$/.test(key) &&
+      values.every((one) => !/^[*?]+$/.test(textOf(one))),
+  );
+  if (isForeign)
+    return { problem: `lets in whom '${name}' vouches for, which is another account's` };
+  return isNamed
+    ? { problem: `lets in whom '${name}' vouches for`, level: "warning" }
+    : { problem: `lets in everybody whom '${name}' vouches for: no condition says who` };
+}
+
+function argumentFindings(resource: ContractResource, home: Home): readonly RuleFinding[] {
+  return leavesOf(resource).flatMap((leaf) => {
+    const fault = argumentFault(leaf, resource, home);
+    return fault === undefined
+      ? []
+      : [{ address: resource.address, argument: leaf.path, ...fault }];
+  });
+}
+
+function argumentFault(
+  { name, value }: Leaf,
+  { type }: ContractResource,
+  home: Home,
+): Fault | undefined {
+  const isPrincipal = NAMES_PRINCIPAL.test(name);
+  if (value instanceof Unresolved) return isPrincipal ? unknownFault(value, home) : undefined;
+  if (!isPrincipal && !NAMES_ACCOUNT.test(name)) return undefined;
+  const text = String(value);
+  // See permission-is-scoped, which knows what a permission is for.
+  if (EVERYBODY.test(text)) {
+    return type === "aws_lambda_permission" ? undefined : { problem: "is everybody" };
+  }
+  const account = accountIn(text);
+  return account !== undefined && standingOf(text, home) === "stranger"
+    ? { problem: `is of ${describeAccount(account, home)}` }
+    : undefined;
+}
+
+/** Where the plan shows what it refers to, that is judged where it stands. */
+function unknownFault(value: Unresolved, home: Home): Fault | undefined {
+  const isSeen = standingOf(value, home) === "own" || value.references.length > 0;
+  return isSeen ? undefined : { problem: "is known after the apply only", level: "warning" };
+}
