@@ -73,6 +73,26 @@ export interface MessageTemplates {
   readonly inviteSmsMessage: string;
 }
 
+/** What a choice-based sign-in may begin with. */
+export type FirstFactor = "PASSWORD" | "EMAIL_OTP" | "SMS_OTP" | "WEB_AUTHN";
+
+/** The second factors that a pool offers, and the texts of their messages. */
+export interface MfaSettings {
+  readonly softwareToken: boolean;
+  readonly email: boolean;
+  readonly sms: boolean;
+  readonly emailSubject: string;
+  readonly emailMessage: string;
+  readonly smsMessage: string;
+}
+
+/** Whom passkeys are made for. */
+export interface WebAuthnSettings {
+  /** A domain: passkeys work on pages of it and below it. */
+  readonly relyingPartyId: string;
+  readonly userVerification: "preferred" | "required";
+}
+
 /** A user pool with AWS's defaults filled in. */
 export interface SimulatedPool {
   /** Terraform address, for example `aws_cognito_user_pool.default-pool`. */
@@ -96,6 +116,10 @@ export interface SimulatedPool {
     | "admin_only"
   )[];
   readonly mfaConfiguration: "OFF" | "OPTIONAL" | "ON";
+  readonly mfa: MfaSettings;
+  readonly firstFactors: readonly FirstFactor[];
+  /** `undefined` where the pool names no relying party. */
+  readonly webAuthn?: WebAuthnSettings;
   readonly tier: "LITE" | "ESSENTIALS" | "PLUS";
   readonly deletionProtection: "ACTIVE" | "INACTIVE";
   readonly emailSendingAccount: "COGNITO_DEFAULT" | "DEVELOPER";

@@ -61,6 +61,7 @@ function readPool(
     issuer: `https://cognito-idp.${region}.${dnsSuffix(region)}/${id}`,
     ...readSignIn(pool),
     ...readPolicies(pool),
+    ...readFactors(pool),
     passwordPolicy: readPasswordPolicy(pool),
     messages: readMessages(pool),
     schema: readSchema(pool),
@@ -100,6 +101,15 @@ function readPolicies(pool: ResourceReader) {
       "COGNITO_DEFAULT",
       "DEVELOPER",
     ] as const),
+  };
+}
+
+function readFactors(pool: ResourceReader) {
+  const webAuthn = readWebAuthn(pool);
+  return {
+    mfa: readMfaSettings(pool),
+    firstFactors: readFirstFactors(pool),
+    ...(webAuthn !== undefined && { webAuthn }),
   };
 }
 

@@ -2,6 +2,7 @@
  * What the simulator keeps of a user. `user-store.ts` finds users, operations replace them.
  * @module
  */
+import type { MfaRecord, PasskeyRecord } from "./user-mfa";
 
 /**
  * The statuses that a native user can have.
@@ -39,6 +40,9 @@ export interface UserRecord {
   readonly modifiedAt: number;
   /** Tokens issued at this moment or before are revoked. */
   readonly signedOutAt?: number;
+  /** Absent for a user who never touched a second factor. */
+  readonly mfa?: MfaRecord;
+  readonly passkeys?: readonly PasskeyRecord[];
 }
 
 /** The attributes that a message can be sent to. */

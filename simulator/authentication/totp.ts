@@ -1,0 +1,53 @@
+/**
+ * One-time codes of authenticator apps, as Cognito takes them: HMAC-SHA1, six digits, steps of thirty
+ * seconds. `software-token.ts` keeps the secrets and decides which code counts.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6238
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa-totp.html
+ * @module
+ */
+import { createHmac, timingSafeEqual } from "node:crypto";
+
+const STEP_MILLISECONDS = 30_000;
+const DIGITS = 6;
+/** AWS takes codes of the step before and of the step after. */
+const TOLERATED_STEPS = 1;
+const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const BASE32_BITS = 5;
+
+/** A secret in the form that people type into their app (RFC 4648, without padding). */
+export function encodeBase32(bytes: Buffer): string {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  const groups = bits.match(new RegExp(`.{1,${BASE32_BITS}}`, "g")) ?? [];
+  return groups
+    .map((group) => BASE32[Number.parseInt(group.padEnd(BASE32_BITS, "0"), 2)])
+    .join("");
+}
+
+/** The step that a moment lies in; `now` in milliseconds since the epoch. */
+export function stepOf(now: number): number {
+  return Math.floor(now / STEP_MILLISECONDS);
+}
+
+/** The code of a step. */
+export function computeCode(secret: Buffer, step: number): string {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const digest = createHmac("sha1", secret).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 0x0f;
+  const number = (digest.readUInt32BE(offset) & 0x7fffffff) % 10 ** DIGITS;
+  return number.toString().padStart(DIGITS, "0");
+}
+
+/** The step that a code belongs to, the newest first; `undefined` for a code that is wrong at this time. */
+export function findStep(secret: Buffer, code: string, now: number): number | undefined {
+  const given = Buffer.from(code);
+  for (let shift = TOLERATED_STEPS; shift >= -TOLERATED_STEPS; shift -= 1) {
+    const step = stepOf(now) + shift;
+    const expected = Buffer.from(computeCode(secret, step));
+    if (given.length === expected.length && timingSafeEqual(given, expected)) {
+      return step;
+    }
+  }
+  return undefined;
+}
