@@ -3,6 +3,7 @@
  * @module
  */
 import type {
+  MfaSettings,
   PasswordPolicy,
   SchemaAttribute,
   SimulatedClient,
@@ -68,6 +69,16 @@ export const PASSWORD_POLICY: PasswordPolicy = {
   temporaryPasswordValidityDays: 7,
 };
 
+/** No second factor, with the texts that AWS would use. */
+export const NO_MFA: MfaSettings = {
+  softwareToken: false,
+  email: false,
+  sms: false,
+  emailSubject: "Your authentication code",
+  emailMessage: "Your authentication code is {####}.",
+  smsMessage: "Your authentication code is {####}.",
+};
+
 /** A client with every flow, hiding who exists. */
 export function buildClient(changes: Partial<SimulatedClient> = {}): SimulatedClient {
   return {
@@ -109,6 +120,8 @@ export function buildPool(changes: Partial<SimulatedPool> = {}): SimulatedPool {
     allowAdminCreateUserOnly: false,
     recoveryMechanisms: [],
     mfaConfiguration: "OFF",
+    mfa: NO_MFA,
+    firstFactors: ["PASSWORD"],
     tier: "ESSENTIALS",
     deletionProtection: "INACTIVE",
     emailSendingAccount: "COGNITO_DEFAULT",

@@ -9,7 +9,7 @@ import { CognitoError } from "../errors";
 
 const WINDOW_MILLISECONDS = 60 * 60_000;
 
-/** Attempts in an hour for each user. AWS varies the last by risk between 5 and 20. */
+/** Attempts in an hour for each user. AWS varies the last two by risk between 5 and 20. */
 export const ATTEMPTS_PER_HOUR = {
   ConfirmSignUp: 15,
   ResendConfirmationCode: 5,
@@ -17,6 +17,7 @@ export const ATTEMPTS_PER_HOUR = {
   GetUserAttributeVerificationCode: 5,
   VerifyUserAttribute: 15,
   PasswordReset: 20,
+  SignInCode: 20,
 } as const;
 
 /** What is counted; `PasswordReset` is ForgotPassword and ConfirmForgotPassword together. */

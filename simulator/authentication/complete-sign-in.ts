@@ -13,8 +13,9 @@ import { describeTokens, issueTokens } from "../tokens/issue-tokens";
 import { runPostAuthentication } from "../triggers/authentication";
 import type { TokenSource } from "../triggers/pre-token-generation";
 import { hidesUsers, incorrectPassword, outwardName } from "./disguise";
+import { challengeSecondFactor, type Pending } from "./second-factor";
 import { openSession } from "./session";
-import type { SignInResult } from "./sign-in-request";
+import type { SignInResult, SignInServices } from "./sign-in-request";
 
 type Metadata = Readonly<Record<string, string>> | undefined;
 
@@ -26,16 +27,24 @@ type Metadata = Readonly<Record<string, string>> | undefined;
  *
  * @throws {@link CognitoError} naming her status
  */
-export function requireSignInStatus(scope: ClientScope, user: UserRecord): void {
+export function requireSignInStatus(user: UserRecord): void {
   if (!user.enabled) {
     throw new CognitoError("NotAuthorizedException", "User is disabled.");
   }
   if (user.status === "UNCONFIRMED") {
     throw new CognitoError("UserNotConfirmedException", "User is not confirmed.");
   }
-  if (user.password === undefined) {
-    // Imported or migrated without a password: nothing could be proved.
-    throw hidesUsers(scope) ? incorrectPassword() : passwordResetRequired();
+}
+
+/**
+ * Tells a user who has no password, where they may be told, that it must be reset. Everybody else who has
+ * none fails as with a wrong one.
+ *
+ * @throws {@link CognitoError} to users who were imported or migrated without a password
+ */
+export function requireNoReset(scope: ClientScope, user: UserRecord): void {
+  if (user.password === undefined && user.status !== "CONFIRMED" && !hidesUsers(scope)) {
+    throw passwordResetRequired();
   }
 }
 
@@ -45,7 +54,7 @@ export function requireSignInStatus(scope: ClientScope, user: UserRecord): void 
  * @param clientMetadata - of RespondToAuthChallenge; InitiateAuth's never gets this far, as AWS documents
  */
 export function continueAfterPassword(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   user: UserRecord,
   clientMetadata: Metadata,
 ): SignInResult | Promise<SignInResult> {
@@ -54,7 +63,19 @@ export function continueAfterPassword(
   }
   return user.status === "FORCE_CHANGE_PASSWORD"
     ? demandNewPassword(scope, user)
-    : completeSignIn(scope, user, "Authentication", clientMetadata);
+    : continueWithFactors(scope, user, { source: "Authentication", clientMetadata });
+}
+
+/** Asks for the second factor where one is due, else completes the sign-in. */
+export function continueWithFactors(
+  scope: ClientScope<SignInServices>,
+  user: UserRecord,
+  pending: Pending,
+): SignInResult | Promise<SignInResult> {
+  return (
+    challengeSecondFactor(scope, user, pending) ??
+    completeSignIn(scope, user, pending.source, pending.clientMetadata)
+  );
 }
 
 /** Runs PostAuthentication and issues the tokens. */
@@ -81,7 +102,7 @@ export function requireStillThere(scope: ClientScope, user: UserRecord): UserRec
   if (current === undefined) {
     throw incorrectPassword();
   }
-  requireSignInStatus(scope, current);
+  requireSignInStatus(current);
   return current;
 }
 

@@ -8,7 +8,6 @@
 import type { ClientScope } from "../context";
 import type { ChallengeResult, SessionRecord } from "../state/pool-state";
 import type { UserRecord } from "../state/user";
-import type { TokenServices } from "../tokens/issue-tokens";
 import { runPreAuthentication } from "../triggers/authentication";
 import {
   type ChallengeSubject,
@@ -20,13 +19,16 @@ import {
 } from "../triggers/custom-challenge";
 import { unrecognizable } from "../triggers/json-answer";
 import { completeSignIn, requireStillThere } from "./complete-sign-in";
-import { disguise, hidesUsers, incorrectPassword, outwardName, unknownUser } from "./disguise";
+import { hidesUsers, incorrectPassword, outwardName, unknownUser } from "./disguise";
+import { challengeSecondFactor } from "./second-factor";
 import { closeSession, invalidSession, openSession, requireSession } from "./session";
+import { findSessionUser } from "./session-subject";
 import {
   type ChallengeAnswer,
   requireParameter,
   type SignInRequest,
   type SignInResult,
+  type SignInServices,
 } from "./sign-in-request";
 import { challengeWithSrp, requireClientPublic, requireSrpProof } from "./srp-sign-in";
 
@@ -39,7 +41,7 @@ interface Round {
 
 /** Runs the first call of CUSTOM_AUTH. */
 export async function startCustom(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   request: SignInRequest,
 ): Promise<SignInResult> {
   requireCustomChallenge(scope);
@@ -60,12 +62,15 @@ export async function startCustom(
 
 /** Judges an answer to CUSTOM_CHALLENGE and plays the next round. */
 export async function answerCustom(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   answer: ChallengeAnswer,
 ): Promise<SignInResult> {
   const given = requireParameter(answer.responses, "ANSWER");
   const record = requireSession(scope, answer.session, "CUSTOM_CHALLENGE");
-  const subject = requireSubject(scope, record, answer);
+  const user = findSessionUser(scope, record, answer);
+  const { username } = record;
+  const { clientMetadata } = answer;
+  const subject = { username, user, clientMetadata };
   closeSession(scope, answer.session);
   const parameters = record.privateParameters ?? null;
   const challengeResult = await runVerifyAuthChallenge(scope, subject, parameters, given);
@@ -79,7 +84,7 @@ export async function answerCustom(
 
 /** Checks the SRP proof that DefineAuthChallenge asked for and plays the next round. */
 export async function answerCustomSrp(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   answer: ChallengeAnswer,
 ): Promise<SignInResult> {
   const record = requireSession(scope, answer.session, "PASSWORD_VERIFIER");
@@ -89,15 +94,27 @@ export async function answerCustomSrp(
     throw invalidSession();
   }
   const { username } = record;
+  const { clientMetadata } = answer;
   const result = { challengeName: "PASSWORD_VERIFIER", challengeResult: true };
-  return playRound(scope, {
-    subject: { username, user, clientMetadata: answer.clientMetadata },
-    results: [...(record.results ?? []), result],
-  });
+  const results = [...(record.results ?? []), result];
+  // A second factor follows the password at once, before the functions are asked again.
+  return (
+    challengeSecondFactor(scope, user, { source: "Authentication", results, clientMetadata }) ??
+    playRound(scope, { subject: { username, user, clientMetadata }, results })
+  );
+}
+
+/** Goes on once a second factor is proved. */
+export function continueCustom(
+  scope: ClientScope<SignInServices>,
+  subject: ChallengeSubject,
+  results: readonly ChallengeResult[],
+): Promise<SignInResult> {
+  return playRound(scope, { subject, results });
 }
 
 /** Asks DefineAuthChallenge and does what it says. */
-async function playRound(scope: ClientScope<TokenServices>, round: Round): Promise<SignInResult> {
+async function playRound(scope: ClientScope<SignInServices>, round: Round): Promise<SignInResult> {
   const { subject, results } = round;
   const step = await runDefineAuthChallenge(scope, subject, results);
   if (step.failAuthentication) {
@@ -110,7 +127,7 @@ async function playRound(scope: ClientScope<TokenServices>, round: Round): Promi
 }
 
 function challenge(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   round: Round,
   { challengeName }: NextStep,
 ): SignInResult | Promise<SignInResult> {
@@ -125,7 +142,7 @@ function challenge(
 }
 
 async function challengeWithFunction(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   { subject, results }: Round,
 ): Promise<SignInResult> {
   const created = await runCreateAuthChallenge(scope, subject, results);
@@ -147,7 +164,7 @@ async function challengeWithFunction(
 }
 
 function challengeWithProof(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   { subject, results }: Round,
   clientPublic: bigint,
 ): SignInResult {
@@ -168,30 +185,9 @@ function describeSubject({
   return { username, ...(user === undefined ? {} : { sub: user.sub }) };
 }
 
-/** The one whom the session is about; the answer must name her. */
-function requireSubject(
-  scope: ClientScope,
-  { sub, username }: SessionRecord,
-  answer: ChallengeAnswer,
-): ChallengeSubject {
-  const { clientMetadata } = answer;
-  if (sub === undefined) {
-    const [asked, named] = [username, answer.username].map((name) => disguise(scope, name).userId);
-    if (named !== asked) {
-      throw invalidSession();
-    }
-    return { username, clientMetadata };
-  }
-  const user = scope.state.users.findBySub(sub);
-  if (user === undefined || scope.state.users.find(answer.username)?.sub !== sub) {
-    throw invalidSession();
-  }
-  return { username, user: requireStillThere(scope, user), clientMetadata };
-}
-
 /** Whatever the functions say of somebody who does not exist, there are no tokens for her. */
 async function finish(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   user: UserRecord | undefined,
   clientMetadata: ChallengeSubject["clientMetadata"],
 ): Promise<SignInResult> {

@@ -8,28 +8,29 @@ import { requireNoConflict, withChanges } from "../attributes/change";
 import { requireWritable } from "../attributes/permission";
 import { requireChangeable, requireSchema } from "../attributes/schema";
 import type { ClientScope } from "../context";
-import type { TokenServices } from "../tokens/issue-tokens";
-import { completeSignIn, requireStillThere } from "./complete-sign-in";
+import { continueWithFactors } from "./complete-sign-in";
 import { withNewPassword } from "./new-password-record";
 import { requirePolicy } from "./password-policy";
-import { closeSession, invalidSession, requireSession } from "./session";
-import { type ChallengeAnswer, requireParameter, type SignInResult } from "./sign-in-request";
+import { closeSession, requireSession } from "./session";
+import { requireSessionUser } from "./session-subject";
+import {
+  type ChallengeAnswer,
+  requireParameter,
+  type SignInResult,
+  type SignInServices,
+} from "./sign-in-request";
 
 const ATTRIBUTE_PREFIX = "userAttributes.";
 
 /** Sets the password and completes the sign-in; a refused password leaves the session open. */
 export async function answerNewPassword(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   answer: ChallengeAnswer,
 ): Promise<SignInResult> {
   const { pool, state } = scope;
   const password = requireParameter(answer.responses, "NEW_PASSWORD");
-  const { sub } = requireSession(scope, answer.session, "NEW_PASSWORD_REQUIRED");
-  const user = sub === undefined ? undefined : state.users.findBySub(sub);
-  if (user === undefined || state.users.find(answer.username)?.sub !== sub) {
-    throw invalidSession();
-  }
-  requireStillThere(scope, user);
+  const record = requireSession(scope, answer.session, "NEW_PASSWORD_REQUIRED");
+  const user = requireSessionUser(scope, record, answer);
   const given = readAttributes(answer.responses);
   requirePolicy(pool.passwordPolicy, password);
   requireWritable(scope, Object.keys(given));
@@ -40,7 +41,8 @@ export async function answerNewPassword(
   closeSession(scope, answer.session);
   const changed = withNewPassword(scope, updated, password);
   state.users.replace(changed);
-  return completeSignIn(scope, changed, "NewPasswordChallenge", answer.clientMetadata);
+  const { clientMetadata } = answer;
+  return continueWithFactors(scope, changed, { source: "NewPasswordChallenge", clientMetadata });
 }
 
 function readAttributes(

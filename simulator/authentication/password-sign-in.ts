@@ -6,19 +6,22 @@
  */
 import type { ClientScope } from "../context";
 import type { UserRecord } from "../state/user";
-import type { TokenServices } from "../tokens/issue-tokens";
 import { runPreAuthentication } from "../triggers/authentication";
-import type { TriggerServices } from "../triggers/run-trigger";
-import { continueAfterPassword, requireStillThere } from "./complete-sign-in";
+import { continueAfterPassword, requireNoReset, requireStillThere } from "./complete-sign-in";
 import { disguise, hidesUsers, incorrectPassword, unknownUser } from "./disguise";
 import { clearFailures, countFailure, requireUnlocked } from "./lockout";
 import { migrateUser } from "./migrate-user";
 import { isPassword, pretendPassword } from "./password";
-import { requireParameter, type SignInRequest, type SignInResult } from "./sign-in-request";
+import {
+  requireParameter,
+  type SignInRequest,
+  type SignInResult,
+  type SignInServices,
+} from "./sign-in-request";
 
 /** Runs the whole flow; UserMigration may bring an unknown user along. */
 export async function signInWithPassword(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   request: SignInRequest,
 ): Promise<SignInResult> {
   const { username, validationData } = request;
@@ -26,35 +29,50 @@ export async function signInWithPassword(
   const user =
     scope.state.users.find(username) ??
     (await migrateUser(scope, { source: "Authentication", username, password, validationData }));
-  if (user === undefined) {
-    return refuseUnknown(scope, request);
+  if (user === undefined && !hidesUsers(scope)) {
+    throw unknownUser(scope);
   }
   await runPreAuthentication(scope, username, user, validationData);
-  const current = requireStillThere(scope, user);
-  requirePassword(scope, current, password);
-  return continueAfterPassword(scope, current, undefined);
+  const proved = requirePassword(scope, { username, user }, password);
+  return continueAfterPassword(scope, proved, undefined);
 }
 
-/** An unknown user fails as a wrong password does: same trigger, same lock, same words. */
-async function refuseUnknown(
-  scope: ClientScope<TriggerServices>,
-  { username, parameters, validationData }: SignInRequest,
-): Promise<never> {
-  if (hidesUsers(scope)) {
-    await runPreAuthentication(scope, username, undefined, validationData);
-    const { sub } = disguise(scope, username);
-    requireUnlocked(scope, sub);
-    pretendPassword(scope, username, requireParameter(parameters, "PASSWORD"));
-    countFailure(scope, sub);
+/**
+ * Holds a password against that of a user. A name that nobody has fails as a wrong password does: same lock,
+ * same words.
+ *
+ * @returns the user as they are now
+ * @throws {@link CognitoError} where the password is wrong or the user may not sign in
+ */
+export function requirePassword(
+  scope: ClientScope<"clock">,
+  { username, user }: { readonly username: string; readonly user: UserRecord | undefined },
+  password: string,
+): UserRecord {
+  const current = user && requireStillThere(scope, user);
+  if (current !== undefined) {
+    requireNoReset(scope, current);
   }
-  throw unknownUser(scope);
-}
-
-function requirePassword(scope: ClientScope<"clock">, user: UserRecord, password: string): void {
-  requireUnlocked(scope, user.sub);
-  if (!isPassword(scope, user, password)) {
-    countFailure(scope, user.sub);
+  const key = current?.sub ?? disguise(scope, username).sub;
+  requireUnlocked(scope, key);
+  if (!isTheirs(scope, username, current, password)) {
+    countFailure(scope, key);
     throw incorrectPassword();
   }
-  clearFailures(scope, user.sub);
+  clearFailures(scope, key);
+  return current;
+}
+
+/** A password that nobody has takes as long to refuse as a wrong one. */
+function isTheirs(
+  scope: ClientScope,
+  username: string,
+  user: UserRecord | undefined,
+  password: string,
+): user is UserRecord {
+  if (user?.password === undefined) {
+    pretendPassword(scope, username, password);
+    return false;
+  }
+  return isPassword(scope, user, password);
 }

@@ -28,22 +28,25 @@ export function openSession(
 }
 
 /**
- * Finds a session that waits for this challenge.
+ * Finds a session that waits for one of these challenges.
  *
  * @throws {@link CognitoError} where it has expired, was answered before or belongs elsewhere
  */
 export function requireSession(
   { state, client }: ClientScope,
   session: string | undefined,
-  challenge: SessionRecord["challenge"],
+  ...challenges: readonly SessionRecord["challenge"][]
 ): SessionRecord {
   const key = session ?? "";
   if (state.sessions.hasExpired(key)) {
     throw expiredSession();
   }
   const record = state.sessions.get(key);
-  if (record?.clientId !== client.id || record.challenge !== challenge) {
+  if (record?.clientId !== client.id || !challenges.includes(record.challenge)) {
     throw invalidSession();
+  }
+  if (record.isSpent) {
+    throw spentSession();
   }
   return record;
 }
@@ -51,6 +54,17 @@ export function requireSession(
 /** Ends a session: it takes no second answer. */
 export function closeSession({ state }: ClientScope, session: string | undefined): void {
   state.sessions.delete(session ?? "");
+}
+
+/** Ends a session that shall still be known as one that had its answer. */
+export function spendSession({ state }: ClientScope, session: string | undefined): void {
+  const key = session ?? "";
+  const record = state.sessions.get(key);
+  if (record !== undefined) {
+    // Nothing of it is needed any more, a code or a secret least of all.
+    const { clientId, username, challenge, expiresAt } = record;
+    state.sessions.put(key, { clientId, username, challenge, expiresAt, isSpent: true });
+  }
 }
 
 /** The answer to a session that is not, or no longer, one; reported. */
@@ -63,5 +77,13 @@ export function expiredSession(): CognitoError {
   return new CognitoError(
     "NotAuthorizedException",
     "Invalid session for the user, session is expired.",
+  );
+}
+
+/** The answer to a second answer; reported for codes by e-mail and authenticator apps. */
+function spentSession(): CognitoError {
+  return new CognitoError(
+    "NotAuthorizedException",
+    "Invalid session for the user, session can only be used once.",
   );
 }

@@ -3,6 +3,11 @@
  * @module
  */
 import { CognitoError } from "../errors";
+import type { MessageServices } from "../messages/send-message";
+import type { TokenServices } from "../tokens/issue-tokens";
+
+/** What a sign-in takes from its first call to the tokens, messages of its factors among it. */
+export type SignInServices = TokenServices | MessageServices;
 
 type TextMap = Readonly<Record<string, string>>;
 

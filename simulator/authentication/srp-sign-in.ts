@@ -10,10 +10,9 @@ import type { ClientScope } from "../context";
 import { CognitoError } from "../errors";
 import type { UserRecord } from "../state/user";
 import { createUuid } from "../tokens/identifier";
-import type { TokenServices } from "../tokens/issue-tokens";
 import { open, seal } from "../tokens/seal";
 import { runPreAuthentication } from "../triggers/authentication";
-import { requireStillThere } from "./complete-sign-in";
+import { requireNoReset, requireStillThere } from "./complete-sign-in";
 import { disguise, hidesUsers, incorrectPassword, outwardName, unknownUser } from "./disguise";
 import { clearFailures, countFailure, requireUnlocked } from "./lockout";
 import { expiredSession, invalidSession } from "./session";
@@ -22,6 +21,7 @@ import {
   requireParameter,
   type SignInRequest,
   type SignInResult,
+  type SignInServices,
 } from "./sign-in-request";
 import {
   computeServerPublic,
@@ -55,7 +55,7 @@ interface ChallengeState {
 
 /** Runs the first call of USER_SRP_AUTH. */
 export async function startSrp(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   request: SignInRequest,
 ): Promise<SignInResult> {
   const { username, validationData } = request;
@@ -65,10 +65,26 @@ export async function startSrp(
     throw unknownUser(scope);
   }
   await runPreAuthentication(scope, username, user, validationData);
-  // A user without a password has nothing to prove; where nobody is to know, she fails as if unknown.
-  const isHidden = user?.password === undefined && hidesUsers(scope);
-  const current = user === undefined || isHidden ? undefined : requireStillThere(scope, user);
-  return challengeWithSrp(scope, { username, user: current, clientPublic });
+  return challengeWithSrp(scope, { username, user: findSrpUser(scope, user), clientPublic });
+}
+
+/**
+ * Whose password an exchange is about. A user who has none has nothing to prove: unless they are told, they
+ * fail as if unknown.
+ */
+export function findSrpUser(
+  scope: ClientScope,
+  user: UserRecord | undefined,
+): UserRecord | undefined {
+  if (user === undefined) {
+    return undefined;
+  }
+  if (user.password === undefined && hidesUsers(scope)) {
+    return undefined;
+  }
+  const current = requireStillThere(scope, user);
+  requireNoReset(scope, current);
+  return current.password === undefined ? undefined : current;
 }
 
 /** Who is to prove a password, and the client's half of the exchange. */

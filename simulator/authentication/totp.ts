@@ -12,17 +12,6 @@ const STEP_MILLISECONDS = 30_000;
 const DIGITS = 6;
 /** AWS takes codes of the step before and of the step after. */
 const TOLERATED_STEPS = 1;
-const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-const BASE32_BITS = 5;
-
-/** A secret in the form that people type into their app (RFC 4648, without padding). */
-export function encodeBase32(bytes: Buffer): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
-  const groups = bits.match(new RegExp(`.{1,${BASE32_BITS}}`, "g")) ?? [];
-  return groups
-    .map((group) => BASE32[Number.parseInt(group.padEnd(BASE32_BITS, "0"), 2)])
-    .join("");
-}
 
 /** The step that a moment lies in; `now` in milliseconds since the epoch. */
 export function stepOf(now: number): number {

@@ -4,6 +4,7 @@
  * @module
  */
 import { ACCOUNT_DIFFERENCES } from "./account-differences";
+import { FACTOR_DIFFERENCES } from "./factor-differences";
 import type { KnownDifference } from "./known-difference";
 import { SIGN_IN_DIFFERENCES } from "./sign-in-differences";
 import { TRIGGER_DIFFERENCES } from "./trigger-differences";
@@ -12,5 +13,6 @@ import { TRIGGER_DIFFERENCES } from "./trigger-differences";
 export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   ...ACCOUNT_DIFFERENCES,
   ...SIGN_IN_DIFFERENCES,
+  ...FACTOR_DIFFERENCES,
   ...TRIGGER_DIFFERENCES,
 ];

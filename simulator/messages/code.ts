@@ -4,6 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html for the lifetimes (the texts are reported)
  * @module
  */
+import type { Random } from "../clock";
 import type { Scope } from "../context";
 import { CognitoError } from "../errors";
 import type { CodeRecord } from "../state/pool-state";
@@ -27,9 +28,7 @@ export function createCode(
   purpose: CodePurpose,
   proves: Pick<CodeRecord, "attribute" | "pendingValue">,
 ): string {
-  // 48 random bits: the bias of the remainder is beyond measure.
-  const number = random.bytes(6).readUIntBE(0, 6) % 10 ** DIGITS;
-  const code = number.toString().padStart(DIGITS, "0");
+  const code = generateCode(random, DIGITS);
   const lifetime = LIFETIMES[purpose.startsWith("Attribute") ? "Attribute" : (purpose as "SignUp")];
   state.codes.put(`${purpose}:${sub}`, {
     ...proves,
@@ -37,6 +36,13 @@ export function createCode(
     expiresAt: clock.now() + lifetime,
   });
   return code;
+}
+
+/** Random digits. */
+export function generateCode(random: Random, digits: number): string {
+  // 48 random bits: the bias of the remainder is beyond measure.
+  const number = random.bytes(6).readUIntBE(0, 6) % 10 ** digits;
+  return number.toString().padStart(digits, "0");
 }
 
 /**

@@ -8,6 +8,7 @@
 import type { Scope } from "../context";
 import { CognitoError } from "../errors";
 import type { OutgoingMessage } from "../observe/outbox";
+import type { MessageTemplates, SimulatedPool } from "../stack/model";
 import type { ContactAttribute, UserRecord } from "../state/user";
 import {
   CODE_PLACEHOLDER,
@@ -80,23 +81,38 @@ function compose(
 }
 
 function chooseTexts(
-  { pool: { messages } }: Scope,
+  { pool }: Scope,
   event: MessageEvent,
   attribute: ContactAttribute,
   texts: MessageTexts | undefined,
 ): { readonly text: string; readonly subject?: string } {
   const isInvitation = event === "AdminCreateUser";
+  const own = ownTexts(pool, event);
   if (attribute === "phone_number") {
-    const own = isInvitation ? messages.inviteSmsMessage : messages.smsMessage;
-    return { text: requireText("smsMessage", texts?.smsMessage, isInvitation) ?? own };
+    return { text: requireText("smsMessage", texts?.smsMessage, isInvitation) ?? own.smsMessage };
   }
-  const ownText = isInvitation ? messages.inviteEmailMessage : messages.emailMessage;
-  const ownSubject = isInvitation ? messages.inviteEmailSubject : messages.emailSubject;
   requireLength("emailSubject", texts?.emailSubject);
   return {
-    text: requireText("emailMessage", texts?.emailMessage, isInvitation) ?? ownText,
-    subject: texts?.emailSubject ?? ownSubject,
+    text: requireText("emailMessage", texts?.emailMessage, isInvitation) ?? own.emailMessage,
+    subject: texts?.emailSubject ?? own.emailSubject,
   };
+}
+
+/** The pool's own texts for an event. */
+function ownTexts(
+  { messages, mfa }: SimulatedPool,
+  event: MessageEvent,
+): Pick<MessageTemplates, "emailSubject" | "emailMessage" | "smsMessage"> {
+  if (event === "Authentication") {
+    return mfa;
+  }
+  return event === "AdminCreateUser"
+    ? {
+        emailSubject: messages.inviteEmailSubject,
+        emailMessage: messages.inviteEmailMessage,
+        smsMessage: messages.inviteSmsMessage,
+      }
+    : messages;
 }
 
 /** A text from the function must keep the placeholders, or nobody would get the code. */

@@ -5,6 +5,7 @@
  * @module
  */
 import { describeAttributes, describeStatus } from "../attributes/describe";
+import { describeMfa } from "../authentication/mfa-preference";
 import { type Call, openUser } from "../context";
 import { username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
@@ -12,7 +13,7 @@ import { defineOperation } from "./operation";
 /** Describes a user to an administrator. */
 export const adminGetUser = defineOperation({
   access: "signed",
-  summary: "No MFA settings",
+  summary: "As on AWS",
   fields: { UserPoolId: userPoolId, Username: username },
   run: (call: Call<"pools">, input) => {
     const { user } = openUser(call, input.UserPoolId, input.Username);
@@ -20,6 +21,7 @@ export const adminGetUser = defineOperation({
       Username: user.name,
       UserAttributes: describeAttributes(user, user.attributes),
       ...describeStatus(user),
+      ...describeMfa(user),
     };
   },
 });

@@ -5,9 +5,9 @@
  * @module
  */
 import { AUTH_FLOWS } from "../authentication/flow";
+import type { SignInServices } from "../authentication/sign-in-request";
 import { type Call, openClient } from "../context";
 import { CognitoError } from "../errors";
-import type { TokenServices } from "../tokens/issue-tokens";
 import { choice, required, textMap } from "./fields";
 import { clientId, userPoolId } from "./members";
 import { defineOperation } from "./operation";
@@ -17,7 +17,7 @@ import { startSignIn } from "./start-sign-in";
 export const adminInitiateAuth = defineOperation({
   access: "signed",
   summary:
-    "ADMIN_USER_PASSWORD_AUTH, ADMIN_NO_SRP_AUTH, USER_SRP_AUTH, CUSTOM_AUTH, REFRESH_TOKEN_AUTH; not USER_AUTH, MFA and devices",
+    "ADMIN_USER_PASSWORD_AUTH, ADMIN_NO_SRP_AUTH, USER_SRP_AUTH, CUSTOM_AUTH, REFRESH_TOKEN_AUTH; not USER_AUTH and devices",
   fields: {
     UserPoolId: userPoolId,
     ClientId: clientId,
@@ -25,7 +25,7 @@ export const adminInitiateAuth = defineOperation({
     AuthParameters: textMap(),
     ClientMetadata: textMap(),
   },
-  run: (call: Call<"clients" | TokenServices>, input) => {
+  run: (call: Call<"clients" | SignInServices>, input) => {
     if (input.AuthFlow === "USER_PASSWORD_AUTH") {
       throw new CognitoError("InvalidParameterException", "Initiate Auth method not supported");
     }

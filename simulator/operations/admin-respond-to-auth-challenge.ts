@@ -4,8 +4,8 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html
  * @module
  */
+import type { SignInServices } from "../authentication/sign-in-request";
 import { type Call, openClient } from "../context";
-import type { TokenServices } from "../tokens/issue-tokens";
 import { answerChallenge, CHALLENGES } from "./answer-challenge";
 import { choice, required, textMap } from "./fields";
 import { clientId, session, userPoolId } from "./members";
@@ -14,7 +14,8 @@ import { defineOperation } from "./operation";
 /** Answers a challenge as an administrator. */
 export const adminRespondToAuthChallenge = defineOperation({
   access: "signed",
-  summary: "PASSWORD_VERIFIER, CUSTOM_CHALLENGE, NEW_PASSWORD_REQUIRED; no MFA, devices, passkeys",
+  summary:
+    "PASSWORD_VERIFIER, CUSTOM_CHALLENGE, NEW_PASSWORD_REQUIRED, second factors; no devices, passkeys",
   fields: {
     UserPoolId: userPoolId,
     ClientId: clientId,
@@ -23,7 +24,7 @@ export const adminRespondToAuthChallenge = defineOperation({
     ChallengeResponses: textMap(),
     ClientMetadata: textMap(),
   },
-  run: (call: Call<"clients" | TokenServices>, input) =>
+  run: (call: Call<"clients" | SignInServices>, input) =>
     answerChallenge(openClient(call, input.ClientId, input.UserPoolId), {
       challenge: input.ChallengeName,
       responses: input.ChallengeResponses ?? {},

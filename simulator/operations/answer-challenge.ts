@@ -3,6 +3,12 @@
  * whoever judges the answer.
  * @module
  */
+import {
+  answerMessageFactor,
+  answerMfaSetup,
+  answerSelectMfaType,
+  answerSoftwareToken,
+} from "../authentication/answer-second-factor";
 import { continueAfterPassword } from "../authentication/complete-sign-in";
 import { answerCustom, answerCustomSrp } from "../authentication/custom-sign-in";
 import { answerNewPassword } from "../authentication/new-password";
@@ -11,11 +17,11 @@ import {
   type ChallengeAnswer,
   requireParameter,
   type SignInResult,
+  type SignInServices,
 } from "../authentication/sign-in-request";
 import { requireSrpProof } from "../authentication/srp-sign-in";
 import type { ClientScope } from "../context";
 import { UnsupportedOperationError } from "../errors";
-import type { TokenServices } from "../tokens/issue-tokens";
 
 /** The challenges of AWS's API. */
 export const CHALLENGES = [
@@ -49,7 +55,7 @@ export interface AnswerRequest {
 }
 
 type Judge = (
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   answer: ChallengeAnswer,
 ) => SignInResult | Promise<SignInResult>;
 
@@ -57,11 +63,16 @@ const JUDGES: Readonly<Partial<Record<ChallengeName, Judge>>> = {
   PASSWORD_VERIFIER: judgePassword,
   CUSTOM_CHALLENGE: answerCustom,
   NEW_PASSWORD_REQUIRED: answerNewPassword,
+  SOFTWARE_TOKEN_MFA: answerSoftwareToken,
+  SMS_MFA: (scope, answer) => answerMessageFactor(scope, answer, "SMS_MFA"),
+  EMAIL_OTP: (scope, answer) => answerMessageFactor(scope, answer, "EMAIL_OTP"),
+  SELECT_MFA_TYPE: answerSelectMfaType,
+  MFA_SETUP: answerMfaSetup,
 };
 
 /** Judges the answer. */
 export function answerChallenge(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   { challenge, responses, session, clientMetadata }: AnswerRequest,
 ): SignInResult | Promise<SignInResult> {
   const judge = JUDGES[challenge];
@@ -75,7 +86,7 @@ export function answerChallenge(
 
 /** Plain SRP has no session: its state rides in SECRET_BLOCK, as tests of others show on AWS. */
 function judgePassword(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   answer: ChallengeAnswer,
 ): SignInResult | Promise<SignInResult> {
   if (answer.session !== undefined) {

@@ -142,6 +142,33 @@ export function textMap(): Field<Readonly<Record<string, string>> | undefined> {
   };
 }
 
+/** An optional structure, its members checked like those of an input. */
+export function structure<F extends Fields>(members: F): Field<Input<F> | undefined> {
+  return {
+    read: (value, path, report) => {
+      if (value === undefined) {
+        return undefined;
+      }
+      const given = requireType<Readonly<Record<string, unknown>>>(value, "object");
+      const entries = Object.entries(members).map(([name, field]) => [
+        name,
+        field.read(given[name] ?? undefined, `${path}.${toMemberName(name)}`, report),
+      ]);
+      return Object.fromEntries(entries) as Input<F>;
+    },
+  };
+}
+
+/** An optional JSON object of any content, what AWS's model calls a document. */
+export function document(): Field<Readonly<Record<string, unknown>> | undefined> {
+  return {
+    read: (value) =>
+      value === undefined
+        ? undefined
+        : requireType<Readonly<Record<string, unknown>>>(value, "object"),
+  };
+}
+
 /** An optional list of `{Name, Value}`, read into a map. */
 export function attributeList(): Field<Readonly<Record<string, string>> | undefined> {
   return {

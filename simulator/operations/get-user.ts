@@ -6,6 +6,7 @@
  */
 import { describeAttributes } from "../attributes/describe";
 import { readableAttributes } from "../attributes/permission";
+import { describeMfa } from "../authentication/mfa-preference";
 import type { Call } from "../context";
 import { actByToken } from "../tokens/access-token";
 import { accessToken } from "./members";
@@ -14,11 +15,12 @@ import { defineOperation } from "./operation";
 /** Describes the signed-in user. */
 export const getUser = defineOperation({
   access: "token",
-  summary: "No MFA settings",
+  summary: "As on AWS",
   fields: { AccessToken: accessToken },
   run: (call: Call<"clients" | "clock">, input) =>
     actByToken(call, input.AccessToken, ({ scope, user }) => ({
       Username: user.name,
       UserAttributes: describeAttributes(user, readableAttributes(scope, user)),
+      ...describeMfa(user),
     })),
 });

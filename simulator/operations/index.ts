@@ -16,9 +16,11 @@ import { adminListGroupsForUser } from "./admin-list-groups-for-user";
 import { adminRemoveUserFromGroup } from "./admin-remove-user-from-group";
 import { adminResetUserPassword } from "./admin-reset-user-password";
 import { adminRespondToAuthChallenge } from "./admin-respond-to-auth-challenge";
+import { adminSetUserMfaPreference } from "./admin-set-user-mfa-preference";
 import { adminSetUserPassword } from "./admin-set-user-password";
 import { adminUpdateUserAttributes } from "./admin-update-user-attributes";
 import { adminUserGlobalSignOut } from "./admin-user-global-sign-out";
+import { associateSoftwareToken } from "./associate-software-token";
 import { changePassword } from "./change-password";
 import { confirmForgotPassword } from "./confirm-forgot-password";
 import { confirmSignUp } from "./confirm-sign-up";
@@ -33,6 +35,7 @@ import { getGroup } from "./get-group";
 import { getTokensFromRefreshToken } from "./get-tokens-from-refresh-token";
 import { getUser } from "./get-user";
 import { getUserAttributeVerificationCode } from "./get-user-attribute-verification-code";
+import { getUserPoolMfaConfig } from "./get-user-pool-mfa-config";
 import { globalSignOut } from "./global-sign-out";
 import { initiateAuth } from "./initiate-auth";
 import { listGroups } from "./list-groups";
@@ -44,9 +47,11 @@ import type { Operation } from "./operation";
 import { resendConfirmationCode } from "./resend-confirmation-code";
 import { respondToAuthChallenge } from "./respond-to-auth-challenge";
 import { revokeToken } from "./revoke-token";
+import { setUserMfaPreference } from "./set-user-mfa-preference";
 import { signUp } from "./sign-up";
 import { updateGroup } from "./update-group";
 import { updateUserAttributes } from "./update-user-attributes";
+import { verifySoftwareToken } from "./verify-software-token";
 import { verifyUserAttribute } from "./verify-user-attribute";
 
 /** Every operation that the simulator knows. */
@@ -95,6 +100,11 @@ export const OPERATIONS = {
   DescribeUserPool: describeUserPool,
   ListUserPoolClients: listUserPoolClients,
   DescribeUserPoolClient: describeUserPoolClient,
+  AssociateSoftwareToken: associateSoftwareToken,
+  VerifySoftwareToken: verifySoftwareToken,
+  SetUserMFAPreference: setUserMfaPreference,
+  AdminSetUserMFAPreference: adminSetUserMfaPreference,
+  GetUserPoolMfaConfig: getUserPoolMfaConfig,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 /** The name of a known operation. */

@@ -5,9 +5,9 @@
  * @module
  */
 import { AUTH_FLOWS } from "../authentication/flow";
+import type { SignInServices } from "../authentication/sign-in-request";
 import { type Call, openClient } from "../context";
 import { CognitoError } from "../errors";
-import type { TokenServices } from "../tokens/issue-tokens";
 import { choice, required, textMap } from "./fields";
 import { clientId } from "./members";
 import { defineOperation } from "./operation";
@@ -17,14 +17,14 @@ import { startSignIn } from "./start-sign-in";
 export const initiateAuth = defineOperation({
   access: "public",
   summary:
-    "USER_PASSWORD_AUTH, USER_SRP_AUTH, CUSTOM_AUTH with and without SRP, REFRESH_TOKEN_AUTH; not USER_AUTH, MFA and devices",
+    "USER_PASSWORD_AUTH, USER_SRP_AUTH, CUSTOM_AUTH with and without SRP, REFRESH_TOKEN_AUTH; not USER_AUTH and devices",
   fields: {
     AuthFlow: required(choice(...AUTH_FLOWS)),
     ClientId: clientId,
     AuthParameters: textMap(),
     ClientMetadata: textMap(),
   },
-  run: (call: Call<"clients" | TokenServices>, input) => {
+  run: (call: Call<"clients" | SignInServices>, input) => {
     if (input.AuthFlow.startsWith("ADMIN_")) {
       throw new CognitoError("InvalidParameterException", "Initiate Auth method not supported");
     }

@@ -46,6 +46,8 @@ export const optionalPassword = PASSWORD;
 export const confirmationCode = required(CODE);
 /** An access token. */
 export const accessToken = required(TOKEN);
+/** An access token that may be missing, where a session may stand in for it. */
+export const optionalAccessToken = TOKEN;
 /** A refresh token. */
 export const refreshToken = required(TOKEN);
 /** A challenge's session. */

@@ -4,8 +4,8 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
  * @module
  */
+import type { SignInServices } from "../authentication/sign-in-request";
 import { type Call, openClient } from "../context";
-import type { TokenServices } from "../tokens/issue-tokens";
 import { answerChallenge, CHALLENGES } from "./answer-challenge";
 import { choice, required, textMap } from "./fields";
 import { clientId, session } from "./members";
@@ -14,7 +14,8 @@ import { defineOperation } from "./operation";
 /** Answers a challenge as a user. */
 export const respondToAuthChallenge = defineOperation({
   access: "public",
-  summary: "PASSWORD_VERIFIER, CUSTOM_CHALLENGE, NEW_PASSWORD_REQUIRED; no MFA, devices, passkeys",
+  summary:
+    "PASSWORD_VERIFIER, CUSTOM_CHALLENGE, NEW_PASSWORD_REQUIRED, second factors; no devices, passkeys",
   fields: {
     ClientId: clientId,
     ChallengeName: required(choice(...CHALLENGES)),
@@ -22,7 +23,7 @@ export const respondToAuthChallenge = defineOperation({
     ChallengeResponses: textMap(),
     ClientMetadata: textMap(),
   },
-  run: (call: Call<"clients" | TokenServices>, input) =>
+  run: (call: Call<"clients" | SignInServices>, input) =>
     answerChallenge(openClient(call, input.ClientId), {
       challenge: input.ChallengeName,
       responses: input.ChallengeResponses ?? {},

@@ -11,11 +11,11 @@ import {
   requireParameter,
   type SignInRequest,
   type SignInResult,
+  type SignInServices,
 } from "../authentication/sign-in-request";
 import { startSrp } from "../authentication/srp-sign-in";
 import type { ClientScope } from "../context";
 import { UnsupportedOperationError } from "../errors";
-import type { TokenServices } from "../tokens/issue-tokens";
 
 /** The input of either operation. */
 export interface StartRequest {
@@ -25,7 +25,7 @@ export interface StartRequest {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }
 
-type Start = (scope: ClientScope<TokenServices>, request: SignInRequest) => Promise<SignInResult>;
+type Start = (scope: ClientScope<SignInServices>, request: SignInRequest) => Promise<SignInResult>;
 
 const FLOWS: Readonly<Partial<Record<AuthFlow, Start>>> = {
   USER_PASSWORD_AUTH: signInWithPassword,
@@ -37,7 +37,7 @@ const FLOWS: Readonly<Partial<Record<AuthFlow, Start>>> = {
 
 /** Runs the flow. */
 export function startSignIn(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   request: StartRequest,
 ): Promise<SignInResult> {
   const { flow, byAdmin, parameters, clientMetadata } = request;
@@ -55,7 +55,7 @@ export function startSignIn(
 }
 
 async function refresh(
-  scope: ClientScope<TokenServices>,
+  scope: ClientScope<SignInServices>,
   parameters: Readonly<Record<string, string>>,
 ): Promise<SignInResult> {
   const token = requireParameter(parameters, "REFRESH_TOKEN");

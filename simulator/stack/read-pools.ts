@@ -7,6 +7,7 @@ import { dnsSuffix } from "./computed-attributes";
 import type { MessageTemplates, PasswordPolicy, SimulatedClient, SimulatedPool } from "./model";
 import { readClients } from "./read-clients";
 import { readSchema } from "./read-schema";
+import { readFirstFactors, readMfaSettings, readWebAuthn } from "./read-sign-in-factors";
 import { readTriggers } from "./read-triggers";
 import type { Resolver } from "./resolve-references";
 import { ResourceReader } from "./resource-reader";

@@ -7,6 +7,7 @@ import type { Clock, Random } from "../clock";
 import type { SimulatedPool } from "../stack/model";
 import { createExpiringTable, type Expiring, type ExpiringTable } from "./expiring-table";
 import { createGroupStore, type GroupRecord, type GroupStore } from "./group-store";
+import type { SessionChallenge, SessionFactor } from "./session-factor";
 import type { StateStore, Table } from "./state-store";
 import type { ContactAttribute, UserRecord } from "./user";
 import { createUserStore, type UserStore } from "./user-store";
@@ -33,11 +34,15 @@ export interface SessionRecord extends Expiring {
   /** Absent where the user does not exist and the client must not learn it. */
   readonly sub?: string;
   readonly username: string;
-  readonly challenge: "NEW_PASSWORD_REQUIRED" | "CUSTOM_CHALLENGE" | "PASSWORD_VERIFIER";
+  readonly challenge: SessionChallenge;
   /** What DefineAuthChallenge will see; absent outside custom sign-in. */
   readonly results?: readonly ChallengeResult[];
   readonly privateParameters?: Readonly<Record<string, string>> | null;
   readonly challengeMetadata?: string | null;
+  /** What a factor needs to judge its answer. */
+  readonly factor?: SessionFactor;
+  /** The session has had its answer and stays only to say so. */
+  readonly isSpent?: boolean;
 }
 
 /** Failed passwords in a row. */

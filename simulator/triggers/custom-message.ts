@@ -19,7 +19,8 @@ export type MessageEvent =
   | "ResendCode"
   | "ForgotPassword"
   | "UpdateUserAttribute"
-  | "VerifyUserAttribute";
+  | "VerifyUserAttribute"
+  | "Authentication";
 
 /** Stands for the code in every text. */
 export const CODE_PLACEHOLDER = "{####}";

@@ -26,7 +26,11 @@ export interface SenderRequest {
 }
 
 /** Only for these does the metadata of the call reach a sender, as AWS documents. */
-const WITH_METADATA: ReadonlySet<MessageEvent> = new Set(["ForgotPassword", "SignUp"]);
+const WITH_METADATA: ReadonlySet<MessageEvent> = new Set([
+  "ForgotPassword",
+  "SignUp",
+  "Authentication",
+]);
 const SENDERS = {
   EMAIL: { trigger: "CustomEmailSender", type: "customEmailSenderRequestV1", attribute: "email" },
   SMS: { trigger: "CustomSMSSender", type: "customSMSSenderRequestV1", attribute: "phone_number" },

@@ -230,7 +230,7 @@ describe("a challenge", () => {
     const test = await createTestCognito();
 
     await expect(
-      test.call("RespondToAuthChallenge", { ChallengeName: "SMS_MFA" }),
+      test.call("RespondToAuthChallenge", { ChallengeName: "DEVICE_SRP_AUTH" }),
     ).rejects.toMatchObject({ name: "UnsupportedOperationError" });
   });
 

@@ -34,6 +34,9 @@ describe("operations", () => {
       "VerifyUserAttribute",
       "ChangePassword",
       "DeleteUser",
+      "AssociateSoftwareToken",
+      "VerifySoftwareToken",
+      "SetUserMFAPreference",
     ]);
     expect(namesBy("signed")).toEqual([
       "AdminCreateUser",
@@ -63,6 +66,8 @@ describe("operations", () => {
       "DescribeUserPool",
       "ListUserPoolClients",
       "DescribeUserPoolClient",
+      "AdminSetUserMFAPreference",
+      "GetUserPoolMfaConfig",
     ]);
   });
 
