@@ -83,7 +83,7 @@ describe("HANDLER_CASES", () => {
       const finished = await runProcess({
         command: process.execPath,
         args: [
-          join(ROOT, "scripts", "bench", "handler-probe.cjs"),
+          join(ROOT, "bench", "handlers", "handler-probe.cjs"),
           join(outputDirectory, "handlers", entry, "index.js"),
           JSON.stringify(events),
         ],

@@ -84,7 +84,7 @@ export async function buildSdkBundle(
 ): Promise<HandlerBundle> {
   // Beside the peer's packages, since they are looked up from there.
   const standIn = join(peerDirectory, "sdk-aws-call.js");
-  copyFileSync(join(root, "scripts", "bench", "sdk-aws-call.js"), standIn);
+  copyFileSync(join(root, "bench", "handlers", "sdk-aws-call.js"), standIn);
   const swap: Plugin = {
     name: "sdk-aws-call",
     setup: ({ onResolve }) => onResolve({ filter: /\/aws-call$/ }, () => ({ path: standIn })),

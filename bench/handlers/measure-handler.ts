@@ -136,7 +136,7 @@ function runProbe(
   args: readonly [bundle: string, events: string],
   env: Readonly<Record<string, string | undefined>>,
 ) {
-  const program = join(root, "scripts", "bench", "handler-probe.cjs");
+  const program = join(root, "bench", "handlers", "handler-probe.cjs");
   return runProcess({
     command: process.execPath,
     args: [program, ...args],
