@@ -33,7 +33,10 @@ export function createApp({
 }: CreateAppOptions): App {
   const app = new App(appConfig);
   for (const config of loadConfig(variables)) {
-    new IdentityStack(app, `incognito-${config.environment}`, { config, bundleDirectory });
+    new IdentityStack(app, `incognito-${config.environment}`, {
+      config,
+      bundleOf: (entry) => `${bundleDirectory}/handlers/${entry}/index.js`,
+    });
   }
   return app;
 }

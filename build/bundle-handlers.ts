@@ -82,6 +82,8 @@ export const HANDLER_BUILD = {
   format: "cjs",
   // The oldest Node that a pool's function or the simulator may run on.
   target: "node20",
+  // Node knows it; without this esbuild writes a longer form, for engines with other tables of Unicode.
+  supported: { "regexp-unicode-property-escapes": true },
   mainFields: ["module", "main"],
   charset: "utf8",
   legalComments: "none",

@@ -1,9 +1,9 @@
 /**
- * The values of each environment, data only. `schema.ts` says what every key means and allows;
+ * The values of each environment, data only. `keys.ts` says what every key means and allows;
  * `load-config.ts` lays variables of the process over them.
  * @module
  */
-import type { EnvironmentConfig, EnvironmentName } from "./schema";
+import type { EnvironmentName, EnvironmentValues } from "./schema";
 
 const SHARED = {
   region: "eu-central-1",
@@ -17,8 +17,6 @@ const SHARED = {
   refreshTokenHours: 24,
   sesIdentityArn: undefined,
   sesFromAddress: undefined,
-  defaultPoolTriggers: ["preAuthentication", "preTokenGeneration"],
-  anonymousPoolTriggers: ["preSignUp", "preTokenGeneration"],
   accessTokenScopes: [],
   scryptCost: "ln=16,r=8,p=1",
   messageLanguage: "en",
@@ -29,8 +27,11 @@ const SHARED = {
   stateRegion: undefined,
 } as const;
 
-/** What each environment says before any override. */
-export const VALUES: Readonly<Record<EnvironmentName, Omit<EnvironmentConfig, "environment">>> = {
+/**
+ * What each environment says before any override. `pools` and the lists of triggers may be left out: then it
+ * has every pool, and the triggers that are on in `handlers/pools.ts`.
+ */
+export const VALUES: Readonly<Record<EnvironmentName, EnvironmentValues>> = {
   dev: {
     ...SHARED,
     namePrefix: "incognito-dev",

@@ -3,15 +3,15 @@
  * over them. The only reader of the environment at synth; `main.ts` hands it over.
  * @module
  */
+import { listPools, type PoolRegistry, triggersKey } from "../handlers/pools";
 import { VALUES } from "./environments";
 import { ConfigError } from "./errors";
+import { type ConfigKey, type ConfigKeys, configKeys } from "./keys";
 import {
-  type ConfigKey,
   ENVIRONMENTS,
   type EnvironmentConfig,
   type EnvironmentName,
   type GivenValue,
-  KEYS,
   parseConfig,
 } from "./schema";
 import { SWITCHES } from "./switches";
@@ -20,7 +20,6 @@ import { SWITCHES } from "./switches";
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 const PREFIX = "INCOGNITO_";
-const KEY_NAMES = Object.keys(KEYS) as ConfigKey[];
 
 /**
  * Reads the configuration of every environment.
@@ -31,15 +30,36 @@ const KEY_NAMES = Object.keys(KEYS) as ConfigKey[];
  * @example
  * loadConfig({ INCOGNITO_DEV_BLOCKED_EMAIL_DOMAINS: "example.com,example.org" });
  *
- * @throws {@link ConfigError} for a value that a key does not allow, and for an `INCOGNITO_` variable that
- * names no key
+ * @param registry - of pools; ours unless a test gives another
+ * @throws {@link ConfigError} for a value that a key does not allow, for an `INCOGNITO_` variable that names no
+ * key, and for triggers of a pool that the environment does not have
  */
-export function loadConfig(variables: Variables): readonly EnvironmentConfig[] {
-  rejectUnknownVariables(variables);
+export function loadConfig(
+  variables: Variables,
+  registry?: PoolRegistry,
+): readonly EnvironmentConfig[] {
+  const keys = configKeys(registry);
+  rejectUnknownVariables(variables, keys);
   return ENVIRONMENTS.map((environment) => {
-    const given = KEY_NAMES.map((name) => [name, givenValue(environment, name, variables)]);
-    return parseConfig(environment, Object.fromEntries(given) as Record<ConfigKey, GivenValue>);
+    const given = namesOf(keys).map((name) => [
+      name,
+      givenValue(environment, { name, reach: keys[name].reach }, variables) ?? {
+        input: keys[name].fallback,
+        origin: "handlers/pools.ts",
+      },
+    ]);
+    const config = parseConfig(
+      environment,
+      Object.fromEntries(given) as Record<ConfigKey, GivenValue>,
+      keys,
+    );
+    rejectStrayTriggers(config, variables, registry);
+    return config;
   });
+}
+
+function namesOf(keys: ConfigKeys): readonly ConfigKey[] {
+  return Object.keys(keys) as ConfigKey[];
 }
 
 /**
@@ -57,41 +77,56 @@ export function variableName(name: ConfigKey, environment?: EnvironmentName): st
 
 function givenValue(
   environment: EnvironmentName,
-  name: ConfigKey,
+  { name, reach }: { readonly name: ConfigKey; readonly reach: "all" | "each" },
   variables: Variables,
-): GivenValue {
-  const wide = KEYS[name].reach === "all" ? [variableName(name)] : [];
+): GivenValue | undefined {
+  const wide = reach === "all" ? [variableName(name)] : [];
   const origin = [variableName(name, environment), ...wide].find(
     (variable) => variables[variable] !== undefined,
   );
-  return origin === undefined
-    ? { input: VALUES[environment][name], origin: "config/environments.ts" }
-    : { input: variables[origin], origin };
+  if (origin !== undefined) return { input: variables[origin], origin };
+  const values: Readonly<Partial<Record<ConfigKey, unknown>>> = VALUES[environment];
+  return name in values ? { input: values[name], origin: "config/environments.ts" } : undefined;
 }
 
-function rejectUnknownVariables(variables: Variables): void {
+/** A variable that nothing would come of is a slip: the pool's name, or the list of pools, is not what was meant. */
+function rejectStrayTriggers(
+  { environment, pools }: EnvironmentConfig,
+  variables: Variables,
+  registry: PoolRegistry | undefined,
+): void {
+  for (const { kind } of listPools(registry)) {
+    const variable = variableName(triggersKey(kind), environment);
+    if (pools.includes(kind) || variables[variable] === undefined) continue;
+    throw new ConfigError(
+      `${variable} is '${variables[variable]}', but pools of ${environment} is ${pools.join(", ")}; add ${kind} to ${variableName("pools", environment)}, or unset ${variable}`,
+    );
+  }
+}
+
+function rejectUnknownVariables(variables: Variables, keys: ConfigKeys): void {
   const known = new Set<string>(Object.keys(SWITCHES));
-  for (const name of KEY_NAMES) {
-    if (KEYS[name].reach === "all") known.add(variableName(name));
+  for (const name of namesOf(keys)) {
+    if (keys[name].reach === "all") known.add(variableName(name));
     for (const environment of ENVIRONMENTS) known.add(variableName(name, environment));
   }
   const unknown = Object.keys(variables).find(
     (name) => name.startsWith(PREFIX) && !known.has(name),
   );
-  if (unknown !== undefined) throw new ConfigError(explainUnknown(unknown, variables[unknown]));
+  if (unknown !== undefined)
+    throw new ConfigError(explainUnknown(unknown, variables[unknown], keys));
 }
 
-function explainUnknown(variable: string, value: string | undefined): string {
-  const narrow = KEY_NAMES.find((name) => variableName(name) === variable);
+function explainUnknown(variable: string, value: string | undefined, keys: ConfigKeys): string {
+  const names = namesOf(keys);
+  const narrow = names.find((name) => variableName(name) === variable);
   if (narrow !== undefined) {
     const forms = ENVIRONMENTS.map((environment) => variableName(narrow, environment)).join(", ");
     return `${variable} is '${value}', but ${narrow} protects accounts and is set for one environment at a time; use ${forms}`;
   }
-  const all = KEY_NAMES.filter((name) => KEYS[name].reach === "all").map((name) =>
-    variableName(name),
-  );
-  const each = KEY_NAMES.filter((name) => KEYS[name].reach === "each").map((name) =>
-    variableName(name, "dev"),
-  );
+  const all = names.filter((name) => keys[name].reach === "all").map((name) => variableName(name));
+  const each = names
+    .filter((name) => keys[name].reach === "each")
+    .map((name) => variableName(name, "dev"));
   return `${variable} names no configuration key; expected one of ${[...all, ...each].join(", ")}, or a form for one environment such as ${variableName("region", "dev")}; unset it or correct its name`;
 }

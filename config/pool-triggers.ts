@@ -1,96 +1,95 @@
 /**
- * Which triggers each pool may have, and what some of them cannot do without. `schema.ts` reads the two
- * lists by these, the stack wires what they name.
+ * What must stand beside the triggers of a configuration. Which triggers a pool may have is the registry's
+ * matter (`handlers/pools.ts`); `schema.ts` asks here once every value has been read.
  * @module
  */
-import {
-  CHALLENGE_TRIO,
-  CUSTOM_SENDERS,
-  TRIGGER_NAMES,
-  type TriggerName,
-  triggerOf,
-} from "../handlers/triggers";
+import { type PoolKind, triggersKey } from "../handlers/pools";
+import { CUSTOM_SENDERS, type TriggerName } from "../handlers/triggers";
+import { CHALLENGE_TRIO, SIGN_IN_BY_KEY } from "../vocabulary/sign-in-by-key";
 import { ConfigError } from "./errors";
-import { listOf, oneOf, type ValueKind } from "./values";
-
-/** What only the anonymous pool has: it confirms at once, and lets people sign in by a key. */
-const ANONYMOUS_ONLY: readonly TriggerName[] = ["preSignUp", ...CHALLENGE_TRIO];
-const OF_BOTH: readonly TriggerName[] = [
-  "postConfirmation",
-  "postAuthentication",
-  "preTokenGeneration",
-];
-
-/** The triggers that each pool may have, in the registry's order. */
-export const POOL_TRIGGERS = {
-  default: TRIGGER_NAMES.filter(
-    (name) => !ANONYMOUS_ONLY.includes(name) && triggerOf(name).inexpressible === undefined,
-  ),
-  anonymous: TRIGGER_NAMES.filter(
-    (name) => ANONYMOUS_ONLY.includes(name) || OF_BOTH.includes(name),
-  ),
-} as const;
-
-/** A list of these triggers, or `all` for every one of them. */
-export function triggerList(names: readonly TriggerName[]): ValueKind<readonly TriggerName[]> {
-  const list = listOf(oneOf(...names));
-  return {
-    allowed: `all, or ${list.allowed}`,
-    read: (input) => (input === "all" ? { value: names } : list.read(input)),
-  };
-}
-
-/** The trio, with the two triggers that take a key in. */
-const SIGN_IN_BY_KEY: readonly TriggerName[] = [...CHALLENGE_TRIO, "preSignUp", "postConfirmation"];
 
 /** The part of a configuration that the demands are about. */
-export interface TriggerSettings {
+export type TriggerSettings = {
   readonly environment: string;
-  readonly defaultPoolTriggers: readonly TriggerName[];
-  readonly anonymousPoolTriggers: readonly TriggerName[];
+  readonly pools: readonly PoolKind[];
   readonly passwordFlowAllowed: boolean;
   readonly sesIdentityArn: string | undefined;
   readonly webhookUrl: string | undefined;
+} & { readonly [K in PoolKind as `${K}PoolTriggers`]: readonly TriggerName[] };
+
+/** The triggers of one pool, and the key that lists them. */
+interface PoolList {
+  readonly key: string;
+  readonly triggers: readonly TriggerName[];
 }
 
-type Demand = readonly [isBroken: (settings: TriggerSettings) => boolean, sentence: string];
+interface Demand {
+  isBroken(list: PoolList, settings: TriggerSettings): boolean;
+  /** What is wrong and what to do, to follow the key's name. */
+  readonly sentence: string;
+}
 
-/** What must stand beside a trigger, and what to do where it does not. */
+/** What a pool's triggers cannot do without. */
 const DEMANDS: readonly Demand[] = [
-  [
-    ({ defaultPoolTriggers, passwordFlowAllowed }) =>
-      defaultPoolTriggers.includes("userMigration") && !passwordFlowAllowed,
-    "defaultPoolTriggers holds userMigration while passwordFlowAllowed is false, and by SRP no password reaches the function; set passwordFlowAllowed to true, or leave userMigration out",
-  ],
-  [
-    ({ defaultPoolTriggers, sesIdentityArn }) =>
-      defaultPoolTriggers.includes("customMessage") && sesIdentityArn === undefined,
-    "defaultPoolTriggers holds customMessage while sesIdentityArn is missing, and AWS takes texts of a function only where SES sends them; set sesIdentityArn, or leave customMessage out",
-  ],
-  [
-    ({ defaultPoolTriggers, webhookUrl }) =>
-      hasAny(defaultPoolTriggers, CUSTOM_SENDERS) && webhookUrl === undefined,
-    `defaultPoolTriggers holds a custom sender while webhookUrl is missing, and nothing would be sent; set webhookUrl, or leave ${CUSTOM_SENDERS.join(" and ")} out`,
-  ],
-  [
-    ({ anonymousPoolTriggers }) =>
-      hasAny(anonymousPoolTriggers, CHALLENGE_TRIO) &&
-      !SIGN_IN_BY_KEY.every((name) => anonymousPoolTriggers.includes(name)),
-    `anonymousPoolTriggers holds a part of sign-in by key, which is ${SIGN_IN_BY_KEY.join(", ")} together; name all of them, or none of the first three`,
-  ],
+  {
+    isBroken: ({ triggers }, { passwordFlowAllowed }) =>
+      triggers.includes("userMigration") && !passwordFlowAllowed,
+    sentence:
+      "holds userMigration while passwordFlowAllowed is false, and by SRP no password reaches the function; set passwordFlowAllowed to true, or leave userMigration out",
+  },
+  {
+    isBroken: ({ triggers }, { sesIdentityArn }) =>
+      triggers.includes("customMessage") && sesIdentityArn === undefined,
+    sentence:
+      "holds customMessage while sesIdentityArn is missing, and AWS takes texts of a function only where SES sends them; set sesIdentityArn, or leave customMessage out",
+  },
+  {
+    isBroken: ({ triggers }, { webhookUrl }) =>
+      hasAny(triggers, CUSTOM_SENDERS) && webhookUrl === undefined,
+    sentence: `holds a custom sender while webhookUrl is missing, and nothing would be sent; set webhookUrl, or leave ${CUSTOM_SENDERS.join(" and ")} out`,
+  },
+  {
+    isBroken: ({ triggers }) =>
+      hasAny(triggers, CHALLENGE_TRIO) && !SIGN_IN_BY_KEY.every((name) => triggers.includes(name)),
+    sentence: `holds a part of sign-in by key, which is ${SIGN_IN_BY_KEY.join(", ")} together; name all of them, or none of the first three`,
+  },
 ];
 
 /**
- * Holds both lists to what their triggers need.
+ * Holds the triggers of every pool of an environment to what they need. A pool that the environment does not
+ * have needs nothing.
  *
  * @throws {@link ConfigError} with a line for each thing that is lacking
  */
 export function checkTriggers(settings: TriggerSettings): void {
-  const broken = DEMANDS.filter(([isBroken]) => isBroken(settings));
+  const lists = settings.pools.map((kind): PoolList => {
+    const key = triggersKey(kind);
+    return { key, triggers: settings[key] };
+  });
+  const broken = [
+    ...lists.flatMap((list) =>
+      DEMANDS.filter((demand) => demand.isBroken(list, settings)).map(
+        ({ sentence }) => `${list.key} ${sentence}`,
+      ),
+    ),
+    ...findSharedMigration(lists),
+  ];
   if (broken.length === 0) return;
   throw new ConfigError(
-    broken.map(([, sentence]) => `${settings.environment}: ${sentence}`).join("\n"),
+    broken.map((sentence) => `${settings.environment}: ${sentence}`).join("\n"),
   );
+}
+
+/** Items of the migration table name no pool, so a user of it could be let in to two. */
+function findSharedMigration(lists: readonly PoolList[]): readonly string[] {
+  const keys = lists.flatMap(({ key, triggers }) =>
+    triggers.includes("userMigration") ? [key] : [],
+  );
+  return keys.length < 2
+    ? []
+    : [
+        `${keys.join(" and ")} hold userMigration, but the table of users to migrate is for one pool; leave it in one of them`,
+      ];
 }
 
 function hasAny(triggers: readonly TriggerName[], names: readonly TriggerName[]): boolean {

@@ -92,6 +92,26 @@ export function listOf<T>(kind: ValueKind<T>): ValueKind<readonly T[]> {
   };
 }
 
+/** A list of some of these names, or `all` for every one of them. */
+export function allOr<const T extends string>(names: readonly T[]): ValueKind<readonly T[]> {
+  const list = listOf(oneOf(...names));
+  return {
+    allowed: `all, or ${list.allowed}`,
+    read: (input) => (input === "all" ? ok(names) : list.read(input)),
+  };
+}
+
+/** A list that may not be empty. */
+export function nonEmpty<T>(list: ValueKind<readonly T[]>): ValueKind<readonly T[]> {
+  return {
+    allowed: `${list.allowed}, at least one`,
+    read(input) {
+      const read = list.read(input);
+      return read?.value.length === 0 ? undefined : read;
+    },
+  };
+}
+
 function splitList(input: string): readonly string[] {
   return input.trim() === "" ? [] : input.split(",").map((entry) => entry.trim());
 }

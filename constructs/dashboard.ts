@@ -19,10 +19,9 @@ const HEIGHT = 6;
 const COLUMNS = 2;
 
 /** What Post Confirmation notes of a sign-up; a password that was reset is none. */
-const SIGN_UP_REASONS = {
-  default: ["counted"],
-  anonymous: ["counted", "key-stored", "key-kept"],
-} as const;
+const SIGN_UP_REASONS = ["counted"];
+/** The same of a sign-up that brought a key. */
+const KEY_REASONS = ["key-stored", "key-kept"];
 
 /**
  * The body of the dashboard, as JSON.
@@ -85,7 +84,8 @@ const WIDGETS: readonly ((functions: readonly MonitoredFunction[]) => Widget)[] 
 /** Post Confirmation counts them; where it is off, Pre Sign-Up has confirmed them. */
 function signUps(fn: MonitoredFunction, _: number, all: readonly MonitoredFunction[]) {
   if (fn.trigger === "postConfirmation") {
-    return SIGN_UP_REASONS[fn.kind].map((reason) => calls(fn, "done", reason));
+    const reasons = [...SIGN_UP_REASONS, ...(fn.takesKeys ? KEY_REASONS : [])];
+    return reasons.map((reason) => calls(fn, "done", reason));
   }
   const isCounted = of(all, "postConfirmation").some(({ kind }) => kind === fn.kind);
   return fn.trigger === "preSignUp" && !isCounted ? [calls(fn, "done", "confirmed")] : [];

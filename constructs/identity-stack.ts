@@ -1,22 +1,28 @@
 /**
- * One environment: a pool of accounts with a verified e-mail, a pool of accounts with a name only, their
- * functions, clients and outputs. `main.ts` makes one for each environment.
+ * One environment: the pools that the configuration names, with their functions, clients and outputs.
+ * `main.ts` makes one for each environment.
  * @module
  */
 import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
-import type { CognitoUserPoolConfig } from "@cdktf/provider-aws/lib/cognito-user-pool";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { LocalBackend, S3Backend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { EnvironmentConfig } from "../config/schema";
-import { CONTRACT_TAG } from "../contract/anonymity-contract";
+import {
+  type KindOfPool,
+  listPools,
+  maySignInByKey,
+  type PoolRegistry,
+  triggersKey,
+} from "../handlers/pools";
 import { TRIGGER_NAMES, type TriggerName, triggerOf } from "../handlers/triggers";
 import { ConstructError } from "./errors";
 import type { MonitoredFunction } from "./metrics";
 import { Monitoring } from "./monitoring";
-import { addOutputs } from "./outputs";
+import { addOutputs, type PoolWithClient } from "./outputs";
+import { clientProperties, poolProperties } from "./pool-properties";
 import { TriggerFunction } from "./trigger-function";
-import { type PoolKind, type TriggerResources, triggerNeeds } from "./trigger-needs";
+import { hasSignInByKey, type TriggerResources, triggerNeeds } from "./trigger-needs";
 import { createTriggerResources } from "./trigger-resources";
 import { UserPool } from "./user-pool";
 import { UserPoolClient } from "./user-pool-client";
@@ -24,39 +30,37 @@ import { UserPoolClient } from "./user-pool-client";
 /** Properties of {@link IdentityStack}. */
 export interface IdentityStackProps {
   readonly config: EnvironmentConfig;
-  /** The folder of bundles that `npm run build` makes. */
-  readonly bundleDirectory: string;
+  /** Where the bundle of a handler is, such as that of `pre-sign-up`; it exports `handler`. */
+  readonly bundleOf: (entry: string) => string;
+  /**
+   * What is true of each pool.
+   * @defaultValue the registry `handlers/pools.ts`
+   */
+  readonly registry?: PoolRegistry;
 }
 
 /** The oldest Terraform or OpenTofu whose S3 backend locks by a file. */
 const REQUIRED_VERSION = ">= 1.10.0";
 
-/** An attribute that can hold 0 or 1 and says nothing: docs/decisions/0005 tells why it must be there. */
-const NEUTRAL_ATTRIBUTE = {
-  name: "none",
-  attributeDataType: "Number",
-  developerOnlyAttribute: false,
-  mutable: true,
-  required: false,
-  numberAttributeConstraints: { minValue: "0", maxValue: "1" },
-} as const;
-
 /**
- * Both pools of one environment, ready for `cdktf deploy` or `terraform apply`.
+ * The pools of one environment, ready for `cdktf deploy` or `terraform apply`.
  *
  * @example
- * new IdentityStack(app, "incognito-dev", { config, bundleDirectory: "dist" });
+ * new IdentityStack(app, "incognito-dev", {
+ *   config,
+ *   bundleOf: (entry) => `dist/handlers/${entry}/index.js`,
+ * });
  */
 export class IdentityStack extends TerraformStack {
   private readonly config: EnvironmentConfig;
-  private readonly bundleDirectory: string;
+  private readonly bundleOf: (entry: string) => string;
   private readonly resources: TriggerResources;
   private readonly functions: MonitoredFunction[] = [];
 
-  constructor(scope: Construct, id: string, { config, bundleDirectory }: IdentityStackProps) {
+  constructor(scope: Construct, id: string, { config, bundleOf, registry }: IdentityStackProps) {
     super(scope, id);
     this.config = config;
-    this.bundleDirectory = bundleDirectory;
+    this.bundleOf = bundleOf;
     this.addOverride("terraform.required_version", REQUIRED_VERSION);
     this.addBackend(id);
     this.addProviders();
@@ -64,9 +68,9 @@ export class IdentityStack extends TerraformStack {
     addOutputs(this, {
       region: config.region,
       passwordMinimumLength: config.passwordMinimumLength,
-      signInByKey: this.resources.signInByKey !== undefined,
-      default: this.createDefaultPool(),
-      anonymous: this.createAnonymousPool(),
+      pools: listPools(registry)
+        .filter(({ kind }) => config.pools.includes(kind))
+        .map((each) => this.createPool(each)),
     });
     if (config.monitoringEnabled) {
       new Monitoring(this, "monitoring", {
@@ -110,81 +114,20 @@ export class IdentityStack extends TerraformStack {
     new ArchiveProvider(this, "archive");
   }
 
-  private createDefaultPool() {
-    const pool = new UserPool(this, "default-pool", {
-      ...this.poolProps("default"),
-      signInWith: "email",
-      ...(this.resources.messageKeys && { kmsKeyArn: this.resources.messageKeys.codeKeyArn }),
-      settings: {
-        ...this.emailConfiguration(),
-        verificationMessageTemplate: {
-          defaultEmailOption: "CONFIRM_WITH_CODE",
-          emailSubject: "Your confirmation code",
-          emailMessage:
-            "Your confirmation code is {####}. If you did not ask for it, you need do nothing.",
-        },
-      },
-    });
-    this.addTriggers(pool, "default");
-    const client = new UserPoolClient(this, "default-client", {
-      ...this.clientProps(pool, "default"),
-      readAttributes: ["email", "email_verified"],
-      writeAttributes: ["email"],
-    });
-    return { pool, client };
-  }
-
-  private createAnonymousPool() {
-    const pool = new UserPool(this, "anonymous-pool", {
-      ...this.poolProps("anonymous"),
-      signInWith: "username",
-      settings: { schema: [NEUTRAL_ATTRIBUTE], tags: { [CONTRACT_TAG.key]: CONTRACT_TAG.value } },
-    });
-    this.addTriggers(pool, "anonymous");
-    const neutral = `custom:${NEUTRAL_ATTRIBUTE.name}`;
-    const client = new UserPoolClient(this, "anonymous-client", {
-      ...this.clientProps(pool, "anonymous"),
-      customFlowAllowed: true,
-      readAttributes: [neutral],
-      writeAttributes: [neutral],
-    });
-    return { pool, client };
-  }
-
-  private poolProps(kind: PoolKind) {
-    const { namePrefix, passwordMinimumLength, dataProtected } = this.config;
-    return { poolName: `${namePrefix}-${kind}`, passwordMinimumLength, dataProtected };
-  }
-
-  private clientProps(pool: UserPool, kind: PoolKind) {
-    const {
-      namePrefix,
-      passwordFlowAllowed,
-      accessTokenMinutes,
-      idTokenMinutes,
-      refreshTokenHours,
-    } = this.config;
-    return {
-      pool,
-      clientName: `${namePrefix}-${kind}`,
-      passwordFlowAllowed,
-      accessTokenMinutes,
-      idTokenMinutes,
-      refreshTokenHours,
-    };
-  }
-
-  private emailConfiguration(): Partial<CognitoUserPoolConfig> {
-    const { sesIdentityArn, sesFromAddress } = this.config;
-    if (sesIdentityArn === undefined)
-      return { emailConfiguration: { emailSendingAccount: "COGNITO_DEFAULT" } };
-    return {
-      emailConfiguration: {
-        emailSendingAccount: "DEVELOPER",
-        sourceArn: sesIdentityArn,
-        ...(sesFromAddress !== undefined && { fromEmailAddress: sesFromAddress }),
-      },
-    };
+  private createPool(each: KindOfPool): PoolWithClient {
+    const { kind } = each;
+    const { config, resources } = this;
+    const pool = new UserPool(
+      this,
+      `${kind}-pool`,
+      poolProperties(each, config, resources.messageKeys),
+    );
+    this.addTriggers(pool, each);
+    const client = new UserPoolClient(this, `${kind}-client`, clientProperties(each, config, pool));
+    const signInByKey = maySignInByKey(each.pool)
+      ? hasSignInByKey(config[triggersKey(kind)])
+      : undefined;
+    return { kind, pool, client, signInByKey };
   }
 
   /**
@@ -192,53 +135,43 @@ export class IdentityStack extends TerraformStack {
    * Terraform cannot take it off a pool (terraform-provider-aws issue 45529), so off means that it does
    * nothing.
    */
-  private addTriggers(pool: UserPool, kind: PoolKind): void {
-    const on: readonly TriggerName[] =
-      kind === "default" ? this.config.defaultPoolTriggers : this.config.anonymousPoolTriggers;
+  private addTriggers(userPool: UserPool, each: KindOfPool): void {
+    const on = this.config[triggersKey(each.kind)];
     for (const trigger of TRIGGER_NAMES) {
-      const enabled = on.includes(trigger);
-      if (enabled || trigger === "preTokenGeneration") {
-        pool.addTrigger(trigger, this.createTriggerFunction(kind, trigger, enabled));
+      if (on.includes(trigger) || trigger === "preTokenGeneration") {
+        userPool.addTrigger(trigger, this.createTriggerFunction(trigger, each));
       }
     }
   }
 
-  private createTriggerFunction(
-    kind: PoolKind,
-    trigger: TriggerName,
-    enabled: boolean,
-  ): TriggerFunction {
-    const { config, resources, bundleDirectory } = this;
+  private createTriggerFunction(trigger: TriggerName, { kind, pool }: KindOfPool): TriggerFunction {
+    const { config, resources } = this;
     const { entry } = triggerOf(trigger);
     if (entry === undefined) {
       throw new ConstructError(
         `trigger ${trigger} has no handler; add one to handlers/ and to handlers/triggers.ts`,
       );
     }
+    const triggers = config[triggersKey(kind)];
     const {
       environment,
       statements = [],
       ...needs
-    } = triggerNeeds(trigger, {
-      kind,
-      config,
-      resources,
-      enabled,
-    });
+    } = triggerNeeds(trigger, { pool, triggers, config, resources });
     const fn = new TriggerFunction(this, `${kind}-${entry}`, {
       functionName: `${config.namePrefix}-${kind}-${entry}`,
-      bundleDirectory,
-      entry,
+      bundle: this.bundleOf(entry),
       runtime: config.lambdaRuntime,
       memoryMegabytes: config.lambdaMemoryMegabytes,
       logRetentionDays: config.logRetentionDays,
       environment: { POOL_KIND: kind, ...environment },
       // Lambda's own lines say when somebody came; where people are anonymous it keeps them to itself.
-      ...(kind === "anonymous" && { systemLogLevel: "WARN" }),
+      ...(pool.anonymous && { systemLogLevel: "WARN" }),
       ...needs,
     });
     for (const statement of statements) fn.addStatement(statement);
-    this.functions.push({ trigger, kind, functionName: fn.functionName });
+    const { functionName } = fn;
+    this.functions.push({ trigger, kind, takesKeys: maySignInByKey(pool), functionName });
     return fn;
   }
 }

@@ -5,6 +5,7 @@
  */
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { Construct } from "constructs";
+import { KEY_ATTRIBUTE } from "../vocabulary/item-attributes";
 
 /** Properties of {@link ItemTable}. */
 export interface ItemTableProps {
@@ -14,15 +15,12 @@ export interface ItemTableProps {
   /** Whether AWS keeps 35 days of changes, deleted items included. */
   readonly pointInTimeRecovery: boolean;
   /**
-   * The attribute with the second, since 1970, from which AWS may remove an item. That takes it days, so
-   * whoever reads an item compares for himself.
+   * The attribute with the second, since 1970, from which AWS may remove an item. That can take days, so a
+   * reader compares for itself.
    * @defaultValue - items stay
    */
   readonly expiryAttribute?: string;
 }
-
-/** The attribute that every table of ours has as its key; `handlers/lib/aws/table.ts` calls it by the same name. */
-const KEY_ATTRIBUTE = "id";
 
 /**
  * A table that is paid for by the request.

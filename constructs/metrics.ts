@@ -3,13 +3,15 @@
  * (`handlers/lib/call-log.ts`) and as Lambda does.
  * @module
  */
+import type { PoolKind } from "../handlers/pools";
 import type { TriggerName } from "../handlers/triggers";
-import type { PoolKind } from "./trigger-needs";
 
 /** A function to watch. */
 export interface MonitoredFunction {
   readonly trigger: TriggerName;
   readonly kind: PoolKind;
+  /** Whether people can sign in to its pool by key, so that a sign-up may bring one. */
+  readonly takesKeys: boolean;
   readonly functionName: string;
 }
 

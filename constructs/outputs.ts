@@ -3,41 +3,45 @@
  * @module
  */
 import { TerraformOutput, type TerraformStack } from "cdktf";
+import type { PoolKind } from "../handlers/pools";
 import type { UserPool } from "./user-pool";
 import type { UserPoolClient } from "./user-pool-client";
 
-/** A pool and its client. */
+/** A pool that was made, and its client. */
 export interface PoolWithClient {
+  readonly kind: PoolKind;
   readonly pool: UserPool;
   readonly client: UserPoolClient;
+  /**
+   * Whether people can sign in by key.
+   * @defaultValue - the pool never takes keys, and has no output that says so
+   */
+  readonly signInByKey?: boolean | undefined;
 }
 
 /** What the outputs are made of. */
 export interface OutputProps {
   readonly region: string;
   readonly passwordMinimumLength: number;
-  /** Whether people may sign in to the anonymous pool by a key. */
-  readonly signInByKey: boolean;
-  readonly default: PoolWithClient;
-  readonly anonymous: PoolWithClient;
+  readonly pools: readonly PoolWithClient[];
 }
 
 /**
- * Adds `region`, `password_minimum_length`, `anonymous_sign_in_by_key` and, for each pool, its id, client id, issuer and JWKS address.
+ * Adds `region`, `password_minimum_length` and, for each pool, its id, client id, issuer and JWKS address, each
+ * behind the pool's kind, and `<kind>_sign_in_by_key` where that can be switched on.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  */
 export function addOutputs(stack: TerraformStack, props: OutputProps): void {
   new TerraformOutput(stack, "region", { value: props.region });
   new TerraformOutput(stack, "password_minimum_length", { value: props.passwordMinimumLength });
-  new TerraformOutput(stack, "anonymous_sign_in_by_key", { value: props.signInByKey });
-  for (const kind of ["default", "anonymous"] as const) {
-    const { pool, client } = props[kind];
+  for (const { kind, pool, client, signInByKey } of props.pools) {
     const outputs = {
       user_pool_id: pool.id,
       user_pool_client_id: client.id,
       issuer: pool.issuer,
       jwks_uri: `${pool.issuer}/.well-known/jwks.json`,
+      ...(signInByKey !== undefined && { sign_in_by_key: signInByKey }),
     };
     for (const [name, value] of Object.entries(outputs)) {
       new TerraformOutput(stack, `${kind}_${name}`, { value });

@@ -1,10 +1,10 @@
 /**
- * A Lambda function for triggers: the bundle that a build left, zipped by the archive provider, with a role
+ * A Lambda function for triggers: a bundle that a build left, zipped by the archive provider, with a role
  * and a log group of its own. `UserPool.addTrigger` wires it to a pool.
  * @module
  */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { parse } from "node:path";
 import { DataArchiveFile } from "@cdktf/provider-archive/lib/data-archive-file";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
@@ -48,10 +48,8 @@ export interface AsynchronousCalls {
 export interface TriggerFunctionProps {
   /** Name of function, role and, behind `/aws/lambda/`, log group; 64 characters at most. */
   readonly functionName: string;
-  /** The folder of bundles that `npm run build` makes. */
-  readonly bundleDirectory: string;
-  /** Which bundle: a handler's name such as `pre-sign-up`. */
-  readonly entry: string;
+  /** The file that is deployed, such as `dist/handlers/pre-sign-up/index.js`; it exports `handler`. */
+  readonly bundle: string;
   /** Such as `nodejs24.x`. */
   readonly runtime: string;
   readonly memoryMegabytes: number;
@@ -90,8 +88,7 @@ export interface TriggerFunctionProps {
  * @example
  * const fn = new TriggerFunction(stack, "anonymous-pre-sign-up", {
  *   functionName: "incognito-dev-anonymous-pre-sign-up",
- *   bundleDirectory: "dist",
- *   entry: "pre-sign-up",
+ *   bundle: "dist/handlers/pre-sign-up/index.js",
  *   runtime: "nodejs24.x",
  *   memoryMegabytes: 256,
  *   logRetentionDays: 7,
@@ -107,7 +104,7 @@ export class TriggerFunction extends Construct {
   private readonly statements: FunctionStatement[] = [];
 
   /**
-   * @throws {@link BundleError} where the bundle has not been built
+   * @throws {@link BundleError} where there is no such bundle
    * @throws {@link ConstructError} for a timeout over 5 s or an environment over 4 KB
    */
   constructor(scope: Construct, id: string, props: TriggerFunctionProps) {
@@ -128,7 +125,7 @@ export class TriggerFunction extends Construct {
       role: role.arn,
       runtime: props.runtime,
       architectures: ["arm64"],
-      handler: "index.handler",
+      handler: `${parse(props.bundle).name}.handler`,
       filename: archive.outputPath,
       sourceCodeHash: archive.outputBase64Sha256,
       memorySize: props.memoryMegabytes,
@@ -202,10 +199,11 @@ export class TriggerFunction extends Construct {
     });
   }
 
-  private createArchive({ bundleDirectory, entry }: TriggerFunctionProps): DataArchiveFile {
-    const path = join(bundleDirectory, "handlers", entry, "index.js");
+  private createArchive({ bundle: path }: TriggerFunctionProps): DataArchiveFile {
     if (!existsSync(path)) {
-      throw new BundleError(`no bundle for ${entry} in ${bundleDirectory}; run npm run build`);
+      throw new BundleError(
+        `bundle of ${this.node.id} is '${path}', which does not exist; expected a file; run npm run build, or name another`,
+      );
     }
     const asset = new TerraformAsset(this, "bundle", { path, type: AssetType.FILE });
     return new DataArchiveFile(this, "archive", {

@@ -4,13 +4,13 @@
  * @module
  */
 import type { EnvironmentConfig } from "../config/schema";
+import type { Pool } from "../handlers/pools";
 import type { TriggerName } from "../handlers/triggers";
+import { CHALLENGE_TRIO } from "../vocabulary/sign-in-by-key";
+import { TRIGGER_ENABLED } from "../vocabulary/trigger-enabled";
 import type { ItemTable } from "./item-table";
 import type { MessageKeys } from "./message-keys";
 import type { AsynchronousCalls, FunctionStatement } from "./trigger-function";
-
-/** Which pool a function is for. */
-export type PoolKind = "default" | "anonymous";
 
 /** What functions rest on; each is there only where a trigger that needs it is on. */
 export interface TriggerResources {
@@ -23,11 +23,12 @@ export interface TriggerResources {
 
 /** What is true of one function. */
 export interface FunctionPlace {
-  readonly kind: PoolKind;
+  /** What is true of its pool. */
+  readonly pool: Pool;
+  /** The triggers of its pool that are on. */
+  readonly triggers: readonly TriggerName[];
   readonly config: EnvironmentConfig;
   readonly resources: TriggerResources;
-  /** Whether the configuration has the trigger on. */
-  readonly enabled: boolean;
 }
 
 /** What one function needs. */
@@ -45,6 +46,11 @@ const MIGRATION_MEMORY_MEGABYTES = 1_024;
 /** A code is worth nothing to a user who has asked for another. */
 const SENDER_CALLS: AsynchronousCalls = { retries: 2, maximumEventAgeSeconds: 300 };
 
+/** Whether a pool with these triggers on lets people in by key. */
+export function hasSignInByKey(triggers: readonly TriggerName[]): boolean {
+  return CHALLENGE_TRIO.some((name) => triggers.includes(name));
+}
+
 /** What the function of a trigger needs. */
 export function triggerNeeds(trigger: TriggerName, place: FunctionPlace): TriggerNeeds {
   return NEEDS[trigger]?.(place) ?? {};
@@ -52,8 +58,8 @@ export function triggerNeeds(trigger: TriggerName, place: FunctionPlace): Trigge
 
 const NEEDS: Readonly<Partial<Record<TriggerName, (place: FunctionPlace) => TriggerNeeds>>> = {
   preAuthentication: blockList,
-  postConfirmation: ({ kind, resources: { signInByKey } }) =>
-    kind === "default" || signInByKey === undefined
+  postConfirmation: ({ triggers, resources: { signInByKey } }) =>
+    signInByKey === undefined || !hasSignInByKey(triggers)
       ? { environment: { KEY_TABLE: "" } }
       : {
           environment: { KEY_TABLE: signInByKey.keys.tableName },
@@ -72,9 +78,11 @@ const NEEDS: Readonly<Partial<Record<TriggerName, (place: FunctionPlace) => Trig
             on(signInByKey.nonces, "dynamodb:PutItem"),
           ],
         },
-  preTokenGeneration: ({ config, enabled }) => ({
+  preTokenGeneration: ({ config, pool, triggers }) => ({
     environment: {
-      TRIGGER_ENABLED: String(enabled),
+      [TRIGGER_ENABLED]: String(triggers.includes("preTokenGeneration")),
+      IDENTITY_CLAIM: pool.identityClaim,
+      ATTRIBUTE_CLAIMS_ALLOWED: String(pool.anonymous !== true),
       ACCESS_TOKEN_SCOPES: config.accessTokenScopes.join(","),
     },
     environmentCause: "the list accessTokenScopes",

@@ -4,17 +4,17 @@
  */
 import type { TerraformStack } from "cdktf";
 import type { EnvironmentConfig } from "../config/schema";
-import { CHALLENGE_TRIO, CUSTOM_SENDERS } from "../handlers/triggers";
+import { triggersKey } from "../handlers/pools";
+import { CUSTOM_SENDERS } from "../handlers/triggers";
+import { EXPIRY_ATTRIBUTE } from "../vocabulary/item-attributes";
 import { ItemTable } from "./item-table";
 import { MessageKeys } from "./message-keys";
 import { tableNames } from "./table-names";
-import type { TriggerResources } from "./trigger-needs";
+import { hasSignInByKey, type TriggerResources } from "./trigger-needs";
 
 /** Ids of tables that are let go, not deleted, where data is protected. */
 const KEY_TABLE = "key-table";
 const MIGRATION_TABLE = "migration-table";
-/** What handlers call the second of an item's end. */
-const EXPIRY_ATTRIBUTE = "expires";
 
 /**
  * Adds what is needed to a stack. Where data is protected, a table whose trigger is off is let go: Terraform
@@ -24,10 +24,11 @@ export function createTriggerResources(
   stack: TerraformStack,
   config: EnvironmentConfig,
 ): TriggerResources {
-  const { defaultPoolTriggers, anonymousPoolTriggers, namePrefix, dataProtected } = config;
-  const hasKeys = CHALLENGE_TRIO.some((name) => anonymousPoolTriggers.includes(name));
-  const hasMigration = defaultPoolTriggers.includes("userMigration");
-  const hasSender = CUSTOM_SENDERS.some((name) => defaultPoolTriggers.includes(name));
+  const { namePrefix, dataProtected } = config;
+  const triggers = config.pools.flatMap((kind) => config[triggersKey(kind)]);
+  const hasKeys = hasSignInByKey(triggers);
+  const hasMigration = triggers.includes("userMigration");
+  const hasSender = CUSTOM_SENDERS.some((name) => triggers.includes(name));
   if (dataProtected) {
     letGo(stack, [...(hasKeys ? [] : [KEY_TABLE]), ...(hasMigration ? [] : [MIGRATION_TABLE])]);
   }

@@ -1,12 +1,13 @@
 /**
- * A Cognito user pool with the defaults that this project stands for, and the wiring of its triggers. Two
- * of them make the stack (`identity-stack.ts`); their clients come from `user-pool-client.ts`.
+ * A Cognito user pool with the defaults that this project stands for, and the wiring of its triggers.
+ * `identity-stack.ts` makes one for each kind of account; their clients come from `user-pool-client.ts`.
  * @module
  */
 import {
   CognitoUserPool,
   type CognitoUserPoolConfig,
   type CognitoUserPoolLambdaConfig,
+  type CognitoUserPoolPasswordPolicy,
 } from "@cdktf/provider-aws/lib/cognito-user-pool";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { Fn, type ITerraformDependable, TerraformStack } from "cdktf";
@@ -14,10 +15,11 @@ import { Construct } from "constructs";
 import { checkAnonymityContract, formatViolation } from "../contract/anonymity-contract";
 import { createGraph } from "../contract/graph";
 import { resourcesOfSynthesizedStack } from "../contract/synthesized";
-import { CHALLENGE_TRIO, type TriggerName, triggerOf } from "../handlers/triggers";
+import { type TriggerName, triggerOf } from "../handlers/triggers";
+import { CONTRACT_TAG } from "../vocabulary/pool-marks";
+import { CHALLENGE_TRIO } from "../vocabulary/sign-in-by-key";
 import { ConstructError } from "./errors";
 import { lambdaConfigEntry, toKebabCase } from "./lambda-config";
-import type { TriggerFunction } from "./trigger-function";
 
 /** Arguments that other properties and {@link UserPool.addTrigger} decide; settings cannot undo them. */
 type OwnArgument =
@@ -28,13 +30,28 @@ type OwnArgument =
   | "passwordPolicy"
   | "lambdaConfig";
 
+/** Who a pool's users are. */
+export type UserPoolSignIn =
+  /** They sign in with an e-mail address that they have verified. */
+  | { readonly signInWith: "email" }
+  | {
+      /** They sign in with a name that they choose. */
+      readonly signInWith: "username";
+      /** Whether the pool carries the mark that puts it under the anonymity contract (docs/plan-review.md). */
+      readonly anonymous: boolean;
+    };
+
 /** What every pool of this project says for itself. */
-export interface UserPoolProps {
+export type UserPoolProps = UserPoolSignIn & UserPoolCommonProps;
+
+/** Those that do not depend on who the users are. */
+export interface UserPoolCommonProps {
   readonly poolName: string;
-  /** `email`: the verified address is the name; `username`: a name and nothing else. */
-  readonly signInWith: "email" | "username";
-  /** Characters, 6 to 99. There are no rules of composition. */
-  readonly passwordMinimumLength: number;
+  /**
+   * The policy of passwords. Its `minimumLength` is 6 to 99; what is left out is as lenient as can be, and a
+   * temporary password lasts a day: length alone makes a password strong (NIST SP 800-63B-4).
+   */
+  readonly passwordPolicy: PasswordPolicy;
   /** Deletion protection at AWS, `prevent_destroy` in Terraform. */
   readonly dataProtected: boolean;
   /**
@@ -54,6 +71,18 @@ export interface UserPoolProps {
   readonly settings?: Partial<Omit<CognitoUserPoolConfig, OwnArgument>>;
 }
 
+/** A password policy, as the provider spells it, that says how long a password must be. */
+export type PasswordPolicy = CognitoUserPoolPasswordPolicy & { readonly minimumLength: number };
+
+/**
+ * A function as a trigger names it: a {@link TriggerFunction}, the provider's `LambdaFunction`, or an ARN from
+ * elsewhere, which can stand for the name too.
+ */
+export interface TriggerTarget {
+  readonly arn: string;
+  readonly functionName: string;
+}
+
 /** Options of {@link UserPool.addTrigger}. */
 export interface AddTriggerOptions {
   /**
@@ -63,6 +92,13 @@ export interface AddTriggerOptions {
   readonly version?: string;
 }
 
+const LENIENT_POLICY = {
+  requireLowercase: false,
+  requireNumbers: false,
+  requireSymbols: false,
+  requireUppercase: false,
+  temporaryPasswordValidityDays: 1,
+};
 const MINIMUM_PASSWORD_LENGTH = 6;
 const MAXIMUM_PASSWORD_LENGTH = 99;
 
@@ -74,7 +110,8 @@ const MAXIMUM_PASSWORD_LENGTH = 99;
  * const pool = new UserPool(stack, "anonymous-pool", {
  *   poolName: "incognito-dev-anonymous",
  *   signInWith: "username",
- *   passwordMinimumLength: 15,
+ *   anonymous: true,
+ *   passwordPolicy: { minimumLength: 15 },
  *   dataProtected: false,
  * });
  * pool.addTrigger("preSignUp", preSignUp);
@@ -99,7 +136,7 @@ export class UserPool extends Construct {
   /** @throws {@link ConstructError} for a password length out of range */
   constructor(scope: Construct, id: string, props: UserPoolProps) {
     super(scope, id);
-    checkPasswordLength(id, props.passwordMinimumLength);
+    checkPasswordLength(id, props.passwordPolicy.minimumLength);
     this.tier = props.tier ?? "ESSENTIALS";
     this.kmsKeyArn = props.kmsKeyArn;
     this.resource = new CognitoUserPool(this, "Default", {
@@ -110,9 +147,10 @@ export class UserPool extends Construct {
       usernameConfiguration: { caseSensitive: false },
       adminCreateUserConfig: { allowAdminCreateUserOnly: false },
       mfaConfiguration: "OFF",
-      passwordPolicy: passwordPolicy(props.passwordMinimumLength),
+      passwordPolicy: { ...LENIENT_POLICY, ...props.passwordPolicy },
       ...signInSettings(props.signInWith),
       ...props.settings,
+      ...tagSettings(props),
     });
     this.id = this.resource.id;
     this.arn = this.resource.arn;
@@ -129,7 +167,7 @@ export class UserPool extends Construct {
    * @throws {@link ConstructError} for a trigger set twice, one that the provider cannot express, a sender
    * without the pool's KMS key, or a version that the trigger or the tier does not allow
    */
-  addTrigger(name: TriggerName, fn: TriggerFunction, options: AddTriggerOptions = {}): void {
+  addTrigger(name: TriggerName, fn: TriggerTarget, options: AddTriggerOptions = {}): void {
     const trigger = triggerOf(name);
     if (trigger.inexpressible !== undefined) {
       throw new ConstructError(
@@ -157,7 +195,7 @@ export class UserPool extends Construct {
     this.permissions.push(this.createPermission(name, fn));
   }
 
-  private createPermission(name: TriggerName, fn: TriggerFunction): LambdaPermission {
+  private createPermission(name: TriggerName, fn: TriggerTarget): LambdaPermission {
     const trigger = toKebabCase(name);
     return new LambdaPermission(this, `permission-${trigger}`, {
       // A prefix, so that a new statement can stand beside the one that it replaces.
@@ -227,24 +265,22 @@ function checkPasswordLength(id: string, length: number): void {
     length <= MAXIMUM_PASSWORD_LENGTH;
   if (!fits) {
     throw new ConstructError(
-      `passwordMinimumLength of ${id} is ${length}; expected a whole number from ${MINIMUM_PASSWORD_LENGTH} to ${MAXIMUM_PASSWORD_LENGTH}`,
+      `passwordPolicy.minimumLength of ${id} is ${length}; expected a whole number from ${MINIMUM_PASSWORD_LENGTH} to ${MAXIMUM_PASSWORD_LENGTH}`,
     );
   }
 }
 
-/** Length alone makes a password strong: NIST SP 800-63B-4 asks for no composition. */
-function passwordPolicy(minimumLength: number) {
-  return {
-    minimumLength,
-    requireLowercase: false,
-    requireNumbers: false,
-    requireSymbols: false,
-    requireUppercase: false,
-    temporaryPasswordValidityDays: 1,
+/** The contract's mark comes last, so that no settings take it off. */
+function tagSettings(props: UserPoolProps): Partial<CognitoUserPoolConfig> {
+  const isAnonymous = props.signInWith === "username" && props.anonymous;
+  const tags = {
+    ...props.settings?.tags,
+    ...(isAnonymous && { [CONTRACT_TAG.key]: CONTRACT_TAG.value }),
   };
+  return Object.keys(tags).length === 0 ? {} : { tags };
 }
 
-function signInSettings(signInWith: UserPoolProps["signInWith"]): Partial<CognitoUserPoolConfig> {
+function signInSettings(signInWith: UserPoolSignIn["signInWith"]): Partial<CognitoUserPoolConfig> {
   if (signInWith === "username") {
     return { accountRecoverySetting: { recoveryMechanism: [{ name: "admin_only", priority: 1 }] } };
   }

@@ -3,6 +3,7 @@
  * synth, the plan review on every plan; both call {@link checkAnonymityContract}.
  * @module
  */
+import { CONTRACT_TAG } from "../vocabulary/pool-marks";
 import type { Breach, Clause } from "./clause";
 import { CLIENT_CLAUSES } from "./client-clauses";
 import type { Graph } from "./graph";
@@ -11,9 +12,6 @@ import { LOG_CLAUSES } from "./log-clauses";
 import { NETWORK_CLAUSES } from "./network-clauses";
 import { POOL_CLAUSES } from "./pool-clauses";
 import { type ContractResource, textsAt } from "./resource";
-
-/** The tag that puts a pool under the contract. */
-export const CONTRACT_TAG = { key: "incognito:contract", value: "anonymous" } as const;
 
 /** Every clause, in the order in which findings appear. */
 export const CLAUSES: readonly Clause[] = [

@@ -1,5 +1,5 @@
 /**
- * Create Auth Challenge of the anonymous pool: a random value to sign, and its end.
+ * Create Auth Challenge, for sign-in by key: a random value to sign, and its end.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-create-auth-challenge.html
  * @module
@@ -28,6 +28,6 @@ export function createCreateAuthChallenge(dependencies: CreateAuthChallengeDepen
 
 /** The deployed handler. */
 export const handler = createCreateAuthChallenge({
-  runtime: lambdaRuntime("anonymous"),
+  runtime: lambdaRuntime(),
   randomBytes,
 });

@@ -1,5 +1,5 @@
 /**
- * Custom Message of the default pool: the texts of Cognito's e-mails and SMS in the user's language. The
+ * Custom Message of a pool with e-mail: the texts of Cognito's e-mails and SMS in the user's language. The
  * function gets placeholders, never a code. Cognito asks it only where no custom sender is set.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
@@ -31,6 +31,6 @@ export function createCustomMessage({ runtime, fallback }: CustomMessageDependen
 
 /** The deployed handler; the stack names the language. */
 export const handler = createCustomMessage({
-  runtime: lambdaRuntime("default"),
+  runtime: lambdaRuntime(),
   fallback: requireLanguage(),
 });

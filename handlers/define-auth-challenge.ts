@@ -1,5 +1,5 @@
 /**
- * Define Auth Challenge of the anonymous pool: one challenge, one answer, then tokens or the end.
+ * Define Auth Challenge, for sign-in by key: one challenge, one answer, then tokens or the end.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-define-auth-challenge.html
  * @module
@@ -20,4 +20,4 @@ export function createDefineAuthChallenge(runtime: Runtime) {
 }
 
 /** The deployed handler. */
-export const handler = createDefineAuthChallenge(lambdaRuntime("anonymous"));
+export const handler = createDefineAuthChallenge(lambdaRuntime());

@@ -1,12 +1,11 @@
 /**
- * Post Authentication of either pool: counts sign-ins, and nothing else. A refresh of tokens is none, and
+ * Post Authentication of any pool: counts sign-ins, and nothing else. A refresh of tokens is none, and
  * Cognito does not call it for one.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-authentication.html
  * @module
  */
 import type { PostAuthenticationTriggerEvent } from "aws-lambda";
-import { requirePoolKind } from "./lib/env";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
 import { POST_AUTHENTICATION_SOURCES } from "./lib/sources";
 import { createTriggerHandler } from "./lib/trigger-handler";
@@ -21,4 +20,4 @@ export function createPostAuthentication(runtime: Runtime) {
 }
 
 /** The deployed handler. */
-export const handler = createPostAuthentication(lambdaRuntime(requirePoolKind()));
+export const handler = createPostAuthentication(lambdaRuntime());

@@ -1,5 +1,5 @@
 /**
- * Post Confirmation of either pool: counts sign-ups and, where sign-in by key is on, stores the key that
+ * Post Confirmation of any pool: counts sign-ups and, where sign-in by key is on, stores the key that
  * came with one. The account exists already, so a throw tells the client that it has no key.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html
@@ -8,7 +8,7 @@
 import type { PostConfirmationTriggerEvent } from "aws-lambda";
 import { createAwsCall, lambdaPlace } from "./lib/aws/aws-call";
 import { createTable, DYNAMODB, type Table } from "./lib/aws/table";
-import { requireEnv, requirePoolKind } from "./lib/env";
+import { requireEnv } from "./lib/env";
 import { confirmKey } from "./lib/key/confirm-key";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
 import { POST_CONFIRMATION_SOURCES } from "./lib/sources";
@@ -41,6 +41,6 @@ function lambdaKeys(): Table | undefined {
 
 /** The deployed handler; the stack names its table, or none where sign-in by key is off. */
 export const handler = createPostConfirmation({
-  runtime: lambdaRuntime(requirePoolKind()),
+  runtime: lambdaRuntime(),
   keys: lambdaKeys(),
 });

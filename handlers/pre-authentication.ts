@@ -1,5 +1,5 @@
 /**
- * Pre Authentication of the default pool: refuses sign-ins whose e-mail domain is blocked. Cognito calls it
+ * Pre Authentication of a pool with e-mail: refuses sign-ins whose e-mail domain is blocked. Cognito calls it
  * before it looks at the password (docs/decisions/0006 says why the refusal stays there).
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-authentication.html
@@ -53,6 +53,6 @@ export function createPreAuthentication(dependencies: PreAuthenticationDependenc
 
 /** The deployed handler; its list comes from the stack. */
 export const handler = createPreAuthentication({
-  runtime: lambdaRuntime("default"),
+  runtime: lambdaRuntime(),
   blockedDomains: new Set(requireList("BLOCKED_EMAIL_DOMAINS")),
 });

@@ -1,25 +1,50 @@
 /**
- * Pre Sign-Up of the anonymous pool: confirms an account at once, and refuses one that would carry contact
- * data or a sign-in key that is not proven. Cognito calls it before the account exists, so a refusal leaves
- * nothing behind.
+ * Pre Sign-Up of a pool of user names: confirms an account at once if it is a fit name and nothing else, with a
+ * sign-in key at most. Cognito calls it before the account exists, so a refusal leaves nothing behind.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
  * @module
  */
 import type { PreSignUpTriggerEvent } from "aws-lambda";
+import { findNameFault, NAME_REFUSALS } from "../vocabulary/user-name";
+import type { Outcome } from "./lib/call-log";
+import { UserFacingError } from "./lib/errors";
+import { readProvenKey } from "./lib/key/sign-up-proof";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
-import { confirmSignUp } from "./lib/sign-up";
 import { PRE_SIGN_UP_SOURCES } from "./lib/sources";
 import { createTriggerHandler } from "./lib/trigger-handler";
 
+/** The refusal of a sign-up that carries any attribute. */
+export const ATTRIBUTES_REFUSAL =
+  "Sign up with a user name and a password only; this service keeps no other data about you";
+/** The refusal of an account from another identity provider. */
+export const SOURCE_REFUSAL = "Accounts cannot be made this way";
+
 /** Makes the handler. */
 export function createPreSignUp(runtime: Runtime) {
-  return createTriggerHandler<PreSignUpTriggerEvent>(
+  return createTriggerHandler(
     { trigger: "preSignUp", sources: PRE_SIGN_UP_SOURCES },
     runtime,
     confirmSignUp,
   );
 }
 
+/** An administrator may choose the name freely, but may give no attribute either. */
+function confirmSignUp(event: PreSignUpTriggerEvent): Outcome {
+  const { triggerSource, userName, request, response } = event;
+  const isOwnSignUp = triggerSource === "PreSignUp_SignUp";
+  if (!isOwnSignUp && triggerSource !== "PreSignUp_AdminCreateUser")
+    throw new UserFacingError(SOURCE_REFUSAL, "source");
+  const attributes = Object.keys(request.userAttributes ?? {});
+  if (attributes.some((name) => isOwnSignUp || name !== "sub"))
+    throw new UserFacingError(ATTRIBUTES_REFUSAL, "attributes");
+  if (!isOwnSignUp) return { decision: "done", reason: "administrator" };
+  const fault = findNameFault(userName);
+  if (fault !== undefined) throw new UserFacingError(NAME_REFUSALS[fault], `name-${fault}`);
+  readProvenKey(event);
+  response.autoConfirmUser = true;
+  return { decision: "done", reason: "confirmed" };
+}
+
 /** The deployed handler. */
-export const handler = createPreSignUp(lambdaRuntime("anonymous"));
+export const handler = createPreSignUp(lambdaRuntime());

@@ -1,5 +1,5 @@
 /**
- * Pre Token Generation of either pool, version V2_0, for sign-ins and refreshes alike: tokens say what kind
+ * Pre Token Generation of any pool, version V2_0, for sign-ins and refreshes alike: tokens say what kind
  * of identity they are for. It stays wired where it is switched off, since Terraform cannot take it off a
  * pool (terraform-provider-aws issue 45529); then it does nothing.
  *
@@ -7,10 +7,11 @@
  * @module
  */
 import type { PreTokenGenerationV2TriggerEvent } from "aws-lambda";
-import { requireFlag, requireList, requirePoolKind } from "./lib/env";
+import { TRIGGER_ENABLED } from "../vocabulary/trigger-enabled";
+import { requireEnv, requireFlag, requireList } from "./lib/env";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
 import { PRE_TOKEN_GENERATION_SOURCES } from "./lib/sources";
-import { describeClaims } from "./lib/token-claims";
+import { type ClaimOptions, describeClaims } from "./lib/token-claims";
 import { createTriggerHandler } from "./lib/trigger-handler";
 
 /** What the handler needs to know. */
@@ -18,21 +19,20 @@ export interface PreTokenGenerationDependencies {
   readonly runtime: Runtime;
   /** Whether it does anything; where not, an event is returned as it came. */
   readonly enabled: boolean;
-  /** Scopes that every access token is given beside its own. */
-  readonly scopes: readonly string[];
+  /** What tokens of this pool are to say. */
+  readonly claims: Pick<ClaimOptions, "identity" | "attributesAllowed" | "scopes">;
 }
 
 /** Makes the handler. */
 export function createPreTokenGeneration(dependencies: PreTokenGenerationDependencies) {
-  const { runtime, enabled, scopes } = dependencies;
+  const { runtime, enabled, claims } = dependencies;
   return createTriggerHandler<PreTokenGenerationV2TriggerEvent>(
     { trigger: "preTokenGeneration", sources: PRE_TOKEN_GENERATION_SOURCES },
     runtime,
     ({ request, response }) => {
       if (!enabled) return { decision: "done", reason: "switched-off" };
       response.claimsAndScopeOverrideDetails = describeClaims({
-        pool: runtime.pool,
-        scopes,
+        ...claims,
         groups: request.groupConfiguration,
       });
       return { decision: "done", reason: "claims-set" };
@@ -40,9 +40,13 @@ export function createPreTokenGeneration(dependencies: PreTokenGenerationDepende
   );
 }
 
-/** The deployed handler; the stack says whether it is on, and which scopes it adds. */
+/** The deployed handler; the stack says whether it is on, and what tokens are to say. */
 export const handler = createPreTokenGeneration({
-  runtime: lambdaRuntime(requirePoolKind()),
-  enabled: requireFlag("TRIGGER_ENABLED"),
-  scopes: requireList("ACCESS_TOKEN_SCOPES"),
+  runtime: lambdaRuntime(),
+  enabled: requireFlag(TRIGGER_ENABLED),
+  claims: {
+    identity: requireEnv("IDENTITY_CLAIM"),
+    attributesAllowed: requireFlag("ATTRIBUTE_CLAIMS_ALLOWED"),
+    scopes: requireList("ACCESS_TOKEN_SCOPES"),
+  },
 });

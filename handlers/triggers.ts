@@ -21,6 +21,9 @@ import {
   VERIFY_AUTH_CHALLENGE_RESPONSE_SOURCES,
 } from "./lib/sources";
 
+/** What people sign in with: a verified e-mail address, or a user name and nothing else. */
+export type SignInWith = "email" | "username";
+
 /** What is true of one trigger. */
 export interface Trigger {
   /** Its name in AWS's `LambdaConfig`; the one Pre Token Generation covers its `Config` too. */
@@ -33,6 +36,8 @@ export interface Trigger {
   readonly sources: readonly string[];
   /** The name of its handler in `handlers/`, without `.ts`, where we have one. */
   readonly entry?: string;
+  /** The pools that our handler is written for, by what people sign in with. */
+  readonly suits: readonly SignInWith[];
   /** Whether the pool must name a KMS key. */
   readonly needsKmsKey?: true;
   /** Why the Terraform provider cannot set it, where it cannot. */
@@ -51,6 +56,7 @@ export const TRIGGERS = {
     versions: [],
     sources: PRE_SIGN_UP_SOURCES,
     entry: "pre-sign-up",
+    suits: ["username"],
   }),
   postConfirmation: trigger({
     lambdaConfigKeys: ["PostConfirmation"],
@@ -58,6 +64,7 @@ export const TRIGGERS = {
     versions: [],
     sources: POST_CONFIRMATION_SOURCES,
     entry: "post-confirmation",
+    suits: ["email", "username"],
   }),
   preAuthentication: trigger({
     lambdaConfigKeys: ["PreAuthentication"],
@@ -65,6 +72,7 @@ export const TRIGGERS = {
     versions: [],
     sources: PRE_AUTHENTICATION_SOURCES,
     entry: "pre-authentication",
+    suits: ["email"],
   }),
   postAuthentication: trigger({
     lambdaConfigKeys: ["PostAuthentication"],
@@ -72,6 +80,7 @@ export const TRIGGERS = {
     versions: [],
     sources: POST_AUTHENTICATION_SOURCES,
     entry: "post-authentication",
+    suits: ["email", "username"],
   }),
   defineAuthChallenge: trigger({
     lambdaConfigKeys: ["DefineAuthChallenge"],
@@ -79,6 +88,7 @@ export const TRIGGERS = {
     versions: [],
     sources: DEFINE_AUTH_CHALLENGE_SOURCES,
     entry: "define-auth-challenge",
+    suits: ["username"],
   }),
   createAuthChallenge: trigger({
     lambdaConfigKeys: ["CreateAuthChallenge"],
@@ -86,6 +96,7 @@ export const TRIGGERS = {
     versions: [],
     sources: CREATE_AUTH_CHALLENGE_SOURCES,
     entry: "create-auth-challenge",
+    suits: ["username"],
   }),
   verifyAuthChallengeResponse: trigger({
     lambdaConfigKeys: ["VerifyAuthChallengeResponse"],
@@ -93,6 +104,7 @@ export const TRIGGERS = {
     versions: [],
     sources: VERIFY_AUTH_CHALLENGE_RESPONSE_SOURCES,
     entry: "verify-auth-challenge-response",
+    suits: ["username"],
   }),
   preTokenGeneration: trigger({
     lambdaConfigKeys: ["PreTokenGeneration", "PreTokenGenerationConfig"],
@@ -100,6 +112,7 @@ export const TRIGGERS = {
     versions: ["V2_0", "V1_0", "V3_0"],
     sources: PRE_TOKEN_GENERATION_SOURCES,
     entry: "pre-token-generation",
+    suits: ["email", "username"],
   }),
   userMigration: trigger({
     lambdaConfigKeys: ["UserMigration"],
@@ -107,6 +120,7 @@ export const TRIGGERS = {
     versions: [],
     sources: USER_MIGRATION_SOURCES,
     entry: "user-migration",
+    suits: ["email"],
   }),
   customMessage: trigger({
     lambdaConfigKeys: ["CustomMessage"],
@@ -114,6 +128,7 @@ export const TRIGGERS = {
     versions: [],
     sources: CUSTOM_MESSAGE_SOURCES,
     entry: "custom-message",
+    suits: ["email"],
   }),
   customEmailSender: trigger({
     lambdaConfigKeys: ["CustomEmailSender"],
@@ -121,6 +136,7 @@ export const TRIGGERS = {
     versions: ["V1_0"],
     sources: CUSTOM_EMAIL_SENDER_SOURCES,
     entry: "custom-email-sender",
+    suits: ["email"],
     needsKmsKey: true,
   }),
   customSmsSender: trigger({
@@ -129,6 +145,7 @@ export const TRIGGERS = {
     versions: ["V1_0"],
     sources: CUSTOM_SMS_SENDER_SOURCES,
     entry: "custom-sms-sender",
+    suits: ["email"],
     needsKmsKey: true,
   }),
   inboundFederation: trigger({
@@ -136,6 +153,7 @@ export const TRIGGERS = {
     shape: "versioned",
     versions: ["V1_0"],
     sources: INBOUND_FEDERATION_SOURCES,
+    suits: [],
     inexpressible:
       "the Terraform AWS provider has no argument for it and removes one set by other means at the pool's next update",
   }),
@@ -144,15 +162,13 @@ export const TRIGGERS = {
 /** The name of a trigger, such as `preSignUp`. */
 export type TriggerName = keyof typeof TRIGGERS;
 
+/** The triggers whose handler is written for pools of one kind of sign-in. */
+export type TriggerFor<S extends SignInWith> = {
+  [N in TriggerName]: S extends (typeof TRIGGERS)[N]["suits"][number] ? N : never;
+}[TriggerName];
+
 /** Every trigger's name. */
 export const TRIGGER_NAMES = Object.keys(TRIGGERS) as readonly TriggerName[];
-
-/** The triggers of a custom challenge, which work together or not at all. */
-export const CHALLENGE_TRIO = [
-  "defineAuthChallenge",
-  "createAuthChallenge",
-  "verifyAuthChallengeResponse",
-] as const satisfies readonly TriggerName[];
 
 /** The triggers by which functions send messages themselves; either needs keys and somewhere to deliver. */
 export const CUSTOM_SENDERS = [

@@ -1,5 +1,5 @@
 /**
- * User Migration of the default pool: lets users of an earlier system in with the password that they had
+ * User Migration of a pool with e-mail: lets users of an earlier system in with the password that they had
  * there. Cognito calls it for addresses that the pool does not know, and only where the password itself is
  * sent; it is used here and kept nowhere.
  *
@@ -35,14 +35,14 @@ function requireCost(): ScryptCost {
   const cost = parseCost(text);
   if (cost === undefined)
     throw new Error(
-      `environment variable SCRYPT_COST is '${text}'; expected at most ln=16,r=8,p=1; deploy the stack again`,
+      `SCRYPT_COST is '${text}'; expected at most ln=16,r=8,p=1; deploy the stack again`,
     );
   return cost;
 }
 
 /** The deployed handler; the stack names table, cost and blocked domains. */
 export const handler = createUserMigration({
-  runtime: lambdaRuntime("default"),
+  runtime: lambdaRuntime(),
   table: createTable(requireEnv("MIGRATION_TABLE"), createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB))),
   cost: requireCost(),
   blockedDomains: new Set(requireList("BLOCKED_EMAIL_DOMAINS")),

@@ -1,6 +1,6 @@
 /**
- * Verify Auth Challenge Response of the anonymous pool: whether the answer is a signature under the
- * account's key, and the first for this challenge.
+ * Verify Auth Challenge Response, for sign-in by key: whether the answer is a signature under the account's
+ * key, and the first for this challenge.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-verify-auth-challenge-response.html
  * @module
@@ -34,7 +34,7 @@ const call = createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB));
 
 /** The deployed handler; the stack names its tables. */
 export const handler = createVerifyAuthChallengeResponse({
-  runtime: lambdaRuntime("anonymous"),
+  runtime: lambdaRuntime(),
   keys: createTable(requireEnv("KEY_TABLE"), call),
   nonces: createTable(requireEnv("NONCE_TABLE"), call),
 });

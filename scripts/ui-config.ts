@@ -9,7 +9,7 @@ import { buildUi } from "../build/build-ui";
 import { projectRoot } from "../command/project-root";
 import { runScript } from "../command/report-errors";
 import { readOutputs } from "../deploy/terraform/read-outputs";
-import { describeFrontEnd, describeHeaders } from "../operator/ui-config/front-end-config";
+import { describeFrontEnd, describeHeaders } from "../operator/ui-config/config-from-outputs";
 
 runScript(async () => {
   const [stack, ...rest] = process.argv.slice(2);

@@ -3,11 +3,25 @@
  * else on the page gets its pool from here.
  * @module
  */
+import { listPools, type PoolKind } from "../handlers/pools";
 import type { FrontEndConfig, FrontEndPool } from "../simulator/observe/api-types";
 import { ConfigError, NetworkError } from "./errors";
 
-/** Which of the two pools: the keys of `config.json`'s `pools`. */
-export type PoolKind = keyof FrontEndConfig["pools"];
+export type { PoolKind };
+
+/** A pool that the page has a journey for. */
+export interface DeployedPool {
+  readonly kind: PoolKind;
+  readonly pool: FrontEndPool;
+}
+
+/** The pools of a configuration that the registry knows, in its order. */
+export function deployedPools({ pools }: Pick<FrontEndConfig, "pools">): readonly DeployedPool[] {
+  return listPools().flatMap(({ kind }) => {
+    const pool = pools[kind];
+    return pool === undefined ? [] : [{ kind, pool }];
+  });
+}
 
 /**
  * Fetches the configuration from beside the page.
@@ -31,13 +45,17 @@ export async function loadConfig(fetchFile: typeof fetch = fetch): Promise<Front
 }
 
 function isConfig(value: unknown): value is FrontEndConfig {
-  const pools = (value as Partial<FrontEndConfig> | null)?.pools;
-  return isPool(pools?.default) && isPool(pools?.anonymous);
+  const { pools } = (value ?? {}) as Partial<FrontEndConfig>;
+  if (typeof pools !== "object" || pools === null) return false;
+  const deployed = deployedPools({ pools });
+  return deployed.length > 0 && deployed.every(({ pool }) => isPool(pool));
 }
 
-function isPool(pool: Partial<FrontEndPool> | undefined): pool is FrontEndPool {
-  return [pool?.userPoolId, pool?.userPoolClientId, pool?.issuer, pool?.jwksUri].every(
-    (text) => typeof text === "string" && text !== "",
+function isPool(pool: Partial<FrontEndPool> | null): boolean {
+  const texts = [pool?.userPoolId, pool?.userPoolClientId, pool?.issuer, pool?.jwksUri];
+  return (
+    texts.every((text) => typeof text === "string" && text !== "") &&
+    (pool?.signInWith === "email" || pool?.signInWith === "username")
   );
 }
 

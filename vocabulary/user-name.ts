@@ -1,6 +1,6 @@
 /**
- * What a name in the anonymous pool may look like: nothing that could be contact data, and one spelling
- * only. Pre Sign-Up asks here; it cannot rewrite a name, so a name is fit as it stands or refused.
+ * What a chosen user name may look like: nothing that could be contact data, and one spelling only. Pre Sign-Up
+ * decides by it, the page says it.
  * @module
  */
 
@@ -18,7 +18,8 @@ export const NAME_REFUSALS = {
 const CANONICAL = /^(?=.{3,32}$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/;
 /** Names that a client derives from a secret; long and random, so digits in them mean nothing. */
 const GENERATED = /^a[a-z2-7]{26}$/;
-const MAXIMUM_DIGITS = 6;
+/** The fewest digits of a phone number; a chosen name has fewer. */
+export const PHONE_DIGITS = 7;
 
 /**
  * Judges a name.
@@ -32,6 +33,6 @@ export function findNameFault(name: string): NameFault | undefined {
   const plain = name.normalize("NFKC");
   if (plain.includes("@")) return "email";
   if (/^www\.|[^.\s]\.[^.\s]{2,}|[/。]/iu.test(plain)) return "url";
-  if (plain.split(/\p{Nd}/u).length - 1 > MAXIMUM_DIGITS) return "phone";
+  if (plain.split(/\p{Nd}/u).length > PHONE_DIGITS) return "phone";
   return CANONICAL.test(name) ? undefined : "form";
 }

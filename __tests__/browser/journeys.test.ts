@@ -42,7 +42,7 @@ async function createByAdministrator(url: string, TemporaryPassword: string): Pr
       authorization: "AWS4-HMAC-SHA256 Credential=test",
     },
     body: JSON.stringify({
-      UserPoolId: config.pools.anonymous.userPoolId,
+      UserPoolId: config.pools.anonymous!.userPoolId,
       Username,
       TemporaryPassword,
     }),

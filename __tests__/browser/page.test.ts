@@ -4,7 +4,7 @@
  */
 import { gzipSync } from "node:zlib";
 import type { Outputs } from "../../deploy/terraform/read-outputs";
-import { describeFrontEnd, describeHeaders } from "../../operator/ui-config/front-end-config";
+import { describeFrontEnd, describeHeaders } from "../../operator/ui-config/config-from-outputs";
 import {
   arriveAt,
   askForCode,
@@ -283,7 +283,7 @@ describeInBrowser("the page", () => {
 
   it("runs against AWS by the configuration and the headers of ui:config, without trace and outbox", async () => {
     const config = describeFrontEnd(await readOutputsOf(site.url));
-    const cognito = new URL(config.pools.anonymous.issuer).origin;
+    const cognito = new URL(config.pools.anonymous!.issuer).origin;
     const visit = await site.visit({}, [cognito]);
     const { page, anonymous, requests } = visit;
     // The page of the simulator, which has just begun to ask, must have ended.

@@ -97,7 +97,7 @@ async function hasUser(url: string, Username: string): Promise<boolean> {
       "x-amz-target": "AWSCognitoIdentityProviderService.AdminGetUser",
       authorization: "AWS4-HMAC-SHA256 Credential=test",
     },
-    body: JSON.stringify({ UserPoolId: config.pools.anonymous.userPoolId, Username }),
+    body: JSON.stringify({ UserPoolId: config.pools.anonymous!.userPoolId, Username }),
   });
   const { __type: type } = (await response.json()) as { readonly __type?: string };
   expect([undefined, "UserNotFoundException"]).toContain(type);

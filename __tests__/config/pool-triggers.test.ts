@@ -1,10 +1,10 @@
 /**
- * The two lists of triggers: what each pool may have, and what some triggers cannot do without.
+ * Which pools there are, and their lists of triggers: what each pool may have, and what some triggers cannot do without.
  * @module
  */
 import { ConfigError } from "../../config/errors";
 import { loadConfig } from "../../config/load-config";
-import { POOL_TRIGGERS } from "../../config/pool-triggers";
+import { POOLS, type PoolRegistry, triggersOf } from "../../handlers/pools";
 
 const DEFAULT = "INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS";
 const ANONYMOUS = "INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS";
@@ -17,6 +17,50 @@ function dev(variables: Record<string, string>) {
   return loadConfig(variables)[0]!;
 }
 
+describe("the pools", () => {
+  const pools = (value: string) => dev({ INCOGNITO_DEV_POOLS: value }).pools;
+
+  it("are all of them by default", () => {
+    for (const config of loadConfig({})) expect(config.pools).toEqual(["default", "anonymous"]);
+  });
+
+  it("can be one alone, or all", () => {
+    expect(pools("anonymous")).toEqual(["anonymous"]);
+    expect(pools("default")).toEqual(["default"]);
+    expect(pools("all")).toEqual(["default", "anonymous"]);
+  });
+
+  it.each(["", "staff", "anonymous,anonymous", "anonymous,staff"])("reject '%s'", (value) => {
+    expect(() => pools(value)).toThrow(ConfigError);
+    expect(() => pools(value)).toThrow(
+      `pools of dev is '${value}'; expected all, or a list without repetitions, separated by commas, each entry one of default, anonymous, at least one (set in INCOGNITO_DEV_POOLS)`,
+    );
+  });
+
+  it("are set for one environment at a time, since they hold accounts", () => {
+    expect(() => loadConfig({ INCOGNITO_POOLS: "anonymous" })).toThrow("use INCOGNITO_DEV_POOLS");
+  });
+
+  it("ask nothing for triggers of a pool that is not there", () => {
+    const variables = {
+      INCOGNITO_DEV_POOLS: "anonymous",
+      INCOGNITO_PASSWORD_FLOW_ALLOWED: "false",
+    };
+
+    expect(dev(variables).pools).toEqual(["anonymous"]);
+  });
+
+  it("reject a variable for triggers of a pool that is not there, which nothing would come of", () => {
+    const variables = { INCOGNITO_DEV_POOLS: "anonymous", [DEFAULT]: "preAuthentication" };
+
+    expect(() => dev(variables)).toThrow(
+      new ConfigError(
+        `${DEFAULT} is 'preAuthentication', but pools of dev is anonymous; add default to INCOGNITO_DEV_POOLS, or unset ${DEFAULT}`,
+      ),
+    );
+  });
+});
+
 describe("the lists of triggers", () => {
   it("name what was there before and pre token generation by default", () => {
     for (const config of loadConfig({})) {
@@ -26,7 +70,7 @@ describe("the lists of triggers", () => {
   });
 
   it("allow the default pool all but pre sign-up and the trio", () => {
-    expect(POOL_TRIGGERS.default).toEqual([
+    expect(triggersOf(POOLS.default)).toEqual([
       "postConfirmation",
       "preAuthentication",
       "postAuthentication",
@@ -39,7 +83,7 @@ describe("the lists of triggers", () => {
   });
 
   it("allow the anonymous pool seven and no other", () => {
-    expect(POOL_TRIGGERS.anonymous).toEqual([
+    expect(triggersOf(POOLS.anonymous)).toEqual([
       "preSignUp",
       "postConfirmation",
       "postAuthentication",
@@ -53,8 +97,8 @@ describe("the lists of triggers", () => {
   it("take 'all' for every one of them", () => {
     const config = dev({ [DEFAULT]: "all", [ANONYMOUS]: "all", ...SES, ...WEBHOOK });
 
-    expect(config.defaultPoolTriggers).toEqual(POOL_TRIGGERS.default);
-    expect(config.anonymousPoolTriggers).toEqual(POOL_TRIGGERS.anonymous);
+    expect(config.defaultPoolTriggers).toEqual(triggersOf(POOLS.default));
+    expect(config.anonymousPoolTriggers).toEqual(triggersOf(POOLS.anonymous));
   });
 
   it("take names separated by commas, and nothing for none", () => {
@@ -136,6 +180,18 @@ describe("what a trigger needs", () => {
   ])("is missed in %s", (_, variables, message) => {
     expect(() => dev(variables)).toThrow(ConfigError);
     expect(() => dev(variables)).toThrow(message);
+  });
+
+  it("is missed where two pools would share the table of users to migrate", () => {
+    const registry = { ...POOLS, staff: POOLS.default } satisfies PoolRegistry;
+    const variables = {
+      [DEFAULT]: "userMigration",
+      INCOGNITO_DEV_STAFF_POOL_TRIGGERS: "userMigration",
+    };
+
+    expect(() => loadConfig(variables, registry)).toThrow(
+      "dev: defaultPoolTriggers and staffPoolTriggers hold userMigration, but the table of users to migrate is for one pool; leave it in one of them",
+    );
   });
 
   it("is named in one go, a line for each thing that is missed", () => {

@@ -121,8 +121,11 @@ describe("anonymous pool", () => {
   });
 
   it("carries the mark that later checks go by", () => {
-    expect(pool("prod", "anonymous-pool").tags).toEqual({ "incognito:contract": "anonymous" });
-    expect(pool("prod", "default-pool")).not.toHaveProperty("tags");
+    expect(pool("prod", "anonymous-pool").tags).toEqual({
+      "incognito:contract": "anonymous",
+      "incognito:pool": "anonymous",
+    });
+    expect(pool("prod", "default-pool").tags).toEqual({ "incognito:pool": "default" });
   });
 
   it("keeps its neutral attribute exactly as it is, since a pool's schema never changes", () => {
@@ -467,8 +470,8 @@ describe("stack", () => {
   });
 
   it("fails where a bundle is missing, and says which command makes it", () => {
-    expect(() => synthEnvironment("dev", {}, "/nowhere")).toThrow(
-      "no bundle for pre-authentication in /nowhere; run npm run build",
+    expect(() => synthEnvironment("dev", {}, (entry) => `/nowhere/${entry}.js`)).toThrow(
+      "bundle of default-pre-authentication is '/nowhere/pre-authentication.js', which does not exist; expected a file; run npm run build, or name another",
     );
   });
 });

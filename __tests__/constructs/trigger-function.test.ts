@@ -3,7 +3,7 @@
  * @module
  */
 import { TriggerFunction, type TriggerFunctionProps } from "../../constructs/trigger-function";
-import { BUNDLE_DIRECTORY } from "../support/places";
+import { bundleOf } from "../support/places";
 import { resourceOf, synthStack } from "../support/synth";
 
 function synthFunction(
@@ -13,8 +13,7 @@ function synthFunction(
   return synthStack((scope) => {
     const fn = new TriggerFunction(scope, "fn", {
       functionName: "fn",
-      bundleDirectory: BUNDLE_DIRECTORY,
-      entry: "pre-sign-up",
+      bundle: bundleOf("pre-sign-up"),
       runtime: "nodejs24.x",
       memoryMegabytes: 256,
       logRetentionDays: 7,

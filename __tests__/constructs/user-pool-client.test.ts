@@ -3,20 +3,20 @@
  * @module
  */
 import { TriggerFunction } from "../../constructs/trigger-function";
-import { UserPool } from "../../constructs/user-pool";
+import { UserPool, type UserPoolSignIn } from "../../constructs/user-pool";
 import { UserPoolClient, type UserPoolClientProps } from "../../constructs/user-pool-client";
-import { BUNDLE_DIRECTORY } from "../support/places";
+import { bundleOf } from "../support/places";
 import { resourceOf, synthStack } from "../support/synth";
 
 function synthClient(
   props: Partial<UserPoolClientProps>,
-  signInWith: "email" | "username" = "username",
+  signIn: UserPoolSignIn = { signInWith: "username", anonymous: false },
 ) {
   return synthStack((scope) => {
     const pool = new UserPool(scope, "pool", {
+      ...signIn,
       poolName: "pool",
-      signInWith,
-      passwordMinimumLength: 15,
+      passwordPolicy: { minimumLength: 15 },
       dataProtected: false,
     });
     new UserPoolClient(scope, "client", {
@@ -32,8 +32,7 @@ function synthClient(
     });
     const fn = new TriggerFunction(scope, "fn", {
       functionName: "fn",
-      bundleDirectory: BUNDLE_DIRECTORY,
-      entry: "pre-sign-up",
+      bundle: bundleOf("pre-sign-up"),
       runtime: "nodejs24.x",
       memoryMegabytes: 256,
       logRetentionDays: 7,
@@ -43,13 +42,13 @@ function synthClient(
 }
 
 describe("UserPoolClient", () => {
-  it.each(["email", "username"] as const)(
-    "rejects empty lists on a pool of %s names",
-    (signInWith) => {
-      expect(() => synthClient({ readAttributes: [] }, signInWith)).toThrow(
+  it.each([{ signInWith: "email" }, { signInWith: "username", anonymous: true }] as const)(
+    "rejects empty lists on a pool of $signInWith names",
+    (signIn) => {
+      expect(() => synthClient({ readAttributes: [] }, signIn)).toThrow(
         "readAttributes of client is empty, which AWS takes for every attribute; name at least one",
       );
-      expect(() => synthClient({ writeAttributes: [] }, signInWith)).toThrow(
+      expect(() => synthClient({ writeAttributes: [] }, signIn)).toThrow(
         "writeAttributes of client is empty",
       );
     },

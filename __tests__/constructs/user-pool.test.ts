@@ -6,9 +6,14 @@ import type { TerraformStack } from "cdktf";
 import { ConstructError } from "../../constructs/errors";
 import { toKebabCase } from "../../constructs/lambda-config";
 import { TriggerFunction } from "../../constructs/trigger-function";
-import { UserPool, type UserPoolProps } from "../../constructs/user-pool";
+import {
+  UserPool,
+  type UserPoolCommonProps,
+  type UserPoolProps,
+  type UserPoolSignIn,
+} from "../../constructs/user-pool";
 import { TRIGGER_NAMES, type TriggerName, triggerOf } from "../../handlers/triggers";
-import { BUNDLE_DIRECTORY } from "../support/places";
+import { bundleOf } from "../support/places";
 import { resourceOf, resourcesOf, synthStack } from "../support/synth";
 
 const KEY_ARN = "arn:aws:kms:eu-central-1:123456789012:key/1";
@@ -16,19 +21,23 @@ const KEY_ARN = "arn:aws:kms:eu-central-1:123456789012:key/1";
 function addFunction(stack: TerraformStack, id = "fn"): TriggerFunction {
   return new TriggerFunction(stack, id, {
     functionName: id,
-    bundleDirectory: BUNDLE_DIRECTORY,
-    entry: "pre-sign-up",
+    bundle: bundleOf("pre-sign-up"),
     runtime: "nodejs24.x",
     memoryMegabytes: 256,
     logRetentionDays: 7,
   });
 }
 
-function addPool(stack: TerraformStack, props: Partial<UserPoolProps> = {}, id = "pool"): UserPool {
+function addPool(
+  stack: TerraformStack,
+  props: Partial<UserPoolCommonProps> = {},
+  id = "pool",
+  signIn: UserPoolSignIn = { signInWith: "username", anonymous: false },
+): UserPool {
   return new UserPool(stack, id, {
+    ...signIn,
     poolName: id,
-    signInWith: "username",
-    passwordMinimumLength: 15,
+    passwordPolicy: { minimumLength: 15 },
     dataProtected: false,
     ...props,
   });
@@ -230,14 +239,13 @@ describe("UserPool.addTrigger", () => {
 });
 
 describe("UserPool", () => {
-  it.each([5, 100, 15.5, Number.NaN])(
-    "rejects a password length of %s",
-    (passwordMinimumLength) => {
-      expect(() => synthStack((scope) => addPool(scope, { passwordMinimumLength }))).toThrow(
-        `passwordMinimumLength of pool is ${passwordMinimumLength}; expected a whole number from 6 to 99`,
-      );
-    },
-  );
+  it.each([5, 100, 15.5, Number.NaN])("rejects a password length of %s", (minimumLength) => {
+    const passwordPolicy = { minimumLength };
+
+    expect(() => synthStack((scope) => addPool(scope, { passwordPolicy }))).toThrow(
+      `passwordPolicy.minimumLength of pool is ${minimumLength}; expected a whole number from 6 to 99`,
+    );
+  });
 
   it("does not compile with settings that undo its protection or its triggers", () => {
     const settings: UserPoolProps["settings"] = {};

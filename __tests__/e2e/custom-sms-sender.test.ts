@@ -12,7 +12,7 @@ import {
 import { MessageKeys } from "../../constructs/message-keys";
 import { TriggerFunction } from "../../constructs/trigger-function";
 import type { TraceTrigger } from "../../simulator/observe/api-types";
-import { BUNDLE_DIRECTORY } from "../support/places";
+import { bundleOf } from "../support/places";
 import { simulateTriggers, type TestSimulator } from "../support/start-simulator";
 
 const Password = "correct-horse-battery";
@@ -22,8 +22,8 @@ function simulateSender(signingKey: "signingKeyArn" | "codeKeyArn"): TestSimulat
   let keys: MessageKeys;
   return simulateTriggers({
     handlers: {},
+    signIn: { signInWith: "username", anonymous: false },
     pool: {
-      signInWith: "username",
       settings: {
         usernameAttributes: ["phone_number"],
         autoVerifiedAttributes: ["phone_number"],
@@ -40,8 +40,7 @@ function simulateSender(signingKey: "signingKeyArn" | "codeKeyArn"): TestSimulat
     wire: (stack, pool) => {
       const sender = new TriggerFunction(stack, "sms-sender", {
         functionName: "triggers-sms-sender",
-        bundleDirectory: BUNDLE_DIRECTORY,
-        entry: "custom-sms-sender",
+        bundle: bundleOf("custom-sms-sender"),
         runtime: "nodejs24.x",
         memoryMegabytes: 256,
         logRetentionDays: 1,

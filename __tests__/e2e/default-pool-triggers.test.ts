@@ -389,6 +389,6 @@ describe("the page", () => {
     const response = await fetch(`${simulator.url}/config.json`);
     const { pools } = (await response.json()) as FrontEndConfig;
 
-    expect([pools.default.signInByKey, pools.anonymous.signInByKey]).toEqual([false, true]);
+    expect([pools.default!.signInByKey, pools.anonymous!.signInByKey]).toEqual([false, true]);
   });
 });

@@ -179,7 +179,7 @@ describe("a sign-up and a sign-in by e-mail", () => {
 
 describe("a custom challenge", () => {
   const simulator = simulateTriggers({
-    pool: { signInWith: "username" },
+    signIn: { signInWith: "username", anonymous: false },
     handlers: {
       preSignUp: `export const handler = async (event: any) => {
         event.response.autoConfirmUser = true;
@@ -366,8 +366,8 @@ describe.each([
 ] as const)("a custom $sender sender", ({ trigger, attribute, Username, source }) => {
   const simulator = simulateTriggers({
     extend: (stack) => ({ kmsKeyArn: new KmsKey(stack, "codes", {}).arn }),
+    signIn: { signInWith: "username", anonymous: false },
     pool: {
-      signInWith: "username",
       settings: { usernameAttributes: [attribute], autoVerifiedAttributes: [attribute] },
     },
     client: { readAttributes: [attribute], writeAttributes: [attribute] },

@@ -92,16 +92,17 @@ describe("bundles", () => {
 
   it.each([
     ["post-confirmation", "KEY_TABLE"],
-    ["post-confirmation", "POOL_KIND"],
     ["verify-auth-challenge-response", "KEY_TABLE"],
     ["verify-auth-challenge-response", "NONCE_TABLE"],
     ["user-migration", "MIGRATION_TABLE"],
     ["user-migration", "SCRYPT_COST"],
     ["pre-token-generation", "TRIGGER_ENABLED"],
     ["pre-token-generation", "ACCESS_TOKEN_SCOPES"],
-    ["post-authentication", "POOL_KIND"],
+    ["pre-token-generation", "IDENTITY_CLAIM"],
+    ["pre-token-generation", "ATTRIBUTE_CLAIMS_ALLOWED"],
     ["custom-message", "DEFAULT_LANGUAGE"],
-  ])("%s fails at its start without %s", (entry, name) => {
+    ...HANDLER_ENTRIES.map((entry): [string, string] => [entry, "POOL_KIND"]),
+  ] as [string, string][])("%s fails at its start without %s", (entry, name) => {
     const start = () =>
       execFileSync(process.execPath, ["-e", `require(${JSON.stringify(pathOf(entry))})`], {
         env: Object.fromEntries(
@@ -110,16 +111,16 @@ describe("bundles", () => {
         stdio: "pipe",
       });
 
-    expect(start).toThrow(`environment variable ${name} is missing; deploy the stack again`);
+    expect(start).toThrow(`${name} is missing; deploy the stack again`);
   });
 
   it.each([
     ["pre-token-generation", "TRIGGER_ENABLED", "yes"],
-    ["post-authentication", "POOL_KIND", "other"],
+    ["pre-token-generation", "ATTRIBUTE_CLAIMS_ALLOWED", ""],
     ["custom-message", "DEFAULT_LANGUAGE", "ja"],
   ])("%s fails at its start where %s is '%s'", (entry, name, value) => {
     const start = () => run(entry, {}, "''", { [name]: value });
 
-    expect(start).toThrow(`environment variable ${name} is '${value}'`);
+    expect(start).toThrow(`${name} is '${value}'`);
   });
 });

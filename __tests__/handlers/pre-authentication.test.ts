@@ -2,6 +2,7 @@
  * Pre Authentication against known and unknown addresses of blocked and other domains.
  * @module
  */
+import "../support/handler-environment";
 import fc from "fast-check";
 import { preAuthenticationEvent } from "../support/events";
 import { fakeRuntime } from "../support/handler-runtime";
@@ -142,7 +143,7 @@ describe("pre-authentication", () => {
       delete process.env.BLOCKED_EMAIL_DOMAINS;
 
       expect(() => require("../../handlers/pre-authentication")).toThrow(
-        "environment variable BLOCKED_EMAIL_DOMAINS is missing; deploy the stack again",
+        "BLOCKED_EMAIL_DOMAINS is missing; deploy the stack again",
       );
       process.env.BLOCKED_EMAIL_DOMAINS = list;
     });

@@ -2,12 +2,12 @@
  * Pre Sign-Up against every legal source and against hostile events.
  * @module
  */
+import "../support/handler-environment";
 import fc from "fast-check";
 import { UserFacingError } from "../../handlers/lib/errors";
 import { PROOF_REFUSAL } from "../../handlers/lib/key/sign-up-proof";
-import { SIGN_UP_REFUSALS as REFUSALS } from "../../handlers/lib/sign-up";
-import { NAME_REFUSALS } from "../../handlers/lib/user-name";
-import { createPreSignUp } from "../../handlers/pre-sign-up";
+import { ATTRIBUTES_REFUSAL, createPreSignUp, SOURCE_REFUSAL } from "../../handlers/pre-sign-up";
+import { NAME_REFUSALS } from "../../vocabulary/user-name";
 import { preSignUpEvent } from "../support/events";
 import { fakeRuntime } from "../support/handler-runtime";
 import { PROPERTY } from "../support/property";
@@ -48,13 +48,13 @@ describe("pre-sign-up", () => {
     async (source) => {
       const event = preSignUpEvent("quiet-otter", { email: "ada@example.com" }, source);
 
-      await expect(handler(event)).rejects.toThrow(REFUSALS.attributes);
+      await expect(handler(event)).rejects.toThrow(ATTRIBUTES_REFUSAL);
     },
   );
 
   it("rejects a sub in a self sign-up", async () => {
     await expect(handler(preSignUpEvent("quiet-otter", { sub: "b1c2d3e4" }))).rejects.toThrow(
-      REFUSALS.attributes,
+      ATTRIBUTES_REFUSAL,
     );
   });
 
@@ -62,7 +62,7 @@ describe("pre-sign-up", () => {
     "rejects the source '%s'",
     async (source) => {
       await expect(handler(preSignUpEvent("quiet-otter", {}, source))).rejects.toThrow(
-        REFUSALS.source,
+        SOURCE_REFUSAL,
       );
     },
   );
@@ -140,7 +140,7 @@ describe("pre-sign-up", () => {
         fc.dictionary(fc.string({ minLength: 1 }), fc.string(), { minKeys: 1 }),
         async (attributes) => {
           await expect(handler(preSignUpEvent("quiet-otter", attributes))).rejects.toThrow(
-            REFUSALS.attributes,
+            ATTRIBUTES_REFUSAL,
           );
         },
       ),

@@ -1,11 +1,11 @@
 /**
- * Pre Token Generation in both pools, for every source, switched on and off.
+ * Pre Token Generation in either pool, for every source, switched on and off.
  * @module
  */
 import "../support/handler-environment";
-import type { PoolKind } from "../../handlers/lib/call-log";
 import { PRE_TOKEN_GENERATION_SOURCES } from "../../handlers/lib/sources";
 import { SUPPRESSED_CLAIMS } from "../../handlers/lib/token-claims";
+import { POOLS, type PoolKind } from "../../handlers/pools";
 import { createPreTokenGeneration } from "../../handlers/pre-token-generation";
 import { preTokenGenerationEvent } from "../support/events";
 import { fakeRuntime } from "../support/handler-runtime";
@@ -14,7 +14,12 @@ import { runBundle } from "../support/run-bundle";
 function start(pool: PoolKind, options: { enabled?: boolean; scopes?: readonly string[] } = {}) {
   const runtime = fakeRuntime(pool);
   const { enabled = true, scopes = [] } = options;
-  return { runtime, handler: createPreTokenGeneration({ runtime, enabled, scopes }) };
+  const claims = {
+    identity: POOLS[pool].identityClaim,
+    attributesAllowed: pool === "default",
+    scopes,
+  };
+  return { runtime, handler: createPreTokenGeneration({ runtime, enabled, claims }) };
 }
 
 async function detailsOf(pool: PoolKind, event = preTokenGenerationEvent()) {

@@ -196,7 +196,7 @@ describe("user-migration", () => {
       process.env.SCRYPT_COST = "ln=17,r=8,p=1";
 
       expect(() => require("../../handlers/user-migration")).toThrow(
-        "environment variable SCRYPT_COST is 'ln=17,r=8,p=1'; expected at most ln=16,r=8,p=1",
+        "SCRYPT_COST is 'ln=17,r=8,p=1'; expected at most ln=16,r=8,p=1",
       );
       process.env.SCRYPT_COST = cost;
     });

@@ -26,10 +26,14 @@ import { runScriptOf } from "../support/terraform-cli";
 
 const TABLE = "incognito-dev-keys";
 const USAGE = "usage: npm run keys:sweep -- STACK [--user-pool ID] [--all-gone] [--dry-run]\n";
-const POOL = { poolName: "incognito-dev-anonymous", signInWith: "username" } as const;
+const POOL = { poolName: "incognito-dev-anonymous" };
 const GONE = "00000000-0000-4000-8000-00000000000";
 
-const simulator = simulateTriggers({ handlers: {}, pool: POOL });
+const simulator = simulateTriggers({
+  handlers: {},
+  signIn: { signInWith: "username", anonymous: false },
+  pool: POOL,
+});
 let tables: StackTables;
 let cognito: CognitoIdentityProviderClient;
 let userPoolId: string;

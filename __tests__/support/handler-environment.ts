@@ -13,6 +13,8 @@ export const HANDLER_ENVIRONMENT = {
   POOL_KIND: "anonymous",
   BLOCKED_EMAIL_DOMAINS: "blocked.example",
   TRIGGER_ENABLED: "true",
+  IDENTITY_CLAIM: "anonymous",
+  ATTRIBUTE_CLAIMS_ALLOWED: "false",
   ACCESS_TOKEN_SCOPES: "incognito/read",
   KEY_TABLE: "keys",
   NONCE_TABLE: "nonces",

@@ -2,8 +2,8 @@
  * A handler's surroundings under a test's control: a clock that stands still, and lines that can be read.
  * @module
  */
-import type { PoolKind } from "../../handlers/lib/call-log";
 import type { Runtime } from "../../handlers/lib/runtime";
+import type { PoolKind } from "../../handlers/pools";
 
 /** 24 November 2026, 10:20:30.400 UTC. */
 export const NOW = Date.UTC(2026, 10, 24, 10, 20, 30, 400);

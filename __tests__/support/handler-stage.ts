@@ -55,7 +55,11 @@ export function setHandlerStage({ code = "123456" }: HandlerStageOptions = {}): 
     defineAuthChallenge: createDefineAuthChallenge(runtime),
     createAuthChallenge: createCreateAuthChallenge({ runtime, randomBytes: Buffer.alloc }),
     verifyAuthChallengeResponse: createVerifyAuthChallengeResponse({ runtime, keys, nonces }),
-    preTokenGeneration: createPreTokenGeneration({ runtime, enabled: true, scopes: [] }),
+    preTokenGeneration: createPreTokenGeneration({
+      runtime,
+      enabled: true,
+      claims: { identity: "anonymous", attributesAllowed: false, scopes: [] },
+    }),
     userMigration: createUserMigration({ runtime, table: waiting, cost, blockedDomains }),
     customMessage: createCustomMessage({ runtime, fallback: "en" }),
     customEmailSender: createCustomEmailSender(sender),

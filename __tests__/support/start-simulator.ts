@@ -12,7 +12,11 @@ import { App, TerraformStack } from "cdktf";
 import { buildSync } from "esbuild";
 import { bundleHandlers } from "../../build/bundle-handlers";
 import { TriggerFunction } from "../../constructs/trigger-function";
-import { UserPool, type UserPoolProps } from "../../constructs/user-pool";
+import {
+  UserPool,
+  type UserPoolCommonProps,
+  type UserPoolSignIn,
+} from "../../constructs/user-pool";
 import { UserPoolClient, type UserPoolClientProps } from "../../constructs/user-pool-client";
 import { HANDLER_ENTRIES, type TriggerName } from "../../handlers/triggers";
 import { createApp } from "../../main";
@@ -61,10 +65,12 @@ export interface TriggerStack {
   readonly handlers: Partial<Record<TriggerName, string>>;
   /** Versions of events, for triggers that have one. */
   readonly versions?: Partial<Record<TriggerName, string>>;
-  readonly pool?: Partial<UserPoolProps>;
+  /** @defaultValue - by e-mail */
+  readonly signIn?: UserPoolSignIn;
+  readonly pool?: Partial<UserPoolCommonProps>;
   readonly client?: Partial<UserPoolClientProps>;
   /** Adds what else the stack holds, before the pool, and may change the pool by it. */
-  readonly extend?: (stack: TerraformStack) => Partial<UserPoolProps>;
+  readonly extend?: (stack: TerraformStack) => Partial<UserPoolCommonProps>;
   /** Adds to the pool what is not written in the test, such as the project's own functions. */
   readonly wire?: (stack: TerraformStack, pool: UserPool) => void;
 }
@@ -83,19 +89,19 @@ function fillStack(stack: TerraformStack, wanted: TriggerStack, bundleDirectory:
   new AwsProvider(stack, "aws", { region: "eu-central-1" });
   new ArchiveProvider(stack, "archive");
   const pool = new UserPool(stack, "pool", {
+    ...(wanted.signIn ?? { signInWith: "email" }),
     poolName: "triggers",
-    signInWith: "email",
-    passwordMinimumLength: 8,
+    passwordPolicy: { minimumLength: 8 },
     dataProtected: false,
     ...wanted.pool,
     ...wanted.extend?.(stack),
   });
   for (const [name, source] of Object.entries(wanted.handlers) as [TriggerName, string][]) {
-    bundle(source, join(bundleDirectory, "handlers", name));
+    const folder = join(bundleDirectory, name);
+    bundle(source, folder);
     const fn = new TriggerFunction(stack, name, {
       functionName: `triggers-${name}`,
-      bundleDirectory,
-      entry: name,
+      bundle: join(folder, "index.js"),
       runtime: "nodejs22.x",
       memoryMegabytes: 128,
       logRetentionDays: 1,

@@ -10,7 +10,8 @@ import type { Construct } from "constructs";
 import { loadConfig, type Variables } from "../../config/load-config";
 import type { EnvironmentConfig, EnvironmentName } from "../../config/schema";
 import { IdentityStack } from "../../constructs/identity-stack";
-import { BUNDLE_DIRECTORY } from "./places";
+import type { PoolRegistry } from "../../handlers/pools";
+import { bundleOf } from "./places";
 
 /** Terraform's JSON as far as tests look into it. */
 export interface SynthesizedStack {
@@ -31,20 +32,23 @@ export type Arguments = Readonly<Record<string, any>>;
 export function configOf(
   environment: EnvironmentName,
   variables: Variables = {},
+  registry?: PoolRegistry,
 ): EnvironmentConfig {
-  return loadConfig(variables).find((config) => config.environment === environment)!;
+  return loadConfig(variables, registry).find((config) => config.environment === environment)!;
 }
 
 /** Synthesizes one environment's stack with all validations. */
 export function synthEnvironment(
   environment: EnvironmentName,
   variables: Variables = {},
-  bundleDirectory = BUNDLE_DIRECTORY,
+  bundles = bundleOf,
+  registry?: PoolRegistry,
 ): SynthesizedStack {
-  const config = configOf(environment, variables);
+  const config = configOf(environment, variables, registry);
   const stack = new IdentityStack(Testing.app(), `incognito-${environment}`, {
     config,
-    bundleDirectory,
+    bundleOf: bundles,
+    ...(registry && { registry }),
   });
   return synth(stack);
 }

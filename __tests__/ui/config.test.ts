@@ -12,6 +12,8 @@ const POOL = {
   jwksUri: `${ISSUER}/.well-known/jwks.json`,
   recovery: "none" as const,
   passwordMinimumLength: 15,
+  signInWith: "username" as const,
+  anonymous: true,
   signInByKey: false,
 };
 const CONFIG = {
@@ -29,6 +31,12 @@ function serve(file: unknown, status = 200): typeof fetch {
 describe("loadConfig", () => {
   it("takes a configuration as it is written", async () => {
     await expect(loadConfig(serve(CONFIG))).resolves.toEqual(CONFIG);
+  });
+
+  it.each(["default", "anonymous"])("takes a stack of the %s pool alone", async (kind) => {
+    const config = { ...CONFIG, pools: { [kind]: POOL } };
+
+    await expect(loadConfig(serve(config))).resolves.toEqual(config);
   });
 
   it.each([undefined, null, "true", "false", 1])(
@@ -51,6 +59,18 @@ describe("loadConfig", () => {
     ["config.json is not JSON; write it with npm run ui:config", serve("<!doctype html>")],
     ["config.json lacks a pool; write it with npm run ui:config", serve({ pools: {} })],
     ["config.json lacks a pool; write it with npm run ui:config", serve(null)],
+    [
+      "config.json lacks a pool; write it with npm run ui:config",
+      serve({ pools: { another: POOL } }),
+    ],
+    [
+      "config.json lacks a pool; write it with npm run ui:config",
+      serve({ pools: { default: POOL, anonymous: null } }),
+    ],
+    [
+      "config.json lacks a pool; write it with npm run ui:config",
+      serve({ pools: { anonymous: { ...POOL, signInWith: "phone" } } }),
+    ],
     [
       "config.json lacks a pool; write it with npm run ui:config",
       serve({ pools: { default: POOL, anonymous: { ...POOL, issuer: "" } } }),

@@ -3,8 +3,8 @@
  * @module
  */
 import fc from "fast-check";
-import { findNameFault } from "../../handlers/lib/user-name";
 import { suggestName, suggestPassword } from "../../ui/text/suggest";
+import { findNameFault } from "../../vocabulary/user-name";
 import { PROPERTY } from "../support/property";
 
 /** Answers each request from one sequence of bytes. */

@@ -2,14 +2,14 @@
  * What the panel says of the triggers is what the registry and the configuration say.
  * @module
  */
-import { VALUES } from "../../config/environments";
 import { loadConfig } from "../../config/load-config";
-import { POOL_TRIGGERS } from "../../config/pool-triggers";
+import { defaultTriggersOf, POOLS, triggersOf } from "../../handlers/pools";
 import { TRIGGER_NAMES, triggerOf } from "../../handlers/triggers";
 import type { TraceTrigger, TriggerOverview } from "../../simulator/observe/api-types";
 import { findLastRuns } from "../../ui/triggers/last-runs";
 import {
   ALL_LISTS,
+  allOf,
   DEFAULT_LISTS,
   listsOf,
   startLine,
@@ -27,7 +27,8 @@ function readLine(line: string): TriggerLists {
     return [name, value.join("=")];
   });
   const [dev] = loadConfig(Object.fromEntries(variables));
-  return { default: dev!.defaultPoolTriggers, anonymous: dev!.anonymousPoolTriggers };
+  const lists = { default: dev!.defaultPoolTriggers, anonymous: dev!.anonymousPoolTriggers };
+  return Object.fromEntries(dev!.pools.map((kind) => [kind, lists[kind]]));
 }
 
 describe("TRIGGER_CATALOGUE", () => {
@@ -43,7 +44,7 @@ describe("TRIGGER_CATALOGUE", () => {
   it.each(["default", "anonymous"] as const)("lets the %s pool have what it may have", (kind) => {
     const listed = TRIGGER_CATALOGUE.filter(({ pools }) => pools.includes(kind));
 
-    expect(listed.map(({ name }) => name)).toEqual(POOL_TRIGGERS[kind]);
+    expect(listed.map(({ name }) => name)).toEqual(triggersOf(POOLS[kind]));
   });
 
   it("says of each in one sentence what it does", () => {
@@ -55,10 +56,13 @@ describe("TRIGGER_CATALOGUE", () => {
 
 describe("DEFAULT_LISTS", () => {
   it("are those of dev", () => {
+    const [dev] = loadConfig({});
+
     expect(DEFAULT_LISTS).toEqual({
-      default: VALUES.dev.defaultPoolTriggers,
-      anonymous: VALUES.dev.anonymousPoolTriggers,
+      default: dev!.defaultPoolTriggers,
+      anonymous: dev!.anonymousPoolTriggers,
     });
+    expect(DEFAULT_LISTS.anonymous).toEqual(defaultTriggersOf(POOLS.anonymous));
   });
 });
 
@@ -82,7 +86,18 @@ describe("startLine", () => {
     expect(startLine({ ...DEFAULT_LISTS, anonymous: ALL_LISTS.anonymous })).toBe(
       "INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS=all npm start",
     );
-    expect(readLine(startLine(ALL_LISTS))).toEqual(POOL_TRIGGERS);
+    expect(readLine(startLine(ALL_LISTS))).toEqual({
+      default: triggersOf(POOLS.default),
+      anonymous: triggersOf(POOLS.anonymous),
+    });
+  });
+
+  it.each(["default", "anonymous"] as const)("names the %s pool where it is alone", (kind) => {
+    const alone = { [kind]: DEFAULT_LISTS[kind] };
+
+    expect(startLine(alone)).toBe(`INCOGNITO_DEV_POOLS=${kind} npm start`);
+    expect(readLine(startLine(alone))).toEqual(alone);
+    expect(readLine(startLine(allOf(alone)))).toEqual({ [kind]: ALL_LISTS[kind] });
   });
 
   it.each([
@@ -94,7 +109,7 @@ describe("startLine", () => {
       pools.map((kind) => {
         const wanted = switchOver(lists, kind, name);
         expect(readLine(startLine(wanted))).toEqual(wanted);
-        return wanted[kind].includes(name) !== lists[kind].includes(name);
+        return wanted[kind]!.includes(name) !== lists[kind]!.includes(name);
       }),
     );
 
@@ -138,6 +153,13 @@ describe("listsOf", () => {
       default: ["preAuthentication", "customSmsSender"],
       anonymous: [],
     });
+  });
+
+  it("leaves out a pool that the stack has not, or the page does not know", () => {
+    const { stack, pools } = overview("incognito-dev");
+    const other = { kind: "staff", poolId: "eu-central-1_C", triggers: [] };
+
+    expect(listsOf({ stack, pools: [pools[1]!, other] })).toEqual({ anonymous: [] });
   });
 
   it("knows nothing of other stacks", () => {

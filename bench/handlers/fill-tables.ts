@@ -7,8 +7,9 @@ import { createAwsCall } from "../../handlers/lib/aws/aws-call";
 import { createPost } from "../../handlers/lib/aws/http-post";
 import { createTable, DYNAMODB, type Table } from "../../handlers/lib/aws/table";
 import { storeKey } from "../../handlers/lib/key/key-store";
-import { MIGRATION_ATTRIBUTES, migrationItemId } from "../../handlers/lib/migration/migrated-user";
+import { migrationItemId, PASSWORD_ATTRIBUTE } from "../../handlers/lib/migration/migrated-user";
 import { parseCost } from "../../handlers/lib/migration/password-hash";
+import { EXPIRY_ATTRIBUTE } from "../../vocabulary/item-attributes";
 import { BenchError } from "../errors";
 import { type BenchKey, ENVELOPE, KEY_USER, WAITING_USER } from "./handler-event";
 
@@ -37,8 +38,8 @@ export async function fillTables(tables: TablesToFill): Promise<void> {
     call,
   });
   const item = {
-    [MIGRATION_ATTRIBUTES.password]: hashPassword(WAITING_USER.password, tables.scryptCost),
-    [MIGRATION_ATTRIBUTES.expires]: Math.floor(startedAt / 1_000) + DAY_SECONDS,
+    [PASSWORD_ATTRIBUTE]: hashPassword(WAITING_USER.password, tables.scryptCost),
+    [EXPIRY_ATTRIBUTE]: Math.floor(startedAt / 1_000) + DAY_SECONDS,
   };
   const id = migrationItemId(WAITING_USER.address);
   await openTable(tables.migrationTable, tables).putIfAbsent(id, item, call.deadline);

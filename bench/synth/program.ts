@@ -19,7 +19,10 @@ runScript(async () => {
   const app = new App({ outdir });
   for (const config of loadConfig({}).slice(0, 1)) {
     for (let copy = 1; copy <= Number(copies); copy += 1) {
-      new IdentityStack(app, `copy-${copy}`, { config, bundleDirectory });
+      new IdentityStack(app, `copy-${copy}`, {
+        config,
+        bundleOf: (entry) => `${bundleDirectory}/handlers/${entry}/index.js`,
+      });
     }
   }
   app.synth();

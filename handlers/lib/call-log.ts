@@ -6,9 +6,6 @@
  * @module
  */
 
-/** Which of the two pools a function serves. */
-export type PoolKind = "anonymous" | "default";
-
 /** Why something was done, or had not to be. */
 export type DoneReason =
   | "administrator"
@@ -86,7 +83,8 @@ export interface LogPlace {
   readonly sources: readonly string[];
   /** Lambda's name of the function, the metric's dimension beside decision and reason. */
   readonly functionName: string;
-  readonly pool: PoolKind;
+  /** The pool that the function serves, by its kind. */
+  readonly pool: string;
 }
 
 /** What came of one call. */
@@ -99,9 +97,6 @@ export interface CallResult {
   /** Milliseconds since 1970. */
   readonly endedAt: number;
 }
-
-/** The namespace of the project's metrics. */
-const METRIC_NAMESPACE = "Incognito";
 
 const MINUTE_MILLISECONDS = 60_000;
 
@@ -120,7 +115,7 @@ export function formatCall(place: LogPlace, call: CallResult): string {
       Timestamp: startedAt - (startedAt % MINUTE_MILLISECONDS),
       CloudWatchMetrics: [
         {
-          Namespace: METRIC_NAMESPACE,
+          Namespace: "Incognito",
           Dimensions: [dimensions, [...dimensions, "Reason"]],
           Metrics: [{ Name: "Calls", Unit: "Count" }],
         },

@@ -2,17 +2,15 @@
  * Reads a function's environment at cold start, so that a wrong deployment fails at once and not at a user.
  * @module
  */
-import type { PoolKind } from "./call-log";
-
 /**
  * The value of a variable that the stack must have set.
  *
  * @throws `Error` naming the variable where it is missing; an empty text counts as set
  */
-export function requireEnv(name: string, variables: NodeJS.ProcessEnv = process.env): string {
-  const value = variables[name];
+export function requireEnv(name: string): string {
+  const value = process.env[name];
   if (value === undefined) {
-    throw new Error(`environment variable ${name} is missing; deploy the stack again`);
+    throw new Error(`${name} is missing; deploy the stack again`);
   }
   return value;
 }
@@ -34,24 +32,7 @@ export function requireList(name: string): readonly string[] {
 export function requireFlag(name: string): boolean {
   const value = requireEnv(name);
   if (value !== "true" && value !== "false") {
-    throw new Error(
-      `environment variable ${name} is '${value}'; expected true or false; deploy the stack again`,
-    );
+    throw new Error(`${name} is '${value}'; expected true or false; deploy the stack again`);
   }
   return value === "true";
-}
-
-/**
- * Which pool the function serves, as `POOL_KIND` says.
- *
- * @throws `Error` where it names neither
- */
-export function requirePoolKind(): PoolKind {
-  const kind = requireEnv("POOL_KIND");
-  if (kind !== "anonymous" && kind !== "default") {
-    throw new Error(
-      `environment variable POOL_KIND is '${kind}'; expected anonymous or default; deploy the stack again`,
-    );
-  }
-  return kind;
 }

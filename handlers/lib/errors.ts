@@ -11,7 +11,7 @@ import type { Failure, FailureReason, RefusalReason } from "./call-log";
  */
 export class HandlerError extends Error {
   /** Decision and reason, each from a closed set. */
-  readonly failure: Failure;
+  declare readonly failure: Failure;
 
   constructor(message: string, failure: Failure) {
     super(message);

@@ -3,13 +3,14 @@
  * give their own; a deployed handler asks {@link lambdaRuntime}.
  * @module
  */
-import type { PoolKind } from "./call-log";
+import { requireEnv } from "./env";
 
 /** A handler's surroundings. */
 export interface Runtime {
   /** As Lambda names the function. */
   readonly functionName: string;
-  readonly pool: PoolKind;
+  /** The pool that it serves, by its kind. */
+  readonly pool: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Takes a line for the log, its end included. */
@@ -17,15 +18,16 @@ export interface Runtime {
 }
 
 /**
- * The surroundings of a deployed function. Lines go to standard output itself: what `console` prints is
+ * The surroundings of a deployed function. The stack says by `POOL_KIND` which pool it serves, so that the
+ * registry of pools stays out of the bundles. Lines go to standard output itself: what `console` prints is
  * wrapped by the JSON log format, and CloudWatch finds no metric in it.
  *
- * @param pool - the one that the trigger is for, or `requirePoolKind()` where it may be either
+ * @throws `Error` where the stack does not say which pool it is
  */
-export function lambdaRuntime(pool: PoolKind): Runtime {
+export function lambdaRuntime(): Runtime {
   return {
-    functionName: process.env.AWS_LAMBDA_FUNCTION_NAME ?? "",
-    pool,
+    functionName: requireEnv("AWS_LAMBDA_FUNCTION_NAME"),
+    pool: requireEnv("POOL_KIND"),
     now: Date.now,
     write: (line) => process.stdout.write(line),
   };

@@ -1,23 +1,18 @@
 /**
  * What Pre Token Generation changes in tokens: both say what kind of identity they are for, and those of
- * the anonymous pool carry no attribute, whatever an administrator may have written into one.
+ * an anonymous pool carry no attribute, whatever an administrator may have written into one.
  * @module
  */
 import type {
   ClaimsAndScopeOverrideDetails,
   GroupOverrideDetailsV2,
 } from "aws-lambda/trigger/cognito-user-pool-trigger/pre-token-generation-v2";
-import type { PoolKind } from "./call-log";
 
-/** The claim that says which kind of account a token is for, and its value for each pool. */
-export const IDENTITY_CLAIM = {
-  name: "identity",
-  anonymous: "anonymous",
-  default: "email",
-} as const;
+/** The claim that says which kind of account a token is for; `handlers/pools.ts` has each pool's value. */
+export const IDENTITY_CLAIM = "identity";
 
 /**
- * Claims that the anonymous pool's tokens never carry: the standard attributes of OpenID Connect, with
+ * Claims that an anonymous pool's tokens never carry: the standard attributes of OpenID Connect, with
  * those that Cognito keeps beside them, and the pool's own neutral one.
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims
@@ -47,7 +42,10 @@ export const SUPPRESSED_CLAIMS = [
 
 /** What the details depend on. */
 export interface ClaimOptions {
-  readonly pool: PoolKind;
+  /** The value of {@link IDENTITY_CLAIM}. */
+  readonly identity: string;
+  /** Whether the tokens carry {@link SUPPRESSED_CLAIMS}. */
+  readonly attributesAllowed: boolean;
   /** Scopes that every access token is given beside its own. */
   readonly scopes: readonly string[];
   /** The user's groups and roles as the event gives them. */
@@ -56,10 +54,10 @@ export interface ClaimOptions {
 
 /** The answer of version V2_0. Groups are given back as they came, since details without them take them away. */
 export function describeClaims(options: ClaimOptions): ClaimsAndScopeOverrideDetails {
-  const { pool, scopes, groups } = options;
+  const { identity, attributesAllowed, scopes, groups } = options;
   const token = () => ({
-    claimsToAddOrOverride: { [IDENTITY_CLAIM.name]: IDENTITY_CLAIM[pool] },
-    claimsToSuppress: pool === "anonymous" ? [...SUPPRESSED_CLAIMS] : [],
+    claimsToAddOrOverride: { [IDENTITY_CLAIM]: identity },
+    claimsToSuppress: attributesAllowed ? [] : [...SUPPRESSED_CLAIMS],
   });
   return {
     idTokenGeneration: token(),

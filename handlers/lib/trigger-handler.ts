@@ -36,7 +36,6 @@ export interface Call {
 /** Decides on an event: changes `event.response`, says what came of it, throws for a refusal. */
 export type Decide<E> = (event: E, call: Call) => Outcome | Promise<Outcome>;
 
-const DEFAULT_LIMIT_MILLISECONDS = 2_000;
 const UNEXPECTED: Failure = { decision: "failed", reason: "unexpected" };
 
 /**
@@ -51,7 +50,7 @@ export function createTriggerHandler<E extends AnyTriggerEvent>(
   decide: Decide<E>,
 ): (event: E) => Promise<E> {
   const { now, write } = runtime;
-  const limitMilliseconds = description.timeLimitMilliseconds ?? DEFAULT_LIMIT_MILLISECONDS;
+  const { timeLimitMilliseconds = 2_000 } = description;
   return async (event) => {
     const startedAt = now();
     const record = (result: Outcome | Failure) => {
@@ -63,7 +62,7 @@ export function createTriggerHandler<E extends AnyTriggerEvent>(
       }
     };
     try {
-      record(await decide(event, { startedAt, deadline: startedAt + limitMilliseconds }));
+      record(await decide(event, { startedAt, deadline: startedAt + timeLimitMilliseconds }));
       return event;
     } catch (error) {
       // Whatever did not come from our own code may quote a user, and is not looked into.

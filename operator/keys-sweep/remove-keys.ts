@@ -5,7 +5,7 @@
  * @module
  */
 import { ConditionalCheckFailedException, DeleteItemCommand } from "@aws-sdk/client-dynamodb";
-import { KEY_ATTRIBUTE } from "../../handlers/lib/aws/table";
+import { KEY_ATTRIBUTE } from "../../vocabulary/item-attributes";
 import type { StackTable } from "../tables/open-table";
 
 /**

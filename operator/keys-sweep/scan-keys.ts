@@ -5,7 +5,7 @@
  * @module
  */
 import { paginateScan } from "@aws-sdk/client-dynamodb";
-import { KEY_ATTRIBUTE } from "../../handlers/lib/aws/table";
+import { KEY_ATTRIBUTE } from "../../vocabulary/item-attributes";
 import type { StackTable } from "../tables/open-table";
 
 /** Days, such as `2026-11-25`, by the digests that keys are stored under. */

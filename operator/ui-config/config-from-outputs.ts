@@ -5,38 +5,38 @@
  */
 
 import type { Outputs } from "../../deploy/terraform/read-outputs";
+import { type KindOfPool, listPools, type PoolRegistry } from "../../handlers/pools";
 import { PAGE_HEADERS } from "../../simulator/http/headers";
 import type { FrontEndConfig, FrontEndPool } from "../../simulator/observe/api-types";
 import { UiConfigError } from "./errors";
 
-/** What a forgotten password comes to in each pool; the stack's settings, which are no outputs. */
-const RECOVERY = { default: "email", anonymous: "none" } as const;
-
 /**
- * Makes `config.json`.
+ * Makes `config.json`, with each pool of ours that the outputs name.
  *
+ * @param registry - of pools; ours unless a test gives another
  * @throws {@link UiConfigError} naming an output that is missing
  */
-export function describeFrontEnd(outputs: Outputs): FrontEndConfig {
-  const pools = {
-    default: { ...describePool(outputs, "default"), signInByKey: false },
-    anonymous: { ...describePool(outputs, "anonymous"), signInByKey: hasSignInByKey(outputs) },
-  };
-  return { region: readText(outputs, "region"), simulator: false, pools };
-}
-
-/** A stack that was deployed before there was sign-in by key has no such output, and none. */
-function hasSignInByKey({ anonymous_sign_in_by_key: value = false }: Outputs): boolean {
-  if (typeof value === "boolean") return value;
-  throw new UiConfigError(
-    "output 'anonymous_sign_in_by_key' is neither true nor false; deploy a stack of this project, then run this again",
+export function describeFrontEnd(outputs: Outputs, registry?: PoolRegistry): FrontEndConfig {
+  // By any output, so that one that is missing is an error and not a pool left out.
+  const pools = listPools(registry).filter(({ kind }) =>
+    Object.keys(outputs).some((name) => name.startsWith(`${kind}_`)),
   );
+  if (pools.length === 0) {
+    throw missing(
+      listPools(registry)
+        .map(({ kind }) => `${kind}_user_pool_id`)
+        .join("' or '"),
+    );
+  }
+  return {
+    region: readText(outputs, "region"),
+    simulator: false,
+    pools: Object.fromEntries(pools.map((each) => [each.kind, describePool(outputs, each)])),
+  };
 }
 
-function describePool(
-  outputs: Outputs,
-  kind: keyof typeof RECOVERY,
-): Omit<FrontEndPool, "signInByKey"> {
+function describePool(outputs: Outputs, { kind, pool }: KindOfPool): FrontEndPool {
+  const { signInWith, anonymous = false } = pool;
   const passwordMinimumLength = Number(outputs.password_minimum_length);
   if (!Number.isInteger(passwordMinimumLength)) throw missing("password_minimum_length");
   return {
@@ -44,9 +44,21 @@ function describePool(
     userPoolClientId: readText(outputs, `${kind}_user_pool_client_id`),
     issuer: readText(outputs, `${kind}_issuer`),
     jwksUri: readText(outputs, `${kind}_jwks_uri`),
-    recovery: RECOVERY[kind],
+    recovery: signInWith === "email" ? "email" : "none",
     passwordMinimumLength,
+    signInWith,
+    anonymous,
+    signInByKey: hasSignInByKey(outputs, `${kind}_sign_in_by_key`),
   };
+}
+
+/** A pool that never takes keys has no such output, nor has a stack from before there was sign-in by key. */
+function hasSignInByKey(outputs: Outputs, name: string): boolean {
+  const value = outputs[name] ?? false;
+  if (typeof value === "boolean") return value;
+  throw new UiConfigError(
+    `output '${name}' is neither true nor false; deploy a stack of this project, then run this again`,
+  );
 }
 
 function readText(outputs: Outputs, name: string): string {

@@ -7,8 +7,8 @@
  */
 import { setTimeout } from "node:timers/promises";
 import { BatchWriteItemCommand, type WriteRequest } from "@aws-sdk/client-dynamodb";
-import { KEY_ATTRIBUTE } from "../../handlers/lib/aws/table";
-import { MIGRATION_ATTRIBUTES } from "../../handlers/lib/migration/migrated-user";
+import { PASSWORD_ATTRIBUTE } from "../../handlers/lib/migration/migrated-user";
+import { EXPIRY_ATTRIBUTE, KEY_ATTRIBUTE } from "../../vocabulary/item-attributes";
 import { StackTableError } from "../tables/errors";
 import type { StackTable } from "../tables/open-table";
 import type { WaitingUser } from "./judge-users";
@@ -56,8 +56,8 @@ export async function writeUsers(table: StackTable, toWrite: UsersToWrite): Prom
 function describePut({ id, password }: WaitingUser, expires: number): WriteRequest {
   const item = {
     [KEY_ATTRIBUTE]: { S: id },
-    [MIGRATION_ATTRIBUTES.password]: { S: password },
-    [MIGRATION_ATTRIBUTES.expires]: { N: String(expires) },
+    [PASSWORD_ATTRIBUTE]: { S: password },
+    [EXPIRY_ATTRIBUTE]: { N: String(expires) },
   };
   return { PutRequest: { Item: item } };
 }

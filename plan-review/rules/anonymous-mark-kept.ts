@@ -2,8 +2,9 @@
  * Rule: a pool keeps its mark.
  * @module
  */
-import { CONTRACT_TAG, isMarkedAnonymous } from "../../contract/anonymity-contract";
+import { isMarkedAnonymous } from "../../contract/anonymity-contract";
 import { type ContractResource, isUnresolvedAt } from "../../contract/resource";
+import { CONTRACT_TAG } from "../../vocabulary/pool-marks";
 import { poolsOf, resourceByAddress } from "./look-up";
 import type { Rule, RuleFinding } from "./rule";
 

@@ -6,7 +6,7 @@ import { renderDifferences } from "./differences-table";
 import type { DocumentTable } from "./fill-tables";
 import { renderOperations } from "./operations-table";
 import { renderComment, renderRules } from "./rules-table";
-import { renderTriggers } from "./triggers-table";
+import { renderPools, renderTriggers } from "./triggers-table";
 
 /** Every generated table of every document. */
 export const DOCUMENT_TABLES: readonly DocumentTable[] = [
@@ -14,5 +14,6 @@ export const DOCUMENT_TABLES: readonly DocumentTable[] = [
   { document: "docs/simulator.md", name: "known-differences", render: renderDifferences },
   { document: "docs/plan-review.md", name: "comment", render: renderComment },
   { document: "docs/plan-review.md", name: "rules", render: renderRules },
+  { document: "docs/architecture.md", name: "pools", render: renderPools },
   { document: "docs/triggers.md", name: "triggers", render: renderTriggers },
 ];

@@ -1,10 +1,17 @@
 /**
- * The table of triggers in `docs/triggers.md`: events, switches and defaults from the registries, and here
- * what no registry says.
+ * The tables of pools in `docs/architecture.md` and of triggers in `docs/triggers.md`: facts from the
+ * registries, and here what no registry says.
  * @module
  */
-import { VALUES } from "../../config/environments";
-import { POOL_TRIGGERS } from "../../config/pool-triggers";
+import { loadConfig } from "../../config/load-config";
+import {
+  defaultTriggersOf,
+  listPools,
+  type Pool,
+  type PoolRegistry,
+  triggersKey,
+  triggersOf,
+} from "../../handlers/pools";
 import { TRIGGER_NAMES, type TriggerName, triggerOf } from "../../handlers/triggers";
 import { renderTable } from "./fill-tables";
 
@@ -78,15 +85,50 @@ const PROSE: Readonly<Record<TriggerName, TriggerProse>> = {
   },
 };
 
-/** The rows, in the registry's order. */
-export function renderTriggers(): string {
+/**
+ * A row for each pool.
+ *
+ * @param registry - ours unless a test gives another
+ */
+export function renderPools(registry?: PoolRegistry): string {
+  return renderTable(
+    ["pool", "people sign in with", "anonymity contract", "`identity`", "triggers on", "may be on"],
+    listPools(registry).map(({ kind, pool }) => {
+      const on = defaultTriggersOf(pool);
+      const off = triggersOf(pool).filter((name) => !on.includes(name));
+      return [
+        `\`${kind}\``,
+        describeSignIn(pool),
+        pool.anonymous ? "holds" : "does not hold",
+        `\`${pool.identityClaim}\``,
+        spellTriggers(on),
+        spellTriggers(off),
+      ];
+    }),
+  );
+}
+
+function describeSignIn({ signInWith }: Pool): string {
+  return signInWith === "email" ? "a verified e-mail address" : "a user name";
+}
+
+function spellTriggers(names: readonly TriggerName[]): string {
+  return names.length === 0 ? "-" : names.map((name) => `\`${name}\``).join(", ");
+}
+
+/**
+ * A row for each trigger, in the registry's order.
+ *
+ * @param registry - of pools; ours unless a test gives another
+ */
+export function renderTriggers(registry?: PoolRegistry): string {
   return renderTable(
     ["trigger", "event (`triggerSource`)", "what ours does", "switch", "the failure it causes"],
     TRIGGER_NAMES.map((name) => [
       `\`${name}\``,
       describeEvents(name),
       PROSE[name].does,
-      describeSwitch(name),
+      describeSwitch(name, registry),
       PROSE[name].failure,
     ]),
   );
@@ -98,16 +140,15 @@ function describeEvents(name: TriggerName): string {
   return `${sources.map((source) => `\`${source}\``).join(", ")}${version}`;
 }
 
-function describeSwitch(name: TriggerName): string {
+function describeSwitch(name: TriggerName, registry: PoolRegistry | undefined): string {
   const { inexpressible } = triggerOf(name);
   if (inexpressible !== undefined) return `none: ${inexpressible}`;
-  const { defaultPoolTriggers, anonymousPoolTriggers } = VALUES.prod;
-  const switches = [
-    { key: "defaultPoolTriggers", allowed: POOL_TRIGGERS.default, on: defaultPoolTriggers },
-    { key: "anonymousPoolTriggers", allowed: POOL_TRIGGERS.anonymous, on: anonymousPoolTriggers },
-  ];
-  return switches
-    .filter(({ allowed }) => allowed.includes(name))
-    .map(({ key, on }) => `\`${key}\` (${on.includes(name) ? "on" : "off"})`)
+  const prod = loadConfig({}, registry).find(({ environment }) => environment === "prod");
+  return listPools(registry)
+    .filter(({ pool }) => triggersOf(pool).includes(name))
+    .map(({ kind }) => {
+      const key = triggersKey(kind);
+      return `\`${key}\` (${prod?.[key].includes(name) ? "on" : "off"})`;
+    })
     .join(", ");
 }

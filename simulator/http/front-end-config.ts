@@ -4,32 +4,24 @@
  * @module
  */
 
+import { CONTRACT_TAG, POOL_KIND_TAG } from "../../vocabulary/pool-marks";
+import { SIGN_IN_BY_KEY } from "../../vocabulary/sign-in-by-key";
 import type { FrontEndConfig, FrontEndPool } from "../observe/api-types";
 import type { SimulatedClient, SimulatedPool, SimulatedStack, TriggerName } from "../stack/model";
 
-/** Which pool is which: the anonymous one says so by this tag. */
-const ANONYMOUS_TAG = { key: "incognito:contract", value: "anonymous" };
-
-/** What sign-in by key takes: two triggers keep the key, three ask for it. */
-const KEY_TRIGGERS: readonly TriggerName[] = [
-  "PreSignUp",
-  "PostConfirmation",
-  "DefineAuthChallenge",
-  "CreateAuthChallenge",
-  "VerifyAuthChallengeResponse",
-];
-
-/** The two pools of a stack that front ends are written for. */
-export interface FrontEndPools {
-  readonly default: SimulatedPool;
-  readonly anonymous: SimulatedPool;
+/** A pool that front ends know, by its kind. */
+export interface KnownPool {
+  /** As the pool's tag says, such as `anonymous`. */
+  readonly kind: string;
+  readonly pool: SimulatedPool;
 }
 
-/** Tells the pools apart; `undefined` for a stack that has not one of each. */
-export function findFrontEndPools(stack: SimulatedStack): FrontEndPools | undefined {
-  const anonymous = stack.pools.find(isAnonymous);
-  const other = stack.pools.find((pool) => !isAnonymous(pool));
-  return anonymous === undefined || other === undefined ? undefined : { default: other, anonymous };
+/** The pools of a stack that say which kind they are of; none for a stack that is not made for our page. */
+export function findKnownPools({ pools }: SimulatedStack): readonly KnownPool[] {
+  return pools.flatMap((pool) => {
+    const kind = pool.tags[POOL_KIND_TAG];
+    return kind === undefined ? [] : [{ kind, pool }];
+  });
 }
 
 /**
@@ -41,25 +33,20 @@ export function createFrontEndConfig(
   stack: SimulatedStack,
   origin: string,
 ): FrontEndConfig | undefined {
-  const pools = findFrontEndPools(stack);
-  const anonymous = pools && describePool(pools.anonymous);
-  const other = pools && describePool(pools.default);
-  if (anonymous === undefined || other === undefined) {
-    return undefined;
-  }
-  const { region } = stack;
-  return { region, simulator: true, endpoint: origin, pools: { default: other, anonymous } };
+  const pools = findKnownPools(stack).flatMap(({ kind, pool }) => {
+    const [client] = pool.clients;
+    return client === undefined ? [] : [[kind, describePool(pool, client)] as const];
+  });
+  if (pools.length === 0) return undefined;
+  return {
+    region: stack.region,
+    simulator: true,
+    endpoint: origin,
+    pools: Object.fromEntries(pools),
+  };
 }
 
-function isAnonymous(pool: SimulatedPool): boolean {
-  return pool.tags[ANONYMOUS_TAG.key] === ANONYMOUS_TAG.value;
-}
-
-function describePool(pool: SimulatedPool): FrontEndPool | undefined {
-  const [client] = pool.clients;
-  if (client === undefined) {
-    return undefined;
-  }
+function describePool(pool: SimulatedPool, client: SimulatedClient): FrontEndPool {
   return {
     userPoolId: pool.id,
     userPoolClientId: client.id,
@@ -67,13 +54,24 @@ function describePool(pool: SimulatedPool): FrontEndPool | undefined {
     jwksUri: `/${pool.id}/.well-known/jwks.json`,
     recovery: pool.recoveryMechanisms.includes("verified_email") ? "email" : "none",
     passwordMinimumLength: pool.passwordPolicy.minimumLength,
-    signInByKey: isAnonymous(pool) && hasSignInByKey(pool, client),
+    signInWith: pool.usernameAttributes.includes("email") ? "email" : "username",
+    anonymous: pool.tags[CONTRACT_TAG.key] === CONTRACT_TAG.value,
+    signInByKey: hasSignInByKey(pool, client),
   };
 }
 
-function hasSignInByKey({ triggers }: SimulatedPool, client: SimulatedClient): boolean {
+function hasSignInByKey(
+  { triggers, usernameAttributes }: SimulatedPool,
+  client: SimulatedClient,
+): boolean {
   return (
-    KEY_TRIGGERS.every((trigger) => triggers[trigger] !== undefined) &&
+    usernameAttributes.length === 0 &&
+    SIGN_IN_BY_KEY.every((name) => triggers[lambdaConfigKey(name)] !== undefined) &&
     client.explicitAuthFlows.includes("ALLOW_CUSTOM_AUTH")
   );
+}
+
+/** `LambdaConfig` spells these five as the project does, with a capital first. */
+function lambdaConfigKey(name: (typeof SIGN_IN_BY_KEY)[number]): TriggerName {
+  return (name.charAt(0).toUpperCase() + name.slice(1)) as Capitalize<typeof name>;
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { POOL_KIND_TAG } from "../../vocabulary/pool-marks";
 import type { Clock } from "../clock";
 import type { Cognito } from "../cognito";
 import type { ReadableOutbox } from "../observe/outbox";
@@ -72,8 +73,8 @@ function createOwnRoutes(dependencies: RouteDependencies): ReadonlyMap<string, P
   const { stack, outbox, trace, testClock, runId } = dependencies;
   const slots = createReaderSlots();
   const routes = new Map<string, PathRoutes>([
-    ["/config.json", ofPair(stack, ({ origin }) => createFrontEndConfig(stack, origin))],
-    ["/_incognito/triggers", ofPair(stack, () => createTriggerOverview(stack))],
+    ["/config.json", ofKnownPools(stack, ({ origin }) => createFrontEndConfig(stack, origin))],
+    ["/_incognito/triggers", ofKnownPools(stack, () => createTriggerOverview(stack))],
     ["/_incognito/outbox", readable("page", createLogRoute(outbox.log, slots))],
     ["/_incognito/trace", readable("page", createLogRoute(trace.log, slots))],
     ["/_incognito/trace/stream", readable("page", createEventStream(trace, runId, slots))],
@@ -86,12 +87,16 @@ function createOwnRoutes(dependencies: RouteDependencies): ReadonlyMap<string, P
   return routes;
 }
 
-/** What there is only for a stack that has the pair of pools which the page is made for. */
-function ofPair(stack: SimulatedStack, read: (exchange: Exchange) => unknown): PathRoutes {
+/** What there is only for a stack that has a pool which the page is made for. */
+function ofKnownPools(stack: SimulatedStack, read: (exchange: Exchange) => unknown): PathRoutes {
   return readable("page", (exchange) => {
     const value = read(exchange);
     return value === undefined
-      ? textReply(404, `stack ${stack.name} has no pair of pools`, SAME_ORIGIN_HEADERS)
+      ? textReply(
+          404,
+          `stack ${stack.name} has no pool that says its kind by the tag ${POOL_KIND_TAG}`,
+          SAME_ORIGIN_HEADERS,
+        )
       : jsonReply(value, SAME_ORIGIN_HEADERS);
   });
 }

@@ -11,10 +11,8 @@ export interface FrontEndConfig {
   readonly simulator: boolean;
   /** Where the public API is, without a trailing slash; absent where it is AWS's own endpoint. */
   readonly endpoint?: string;
-  readonly pools: {
-    readonly default: FrontEndPool;
-    readonly anonymous: FrontEndPool;
-  };
+  /** By kind, such as `anonymous`; only those that the stack has. */
+  readonly pools: Readonly<Record<string, FrontEndPool>>;
 }
 
 /** One pool of {@link FrontEndConfig}. */
@@ -27,11 +25,15 @@ export interface FrontEndPool {
   /** Whether a forgotten password can be reset by the user. */
   readonly recovery: "email" | "none";
   readonly passwordMinimumLength: number;
+  /** What the user name is: a verified address, or a name that the user chooses. */
+  readonly signInWith: "email" | "username";
+  /** Whether the anonymity contract holds for the pool. */
+  readonly anonymous: boolean;
   /** Whether a user may sign up with a key, and sign in by it without a password. */
   readonly signInByKey: boolean;
 }
 
-/** `GET /_incognito/triggers`: which function runs for which trigger, for a stack that has the pair of pools. */
+/** `GET /_incognito/triggers`: which function runs for which trigger, for a stack that is made for our page. */
 export interface TriggerOverview {
   /** For example `incognito-dev`. */
   readonly stack: string;
@@ -40,7 +42,8 @@ export interface TriggerOverview {
 
 /** One pool of {@link TriggerOverview}. */
 export interface PoolTriggers {
-  readonly kind: keyof FrontEndConfig["pools"];
+  /** A key of {@link FrontEndConfig.pools}. */
+  readonly kind: string;
   readonly poolId: string;
   /** What the pool's `LambdaConfig` names; a trigger that is missing is not wired. */
   readonly triggers: readonly WiredTrigger[];

@@ -3,7 +3,7 @@
  * app.
  * @module
  */
-import { findFrontEndPools } from "../http/front-end-config";
+import { findKnownPools } from "../http/front-end-config";
 import type { SimulatedPool, SimulatedStack } from "../stack/model";
 
 /** What was started. */
@@ -33,15 +33,13 @@ interface NamedPool {
   readonly pool: SimulatedPool;
 }
 
-/** The pair that our own stacks have goes by its names, any other pool by the one it has in the stack. */
+/** A pool that says its kind goes by that, any other by the name that it has in the stack. */
 function listPools(stack: SimulatedStack): readonly NamedPool[] {
-  const pair = findFrontEndPools(stack);
-  return stack.pools.map((pool) => {
-    if (pool === pair?.default) {
-      return { name: "default", pool };
-    }
-    return { name: pool === pair?.anonymous ? "anonymous" : pool.name, pool };
-  });
+  const known = findKnownPools(stack);
+  return stack.pools.map((pool) => ({
+    name: known.find((each) => each.pool === pool)?.kind ?? pool.name,
+    pool,
+  }));
 }
 
 function describePool({ name, pool }: NamedPool): string {

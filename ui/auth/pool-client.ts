@@ -1,11 +1,11 @@
 /**
  * Everything that the page can do with one pool, by Amplify. Each pool has an Amplify context of its own,
- * so that the two journeys share neither configuration nor tokens.
+ * so that journeys share neither configuration nor tokens.
  * @module
  */
 import { createAmplifyContext } from "aws-amplify";
 import { createUserPoolsTokenProvider } from "aws-amplify/adapter-core";
-import type { FrontEndConfig } from "../../simulator/observe/api-types";
+import type { FrontEndConfig, FrontEndPool } from "../../simulator/observe/api-types";
 import { apiEndpoint, type PoolKind } from "../config";
 import { type AccountActions, type AmplifyContext, createAccountActions } from "./account-actions";
 import { createKeyActions, type KeyActions } from "./key-actions";
@@ -23,6 +23,7 @@ export interface PoolClient extends AccountActions, SessionActions, KeyActions {
 export interface PoolClientDependencies {
   readonly config: FrontEndConfig;
   readonly kind: PoolKind;
+  readonly pool: FrontEndPool;
   readonly storage: Storage;
   readonly keyStore: KeyStore;
   /** What the browser asks pages to be in, for example `de-CH`. */
@@ -33,9 +34,8 @@ export interface PoolClientDependencies {
 
 /** Makes the client of one pool. */
 export function createPoolClient(dependencies: PoolClientDependencies): PoolClient {
-  const { config, kind, storage, keyStore, language, takeTurn } = dependencies;
-  const pool = config.pools[kind];
-  const makeContext = (storedIn: TokenStorage) => createContext(config, kind, storedIn);
+  const { config, kind, pool, storage, keyStore, language, takeTurn } = dependencies;
+  const makeContext = (storedIn: TokenStorage) => createContext(config, pool, storedIn);
   const tokens = createTokenStorage(kind, storage);
   const shared = {
     context: makeContext(tokens),
@@ -48,8 +48,8 @@ export function createPoolClient(dependencies: PoolClientDependencies): PoolClie
     tokens,
     ...createAccountActions(
       shared.context,
-      // The other pool sends no messages.
-      kind === "default" ? { locale: language } : undefined,
+      // Other pools send no messages.
+      pool.signInWith === "email" ? { locale: language } : undefined,
     ),
     ...createSessionActions({ ...shared, clientId: pool.userPoolClientId }),
     ...createKeyActions({ ...shared, makeContext, pool, keyStore }),
@@ -58,10 +58,9 @@ export function createPoolClient(dependencies: PoolClientDependencies): PoolClie
 
 function createContext(
   config: FrontEndConfig,
-  kind: PoolKind,
+  { userPoolId, userPoolClientId }: FrontEndPool,
   tokens: TokenStorage,
 ): AmplifyContext {
-  const { userPoolId, userPoolClientId } = config.pools[kind];
   const Cognito = {
     userPoolId,
     userPoolClientId,

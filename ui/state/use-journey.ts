@@ -17,7 +17,7 @@ import type { KeyStore } from "../auth/key-store";
 import { createPoolClient, type PoolClient } from "../auth/pool-client";
 import type { SignUpByKeyOutcome } from "../auth/sign-up-by-key";
 import type { TakeTurn } from "../auth/turns";
-import type { PoolKind } from "../config";
+import type { DeployedPool, PoolKind } from "../config";
 import type { ErrorSituation } from "../text/explain-error";
 import { suggestName } from "../text/suggest";
 import { type JourneyState, readJourney, type View, withoutKey, writeJourney } from "./journey";
@@ -46,7 +46,7 @@ export interface Journey {
   readonly touched: RefObject<boolean>;
 }
 
-/** What both journeys of a page are made of. */
+/** What the journeys of a page are made of. */
 export interface JourneyDependencies {
   readonly config: FrontEndConfig;
   readonly storage: Storage;
@@ -57,12 +57,17 @@ export interface JourneyDependencies {
 }
 
 /** Keeps a journey as long as the page lasts. */
-export function useJourneyState(kind: PoolKind, dependencies: JourneyDependencies): Journey {
+export function useJourneyState(
+  { kind, pool }: DeployedPool,
+  dependencies: JourneyDependencies,
+): Journey {
   const { config, storage, keyStore } = dependencies;
-  const pool = config.pools[kind];
-  const client = useMemo(() => createPoolClient({ kind, ...dependencies }), [kind, dependencies]);
+  const client = useMemo(
+    () => createPoolClient({ kind, pool, ...dependencies }),
+    [kind, pool, dependencies],
+  );
   const [state, setState] = useState(() => {
-    const found = readJourney(storage, kind) ?? beginning(kind, client);
+    const found = readJourney(storage, kind) ?? beginning({ kind, pool }, client);
     return pool.signInByKey ? found : withoutKey(found);
   });
   const [unsettled, setUnsettled] = useState<UnsettledSignUp>();
@@ -101,10 +106,10 @@ export function useJourneyState(kind: PoolKind, dependencies: JourneyDependencie
  * Without a name there are few places to begin. A new name is offered at once, where names are free to
  * choose; nothing is stored beside a session.
  */
-function beginning(kind: PoolKind, client: PoolClient): JourneyState {
+function beginning({ kind, pool }: DeployedPool, client: PoolClient): JourneyState {
   const view = readPlace(window.history)[kind] ?? "sign-up";
   if (NAMELESS.includes(view)) return { view, userName: "" };
-  const offersName = kind === "anonymous" && client.tokens.readTokens() === undefined;
+  const offersName = pool.signInWith === "username" && client.tokens.readTokens() === undefined;
   return {
     view: view === "sign-up-by-key" ? view : "sign-up",
     userName: offersName ? suggestName() : "",

@@ -18,11 +18,11 @@ export function useTrace(): TraceState {
 }
 
 /**
- * The messages of one pool, newest first, read again whenever something has happened.
+ * The messages of these pools, newest first, read again whenever something has happened.
  *
  * @param trace - tells when
  */
-export function useOutbox({ entries, connected }: TraceState, poolId: string) {
+export function useOutbox({ entries, connected }: TraceState, poolIds: readonly string[]) {
   const [messages, setMessages] = useState<readonly OutboxMessage[]>([]);
   const last = entries.at(-1)?.sequence ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is the reason to read again
@@ -34,7 +34,7 @@ export function useOutbox({ entries, connected }: TraceState, poolId: string) {
     });
     return () => stop.abort();
   }, [connected, last]);
-  return messages.filter((message) => message.poolId === poolId).reverse();
+  return messages.filter((message) => poolIds.includes(message.poolId)).reverse();
 }
 
 async function readOutbox(signal: AbortSignal): Promise<readonly OutboxMessage[]> {

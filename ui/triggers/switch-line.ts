@@ -3,34 +3,31 @@
  * A test gives every line to the project's own configuration.
  * @module
  */
+import {
+  defaultTriggersOf,
+  type KindOfPool,
+  listPools,
+  maySignInByKey,
+  POOLS,
+  type PoolKind,
+} from "../../handlers/pools";
+import type { TriggerName } from "../../handlers/triggers";
 import type { PoolTriggers, TriggerOverview } from "../../simulator/observe/api-types";
-import type { PoolKind } from "../config";
+import { CHALLENGE_TRIO, SIGN_IN_BY_KEY } from "../../vocabulary/sign-in-by-key";
 import { TRIGGER_CATALOGUE } from "./trigger-catalogue";
 
-/** The triggers that are on, by their names in the configuration. */
-export type TriggerLists = Readonly<Record<PoolKind, readonly string[]>>;
+/** The triggers that are on, by their names in the configuration, for each pool that a stack has. */
+export type TriggerLists = Readonly<Partial<Record<PoolKind, readonly TriggerName[]>>>;
 
 /** What a stack has without any variable. */
-export const DEFAULT_LISTS: TriggerLists = {
-  default: ["preAuthentication", "preTokenGeneration"],
-  anonymous: ["preSignUp", "preTokenGeneration"],
-};
+export const DEFAULT_LISTS = eachPool(({ pool }) => defaultTriggersOf(pool));
 
 /** The stack that `npm start` runs; only its variables are known here. */
 const STACK = "incognito-dev";
+const POOLS_VARIABLE = "INCOGNITO_DEV_POOLS";
 
-const KINDS: readonly PoolKind[] = ["default", "anonymous"];
-const VARIABLES: Readonly<Record<PoolKind, string>> = {
-  default: "INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS",
-  anonymous: "INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS",
-};
-
-/** Sign-in by key: three that ask for it, and two that take it in. */
-const TRIO = ["defineAuthChallenge", "createAuthChallenge", "verifyAuthChallengeResponse"];
-const KEY_INTAKE = ["preSignUp", "postConfirmation"];
-
-/** Variables that a trigger of the default pool cannot do without, with values to be replaced. */
-const NEEDS: Readonly<Partial<Record<string, readonly string[]>>> = {
+/** Variables that a trigger cannot do without, with values to be replaced. */
+const NEEDS: Readonly<Partial<Record<TriggerName, readonly string[]>>> = {
   customMessage: [
     "INCOGNITO_SES_IDENTITY_ARN=arn:aws:ses:eu-central-1:111122223333:identity/example.com",
     "INCOGNITO_SES_FROM_ADDRESS=ada@example.com",
@@ -39,26 +36,31 @@ const NEEDS: Readonly<Partial<Record<string, readonly string[]>>> = {
   customSmsSender: ["INCOGNITO_DEV_WEBHOOK_URL=https://messages.example.com/incognito"],
 };
 
+/** Whether the page's registry has a pool of this kind. */
+export function isKnown(kind: string): kind is PoolKind {
+  return Object.hasOwn(POOLS, kind);
+}
+
 /** What is on in a stack; `undefined` for one whose switches are not ours. */
 export function listsOf({ stack, pools }: TriggerOverview): TriggerLists | undefined {
   if (stack !== STACK) return undefined;
-  const listOf = (kind: PoolKind) => enabledIn(pools.find((pool) => pool.kind === kind));
-  return { default: listOf("default"), anonymous: listOf("anonymous") };
+  const found = pools.filter(({ kind }) => isKnown(kind));
+  return Object.fromEntries(found.map((pool) => [pool.kind, enabledIn(pool)]));
 }
 
-function enabledIn(pool: PoolTriggers | undefined): readonly string[] {
-  const enabled = pool?.triggers.filter((trigger) => trigger.enabled) ?? [];
+function enabledIn({ triggers }: PoolTriggers): readonly TriggerName[] {
+  const enabled = triggers.filter((trigger) => trigger.enabled);
   return TRIGGER_CATALOGUE.filter(({ key }) => enabled.some(({ trigger }) => trigger === key)).map(
     ({ name }) => name,
   );
 }
 
 /** The triggers of a pool once one is switched over, with those that go along. */
-export function switchOver(lists: TriggerLists, kind: PoolKind, name: string): TriggerLists {
-  const list = lists[kind];
-  const isKeyed = kind === "anonymous" && [...TRIO, ...KEY_INTAKE].includes(name);
-  const gone = [name, ...(isKeyed ? TRIO : [])];
-  const come = [name, ...(isKeyed && TRIO.includes(name) ? [...TRIO, ...KEY_INTAKE] : [])];
+export function switchOver(lists: TriggerLists, kind: PoolKind, name: TriggerName): TriggerLists {
+  const list = lists[kind] ?? [];
+  const isKeyed = maySignInByKey(POOLS[kind]) && has(SIGN_IN_BY_KEY, name);
+  const gone = [name, ...(isKeyed ? CHALLENGE_TRIO : [])];
+  const come = [name, ...(isKeyed && has(CHALLENGE_TRIO, name) ? SIGN_IN_BY_KEY : [])];
   const wanted = list.includes(name)
     ? list.filter((each) => !gone.includes(each))
     : [...list, ...come];
@@ -66,24 +68,44 @@ export function switchOver(lists: TriggerLists, kind: PoolKind, name: string): T
 }
 
 /** Every trigger that its pool may have. */
-export const ALL_LISTS: TriggerLists = {
-  default: namesOf("default"),
-  anonymous: namesOf("anonymous"),
-};
+export const ALL_LISTS = eachPool(({ kind }) => namesOf(kind));
 
-/** The line that starts the simulator with these lists. */
-export function startLine(lists: TriggerLists): string {
-  const own = KINDS.filter((kind) => String(lists[kind]) !== String(DEFAULT_LISTS[kind])).map(
-    (kind) => `${VARIABLES[kind]}=${spell(kind, lists[kind])}`,
-  );
-  const needed = lists.default.flatMap((name) => NEEDS[name] ?? []);
-  return [...own, ...new Set(needed), "npm start"].join(" ");
+/** Every trigger that the pools of a stack may have. */
+export function allOf(lists: TriggerLists): TriggerLists {
+  return Object.fromEntries(kindsOf(lists).map((kind) => [kind, namesOf(kind)]));
 }
 
-function spell(kind: PoolKind, list: readonly string[]): string {
+/** The line that starts the simulator with these pools and lists. */
+export function startLine(lists: TriggerLists): string {
+  const kinds = kindsOf(lists);
+  const pools = kinds.length === listPools().length ? [] : [`${POOLS_VARIABLE}=${kinds.join(",")}`];
+  const own = kinds
+    .filter((kind) => String(lists[kind]) !== String(DEFAULT_LISTS[kind]))
+    .map((kind) => `INCOGNITO_DEV_${kind.toUpperCase()}_POOL_TRIGGERS=${spell(kind, lists)}`);
+  const needed = kinds.flatMap((kind) => lists[kind] ?? []).flatMap((name) => NEEDS[name] ?? []);
+  return [...pools, ...own, ...new Set(needed), "npm start"].join(" ");
+}
+
+function spell(kind: PoolKind, lists: TriggerLists): string {
+  const list = lists[kind] ?? [];
   return list.length === namesOf(kind).length ? "all" : list.join(",");
 }
 
-function namesOf(kind: PoolKind): readonly string[] {
+function kindsOf(lists: TriggerLists): readonly PoolKind[] {
+  return listPools()
+    .map(({ kind }) => kind)
+    .filter((kind) => lists[kind] !== undefined);
+}
+
+function namesOf(kind: PoolKind): readonly TriggerName[] {
   return TRIGGER_CATALOGUE.filter(({ pools }) => pools.includes(kind)).map(({ name }) => name);
+}
+
+function eachPool(listOf: (each: KindOfPool) => readonly TriggerName[]): Required<TriggerLists> {
+  const lists = listPools().map((each) => [each.kind, listOf(each)]);
+  return Object.fromEntries(lists) as Required<TriggerLists>;
+}
+
+function has(names: readonly TriggerName[], name: TriggerName): boolean {
+  return names.includes(name);
 }

@@ -3,6 +3,7 @@
  * @module
  */
 import { type ReactNode, useId, useState } from "react";
+import { NAME_REFUSALS, PHONE_DIGITS } from "../../vocabulary/user-name";
 import { useJourney } from "../state/use-journey";
 import { suggestName, suggestPassword } from "../text/suggest";
 
@@ -14,20 +15,21 @@ export interface NameFieldProps {
   readonly offer?: ReactNode;
 }
 
-/** The journey's user name: an address in one pool, a chosen name in the other. */
+/** The journey's user name: an address, or a chosen name. */
 export function NameField({ hint, offer }: NameFieldProps) {
-  const { kind, state, setUserName } = useJourney();
+  const { pool, state, setUserName } = useJourney();
+  const isAddress = pool.signInWith === "email";
   const id = useId();
   return (
     <div className="field">
       <div className="label-row">
-        <label htmlFor={id}>{kind === "default" ? "E-mail address" : "Name"}</label>
+        <label htmlFor={id}>{isAddress ? "E-mail address" : "Name"}</label>
         {offer}
       </div>
       <input
         id={id}
         name="username"
-        type={kind === "default" ? "email" : "text"}
+        type={isAddress ? "email" : "text"}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
@@ -50,7 +52,7 @@ export function ChosenName() {
   const { setUserName } = useJourney();
   return (
     <NameField
-      hint="Choose one that you use nowhere else. 3 to 32 lower-case letters and digits: a letter first, six digits at most; single hyphens or underscores may join parts."
+      hint={`${NAME_REFUSALS.form}; ${PHONE_DIGITS - 1} digits at most. Use it nowhere else.`}
       offer={<TextButton label="Another name" onClick={() => setUserName(suggestName())} />}
     />
   );

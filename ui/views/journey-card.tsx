@@ -4,7 +4,7 @@
  * @module
  */
 import type { ComponentType } from "react";
-import type { PoolKind } from "../config";
+import { POOLS, type PoolTexts } from "../../handlers/pools";
 import type { View } from "../state/journey";
 import { type Journey, JourneyContext } from "../state/use-journey";
 import { useTokens } from "../state/use-tokens";
@@ -17,25 +17,6 @@ import { SignInByKey } from "./sign-in-by-key";
 import { SignUp } from "./sign-up";
 import { SignUpByKey } from "./sign-up-by-key";
 import { UnsettledSignUp } from "./unsettled-sign-up";
-
-interface Introduction {
-  readonly title: string;
-  readonly text: string;
-  /** @defaultValue - the text, whether the pool takes keys or not */
-  readonly textWithKey?: string;
-}
-
-const INTRODUCTIONS: Readonly<Record<PoolKind, Introduction>> = {
-  default: {
-    title: "With e-mail",
-    text: "The address is the user name. A code proves that it is yours, and can reset a forgotten password.",
-  },
-  anonymous: {
-    title: "Anonymous",
-    text: "A name and a password, and nothing else about you. Signed in at once.",
-    textWithKey: "A name, with a password or a key, and nothing else about you. Signed in at once.",
-  },
-};
 
 const VIEWS: Readonly<Record<View, ComponentType>> = {
   "sign-up": SignUp,
@@ -58,7 +39,7 @@ export interface JourneyCardProps {
 export function JourneyCard({ journey, onActive }: JourneyCardProps) {
   const { kind, state, client, touched, pool } = journey;
   const tokens = useTokens(client);
-  const { title, text, textWithKey = text } = INTRODUCTIONS[kind];
+  const { title, introduction, introductionWithKey = introduction }: PoolTexts = POOLS[kind].texts;
   const turnHere = () => {
     touched.current = true;
     onActive();
@@ -66,14 +47,14 @@ export function JourneyCard({ journey, onActive }: JourneyCardProps) {
   return (
     <JourneyContext value={journey}>
       <section
-        className={`card journey journey-${kind}`}
+        className={`card journey journey-${pool.signInWith}`}
         aria-labelledby={`${kind}-title`}
         onFocusCapture={turnHere}
         onPointerDownCapture={turnHere}
       >
         <header>
           <h2 id={`${kind}-title`}>{title}</h2>
-          <p>{pool.signInByKey ? textWithKey : text}</p>
+          <p>{pool.signInByKey ? introductionWithKey : introduction}</p>
         </header>
         <div role="status">{state.notice && <p className="notice">{state.notice}</p>}</div>
         {tokens === undefined ? <Step journey={journey} /> : <Account tokens={tokens} />}

@@ -23,13 +23,17 @@ const WANTED_PURPOSES: Readonly<Partial<Record<View, readonly string[]>>> = {
 export interface OutboxProps {
   /** Newest first. */
   readonly messages: readonly OutboxMessage[];
-  readonly journey: Journey;
+  /** Those of the pools that send messages. */
+  readonly journeys: readonly Journey[];
 }
 
 /** Draws the newest messages. */
-export function Outbox({ messages, journey }: OutboxProps) {
+export function Outbox({ messages, journeys }: OutboxProps) {
+  const journeyOf = ({ poolId }: OutboxMessage) =>
+    journeys.find(({ pool }) => pool.userPoolId === poolId);
   // Newest first, and a newer code makes the older ones void.
-  const offered = messages.find((message) => isWanted(message, journey));
+  const offered = messages.find((message) => isWanted(message, journeyOf(message)));
+  const journey = offered && journeyOf(offered);
   return (
     <section className="card outbox" aria-labelledby="outbox-title">
       <h2 id="outbox-title">Outbox</h2>
@@ -43,7 +47,7 @@ export function Outbox({ messages, journey }: OutboxProps) {
         {messages.slice(0, SHOWN_COUNT).map((message) => (
           <li key={message.id}>
             <Message message={message}>
-              {message === offered && <UseCode code={message.code} journey={journey} />}
+              {message === offered && journey && <UseCode code={message.code} journey={journey} />}
             </Message>
           </li>
         ))}
@@ -95,7 +99,12 @@ function UseCode({ code = "", journey }: UseCodeProps) {
   );
 }
 
-function isWanted({ purpose, destination, code }: OutboxMessage, { state }: Journey): boolean {
+function isWanted(
+  { purpose, destination, code }: OutboxMessage,
+  journey: Journey | undefined,
+): boolean {
+  if (journey === undefined) return false;
+  const { state } = journey;
   const wanted = WANTED_PURPOSES[state.view] ?? [];
   const isSameUser = destination.toLowerCase() === state.userName.toLowerCase();
   return code !== undefined && isSameUser && wanted.includes(purpose.split("_").pop() ?? "");

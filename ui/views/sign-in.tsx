@@ -1,5 +1,5 @@
 /**
- * Signing in, in both pools, by SRP: the password never leaves the browser.
+ * Signing in, in any pool, by SRP: the password never leaves the browser.
  * @module
  */
 import { useState } from "react";
@@ -43,7 +43,8 @@ export function SignIn() {
 }
 
 function Elsewhere() {
-  const { kind, pool, go } = useJourney();
+  const { pool, go } = useJourney();
+  const isNameFree = pool.signInWith === "username";
   return (
     <>
       {pool.recovery === "none" && (
@@ -58,10 +59,10 @@ function Elsewhere() {
         )}
         <TextButton
           label="I have no account yet"
-          onClick={() => go("sign-up", { userName: kind === "anonymous" ? suggestName() : "" })}
+          onClick={() => go("sign-up", { userName: isNameFree ? suggestName() : "" })}
         />
       </p>
-      {kind === "anonymous" && !pool.signInByKey && <UselessKey />}
+      {isNameFree && !pool.signInByKey && <UselessKey />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 /**
- * Signing up, in both pools: with an address that gets a code, or with a name that is signed in at once.
+ * Signing up, in any pool: with an address that gets a code, or with a name that is signed in at once.
  * @module
  */
 import type { Journey } from "../state/use-journey";
@@ -15,11 +15,11 @@ export function SignUp() {
     <>
       <ViewHeading>Sign up</ViewHeading>
       <ActionForm
-        submitLabel={journey.kind === "default" ? "Sign up" : "Sign up anonymously"}
+        submitLabel={journey.pool.anonymous ? "Sign up anonymously" : "Sign up"}
         busyLabel="Signing up…"
         onSubmit={(fields) => signUp(journey, fields("username"), fields("password"))}
       >
-        {journey.kind === "default" ? <NameField /> : <ChosenName />}
+        {journey.pool.signInWith === "email" ? <NameField /> : <ChosenName />}
         <PasswordField label="Password" name="password" isNew />
         {journey.pool.recovery === "none" && <NoRecovery />}
       </ActionForm>

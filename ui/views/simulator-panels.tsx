@@ -6,7 +6,6 @@
 import "../styles/trace.css";
 import "../styles/triggers.css";
 import { useEffect, useState } from "react";
-import type { FrontEndConfig } from "../../simulator/observe/api-types";
 import type { PoolKind } from "../config";
 import type { Journey } from "../state/use-journey";
 import { useOutbox, useTrace } from "../state/use-trace";
@@ -17,9 +16,7 @@ import { TriggerPanel } from "./trigger-panel";
 
 /** Properties of {@link SimulatorPanels}. */
 export interface SimulatorPanelsProps {
-  readonly config: FrontEndConfig;
-  /** The journey that takes codes from the outbox. */
-  readonly email: Journey;
+  readonly journeys: readonly Journey[];
   /** Whose trace is shown. */
   readonly shown: PoolKind;
   readonly onShow: (kind: PoolKind) => void;
@@ -29,9 +26,13 @@ export interface SimulatorPanelsProps {
 const PATIENCE_MILLISECONDS = 1_500;
 
 /** Draws outbox, trace and triggers, and says when the simulator is gone. */
-export function SimulatorPanels({ config, email, shown, onShow }: SimulatorPanelsProps) {
+export function SimulatorPanels({ journeys, shown, onShow }: SimulatorPanelsProps) {
   const trace = useTrace();
-  const messages = useOutbox(trace, config.pools.default.userPoolId);
+  const senders = journeys.filter(({ pool }) => pool.signInWith === "email");
+  const messages = useOutbox(
+    trace,
+    senders.map(({ pool }) => pool.userPoolId),
+  );
   const overview = useTriggers(trace.connected);
   const isGone = useIsGone(trace.connected);
   return (
@@ -44,10 +45,10 @@ export function SimulatorPanels({ config, email, shown, onShow }: SimulatorPanel
           </p>
         )}
       </div>
-      <Outbox messages={messages} journey={email} />
+      {senders.length > 0 && <Outbox messages={messages} journeys={senders} />}
       <TracePanel
         entries={trace.entries}
-        pools={config.pools}
+        pools={journeys}
         shown={shown}
         onShow={onShow}
         isLive={trace.connected}

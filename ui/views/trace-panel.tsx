@@ -3,20 +3,16 @@
  * @module
  */
 import { useEffect, useRef } from "react";
-import type { FrontEndConfig, TraceEntry } from "../../simulator/observe/api-types";
-import type { PoolKind } from "../config";
+import { POOLS } from "../../handlers/pools";
+import type { TraceEntry } from "../../simulator/observe/api-types";
+import type { DeployedPool, PoolKind } from "../config";
 import { groupCalls, type TracedCall } from "../trace/trace-model";
 import { SequenceCall } from "./sequence-call";
-
-const CHOICES: readonly { readonly kind: PoolKind; readonly label: string }[] = [
-  { kind: "default", label: "With e-mail" },
-  { kind: "anonymous", label: "Anonymous" },
-];
 
 /** Properties of {@link TracePanel}. */
 export interface TracePanelProps {
   readonly entries: readonly TraceEntry[];
-  readonly pools: FrontEndConfig["pools"];
+  readonly pools: readonly DeployedPool[];
   readonly shown: PoolKind;
   readonly onShow: (kind: PoolKind) => void;
   /** Whether the connection to the simulator stands. */
@@ -25,7 +21,8 @@ export interface TracePanelProps {
 
 /** Draws the trace of the journey that the person is on, or chooses. */
 export function TracePanel({ entries, pools, shown, onShow, isLive }: TracePanelProps) {
-  const calls = groupCalls(entries, pools[shown].userPoolId);
+  const poolId = pools.find(({ kind }) => kind === shown)?.pool.userPoolId;
+  const calls = poolId === undefined ? [] : groupCalls(entries, poolId);
   return (
     <section className="card trace" aria-labelledby="trace-title">
       <header>
@@ -34,7 +31,7 @@ export function TracePanel({ entries, pools, shown, onShow, isLive }: TracePanel
       </header>
       <fieldset className="choice">
         <legend className="hidden">Whose calls to show</legend>
-        {CHOICES.map(({ kind, label }) => (
+        {pools.map(({ kind }) => (
           <label key={kind}>
             <input
               type="radio"
@@ -42,7 +39,7 @@ export function TracePanel({ entries, pools, shown, onShow, isLive }: TracePanel
               checked={shown === kind}
               onChange={() => onShow(kind)}
             />
-            {label}
+            {POOLS[kind].texts.title}
           </label>
         ))}
       </fieldset>

@@ -3,12 +3,13 @@
  * them ran last.
  * @module
  */
+import { POOLS } from "../../handlers/pools";
 import type { PoolTriggers, TraceEntry, TriggerOverview } from "../../simulator/observe/api-types";
-import type { PoolKind } from "../config";
 import { useAnnouncement } from "../state/use-triggers";
 import { findLastRuns } from "../triggers/last-runs";
 import {
-  ALL_LISTS,
+  allOf,
+  isKnown,
   listsOf,
   startLine,
   switchOver,
@@ -22,10 +23,10 @@ export interface TriggerPanelProps {
   readonly entries: readonly TraceEntry[];
 }
 
-const POOL_LABELS: Readonly<Record<PoolKind, string>> = {
-  default: "With e-mail",
-  anonymous: "Anonymous",
-};
+/** What a pool is called; one that the page does not know goes by its kind. */
+function labelOf(kind: string): string {
+  return isKnown(kind) ? POOLS[kind].texts.title : kind;
+}
 
 /** Draws all of them. */
 export function TriggerPanel({ overview, entries }: TriggerPanelProps) {
@@ -75,7 +76,7 @@ function HowToSwitch({ lists }: { readonly lists: TriggerLists | undefined }) {
         this page again. Addresses in a line are examples: in the simulator they will do. All at
         once:
       </p>
-      <pre>{startLine(ALL_LISTS)}</pre>
+      <pre>{startLine(allOf(lists))}</pre>
     </>
   );
 }
@@ -97,7 +98,7 @@ function TriggerTile({ trigger, pools, lists, ranIn }: TriggerTileProps) {
       <dl>
         {pools.map((pool) => (
           <div key={pool.kind}>
-            <dt>{POOL_LABELS[pool.kind]}</dt>
+            <dt>{labelOf(pool.kind)}</dt>
             <dd>
               {describeState(trigger, pool)}
               {ranIn.includes(pool.poolId) && <strong className="ran">ran last</strong>}
@@ -113,7 +114,7 @@ function TriggerTile({ trigger, pools, lists, ranIn }: TriggerTileProps) {
 function describeState({ key, pools }: CataloguedTrigger, pool: PoolTriggers): string {
   const wired = pool.triggers.find(({ trigger }) => trigger === key);
   if (wired !== undefined) return wired.enabled ? "on" : "wired, and told to do nothing";
-  return pools.includes(pool.kind) ? "off" : "not for this pool";
+  return pools.some((kind) => kind === pool.kind) ? "off" : "not for this pool";
 }
 
 interface SwitchProps {
@@ -127,14 +128,18 @@ function Switch({ trigger: { name, title, pools }, lists }: SwitchProps) {
       <summary>
         Switch it<span className="hidden">: {title}</span>
       </summary>
-      {pools.map((kind) => (
-        <div key={kind}>
-          <p className="hint">
-            {POOL_LABELS[kind]}, {lists[kind].includes(name) ? "off" : "on"}:
-          </p>
-          <pre>{startLine(switchOver(lists, kind, name))}</pre>
-        </div>
-      ))}
+      {pools.flatMap((kind) => {
+        const list = lists[kind];
+        if (list === undefined) return [];
+        return (
+          <div key={kind}>
+            <p className="hint">
+              {labelOf(kind)}, {list.includes(name) ? "off" : "on"}:
+            </p>
+            <pre>{startLine(switchOver(lists, kind, name))}</pre>
+          </div>
+        );
+      })}
     </details>
   );
 }

@@ -1,5 +1,5 @@
 /**
- * Both journeys side by side and, where the simulator serves the page, what happens behind them.
+ * The journeys side by side and, where the simulator serves the page, what happens behind them.
  * @module
  */
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
@@ -7,11 +7,12 @@ import type { FrontEndConfig } from "../../simulator/observe/api-types";
 import { createKeyStore, type KeyStore } from "../auth/key-store";
 import { openTabStorage } from "../auth/tab-storage";
 import { createTurns } from "../auth/turns";
-import type { PoolKind } from "../config";
+import { type DeployedPool, deployedPools, type PoolKind } from "../config";
 import { changePlace, readPlace } from "../state/page-place";
-import { type JourneyDependencies, useJourneyState } from "../state/use-journey";
+import type { JourneyDependencies } from "../state/use-journey";
 import { useKeyState } from "../state/use-key-state";
 import { JourneyCard } from "./journey-card";
+import { Journeys } from "./journeys";
 import { PanelsMissing } from "./panels-missing";
 
 /** A file of their own, which the page of a deployed stack never asks for. */
@@ -34,38 +35,64 @@ export function Workbench({ config }: { readonly config: FrontEndConfig }) {
     }),
     [config],
   );
-  const email = useJourneyState("default", dependencies);
-  const anonymous = useJourneyState("anonymous", dependencies);
-  const [active, setActive] = useState<PoolKind>(
-    () => readPlace(window.history).shown ?? "default",
-  );
-  useEffect(() => changePlace(window.history, { shown: active }), [active]);
+  const pools = useMemo(() => deployedPools(config), [config]);
+  const [active, setActive] = useState<PoolKind | undefined>(() => firstShown(pools));
+  useEffect(() => {
+    if (active !== undefined) changePlace(window.history, { shown: active });
+  }, [active]);
   return (
     <div className={config.simulator ? "page with-trace" : "page"}>
-      <PageHeader simulator={config.simulator} />
-      <main className="workbench">
-        <JourneyCard journey={email} onActive={() => setActive("default")} />
-        <JourneyCard journey={anonymous} onActive={() => setActive("anonymous")} />
-        {config.simulator && (
-          <Suspense>
-            <SimulatorPanels email={email} config={config} shown={active} onShow={setActive} />
-          </Suspense>
-        )}
+      <PageHeader simulator={config.simulator} wayCount={pools.length} />
+      <main
+        className={["workbench", ...pools.map(({ pool }) => `has-${pool.signInWith}`)].join(" ")}
+      >
+        <Journeys pools={pools} dependencies={dependencies}>
+          {(journeys) => (
+            <>
+              {journeys.map((journey) => (
+                <JourneyCard
+                  key={journey.kind}
+                  journey={journey}
+                  onActive={() => setActive(journey.kind)}
+                />
+              ))}
+              {config.simulator && active !== undefined && (
+                <Suspense>
+                  <SimulatorPanels journeys={journeys} shown={active} onShow={setActive} />
+                </Suspense>
+              )}
+            </>
+          )}
+        </Journeys>
       </main>
       <PageFooter simulator={config.simulator} keyStore={dependencies.keyStore} />
     </div>
   );
 }
 
-function PageHeader({ simulator }: { readonly simulator: boolean }) {
+/** Whose trace an earlier load of the page showed, where that pool is still there; else the first. */
+function firstShown(pools: readonly DeployedPool[]): PoolKind | undefined {
+  const { shown } = readPlace(window.history);
+  return pools.some(({ kind }) => kind === shown) ? shown : pools[0]?.kind;
+}
+
+const WAYS = ["No account", "An account", "Two ways to have an account"];
+
+interface PageHeaderProps {
+  readonly simulator: boolean;
+  /** How many pools there are. */
+  readonly wayCount: number;
+}
+
+function PageHeader({ simulator, wayCount }: PageHeaderProps) {
   return (
     <header className="page-header">
       <img src="./favicon.svg" alt="" width="40" height="40" />
       <div>
         <h1>Incognito</h1>
         <p>
-          Two ways to have an account on Amazon Cognito
-          {simulator ? ", simulated on this computer. Use them, and watch what happens." : "."}
+          {WAYS[wayCount] ?? `${wayCount} ways to have an account`} on Amazon Cognito
+          {simulator ? ", simulated on this computer. Try it, and watch what happens." : "."}
         </p>
       </div>
     </header>

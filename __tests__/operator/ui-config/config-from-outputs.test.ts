@@ -2,7 +2,7 @@
  * The page's configuration for AWS, and the headers that its host has to send.
  * @module
  */
-import { describeFrontEnd, describeHeaders } from "../../../operator/ui-config/front-end-config";
+import { describeFrontEnd, describeHeaders } from "../../../operator/ui-config/config-from-outputs";
 
 const ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_";
 const OUTPUTS = {
@@ -33,6 +33,8 @@ describe("describeFrontEnd", () => {
           jwksUri: `${ISSUER}AAAAAAAAA/.well-known/jwks.json`,
           recovery: "email",
           passwordMinimumLength: 15,
+          signInWith: "email",
+          anonymous: false,
           signInByKey: false,
         },
         anonymous: {
@@ -42,6 +44,8 @@ describe("describeFrontEnd", () => {
           jwksUri: `${ISSUER}BBBBBBBBB/.well-known/jwks.json`,
           recovery: "none",
           passwordMinimumLength: 15,
+          signInWith: "username",
+          anonymous: true,
           signInByKey: false,
         },
       },
@@ -49,16 +53,28 @@ describe("describeFrontEnd", () => {
   });
 
   it.each(Object.keys(OUTPUTS))("rejects outputs without %s", (name) => {
-    const outputs = { ...OUTPUTS, [name]: undefined };
+    const outputs = Object.fromEntries(Object.entries(OUTPUTS).filter(([each]) => each !== name));
 
     expect(() => describeFrontEnd(outputs)).toThrow(`output '${name}' is missing`);
+  });
+
+  it("makes the configuration of the one pool that a stack has", () => {
+    const outputs = Object.entries(OUTPUTS).filter(([name]) => !name.startsWith("default_"));
+
+    expect(Object.keys(describeFrontEnd(Object.fromEntries(outputs)).pools)).toEqual(["anonymous"]);
+  });
+
+  it("rejects the outputs of a stack without any pool of ours", () => {
+    expect(() => describeFrontEnd({ region: "eu-central-1", password_minimum_length: 15 })).toThrow(
+      "output 'default_user_pool_id' or 'anonymous_user_pool_id' is missing",
+    );
   });
 
   it.each([true, false])("says whether anonymous users may sign in by key (%s)", (value) => {
     const { pools } = describeFrontEnd({ ...OUTPUTS, anonymous_sign_in_by_key: value });
 
-    expect(pools.anonymous.signInByKey).toBe(value);
-    expect(pools.default.signInByKey).toBe(false);
+    expect(pools.anonymous?.signInByKey).toBe(value);
+    expect(pools.default?.signInByKey).toBe(false);
   });
 
   it("rejects an output that says neither", () => {

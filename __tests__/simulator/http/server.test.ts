@@ -246,11 +246,13 @@ describe("the triggers", () => {
     });
   });
 
-  it("are not there for a stack without the pair of pools", async () => {
-    const answer = await triggersOf({ ...STACK, pools: [STACK.pools[0]!] });
+  it("are not there for a stack whose pools do not say their kind", async () => {
+    const answer = await triggersOf({ ...STACK, pools: [{ ...STACK.pools[0]!, tags: {} }] });
 
     expect(answer.status).toBe(404);
-    expect(answer.body).toBe("stack incognito-test has no pair of pools\n");
+    expect(answer.body).toBe(
+      "stack incognito-test has no pool that says its kind by the tag incognito:pool\n",
+    );
   });
 });
 
@@ -272,6 +274,8 @@ describe("config.json", () => {
           jwksUri: `/${POOL_ID}/.well-known/jwks.json`,
           recovery: "email",
           passwordMinimumLength: 12,
+          signInWith: "email",
+          anonymous: false,
           signInByKey: false,
         },
         anonymous: {
@@ -281,6 +285,8 @@ describe("config.json", () => {
           jwksUri: `/${ANONYMOUS_POOL_ID}/.well-known/jwks.json`,
           recovery: "none",
           passwordMinimumLength: 12,
+          signInWith: "username",
+          anonymous: true,
           signInByKey: false,
         },
       },

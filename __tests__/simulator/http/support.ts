@@ -25,11 +25,16 @@ export const STACK = {
   region: "eu-west-1",
   accountId: "000000000000",
   pools: [
-    createPool({ id: POOL_ID, clientId: CLIENT_ID, tags: {}, recovery: "verified_email" }),
+    createPool({
+      id: POOL_ID,
+      clientId: CLIENT_ID,
+      tags: { "incognito:pool": "default" },
+      recovery: "verified_email",
+    }),
     createPool({
       id: ANONYMOUS_POOL_ID,
       clientId: ANONYMOUS_CLIENT_ID,
-      tags: { "incognito:contract": "anonymous" },
+      tags: { "incognito:contract": "anonymous", "incognito:pool": "anonymous" },
       recovery: "admin_only",
     }),
   ],
@@ -49,6 +54,7 @@ function createPool(options: {
     id,
     issuer: `https://cognito-idp.eu-west-1.amazonaws.com/${id}`,
     tags,
+    usernameAttributes: recovery === "verified_email" ? ["email"] : [],
     recoveryMechanisms: [recovery],
     passwordPolicy: { minimumLength: 12 },
     triggers: {},

@@ -6,6 +6,7 @@
  * @module
  */
 
+import { KEY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
 import { ServiceError } from "../errors";
 import type { AwsCall, AwsService } from "./aws-call";
 
@@ -15,9 +16,6 @@ export const DYNAMODB: AwsService = {
   targetPrefix: "DynamoDB_20120810",
   jsonVersion: "1.0",
 };
-
-/** The attribute that every table of ours has as its key. */
-export const KEY_ATTRIBUTE = "id";
 
 /** An item's attributes beside its key. */
 export type Item = Readonly<Record<string, string | number>>;

@@ -6,6 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
+import { EXPIRY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
 import type { Table } from "../aws/table";
 import type { DenialReason, Outcome } from "../call-log";
 import type { Call } from "../trigger-handler";
@@ -80,7 +81,7 @@ async function consumeNonce(
   if (!(startedAt < expiresSeconds * 1_000)) return "challenge-expired";
   const bytes = frameFields("incognito/nonce/v1", event.userPoolId, nonce);
   const id = createHash("sha256").update(bytes).digest("base64url");
-  const item = { expires: expiresSeconds + REMEMBERED_SECONDS };
+  const item = { [EXPIRY_ATTRIBUTE]: expiresSeconds + REMEMBERED_SECONDS };
   const isFirst = await nonces.putIfAbsent(id, item, deadline);
   return isFirst ? undefined : "challenge-used";
 }

@@ -19,7 +19,7 @@ import { createDeliver, KMS_SERVICE } from "./webhook";
 export function lambdaSender(): SenderDependencies {
   const callKms = createAwsCall(KMS_SERVICE, lambdaPlace(KMS_SERVICE));
   return {
-    runtime: lambdaRuntime("default"),
+    runtime: lambdaRuntime(),
     fallback: requireLanguage(),
     decrypt: createDecryptCode(requireEnv("CODE_KEY_ARN"), callKms),
     deliver: createDeliver({
@@ -39,7 +39,7 @@ function requireWebhook(): URL {
   const isLocal = url?.protocol === "http:" && ["127.0.0.1", "[::1]"].includes(url.hostname);
   if (url === undefined || (url.protocol !== "https:" && !isLocal)) {
     throw new Error(
-      "environment variable WEBHOOK_URL is no https URL; name the receiver's address and deploy the stack again",
+      "WEBHOOK_URL is no https URL; name the receiver's address and deploy the stack again",
     );
   }
   return url;

@@ -16,7 +16,7 @@ export function requireLanguage(): Language {
   if (!isLanguage(language)) {
     const allowed = Object.keys(MESSAGE_TEXTS).join(", ");
     throw new Error(
-      `environment variable DEFAULT_LANGUAGE is '${language}'; expected one of ${allowed}; deploy the stack again`,
+      `DEFAULT_LANGUAGE is '${language}'; expected one of ${allowed}; deploy the stack again`,
     );
   }
   return language;

@@ -5,6 +5,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
+import { EXPIRY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
 import type { Table } from "../aws/table";
 import { readDomain } from "../email-domain";
 import { frameFields } from "../key/signed-bytes";
@@ -35,8 +36,8 @@ export function migrationItemId(normalizedAddress: string): string {
   return createHash("sha256").update(bytes).digest("base64url");
 }
 
-/** The attributes of an item beside its key: PHC string, and end in seconds since 1970. */
-export const MIGRATION_ATTRIBUTES = { password: "password", expires: "expires" } as const;
+/** The attribute with the PHC string, beside the item's key and its end. */
+export const PASSWORD_ATTRIBUTE = "password";
 
 /** The users who are waiting, and what their hashes cost. */
 export interface WaitingUsers {
@@ -54,9 +55,9 @@ export async function findWaitingUser(
   // What cannot be normalized is looked for all the same, so that it costs what any other name costs.
   const id = migrationItemId(normalizeAddress(address) ?? address);
   const item = await table.getItem(id, deadline);
-  const expiresSeconds = item?.[MIGRATION_ATTRIBUTES.expires];
+  const expiresSeconds = item?.[EXPIRY_ATTRIBUTE];
   const isInTime = typeof expiresSeconds === "number" && startedAt < expiresSeconds * 1_000;
-  const hash = parsePasswordHash(String(item?.[MIGRATION_ATTRIBUTES.password]));
+  const hash = parsePasswordHash(String(item?.[PASSWORD_ATTRIBUTE]));
   return isInTime && hash !== undefined && isSameCost(hash, cost) ? hash : undefined;
 }
 

@@ -207,7 +207,7 @@ describe("lambdaSender", () => {
     (address) => {
       env.WEBHOOK_URL = address;
 
-      expect(() => lambdaSender()).toThrow("environment variable WEBHOOK_URL is no https URL");
+      expect(() => lambdaSender()).toThrow("WEBHOOK_URL is no https URL");
     },
   );
 
@@ -222,7 +222,7 @@ describe("lambdaSender", () => {
     (name) => {
       delete env[name];
 
-      expect(() => lambdaSender()).toThrow(`environment variable ${name} is missing`);
+      expect(() => lambdaSender()).toThrow(`${name} is missing`);
     },
   );
 });

@@ -1,0 +1,168 @@
+/**
+ * Every key of the configuration with its rule and what it means. `schema.ts` judges values by it,
+ * `load-config.ts` finds their variables.
+ * @module
+ */
+import {
+  defaultTriggersOf,
+  listPools,
+  type PoolKind,
+  type PoolRegistry,
+  triggersKey,
+  triggersOf,
+} from "../handlers/pools";
+import type { TriggerName } from "../handlers/triggers";
+import {
+  allOr,
+  domainName,
+  flag,
+  httpsUrl,
+  listOf,
+  nonEmpty,
+  oneOf,
+  optional,
+  text,
+  type ValueKind,
+  wholeNumber,
+} from "./values";
+
+/** What is true of one key. */
+export interface KeySpecification<T> {
+  readonly kind: ValueKind<T>;
+  /** `each`: only `INCOGNITO_<ENVIRONMENT>_<KEY>`, so that no stray variable reaches prod. */
+  readonly reach: "all" | "each";
+  /** What holds where neither `environments.ts` nor a variable says anything. */
+  readonly fallback?: T;
+}
+
+function key<T>(kind: ValueKind<T>, reach: "all" | "each" = "all"): KeySpecification<T> {
+  return { kind, reach };
+}
+
+/** CloudWatch's retention periods up to the contract's thirty days. */
+const RETENTION_DAYS = [1, 3, 5, 7, 14, 30] as const;
+
+const COMMON_KEYS = {
+  /** The AWS region of everything in the stack. */
+  region: key(text(/^[a-z]{2}(?:-[a-z]+)+-\d$/, "an AWS region such as eu-central-1")),
+  /** Begins every name. A change replaces the pools, and with them all accounts. */
+  namePrefix: key(
+    text(
+      /^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){2,19}$/,
+      "3 to 20 lower-case letters, digits and single hyphens, a letter first",
+    ),
+    "each",
+  ),
+  /** Deletion protection and `prevent_destroy` on the pools and on tables that cannot be made again. */
+  dataProtected: key(flag, "each"),
+  /** The runtime of every function. */
+  lambdaRuntime: key(oneOf("nodejs20.x", "nodejs22.x", "nodejs24.x")),
+  /** The memory of every function in MB; User Migration has at least 1024. */
+  lambdaMemoryMegabytes: key(wholeNumber(128, 10_240)),
+  /** How many days logs are kept; the anonymity contract allows 30 at most. */
+  logRetentionDays: key(oneOf(...RETENTION_DAYS)),
+  /** Domains whose accounts may not sign in to an e-mail pool; each covers its subdomains. */
+  blockedEmailDomains: key(listOf(domainName)),
+  /** The fewest characters of a password in any pool. There are no rules of composition. */
+  passwordMinimumLength: key(wholeNumber(6, 99)),
+  /** How long an access token is valid, in minutes; no longer than the refresh token. */
+  accessTokenMinutes: key(wholeNumber(5, 1_440)),
+  /** How long an ID token is valid, in minutes; no longer than the refresh token. */
+  idTokenMinutes: key(wholeNumber(5, 1_440)),
+  /** How long a refresh token is valid, in hours: the longest session. */
+  refreshTokenHours: key(wholeNumber(1, 87_600)),
+  /** Whether a client may send the password itself instead of SRP's proof. */
+  passwordFlowAllowed: key(flag),
+  /** The SES identity that sends e-mail; without it Cognito's own sender does, fifty messages a day. */
+  sesIdentityArn: key(
+    optional(
+      text(
+        /^arn:aws[a-z-]*:ses:[a-z0-9-]+:\d{12}:identity\/\S+$/,
+        "the ARN of a verified SES identity",
+      ),
+    ),
+  ),
+  /** The sender's address. It must belong to the SES identity, and is required where that is a domain. */
+  sesFromAddress: key(optional(text(/^[!-?A-~]+@[a-z0-9.-]+$/, "an e-mail address in ASCII"))),
+  /** Scopes that Pre Token Generation adds to every access token. */
+  accessTokenScopes: key(
+    listOf(
+      text(/^[!#-+\--[\]-~]{1,255}$/, "a scope such as reports/read, in ASCII without spaces"),
+    ),
+  ),
+  /** The cost of every hash in the migration table; one cost, so that response times tell nothing. */
+  scryptCost: key(
+    text(
+      /^(?!ln=16,r=1,)ln=(?:[1-9]|1[0-6]),r=[1-8],p=1$/,
+      "scrypt's cost as a PHC string has it, ln=16,r=8,p=1 at most, and ln=15 where r=1",
+    ),
+  ),
+  /** The language of messages to users who ask for none of ours. */
+  messageLanguage: key(oneOf("en", "de", "fr", "es", "nl")),
+  /** Where the custom senders deliver messages; https only. */
+  webhookUrl: key(optional(httpsUrl), "each"),
+  /** Whether AWS keeps 35 days of changes of the tables, deleted items included. */
+  pointInTimeRecovery: key(flag),
+  /** Whether there are alarms and a dashboard. */
+  monitoringEnabled: key(flag),
+  /** The SNS topic that is told of alarms; without it they show in the console only. */
+  alarmTopicArn: key(
+    optional(
+      text(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/, "the ARN of an SNS topic"),
+    ),
+  ),
+  /** The S3 bucket that holds Terraform's state; without it the state is a file in the project's root. */
+  stateBucket: key(
+    optional(text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "the name of an S3 bucket")),
+  ),
+  /**
+   * The region of `stateBucket`.
+   * @defaultValue `region`
+   */
+  stateRegion: key(
+    optional(text(/^[a-z]{2}(?:-[a-z]+)+-\d$/, "an AWS region such as eu-central-1")),
+  ),
+} as const;
+
+/** The keys that the registry of pools brings: which pools there are, and each one's triggers. */
+type PoolKeys = {
+  /**
+   * The pools that the environment has; at least one. A pool that is taken out is destroyed with its accounts.
+   * @defaultValue every pool of the registry
+   */
+  readonly pools: KeySpecification<readonly PoolKind[]>;
+} & {
+  readonly [K in PoolKind as `${K}PoolTriggers`]: KeySpecification<readonly TriggerName[]>;
+};
+
+/** The keys that `environments.ts` may leave out. */
+export type OptionalConfigKey = keyof PoolKeys;
+
+/** Every key with its rule. */
+export type ConfigKeys = typeof COMMON_KEYS & PoolKeys;
+
+/** The name of a configuration key. */
+export type ConfigKey = keyof ConfigKeys;
+
+/**
+ * The keys for a registry of pools.
+ *
+ * @param registry - ours unless a test gives another
+ */
+export function configKeys(registry?: PoolRegistry): ConfigKeys {
+  const pools = listPools(registry);
+  const kinds = pools.map(({ kind }) => kind);
+  const triggers = pools.map(({ kind, pool }) => {
+    const list = allOr(triggersOf(pool));
+    return [triggersKey(kind), { ...key(list, "each"), fallback: defaultTriggersOf(pool) }];
+  });
+  return {
+    ...COMMON_KEYS,
+    pools: { ...key(nonEmpty(allOr(kinds)), "each"), fallback: kinds },
+    ...Object.fromEntries(triggers),
+    // One key for each kind, as the type says.
+  } as ConfigKeys;
+}
+
+/** The keys for our own pools. */
+export const KEYS: ConfigKeys = configKeys();

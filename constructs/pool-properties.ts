@@ -1,0 +1,100 @@
+/**
+ * What the registry and the configuration make of a pool and its client. `identity-stack.ts` puts them into
+ * the stack.
+ * @module
+ */
+import type { CognitoUserPoolConfig } from "@cdktf/provider-aws/lib/cognito-user-pool";
+import type { EnvironmentConfig } from "../config/schema";
+import { type KindOfPool, maySignInByKey, type Pool } from "../handlers/pools";
+import { POOL_KIND_TAG } from "../vocabulary/pool-marks";
+import type { MessageKeys } from "./message-keys";
+import type { UserPool, UserPoolProps, UserPoolSignIn } from "./user-pool";
+import type { UserPoolClientProps } from "./user-pool-client";
+
+/** An attribute that can hold 0 or 1 and says nothing: docs/decisions/0005 tells why it must be there. */
+const NEUTRAL_ATTRIBUTE = {
+  name: "none",
+  attributeDataType: "Number",
+  developerOnlyAttribute: false,
+  mutable: true,
+  required: false,
+  numberAttributeConstraints: { minValue: "0", maxValue: "1" },
+} as const;
+
+const NEUTRAL_NAME = `custom:${NEUTRAL_ATTRIBUTE.name}`;
+
+/** What a client reads and writes; never nothing, since AWS takes that for everything. */
+const CLIENT_ATTRIBUTES = {
+  email: { readAttributes: ["email", "email_verified"], writeAttributes: ["email"] },
+  username: { readAttributes: [NEUTRAL_NAME], writeAttributes: [NEUTRAL_NAME] },
+} as const;
+
+/**
+ * Properties of a pool.
+ *
+ * @param messageKeys - the keys of custom senders, where any pool has one
+ */
+export function poolProperties(
+  { kind, pool }: KindOfPool,
+  config: EnvironmentConfig,
+  messageKeys: MessageKeys | undefined,
+): UserPoolProps {
+  const { namePrefix, passwordMinimumLength, dataProtected } = config;
+  return {
+    ...signInOf(pool),
+    poolName: `${namePrefix}-${kind}`,
+    passwordPolicy: { minimumLength: passwordMinimumLength },
+    dataProtected,
+    ...(pool.signInWith === "email" && messageKeys && { kmsKeyArn: messageKeys.codeKeyArn }),
+    settings: {
+      ...(pool.signInWith === "email" ? emailSettings(config) : { schema: [NEUTRAL_ATTRIBUTE] }),
+      tags: { [POOL_KIND_TAG]: kind },
+    },
+  };
+}
+
+/** Properties of a pool's client. */
+export function clientProperties(
+  { kind, pool }: KindOfPool,
+  config: EnvironmentConfig,
+  userPool: UserPool,
+): UserPoolClientProps {
+  const { namePrefix, passwordFlowAllowed, accessTokenMinutes, idTokenMinutes, refreshTokenHours } =
+    config;
+  return {
+    pool: userPool,
+    clientName: `${namePrefix}-${kind}`,
+    passwordFlowAllowed,
+    customFlowAllowed: maySignInByKey(pool),
+    ...CLIENT_ATTRIBUTES[pool.signInWith],
+    accessTokenMinutes,
+    idTokenMinutes,
+    refreshTokenHours,
+  };
+}
+
+function signInOf(pool: Pool): UserPoolSignIn {
+  return pool.signInWith === "email"
+    ? { signInWith: "email" }
+    : { signInWith: "username", anonymous: pool.anonymous };
+}
+
+function emailSettings({
+  sesIdentityArn,
+  sesFromAddress,
+}: EnvironmentConfig): Partial<CognitoUserPoolConfig> {
+  const sender = sesIdentityArn && {
+    emailSendingAccount: "DEVELOPER",
+    sourceArn: sesIdentityArn,
+    ...(sesFromAddress !== undefined && { fromEmailAddress: sesFromAddress }),
+  };
+  return {
+    emailConfiguration: sender || { emailSendingAccount: "COGNITO_DEFAULT" },
+    verificationMessageTemplate: {
+      defaultEmailOption: "CONFIRM_WITH_CODE",
+      emailSubject: "Your confirmation code",
+      emailMessage:
+        "Your confirmation code is {####}. If you did not ask for it, you need do nothing.",
+    },
+  };
+}

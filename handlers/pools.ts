@@ -1,0 +1,139 @@
+/**
+ * The registry of user pools, pure data. Configuration keys, constructs, outputs, dashboard, page, docs and
+ * benchmarks all follow from it: a new pool is one entry here.
+ * @module
+ */
+import { SIGN_IN_BY_KEY } from "../vocabulary/sign-in-by-key";
+import type { TriggerFor, TriggerName } from "./triggers";
+
+/** Whether a trigger of a pool is on where the configuration says nothing. */
+export type TriggerDefault = "on" | "off";
+
+/** The triggers that a pool may have. Pre Token Generation is wired in any case, so no pool leaves it out. */
+type PoolTriggers<T extends TriggerName> = Readonly<
+  Partial<Record<T, TriggerDefault>> & { preTokenGeneration: TriggerDefault }
+>;
+
+/** What a pool is called where people read of it. */
+export interface PoolTexts {
+  /** A heading, such as `Anonymous`. */
+  readonly title: string;
+  /** What an account in it is, in one or two sentences for a person who is about to make one. */
+  readonly introduction: string;
+  /**
+   * The same where people can sign in by key.
+   * @defaultValue `introduction`
+   */
+  readonly introductionWithKey?: string;
+}
+
+interface PoolFacts {
+  /** The value of the claim `identity` in the pool's tokens. */
+  readonly identityClaim: string;
+  readonly texts: PoolTexts;
+}
+
+/** A pool whose users sign in with an e-mail address that they have verified. */
+export interface EmailPool extends PoolFacts {
+  readonly signInWith: "email";
+  /** A pool that holds addresses cannot be anonymous. */
+  readonly anonymous?: never;
+  readonly triggers: PoolTriggers<TriggerFor<"email">>;
+}
+
+/** A pool whose users sign in with a name that they choose. */
+export interface UserNamePool extends PoolFacts {
+  readonly signInWith: "username";
+  /** Whether the anonymity contract holds for it; see docs/plan-review.md. */
+  readonly anonymous: boolean;
+  readonly triggers: PoolTriggers<TriggerFor<"username">>;
+}
+
+/** What is true of one pool. */
+export type Pool = EmailPool | UserNamePool;
+
+/** Pools by kind. A kind is a lower-case word: it becomes part of names, addresses, outputs and variables. */
+export type PoolRegistry = Readonly<Record<string, Pool>>;
+
+/** Every pool, in the order in which people see them. */
+export const POOLS = {
+  default: {
+    signInWith: "email",
+    identityClaim: "email",
+    triggers: {
+      postConfirmation: "off",
+      preAuthentication: "on",
+      postAuthentication: "off",
+      preTokenGeneration: "on",
+      userMigration: "off",
+      customMessage: "off",
+      customEmailSender: "off",
+      customSmsSender: "off",
+    },
+    texts: {
+      title: "With e-mail",
+      introduction:
+        "The address is the user name. A code proves that it is yours, and can reset a forgotten password.",
+    },
+  },
+  anonymous: {
+    signInWith: "username",
+    anonymous: true,
+    identityClaim: "anonymous",
+    triggers: {
+      preSignUp: "on",
+      postConfirmation: "off",
+      postAuthentication: "off",
+      defineAuthChallenge: "off",
+      createAuthChallenge: "off",
+      verifyAuthChallengeResponse: "off",
+      preTokenGeneration: "on",
+    },
+    texts: {
+      title: "Anonymous",
+      introduction: "A name and a password, and nothing else about you. Signed in at once.",
+      introductionWithKey:
+        "A name, with a password or a key, and nothing else about you. Signed in at once.",
+    },
+  },
+} as const satisfies PoolRegistry;
+
+/** The kind of a pool, such as `anonymous`. */
+export type PoolKind = keyof typeof POOLS;
+
+/** A pool and its kind. */
+export interface KindOfPool {
+  readonly kind: PoolKind;
+  readonly pool: Pool;
+}
+
+/**
+ * The pools of a registry, in its order.
+ *
+ * @param registry - a test may give another; its kinds then count as ours
+ */
+export function listPools(registry: PoolRegistry = POOLS): readonly KindOfPool[] {
+  return Object.entries(registry).map(([kind, pool]) => ({ kind: kind as PoolKind, pool }));
+}
+
+/** The triggers that a pool may have. */
+export function triggersOf({ triggers }: Pool): readonly TriggerName[] {
+  return Object.keys(triggers) as TriggerName[];
+}
+
+/** The triggers that are on where the configuration says nothing. */
+export function defaultTriggersOf(pool: Pool): readonly TriggerName[] {
+  const triggers: Readonly<Partial<Record<TriggerName, TriggerDefault>>> = pool.triggers;
+  return triggersOf(pool).filter((name) => triggers[name] === "on");
+}
+
+/** Whether people can be let in to a pool by a key. */
+export function maySignInByKey(pool: Pool): boolean {
+  const triggers = triggersOf(pool);
+  return SIGN_IN_BY_KEY.every((name) => triggers.includes(name));
+}
+
+/** The configuration key that lists a pool's triggers, such as `anonymousPoolTriggers`. */
+export function triggersKey<K extends string>(kind: K): `${K}PoolTriggers` {
+  return `${kind}PoolTriggers`;
+}

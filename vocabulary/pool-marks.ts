@@ -1,0 +1,11 @@
+/**
+ * How a deployed pool says which one it is and what it promises: tags that the constructs set, and that the
+ * contract and the simulator read.
+ * @module
+ */
+
+/** The tag that puts a pool under the anonymity contract. */
+export const CONTRACT_TAG = { key: "incognito:contract", value: "anonymous" } as const;
+
+/** The tag that names a pool's kind, a key of the registry `handlers/pools.ts`. */
+export const POOL_KIND_TAG = "incognito:pool";
