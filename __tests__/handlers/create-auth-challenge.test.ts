@@ -2,6 +2,7 @@
  * Create Auth Challenge: nonce and expiry, and nothing of the user.
  * @module
  */
+import "../support/handler-environment";
 import { createCreateAuthChallenge } from "../../handlers/create-auth-challenge";
 import { CHALLENGE_REFUSAL } from "../../handlers/lib/key/key-challenge";
 import { createAuthChallengeEvent } from "../support/events";

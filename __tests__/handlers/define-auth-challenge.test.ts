@@ -2,6 +2,7 @@
  * Define Auth Challenge: one round of our own challenge, and no to every other history.
  * @module
  */
+import "../support/handler-environment";
 import fc from "fast-check";
 import { createDefineAuthChallenge } from "../../handlers/define-auth-challenge";
 import { CHALLENGE_METADATA, CHALLENGE_NAME } from "../../handlers/lib/key/key-challenge";

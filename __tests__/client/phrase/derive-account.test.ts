@@ -8,7 +8,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { deriveAccount } from "../../../client/phrase/derive-account";
 import { makePhrase, phraseOf } from "../../../client/phrase/phrase";
-import { findNameFault } from "../../../handlers/lib/user-name";
+import { findNameFault } from "../../../vocabulary/user-name";
 import { ROOT } from "../../support/places";
 
 interface Vector {
