@@ -52,6 +52,8 @@ export interface PlannedChange extends Difference {
   readonly importedAs?: string;
   /** The object is a leftover of an earlier replacement. */
   readonly deposed: boolean;
+  /** A replacement lets go of the old object and does not destroy it. */
+  readonly keepsOld: boolean;
   /** The paths of the arguments that force a replacement. */
   readonly replacePaths: readonly string[];
   /** Why Terraform decided so, in its own word. */

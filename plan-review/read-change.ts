@@ -62,6 +62,7 @@ export function readChange(value: unknown, place: string): PlannedChange {
     isData: mode === "data",
     provider: typeof provider_name === "string" ? provider_name : "",
     action,
+    keepsOld: action === "replace" && asArray(change.actions).includes("forget"),
     deposed: typeof deposed === "string",
     replacePaths: asArray(change.replace_paths).map((path) => asArray(path).join(".")),
     ...(isDropped ? NOTHING : differenceOf(change, action)),

@@ -18,9 +18,11 @@ import { applyWaivers, type Finding, type WaivedFindings } from "./apply-waivers
 import { PlanReadError } from "./errors";
 import { executionOfSynthesized, joinExecutions } from "./execution";
 import { gapsOfBlocks } from "./gaps";
+import { isEffective } from "./is-effective";
 import { isRecord } from "./json-record";
 import type { Json, PlanModel, PlannedChange } from "./model";
 import { RULES } from "./rules";
+import { isJudgedType } from "./rules/judged-types";
 import { LEVELS, type RuleFinding, type Subject } from "./rules/rule";
 
 /** What a review goes by. */
@@ -49,6 +51,8 @@ export interface Review extends WaivedFindings {
   readonly plan: PlanModel;
   readonly after: Graph;
   readonly before: Graph;
+  /** What happens to resources of types that no rule judges. */
+  readonly unjudged: readonly PlannedChange[];
 }
 
 /**
@@ -82,6 +86,7 @@ export function reviewPlan(options: ReviewOptions): Review {
     plan,
     after: subject.after,
     before: subject.before,
+    unjudged: plan.changes.filter((one) => isEffective(one) && !isJudgedType(one.type)),
     ...applyWaivers(findings, options.waivers, options),
   };
 }

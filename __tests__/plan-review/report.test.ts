@@ -51,6 +51,48 @@ describe("a report", () => {
     );
   });
 
+  it("counts below that what the plan adds, changes, destroys, imports, forgets and moves", () => {
+    const line = (name: string) => render(planJson(name), "text").split("\n")[1];
+
+    expect(line("hcl-blocks")).toBe(
+      "Plan: 0 to add, 0 to change, 0 to destroy, 1 to import, 1 to forget, 1 moved",
+    );
+    expect(line("replacement")).toBe(
+      "Plan: 4 to add, 0 to change, 4 to destroy, 0 to import, 0 to forget, 0 moved",
+    );
+  });
+
+  it("counts a replacement that lets go of the old object as no destruction", () => {
+    const json = updateOf("aws_sqs_queue", {
+      actions: ["create", "forget"],
+      before: {},
+      after: {},
+    });
+
+    expect(render(json, "text")).toContain(
+      "Plan: 1 to add, 0 to change, 0 to destroy, 0 to import, 1 to forget, 0 moved",
+    );
+  });
+
+  it("is clean only where every change is of a type that is judged", () => {
+    const verdict = (type: string) =>
+      render(updateOf(type, { before: { a: 1 }, after: { a: 2 } }), "text").split(":")[0];
+
+    expect(verdict("aws_cloudwatch_log_group")).toBe("Clean");
+    expect(verdict("aws_sqs_queue")).toBe("Nothing found, 1 not judged");
+  });
+
+  it("says of an update in which nothing differs that AWS would know that it is that", () => {
+    const json = updateOf("aws_lambda_function", {
+      before: { description: null, layers: [] },
+      after: { description: "", layers: null },
+    });
+
+    expect(render(json, "text")).toContain(
+      "Function aws_lambda_function.a changes: nothing but empty against missing\n",
+    );
+  });
+
   it("says of a plan that ended in an error that it cannot be applied", () => {
     expect(render(planJson("forbidden-replacement"), "markdown")).toMatch(
       /^\*\*Planning ended with an error: this plan cannot be applied/,
@@ -463,34 +505,72 @@ const expectItsForm: Readonly<Record<ReportFormat, (report: string) => void>> = 
 };
 
 describe("a report's length", () => {
-  it.each(FORMATS)("stays under 60,000 characters with whole lines, in %s", (format) => {
-    const big = updateOf("aws_other", { before: {}, after: {} });
-    const many = (count: number, attributes: number) => ({
-      ...big,
-      resource_changes: Array.from({ length: count }, (_, index) => ({
-        ...big.resource_changes[0],
-        address: `aws_other.resource_with_a_name_of_some_length_${index}`,
-        change: {
-          actions: ["update"],
-          before: {},
-          after: Object.fromEntries(Array.from({ length: attributes }, (_, at) => [`a${at}`, "v"])),
-        },
-      })),
-    });
+  const big = updateOf("aws_other", { before: {}, after: {} });
+  const many = (count: number, attributes: number) => ({
+    ...big,
+    resource_changes: Array.from({ length: count }, (_, index) => ({
+      ...big.resource_changes[0],
+      address: `aws_other.resource_with_a_name_of_some_length_${index}`,
+      change: {
+        actions: ["update"],
+        before: {},
+        after: Object.fromEntries(Array.from({ length: attributes }, (_, at) => [`a${at}`, "v"])),
+      },
+    })),
+  });
 
-    const [small, names, counts] = [many(10, 10), many(800, 100), many(5_000, 3)].map((plan) =>
+  it.each(["markdown", "text"] as const)("stays under 60,000 characters of %s", (format) => {
+    const [small, names, counts] = [many(10, 10), many(350, 100), many(5_000, 3)].map((plan) =>
       render(plan, format),
     );
+    const name = "aws_other.resource_with_a_name_of_some_length_349";
 
     for (const text of [small, names, counts]) expect(text!.length).toBeLessThan(60_000);
     expect(small).toContain("a9");
     expect(names).not.toContain("a9 ");
-    expect(names).toContain(
-      "update aws_other.resource_with_a_name_of_some_length_799".slice(
-        format === "markdown" ? 7 : 0,
-      ),
-    );
+    expect(names).toContain(format === "markdown" ? `update \`${name}\`` : `update ${name}`);
     expect(counts).toContain("update: 5000");
+  });
+
+  it.each(["markdown", "text"] as const)(
+    "leaves no finding and nothing unjudged out for filler, in %s",
+    (format) => {
+      const json = many(600, 100);
+      const pool = {
+        address: "aws_cognito_user_pool.last",
+        mode: "managed",
+        type: "aws_cognito_user_pool",
+        change: { actions: ["delete"], before: {}, after: null },
+      };
+      const text = render({ ...json, resource_changes: [...json.resource_changes, pool] }, format);
+
+      expect(text.indexOf("no-user-pool-deletion")).toBeLessThan(text.indexOf("Not judged"));
+      expect(text.indexOf("Not judged")).toBeLessThan(text.indexOf("What it means"));
+      expect(text).toContain("aws_other.resource_with_a_name_of_some_length_599");
+    },
+  );
+
+  it("is not kept in JSON, which has each finding that is counted and each change not judged", () => {
+    const pools = Array.from({ length: 4_000 }, (_, index) => ({
+      address: `aws_cognito_user_pool.p${index}`,
+      mode: "managed",
+      type: "aws_cognito_user_pool",
+      change: { actions: ["delete"], before: {}, after: null },
+    }));
+    const json = many(2_000, 1);
+    const report = JSON.parse(
+      render({ ...json, resource_changes: [...json.resource_changes, ...pools] }, "json"),
+    );
+
+    expect(report.counts.error).toBe(4_000);
+    expect(report.findings).toHaveLength(4_000);
+    expect(report.unjudged).toHaveLength(2_000);
+    expect(report.unjudged[0]).toEqual({
+      address: "aws_other.resource_with_a_name_of_some_length_0",
+      type: "aws_other",
+      action: "update",
+    });
+    expect(report.summary).toMatchObject({ change: 2_000, destroy: 4_000 });
   });
 
   it("is kept where each name is as long as a comment", () => {

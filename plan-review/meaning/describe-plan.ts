@@ -5,6 +5,7 @@
  */
 import { isMarkedAnonymous } from "../../contract/anonymity-contract";
 import { CLIENT_TYPES } from "../../contract/links";
+import { isEffective } from "../is-effective";
 import type { PlannedChange } from "../model";
 import { toShortText } from "../report/plain-text";
 import type { Review } from "../review-plan";
@@ -18,12 +19,6 @@ import { describeFate } from "./phrases";
 export interface MeaningSection {
   readonly title: string;
   readonly lines: readonly string[];
-}
-
-/** Whether a change does something; reading a data source does not. */
-export function isEffective({ action, isData, movedFrom, importedAs }: PlannedChange): boolean {
-  if (isData) return false;
-  return action !== "no-op" || movedFrom !== undefined || importedAs !== undefined;
 }
 
 /** Every sentence, by heading; headings without sentences are left out. */
@@ -83,6 +78,15 @@ const FATES: Readonly<Record<PlannedChange["action"], string>> = {
   "no-op": "moved or imported",
   unknown: "changed in a way that is not understood",
 };
+
+/** What happens to a resource, in a word or a few. */
+export function actionWord({ action, movedFrom, importedAs }: PlannedChange): string {
+  if (action !== "no-op") return FATES[action];
+  return [
+    ...(movedFrom === undefined ? [] : ["moved"]),
+    ...(importedAs === undefined ? [] : ["imported"]),
+  ].join(" and ");
+}
 
 /** Everything else by type and number: the resources below have it all. */
 function describeOthers(changes: readonly PlannedChange[]): readonly string[] {

@@ -73,6 +73,9 @@ const PHRASES_BY_PATH = new Map(Object.entries(PHRASES));
 const KNOWN_PHRASES = new Set(Object.values(PHRASES));
 const MOST_PHRASES = 12;
 
+/** Of an update in which nothing differs that AWS would know. */
+export const NOISE = "nothing but empty against missing";
+
 /** A side of an attribute in words. */
 export function describeShown(shown: Shown): string {
   switch (shown.kind) {
@@ -110,7 +113,7 @@ export function describeFate(change: PlannedChange, sides: PlanSides): string {
     case "create":
       return `is created${moved}${list(": ", describeSettings(change, sides))}`;
     case "update":
-      return `changes${moved}${imported}${list(": ", describeDifferences(change, sides))}`;
+      return `changes${moved}${imported}${list(": ", describeUpdate(change, sides))}`;
     case "delete":
       return `is deleted${change.deposed ? " (a leftover of an earlier replacement)" : lost}`;
     case "replace":
@@ -122,6 +125,12 @@ export function describeFate(change: PlannedChange, sides: PlanSides): string {
     default:
       return `stays as it is${moved}${imported}`;
   }
+}
+
+function describeUpdate(change: PlannedChange, sides: PlanSides): readonly string[] {
+  return differencesOf(change, change.type).length === 0
+    ? [NOISE]
+    : describeDifferences(change, sides);
 }
 
 /** What differs, in phrases. */

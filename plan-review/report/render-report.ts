@@ -3,8 +3,10 @@
  * @module
  */
 import { LEVELS } from "../rules/rule";
-import { LAST_STEP, type Line, type Report, type Section } from "./build-report";
+import { describeSummary } from "../summarize";
+import type { Report } from "./build-report";
 import { toMarkdownLine, toSafeText } from "./plain-text";
+import { LAST_STEP, type Line, type Section } from "./section";
 
 /** A form of the report. */
 export type ReportFormat = "markdown" | "json" | "text";
@@ -20,7 +22,10 @@ interface Writer {
   end(section: Section): string;
 }
 
-/** The report in one form, ending with a line feed and always under 60,000 characters. */
+/**
+ * The report in one form, ending with a line feed. Markdown and text are always under 60,000 characters; JSON
+ * has every finding.
+ */
 export function renderReport(report: Report, format: ReportFormat): string {
   for (let step = 0; step < LAST_STEP; step++) {
     const text = format === "json" ? renderJson(report, step) : renderLines(report, step, format);
@@ -28,8 +33,8 @@ export function renderReport(report: Report, format: ReportFormat): string {
   }
   const last =
     format === "json" ? renderJson(report, LAST_STEP) : renderLines(report, LAST_STEP, format);
-  // Not reached: the last variants are bounded by the number of rules and of waivers.
-  return last ?? `${headlineText(report)}\n`;
+  // The last variants are bounded by the number of rules, so this is not reached; were it, it says so.
+  return last ?? `${headlineText(report)} | the rest is too long to be shown\n`;
 }
 
 /** Nothing as soon as it is too long, so that a huge plan is not written out five times. */
@@ -55,9 +60,9 @@ function renderLines(
   return text.length < MOST_CHARACTERS ? text : undefined;
 }
 
+/** Only the lines of sections are shortened: whoever reads JSON wants each finding that the counts count. */
 function renderJson(report: Report, step: number): string | undefined {
-  const { stops, verdict, counts, stack = null, commit = null, digest = null } = report;
-  const isShort = step === LAST_STEP;
+  const { stack = null, commit = null, digest = null, summary = null } = report;
   const sections: { title: string; lines: string[] }[] = [];
   let length = 0;
   for (const section of report.sections) {
@@ -69,10 +74,10 @@ function renderJson(report: Report, step: number): string | undefined {
     }
     sections.push({ title: section.title, lines });
   }
-  const findings = isShort ? [] : report.findings;
-  const value = { format: 1, stops, verdict, counts, stack, commit, digest, findings, sections };
-  const json = `${escapeJson(JSON.stringify(value, null, 2))}\n`;
-  return json.length < MOST_CHARACTERS ? json : undefined;
+  const { stops, verdict, counts, findings } = report;
+  const unjudged = report.unjudged.map(({ address, type, action }) => ({ address, type, action }));
+  const facts = { format: 1, stops, verdict, counts, summary, stack, commit, digest };
+  return `${escapeJson(JSON.stringify({ ...facts, findings, unjudged, sections }, null, 2))}\n`;
 }
 
 /** Terminals and readers of JSON meet nothing but ASCII. */
@@ -101,6 +106,11 @@ function countsText({ counts }: Report): string {
   );
 }
 
+/** Under the first line; a plan that does nothing has only that. */
+function summaryLine({ summary }: Report): string {
+  return summary === undefined ? "" : `\nPlan: ${describeSummary(summary)}`;
+}
+
 function factsOf({ stack, commit, digest }: Report): readonly (readonly [string, string])[] {
   return [
     ["stack", stack ?? "unknown"],
@@ -114,7 +124,7 @@ const MARKDOWN: Writer = {
     [
       `**${report.verdict}: ${countsText(report)}**`,
       ...factsOf(report).map(([name, value]) => `${name} \`${toSafeText(value)}\``),
-    ].join(" · "),
+    ].join(" · ") + summaryLine(report).replace("\n", "\n\n"),
   title: ({ title, folded }) =>
     folded ? `\n<details><summary>${title}</summary>\n\n` : `\n### ${title}\n\n`,
   line: ({ text, indent }) => `${"  ".repeat(indent)}- ${toMarkdownLine(text)}`,
@@ -122,7 +132,7 @@ const MARKDOWN: Writer = {
 };
 
 const TEXT: Writer = {
-  headline: (report) => toSafeText(headlineText(report)),
+  headline: (report) => toSafeText(headlineText(report)) + summaryLine(report),
   title: ({ title }) => `\n${title}\n`,
   line: ({ text, indent }) => `${"  ".repeat(indent + 1)}${toSafeText(text)}`,
   end: () => "",

@@ -1,0 +1,120 @@
+/**
+ * The sections that come first: what rules found, what no rule judged, and what waivers did.
+ * @module
+ */
+import type { Waiver } from "../../config/waivers";
+import type { Finding } from "../apply-waivers";
+import { actionWord } from "../meaning/describe-plan";
+import type { PlannedChange } from "../model";
+import type { Review } from "../review-plan";
+import { toShortText } from "./plain-text";
+import { detail, item, type Line, type Section, section } from "./section";
+
+/** The title of the section that a plan without changes may have too. */
+export const WAIVERS_TITLE = "Waivers";
+
+const MOST_NAMED = 3;
+const MOST_TYPES = 10;
+const LONGEST_PROBLEM = 600;
+
+/** Findings, then what nobody judged, then waivers. */
+export function findingSections(open: readonly Finding[], review: Review): readonly Section[] {
+  const waived = review.findings.filter(({ waiver }) => waiver !== undefined);
+  return [
+    section("Findings", open, {
+      variants: [
+        (findings) => findings.flatMap(findingLines),
+        (findings) => groupBy(findings, ({ rule }) => rule).flatMap(ruleLines),
+      ],
+      shortensAt: [4],
+    }),
+    section("Not judged", review.unjudged, {
+      variants: [
+        (changes) => changes.map((one) => item(`${toShortText(one.address)}, ${actionWord(one)}`)),
+        typeLines,
+      ],
+      shortensAt: [4],
+    }),
+    section(WAIVERS_TITLE, waiverLines(waived, review), {
+      variants: [(lines) => lines, (lines) => [item(`${lines.length} waivers`)]],
+      shortensAt: [4],
+    }),
+  ].flat();
+}
+
+/** What to do stands once, below the last finding of a rule in a row. */
+function findingLines(
+  { level, rule, address, argument, problem, satisfy }: Finding,
+  index: number,
+  all: readonly Finding[],
+): readonly Line[] {
+  const place = [address, argument]
+    .flatMap((one) => (one === undefined ? [] : toShortText(one)))
+    .join(" ");
+  const isLast = all[index + 1]?.rule !== rule;
+  return [
+    item(`${level} ${rule}: ${place} ${toShortText(problem, LONGEST_PROBLEM)}`),
+    ...(isLast ? [detail(`to satisfy it: ${satisfy}`)] : []),
+  ];
+}
+
+function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
+  }
+  return [...groups.values()];
+}
+
+function ruleLines(group: readonly Finding[]): readonly Line[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  return [
+    item(`${first.level} ${first.rule}: ${group.length} findings`),
+    detail(someOf(group)),
+    detail(`to satisfy it: ${first.satisfy}`),
+  ];
+}
+
+function typeLines(changes: readonly PlannedChange[]): readonly Line[] {
+  const groups = groupBy(changes, ({ type }) => type);
+  const rest = groups.length - MOST_TYPES;
+  return [
+    ...groups
+      .slice(0, MOST_TYPES)
+      .flatMap((group) => [
+        item(`${toShortText(group[0]?.type ?? "")}: ${group.length} resources`),
+        detail(someOf(group)),
+      ]),
+    ...(rest > 0 ? [item(`and ${rest} more types`)] : []),
+  ];
+}
+
+function someOf(all: readonly { readonly address: string }[]): string {
+  const some = all.slice(0, MOST_NAMED).map(({ address }) => toShortText(address));
+  const rest = all.length - some.length;
+  return `${some.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+
+function waiverLines(waived: readonly Finding[], { expired, unmatched }: Review): readonly Line[] {
+  return [
+    ...waived.flatMap(({ level, waiver, address, problem }) =>
+      waiver === undefined
+        ? []
+        : [
+            item(
+              `${level} ${waiver.rule}: ${toShortText(address)} ${toShortText(problem, LONGEST_PROBLEM)}`,
+            ),
+            detail(`waived until ${waiver.expires}: ${waiver.reason}`),
+          ],
+    ),
+    ...expired.map((one) => item(`${nameOf(one)} expired on ${one.expires} and no longer holds`)),
+    ...unmatched.map((one) => item(`${nameOf(one)} matches no finding and can be deleted`)),
+  ];
+}
+
+function nameOf({ rule, address }: Waiver): string {
+  return `the waiver of ${rule} for ${address}`;
+}
