@@ -63,13 +63,25 @@ export interface Execution {
   readonly backend: ConfiguredBackend | undefined;
 }
 
-/** What a plan's `configuration` and its invocations of actions say. */
-export function executionOfPlan(configuration: JsonRecord, invocations: unknown): Execution {
+/**
+ * What a plan's `configuration` and its invocations of actions say. A plan lists no ephemeral resource: one shows
+ * only where an expression names it.
+ *
+ * @param text - the configuration's own JSON
+ */
+export function executionOfPlan(
+  configuration: JsonRecord,
+  text: string,
+  invocations: unknown,
+): Execution {
   const root: ModuleScope = { module: asRecord(configuration.root_module), path: "", folder: "." };
   const modules = [...scopesOf(root, false)];
   return {
     providers: Object.entries(asRecord(configuration.provider_config)).map(toProvider),
-    blocks: modules.flatMap(({ scope, repeats }) => blocksOf(scope, repeats)),
+    blocks: withEphemerals(
+      modules.flatMap(({ scope, repeats }) => blocksOf(scope, repeats)),
+      text,
+    ),
     modules: modules.flatMap(({ scope }) => scope.call ?? []),
     actions: asArray(invocations).map((one) => ({
       address: String(own(one, "address") ?? "an action without an address"),
@@ -95,15 +107,36 @@ export function executionOfSynthesized(json: unknown): Execution {
 export function joinExecutions(plan: Execution, source: Execution | undefined): Execution {
   if (source === undefined) return plan;
   const known = new Set(plan.providers.map((one) => one.source));
-  const provisioned = new Set(
-    plan.blocks.filter((one) => one.provisioners.length > 0).map((one) => one.address),
+  const told = new Set(
+    plan.blocks
+      .filter(({ mode, provisioners }) => provisioners.length > 0 || mode === "ephemeral")
+      .map(({ address }) => address),
   );
   return {
     ...plan,
     providers: [...plan.providers, ...source.providers.filter((one) => !known.has(one.source))],
-    blocks: [...plan.blocks, ...source.blocks.filter((one) => !provisioned.has(one.address))],
+    blocks: [...plan.blocks, ...source.blocks.filter((one) => !told.has(one.address))],
     backend: source.backend,
   };
+}
+
+const EPHEMERAL_REFERENCE = /"(ephemeral\.([a-z]\w*)\.[\w-]+)[".[]/g;
+
+function withEphemerals(blocks: readonly ConfiguredBlock[], text: string) {
+  const named = [...text.matchAll(EPHEMERAL_REFERENCE)].map(
+    ([, address = "", type = ""]) => [address, type] as const,
+  );
+  const listed = blocks.filter(({ mode }) => mode === "ephemeral");
+  return [
+    ...blocks,
+    ...[...new Map(named)]
+      .filter(([address]) => !listed.some((one) => one.address.endsWith(address)))
+      .map(([address, type]) => ephemeralBlock(address, type)),
+  ];
+}
+
+function ephemeralBlock(address: string, type: string): ConfiguredBlock {
+  return { address, type, mode: "ephemeral", provisioners: [], repeats: true };
 }
 
 interface ModuleScope {
@@ -204,13 +237,7 @@ function ephemeralBlocks(json: unknown): readonly ConfiguredBlock[] {
   return blocksIn(own(json, "ephemeral")).flatMap((byType) =>
     Object.entries(byType).flatMap(([type, byName]) =>
       blocksIn(byName).flatMap((named) =>
-        Object.keys(named).map((name) => ({
-          address: `ephemeral.${type}.${name}`,
-          type,
-          mode: "ephemeral",
-          provisioners: [],
-          repeats: true,
-        })),
+        Object.keys(named).map((name) => ephemeralBlock(`ephemeral.${type}.${name}`, type)),
       ),
     ),
   );

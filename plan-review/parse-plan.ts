@@ -34,7 +34,11 @@ export function parsePlan(bytes: Buffer): PlanModel {
   const errored = member("errored") === true;
   const isRefreshOnly = !members.has("resource_changes");
   const configuration = asRecord(member("configuration"));
-  const execution = executionOfPlan(configuration, member("action_invocations"));
+  const execution = executionOfPlan(
+    configuration,
+    members.get("configuration")?.toString("utf8") ?? "",
+    member("action_invocations"),
+  );
   const partial = errored ? [] : partsLeftOut(member("complete"), execution, changes);
   return {
     terraformVersion: String(member("terraform_version") ?? "unknown"),

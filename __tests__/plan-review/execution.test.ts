@@ -233,6 +233,17 @@ describe("what is not understood", () => {
       "ephemeral.aws_kms_secrets.a",
     ],
     [
+      "an ephemeral resource that only an expression names",
+      rootWith({
+        resources: [
+          block("data.aws_caller_identity.a", {
+            expressions: { a: { references: ["ephemeral.aws_kms_secrets.a.plaintext"] } },
+          }),
+        ],
+      }),
+      "ephemeral.aws_kms_secrets.a",
+    ],
+    [
       "a change that is put off",
       rootWith({}, { deferred_changes: [{ reason: "unknown", resource_change: change }] }),
       "aws_sqs_queue.a",

@@ -74,12 +74,12 @@ describe("a report", () => {
     );
   });
 
-  it("is clean only where every change is of a type that is judged", () => {
+  it("says how many changes are of a type that nobody judged, and of a bare plan that it is one", () => {
     const verdict = (type: string) =>
       render(updateOf(type, { before: { a: 1 }, after: { a: 2 } }), "text").split(":")[0];
 
-    expect(verdict("aws_cloudwatch_log_group")).toBe("Clean");
-    expect(verdict("aws_sqs_queue")).toBe("Nothing found, 1 not judged");
+    expect(verdict("aws_cloudwatch_log_group")).toBe("Nothing found in a bare plan");
+    expect(verdict("aws_other")).toBe("Nothing found, 1 not judged");
   });
 
   it("says of an update in which nothing differs that AWS would know that it is that", () => {

@@ -60,7 +60,7 @@ export function buildReport({ review, planned, stack, failOn }: ReportInput): Re
   const saysSomething = sections.some(({ title }) => title !== WAIVERS_TITLE);
   return {
     stops,
-    verdict: verdictOf(review, open, stops, saysSomething),
+    verdict: verdictOf({ review, open, stops, saysSomething, isBare: planned === undefined }),
     counts,
     stack,
     commit: commitOf(planned),
@@ -77,13 +77,20 @@ function isStopped(counts: Readonly<Record<Level, number>>, failOn: FailOn): boo
   return counts.error > 0 || (counts.warning > 0 && failOn === "warning");
 }
 
-/** "Clean" is said only where everything was read, everything was judged, and nothing was found. */
-function verdictOf(
-  { plan, unjudged }: Review,
-  open: readonly Finding[],
-  stops: boolean,
-  saysSomething: boolean,
-): string {
+interface Judgement {
+  readonly review: Review;
+  readonly open: readonly Finding[];
+  readonly stops: boolean;
+  readonly saysSomething: boolean;
+  readonly isBare: boolean;
+}
+
+/**
+ * "Clean" is said only where everything was read, everything was judged, and nothing was found. A bare plan
+ * shows neither ephemeral resources nor the state's place, so the most that it can be is without findings.
+ */
+function verdictOf({ review, open, stops, saysSomething, isBare }: Judgement): string {
+  const { plan, unjudged } = review;
   if (plan.errored) return "Planning ended with an error: this plan cannot be applied";
   const limits = [
     ...(plan.gaps.length > 0 ? ["not fully understood"] : []),
@@ -93,7 +100,8 @@ function verdictOf(
   if (stops) return ["Stop", ...limits].join(", ");
   if (open.length > 0) return ["Pass with findings", ...limits].join(", ");
   if (limits.length > 0) return ["Nothing found", ...limits].join(", ");
-  return saysSomething ? "Clean" : "No changes";
+  if (!saysSomething) return "No changes";
+  return isBare ? "Nothing found in a bare plan" : "Clean";
 }
 
 function commitOf(planned: PlannedStack | undefined): string | undefined {

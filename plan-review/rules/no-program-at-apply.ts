@@ -44,6 +44,7 @@ export const noProgramAtApply: Rule = {
   what: "A resource, a data source or an action runs something when it is made or read.",
   why: "What runs is no change of a resource: the plan does not show what it does, and it does it with the credentials of the plan or the apply.",
   satisfy: "Take it out, or allow its address in config/allowed-executions.ts (program).",
+  types: [...EFFECTS.keys()],
   check: (subject) => [...blockFindings(subject), ...actionFindings(subject)],
 };
 
