@@ -1,47 +1,53 @@
 /**
- * Ends a script: the message of what it threw on standard error, and an exit code. The one place where
- * scripts catch.
+ * Says what a command threw. Ours are told by their message alone, as is a machine that refuses; a mistake of
+ * ours comes with its place.
  * @module
  */
+import { types } from "node:util";
+import { IncognitoError } from "../vocabulary/incognito-error";
 
-const FAILURE = 1;
-const MISUSE = 2;
-
-/** A command that was not typed as it must be: its message stands alone, and the script ends with 2. */
-export class MisuseError extends Error {
-  readonly code = "ERR_MISUSE";
-  override readonly name = "MisuseError";
+/** A command that was not typed as it must be: its message stands alone, and the command ends with 2. */
+export class MisuseError extends IncognitoError<"ERR_MISUSE"> {
+  constructor(message: string, options?: ErrorOptions) {
+    super("ERR_MISUSE", message, options);
+  }
 }
 
-/**
- * Runs a script's main function and sets the process's exit code.
- *
- * @param main - resolves to the exit code, or to nothing for 0
- */
-export function runScript(main: () => Promise<number | undefined> | number | undefined): void {
-  Promise.resolve()
-    .then(main)
-    .then(
-      (code) => {
-        process.exitCode = code ?? 0;
-      },
-      (error: unknown) => {
-        process.stderr.write(`${explain(error)}\n`);
-        process.exitCode = error instanceof MisuseError ? MISUSE : FAILURE;
-      },
-    );
-}
+/** What a machine refuses whatever our code does, by Node's code for it: what is wrong, and what to do. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  EACCES: "this account may not; give it the right, or use a folder of its own",
+  EDQUOT: "the account's quota is used up; free some of it",
+  EMFILE: "too many files are open; raise the limit (ulimit -n)",
+  ENOSPC: "the disk is full; free some of it",
+  ENOTDIR: "a part of this path is a file; name a folder",
+  EPERM: "this account may not; give it the right, or use a folder of its own",
+  EROFS: "the file system is read-only; use a folder that can be written",
+};
 
-/**
- * An error as a person should read it: our own, which have a name and a code, by their message; any other,
- * Node's own with codes of theirs among them, with its stack.
- */
+/** An error as a person should read it: the message of one that is ours, any other with its stack. */
 export function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  // Not instanceof: an error of Node's own may come from another realm, as it does in Jest.
+  if (!types.isNativeError(error)) return String(error);
   if (error instanceof MisuseError) return error.message;
-  const isOurs = "code" in error && !(error.name in globalThis);
-  if (isOurs) return `${error.name}: ${error.message}`;
+  if (error instanceof IncognitoError || hasOldCode(error))
+    return `${error.name}: ${error.message}`;
+  const refusal = explainRefusal(error);
+  if (refusal !== undefined) return refusal;
   // A stack is written when it is first read: from here on it names our sources (run.mjs).
   process.setSourceMapsEnabled(true);
   return error.stack ?? error.message;
+}
+
+/** Errors of rooms that do not derive from the base yet. */
+function hasOldCode(error: Error): boolean {
+  return (
+    "code" in error &&
+    /^ERR_[A-Z_]+$|Error$/.test(String(error.code)) &&
+    !(error.name in globalThis)
+  );
+}
+
+function explainRefusal({ code, path, syscall }: NodeJS.ErrnoException): string | undefined {
+  const isAboutFile = code !== undefined && path !== undefined && Object.hasOwn(REFUSALS, code);
+  return isAboutFile ? `cannot ${syscall} '${path}' (${code}): ${REFUSALS[code]}` : undefined;
 }

@@ -2,17 +2,21 @@
  * The command `npm run plan:review` without its process: arguments in, report and exit code out.
  * @module
  */
-import { parseArgs } from "node:util";
+import { COMMANDS } from "../command/commands";
+import { describeCommand } from "../command/describe-command";
+import { EXIT } from "../command/exit-codes";
+import { misuse, parseCommand, quote } from "../command/parse-command";
 import { ALLOWED_EXECUTIONS, type AllowedExecution } from "../config/allowed-executions";
 import { loadConfig, type Variables } from "../config/load-config";
 import type { Waiver } from "../config/waivers";
 import { PlanReadError } from "./errors";
-import { own } from "./json-record";
 import { readInput } from "./read-input";
-import { buildReport, type FailOn } from "./report/build-report";
+import { buildReport } from "./report/build-report";
 import { toShortText } from "./report/plain-text";
-import { type ReportFormat, renderReport } from "./report/render-report";
+import { renderReport } from "./report/render-report";
 import { reviewPlan } from "./review-plan";
+
+const COMMAND = COMMANDS["plan:review"];
 
 /** What the command takes from outside. */
 export interface RunReviewContext {
@@ -34,21 +38,22 @@ export interface RunReviewResult {
   readonly exitCode: 0 | 1;
 }
 
-const FORMATS = ["markdown", "json", "text"] as const satisfies readonly ReportFormat[];
-const FAIL_ON = ["error", "warning", "never"] as const satisfies readonly FailOn[];
-const USAGE =
-  "usage: npm run plan:review -- PLAN [--format markdown|json|text] [--stack NAME] [--fail-on error|warning|never] [--anonymous ADDRESS]...";
-
 /**
  * Reviews one plan.
  *
- * @throws {@link PlanReadError} for misuse and for a plan that cannot be read
+ * @param args - what is typed after `npm run plan:review --`
+ * @throws {@link MisuseError} for arguments that it does not take
+ * @throws {@link PlanReadError} for a plan that cannot be read
  */
 export function runReview(args: readonly string[], context: RunReviewContext): RunReviewResult {
-  const { path, format, failOn, anonymousAddresses, ...asked } = parseCommand(args);
+  const input = parseCommand(COMMAND, args);
+  if (input === undefined) return { output: describeCommand(COMMAND), exitCode: EXIT.done };
+  const path = input.arguments.plan;
+  const { format, "fail-on": failOn, anonymous: anonymousAddresses } = input.options;
+  const asked = checkName(input.options.stack);
   try {
     const { plan, planned } = readInput(path);
-    const stack = stackOf(asked.stack, planned?.manifest.stack);
+    const stack = stackOf(asked, planned?.manifest.stack);
     const review = reviewPlan({
       ...context,
       allowed: [...ALLOWED_EXECUTIONS, ...configuredBackends(context.variables ?? process.env)],
@@ -59,7 +64,10 @@ export function runReview(args: readonly string[], context: RunReviewContext): R
       stack,
     });
     const report = buildReport({ review, planned, stack, failOn });
-    return { output: renderReport(report, format), exitCode: report.stops ? 1 : 0 };
+    return {
+      output: renderReport(report, format),
+      exitCode: report.stops ? EXIT.failed : EXIT.done,
+    };
   } catch (cause) {
     // Nesting that no provider's schema has ends in the engine's own error.
     if (!(cause instanceof RangeError)) throw cause;
@@ -77,56 +85,15 @@ function configuredBackends(variables: Variables): readonly AllowedExecution[] {
   );
 }
 
-function parseCommand(args: readonly string[]) {
-  const { values, positionals } = parse(args);
-  const [path, ...rest] = positionals;
-  if (path === undefined || rest.length > 0) {
-    throw usageError(`expected one PLAN, got ${positionals.length}`);
-  }
-  if (values.stack !== undefined && !/^[\w.-]{1,100}$/.test(values.stack)) {
-    throw usageError(`'${toShortText(values.stack)}' is no name of a stack`);
-  }
-  return {
-    path,
-    stack: values.stack,
-    format: oneOf(FORMATS, values.format ?? "text", "--format"),
-    failOn: oneOf(FAIL_ON, values["fail-on"] ?? "error", "--fail-on"),
-    anonymousAddresses: values.anonymous ?? [],
-  };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: "string" },
-        stack: { type: "string" },
-        "fail-on": { type: "string" },
-        anonymous: { type: "string", multiple: true },
-      },
-    });
-  } catch (cause) {
-    throw usageError(toShortText(String(own(cause, "message") ?? "unknown option")), cause);
-  }
-}
-
-function oneOf<T extends string>(allowed: readonly T[], value: string, option: string): T {
-  const found = allowed.find((one) => one === value);
-  if (found === undefined) {
-    throw usageError(`${option} is '${toShortText(value)}'; expected ${allowed.join(", ")}`);
-  }
-  return found;
+/** It is shown in a comment on GitHub, where other characters could be mark-up. */
+function checkName(stack: string | undefined): string | undefined {
+  if (stack === undefined || /^[\w.-]{1,100}$/.test(stack)) return stack;
+  throw misuse(COMMAND, `--stack is ${quote(stack)}; expected letters, digits, '.', '_' and '-'`);
 }
 
 function stackOf(asked: string | undefined, planned: string | undefined): string | undefined {
   if (asked !== undefined && planned !== undefined && asked !== planned) {
-    throw usageError(`--stack is '${asked}', and the directory is a plan of '${planned}'`);
+    throw misuse(COMMAND, `--stack is '${asked}', and the directory is a plan of '${planned}'`);
   }
   return planned ?? asked;
-}
-
-function usageError(problem: string, cause?: unknown): PlanReadError {
-  return new PlanReadError("ERR_PLAN_USAGE", `${problem}; ${USAGE}`, { cause });
 }

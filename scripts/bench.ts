@@ -15,8 +15,9 @@ import { formatReport, selectBenchmarks } from "../bench/report";
 import { SIMULATOR } from "../bench/simulator/bench";
 import { SYNTH } from "../bench/synth/bench";
 import { TESTS } from "../bench/tests/bench";
+import { EXIT } from "../command/exit-codes";
 import { projectRoot } from "../command/project-root";
-import { runScript } from "../command/report-errors";
+import { runCommand } from "../command/run-command";
 
 /** Every benchmark by the name that selects it. */
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
@@ -26,9 +27,9 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   tests: TESTS,
 };
 
-runScript(async () => {
+runCommand("bench", async ({ arguments: { name: asked } }) => {
   const root = projectRoot();
-  const names = selectBenchmarks(Object.keys(BENCHMARKS), process.argv.slice(2));
+  const names = selectBenchmarks(Object.keys(BENCHMARKS), asked);
   process.stdout.write(`Machine: ${describeMachine()}\n`);
   let missed = 0;
   for (const [name, benchmark] of Object.entries(BENCHMARKS)) {
@@ -41,5 +42,5 @@ runScript(async () => {
     missed += report.targets.filter(({ isMet }) => !isMet).length;
   }
   process.stdout.write(missed === 0 ? "\nAll targets met.\n" : `\nTargets missed: ${missed}\n`);
-  return 0;
+  return EXIT.done;
 });

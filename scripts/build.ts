@@ -6,11 +6,12 @@ import { join } from "node:path";
 import { withBuildLock } from "../build/build-lock";
 import { buildUi } from "../build/build-ui";
 import { bundleHandlers } from "../build/bundle-handlers";
+import { EXIT } from "../command/exit-codes";
 import { projectRoot } from "../command/project-root";
-import { runScript } from "../command/report-errors";
+import { runCommand } from "../command/run-command";
 import { HANDLER_ENTRIES } from "../handlers/triggers";
 
-runScript(async () => {
+runCommand("build", async () => {
   const root = projectRoot();
   const outputDirectory = join(root, "dist");
   const { bundles } = await withBuildLock(root, () =>
@@ -21,5 +22,5 @@ runScript(async () => {
   }
   const built = await buildUi({ root, outputDirectory: join(outputDirectory, "ui") });
   process.stdout.write(`dist/ui  ${built ? "built" : "unchanged"}\n`);
-  return 0;
+  return EXIT.done;
 });

@@ -1,17 +1,21 @@
 /**
- * `npm run docs:check`: every source file says what it is for, every export is explained, and no document
- * links to something that is not there.
+ * `npm run docs:check`: every source file says what it is for, every export is explained, no document links to
+ * something that is not there, and Markdown is well-formed.
  * @module
  */
-
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { EXIT } from "../command/exit-codes";
 import { projectRoot } from "../command/project-root";
-import { runScript } from "../command/report-errors";
+import { runCommand } from "../command/run-command";
 import { findBrokenLinks } from "./docs-check/links";
 import { findUndocumented } from "./docs-check/tsdoc";
 
-runScript(() => {
+runCommand("docs:check", () => {
   const root = projectRoot();
   const findings = [...findUndocumented(root), ...findBrokenLinks(root)];
   for (const finding of findings) process.stderr.write(`${finding}\n`);
-  return findings.length === 0 ? 0 : 1;
+  const linter = join(root, "node_modules", "markdownlint-cli2", "markdownlint-cli2-bin.mjs");
+  const linted = spawnSync(process.execPath, [linter], { cwd: root, stdio: "inherit" });
+  return findings.length === 0 && linted.status === 0 ? EXIT.done : EXIT.failed;
 });

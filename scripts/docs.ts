@@ -7,12 +7,13 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { EXIT } from "../command/exit-codes";
 import { projectRoot } from "../command/project-root";
-import { runScript } from "../command/report-errors";
+import { runCommand } from "../command/run-command";
 import { fillTables } from "./docs/fill-tables";
 import { DOCUMENT_TABLES } from "./docs/tables";
 
-runScript(() => {
+runCommand("docs", () => {
   const root = projectRoot();
   for (const document of new Set(DOCUMENT_TABLES.map((table) => table.document))) {
     const file = join(root, document);
@@ -22,5 +23,5 @@ runScript(() => {
     if (after !== before) writeFileSync(file, after);
     process.stdout.write(`${document}: ${after === before ? "current" : "rewritten"}\n`);
   }
-  return 0;
+  return EXIT.done;
 });

@@ -4,20 +4,13 @@
  * nobody that GitHub knows. Reads GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN.
  * @module
  */
-
-import { runScript } from "../command/report-errors";
+import { EXIT } from "../command/exit-codes";
+import { runCommand } from "../command/run-command";
 import { createGithubClient } from "../deploy/github/github-client";
 import { requireVariables } from "../deploy/github/require-variables";
 import { checkCodeOwners, findReviewedPlan } from "../deploy/github/reviewed-plan";
 
-const MISUSE = 2;
-
-runScript(async () => {
-  const [stack, ...rest] = process.argv.slice(2);
-  if (stack === undefined || rest.length > 0) {
-    process.stderr.write("expected one stack; usage: find-reviewed-plan.ts STACK\n");
-    return MISUSE;
-  }
+runCommand("find-reviewed-plan", async ({ arguments: { stack } }) => {
   const env = requireVariables(process.env, [
     "GITHUB_API_URL",
     "GITHUB_REPOSITORY",
@@ -32,5 +25,5 @@ runScript(async () => {
   await checkCodeOwners(client);
   const { digest, planRunId } = await findReviewedPlan(client, env.REVIEWED_COMMIT, stack);
   process.stdout.write(`digest=${digest}\nrun-id=${planRunId}\n`);
-  return 0;
+  return EXIT.done;
 });

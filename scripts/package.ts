@@ -6,11 +6,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { synthesize } from "../build/synthesize";
-import { runScript } from "../command/report-errors";
+import { EXIT } from "../command/exit-codes";
+import { runCommand } from "../command/run-command";
 import { packageStack } from "../deploy/package-stack";
 import { sha256 } from "../plan-review/plan-directory/hash-files";
 
-runScript(async () => {
+runCommand("package", async () => {
   const { bundleDirectory, outputDirectory, stacks } = await synthesize(process.env);
   const directory = join(bundleDirectory, "packages");
   mkdirSync(directory, { recursive: true });
@@ -24,5 +25,5 @@ runScript(async () => {
       `dist/packages/${stack}.zip  ${archive.length} bytes  ${sha256(archive)}\n`,
     );
   }
-  return 0;
+  return EXIT.done;
 });

@@ -1,56 +1,32 @@
 /**
  * `npm run plan -- STACK [--local]`: builds, synthesizes and plans one stack into `.plan/<stack>/`, with the
  * user's own Terraform and credentials; with `--local`, against the emulator.
- *
- * Exit codes: 0 planned, 1 no plan, 2 misuse, 3 a plan that ended in an error, kept for its review.
  * @module
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { parseArgs } from "node:util";
 import { synthesize } from "../build/synthesize";
+import { COMMANDS } from "../command/commands";
+import { EXIT } from "../command/exit-codes";
+import { describeUnknown, misuse } from "../command/parse-command";
 import { projectRoot } from "../command/project-root";
-import { runScript } from "../command/report-errors";
+import { runCommand } from "../command/run-command";
 import { openLocalAccount } from "../deploy/local-terraform/open-local-account";
 import { describeSource } from "../deploy/plan-directory/describe-source";
 import { type MadePlan, type MakePlanOptions, makePlan } from "../deploy/plan-directory/make-plan";
 import { openOwnTerraform } from "../deploy/terraform/open-own-terraform";
-import { PlanDirectoryError } from "../plan-review/plan-directory/errors";
 
 type Place = Pick<MakePlanOptions, "account" | "openTerraform"> & {
   readonly variables: NodeJS.ProcessEnv;
   readonly initArgs?: readonly string[];
 };
 
-const USAGE = "usage: npm run plan -- STACK [--local]";
-const MISUSE = 2;
-const ERRORED = 3;
-
-runScript(async () => {
-  const args = readArguments();
-  if (args === undefined) return MISUSE;
-  const { outcome, directory, digest } = args.local
-    ? await planLocally(args.stack)
-    : await planOwn(args.stack);
-  process.stdout.write(`${args.stack}: ${outcome}\nplan: ${directory}\ndigest: ${digest}\n`);
-  return outcome === "errored" ? ERRORED : 0;
+runCommand("plan", async ({ arguments: { stack }, options: { local } }) => {
+  const { outcome, directory, digest } = local ? await planLocally(stack) : await planOwn(stack);
+  process.stdout.write(`${stack}: ${outcome}\nplan: ${directory}\ndigest: ${digest}\n`);
+  return outcome === "errored" ? EXIT.errored : EXIT.done;
 });
-
-function readArguments(): { readonly stack: string; readonly local: boolean } | undefined {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { local: { type: "boolean", default: false } },
-    });
-    const [stack, ...rest] = positionals;
-    if (stack !== undefined && rest.length === 0) return { stack, local: values.local };
-    process.stderr.write(`${positionals.length} stacks named; expected one; ${USAGE}\n`);
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}; ${USAGE}\n`);
-  }
-  return undefined;
-}
 
 function planOwn(stack: string): Promise<MadePlan> {
   return plan(stack, {
@@ -85,8 +61,7 @@ async function planLocally(stack: string): Promise<MadePlan> {
 async function plan(stack: string, { variables, ...place }: Place): Promise<MadePlan> {
   const { root, bundleDirectory, outputDirectory, stacks } = await synthesize(variables);
   if (!stacks.includes(stack)) {
-    const message = `unknown stack '${stack}'; expected one of ${stacks.join(", ")}; ${USAGE}`;
-    throw new PlanDirectoryError("ERR_STACK_UNKNOWN", message);
+    throw misuse(COMMANDS.plan, describeUnknown("stack", stack, stacks));
   }
   return makePlan({
     ...place,

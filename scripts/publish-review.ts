@@ -5,8 +5,7 @@
  * too; ends as the review does.
  * @module
  */
-
-import { runScript } from "../command/report-errors";
+import { runCommand } from "../command/run-command";
 import { WAIVERS } from "../config/waivers";
 import { createGithubClient } from "../deploy/github/github-client";
 import { requireVariables } from "../deploy/github/require-variables";
@@ -16,14 +15,7 @@ import { planLayout } from "../plan-review/plan-directory/layout";
 import { readManifest } from "../plan-review/plan-directory/manifest";
 import { runReview } from "../plan-review/run-review";
 
-const MISUSE = 2;
-
-runScript(async () => {
-  const [stack, directory, ...rest] = process.argv.slice(2);
-  if (stack === undefined || directory === undefined || rest.length > 0) {
-    process.stderr.write("expected a stack and a directory; usage: publish-review.ts STACK DIR\n");
-    return MISUSE;
-  }
+runCommand("publish-review", async ({ arguments: { stack, dir: directory } }) => {
   const env = requireVariables(process.env, [
     "GITHUB_API_URL",
     "GITHUB_REPOSITORY",

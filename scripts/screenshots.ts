@@ -5,8 +5,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContextOptions } from "playwright-core";
+import { EXIT } from "../command/exit-codes";
 import { projectRoot } from "../command/project-root";
-import { runScript } from "../command/report-errors";
+import { runCommand } from "../command/run-command";
 import { startProject } from "./page-driver/start-project";
 import {
   askForCode,
@@ -58,7 +59,7 @@ const PICTURES: readonly Picture[] = [
   },
 ];
 
-runScript(async () => {
+runCommand("screenshots", async () => {
   const directory = join(projectRoot(), "docs", "images");
   mkdirSync(directory, { recursive: true });
   const project = await startProject(["--port", "0"]);
@@ -80,5 +81,5 @@ runScript(async () => {
     await browser.close();
     await project.stop();
   }
-  return 0;
+  return EXIT.done;
 });

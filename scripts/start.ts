@@ -1,22 +1,21 @@
 /**
  * `npm start`: builds and synthesizes what has changed, then runs `incognito-dev` in the simulator until it
- * is told to end. Arguments are the simulator's; `npm start -- --help` lists them.
+ * is told to end.
  * @module
  */
 import { join } from "node:path";
 import { buildUi } from "../build/build-ui";
 import { describeSynthesis, synthesize } from "../build/synthesize";
-import { runScript } from "../command/report-errors";
+import { runCommand } from "../command/run-command";
 import { runCli } from "../simulator/cli";
 
 const DEFAULT_STACK = "incognito-dev";
 
-runScript(async () => {
-  const args = process.argv.slice(2);
-  if (args.includes("--help") || args.includes("-h")) return runCli(args);
+runCommand("start", async () => {
   const made = await synthesize(process.env);
   await buildUi({ root: made.root, outputDirectory: join(made.bundleDirectory, "ui") });
   process.stdout.write(describeSynthesis(made));
+  const stack = join(made.outputDirectory, "stacks", DEFAULT_STACK);
   // First, so that a --stack of the user's own wins.
-  return runCli(["--stack", join(made.outputDirectory, "stacks", DEFAULT_STACK), ...args]);
+  return runCli(["--stack", stack, ...process.argv.slice(2)]);
 });

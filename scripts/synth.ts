@@ -5,9 +5,10 @@
  */
 
 import { describeSynthesis, synthesize } from "../build/synthesize";
-import { runScript } from "../command/report-errors";
+import { EXIT } from "../command/exit-codes";
+import { runCommand } from "../command/run-command";
 
-runScript(async () => {
+runCommand("synth", async () => {
   process.stdout.write(describeSynthesis(await synthesize(process.env)));
-  return 0;
+  return EXIT.done;
 });

@@ -6,17 +6,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildUi } from "../build/build-ui";
+import { EXIT } from "../command/exit-codes";
 import { projectRoot } from "../command/project-root";
-import { runScript } from "../command/report-errors";
+import { runCommand } from "../command/run-command";
 import { readOutputs } from "../deploy/terraform/read-outputs";
 import { describeFrontEnd, describeHeaders } from "../operator/ui-config/config-from-outputs";
 
-runScript(async () => {
-  const [stack, ...rest] = process.argv.slice(2);
-  if (stack === undefined || rest.length > 0) {
-    process.stderr.write("usage: npm run ui:config -- STACK, for example incognito-dev\n");
-    return 2;
-  }
+runCommand("ui:config", async ({ arguments: { stack } }) => {
   const root = projectRoot();
   const outputDirectory = join(root, "dist", "ui");
   const config = describeFrontEnd(await readOutputs({ root, stack, env: process.env }));
@@ -26,5 +22,5 @@ runScript(async () => {
   process.stdout.write(
     "dist/ui is ready: copy it to a host that sends the headers in dist/ui/_headers\n",
   );
-  return 0;
+  return EXIT.done;
 });

@@ -2,10 +2,15 @@
  * The simulator's command: starts it, says what to paste into an app, and ends it when told to.
  * @module
  */
-
+import { COMMANDS } from "../command/commands";
+import { describeCommand } from "../command/describe-command";
+import { EXIT, type ExitCode } from "../command/exit-codes";
+import { parseCommand } from "../command/parse-command";
+import { explain } from "../command/report-errors";
+import { exitCodeOf } from "../command/run-command";
 import { SYSTEM_CLOCK } from "./clock";
 import { type Simulator, startSimulator } from "./create-simulator";
-import { type CliOptions, readOptions, USAGE } from "./terminal/cli-options";
+import { type CliOptions, readOptions } from "./terminal/cli-options";
 import { describeStart } from "./terminal/describe-start";
 import { createTestClock } from "./test-clock";
 
@@ -26,27 +31,27 @@ const STAY_MILLISECONDS = 60_000;
  * process.exitCode = await runCli(["--port", "0", "--data", ".simulator"]);
  *
  * @param argv - the arguments after the command's name
- * @returns the exit code: 0 after a regular end, 1 where it cannot start
+ * @returns the exit code: 0 after a regular end, 1 where it cannot start, 2 for arguments that cannot be used
  */
 export async function runCli(
   argv: readonly string[],
   surroundings: CliSurroundings = PROCESS,
-): Promise<number> {
+): Promise<ExitCode> {
   // Whatever it waits for, the process stays until it has said how that ended.
   const stay = setInterval(() => undefined, STAY_MILLISECONDS);
   try {
-    const options = readOptions(argv);
-    if (options === undefined) {
-      surroundings.out(USAGE);
-      return 0;
+    const input = parseCommand(COMMANDS.start, argv);
+    if (input === undefined) {
+      surroundings.out(describeCommand(COMMANDS.start));
+      return EXIT.done;
     }
-    const simulator = await start(options, surroundings);
+    const simulator = await start(readOptions(input), surroundings);
     await surroundings.ended();
     await simulator.close();
-    return 0;
+    return EXIT.done;
   } catch (error) {
     surroundings.error(`${explain(error)}\n`);
-    return 1;
+    return exitCodeOf(error);
   } finally {
     clearInterval(stay);
   }
@@ -63,15 +68,6 @@ async function start(options: CliOptions, { out, error }: CliSurroundings): Prom
   const { dataDirectory } = options;
   out(`${describeStart({ ...simulator, dataDirectory })}\n`);
   return simulator;
-}
-
-/** What is wrong with the user's surroundings is told by its message, a mistake of ours with its place. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) {
-    return String(error);
-  }
-  const isForUser = "code" in error && error.name !== "Error";
-  return isForUser ? error.message : (error.stack ?? error.message);
 }
 
 /** A second signal finds no handler and ends the process at once. */

@@ -1,19 +1,16 @@
 /**
- * What a person reads where a script fails.
+ * What a person reads where a command fails.
  * @module
  */
-
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { explain, MisuseError } from "../../command/report-errors";
 import { ConfigError } from "../../config/errors";
-import { StackReadError } from "../../simulator/stack/errors";
 
 describe("explain", () => {
   it("tells an error of ours by its name and message alone", () => {
     expect(explain(new ConfigError("region is wrong"))).toBe("ConfigError: region is wrong");
-  });
-
-  it("tells an error of the simulator in the same way", () => {
-    expect(explain(new StackReadError("no stack"))).toBe("StackReadError: no stack");
   });
 
   it("tells what was typed wrongly by its message alone", () => {
@@ -27,7 +24,43 @@ describe("explain", () => {
     expect(explain(new Error("unexpected"))).toMatch(/^Error: unexpected\n\s+at /);
   });
 
+  it("tells a machine's refusal in a sentence", () => {
+    const folder = mkdtempSync(join(tmpdir(), "incognito-explain-"));
+    const file = join(folder, "file");
+    writeFileSync(file, "");
+
+    expect(explain(thrown(() => mkdirSync(join(file, "deep"), { recursive: true })))).toBe(
+      `cannot mkdir '${join(file, "deep")}' (ENOTDIR): a part of this path is a file; name a folder`,
+    );
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each(["EACCES", "EDQUOT", "EMFILE", "ENOSPC", "EPERM", "EROFS"])(
+    "says what to do about %s",
+    (code) => {
+      const refusal = Object.assign(new Error(code), { code, syscall: "open", path: "/data" });
+
+      expect(explain(refusal)).toMatch(`cannot open '/data' (${code}): `);
+      expect(explain(refusal)).toMatch(/; (give|free|raise|use) [^\n]+$/);
+    },
+  );
+
+  it("does not take a missing file for a refusal: the mistake may be ours", () => {
+    const missing = thrown(() => rmSync("/nowhere/at/all"));
+
+    expect(explain(missing)).toMatch(/ENOENT.*\n\s+at /);
+  });
+
   it("tells what is no error as it is", () => {
     expect(explain("text")).toBe("text");
   });
 });
+
+function thrown(work: () => void): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("nothing was thrown");
+}

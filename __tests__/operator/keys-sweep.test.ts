@@ -298,9 +298,9 @@ describe("npm run keys:sweep without a pool", () => {
 
 describe("npm run keys:sweep, mistyped", () => {
   it.each<readonly [readonly string[], string]>([
-    [[], "0 stacks named; expected one"],
+    [[], "no STACK given; expected STACK"],
     [["incognito-dev", "--user-pool", "mine"], "--user-pool is 'mine'; expected an id such as"],
-    [["incognito-dev", "--force"], "Unknown option '--force'"],
+    [["incognito-dev", "--force"], "unknown option '--force'"],
   ])("ends with 2 for the arguments %j", async (args, problem) => {
     const { exitCode, stdout, stderr } = await run(args);
 
@@ -315,7 +315,7 @@ describe("npm run keys:sweep, mistyped", () => {
     expect({ exitCode, stderr }).toEqual({
       exitCode: 2,
       stderr:
-        "unknown stack 'incognito-prd'; expected one of incognito-dev, incognito-staging, incognito-prod\n",
+        "unknown stack 'incognito-prd'; did you mean incognito-prod?; expected one of incognito-dev, incognito-staging, incognito-prod\n",
     });
   });
 

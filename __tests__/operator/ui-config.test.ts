@@ -88,7 +88,7 @@ describe("npm run ui:config", () => {
   it("rejects a call without a stack", () => {
     expect(run([])).toEqual({
       status: 2,
-      stderr: "usage: npm run ui:config -- STACK, for example incognito-dev\n",
+      stderr: "no STACK given; expected STACK; usage: npm run ui:config -- STACK\n",
     });
   });
 

@@ -233,9 +233,9 @@ describe("npm run users:import", () => {
   });
 
   it.each<readonly [readonly string[], string]>([
-    [[], "0 arguments given; expected a stack and a file"],
+    [[], "no STACK given; expected STACK and FILE"],
     [["incognito-dev", "/nowhere/users.csv"], "'/nowhere/users.csv' cannot be read: ENOENT"],
-    [["incognito-dev", "--force"], "Unknown option '--force'"],
+    [["incognito-dev", "--force"], "unknown option '--force'"],
   ])("ends with 2 for the arguments %j", async (args, problem) => {
     const { exitCode, stdout, stderr } = await run(args);
 
@@ -252,7 +252,7 @@ describe("npm run users:import", () => {
     expect({ exitCode, stderr }).toEqual({
       exitCode: 2,
       stderr:
-        "unknown stack 'incognito-prd'; expected one of incognito-dev, incognito-staging, incognito-prod\n",
+        "unknown stack 'incognito-prd'; did you mean incognito-prod?; expected one of incognito-dev, incognito-staging, incognito-prod\n",
     });
   });
 

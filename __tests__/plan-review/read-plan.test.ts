@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
+import { MisuseError } from "../../command/report-errors";
 import { PlanReadError } from "../../plan-review/errors";
 import { parse, sliceArray, sliceObject } from "../../plan-review/json-slices";
 import { parsePlan } from "../../plan-review/parse-plan";
@@ -169,12 +170,25 @@ describe("runReview", () => {
   });
 
   it.each([
-    [[], "expected one PLAN, got 0"],
-    [["a", "b"], "expected one PLAN, got 2"],
-    [["a", "--format", "html"], "--format is 'html'; expected markdown, json, text"],
-    [["a", "--fail-on", "note"], "--fail-on is 'note'; expected error, warning, never"],
-    [["a", "--colour"], "Unknown option '--colour'"],
-    [["a", "--stack=-->"], "'-->' is no name of a stack"],
+    [[], "no PLAN given; expected PLAN"],
+    [["a", "b"], "'b' is one argument too many; expected PLAN"],
+    [["a", "--format", "html"], "--format is 'html'; expected one of text, markdown, json"],
+    [["a", "--fail-on", "note"], "--fail-on is 'note'; expected one of error, warning, never"],
+    [["a", "--colour"], "unknown option '--colour'; expected one of --format, --stack"],
+    [["a", "--stack=-->"], "--stack is '-->'; expected letters"],
+  ])("rejects the arguments %j", (args, message) => {
+    expect(() => runReview(args, CONTEXT)).toThrow(message);
+    expect(() => runReview(args, CONTEXT)).toThrow(MisuseError);
+  });
+
+  it("explains itself with --help", () => {
+    const { output, exitCode } = runReview(["--help"], CONTEXT);
+
+    expect(exitCode).toBe(0);
+    expect(output).toContain("--fail-on error|warning|never");
+  });
+
+  it.each([
     [["/nowhere"], "cannot read '/nowhere'"],
     [
       [planFixture("unchanged"), "--anonymous", "aws_cognito_user_pool.typo"],

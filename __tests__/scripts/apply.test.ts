@@ -21,9 +21,9 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 describe("npm run apply", () => {
   it.each([
-    [["incognito-dev"], "no digest given; take it from the review, never from the directory"],
-    [["--digest", DIGEST], "0 stacks named; expected one"],
-    [["a", "b", "--digest", DIGEST], "2 stacks named; expected one"],
+    [["incognito-dev"], "no --digest given; take it from the review, never from the directory"],
+    [["--digest", DIGEST], "no STACK given; expected STACK"],
+    [["a", "b", "--digest", DIGEST], "'b' is one argument too many; expected STACK"],
     [
       [".plan/incognito-dev", "--digest", DIGEST],
       "'.plan/incognito-dev' is no name of a stack; the plan is looked for in .plan/STACK",

@@ -53,8 +53,11 @@ const planned = () => readdirSync(join(workspace, ".plan"), { recursive: true, e
 
 describe("npm run plan", () => {
   it.each([
-    [[], "0 stacks named; expected one; usage: npm run plan -- STACK [--local]\n"],
-    [["a", "b"], "2 stacks named; expected one; usage: npm run plan -- STACK [--local]\n"],
+    [[], "no STACK given; expected STACK; usage: npm run plan -- STACK [--local]\n"],
+    [
+      ["a", "b"],
+      "'b' is one argument too many; expected STACK; usage: npm run plan -- STACK [--local]\n",
+    ],
   ])("ends with 2 for the arguments %j", async (args, message) => {
     const { exitCode, stderr } = await plan(args);
 
@@ -65,14 +68,16 @@ describe("npm run plan", () => {
     const { exitCode, stderr } = await plan(["incognito-dev", "--remote"]);
 
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("Unknown option '--remote'");
+    expect(stderr).toContain("unknown option '--remote'");
   });
 
-  it("fails for an unknown stack and lists those there are", async () => {
+  it("ends with 2 for an unknown stack and lists those there are", async () => {
     const { exitCode, stderr } = await plan(["incognito-prd"]);
 
-    expect(exitCode).toBe(1);
-    expect(stderr).toContain(`unknown stack 'incognito-prd'; expected one of ${STACKS}`);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(
+      `unknown stack 'incognito-prd'; did you mean incognito-prod?; expected one of ${STACKS}`,
+    );
     expect(existsSync(join(workspace, ".plan"))).toBe(false);
   });
 

@@ -74,6 +74,6 @@ describe("publish-review", () => {
     const { exitCode, stderr } = await runScriptOf("publish-review", [directory]);
 
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("expected a stack and a directory");
+    expect(stderr).toContain("no DIR given; expected STACK and DIR");
   });
 });

@@ -180,7 +180,7 @@ describe("the command", () => {
 
     expect(code).toBe(1);
     expect(error).toBe(
-      `port ${port} on 127.0.0.1 is taken; stop what listens there or name another with --port\n`,
+      `ListenError: port ${port} on 127.0.0.1 is taken; stop what listens there or name another with --port\n`,
     );
   });
 
@@ -192,10 +192,10 @@ describe("the command", () => {
     expect(error).not.toMatch(/^\s+at /m);
   });
 
-  it("fails on an unknown option", async () => {
+  it("ends with 2 for an unknown option", async () => {
     const { error, code } = await run(["--prot=1"]);
 
-    expect(code).toBe(1);
-    expect(error).toContain("--port PORT");
+    expect(code).toBe(2);
+    expect(error).toContain("unknown option '--prot'; did you mean --port?");
   });
 });

@@ -3,10 +3,10 @@
  * passed: what is tried is the apply.
  * @module
  */
-import { runScript } from "../../command/report-errors";
+import { runProgram } from "../../command/run-command";
 import { type ApplyPlanOptions, applyPlan } from "../../deploy/plan-directory/apply-plan";
 
-runScript(async () => {
+runProgram(async () => {
   const [text = "{}", dataDirectory = ""] = process.argv.slice(2);
   await applyPlan({
     ...(JSON.parse(text) as Pick<
@@ -20,5 +20,5 @@ runScript(async () => {
     }),
     onOutput: (printed) => process.stdout.write(printed),
   });
-  return 0;
+  return undefined;
 });

@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { Agent, createServer, type RequestListener, request, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { runScript } from "../../command/report-errors";
+import { runProgram } from "../../command/run-command";
 import { SYSTEM_RANDOM } from "../../simulator/clock";
 import { startLocalAws } from "../../simulator/local-aws/start-local-aws";
 import { readStack } from "../../simulator/stack/read-stack";
@@ -18,7 +18,7 @@ import type { LocalAwsPlaces } from "./local-aws";
 const [stackDirectory = "", certificate = "", key = ""] = process.argv.slice(2);
 const agent = new Agent({ keepAlive: true });
 
-runScript(async () => {
+runProgram(async () => {
   process.on("disconnect", () => process.exit());
   const stack = readStack(stackDirectory);
   const aws = await startLocalAws({ stack, random: SYSTEM_RANDOM });

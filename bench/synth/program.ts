@@ -6,13 +6,13 @@
 import { App } from "cdktf";
 import { bundleHandlers } from "../../build/bundle-handlers";
 import { projectRoot } from "../../command/project-root";
-import { runScript } from "../../command/report-errors";
+import { runProgram } from "../../command/run-command";
 import { loadConfig } from "../../config/load-config";
 import { IdentityStack } from "../../constructs/identity-stack";
 
 const [copies, bundleDirectory = "", outdir = "", ...entries] = process.argv.slice(2);
 
-runScript(async () => {
+runProgram(async () => {
   if (entries.length > 0) {
     await bundleHandlers({ root: projectRoot(), entries, outputDirectory: bundleDirectory });
   }
@@ -26,5 +26,5 @@ runScript(async () => {
     }
   }
   app.synth();
-  return 0;
+  return undefined;
 });

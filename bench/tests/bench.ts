@@ -88,9 +88,13 @@ function writeJestConfig(
   changes: object,
 ): JestConfig {
   const cacheDirectory = join(workDirectory, `cache-${name}`);
-  const path = join(workDirectory, `${name}.json`);
-  const ours = readJson(root, "package.json")["jest"];
-  writeFileSync(path, JSON.stringify({ ...ours, ...changes, rootDir: root, cacheDirectory }));
+  const path = join(workDirectory, `${name}.mjs`);
+  const ours = JSON.stringify(join(root, "jest.config.mjs"));
+  const differences = JSON.stringify({ ...changes, rootDir: root, cacheDirectory });
+  writeFileSync(
+    path,
+    `import ours from ${ours};\nexport default { ...ours, ...${differences} };\n`,
+  );
   return { path, cacheDirectory };
 }
 

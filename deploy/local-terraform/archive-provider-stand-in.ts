@@ -15,7 +15,7 @@ import {
 import { loadSync } from "@grpc/proto-loader";
 import { decode } from "@msgpack/msgpack";
 import { projectRoot } from "../../command/project-root";
-import { runScript } from "../../command/report-errors";
+import { runProgram } from "../../command/run-command";
 import { type ArchiveFileConfig, writeArchive } from "./archive-file";
 import { ARCHIVE_FILE_SCHEMA } from "./archive-schema";
 
@@ -56,7 +56,7 @@ function loadService(): ServiceClientConstructor {
   return tfplugin5.Provider;
 }
 
-runScript(async () => {
+runProgram(async () => {
   const server = new Server();
   server.addService(loadService().service, { ...CALLS });
   const port = await new Promise<number>((resolve, reject) => {

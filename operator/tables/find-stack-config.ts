@@ -4,6 +4,7 @@
  * @module
  */
 
+import { describeUnknown } from "../../command/parse-command";
 import { MisuseError } from "../../command/report-errors";
 import { loadConfig, type Variables } from "../../config/load-config";
 import type { EnvironmentConfig } from "../../config/schema";
@@ -19,7 +20,7 @@ export function findStackConfig(stack: string, variables: Variables): Environmen
   const names = configs.map(({ environment }) => `incognito-${environment}`);
   const config = configs[names.indexOf(stack)];
   if (config === undefined) {
-    throw new MisuseError(`unknown stack '${stack}'; expected one of ${names.join(", ")}`);
+    throw new MisuseError(describeUnknown("stack", stack, names));
   }
   return config;
 }

@@ -3,6 +3,7 @@
  * `scripts/users-import.ts` runs.
  * @module
  */
+import { EXIT, type ExitCode } from "../../command/exit-codes";
 import { ConfigError } from "../../config/errors";
 import type { EnvironmentConfig } from "../../config/schema";
 import { parseCost, type ScryptCost } from "../../handlers/lib/migration/password-hash";
@@ -34,13 +35,13 @@ export async function importUsers(
   options: UsersImportOptions,
   config: EnvironmentConfig,
   { out, error, now }: ImportSurroundings,
-): Promise<number> {
+): Promise<ExitCode> {
   const { file, isDryRun } = options;
   const verdict = await judgeUsers(READERS[options.format](file), readCost(config.scryptCost));
   const problem = describeProblem(file, verdict);
   if (problem !== undefined) {
     error(problem);
-    return 1;
+    return EXIT.failed;
   }
   const { users } = verdict;
   const table = openTable(config, "migration");
@@ -49,7 +50,7 @@ export async function importUsers(
   const done = isDryRun ? "nothing was written; users to write" : "users written";
   const until = new Date(lastDay - 1).toISOString().slice(0, "2026-01-01".length);
   out(`${table.name}: ${done}: ${users.length}; last day: ${until}\n`);
-  return 0;
+  return EXIT.done;
 }
 
 function readCost(text: string): ScryptCost {

@@ -1,10 +1,13 @@
 /**
- * The simulator's command line: from arguments to options, every mistake named with its remedy.
+ * What the simulator's command line decides, every mistake named with its remedy before anything starts.
  * @module
  */
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { COMMANDS, type InputOf } from "../../command/commands";
+import { makeFolder } from "../../command/make-folder";
+import { describeUnknown, misuse, quote } from "../../command/parse-command";
+import type { MisuseError } from "../../command/report-errors";
 
 /** What the command line decides. */
 export interface CliOptions {
@@ -16,80 +19,68 @@ export interface CliOptions {
   readonly testClock: boolean;
 }
 
-/** A command line that cannot be followed. */
-export class UsageError extends Error {
-  readonly code = "ERR_USAGE";
-  override readonly name = "UsageError";
-}
-
-const DEFAULTS = { stack: "incognito-dev", port: "9400", host: "127.0.0.1" };
 const STACKS_DIRECTORY = join("cdktf.out", "stacks");
 const DEFAULT_UI_DIRECTORY = join("dist", "ui");
 const HIGHEST_PORT = 65_535;
 
-/** What `--help` prints. */
-export const USAGE = `Runs a synthesized stack as a local Amazon Cognito.
-
-  --stack NAME|DIR   the stack: a name below ${STACKS_DIRECTORY}, or a folder (default ${DEFAULTS.stack})
-  --port PORT        where to listen; 0 lets the system choose (default ${DEFAULTS.port})
-  --host HOST        the address to listen on (default ${DEFAULTS.host}: this machine only)
-  --data DIR         keep users there; without it everything is forgotten at the end
-  --ui DIR           the built page (default ${DEFAULT_UI_DIRECTORY})
-  --test-clock       lets POST /_incognito/clock put the time forward
-  --help             this text
-`;
-
 /**
- * Reads the arguments; `undefined` where help is asked for.
+ * Judges what was typed, and makes the data folder where there is none.
  *
- * @throws {@link UsageError} for an unknown option or an impossible value
+ * @throws {@link MisuseError} for an impossible value
  */
-export function readOptions(argv: readonly string[]): CliOptions | undefined {
-  const values = parse(argv);
-  if (values.help === true) {
-    return undefined;
-  }
-  const { stack = DEFAULTS.stack, host = DEFAULTS.host, data, ui } = values;
+export function readOptions({ options }: InputOf<"start">): CliOptions {
+  const { stack, host, data, ui, port, "test-clock": testClock } = options;
   return {
     stackDirectory: findStack(stack),
-    port: readPort(values.port ?? DEFAULTS.port),
+    port: readPort(port),
     host,
-    ...(data === undefined ? {} : { dataDirectory: data }),
-    uiDirectory: ui ?? DEFAULT_UI_DIRECTORY,
-    testClock: values["test-clock"] ?? false,
+    ...(data === undefined ? {} : { dataDirectory: checkDataFolder(data) }),
+    uiDirectory: ui === undefined ? DEFAULT_UI_DIRECTORY : checkPage(ui),
+    testClock,
   };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: {
-        stack: { type: "string" },
-        port: { type: "string" },
-        host: { type: "string" },
-        data: { type: "string" },
-        ui: { type: "string" },
-        "test-clock": { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-    return values;
-  } catch (cause) {
-    throw new UsageError(`${(cause as Error).message}\n\n${USAGE}`, { cause });
-  }
 }
 
 /** A folder is meant where there is one, or where the value is written as a path. */
 function findStack(stack: string): string {
   const named = join(STACKS_DIRECTORY, stack);
-  return !existsSync(named) && (/[\\/]/.test(stack) || existsSync(stack)) ? stack : named;
+  if (existsSync(named)) return named;
+  if (/[\\/]/.test(stack) || existsSync(stack)) return stack;
+  const known = existsSync(STACKS_DIRECTORY) ? readdirSync(STACKS_DIRECTORY).sort() : [];
+  throw known.length === 0
+    ? wrong(`no stack ${quote(stack)}, since none is synthesized; run npm run synth first`)
+    : wrong(describeUnknown("stack", stack, known));
 }
 
 function readPort(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > HIGHEST_PORT) {
-    throw new UsageError(`--port is '${text}', expected a number from 0 to ${HIGHEST_PORT}`);
+    throw wrong(`--port is ${quote(text)}; expected a number from 0 to ${HIGHEST_PORT}`);
   }
   return port;
+}
+
+/** Tries to write, since rights alone do not tell of a read-only or full disk. */
+function checkDataFolder(path: string): string {
+  try {
+    makeFolder(path, 0o700);
+    rmdirSync(mkdtempSync(join(path, ".probe-")));
+    return path;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const problem =
+      code === "EEXIST" ? "which is a file" : `where nothing can be written (${code})`;
+    throw wrong(`--data is ${quote(path)}, ${problem}; name another folder`);
+  }
+}
+
+function checkPage(path: string): string {
+  if (existsSync(join(path, "index.html"))) return path;
+  throw wrong(
+    `--ui is ${quote(path)}, which holds no index.html; name a page that npm run build made`,
+  );
+}
+
+function wrong(problem: string): MisuseError {
+  return misuse(COMMANDS.start, problem);
 }

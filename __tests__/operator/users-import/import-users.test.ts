@@ -5,6 +5,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { COMMANDS } from "../../../command/commands";
+import { parseCommand } from "../../../command/parse-command";
 import { loadConfig } from "../../../config/load-config";
 import { importUsers } from "../../../operator/users-import/import-users";
 import { readOptions } from "../../../operator/users-import/read-options";
@@ -24,7 +26,7 @@ async function run(extension: string, content: string) {
   writeFileSync(file, content);
   const told: string[] = [];
   const take = (text: string) => told.push(text);
-  const options = readOptions(["incognito-dev", file])!;
+  const options = readOptions(parseCommand(COMMANDS["users:import"], ["incognito-dev", file])!);
   const exitCode = await importUsers(options, CONFIG!, { out: take, error: take, now: Date.now });
   return { exitCode, told: told.join("") };
 }

@@ -1,0 +1,236 @@
+/**
+ * The registry of commands: what is typed, what may follow, what each ends with. A test holds it to the
+ * scripts of package.json.
+ * @module
+ */
+import type { CommandInput, CommandSpec } from "./command-spec";
+
+const STACK = { text: "a stack, such as incognito-dev" } as const;
+const DRY_RUN = "change nothing, and say what would be changed";
+
+/** Every command of ours, by its script's name in package.json or, where it has none, its file's. */
+export const COMMANDS = {
+  start: {
+    typed: "npm start",
+    summary: "Builds, synthesizes and runs `incognito-dev` as a local Amazon Cognito",
+    about: "It runs until it is told to end (Ctrl+C).",
+    arguments: {},
+    options: {
+      stack: {
+        value: "NAME|DIR",
+        text: "another stack: a name below cdktf.out/stacks, or a folder",
+        fallback: "incognito-dev",
+      },
+      port: {
+        value: "PORT",
+        text: "where to listen; 0 lets the system choose",
+        fallback: "9400",
+      },
+      host: {
+        value: "HOST",
+        text: "the address to listen on; the default is for this machine only",
+        fallback: "127.0.0.1",
+      },
+      data: {
+        value: "DIR",
+        text: "keep users there; without it everything is forgotten at the end",
+      },
+      ui: { value: "DIR", text: "the built page (default dist/ui)" },
+      "test-clock": { text: "let POST /_incognito/clock put the time forward" },
+    },
+    exits: { done: "ended as it was told to", failed: "could not start, or failed" },
+  },
+  check: {
+    typed: "npm run check",
+    summary: "Runs the gate: format and lint, types, dead code, docs, all tests",
+    about: "It stops at the first step that fails.",
+    arguments: {},
+    options: {},
+    exits: { done: "all is well", failed: "a step failed" },
+  },
+  build: {
+    typed: "npm run build",
+    summary: "Bundles the handlers and builds the page into `dist/`",
+    arguments: {},
+    options: {},
+    exits: { done: "built", failed: "not built" },
+  },
+  synth: {
+    typed: "npm run synth",
+    summary: "Bundles and writes Terraform for every stack to `cdktf.out/`",
+    arguments: {},
+    options: {},
+    exits: { done: "synthesized", failed: "not synthesized" },
+  },
+  plan: {
+    typed: "npm run plan",
+    summary: "Plans a stack and keeps plan, stack folder and manifest in `.plan/STACK/`",
+    about: "It uses your own Terraform and credentials.",
+    arguments: { stack: STACK },
+    options: { local: { text: "plan against an empty emulator, without an account" } },
+    exits: {
+      done: "planned",
+      failed: "no plan",
+      errored: "a plan that ended in an error, kept for its review",
+    },
+  },
+  "plan:review": {
+    typed: "npm run plan:review",
+    summary: "Explains a plan in Cognito's terms, and says whether it may pass",
+    arguments: { plan: { text: "a folder that npm run plan left, or a plan as JSON" } },
+    options: {
+      format: {
+        value: "FORMAT",
+        choices: ["text", "markdown", "json"],
+        text: "how to write the report",
+        fallback: "text",
+      },
+      stack: { value: "NAME", text: "the stack that it is a plan of" },
+      "fail-on": {
+        value: "LEVEL",
+        choices: ["error", "warning", "never"],
+        text: "what stops the plan",
+        fallback: "error",
+      },
+      anonymous: {
+        value: "ADDRESS",
+        many: true,
+        text: "the Terraform address of a pool to judge as anonymous, tagged or not",
+      },
+    },
+    exits: { done: "the plan may pass", failed: "findings stop it" },
+  },
+  apply: {
+    typed: "npm run apply",
+    summary: "Applies a reviewed plan, and nothing else",
+    about: "It uses your own Terraform and credentials, and reviews\nthe plan once more before.",
+    arguments: { stack: STACK },
+    options: {
+      digest: {
+        value: "SHA256",
+        text: "the digest of the reviewed manifest, 64 hexadecimal digits",
+        required: "take it from the review, never from the directory",
+      },
+      commit: {
+        value: "SHA",
+        text: "the commit that the plan must be of, and of nothing more\n(default: the one that this clone is at)",
+      },
+      directory: { value: "DIR", text: "where the plan lies (default .plan/STACK)" },
+    },
+    exits: { done: "applied", failed: "refused or failed" },
+  },
+  package: {
+    typed: "npm run package",
+    summary: "Makes one archive a stack, for Terraform without Node",
+    about: "They lie in dist/packages.",
+    arguments: {},
+    options: {},
+    exits: { done: "made", failed: "not made" },
+  },
+  "users:import": {
+    typed: "npm run users:import",
+    summary: "Fills the table of users of an earlier system",
+    about:
+      "Each of them is let in with the old password once. The\nwhole file is judged first; where one line is wrong, nothing is written.",
+    arguments: {
+      stack: STACK,
+      file: {
+        text: `.csv with the header line email,password and lines such as
+ada@example.com,"$scrypt$ln=16,r=8,p=1$c2FsdA…$aGFzaA…"
+or .jsonl, .ndjson with lines such as
+{"email":"ada@example.com","password":"$scrypt$ln=16,r=8,p=1$c2FsdA…$aGFzaA…"}`,
+      },
+    },
+    options: {
+      days: { value: "N", text: "how many days the users may come, 1 to 3650", fallback: "180" },
+      "dry-run": { text: "judge the file and write nothing; AWS is not called" },
+    },
+    exits: { done: "written", failed: "lines that are wrong, or a failure" },
+  },
+  "keys:sweep": {
+    typed: "npm run keys:sweep",
+    summary: "Removes the sign-in keys of deleted accounts",
+    about:
+      "Deleting an account runs no trigger, so\nits key stays behind. Keys younger than a day are left alone.",
+    arguments: { stack: STACK },
+    options: {
+      "user-pool": {
+        value: "ID",
+        text: "the anonymous pool (default: what the deployed stack's outputs name)",
+      },
+      "all-gone": { text: "confirm that no account of any key is left, where it looks like that" },
+      "dry-run": { text: DRY_RUN },
+    },
+    exits: { done: "swept", failed: "nothing swept, or a failure" },
+  },
+  "ui:config": {
+    typed: "npm run ui:config",
+    summary: "Makes the page ready for a host, against the pools of a deployed stack",
+    arguments: { stack: STACK },
+    options: {},
+    exits: { done: "dist/ui is ready", failed: "it is not" },
+  },
+  screenshots: {
+    typed: "npm run screenshots",
+    summary: "Takes the README's pictures of the page in a real browser",
+    arguments: {},
+    options: {},
+    exits: { done: "taken", failed: "not taken" },
+  },
+  bench: {
+    typed: "npm run bench",
+    summary: "Runs the benchmarks of docs/performance.md",
+    about: "A missed target is no failure: the machine may be busy.",
+    arguments: {
+      name: {
+        text: "handlers, simulator, synth or tests; all without one",
+        optional: true,
+        many: true,
+      },
+    },
+    options: {},
+    exits: { done: "measured", failed: "not measured" },
+  },
+  docs: {
+    typed: "npm run docs",
+    summary: "Rewrites the tables in the docs that come from registries",
+    arguments: {},
+    options: {},
+    exits: { done: "all tables are current", failed: "a document has no place for its table" },
+  },
+  "docs:check": {
+    typed: "npm run docs:check",
+    summary:
+      "Finds files and exports without a comment, links that lead nowhere, and faulty Markdown",
+    arguments: {},
+    options: {},
+    exits: { done: "nothing found", failed: "findings" },
+  },
+  "find-reviewed-plan": {
+    typed: "node scripts/run.mjs scripts/find-reviewed-plan.ts",
+    summary: "Prints digest and run of the plan that passed the review of a commit",
+    about:
+      "The workflow `apply` runs it. It reads\nGITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_TOKEN and REVIEWED_COMMIT.",
+    arguments: { stack: STACK },
+    options: {},
+    exits: { done: "found", failed: "no such plan" },
+  },
+  "publish-review": {
+    typed: "node scripts/run.mjs scripts/publish-review.ts",
+    summary: "Reviews a plan directory and keeps the review at GitHub",
+    about:
+      "The workflow `review` runs it. It reads GITHUB_API_URL,\nGITHUB_REPOSITORY, GITHUB_TOKEN, REVIEWED_COMMIT, PULL_REQUEST and PLAN_RUN_URL.",
+    arguments: {
+      stack: STACK,
+      dir: { text: "a folder that npm run plan left" },
+    },
+    options: {},
+    exits: { done: "the plan may pass", failed: "findings stop it" },
+  },
+} as const satisfies Readonly<Record<string, CommandSpec>>;
+
+/** The name of a command in {@link COMMANDS}. */
+export type CommandName = keyof typeof COMMANDS;
+
+/** What was typed after a command of the registry. */
+export type InputOf<N extends CommandName> = CommandInput<(typeof COMMANDS)[N]>;

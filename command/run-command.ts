@@ -1,0 +1,52 @@
+/**
+ * Runs a command in this process: takes its arguments apart, prints its help, and ends with its exit code. The
+ * one place where commands catch.
+ * @module
+ */
+import { COMMANDS, type CommandName, type InputOf } from "./commands";
+import { describeCommand } from "./describe-command";
+import { EXIT, type ExitCode } from "./exit-codes";
+import { parseCommand } from "./parse-command";
+import { explain, MisuseError } from "./report-errors";
+
+/** Answers the exit code, or nothing for 0. */
+type Main = () => Promise<ExitCode | undefined> | ExitCode | undefined;
+
+/**
+ * Runs a command's main function with what was typed, and sets the process's exit code.
+ *
+ * @example
+ * runCommand("plan", async ({ arguments: { stack } }) => makePlan(stack));
+ */
+export function runCommand<N extends CommandName>(
+  name: N,
+  main: (input: InputOf<N>) => ReturnType<Main>,
+): void {
+  const command = COMMANDS[name];
+  runProgram(() => {
+    const input = parseCommand(command, process.argv.slice(2));
+    if (input !== undefined) return main(input);
+    process.stdout.write(describeCommand(command));
+    return EXIT.done;
+  });
+}
+
+/** Runs the main function of a process that no person starts, and sets the exit code. */
+export function runProgram(main: Main): void {
+  Promise.resolve()
+    .then(main)
+    .then(
+      (code) => {
+        process.exitCode = code ?? EXIT.done;
+      },
+      (error: unknown) => {
+        process.stderr.write(`${explain(error)}\n`);
+        process.exitCode = exitCodeOf(error);
+      },
+    );
+}
+
+/** What a command ends with that threw. */
+export function exitCodeOf(error: unknown): ExitCode {
+  return error instanceof MisuseError ? EXIT.misuse : EXIT.failed;
+}

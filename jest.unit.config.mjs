@@ -1,0 +1,15 @@
+/**
+ * The tests that start neither a simulator with its page, nor a browser, nor Terraform. A configuration of its
+ * own, since Jest's option for it would take a file named behind it for a further pattern to leave out.
+ * @module
+ */
+import all from "./jest.config.mjs";
+
+/** @type {import("jest").Config} */
+export default {
+  ...all,
+  testPathIgnorePatterns: [
+    ...all.testPathIgnorePatterns,
+    ...["e2e", "terraform", "browser"].map((folder) => `<rootDir>/__tests__/${folder}/`),
+  ],
+};

@@ -1,0 +1,23 @@
+/**
+ * `npm run check`: the gate, step by step; what fails ends it.
+ * @module
+ */
+import { spawnSync } from "node:child_process";
+import { EXIT } from "../command/exit-codes";
+import { projectRoot } from "../command/project-root";
+import { runCommand } from "../command/run-command";
+
+/** Scripts of package.json, the quick ones first. */
+const STEPS = ["lint", "typecheck", "knip", "docs:check", "test"];
+
+runCommand("check", () => {
+  for (const step of STEPS) {
+    process.stdout.write(`\n== npm run ${step}\n`);
+    const { status } = spawnSync("npm", ["run", "--silent", step], {
+      cwd: projectRoot(),
+      stdio: "inherit",
+    });
+    if (status !== 0) return EXIT.failed;
+  }
+  return EXIT.done;
+});
