@@ -9,7 +9,7 @@ import { asArray, asRecord, type JsonRecord } from "./json-record";
 export const UNSEEN = "(unseen)";
 
 const MAXIMUM_HOPS = 20;
-const INDEX = String.raw`\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]`;
+const INDEX = String.raw`\[(?:"(?:[^"\\]|\\.)*"|[^\]["]*)\]`;
 const REFERENCE = new RegExp(String.raw`^((?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+)(${INDEX})?`, "i");
 const MODULE_STEP = String.raw`module\.[\w-]+(?:${INDEX})?`;
 

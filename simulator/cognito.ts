@@ -131,6 +131,6 @@ function createRuntime(
 
 /** AWS's form of an SDK's name in events, as its documentation and pasted events show it. */
 function describeSdk(userAgent: string): string {
-  const [, name, version] = /\baws-sdk-([a-z0-9-]+)\/(\d[\w.]*)/i.exec(userAgent) ?? [];
+  const [, name, version] = /\baws-sdk-([a-z0-9-]{1,40})\/(\d[\w.]{0,40})/i.exec(userAgent) ?? [];
   return name === undefined ? "aws-sdk-unknown-unknown" : `aws-sdk-${name}-${version}`;
 }

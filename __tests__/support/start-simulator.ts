@@ -77,12 +77,15 @@ export interface TriggerStack {
 
 /** A simulator of a small stack, from `beforeAll` to `afterAll`. */
 export function simulateTriggers(wanted: TriggerStack): TestSimulator {
-  return simulate(async (directory) => {
-    const app = new App({ outdir: join(directory, "out") });
-    fillStack(new TerraformStack(app, "triggers"), wanted, join(directory, "bundles"));
-    app.synth();
-    return join(directory, "out", "stacks", "triggers");
-  });
+  return simulate(async (directory) => synthesizeTriggers(directory, wanted));
+}
+
+/** Synthesizes a small stack into a folder; the answer is the stack's own. */
+export function synthesizeTriggers(directory: string, wanted: TriggerStack): string {
+  const app = new App({ outdir: join(directory, "out") });
+  fillStack(new TerraformStack(app, "triggers"), wanted, join(directory, "bundles"));
+  app.synth();
+  return join(directory, "out", "stacks", "triggers");
 }
 
 function fillStack(stack: TerraformStack, wanted: TriggerStack, bundleDirectory: string): void {

@@ -12,7 +12,8 @@ const HEAD = 120;
 const TAIL = 60;
 /** A word that means nothing to Markdown wherever it stands in a line. */
 const PLAIN_WORD = /^[("]?(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d+(?:,\d{3})*)[")]?[.,:;]*$|^→$/;
-const WRAPPED = /^([("']*)(.*?)([.,:;)"']*)$/s;
+const OPENING = "(\"'";
+const CLOSING = ".,:;)\"'";
 
 /**
  * The text with every unsafe character written out.
@@ -49,8 +50,12 @@ export function toMarkdownLine(line: string): string {
 
 function toMarkdownWord(word: string): string {
   if (PLAIN_WORD.test(word)) return word;
-  const [, opening = "", code = "", closing = ""] = WRAPPED.exec(word) ?? [];
-  return code === "" ? word : `${opening}\`${code}\`${closing}`;
+  let start = 0;
+  let end = word.length;
+  while (start < end && OPENING.includes(word.charAt(start))) start += 1;
+  while (end > start && CLOSING.includes(word.charAt(end - 1))) end -= 1;
+  const code = word.slice(start, end);
+  return code === "" ? word : `${word.slice(0, start)}\`${code}\`${word.slice(end)}`;
 }
 
 function excerpt(text: string): string {

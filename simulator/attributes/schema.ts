@@ -14,7 +14,7 @@ const VERIFIED_FLAGS: ReadonlySet<string> = new Set(["email_verified", "phone_nu
 /** Only Cognito gives a user these. */
 const RESERVED: ReadonlySet<string> = new Set(["sub", "identities"]);
 const LONGEST_VALUE = 2_048;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const EMAIL = /^[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+$/;
 const PHONE_NUMBER = /^\+[0-9]{1,15}$/;
 
 /** Whether a text could be an e-mail address. */

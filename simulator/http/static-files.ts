@@ -25,7 +25,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Vite puts a hash of the content into these names. */
-const HASHED_PATH = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
+const HASHED_PATH = /^\/assets\/[^/]*-[\w-]{8}\.\w+$/;
 
 const WITHOUT_PAGE = `<!doctype html>
 <html lang="en">
