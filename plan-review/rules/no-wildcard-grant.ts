@@ -65,7 +65,7 @@ function isOpenResource(resource: string): boolean {
 
 /** An expression is not a pattern, whatever stands in it. */
 function withoutExpressions(text: string): string {
-  return text.replace(/\$\{[^}]*\}/g, "…");
+  return text.replace(/\$\{[^{}]*\}/g, "…");
 }
 
 /** IAM reads `?` as one character of any kind. */

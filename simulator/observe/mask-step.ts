@@ -28,6 +28,7 @@ const STEP_LIMIT = 49_152;
 const DEPTH_LIMIT = 16;
 const MEMBERS_LIMIT = 100;
 const LEFT_OUT = "(left out)";
+const UNKNOWN_NAME = "(unknown name)";
 /** Shorter values of the caller's choosing, such as a language, are masked and not looked for. */
 const FINDABLE_VALUE_LENGTH = 6;
 
@@ -133,10 +134,16 @@ class Walk {
       return this.#list(value, (inner) => this.mask(inner, shape.list, depth + 1));
     }
     const { members, others } = shape;
-    return this.#each(value, (inner, name) => {
-      const known = Object.hasOwn(members, name) ? members[name] : others;
-      return known === undefined ? MASK : this.#named(name, inner, known, depth);
-    });
+    const isKnown = (name: string) => others !== undefined || Object.hasOwn(members, name);
+    return this.#each(
+      value,
+      (inner, name) => {
+        const known = Object.hasOwn(members, name) ? members[name] : others;
+        return known === undefined ? MASK : this.#named(name, inner, known, depth);
+      },
+      // A name that is none of Cognito's may be a value that slipped.
+      isKnown,
+    );
   }
 
   /** What is no part of Cognito's own form and named like a secret is one. */
@@ -187,7 +194,11 @@ class Walk {
     return value.length > MEMBERS_LIMIT ? [...shown, LEFT_OUT] : shown;
   }
 
-  #each(value: unknown, show: (inner: unknown, name: string) => unknown): unknown {
+  #each(
+    value: unknown,
+    show: (inner: unknown, name: string) => unknown,
+    isName: (name: string) => boolean = isShownName,
+  ): unknown {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
       return value === null ? null : MASK;
     }
@@ -196,7 +207,7 @@ class Walk {
       this.#left -= name.length;
       if (this.#left < 0) return [LEFT_OUT, LEFT_OUT];
       const inner = show(value[name as keyof typeof value], name);
-      return [isShownName(name) ? name : MASK, inner];
+      return [isName(name) && isShownName(name) ? name : UNKNOWN_NAME, inner];
     });
     return toObject(names.length > MEMBERS_LIMIT ? [...shown, [LEFT_OUT, LEFT_OUT]] : shown);
   }

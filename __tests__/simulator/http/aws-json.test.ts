@@ -146,7 +146,10 @@ describe("the AWS JSON protocol", () => {
   });
 
   it("traces a call with its pool, its outcome and its secrets masked", async () => {
-    const input = JSON.stringify({ ClientId: CLIENT_ID, Password: "correct horse" });
+    const input = JSON.stringify({
+      ClientId: CLIENT_ID,
+      AuthParameters: { PASSWORD: "correct horse" },
+    });
     const { headers } = await callApi(server.port, "InitiateAuth", input);
 
     expect(server.trace.entries().at(-1)).toEqual({
@@ -158,7 +161,7 @@ describe("the AWS JSON protocol", () => {
       poolId: POOL_ID,
       clientId: CLIENT_ID,
       durationMilliseconds: expect.any(Number),
-      request: { ClientId: CLIENT_ID, Password: "(masked)" },
+      request: { ClientId: CLIENT_ID, AuthParameters: { PASSWORD: "(masked)" } },
       error: { type: "NotAuthorizedException", message: "Incorrect username or password." },
     });
   });
@@ -170,7 +173,7 @@ describe("the AWS JSON protocol", () => {
     expect(server.trace.entries().at(-1)).toMatchObject({
       poolId: POOL_ID,
       clientId: CLIENT_ID,
-      request: { AccessToken: "(masked)" },
+      request: { "(unknown name)": "(masked)" },
       response: { UserConfirmed: true },
     });
   });
