@@ -7,10 +7,16 @@ import type { CognitoDependencies, PoolRuntime, Services } from "./context";
 import { CognitoError, UnsupportedOperationError } from "./errors";
 import { OPERATIONS, type OperationName } from "./operations/index";
 import type { Operation } from "./operations/operation";
+import { UNSUPPORTED_OPERATIONS } from "./operations/unsupported";
 import type { SimulatedPool } from "./stack/model";
 import { openPoolState } from "./state/pool-state";
 import type { StateStore } from "./state/state-store";
 import { watchWrites } from "./state/write-watch";
+import {
+  type CredentialsRequest,
+  grantCredentials,
+  type MachineToken,
+} from "./tokens/client-credentials";
 import { deriveKey } from "./tokens/seal";
 import { createSigningKeySource } from "./tokens/signing-keys";
 
@@ -36,6 +42,12 @@ export interface Cognito {
     input: Readonly<Record<string, unknown>>,
     caller: Caller,
   ): Promise<Record<string, unknown>>;
+  /**
+   * Issues an access token to a client itself.
+   *
+   * @throws {@link CognitoError} for a refusal, most of all an `OAuthError`
+   */
+  grantCredentials(request: CredentialsRequest, caller: Caller): Promise<MachineToken>;
   /** The public signing keys of a pool, made at the first use; `undefined` where there is no such pool. */
   jwks(poolId: string): Promise<{ readonly keys: readonly Record<string, unknown>[] } | undefined>;
 }
@@ -54,21 +66,21 @@ const RETRY_PAUSES_MILLISECONDS = [1_000, 2_000];
 export function createCognito(dependencies: CognitoDependencies): Cognito {
   const watched = watchWrites(dependencies.store);
   const services = createServices(dependencies, watched.store);
+  const run = async <T>(caller: Caller, act: (call: Services) => Promise<T>): Promise<T> => {
+    const { callId, userAgent } = caller;
+    try {
+      return await act({ ...services, callId, awsSdkVersion: describeSdk(userAgent) });
+    } finally {
+      // A refusal may have counted a failure: that too must be safe before it is answered.
+      await watched.settle();
+    }
+  };
   return {
     call: async (name, input, caller) => {
       const operation = findOperation(name, caller);
-      const call = {
-        ...services,
-        callId: caller.callId,
-        awsSdkVersion: describeSdk(caller.userAgent),
-      };
-      try {
-        return await operation.run(call, input);
-      } finally {
-        // A refusal may have counted a failure: that too must be safe before it is answered.
-        await watched.settle();
-      }
+      return run(caller, (call) => operation.run(call, input));
     },
+    grantCredentials: (request, caller) => run(caller, (call) => grantCredentials(call, request)),
     jwks: async (poolId) => {
       const keys = await services.pools.get(poolId)?.signingKeys();
       await watched.settle();
@@ -80,7 +92,7 @@ export function createCognito(dependencies: CognitoDependencies): Cognito {
 function findOperation(name: string, caller: Caller): Operation {
   const operation = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name as OperationName] : undefined;
   if (operation === undefined) {
-    throw new UnsupportedOperationError(`operation ${name}`);
+    throw new UnsupportedOperationError(`operation ${name}`, UNSUPPORTED_OPERATIONS.get(name));
   }
   if (operation.access === "signed" && !caller.signed) {
     throw new CognitoError("MissingAuthenticationTokenException", "Missing Authentication Token");

@@ -5,6 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { applyDirectories } from "./apply-directory";
 import { SYSTEM_CLOCK, SYSTEM_RANDOM } from "./clock";
 import { createCognito } from "./cognito";
 import { type Closers, type FunctionsOptions, startFunctions } from "./functions/start-functions";
@@ -127,11 +128,13 @@ async function startParts(
   closers.push(() => store.close());
   const started = await startFunctions(functionsOptions(live, options, shared.outbox), closers);
   const { endpoints, ...functions } = started;
+  const cognito = createCognito({ ...shared, ...functions, store, random: SYSTEM_RANDOM });
+  await applyDirectories(cognito, stack, store);
   const server = await startHttpServer(
     { port, host },
     {
       ...shared,
-      cognito: createCognito({ ...shared, ...functions, store, random: SYSTEM_RANDOM }),
+      cognito,
       testClock,
       uiDirectory,
       runId: randomUUID().slice(0, 8),

@@ -6,7 +6,7 @@
 
 /** A refusal in Cognito's own words. AWS answers all but `InternalErrorException` with HTTP 400. */
 export class CognitoError extends Error {
-  override readonly name = "CognitoError";
+  override readonly name: string = "CognitoError";
   /** AWS's exception name, the `__type` of the answer. */
   readonly code: string;
 
@@ -20,18 +20,40 @@ export class CognitoError extends Error {
   }
 }
 
+/** What the token endpoint may refuse with, of RFC 6749's words. */
+export type OAuthRefusal =
+  | "invalid_request"
+  | "invalid_client"
+  | "invalid_scope"
+  | "unauthorized_client"
+  | "unsupported_grant_type";
+
+/** A refusal of the token endpoint, whose answers name the error alone. */
+export class OAuthError extends CognitoError {
+  override readonly name = "OAuthError";
+
+  /**
+   * @param error - the answer's `error`
+   */
+  constructor(error: OAuthRefusal) {
+    super(error, error);
+  }
+}
+
 /** AWS offers it, the simulator does not: never to be mistaken for a refusal. */
 export class UnsupportedOperationError extends Error {
   override readonly name = "UnsupportedOperationError";
   readonly code = "UnsupportedOperationError";
 
   /**
-   * @param subject - what was asked for, for example `operation CreateGroup`
+   * @param subject - what was asked for, for example `operation CreateIdentityProvider`
+   * @param advice - why not, and what to do instead
    */
-  constructor(subject: string, options?: ErrorOptions) {
-    super(
-      `${subject} is not supported by the simulator; docs/simulator.md lists what is, real AWS may do it`,
-      options,
-    );
+  constructor(
+    subject: string,
+    advice = "docs/simulator.md lists what is, real AWS may do it",
+    options?: ErrorOptions,
+  ) {
+    super(`${subject} is not supported by the simulator; ${advice}`, options);
   }
 }

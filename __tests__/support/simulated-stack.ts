@@ -99,6 +99,8 @@ export function buildClient(changes: Partial<SimulatedClient> = {}): SimulatedCl
     idTokenValiditySeconds: 3_600,
     refreshTokenValiditySeconds: 30 * 24 * 3_600,
     authSessionValidityMinutes: 3,
+    allowedOauthFlows: [],
+    allowedOauthScopes: [],
     ...changes,
   };
 }
@@ -137,6 +139,8 @@ export function buildPool(changes: Partial<SimulatedPool> = {}): SimulatedPool {
     schema: STANDARD_SCHEMA,
     triggers: {},
     clients: [buildClient({ poolId: id })],
+    directory: { groups: [], users: [], memberships: [] },
+    resourceServers: [],
     tags: {},
     ...changes,
   };

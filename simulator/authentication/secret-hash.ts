@@ -50,13 +50,19 @@ export function requireSecretHash(
  *
  * @throws {@link CognitoError} where the client has a secret and it is missing or wrong
  */
-export function requireClientSecret({ client }: ClientScope, given: string | undefined): void {
-  if (client.secret !== undefined && !isSame(client.secret, given ?? "")) {
+export function requireClientSecret(scope: ClientScope, given: string | undefined): void {
+  const { client } = scope;
+  if (client.secret !== undefined && !isClientSecret(scope, given ?? "")) {
     throw new CognitoError(
       "NotAuthorizedException",
       `Unable to verify client secret for client ${client.id}`,
     );
   }
+}
+
+/** Whether the client has a secret and this is it. */
+export function isClientSecret({ client }: ClientScope, given: string): boolean {
+  return client.secret !== undefined && isSame(client.secret, given);
 }
 
 function isSame(expected: string, given: string): boolean {

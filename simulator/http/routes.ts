@@ -20,6 +20,7 @@ import { createLogRoute, createReaderSlots } from "./log-reader";
 import { createCallRecorder } from "./record-call";
 import { type Exchange, type Handler, jsonReply, textReply } from "./reply";
 import { createStaticFiles } from "./static-files";
+import { createTokenEndpoint } from "./token-endpoint";
 import { createTriggerOverview } from "./trigger-overview";
 import { createWellKnown, isWellKnownPath } from "./well-known";
 
@@ -60,9 +61,13 @@ export function createRoutes(dependencies: RouteDependencies): (path: string) =>
     POST: { audience: "anyone", handle: createAwsJson({ ...dependencies, recordCall }) },
   });
   const exact = createOwnRoutes(dependencies);
+  const tokens = createTokenEndpoint({ cognito, pools: stack.pools, recordCall });
   return (path) => {
     if (path === "/") {
       return api;
+    }
+    if (path === "/oauth2/token") {
+      return { POST: { audience: "page", handle: tokens } };
     }
     return exact.get(path) ?? (isWellKnownPath(path) ? wellKnown : page);
   };

@@ -31,7 +31,7 @@ export function createWellKnown(cognito: Cognito, pools: readonly SimulatedPool[
   };
 }
 
-/** What AWS says of a pool without a domain, with the keys where they are here. */
+/** What AWS says of a pool, with the addresses that are here; of the endpoints of a domain only the one for tokens. */
 function describeIssuer(pool: SimulatedPool, { origin }: Exchange): Record<string, unknown> {
   return {
     id_token_signing_alg_values_supported: ["RS256"],
@@ -40,5 +40,6 @@ function describeIssuer(pool: SimulatedPool, { origin }: Exchange): Record<strin
     response_types_supported: ["code", "token"],
     scopes_supported: ["openid", "email", "phone", "profile"],
     subject_types_supported: ["public"],
+    ...(pool.domain === undefined ? {} : { token_endpoint: `${origin}/oauth2/token` }),
   };
 }

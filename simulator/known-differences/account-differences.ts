@@ -124,6 +124,22 @@ export const ACCOUNT_DIFFERENCES: readonly KnownDifference[] = [
     evidence: "documented",
   },
   {
+    id: "directory-of-the-stack",
+    area: "users",
+    behaviour:
+      "Users, groups and memberships of the stack are made at the start, and go at the start after they left the stack; a user who is there stays as she is, whatever the stack says meanwhile.",
+    reason: "Terraform compares with its state, which does not exist here.",
+    evidence: "source of others",
+  },
+  {
+    id: "no-devices",
+    area: "users",
+    behaviour: "ListDevices and AdminListDevices answer an empty list, however the pool is set up.",
+    reason:
+      "Devices are not simulated. The model has InvalidUserPoolConfigurationException, whose case is not established.",
+    evidence: "service model",
+  },
+  {
     id: "invitation-medium",
     area: "messages",
     behaviour:

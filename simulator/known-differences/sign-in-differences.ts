@@ -142,6 +142,23 @@ export const SIGN_IN_DIFFERENCES: readonly KnownDifference[] = [
     evidence: "not established",
   },
   {
+    id: "token-endpoint",
+    area: "tokens",
+    behaviour:
+      "POST /oauth2/token serves client_credentials for every pool with a domain; a scope that the client may not have is invalid_scope, one that no resource server has is left out, and a failed trigger is invalid_request. Other grants and pools without a domain answer 501.",
+    reason:
+      "AWS's guide says in one place that a disallowed scope is ignored and in another that it is an error; the errors' words are RFC 6749's.",
+    evidence: "documented in 2023",
+  },
+  {
+    id: "machine-event",
+    area: "triggers",
+    behaviour:
+      "PreTokenGeneration of a client-credentials grant has the client's id as userName, no attributes and no groups.",
+    reason: "AWS documents the source and the version; no pasted event was found.",
+    evidence: "not established",
+  },
+  {
     id: "revoke-texts",
     area: "tokens",
     behaviour:

@@ -38,6 +38,7 @@ export function describePool(runtime: PoolRuntime): Output {
     MfaConfiguration: pool.mfaConfiguration,
     EstimatedNumberOfUsers: state.users.size,
     EmailConfiguration: { EmailSendingAccount: pool.emailSendingAccount },
+    ...(pool.domain === undefined ? {} : { Domain: pool.domain }),
     UserPoolTags: pool.tags,
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: pool.allowAdminCreateUserOnly },
     AccountRecoverySetting: {

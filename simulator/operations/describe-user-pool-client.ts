@@ -36,6 +36,13 @@ function describeClient(client: SimulatedClient): Output {
     ...(client.writeAttributes === undefined ? {} : { WriteAttributes: client.writeAttributes }),
     ExplicitAuthFlows: client.explicitAuthFlows,
     PreventUserExistenceErrors: client.preventUserExistenceErrors,
+    AllowedOAuthFlowsUserPoolClient: client.allowedOauthFlows.length > 0,
+    ...(client.allowedOauthFlows.length === 0
+      ? {}
+      : {
+          AllowedOAuthFlows: client.allowedOauthFlows,
+          AllowedOAuthScopes: client.allowedOauthScopes,
+        }),
     EnableTokenRevocation: client.enableTokenRevocation,
     AuthSessionValidity: client.authSessionValidityMinutes,
     ...(rotation === undefined

@@ -12,6 +12,7 @@ import { adminDisableUser } from "./admin-disable-user";
 import { adminEnableUser } from "./admin-enable-user";
 import { adminGetUser } from "./admin-get-user";
 import { adminInitiateAuth } from "./admin-initiate-auth";
+import { adminListDevices } from "./admin-list-devices";
 import { adminListGroupsForUser } from "./admin-list-groups-for-user";
 import { adminRemoveUserFromGroup } from "./admin-remove-user-from-group";
 import { adminResetUserPassword } from "./admin-reset-user-password";
@@ -28,6 +29,7 @@ import { createGroup } from "./create-group";
 import { deleteGroup } from "./delete-group";
 import { deleteUser } from "./delete-user";
 import { deleteUserAttributes } from "./delete-user-attributes";
+import { describeResourceServer } from "./describe-resource-server";
 import { describeUserPool } from "./describe-user-pool";
 import { describeUserPoolClient } from "./describe-user-pool-client";
 import { forgotPassword } from "./forgot-password";
@@ -38,7 +40,9 @@ import { getUserAttributeVerificationCode } from "./get-user-attribute-verificat
 import { getUserPoolMfaConfig } from "./get-user-pool-mfa-config";
 import { globalSignOut } from "./global-sign-out";
 import { initiateAuth } from "./initiate-auth";
+import { listDevices } from "./list-devices";
 import { listGroups } from "./list-groups";
+import { listResourceServers } from "./list-resource-servers";
 import { listUserPoolClients } from "./list-user-pool-clients";
 import { listUserPools } from "./list-user-pools";
 import { listUsers } from "./list-users";
@@ -73,6 +77,7 @@ export const OPERATIONS = {
   ConfirmForgotPassword: confirmForgotPassword,
   ChangePassword: changePassword,
   DeleteUser: deleteUser,
+  ListDevices: listDevices,
   AdminCreateUser: adminCreateUser,
   AdminGetUser: adminGetUser,
   AdminConfirmSignUp: adminConfirmSignUp,
@@ -96,6 +101,7 @@ export const OPERATIONS = {
   DeleteGroup: deleteGroup,
   ListGroups: listGroups,
   ListUsersInGroup: listUsersInGroup,
+  AdminListDevices: adminListDevices,
   ListUserPools: listUserPools,
   DescribeUserPool: describeUserPool,
   ListUserPoolClients: listUserPoolClients,
@@ -105,6 +111,8 @@ export const OPERATIONS = {
   SetUserMFAPreference: setUserMfaPreference,
   AdminSetUserMFAPreference: adminSetUserMfaPreference,
   GetUserPoolMfaConfig: getUserPoolMfaConfig,
+  ListResourceServers: listResourceServers,
+  DescribeResourceServer: describeResourceServer,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 /** The name of a known operation. */

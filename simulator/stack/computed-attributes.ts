@@ -78,6 +78,19 @@ const RESOURCES: Readonly<Record<string, Attributes>> = {
         : "",
   },
   aws_cognito_user_pool_domain: { id: (context) => context.text("domain") },
+  aws_cognito_user_group: {
+    id: (context) => `${context.text("user_pool_id")}/${context.text("name")}`,
+  },
+  aws_cognito_user: {
+    id: (context) => `${context.text("user_pool_id")}/${context.text("username")}`,
+  },
+  aws_cognito_resource_server: {
+    id: (context) => `${context.text("user_pool_id")}|${context.text("identifier")}`,
+    scope_identifiers: (context) =>
+      blocksOf(context.argument("scope")).map(
+        ({ scope_name: name }) => `${context.text("identifier")}/${String(name)}`,
+      ),
+  },
   aws_lambda_function: {
     id: (context) => context.text("function_name"),
     arn: (context) => arn("lambda", context, `function:${context.text("function_name")}`),

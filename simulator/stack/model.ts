@@ -131,6 +131,11 @@ export interface SimulatedPool {
   /** The key that custom senders' codes are encrypted under. */
   readonly kmsKeyArn?: string;
   readonly clients: readonly SimulatedClient[];
+  /** What the stack puts into the pool. */
+  readonly directory: SimulatedDirectory;
+  readonly resourceServers: readonly SimulatedResourceServer[];
+  /** Prefix or host name; without one a pool has no token endpoint. */
+  readonly domain?: string;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -157,6 +162,57 @@ export interface SimulatedClient {
   /** Names as in the stack, without prefix rules applied; `undefined` or empty means every attribute. */
   readonly readAttributes?: readonly string[];
   readonly writeAttributes?: readonly string[];
+  /** For example `client_credentials`; empty where the client may not use OAuth 2.0. */
+  readonly allowedOauthFlows: readonly string[];
+  /** For example `shop/read`. */
+  readonly allowedOauthScopes: readonly string[];
+}
+
+/** Groups, users and memberships that are resources of the stack. */
+export interface SimulatedDirectory {
+  readonly groups: readonly SimulatedGroup[];
+  readonly users: readonly SimulatedUser[];
+  readonly memberships: readonly SimulatedMembership[];
+}
+
+/** A group as the stack defines it. */
+export interface SimulatedGroup {
+  readonly address: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly roleArn?: string;
+  readonly precedence?: number;
+}
+
+/** A user as the stack defines her; the provider makes her with AdminCreateUser. */
+export interface SimulatedUser {
+  readonly address: string;
+  readonly username: string;
+  readonly enabled: boolean;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly validationData: Readonly<Record<string, string>>;
+  readonly clientMetadata: Readonly<Record<string, string>>;
+  readonly forceAliasCreation: boolean;
+  /** Set for good after she is made. */
+  readonly password?: string;
+  readonly temporaryPassword?: string;
+  readonly messageAction?: string;
+  readonly desiredDeliveryMediums?: readonly string[];
+}
+
+/** That a user is in a group. */
+export interface SimulatedMembership {
+  readonly address: string;
+  readonly username: string;
+  readonly groupName: string;
+}
+
+/** An API whose scopes access tokens can hold. */
+export interface SimulatedResourceServer {
+  readonly address: string;
+  readonly identifier: string;
+  readonly name: string;
+  readonly scopes: readonly { readonly name: string; readonly description: string }[];
 }
 
 /** A statement of a function's resource policy. */

@@ -62,10 +62,20 @@ function readClient(client: ResourceReader): SimulatedClient {
     refreshTokenValiditySeconds: readLifetimeSeconds(client, REFRESH),
     authSessionValidityMinutes:
       client.number("auth_session_validity") ?? DEFAULT_AUTH_SESSION_MINUTES,
+    ...readOAuth(client),
     ...(secret !== undefined && secret !== "" && { secret }),
     ...(rotation !== undefined && { refreshTokenRotation: rotation }),
     ...(readAttributes !== undefined && { readAttributes }),
     ...(writeAttributes !== undefined && { writeAttributes }),
+  };
+}
+
+/** Flows count only where the client is told that it may use them. */
+function readOAuth(client: ResourceReader) {
+  const mayUse = client.boolean("allowed_oauth_flows_user_pool_client") ?? false;
+  return {
+    allowedOauthFlows: mayUse ? (client.texts("allowed_oauth_flows") ?? []) : [],
+    allowedOauthScopes: client.texts("allowed_oauth_scopes") ?? [],
   };
 }
 

@@ -6,6 +6,8 @@
 import { dnsSuffix } from "./computed-attributes";
 import type { MessageTemplates, PasswordPolicy, SimulatedClient, SimulatedPool } from "./model";
 import { readClients } from "./read-clients";
+import { readDirectories } from "./read-directory";
+import { readOAuth } from "./read-resource-servers";
 import { readSchema } from "./read-schema";
 import { readFirstFactors, readMfaSettings, readWebAuthn } from "./read-sign-in-factors";
 import { readTriggers } from "./read-triggers";
@@ -37,17 +39,28 @@ const DEFAULT_RECOVERY = ["verified_phone_number", "verified_email"] as const;
 
 /** Reads every pool of the document with its clients. */
 export function readPools(document: StackDocument, resolver: Resolver): readonly SimulatedPool[] {
-  const clients = readClients(document, resolver);
+  const parts: PoolParts = {
+    clients: readClients(document, resolver),
+    directoryOf: readDirectories(document, resolver),
+    oauthOf: readOAuth(document, resolver),
+  };
   return resourcesOfType(document, "resource", "aws_cognito_user_pool").map((resource) =>
-    readPool(document, resource, resolver, clients),
+    readPool(document, resource, resolver, parts),
   );
+}
+
+/** What stands in resources of its own and belongs to a pool. */
+interface PoolParts {
+  readonly clients: readonly SimulatedClient[];
+  readonly directoryOf: ReturnType<typeof readDirectories>;
+  readonly oauthOf: ReturnType<typeof readOAuth>;
 }
 
 function readPool(
   document: StackDocument,
   resource: ResourceBlock,
   resolver: Resolver,
-  clients: readonly SimulatedClient[],
+  { clients, directoryOf, oauthOf }: PoolParts,
 ): SimulatedPool {
   const pool = ResourceReader.of(resource, resolver);
   const region = resolver.regionOf(resource);
@@ -68,6 +81,8 @@ function readPool(
     schema: readSchema(pool),
     triggers: readTriggers(lambdaConfig),
     clients: clients.filter((client) => client.poolId === id),
+    directory: directoryOf(id),
+    ...oauthOf(id),
     tags: { ...readDefaultTags(document, resolver), ...pool.textMap("tags") },
     ...(kmsKeyArn !== undefined && { kmsKeyArn }),
   };

@@ -38,6 +38,10 @@ export async function actByToken<T, C extends Call<"clients" | "clock">>(
     throw refuse("Access Token has expired");
   }
   const user = scope.state.users.findBySub(String(claims.sub));
+  if (claims.username === undefined) {
+    // Of the client-credentials grant: there is nobody to act for.
+    throw withoutScope();
+  }
   if (user === undefined) {
     throw new CognitoError("UserNotFoundException", "User does not exist.");
   }
@@ -71,8 +75,12 @@ function requireUsable({ state }: ClientScope, user: UserRecord, claims: Claims)
     throw refuse("User is disabled.");
   }
   if (!String(claims.scope).split(" ").includes(API_SCOPE)) {
-    throw refuse("Access Token does not have required scopes");
+    throw withoutScope();
   }
+}
+
+function withoutScope(): CognitoError {
+  return refuse("Access Token does not have required scopes");
 }
 
 function invalidToken(): CognitoError {

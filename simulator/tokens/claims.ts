@@ -8,7 +8,12 @@ import { readableAttributes } from "../attributes/permission";
 import type { ClientScope } from "../context";
 import { CognitoError } from "../errors";
 import { isTrue, type UserRecord } from "../state/user";
-import { API_SCOPE, type ClaimChanges, type TokenChanges } from "../triggers/pre-token-generation";
+import {
+  type AccessChanges,
+  API_SCOPE,
+  type ClaimChanges,
+  type TokenChanges,
+} from "../triggers/pre-token-generation";
 import { type ClaimedToken, canAdd, suppressedClaims } from "./claim-rules";
 import { describeGroups, describeRoles } from "./group-claims";
 import type { Claims } from "./jwt";
@@ -36,7 +41,6 @@ export function buildAccessClaims(
   grant: TokenGrant,
   changes: TokenChanges,
 ): Claims {
-  requireOwnAudience(scope, changes.access);
   const { pool, client } = scope;
   const seconds = Math.floor(grant.issuedAt / 1_000);
   const claims = {
@@ -47,14 +51,28 @@ export function buildAccessClaims(
     ...(client.enableTokenRevocation ? { origin_jti: grant.originJti } : {}),
     event_id: grant.eventId,
     token_use: "access",
-    scope: combineScopes(changes),
     auth_time: grant.authTime,
     exp: seconds + client.accessTokenValiditySeconds,
     iat: seconds,
     jti: grant.accessJti,
     username: user.name,
   };
-  return applyChanges(claims, "access", changes.access);
+  return applyAccessChanges(scope, claims, { scopes: [API_SCOPE], changes });
+}
+
+/**
+ * An access token's claims with its scopes, as PreTokenGeneration changed both.
+ *
+ * @throws {@link CognitoError} where the function names another audience than the client
+ */
+export function applyAccessChanges(
+  scope: ClientScope,
+  claims: Claims,
+  { scopes, changes }: { readonly scopes: readonly string[]; readonly changes: AccessChanges },
+): Claims {
+  requireOwnAudience(scope, changes.access);
+  const withScopes = { ...claims, scope: combineScopes(scopes, changes) };
+  return applyChanges(withScopes, "access", changes.access);
 }
 
 /** The claims of an ID token: the attributes that the client may read. */
@@ -101,9 +119,12 @@ function toClaim(name: string, value: string): unknown {
   }
 }
 
-function combineScopes({ scopesToAdd, scopesToSuppress }: TokenChanges): string {
+function combineScopes(
+  scopes: readonly string[],
+  { scopesToAdd, scopesToSuppress }: AccessChanges,
+): string {
   const suppressed = new Set(scopesToSuppress);
-  return [...new Set([API_SCOPE, ...scopesToAdd])]
+  return [...new Set([...scopes, ...scopesToAdd])]
     .filter((name) => !suppressed.has(name))
     .join(" ");
 }

@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  * @module
  */
-import type { Scope } from "../context";
+import type { ClientScope, Scope } from "../context";
 import { CognitoError } from "../errors";
 import type { UserRecord } from "../state/user";
 import { configureGroups, type GroupConfiguration } from "../tokens/group-claims";
@@ -23,12 +23,16 @@ export interface ClaimChanges {
   readonly suppress: readonly string[];
 }
 
-/** Everything that the function may change. */
-export interface TokenChanges {
-  readonly id: ClaimChanges;
+/** Changes to an access token. */
+export interface AccessChanges {
   readonly access: ClaimChanges;
   readonly scopesToAdd: readonly string[];
   readonly scopesToSuppress: readonly string[];
+}
+
+/** Everything that the function may change. */
+export interface TokenChanges extends AccessChanges {
+  readonly id: ClaimChanges;
   /** The user's own where the function leaves them. */
   readonly groups: GroupConfiguration;
 }
@@ -86,6 +90,32 @@ export async function runPreTokenGeneration(
   const read = isFirstVersion ? readFirstVersion : readLaterVersion;
   const answer = await runTrigger(scope, run, (returned) => read(readResponse(returned)));
   return { ...NO_CHANGES, groups, ...answer };
+}
+
+/** Asks about the token of a client without a user: only functions of the third version are. */
+export async function runMachineTokenGeneration(
+  scope: ClientScope<TriggerServices>,
+  scopes: readonly string[],
+  clientMetadata: Readonly<Record<string, string>> | undefined,
+): Promise<AccessChanges> {
+  if (scope.pool.triggers.PreTokenGeneration?.version !== "V3_0") {
+    return NO_CHANGES;
+  }
+  const run: TriggerRun = {
+    trigger: "PreTokenGeneration",
+    source: "TokenGeneration_ClientCredentials",
+    userName: scope.client.id,
+    version: "3",
+    request: {
+      userAttributes: {},
+      groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+      scopes,
+      ...optional("clientMetadata", clientMetadata),
+    },
+    response: { claimsAndScopeOverrideDetails: null },
+  };
+  const read = (returned: JsonObject) => readLaterVersion(readResponse(returned));
+  return (await runTrigger(scope, run, read)) ?? NO_CHANGES;
 }
 
 function readFirstVersion(response: JsonObject): Answer {

@@ -91,6 +91,9 @@ export async function startTestServer(
       calls.push({ operation, input, caller });
       return answer(operation);
     },
+    grantCredentials: async () => {
+      throw new Error("no test of this kind asks for it");
+    },
     jwks: async (poolId) => (poolId === POOL_ID ? { keys: [{ kid: "one" }] } : undefined),
   };
   const dependencies: RouteDependencies = {

@@ -37,6 +37,7 @@ describe("operations", () => {
       "AssociateSoftwareToken",
       "VerifySoftwareToken",
       "SetUserMFAPreference",
+      "ListDevices",
     ]);
     expect(namesBy("signed")).toEqual([
       "AdminCreateUser",
@@ -62,12 +63,15 @@ describe("operations", () => {
       "DeleteGroup",
       "ListGroups",
       "ListUsersInGroup",
+      "AdminListDevices",
       "ListUserPools",
       "DescribeUserPool",
       "ListUserPoolClients",
       "DescribeUserPoolClient",
       "AdminSetUserMFAPreference",
       "GetUserPoolMfaConfig",
+      "ListResourceServers",
+      "DescribeResourceServer",
     ]);
   });
 

@@ -364,6 +364,8 @@ describe("readStack", () => {
         idTokenValiditySeconds: 7_200,
         refreshTokenValiditySeconds: 43_200,
         authSessionValidityMinutes: 15,
+        allowedOauthFlows: [],
+        allowedOauthScopes: [],
         refreshTokenRotation: { retryGracePeriodSeconds: 10 },
         readAttributes: ["email", "custom:none"],
         writeAttributes: [],
@@ -502,6 +504,8 @@ describe("readStack, where the stack says nothing", () => {
       idTokenValiditySeconds: 3_600,
       refreshTokenValiditySeconds: 2_592_000,
       authSessionValidityMinutes: 3,
+      allowedOauthFlows: [],
+      allowedOauthScopes: [],
     });
     expect(stack.functions[0]).toMatchObject({
       timeoutSeconds: 3,
