@@ -34,10 +34,10 @@ describe("operations", () => {
       "VerifyUserAttribute",
       "ChangePassword",
       "DeleteUser",
+      "ListDevices",
       "AssociateSoftwareToken",
       "VerifySoftwareToken",
       "SetUserMFAPreference",
-      "ListDevices",
     ]);
     expect(namesBy("signed")).toEqual([
       "AdminCreateUser",
