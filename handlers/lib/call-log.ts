@@ -36,7 +36,11 @@ export type RefusalReason =
   | "name-url"
   | "proof"
   | "source"
-  | "state-unknown";
+  | "state-unknown"
+  | "work-bits"
+  | "work-missing"
+  | "work-time"
+  | "work-wrong";
 
 /** Why the answer was no without a throw. */
 export type DenialReason =

@@ -1,0 +1,23 @@
+/**
+ * What a search for a stamp's counter is, wherever it runs: in turns on the page's own thread, or in a worker.
+ * @module
+ */
+
+/** What a search is told besides what it looks for. */
+export interface SearchOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Is told now and then how many counters were tried. */
+  readonly onTried?: ((tried: number) => void) | undefined;
+}
+
+/**
+ * Looks for the counter that belongs to a digest.
+ *
+ * @returns `undefined` where none of the 2³² does
+ * @throws the signal's reason where that is aborted
+ */
+export type SearchWork = (
+  digest: Uint8Array<ArrayBuffer>,
+  bits: number,
+  options: SearchOptions,
+) => Promise<number | undefined>;

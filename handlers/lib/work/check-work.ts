@@ -1,0 +1,79 @@
+/**
+ * The stamp of work that must come with a sign-up where the stack asks for it. Pre Sign-Up looks at it before
+ * anything that costs more: two hashes, no table, nothing kept. A name can be taken once, so a stamp is worth
+ * one account.
+ * @module
+ */
+import {
+  MAXIMUM_WORK_BITS,
+  STAMP_FORM,
+  WORK_METADATA,
+  WORK_WINDOW_SECONDS,
+  workFields,
+} from "../../../vocabulary/sign-up-work";
+import { UserFacingError } from "../errors";
+import { frameFields } from "../key/signed-bytes";
+
+/** What a stack asks of a sign-up. */
+export interface RequiredWork {
+  /** Zero bits that the work must show; 0 asks for none. */
+  readonly bits: number;
+  readonly realm: string;
+}
+
+const MAXIMUM_COUNTER = 0xffff_ffff;
+
+/** The part of an event that a stamp is about. */
+export interface WorkEvent {
+  readonly userName: string;
+  readonly callerContext: { readonly clientId: string };
+  readonly request: {
+    readonly clientMetadata?: Readonly<Record<string, unknown>> | null | undefined;
+  };
+}
+
+/** The sentences for a stamp that does not do. */
+export const WORK_REFUSALS = {
+  missing:
+    "Sign-up here asks for a little work of your device, and none came; use the service's own page or app",
+  bits: "Sign-up here now asks for more work; load the page again and try once more",
+  time: "The work for this sign-up is older than ten minutes, or your device's clock is wrong; set date and time and try once more",
+  wrong: "The work for this sign-up does not hold; load the page again and try once more",
+} as const;
+
+/**
+ * Checks the stamp that came with an event.
+ *
+ * @param now - milliseconds since 1970
+ * @throws {@link UserFacingError} where it is missing, too easy, too old or too new, or does not hold
+ */
+export function checkWork({ bits, realm }: RequiredWork, event: WorkEvent, now: number): void {
+  if (bits === 0) return;
+  const stamp = event.request.clientMetadata?.[WORK_METADATA];
+  if (!stamp || typeof stamp !== "string") throw refused("missing");
+  const [form, claimed, time, counter] = STAMP_FORM.exec(stamp) ?? [];
+  const claim = { bits: Number(claimed), time: Number(time) };
+  if (form === undefined || claim.bits > MAXIMUM_WORK_BITS || Number(counter) > MAXIMUM_COUNTER)
+    throw refused("wrong");
+  if (claim.bits < bits) throw refused("bits");
+  if (Math.abs(now / 1_000 - claim.time) > WORK_WINDOW_SECONDS) throw refused("time");
+  const { userName, callerContext } = event;
+  const fields = workFields({ realm, clientId: callerContext.clientId, userName }, claim);
+  if (firstWord(fields, Number(counter)) >>> (32 - claim.bits) !== 0) throw refused("wrong");
+}
+
+/** The first 32 bits of what the work is judged by. */
+function firstWord(fields: readonly string[], counter: number): number {
+  // Loaded here, since it takes milliseconds and only a stack that asks for work needs it.
+  const { createHash } = require("node:crypto") as typeof import("node:crypto");
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(counter);
+  const digest = createHash("sha256")
+    .update(frameFields(...fields))
+    .digest();
+  return createHash("sha256").update(digest).update(bytes).digest().readUInt32BE();
+}
+
+function refused(fault: keyof typeof WORK_REFUSALS): UserFacingError {
+  return new UserFacingError(WORK_REFUSALS[fault], `work-${fault}`);
+}

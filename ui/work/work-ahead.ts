@@ -1,0 +1,81 @@
+/**
+ * Work that is begun while a person still reads and types: as soon as the name stands. What was begun for
+ * another name is dropped, what has become too old is done again.
+ * @module
+ */
+import type { WorkProgress } from "../../client/work/make-stamp";
+
+/** Makes a stamp for a name. */
+export type MakeStampFor = (
+  userName: string,
+  options: {
+    readonly signal: AbortSignal;
+    readonly onProgress: (progress: WorkProgress) => void;
+  },
+) => Promise<string>;
+
+/** One page's work. */
+export interface WorkAhead {
+  /** Begins for a name; does nothing where that is under way or done. */
+  begin(userName: string): void;
+  /**
+   * The stamp for a name, begun now if it was not before.
+   *
+   * @throws `AbortError` where {@link WorkAhead.cancel} is called meanwhile
+   */
+  take(userName: string): Promise<string>;
+  /** Drops what is under way, and what is done. */
+  cancel(): void;
+}
+
+/** What it is made of. */
+export interface WorkAheadOptions {
+  readonly makeStamp: MakeStampFor;
+  readonly onProgress: (progress: WorkProgress) => void;
+  /**
+   * Milliseconds since 1970.
+   * @defaultValue `Date.now`
+   */
+  readonly now?: () => number;
+}
+
+interface Job {
+  readonly userName: string;
+  readonly begunAt: number;
+  readonly abort: AbortController;
+  readonly stamp: Promise<string>;
+}
+
+/** A stamp holds for ten minutes; the sign-up itself, and a clock that is a little off, need the rest. */
+const FRESH_MILLISECONDS = 7 * 60_000;
+
+/** Makes a page's work. */
+export function createWorkAhead(options: WorkAheadOptions): WorkAhead {
+  const { makeStamp, onProgress, now = Date.now } = options;
+  let job: Job | undefined;
+  const cancel = () => {
+    job?.abort.abort();
+    job = undefined;
+  };
+  const isOf = (userName: string) =>
+    job?.userName === userName && now() - job.begunAt < FRESH_MILLISECONDS;
+  const start = (userName: string): Job => {
+    cancel();
+    const abort = new AbortController();
+    const stamp = makeStamp(userName, { signal: abort.signal, onProgress });
+    const begun = { userName, begunAt: now(), abort, stamp };
+    // Nobody may be waiting yet; whoever takes it is told. What failed is begun anew.
+    stamp.catch(() => {
+      if (job === begun) job = undefined;
+    });
+    job = begun;
+    return begun;
+  };
+  return {
+    begin: (userName) => {
+      if (!isOf(userName)) start(userName);
+    },
+    take: (userName) => (job !== undefined && isOf(userName) ? job : start(userName)).stamp,
+    cancel,
+  };
+}
