@@ -22,6 +22,7 @@ const SHARED = {
   messageLanguage: "en",
   webhookUrl: undefined,
   pointInTimeRecovery: false,
+  tablesToImport: [],
   alarmTopicArn: undefined,
   stateBucket: undefined,
   stateRegion: undefined,

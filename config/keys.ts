@@ -103,6 +103,11 @@ const COMMON_KEYS = {
   webhookUrl: key(optional(httpsUrl), "each"),
   /** Whether AWS keeps 35 days of changes of the tables, deleted items included. */
   pointInTimeRecovery: key(flag),
+  /**
+   * Tables that Terraform let go of and takes back: the next plan imports them in place of making them. Harmless
+   * once that is done.
+   */
+  tablesToImport: key(listOf(oneOf("keys", "migration")), "each"),
   /** Whether there are alarms and a dashboard. */
   monitoringEnabled: key(flag),
   /** The SNS topic that is told of alarms; without it they show in the console only. */

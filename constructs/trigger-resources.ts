@@ -7,14 +7,16 @@ import type { EnvironmentConfig } from "../config/schema";
 import { triggersKey } from "../handlers/pools";
 import { CUSTOM_SENDERS } from "../handlers/triggers";
 import { EXPIRY_ATTRIBUTE } from "../vocabulary/item-attributes";
+import { ConstructError } from "./errors";
 import { ItemTable } from "./item-table";
 import { MessageKeys } from "./message-keys";
 import { tableNames } from "./table-names";
 import { hasSignInByKey, type TriggerResources } from "./trigger-needs";
 
-/** Ids of tables that are let go, not deleted, where data is protected. */
-const KEY_TABLE = "key-table";
-const MIGRATION_TABLE = "migration-table";
+/** Ids of tables that are let go, not deleted, where data is protected, and can be taken back. */
+const LASTING_TABLES = { keys: "key-table", migration: "migration-table" } as const;
+
+type LastingTable = keyof typeof LASTING_TABLES;
 
 /**
  * Adds what is needed to a stack. Where data is protected, a table whose trigger is off is let go: Terraform
@@ -29,9 +31,9 @@ export function createTriggerResources(
   const hasKeys = hasSignInByKey(triggers);
   const hasMigration = triggers.includes("userMigration");
   const hasSender = CUSTOM_SENDERS.some((name) => triggers.includes(name));
-  if (dataProtected) {
-    letGo(stack, [...(hasKeys ? [] : [KEY_TABLE]), ...(hasMigration ? [] : [MIGRATION_TABLE])]);
-  }
+  const isThere = { keys: hasKeys, migration: hasMigration };
+  if (dataProtected) letGo(stack, isThere);
+  takeBack(stack, isThere, config);
   return {
     ...(hasKeys && { signInByKey: createKeyTables(stack, config) }),
     ...(hasMigration && { migration: createMigrationTable(stack, config) }),
@@ -45,7 +47,7 @@ function createKeyTables(stack: TerraformStack, config: EnvironmentConfig) {
   const { dataProtected, pointInTimeRecovery } = config;
   const names = tableNames(config);
   return {
-    keys: new ItemTable(stack, KEY_TABLE, {
+    keys: new ItemTable(stack, LASTING_TABLES.keys, {
       tableName: names.keys,
       dataProtected,
       pointInTimeRecovery,
@@ -62,7 +64,7 @@ function createKeyTables(stack: TerraformStack, config: EnvironmentConfig) {
 
 function createMigrationTable(stack: TerraformStack, config: EnvironmentConfig): ItemTable {
   const { dataProtected, pointInTimeRecovery } = config;
-  return new ItemTable(stack, MIGRATION_TABLE, {
+  return new ItemTable(stack, LASTING_TABLES.migration, {
     tableName: tableNames(config).migration,
     dataProtected,
     pointInTimeRecovery,
@@ -75,12 +77,38 @@ function createMigrationTable(stack: TerraformStack, config: EnvironmentConfig):
  *
  * @see https://developer.hashicorp.com/terraform/language/block/removed
  */
-function letGo(stack: TerraformStack, tables: readonly string[]): void {
-  if (tables.length === 0) return;
-  const removed = tables.map((id) => ({
-    from: `aws_dynamodb_table.${id}`,
-    lifecycle: { destroy: false },
-  }));
+function letGo(stack: TerraformStack, isThere: Readonly<Record<LastingTable, boolean>>): void {
+  const gone = (Object.keys(LASTING_TABLES) as LastingTable[]).filter((name) => !isThere[name]);
+  if (gone.length === 0) return;
+  const removed = gone.map((name) => ({ from: addressOf(name), lifecycle: { destroy: false } }));
   // cdktf 0.21 has no construct for it.
   stack.addOverride("removed", removed);
+}
+
+/**
+ * Imports what was let go, so that the table comes back by a plan that can be reviewed.
+ *
+ * @throws {@link ConstructError} for a table that no trigger has
+ * @see https://developer.hashicorp.com/terraform/language/block/import
+ */
+function takeBack(
+  stack: TerraformStack,
+  isThere: Readonly<Record<LastingTable, boolean>>,
+  config: EnvironmentConfig,
+): void {
+  const { environment, tablesToImport } = config;
+  const missing = tablesToImport.find((name) => !isThere[name]);
+  if (missing !== undefined) {
+    throw new ConstructError(
+      `tablesToImport of ${environment} names '${missing}', but no trigger that is on has that table; switch the trigger on, or leave the table out`,
+    );
+  }
+  if (tablesToImport.length === 0) return;
+  const names = tableNames(config);
+  const imported = tablesToImport.map((name) => ({ to: addressOf(name), id: names[name] }));
+  stack.addOverride("import", imported);
+}
+
+function addressOf(name: LastingTable): string {
+  return `aws_dynamodb_table.${LASTING_TABLES[name]}`;
 }

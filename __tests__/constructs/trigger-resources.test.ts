@@ -67,6 +67,25 @@ describe("tables", () => {
     expect(resourceOf(full, "aws_dynamodb_table", "key-table")).not.toHaveProperty("ttl");
   });
 
+  it("are taken back where the configuration says so, and only then", () => {
+    const back = synthEnvironment("prod", {
+      ...PROD,
+      INCOGNITO_PROD_TABLES_TO_IMPORT: "keys,migration",
+    });
+
+    expect(prod).not.toHaveProperty("import");
+    expect(back).toHaveProperty("import", [
+      { to: "aws_dynamodb_table.key-table", id: "incognito-prod-keys" },
+      { to: "aws_dynamodb_table.migration-table", id: "incognito-prod-migration" },
+    ]);
+  });
+
+  it("cannot be taken back without a trigger that has them", () => {
+    expect(() => synthEnvironment("prod", { INCOGNITO_PROD_TABLES_TO_IMPORT: "keys" })).toThrow(
+      "tablesToImport of prod names 'keys', but no trigger that is on has that table; switch the trigger on, or leave the table out",
+    );
+  });
+
   it("are protected where data is, save for answered challenges", () => {
     const protectedTable = {
       deletion_protection_enabled: true,
