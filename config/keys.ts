@@ -56,7 +56,7 @@ const COMMON_KEYS = {
   /** Deletion protection and `prevent_destroy` on the pools and on tables that cannot be made again. */
   dataProtected: key(flag, "each"),
   /** The runtime of every function. */
-  lambdaRuntime: key(oneOf("nodejs20.x", "nodejs22.x", "nodejs24.x")),
+  lambdaRuntime: key(oneOf("nodejs22.x", "nodejs24.x")),
   /** The memory of every function in MB; User Migration has at least 1024. */
   lambdaMemoryMegabytes: key(wholeNumber(128, 10_240)),
   /** How many days logs are kept; the anonymity contract allows 30 at most. */

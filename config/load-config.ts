@@ -4,6 +4,7 @@
  * @module
  */
 import { listPools, type PoolRegistry, triggersKey } from "../handlers/pools";
+import { suggest } from "../vocabulary/nearest-word";
 import { VALUES } from "./environments";
 import { ConfigError } from "./errors";
 import { type ConfigKey, type ConfigKeys, configKeys } from "./keys";
@@ -105,16 +106,21 @@ function rejectStrayTriggers(
 }
 
 function rejectUnknownVariables(variables: Variables, keys: ConfigKeys): void {
-  const known = new Set<string>(Object.keys(SWITCHES));
-  for (const name of namesOf(keys)) {
-    if (keys[name].reach === "all") known.add(variableName(name));
-    for (const environment of ENVIRONMENTS) known.add(variableName(name, environment));
-  }
+  const known = new Set<string>([...Object.keys(SWITCHES), ...everyVariable(keys)]);
   const unknown = Object.keys(variables).find(
     (name) => name.startsWith(PREFIX) && !known.has(name),
   );
   if (unknown !== undefined)
     throw new ConfigError(explainUnknown(unknown, variables[unknown], keys));
+}
+
+/** Each key's own form for all environments first: where both are as near, it is meant. */
+function everyVariable(keys: ConfigKeys): readonly string[] {
+  const names = namesOf(keys);
+  return [
+    ...names.filter((name) => keys[name].reach === "all").map((name) => variableName(name)),
+    ...ENVIRONMENTS.flatMap((environment) => names.map((name) => variableName(name, environment))),
+  ];
 }
 
 function explainUnknown(variable: string, value: string | undefined, keys: ConfigKeys): string {
@@ -128,5 +134,6 @@ function explainUnknown(variable: string, value: string | undefined, keys: Confi
   const each = names
     .filter((name) => keys[name].reach === "each")
     .map((name) => variableName(name, "dev"));
-  return `${variable} names no configuration key; expected one of ${[...all, ...each].join(", ")}, or a form for one environment such as ${variableName("region", "dev")}; unset it or correct its name`;
+  const near = suggest(variable, [...Object.keys(SWITCHES), ...everyVariable(keys)]);
+  return `${variable} names no configuration key${near}; expected one of ${[...all, ...each].join(", ")}, or a form for one environment such as ${variableName("region", "dev")}; unset it or correct its name`;
 }

@@ -113,11 +113,7 @@ describe("loadConfig", () => {
       "yes",
       "dataProtected of dev is 'yes'; expected true or false",
     ],
-    [
-      "INCOGNITO_LAMBDA_RUNTIME",
-      "nodejs18.x",
-      "expected one of nodejs20.x, nodejs22.x, nodejs24.x",
-    ],
+    ["INCOGNITO_LAMBDA_RUNTIME", "nodejs20.x", "expected one of nodejs22.x, nodejs24.x"],
     ["INCOGNITO_LAMBDA_MEMORY_MEGABYTES", "64", "expected a whole number from 128 to 10240"],
     ["INCOGNITO_LOG_RETENTION_DAYS", "60", "expected one of 1, 3, 5, 7, 14, 30"],
     ["INCOGNITO_LOG_RETENTION_DAYS", "0", "logRetentionDays of dev is '0'"],
@@ -154,8 +150,15 @@ describe("loadConfig", () => {
   it("rejects a variable that names no key, and lists those that do", () => {
     expect(() => loadConfig({ INCOGNITO_REGON: "eu-west-1" })).toThrow(ConfigError);
     expect(() => loadConfig({ INCOGNITO_REGON: "eu-west-1" })).toThrow(
-      /^INCOGNITO_REGON names no configuration key; expected one of INCOGNITO_REGION, /,
+      /^INCOGNITO_REGON names no configuration key; did you mean INCOGNITO_REGION\?; expected one of INCOGNITO_REGION, /,
     );
+  });
+
+  it.each([
+    ["INCOGNITO_DEV_ANONYMUS_POOL_TRIGGERS", "INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS"],
+    ["INCOGNITO_REQUIRE_TERRAFROM", "INCOGNITO_REQUIRE_TERRAFORM"],
+  ])("says what %s was meant to be", (typed, meant) => {
+    expect(() => loadConfig({ [typed]: "1" })).toThrow(`did you mean ${meant}?`);
   });
 
   it("rejects an environment that is not there", () => {
