@@ -12,7 +12,6 @@ export default {
       { jsc: { target: "es2022", parser: { syntax: "typescript", tsx: true } } },
     ],
   },
-  setupFilesAfterEnv: ["<rootDir>/__tests__/support/setup.ts"],
   globalSetup: "<rootDir>/__tests__/support/global-setup.ts",
   modulePathIgnorePatterns: ["cdktf.out", "dist", ".cache", ".plan"].map(
     (folder) => `<rootDir>/${folder}`,

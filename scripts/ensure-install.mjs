@@ -1,10 +1,10 @@
 /**
- * Installs the dependencies when `node_modules` is missing or does not match the lock file. Runs before
- * `npm start` and `npm test`, so it needs nothing but Node and npm itself.
+ * Refuses a Node that is too old, and installs the dependencies when `node_modules` is missing or does not match
+ * the lock file. Runs before `npm start` and the tests, so it needs nothing but Node and npm itself.
  * @module
  */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { claimFolder } from "../command/claim-folder.cjs";
@@ -21,6 +21,12 @@ function readPackages(path) {
   }
 }
 
+/** As package.json's `engines` has it: what the tools underneath run on. */
+function isSupported() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  return (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
+}
+
 /** Compares versions and hashes, not times: a clone changes those. Optional packages differ by platform. */
 function isInstalled() {
   const installed = readPackages("node_modules/.package-lock.json");
@@ -28,7 +34,11 @@ function isInstalled() {
   return Object.entries(readPackages("package-lock.json")).every(([path, wanted]) => {
     if (path === "" || wanted.optional || wanted.devOptional) return true;
     const present = installed[path];
-    return present?.version === wanted.version && present?.integrity === wanted.integrity;
+    return (
+      present?.version === wanted.version &&
+      present?.integrity === wanted.integrity &&
+      existsSync(join(root, path))
+    );
   });
 }
 
@@ -58,7 +68,13 @@ function install() {
   return status ?? 1;
 }
 
-if (!isInstalled()) {
+if (!isSupported()) {
+  process.stderr.write(
+    `this is Node ${process.versions.node}; expected 20.19 or newer of 20, or 22.12 or newer; ` +
+      "install Node 22, as .nvmrc says\n",
+  );
+  process.exitCode = 1;
+} else if (!isInstalled()) {
   const release = takeLock();
   try {
     process.exitCode = isInstalled() ? 0 : install();

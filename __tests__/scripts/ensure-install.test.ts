@@ -32,7 +32,7 @@ beforeEach(() => {
     `import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
      appendFileSync("calls.txt", process.argv.slice(2).join(" ") + "\\n");
      await new Promise((resolve) => setTimeout(resolve, 300));
-     mkdirSync("node_modules", { recursive: true });
+     mkdirSync("node_modules/a", { recursive: true });
      const { packages: { "": root, ...rest } } = JSON.parse(readFileSync("package-lock.json", "utf8"));
      writeFileSync("node_modules/.package-lock.json", JSON.stringify({ packages: rest }));`,
   );
@@ -70,6 +70,7 @@ describe("ensure-install", () => {
   });
 
   it("does nothing where everything is there", async () => {
+    mkdirSync(join(project, "node_modules", "a"), { recursive: true });
     writeJson("node_modules/.package-lock.json", {
       packages: { "node_modules/a": WANTED["node_modules/a"] },
     });
@@ -90,7 +91,17 @@ describe("ensure-install", () => {
     expect(calls()).toEqual(["ci --include=dev"]);
   });
 
+  it("installs where a package's folder is gone", async () => {
+    const packages = { "node_modules/a": WANTED["node_modules/a"] };
+    writeJson("node_modules/.package-lock.json", { packages });
+
+    await run();
+
+    expect(calls()).toEqual(["ci --include=dev"]);
+  });
+
   it("does not miss a package that is optional", async () => {
+    mkdirSync(join(project, "node_modules", "a"), { recursive: true });
     writeJson("package-lock.json", {
       packages: { ...WANTED, "node_modules/b": { version: "1.0.0", optional: true } },
     });
@@ -119,6 +130,34 @@ describe("ensure-install", () => {
 
     expect(calls()).toEqual(["ci --include=dev"]);
     expect(readdirSync(lock)).toEqual([]);
+  });
+
+  it.each([
+    ["18.20.8", 1],
+    ["20.18.3", 1],
+    ["21.7.3", 1],
+    ["22.11.0", 1],
+    ["20.19.0", 0],
+    ["22.12.0", 0],
+    ["24.1.0", 0],
+    ["100.0.0", 0],
+  ])("answers Node %s with %i, as engines has it", async (version, expected) => {
+    const preload = join(project, "version.cjs");
+    writeFileSync(
+      preload,
+      `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } });`,
+    );
+    const { code, stderr } = await run({
+      npm_execpath: join(project, "npm.mjs"),
+      NODE_OPTIONS: `--require ${preload}`,
+    });
+    const { engines } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+
+    expect(code).toBe(expected);
+    expect(stderr).toContain(
+      expected === 0 ? "" : `this is Node ${version}; expected 20.19 or newer`,
+    );
+    expect(engines).toEqual({ node: "^20.19.0 || >=22.12.0" });
   });
 
   it("fails and says what to do where npm did not start it", async () => {
