@@ -27,11 +27,8 @@ type Metadata = Readonly<Record<string, string>> | undefined;
  *
  * @throws {@link CognitoError} naming her status
  */
-export function requireSignInStatus(user: UserRecord): void {
-  if (!user.enabled) {
-    throw new CognitoError("NotAuthorizedException", "User is disabled.");
-  }
-  if (user.status === "UNCONFIRMED") {
+function requireSignInStatus({ status }: UserRecord): void {
+  if (status === "UNCONFIRMED") {
     throw new CognitoError("UserNotConfirmedException", "User is not confirmed.");
   }
 }
@@ -98,11 +95,24 @@ export async function completeSignIn(
  * @throws {@link CognitoError} where she may no longer sign in
  */
 export function requireStillThere(scope: ClientScope, user: UserRecord): UserRecord {
-  const current = scope.state.users.findBySub(user.sub);
+  const current = requireEnabled(scope, user);
+  requireSignInStatus(current);
+  return current;
+}
+
+/**
+ * The user as they are now, confirmed or not: a code that signs them in confirms them too.
+ *
+ * @throws {@link CognitoError} where they are disabled or gone
+ */
+export function requireEnabled({ state }: ClientScope, user: UserRecord): UserRecord {
+  const current = state.users.findBySub(user.sub);
   if (current === undefined) {
     throw incorrectPassword();
   }
-  requireSignInStatus(current);
+  if (!current.enabled) {
+    throw new CognitoError("NotAuthorizedException", "User is disabled.");
+  }
   return current;
 }
 

@@ -25,6 +25,9 @@ export interface Disguise {
   readonly salt: Buffer;
   /** Takes the place of SRP's verifier, so that B is of the right form; nobody knows what would prove it. */
   readonly verifier: bigint;
+  /** Whether she appears to have a passkey, and which. */
+  readonly hasPasskey: boolean;
+  readonly passkeyId: string;
 }
 
 /** Derives the signs from pool and name. */
@@ -38,6 +41,8 @@ export function disguise({ pool, disguiseKey }: Scope, username: string): Disgui
     // A user may also be named by her UUID, so a UUID that was typed is the one that is shown.
     userId: pool.usernameAttributes.length > 0 && !UUID.test(name) ? sub : name,
     salt: derive("salt").subarray(0, SALT_BYTES),
+    hasPasskey: (derive("has-passkey")[0] ?? 0) % 2 === 0,
+    passkeyId: derive("passkey").toString("base64url"),
     // Longer than the group's prime by 64 bits, so that the remainder is as good as any member.
     verifier: toGroupMember(
       Buffer.concat(

@@ -6,6 +6,7 @@
  */
 import type { ClientScope } from "../context";
 import { CognitoError } from "../errors";
+import type { SimulatedClient } from "../stack/model";
 
 /** The flows of InitiateAuth and AdminInitiateAuth; `REFRESH_TOKEN` is the same as `REFRESH_TOKEN_AUTH`. */
 export const AUTH_FLOWS = [
@@ -21,6 +22,9 @@ export const AUTH_FLOWS = [
 
 /** One of {@link AUTH_FLOWS}. */
 export type AuthFlow = (typeof AUTH_FLOWS)[number];
+
+/** The flows that renew tokens. */
+export type RefreshFlow = "REFRESH_TOKEN_AUTH" | "REFRESH_TOKEN";
 
 /** What a client without a list allows, by AWS's service model. */
 const DEFAULT_ALLOWED = ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"];
@@ -42,17 +46,21 @@ export function requireFlow({ client }: ClientScope, flow: AuthFlow, byAdmin: bo
   if (isRefresh(flow) && client.refreshTokenRotation !== undefined) {
     throw refuse("REFRESH_TOKEN_AUTH flow not enabled for this client");
   }
-  if (!isAllowed(listed, flow)) {
+  if (!allowsFlow(client, flow)) {
     throw refuse(byAdmin ? "Auth flow not enabled for this client" : describeDisabled(flow));
   }
 }
 
 /** Whether a flow renews tokens rather than signing in. */
-export function isRefresh(flow: AuthFlow): boolean {
+export function isRefresh(flow: AuthFlow): flow is RefreshFlow {
   return flow === "REFRESH_TOKEN_AUTH" || flow === "REFRESH_TOKEN";
 }
 
-function isAllowed(listed: readonly string[], flow: AuthFlow): boolean {
+/** Whether a client allows a flow. */
+export function allowsFlow(
+  { explicitAuthFlows: listed }: Pick<SimulatedClient, "explicitAuthFlows">,
+  flow: AuthFlow,
+): boolean {
   const permission = permissionOf(flow);
   if (listed.length === 0) {
     return DEFAULT_ALLOWED.includes(permission);

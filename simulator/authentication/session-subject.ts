@@ -13,19 +13,21 @@ import type { ChallengeAnswer } from "./sign-in-request";
 /**
  * The user of a session that an existing user began.
  *
+ * @param requireUsable - what they must be, by default anybody who may sign in
  * @throws {@link CognitoError} where the answer names somebody else, or the user is gone or locked out
  */
 export function requireSessionUser(
   scope: ClientScope,
   { sub }: Pick<SessionRecord, "sub">,
   { username }: Pick<ChallengeAnswer, "username">,
+  requireUsable = requireStillThere,
 ): UserRecord {
   const { users } = scope.state;
   const user = sub === undefined ? undefined : users.findBySub(sub);
   if (user === undefined || users.find(username)?.sub !== sub) {
     throw invalidSession();
   }
-  return requireStillThere(scope, user);
+  return requireUsable(scope, user);
 }
 
 /**
@@ -37,9 +39,10 @@ export function findSessionUser(
   scope: ClientScope,
   record: Pick<SessionRecord, "sub" | "username">,
   answer: Pick<ChallengeAnswer, "username">,
+  requireUsable = requireStillThere,
 ): UserRecord | undefined {
   if (record.sub !== undefined) {
-    return requireSessionUser(scope, record, answer);
+    return requireSessionUser(scope, record, answer, requireUsable);
   }
   const [asked, named] = [record.username, answer.username].map(
     (name) => disguise(scope, name).userId,

@@ -18,6 +18,8 @@ export interface SignInRequest {
   readonly parameters: TextMap;
   /** ClientMetadata under the name that triggers know it by. */
   readonly validationData: TextMap | undefined;
+  /** From ConfirmSignUp. */
+  readonly session?: string | undefined;
 }
 
 /** The answer to a challenge. */

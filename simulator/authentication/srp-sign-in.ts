@@ -101,7 +101,7 @@ export interface SrpSubject {
  *
  * @throws {@link CognitoError} where it is missing or could stand in for a password
  */
-export function requireClientPublic({ parameters }: SignInRequest): bigint {
+export function requireClientPublic({ parameters }: Pick<SignInRequest, "parameters">): bigint {
   const value = parseClientPublic(requireParameter(parameters, "SRP_A"));
   if (value === undefined) {
     throw new CognitoError("InvalidParameterException", "SRP_A is not a valid public value");

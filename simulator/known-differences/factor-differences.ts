@@ -95,4 +95,110 @@ export const FACTOR_DIFFERENCES: readonly KnownDifference[] = [
     reason: "AWS names no default for e-mail.",
     evidence: "recalled",
   },
+  {
+    id: "choice-of-factors",
+    area: "sign-in",
+    behaviour:
+      "USER_AUTH offers PASSWORD_SRP, PASSWORD, EMAIL_OTP, SMS_OTP and WEB_AUTHN as far as the policy allows and the user has them; to a temporary password's holder, to whoever has a second factor and where the pool demands one the password alone.",
+    reason:
+      "Seen on AWS for temporary passwords and users without one; documented for second factors.",
+    evidence: "reported",
+  },
+  {
+    id: "choice-without-factors",
+    area: "sign-in",
+    behaviour:
+      "USER_AUTH of a user who has nothing to begin with is 'Incorrect username or password.'",
+    reason: "AWS's answer is not established.",
+    evidence: "not established",
+  },
+  {
+    id: "choice-of-unknown-users",
+    area: "sign-in",
+    behaviour:
+      "Where the client hides who exists, an unknown name is offered passwords, codes and, for half of the names, a passkey: always the same for a name. A user whose factors are fewer can be told from it.",
+    reason:
+      "AWS documents a random challenge; a code to the address that was typed is seen. Whether it is the same for a name is not established.",
+    evidence: "reported",
+  },
+  {
+    id: "choice-sessions",
+    area: "sign-in",
+    behaviour:
+      "Every session of USER_AUTH takes SELECT_CHALLENGE until it has had its answer. A wrong password or code leaves it open, a wrong proof of SRP or of a passkey ends it.",
+    reason: "Amplify chooses again in the session of a factor that was given up.",
+    evidence: "source of others",
+  },
+  {
+    id: "choice-without-its-answer",
+    area: "sign-in",
+    behaviour:
+      "PASSWORD or PASSWORD_SRP that is chosen without PASSWORD or SRP_A is answered with a challenge of that name; WEB_AUTHN always with its options, CREDENTIAL beside the choice is not read.",
+    reason: "AWS's model names the challenges; nothing could have been signed before.",
+    evidence: "service model",
+  },
+  {
+    id: "choice-texts",
+    area: "sign-in",
+    behaviour:
+      "The texts about an unknown PREFERRED_CHALLENGE, a choice that was not offered and a CREDENTIAL that is no JSON are ours, with InvalidParameterException.",
+    reason: "No pasted answer was found.",
+    evidence: "not established",
+  },
+  {
+    id: "first-factor-code",
+    area: "sign-in",
+    behaviour:
+      "A code as the first factor has eight digits, lives as long as its session, does not lock, verifies the address and confirms the user without PostConfirmation.",
+    reason:
+      "All but the last are documented or were seen on AWS; the trigger is not in its list for this operation.",
+    evidence: "reported",
+  },
+  {
+    id: "passkey-refusals",
+    area: "sign-in",
+    behaviour:
+      "A passkey that proves nothing is 'Incorrect username or password.', whatever is wrong with it. The texts of the WebAuthn exceptions are ours, their types AWS's.",
+    reason: "No pasted answer was found.",
+    evidence: "service model",
+  },
+  {
+    id: "passkey-relying-party",
+    area: "users",
+    behaviour:
+      "The relying party is that of web_authn_configuration, localhost included; a pool's domain does not stand in for it. Pages of its domain and below it count, by HTTPS or from localhost; origins of mobile apps do not.",
+    reason: "AWS falls back to the pool's domain, where no page of a laptop could use it.",
+    evidence: "documented",
+  },
+  {
+    id: "passkey-registration-time",
+    area: "users",
+    behaviour:
+      "A registration waits for three minutes and takes one answer, right or wrong; a new one voids it.",
+    reason: "AWS documents that it expires.",
+    evidence: "service model",
+  },
+  {
+    id: "passkey-names",
+    area: "users",
+    behaviour: "FriendlyCredentialName is 'Passkey' and a number.",
+    reason: "AWS makes up names; how is not established.",
+    evidence: "not established",
+  },
+  {
+    id: "passkey-registered-twice",
+    area: "users",
+    behaviour:
+      "A credential id that an account of the pool has already is InvalidParameterException.",
+    reason: "WebAuthn demands the refusal; AWS's type is not established.",
+    evidence: "not established",
+  },
+  {
+    id: "sign-up-session",
+    area: "sign-up",
+    behaviour:
+      "SignUp hands out a session where the client has USER_AUTH and the policy a code by the same way. It lives as long as the client's sessions; ConfirmSignUp does without one that has ended.",
+    reason: "AWS documents the way from sign-up to sign-in, not these edges.",
+    evidence: "documented",
+  },
 ];

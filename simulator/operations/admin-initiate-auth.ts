@@ -9,7 +9,7 @@ import type { SignInServices } from "../authentication/sign-in-request";
 import { type Call, openClient } from "../context";
 import { CognitoError } from "../errors";
 import { choice, required, textMap } from "./fields";
-import { clientId, userPoolId } from "./members";
+import { clientId, session, userPoolId } from "./members";
 import { defineOperation } from "./operation";
 import { startSignIn } from "./start-sign-in";
 
@@ -17,13 +17,14 @@ import { startSignIn } from "./start-sign-in";
 export const adminInitiateAuth = defineOperation({
   access: "signed",
   summary:
-    "ADMIN_USER_PASSWORD_AUTH, ADMIN_NO_SRP_AUTH, USER_SRP_AUTH, CUSTOM_AUTH, REFRESH_TOKEN_AUTH; not USER_AUTH and devices",
+    "ADMIN_USER_PASSWORD_AUTH, ADMIN_NO_SRP_AUTH, USER_SRP_AUTH, CUSTOM_AUTH, USER_AUTH, REFRESH_TOKEN_AUTH; no devices",
   fields: {
     UserPoolId: userPoolId,
     ClientId: clientId,
     AuthFlow: required(choice(...AUTH_FLOWS)),
     AuthParameters: textMap(),
     ClientMetadata: textMap(),
+    Session: session,
   },
   run: (call: Call<"clients" | SignInServices>, input) => {
     if (input.AuthFlow === "USER_PASSWORD_AUTH") {
@@ -34,6 +35,7 @@ export const adminInitiateAuth = defineOperation({
       byAdmin: true,
       parameters: input.AuthParameters ?? {},
       clientMetadata: input.ClientMetadata,
+      session: input.Session,
     });
   },
 });

@@ -14,8 +14,7 @@ import { defineOperation } from "./operation";
 /** Answers a challenge as an administrator. */
 export const adminRespondToAuthChallenge = defineOperation({
   access: "signed",
-  summary:
-    "PASSWORD_VERIFIER, CUSTOM_CHALLENGE, NEW_PASSWORD_REQUIRED, second factors; no devices, passkeys",
+  summary: "Every challenge but those of devices",
   fields: {
     UserPoolId: userPoolId,
     ClientId: clientId,

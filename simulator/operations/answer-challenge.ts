@@ -3,6 +3,13 @@
  * whoever judges the answer.
  * @module
  */
+
+import {
+  answerChoice,
+  answerChosenSrp,
+  answerFirstCode,
+  answerPasskey,
+} from "../authentication/answer-first-factor";
 import {
   answerMessageFactor,
   answerMfaSetup,
@@ -13,6 +20,7 @@ import { continueAfterPassword } from "../authentication/complete-sign-in";
 import { answerCustom, answerCustomSrp } from "../authentication/custom-sign-in";
 import { answerNewPassword } from "../authentication/new-password";
 import { requireSecretHash } from "../authentication/secret-hash";
+import { requireSession } from "../authentication/session";
 import {
   type ChallengeAnswer,
   requireParameter,
@@ -65,9 +73,14 @@ const JUDGES: Readonly<Partial<Record<ChallengeName, Judge>>> = {
   NEW_PASSWORD_REQUIRED: answerNewPassword,
   SOFTWARE_TOKEN_MFA: answerSoftwareToken,
   SMS_MFA: (scope, answer) => answerMessageFactor(scope, answer, "SMS_MFA"),
-  EMAIL_OTP: (scope, answer) => answerMessageFactor(scope, answer, "EMAIL_OTP"),
+  EMAIL_OTP: judgeEmailCode,
   SELECT_MFA_TYPE: answerSelectMfaType,
   MFA_SETUP: answerMfaSetup,
+  SELECT_CHALLENGE: (scope, answer) => answerChoice(scope, answer),
+  PASSWORD: (scope, answer) => judgeNamedChoice(scope, answer, "PASSWORD", "PASSWORD"),
+  PASSWORD_SRP: (scope, answer) => judgeNamedChoice(scope, answer, "PASSWORD_SRP", "SRP_A"),
+  SMS_OTP: (scope, answer) => answerFirstCode(scope, answer, "SMS_OTP"),
+  WEB_AUTHN: answerPasskey,
 };
 
 /** Judges the answer. */
@@ -90,8 +103,33 @@ function judgePassword(
   answer: ChallengeAnswer,
 ): SignInResult | Promise<SignInResult> {
   if (answer.session !== undefined) {
-    return answerCustomSrp(scope, answer);
+    const { factor } = requireSession(scope, answer.session, "PASSWORD_VERIFIER");
+    return factor?.firstFactors === undefined
+      ? answerCustomSrp(scope, answer)
+      : answerChosenSrp(scope, answer);
   }
   const user = requireSrpProof(scope, answer);
   return continueAfterPassword(scope, user, answer.clientMetadata);
+}
+
+/** A code by e-mail may be the first factor or the second: the session knows. */
+function judgeEmailCode(
+  scope: ClientScope<SignInServices>,
+  answer: ChallengeAnswer,
+): SignInResult | Promise<SignInResult> {
+  const { factor } = requireSession(scope, answer.session, "EMAIL_OTP");
+  return factor?.firstFactors === undefined
+    ? answerMessageFactor(scope, answer, "EMAIL_OTP")
+    : answerFirstCode(scope, answer, "EMAIL_OTP");
+}
+
+/** A challenge that is a choice and its answer at once, as AWS documents for passwords. */
+function judgeNamedChoice(
+  scope: ClientScope<SignInServices>,
+  answer: ChallengeAnswer,
+  challenge: "PASSWORD" | "PASSWORD_SRP",
+  parameter: string,
+): SignInResult | Promise<SignInResult> {
+  requireParameter(answer.responses, parameter);
+  return answerChoice(scope, answer, challenge);
 }

@@ -8,6 +8,7 @@ import { requireNoConflict } from "../attributes/change";
 import { countAttempt } from "../authentication/attempt-limit";
 import { disguise, hidesUsers } from "../authentication/disguise";
 import { requireSecretHash } from "../authentication/secret-hash";
+import { exchangeSignUpSession, findSignUpSession } from "../authentication/sign-up-session";
 import { type Call, type ClientScope, openClient } from "../context";
 import { codeMismatch, findCode, requireCode, voidCode } from "../messages/code";
 import type { CodeRecord } from "../state/pool-state";
@@ -15,14 +16,14 @@ import { type UserRecord, withAttributes } from "../state/user";
 import { runPostConfirmation } from "../triggers/post-confirmation";
 import type { TriggerServices } from "../triggers/run-trigger";
 import { flag, textMap } from "./fields";
-import { clientId, confirmationCode, secretHash, username } from "./members";
+import { clientId, confirmationCode, secretHash, session, username } from "./members";
 import { defineOperation } from "./operation";
 import { cannotBeConfirmed, unknownCombination, userDisabled } from "./refusals";
 
 /** Confirms the account, and verifies the address that the code went to. */
 export const confirmSignUp = defineOperation({
   access: "public",
-  summary: "No session for a sign-in with USER_AUTH",
+  summary: "As on AWS",
   fields: {
     ClientId: clientId,
     Username: username,
@@ -30,10 +31,13 @@ export const confirmSignUp = defineOperation({
     SecretHash: secretHash,
     ForceAliasCreation: flag(),
     ClientMetadata: textMap(),
+    Session: session,
   },
-  run: async (call: Call<"clients" | TriggerServices>, input) => {
+  run: async (call: Call<"clients" | "random" | TriggerServices>, input) => {
     const scope = openClient(call, input.ClientId);
     requireSecretHash(scope, [input.Username], input.SecretHash);
+    const named = scope.state.users.find(input.Username);
+    const signUpSession = findSignUpSession(scope, input.Session, named);
     const { user, record } = requireWaiting(scope, input.Username, input.ConfirmationCode);
     const confirmed = confirm(scope, user, record);
     if (!input.ForceAliasCreation) {
@@ -41,8 +45,9 @@ export const confirmSignUp = defineOperation({
     }
     scope.state.users.replace(confirmed, input.ForceAliasCreation);
     voidCode(scope, user.sub, "SignUp");
+    const answer = exchangeSignUpSession(scope, signUpSession);
     await runPostConfirmation(scope, "ConfirmSignUp", confirmed, input.ClientMetadata);
-    return {};
+    return answer;
   },
 });
 

@@ -24,7 +24,10 @@ export function describePool(runtime: PoolRuntime): Output {
     Name: pool.name,
     Arn: pool.arn,
     ...describeDates(runtime),
-    Policies: { PasswordPolicy: describePolicy(pool.passwordPolicy) },
+    Policies: {
+      PasswordPolicy: describePolicy(pool.passwordPolicy),
+      SignInPolicy: { AllowedFirstAuthFactors: pool.firstFactors },
+    },
     DeletionProtection: pool.deletionProtection,
     LambdaConfig: describeTriggers(pool),
     SchemaAttributes: pool.schema.map(describeSchemaAttribute),

@@ -23,12 +23,14 @@ import { adminUpdateUserAttributes } from "./admin-update-user-attributes";
 import { adminUserGlobalSignOut } from "./admin-user-global-sign-out";
 import { associateSoftwareToken } from "./associate-software-token";
 import { changePassword } from "./change-password";
+import { completeWebAuthnRegistration } from "./complete-web-authn-registration";
 import { confirmForgotPassword } from "./confirm-forgot-password";
 import { confirmSignUp } from "./confirm-sign-up";
 import { createGroup } from "./create-group";
 import { deleteGroup } from "./delete-group";
 import { deleteUser } from "./delete-user";
 import { deleteUserAttributes } from "./delete-user-attributes";
+import { deleteWebAuthnCredential } from "./delete-web-authn-credential";
 import { describeResourceServer } from "./describe-resource-server";
 import { describeUserPool } from "./describe-user-pool";
 import { describeUserPoolClient } from "./describe-user-pool-client";
@@ -37,6 +39,7 @@ import { getGroup } from "./get-group";
 import { getTokensFromRefreshToken } from "./get-tokens-from-refresh-token";
 import { getUser } from "./get-user";
 import { getUserAttributeVerificationCode } from "./get-user-attribute-verification-code";
+import { getUserAuthFactors } from "./get-user-auth-factors";
 import { getUserPoolMfaConfig } from "./get-user-pool-mfa-config";
 import { globalSignOut } from "./global-sign-out";
 import { initiateAuth } from "./initiate-auth";
@@ -47,12 +50,14 @@ import { listUserPoolClients } from "./list-user-pool-clients";
 import { listUserPools } from "./list-user-pools";
 import { listUsers } from "./list-users";
 import { listUsersInGroup } from "./list-users-in-group";
+import { listWebAuthnCredentials } from "./list-web-authn-credentials";
 import type { Operation } from "./operation";
 import { resendConfirmationCode } from "./resend-confirmation-code";
 import { respondToAuthChallenge } from "./respond-to-auth-challenge";
 import { revokeToken } from "./revoke-token";
 import { setUserMfaPreference } from "./set-user-mfa-preference";
 import { signUp } from "./sign-up";
+import { startWebAuthnRegistration } from "./start-web-authn-registration";
 import { updateGroup } from "./update-group";
 import { updateUserAttributes } from "./update-user-attributes";
 import { verifySoftwareToken } from "./verify-software-token";
@@ -113,6 +118,11 @@ export const OPERATIONS = {
   GetUserPoolMfaConfig: getUserPoolMfaConfig,
   ListResourceServers: listResourceServers,
   DescribeResourceServer: describeResourceServer,
+  StartWebAuthnRegistration: startWebAuthnRegistration,
+  CompleteWebAuthnRegistration: completeWebAuthnRegistration,
+  ListWebAuthnCredentials: listWebAuthnCredentials,
+  DeleteWebAuthnCredential: deleteWebAuthnCredential,
+  GetUserAuthFactors: getUserAuthFactors,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 /** The name of a known operation. */

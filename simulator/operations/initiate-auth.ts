@@ -9,7 +9,7 @@ import type { SignInServices } from "../authentication/sign-in-request";
 import { type Call, openClient } from "../context";
 import { CognitoError } from "../errors";
 import { choice, required, textMap } from "./fields";
-import { clientId } from "./members";
+import { clientId, session } from "./members";
 import { defineOperation } from "./operation";
 import { startSignIn } from "./start-sign-in";
 
@@ -17,12 +17,13 @@ import { startSignIn } from "./start-sign-in";
 export const initiateAuth = defineOperation({
   access: "public",
   summary:
-    "USER_PASSWORD_AUTH, USER_SRP_AUTH, CUSTOM_AUTH with and without SRP, REFRESH_TOKEN_AUTH; not USER_AUTH and devices",
+    "USER_PASSWORD_AUTH, USER_SRP_AUTH, CUSTOM_AUTH with and without SRP, USER_AUTH, REFRESH_TOKEN_AUTH; no devices",
   fields: {
     AuthFlow: required(choice(...AUTH_FLOWS)),
     ClientId: clientId,
     AuthParameters: textMap(),
     ClientMetadata: textMap(),
+    Session: session,
   },
   run: (call: Call<"clients" | SignInServices>, input) => {
     if (input.AuthFlow.startsWith("ADMIN_")) {
@@ -33,6 +34,7 @@ export const initiateAuth = defineOperation({
       byAdmin: false,
       parameters: input.AuthParameters ?? {},
       clientMetadata: input.ClientMetadata,
+      session: input.Session,
     });
   },
 });

@@ -14,8 +14,7 @@ import { defineOperation } from "./operation";
 /** Answers a challenge as a user. */
 export const respondToAuthChallenge = defineOperation({
   access: "public",
-  summary:
-    "PASSWORD_VERIFIER, CUSTOM_CHALLENGE, NEW_PASSWORD_REQUIRED, second factors; no devices, passkeys",
+  summary: "Every challenge but those of devices",
   fields: {
     ClientId: clientId,
     ChallengeName: required(choice(...CHALLENGES)),

@@ -10,6 +10,7 @@ import { requireSchema } from "../attributes/schema";
 import { createPassword } from "../authentication/password";
 import { requirePolicy } from "../authentication/password-policy";
 import { requireSecretHash } from "../authentication/secret-hash";
+import { mayLackPassword, openSignUpSession } from "../authentication/sign-up-session";
 import { type Call, type ClientScope, openClient } from "../context";
 import { CognitoError } from "../errors";
 import { createCode } from "../messages/code";
@@ -39,7 +40,7 @@ const fields = {
 /** Makes the account, and confirms it or sends a code. */
 export const signUp = defineOperation({
   access: "public",
-  summary: "With a password; a sign-up without one (passwordless) is refused by the policy",
+  summary: "Without a password where the pool signs in with codes and there is an address for them",
   fields,
   run: async (call: Call<"clients" | "random" | MessageServices>, input) => {
     const scope = openClient(call, input.ClientId);
@@ -70,8 +71,11 @@ function checkInput(
   }
   requireUsernameForm(scope, input.Username);
   requireWritable(scope, Object.keys(given));
-  requireSchema(scope.pool, withSignInAttribute(scope, input.Username, given));
-  requirePolicy(scope.pool.passwordPolicy, input.Password ?? "");
+  const draftAttributes = withSignInAttribute(scope, input.Username, given);
+  requireSchema(scope.pool, draftAttributes);
+  if (input.Password || !mayLackPassword(scope, draftAttributes)) {
+    requirePolicy(scope.pool.passwordPolicy, input.Password ?? "");
+  }
   return createDraft(scope, {
     username: input.Username,
     attributes: given,
@@ -91,7 +95,7 @@ function addUser(
     ...draft,
     status: decision.autoConfirmUser ? "CONFIRMED" : "UNCONFIRMED",
     attributes: { ...draft.attributes, ...flags },
-    password: createPassword(scope, draft.name, Password),
+    ...(Password === "" ? {} : { password: createPassword(scope, draft.name, Password) }),
   };
   // A trigger that vouches for an address takes the alias from whoever had it, as documented in 2023.
   const result = scope.state.users.insert(complete, Object.keys(flags).length > 0);
@@ -122,5 +126,6 @@ async function finishUnconfirmed(
   }
   const code = createCode(scope, user.sub, "SignUp", { attribute });
   const message = { event: "SignUp", user, attribute, code, clientMetadata } as const;
-  return { ...answer, CodeDeliveryDetails: await sendMessage(scope, message) };
+  const CodeDeliveryDetails = await sendMessage(scope, message);
+  return { ...answer, CodeDeliveryDetails, ...openSignUpSession(scope, user, attribute) };
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import { startCustom } from "../authentication/custom-sign-in";
-import { type AuthFlow, isRefresh, requireFlow } from "../authentication/flow";
+import { type AuthFlow, isRefresh, type RefreshFlow, requireFlow } from "../authentication/flow";
 import { signInWithPassword } from "../authentication/password-sign-in";
 import { refreshTokens, requireRefreshToken } from "../authentication/refresh";
 import { requireSecretHash } from "../authentication/secret-hash";
@@ -14,8 +14,8 @@ import {
   type SignInServices,
 } from "../authentication/sign-in-request";
 import { startSrp } from "../authentication/srp-sign-in";
+import { startUserAuth } from "../authentication/user-auth";
 import type { ClientScope } from "../context";
-import { UnsupportedOperationError } from "../errors";
 
 /** The input of either operation. */
 export interface StartRequest {
@@ -23,16 +23,18 @@ export interface StartRequest {
   readonly byAdmin: boolean;
   readonly parameters: Readonly<Record<string, string>>;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+  readonly session: string | undefined;
 }
 
 type Start = (scope: ClientScope<SignInServices>, request: SignInRequest) => Promise<SignInResult>;
 
-const FLOWS: Readonly<Partial<Record<AuthFlow, Start>>> = {
+const FLOWS: Readonly<Record<Exclude<AuthFlow, RefreshFlow>, Start>> = {
   USER_PASSWORD_AUTH: signInWithPassword,
   ADMIN_USER_PASSWORD_AUTH: signInWithPassword,
   ADMIN_NO_SRP_AUTH: signInWithPassword,
   USER_SRP_AUTH: startSrp,
   CUSTOM_AUTH: startCustom,
+  USER_AUTH: startUserAuth,
 };
 
 /** Runs the flow. */
@@ -40,18 +42,14 @@ export function startSignIn(
   scope: ClientScope<SignInServices>,
   request: StartRequest,
 ): Promise<SignInResult> {
-  const { flow, byAdmin, parameters, clientMetadata } = request;
-  const start = FLOWS[flow];
-  if (start === undefined && !isRefresh(flow)) {
-    throw new UnsupportedOperationError(`auth flow ${flow}`);
-  }
+  const { flow, byAdmin, parameters, clientMetadata, session } = request;
   requireFlow(scope, flow, byAdmin);
-  if (start === undefined) {
+  if (isRefresh(flow)) {
     return refresh(scope, parameters);
   }
   const username = requireParameter(parameters, "USERNAME");
   requireSecretHash(scope, [username], parameters.SECRET_HASH);
-  return start(scope, { username, parameters, validationData: clientMetadata });
+  return FLOWS[flow](scope, { username, parameters, validationData: clientMetadata, session });
 }
 
 async function refresh(

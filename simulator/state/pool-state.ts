@@ -61,6 +61,13 @@ export interface RotationRecord extends Expiring {
   readonly graceEndsAt: number;
 }
 
+/** A passkey that is being made. */
+export interface PasskeyRegistration extends Expiring {
+  /** Base64url. */
+  readonly challenge: string;
+  readonly clientId: string;
+}
+
 /** The private keys of a pool (PKCS 8, PEM). */
 export interface SigningKeysRecord {
   readonly id: string;
@@ -81,6 +88,8 @@ export interface PoolState {
   readonly rotations: ExpiringTable<RotationRecord>;
   /** SRP challenges that have been answered. */
   readonly answeredChallenges: ExpiringTable<Expiring>;
+  /** Keyed by `sub`. */
+  readonly passkeyRegistrations: ExpiringTable<PasskeyRegistration>;
   /** At most one entry, under the pool's id. */
   readonly signingKeys: Table<SigningKeysRecord>;
   /** 32 bytes from which the pool derives what must be unguessable and stay the same. */
@@ -111,6 +120,7 @@ export function openPoolState(
     revocations: forgetful("revocations"),
     rotations: forgetful("rotations"),
     answeredChallenges: forgetful("answered-challenges"),
+    passkeyRegistrations: forgetful("passkey-registrations"),
     signingKeys: store.table("signing-keys"),
     secret: readSecret(store.table<string>("secrets"), pool.id, random),
   };

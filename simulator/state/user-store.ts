@@ -22,6 +22,8 @@ export interface UserStore {
   find(username: string): UserRecord | undefined;
   /** By `sub` alone: what tokens and sessions go by. */
   findBySub(sub: string): UserRecord | undefined;
+  /** By a passkey's id. */
+  findByPasskey(id: string): UserRecord | undefined;
   /** Adds a user unless something of hers is taken. With `takeAlias` an alias moves to her. */
   insert(draft: UserDraft, takeAlias?: boolean): UserRecord | Conflict;
   /** What `user` would collide with; her own former self does not count. */
@@ -82,6 +84,10 @@ class IndexedUserStore implements UserStore {
   findBySub(sub: string): UserRecord | undefined {
     const user = this.#table.get(this.#index.get(`sub:${sub}`) ?? sub);
     return user?.sub === sub ? user : undefined;
+  }
+
+  findByPasskey(id: string): UserRecord | undefined {
+    return this.#ownerOf(`passkey:${id}`);
   }
 
   insert(draft: UserDraft, takeAlias = false): UserRecord | Conflict {
@@ -195,17 +201,24 @@ class IndexedUserStore implements UserStore {
     if (user.sub !== user.name) {
       this.#index.set(`sub:${user.sub}`, key);
     }
-    for (const [, indexKey] of this.#aliases(user)) {
+    for (const indexKey of this.#indexKeys(user)) {
       this.#index.set(indexKey, key);
     }
   }
 
   #removeFromIndex(user: UserRecord, key: string): void {
     this.#index.delete(`sub:${user.sub}`);
-    for (const [, indexKey] of this.#aliases(user)) {
+    for (const indexKey of this.#indexKeys(user)) {
       if (this.#index.get(indexKey) === key) {
         this.#index.delete(indexKey);
       }
     }
+  }
+
+  #indexKeys(user: UserRecord): readonly string[] {
+    return [
+      ...this.#aliases(user).map(([, indexKey]) => indexKey),
+      ...(user.passkeys ?? []).map(({ id }) => `passkey:${id}`),
+    ];
   }
 }

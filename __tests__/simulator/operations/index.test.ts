@@ -38,6 +38,11 @@ describe("operations", () => {
       "AssociateSoftwareToken",
       "VerifySoftwareToken",
       "SetUserMFAPreference",
+      "StartWebAuthnRegistration",
+      "CompleteWebAuthnRegistration",
+      "ListWebAuthnCredentials",
+      "DeleteWebAuthnCredential",
+      "GetUserAuthFactors",
     ]);
     expect(namesBy("signed")).toEqual([
       "AdminCreateUser",

@@ -146,14 +146,6 @@ describe("USER_PASSWORD_AUTH", () => {
     });
   });
 
-  it("throws the other error for a flow that AWS has and the simulator has not", async () => {
-    const test = await createTestCognito();
-
-    await expect(test.call("InitiateAuth", { AuthFlow: "USER_AUTH" })).rejects.toMatchObject({
-      name: "UnsupportedOperationError",
-    });
-  });
-
   describe("after five failures", () => {
     async function failFiveTimes(clients = [buildClient()]) {
       const test = await createTestCognito(buildPool({ clients }));
