@@ -5,7 +5,13 @@
  */
 import type { AnonymousPool } from "./clause";
 import type { Graph } from "./graph";
-import { type ContractResource, textsAt, valuesAt } from "./resource";
+import {
+  type ContractResource,
+  type ContractValue,
+  textsAt,
+  Unresolved,
+  valuesAt,
+} from "./resource";
 
 /** The types of an app client. */
 export const CLIENT_TYPES = [
@@ -33,8 +39,49 @@ export function clientsOf(pool: ContractResource, graph: Graph): readonly Contra
 
 /** The functions behind a pool's triggers, through an alias too. */
 export function functionsOf(pool: ContractResource, graph: Graph): readonly ContractResource[] {
-  const named = triggerPaths(pool).flatMap((path) => graph.targets(pool, path));
-  return [...new Set(named.flatMap((one) => behindAlias(one, graph)))];
+  const called = triggerPaths(pool).flatMap((path) => namedFunctions(pool, path, graph));
+  return [...new Set(called.map(({ fn }) => fn))];
+}
+
+/** A function as something names it. */
+export interface NamedFunction {
+  readonly fn: ContractResource;
+  /** The alias or the version that is named; `undefined` for the function itself. */
+  readonly qualifier: string | Unresolved | undefined;
+}
+
+/** The functions that an argument names, and by which alias or version. */
+export function namedFunctions(
+  resource: ContractResource,
+  path: string,
+  graph: Graph,
+): readonly NamedFunction[] {
+  const values = valuesAt(resource.values, path);
+  return graph.targets(resource, path).flatMap((target) =>
+    behindAlias(target, graph).map((fn) => ({
+      fn,
+      qualifier: target === fn ? qualifierIn(values) : aliasName(target),
+    })),
+  );
+}
+
+function aliasName({ values }: ContractResource): string | Unresolved {
+  return textsAt(values, "name")[0] ?? new Unresolved();
+}
+
+/** The end of a function's ARN, or an attribute that has such an end and is not known yet. */
+function qualifierIn(values: readonly ContractValue[]): NamedFunction["qualifier"] {
+  for (const value of values) {
+    if (value instanceof Unresolved) {
+      const isQualified = [value.template ?? "", ...value.names].some((one) =>
+        /\.(?:qualified_(?:invoke_)?arn|version)\b/.test(one),
+      );
+      return isQualified ? value : undefined;
+    }
+    const end = /(?:^|:function:)[^:]+:([^:]+)$/.exec(String(value))?.[1];
+    if (end !== undefined && end !== "$LATEST") return end;
+  }
+  return undefined;
 }
 
 /** The function that a function or an alias stands for; nothing for any other resource. */

@@ -10,10 +10,17 @@ export class Unresolved {
   readonly references: readonly string[];
   /** The text around the references, such as `${aws_cloudwatch_log_group.a.arn}:*`, where it is known. */
   readonly template: string | undefined;
+  /** The references as the expression has them, with the attribute, such as `aws_lambda_function.a.qualified_arn`. */
+  readonly names: readonly string[];
 
-  constructor(references: readonly string[] = [], template?: string) {
+  constructor(
+    references: readonly string[] = [],
+    template?: string,
+    names: readonly string[] = [],
+  ) {
     this.references = references;
     this.template = template;
+    this.names = names;
   }
 }
 

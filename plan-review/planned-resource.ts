@@ -105,10 +105,8 @@ function unresolved({ expressions, resolve }: Source): Unresolved {
   const [template] = leaves
     .map((leaf) => leaf.constant_value)
     .filter((one) => typeof one === "string");
-  return new Unresolved(
-    resolve(leaves.flatMap((leaf) => asArray(leaf.references).map(String))),
-    template,
-  );
+  const names = leaves.flatMap((leaf) => asArray(leaf.references).map(String));
+  return new Unresolved(resolve(names), template, names);
 }
 
 function referencesByPath({ expressions, resolve }: ConfiguredResource) {

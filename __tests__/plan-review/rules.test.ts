@@ -7,6 +7,7 @@ import { CLAUSES } from "../../contract/anonymity-contract";
 import { RULE_GROUPS, RULES } from "../../plan-review/rules";
 import { PLAN_CASES, SWITCH_CASES } from "../support/plan-cases";
 import { findingsIn, modelOf, planFixture, planJson, reviewOf } from "../support/plan-fixtures";
+import { planOf, refer } from "../support/plan-of";
 
 /** A plan of one log group: nothing that any rule is about. */
 const NOT_APPLICABLE = modelOf(planJson("hcl-other"));
@@ -71,39 +72,6 @@ describe("each rule", () => {
 
 // biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
 type Json = any;
-
-/** A plan of resources that are created from plain HCL: values and, where one is named, a reference. */
-function planOf(
-  resources: readonly { address: string; after: Json; references?: Json; unknown?: Json }[],
-) {
-  return modelOf({
-    format_version: "1.2",
-    terraform_version: "1.11.4",
-    complete: true,
-    resource_changes: resources.map(({ address, after, unknown = {} }) => ({
-      address,
-      mode: "managed",
-      type: address.split(".")[0],
-      name: address.split(".")[1],
-      change: { actions: ["create"], before: null, after, after_unknown: unknown },
-    })),
-    configuration: {
-      root_module: {
-        resources: resources.map(({ address, after, references = {} }) => ({
-          address,
-          expressions: {
-            ...Object.fromEntries(
-              Object.entries(after).map(([name, value]) => [name, { constant_value: value }]),
-            ),
-            ...references,
-          },
-        })),
-      },
-    },
-  });
-}
-
-const refer = (address: string) => ({ references: [`${address}.arn`, address] });
 
 describe("plans of plain HCL", () => {
   it("are followed through modules, as far as one instance is certain", () => {

@@ -3,11 +3,17 @@
  * @module
  */
 import type { Graph } from "../../contract/graph";
-import { textsAt } from "../../contract/resource";
+import { type ContractResource, textsAt } from "../../contract/resource";
 import type { PlannedChange } from "../model";
 import { toShortText } from "../report/plain-text";
 import type { Review } from "../review-plan";
-import { permittedFunctions, permittedPools, resourceByAddress } from "../rules/look-up";
+import {
+  letsCall,
+  permittedFunctions,
+  permittedPools,
+  qualifierOf,
+  resourceByAddress,
+} from "../rules/look-up";
 
 /** One sentence for a permission that comes, goes or changes. */
 export function describePermission(
@@ -33,5 +39,13 @@ function pairOf(change: PlannedChange, graph: Graph): string {
   const functions = permittedFunctions(permission, graph).map(({ address }) => address);
   const who = pools.length > 0 ? pools : principals;
   const whom = functions.length > 0 ? functions : [`the function of ${change.address}`];
-  return `${toShortText(who.join(", ") || "somebody")} may call ${toShortText(whom.join(", "))}`;
+  const qualifier = qualifierOf(permission, graph);
+  const by = typeof qualifier === "string" ? ` by '${toShortText(qualifier)}'` : "";
+  return `${toShortText(who.join(", ") || "somebody")} may ${verbOf(permission)} ${toShortText(whom.join(", "))}${by}`;
+}
+
+/** What a permission lets its principal do. */
+function verbOf(permission: ContractResource): string {
+  const actions = textsAt(permission.values, "action").join(", ");
+  return letsCall(permission) ? "call" : `do '${toShortText(actions)}' to`;
 }

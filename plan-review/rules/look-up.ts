@@ -3,12 +3,19 @@
  * @module
  */
 import type { Graph } from "../../contract/graph";
-import { behindAlias, functionsOf, triggerPaths } from "../../contract/links";
+import {
+  behindAlias,
+  functionsOf,
+  type NamedFunction,
+  namedFunctions,
+  triggerPaths,
+} from "../../contract/links";
 import {
   type ContractResource,
   isUnresolvedAt,
   referencesAt,
   textsAt,
+  Unresolved,
   valuesAt,
 } from "../../contract/resource";
 import { UNSEEN } from "../configuration";
@@ -44,6 +51,38 @@ export function permittedFunctions(
   graph: Graph,
 ): readonly ContractResource[] {
   return graph.targets(permission, "function_name").flatMap((target) => behindAlias(target, graph));
+}
+
+/** Actions of a permission that let its principal call the function; IAM reads them in any case. */
+const INVOKES = ["lambda:invokefunction", "lambda:*", "*"];
+
+/** Whether a permission lets its principal call the function; what is not known counts as letting. */
+export function letsCall({ values }: ContractResource): boolean {
+  const actions = textsAt(values, "action");
+  return actions.length === 0 || actions.some((one) => INVOKES.includes(one.toLowerCase()));
+}
+
+/**
+ * The alias or the version that a permission is for, and for that alone; `undefined` for the function itself.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html (Qualifier)
+ */
+export function qualifierOf(
+  permission: ContractResource,
+  graph: Graph,
+): NamedFunction["qualifier"] {
+  const [written] = valuesAt(permission.values, "qualifier").filter((one) => one !== "");
+  if (written instanceof Unresolved) return written;
+  if (written !== undefined) return String(written);
+  return namedFunctions(permission, "function_name", graph)[0]?.qualifier;
+}
+
+/** Whether a permission for one qualifier lets a trigger with another call; an unknown one may. */
+export function isSameQualifier(
+  one: NamedFunction["qualifier"],
+  other: NamedFunction["qualifier"],
+): boolean {
+  return one instanceof Unresolved || other instanceof Unresolved || one === other;
 }
 
 /** The pools of the plan that a permission is for. */

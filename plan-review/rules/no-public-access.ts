@@ -16,6 +16,9 @@ const CLOSES =
 /** Canned access lists for everybody, or for everybody who has any AWS account. */
 const PUBLIC_LIST = /^(?:public-read|public-read-write|authenticated-read|aws-exec-read)$/;
 
+/** Groups that S3 takes for everybody, or for everybody who has any AWS account. */
+const PUBLIC_GROUP = /^http:\/\/acs\.amazonaws\.com\/groups\/global\//;
+
 /** What closes something by being there. */
 const LOCKS = ["aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block"];
 
@@ -51,9 +54,11 @@ function problemOf({ name, value }: Leaf): string | undefined {
   if (CLOSES.test(name) && (value === false || (isUnknown && value.references.length > 0))) {
     return "is not true: buckets can be opened to everybody";
   }
-  return /(?:^|_)acl$/.test(name) && typeof value === "string" && PUBLIC_LIST.test(value)
-    ? `is '${value}'`
-    : undefined;
+  return typeof value === "string" && isPublicList(name, value) ? `is '${value}'` : undefined;
+}
+
+function isPublicList(name: string, value: string): boolean {
+  return PUBLIC_GROUP.test(value) || (/(?:^|_)acl$/.test(name) && PUBLIC_LIST.test(value));
 }
 
 function findingAt({ address }: ContractResource, argument: string, problem: string): RuleFinding {

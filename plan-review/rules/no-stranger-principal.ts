@@ -17,7 +17,7 @@ const NAMES_PRINCIPAL =
 const NAMES_ACCOUNT =
   /(?:^|_)(?:accounts?|account_ids?|shared_accounts|user_ids|trusted_\w+|owner|owner_id)$/;
 /** Ways to say everybody. */
-const EVERYBODY = /^(?:\*|all|http:\/\/acs\.amazonaws\.com\/groups\/global\/\w+)$/i;
+const EVERYBODY = /^(?:\*|all)$/i;
 
 /** See {@link Rule}; what the apply decides may be a stranger, so that it is a warning. */
 export const noStrangerPrincipal: Rule = {
@@ -151,8 +151,9 @@ function argumentFault(
     : undefined;
 }
 
-/** Where the plan shows what it refers to, that is judged where it stands. */
+/** Somebody whom this plan makes is judged where they stand. */
 function unknownFault(value: Unresolved, home: Home): Fault | undefined {
-  const isSeen = standingOf(value, home) === "own" || value.references.length > 0;
-  return isSeen ? undefined : { problem: "is known after the apply only", level: "warning" };
+  return standingOf(value, home) === "own"
+    ? undefined
+    : { problem: "is known after the apply only", level: "warning" };
 }

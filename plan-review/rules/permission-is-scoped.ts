@@ -2,7 +2,8 @@
  * Rule: a permission names who may call.
  * @module
  */
-import { textsAt, valuesAt } from "../../contract/resource";
+import { type ContractResource, textsAt, valuesAt } from "../../contract/resource";
+import { accountIn, isService } from "../access/home";
 import { COGNITO_PRINCIPAL } from "./look-up";
 import type { Rule, RuleFinding } from "./rule";
 
@@ -10,28 +11,54 @@ import type { Rule, RuleFinding } from "./rule";
 export const permissionIsScoped: Rule = {
   id: "permission-is-scoped",
   level: "error",
-  what: "A permission for Cognito, or for everybody, lacks the pool's ARN or its account.",
-  why: "Without the ARN any pool of any account may call the function and feed it events.",
-  satisfy: "Set source_arn to the pool's ARN and source_account to its account.",
+  what: "A permission for a service, or for everybody, lacks the caller's ARN or its account.",
+  why: "Without the ARN any pool, bucket or topic of any account may call the function and feed it events.",
+  satisfy: "Set source_arn to the caller's ARN and source_account to its account.",
   types: ["aws_lambda_permission"],
   check: ({ after }) =>
-    after.ofType("aws_lambda_permission").flatMap(({ address, values }): RuleFinding[] => {
-      const principals = textsAt(values, "principal");
-      if (!principals.some((one) => one === COGNITO_PRINCIPAL || one === "*")) return [];
-      const isSet = (argument: string) => valuesAt(values, argument).some((value) => value !== "");
-      if (!isSet("source_arn")) {
-        return isSet("function_url_auth_type")
-          ? []
-          : [
-              {
-                address,
-                argument: "source_arn",
-                problem: "is left out: any pool of any account may call the function",
-              },
-            ];
-      }
-      return isSet("source_account")
-        ? []
-        : [{ address, argument: "source_account", problem: "is left out", level: "warning" }];
+    after.ofType("aws_lambda_permission").flatMap((permission) => {
+      const fault = faultOf(permission);
+      return fault === undefined ? [] : [{ address: permission.address, ...fault }];
     }),
 };
+
+type Fault = Omit<RuleFinding, "address">;
+
+function faultOf(permission: ContractResource): Fault | undefined {
+  const principals = textsAt(permission.values, "principal");
+  if (principals.includes("*") && !isSet(permission, "source_arn")) {
+    return isSet(permission, "principal_org_id")
+      ? { argument: "principal", problem: "is everybody of an organization", level: "warning" }
+      : { argument: "principal", problem: "is everybody: no source_arn says who may call" };
+  }
+  const isForCognito = principals.includes(COGNITO_PRINCIPAL);
+  return principals.some((one) => one === "*" || isService(one))
+    ? sourceFault(permission, isForCognito)
+    : undefined;
+}
+
+/** Whose resource may call, and of which account. */
+function sourceFault(permission: ContractResource, isForCognito: boolean): Fault | undefined {
+  const isAccountSet = isSet(permission, "source_account");
+  if (isSet(permission, "source_arn")) {
+    const needsAccount = isForCognito || !namesAccount(permission);
+    return isAccountSet || !needsAccount
+      ? undefined
+      : { argument: "source_account", problem: "is left out", level: "warning" };
+  }
+  return isAccountSet && !isForCognito
+    ? undefined
+    : {
+        argument: "source_arn",
+        problem: "is left out: callers of any account may call the function",
+      };
+}
+
+function isSet({ values }: ContractResource, argument: string): boolean {
+  return valuesAt(values, argument).some((value) => value !== "");
+}
+
+/** An ARN says whose it is, save a bucket's; one that is not known yet is taken to. */
+function namesAccount({ values }: ContractResource): boolean {
+  return textsAt(values, "source_arn").every((arn) => accountIn(arn) !== undefined);
+}

@@ -3,15 +3,18 @@
  * @module
  */
 import type { Graph } from "../../contract/graph";
-import { functionsOf } from "../../contract/links";
+import { type NamedFunction, namedFunctions, triggerPaths } from "../../contract/links";
 import { type ContractResource, textsAt, valuesAt } from "../../contract/resource";
 import {
   append,
   COGNITO_PRINCIPAL,
+  isSameQualifier,
   isSeen,
+  letsCall,
   permittedFunctions,
   permittedPools,
   poolsOf,
+  qualifierOf,
 } from "./look-up";
 import type { Rule } from "./rule";
 
@@ -22,7 +25,7 @@ export const triggerHasPermission: Rule = {
   what: "A pool names a function as a trigger and may not call it.",
   why: "The apply succeeds, and from then on each call that runs the trigger fails: nobody signs up or in.",
   satisfy:
-    "Add an aws_lambda_permission for cognito-idp.amazonaws.com with the pool's ARN and account.",
+    "Add an aws_lambda_permission for cognito-idp.amazonaws.com with lambda:InvokeFunction, the pool's ARN and account, and the alias where the trigger names one.",
   types: ["aws_cognito_user_pool", "aws_lambda_permission"],
   check: ({ plan, after }) => {
     // What a plan with -target or an error leaves out may well exist.
@@ -31,18 +34,26 @@ export const triggerHasPermission: Rule = {
     if (permissions.some((one) => !isSeen(one, "function_name"))) return [];
     const byFunction = permissionsByFunction(permissions, after);
     return poolsOf(after).flatMap((pool) =>
-      functionsOf(pool, after)
+      calledFunctions(pool, after)
         .filter(
-          (fn) => !(byFunction.get(fn.address) ?? []).some((one) => mayCall(one, pool, after)),
+          (call) =>
+            !(byFunction.get(call.fn.address) ?? []).some((one) => mayCall(one, call, pool, after)),
         )
-        .map((fn) => ({
+        .map(({ fn, qualifier }) => ({
           address: pool.address,
           argument: "lambda_config",
-          problem: `names ${fn.address}, which no permission lets the pool call`,
+          problem: `names ${fn.address}${typeof qualifier === "string" ? ` by '${qualifier}'` : ""}, which no permission lets the pool call`,
         })),
     );
   },
 };
+
+/** Each function and qualifier once, however many triggers name it. */
+function calledFunctions(pool: ContractResource, graph: Graph): readonly NamedFunction[] {
+  const calls = triggerPaths(pool).flatMap((path) => namedFunctions(pool, path, graph));
+  const keyOf = ({ fn, qualifier }: NamedFunction) => JSON.stringify([fn.address, qualifier]);
+  return [...new Map(calls.map((call) => [keyOf(call), call])).values()];
+}
 
 function permissionsByFunction(permissions: readonly ContractResource[], graph: Graph) {
   const byFunction = new Map<string, ContractResource[]>();
@@ -55,7 +66,14 @@ function permissionsByFunction(permissions: readonly ContractResource[], graph: 
 }
 
 /** Whether a permission lets the pool call its function, or may: what is not known counts as allowed. */
-function mayCall(permission: ContractResource, pool: ContractResource, graph: Graph): boolean {
+function mayCall(
+  permission: ContractResource,
+  { qualifier }: NamedFunction,
+  pool: ContractResource,
+  graph: Graph,
+): boolean {
+  const isForCall =
+    letsCall(permission) && isSameQualifier(qualifierOf(permission, graph), qualifier);
   const principals = textsAt(permission.values, "principal");
   const isForCognito =
     principals.length === 0 || [COGNITO_PRINCIPAL, "*"].some((one) => principals.includes(one));
@@ -63,6 +81,8 @@ function mayCall(permission: ContractResource, pool: ContractResource, graph: Gr
   const isForAny = valuesAt(permission.values, path).length === 0 || !isSeen(permission, path);
   const isPattern = textsAt(permission.values, path).some((arn) => /[*?]/.test(arn));
   return (
-    isForCognito && (isForAny || isPattern || permittedPools(permission, graph).includes(pool))
+    isForCall &&
+    isForCognito &&
+    (isForAny || isPattern || permittedPools(permission, graph).includes(pool))
   );
 }

@@ -1,0 +1,81 @@
+/**
+ * Makes up plans as `terraform show -json` writes them, for what no fixture of a real plan holds.
+ * @module
+ */
+import { modelOf } from "./plan-fixtures";
+
+// biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
+type Json = any;
+
+/** A resource of a made-up plan. */
+export interface MadeResource {
+  /** Such as `aws_kms_key.a`, or `data.aws_iam_policy_document.a`. */
+  readonly address: string;
+  readonly after: Json;
+  /** What exists already; then the resource is updated, or left alone where both are equal. */
+  readonly before?: Json;
+  /** Terraform's marks of what the apply decides. */
+  readonly unknown?: Json;
+  /** Expressions of the configuration that are no constants. */
+  readonly references?: Json;
+}
+
+/** The account that made-up stacks stand in. */
+export const OWN = "111122223333";
+/** Somebody else's. */
+export const STRANGER = "999988887777";
+
+/** A role that exists, by which a plan shows which account is its own. */
+export const HOME: MadeResource = {
+  address: "aws_iam_role.home",
+  before: { name: "home", arn: `arn:aws:iam::${OWN}:role/home` },
+  after: { name: "home", arn: `arn:aws:iam::${OWN}:role/home` },
+};
+
+/** A plan of resources in plain HCL. */
+export function planOf(resources: readonly MadeResource[]) {
+  return modelOf({
+    format_version: "1.2",
+    terraform_version: "1.11.4",
+    complete: true,
+    resource_changes: resources.map(changeOf),
+    configuration: { root_module: { resources: resources.map(configurationOf) } },
+  });
+}
+
+/** The expression that names a resource's ARN. */
+export function refer(address: string, attribute = "arn") {
+  return { references: [`${address}.${attribute}`, address] };
+}
+
+function changeOf({ address, before = null, after, unknown = {} }: MadeResource) {
+  const [type = "", name] = address.replace(/^data\./, "").split(".");
+  const isData = address.startsWith("data.");
+  return {
+    address,
+    mode: isData ? "data" : "managed",
+    type,
+    name,
+    provider_name: "registry.terraform.io/hashicorp/aws",
+    change: { actions: actionsOf(isData, before, after), before, after, after_unknown: unknown },
+  };
+}
+
+function actionsOf(isData: boolean, before: Json, after: Json): readonly string[] {
+  if (isData) return ["read"];
+  if (before === null) return ["create"];
+  if (after === null) return ["delete"];
+  return JSON.stringify(before) === JSON.stringify(after) ? ["no-op"] : ["update"];
+}
+
+function configurationOf({ address, after, references = {} }: MadeResource) {
+  const constants = Object.entries(after ?? {}).map(([name, value]) => [
+    name,
+    { constant_value: value },
+  ]);
+  return {
+    address,
+    mode: address.startsWith("data.") ? "data" : "managed",
+    expressions: { ...Object.fromEntries(constants), ...references },
+  };
+}
