@@ -751,13 +751,6 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
-/** Neither of these has anything to do with access. */
-const NOT_APPLICABLE = planOf([
-  HOME,
-  one("aws_cloudwatch_log_group", { name: "g", retention_in_days: 7 }),
-  one("aws_cloudwatch_dashboard", { dashboard_name: "d", dashboard_body: '{"widgets":[]}' }),
-]);
-
 const levelOf = (id: string) => RULES.find((rule) => rule.id === id)!.level;
 const found = (resources: MadeResource | readonly MadeResource[], id: string) =>
   findingsIn(planOf([HOME, resources].flat())).filter((text) => text.includes(` ${id} `));
@@ -775,10 +768,6 @@ describe.each(Object.entries(CASES))("%s", (id, { breaks, warns = {}, keeps }) =
 
   it.each(Object.entries(keeps))("does not accuse %s", (_title, resources) => {
     expect(found(resources, id)).toEqual([]);
-  });
-
-  it("does not apply to a stack without anything of the kind", () => {
-    expect(findingsIn(NOT_APPLICABLE)).toEqual([]);
   });
 });
 

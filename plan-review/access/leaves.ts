@@ -25,8 +25,12 @@ const SAYS_NOTHING = /^tags(?:_all)?(?:\.|$)/;
 
 const known = new WeakMap<ContractResource, readonly Leaf[]>();
 
+/** A data source, which allows nothing by itself: what it says is judged where it is attached. */
+export const DOCUMENT_TYPE = "aws_iam_policy_document";
+
 /** The leaves of a resource, without its tags. */
 export function leavesOf(resource: ContractResource): readonly Leaf[] {
+  if (resource.type === DOCUMENT_TYPE) return [];
   const found = known.get(resource) ?? [...walk(resource.values, "", "")];
   known.set(resource, found);
   return found;

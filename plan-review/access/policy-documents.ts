@@ -11,7 +11,7 @@ import {
   Unresolved,
   valuesAt,
 } from "../../contract/resource";
-import { type Leaf, leavesOf } from "./leaves";
+import { DOCUMENT_TYPE, type Leaf, leavesOf } from "./leaves";
 import { type Statement, statementsOfBlocks, statementsOfJson } from "./policy-statement";
 
 /** A policy document and where it stands. */
@@ -33,9 +33,6 @@ const NAMED_LIKE_POLICY =
 const OTHER_POLICIES =
   /^(?:password|sign_in|retry|redrive|redrive_allow|filter|delivery|replay|archive|lifecycle|\w*scaling|\w*routing|\w*update|retention|snapshot|backup|tls|ssl|alpn|\w*security|viewer_protocol|origin_protocol|termination|referrer)_polic(?:y|ies)$/;
 
-/** Its type as Terraform has it; the address says that it is a data source. */
-const DOCUMENT = "aws_iam_policy_document";
-
 /** So that documents that name each other end. */
 const MOST_NESTED = 10;
 
@@ -44,10 +41,7 @@ const byGraph = new WeakMap<Graph, readonly PolicyDocument[]>();
 /** Every policy document of a graph. */
 export function policyDocuments(graph: Graph): readonly PolicyDocument[] {
   const found =
-    byGraph.get(graph) ??
-    graph.resources
-      .filter(({ type }) => type !== DOCUMENT)
-      .flatMap((resource) => documentsOf(resource, graph));
+    byGraph.get(graph) ?? graph.resources.flatMap((resource) => documentsOf(resource, graph));
   byGraph.set(graph, found);
   return found;
 }
@@ -84,7 +78,7 @@ function unresolvedStatements(value: Unresolved, graph: Graph, depth: number): R
     value.template === undefined ? undefined : statementsOfJson(value.template, true);
   if (statements !== undefined) return { statements, isWhole: true };
   const documents = value.references.map((address) =>
-    graph.ofType(DOCUMENT).find((one) => one.address === address),
+    graph.ofType(DOCUMENT_TYPE).find((one) => one.address === address),
   );
   if (documents.length === 0 || depth >= MOST_NESTED) return NOTHING_READ;
   const readings = documents.map((one) =>

@@ -1,0 +1,19 @@
+/**
+ * What opens something on plans that the real Terraform made; `terraform/plan-review-access.test.ts` makes the
+ * same plans anew.
+ * @module
+ */
+import { ACCESS_PLANS, findingsOfKinds, harmlessFindings } from "../support/access-plans";
+import { modelOf, planJson } from "../support/plan-fixtures";
+
+describe("a plan that the real Terraform made", () => {
+  it.each(ACCESS_PLANS)("is accused of each kind of opening $place", (made) => {
+    const { missing } = findingsOfKinds(modelOf(planJson(`access-open-${made.name}`)), made);
+
+    expect(missing).toEqual([]);
+  });
+
+  it.each(ACCESS_PLANS)("is not accused of the harmless twins $place", ({ name }) => {
+    expect(harmlessFindings(modelOf(planJson(`access-harmless-${name}`)))).toEqual([]);
+  });
+});
