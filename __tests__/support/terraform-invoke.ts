@@ -57,7 +57,7 @@ function callLambda(emulatorUrl: string, { method, path, body }: LambdaCall): Pr
     { service: "lambda", region: REGION, method, host: url.host, path, body: text },
     CREDENTIALS,
   );
-  return fetch(url, { method, body: text, headers: headers as HeadersInit });
+  return fetch(url, { method, body: text, headers: headers as Record<string, string> });
 }
 
 /**
