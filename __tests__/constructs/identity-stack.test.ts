@@ -458,6 +458,27 @@ describe("stack", () => {
     expect(addressesOf(stacks[environment])).toBe(readGolden(golden));
   });
 
+  it.each(["default", "anonymous"])(
+    "of the %s pool alone has its addresses and no other",
+    (kind) => {
+      const alone = synthEnvironment("prod", { INCOGNITO_PROD_POOLS: kind });
+      const monitored = readGolden("monitored").split("\n");
+      const own = monitored.filter((address) => {
+        const name = address.split(".").at(-1) ?? "";
+        return (
+          address === "" || name.includes(`${kind}-`) || name.startsWith("monitoring_dashboard")
+        );
+      });
+
+      expect(addressesOf(alone).split("\n")).toEqual(own);
+      expect(own.length).toBeGreaterThan(15);
+      const other = kind === "default" ? "anonymous" : "default";
+      expect(JSON.stringify([alone.resource, alone.data, alone.output])).not.toMatch(
+        new RegExp(`${other}-|${other}_|"${other}"`),
+      );
+    },
+  );
+
   it("fails where the block list does not fit a function's environment, and names the list", () => {
     const domains = Array.from(
       { length: 200 },

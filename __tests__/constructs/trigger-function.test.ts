@@ -2,6 +2,9 @@
  * What a function may be given, and what it refuses.
  * @module
  */
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { TriggerFunction, type TriggerFunctionProps } from "../../constructs/trigger-function";
 import { bundleOf } from "../support/places";
 import { resourceOf, synthStack } from "../support/synth";
@@ -44,6 +47,17 @@ describe("TriggerFunction", () => {
     expect(() => synthFunction({ environment: { LIST: "é".repeat(2_043) } })).toThrow(
       "is 4097 bytes",
     );
+  });
+
+  it("deploys a bundle from anywhere, by the name that its file has", () => {
+    const bundle = join(mkdtempSync(join(tmpdir(), "incognito-bundle-")), "own-handler.cjs");
+    writeFileSync(bundle, "exports.handler = async (event) => event;");
+    const stack = synthFunction({ bundle });
+
+    expect(resourceOf(stack, "aws_lambda_function", "fn").handler).toBe("own-handler.handler");
+    expect(
+      resourceOf({ ...stack, resource: stack.data }, "archive_file", "fn").source_file,
+    ).toMatch(/^assets\/[\w-]+\/[0-9A-F]{32}\/own-handler\.cjs$/);
   });
 
   it("adds statements one by one, after the constructor too", () => {

@@ -53,6 +53,7 @@ function start(cases: Readonly<Record<string, { entry: string; env: Record<strin
   const output = execFileSync(process.execPath, ["-e", program], {
     input: JSON.stringify(cases),
     env: {
+      AWS_LAMBDA_FUNCTION_NAME: "incognito-test",
       AWS_REGION: "eu-central-1",
       AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
       AWS_SECRET_ACCESS_KEY: "secret",

@@ -2,6 +2,7 @@
  * What a pool refuses at synth, and how each trigger is spelt.
  * @module
  */
+import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import type { TerraformStack } from "cdktf";
 import { ConstructError } from "../../constructs/errors";
 import { toKebabCase } from "../../constructs/lambda-config";
@@ -138,6 +139,33 @@ describe("UserPool.addTrigger", () => {
     expect(namesWith(["postConfirmation", "preSignUp"])).toEqual(
       expect.arrayContaining(namesWith(["preSignUp"])),
     );
+  });
+
+  it("takes a function that the provider's own resource makes", () => {
+    const stack = synthStack((scope) => {
+      const fn = new LambdaFunction(scope, "own", {
+        functionName: "own",
+        role: "arn:aws:iam::1:role/r",
+      });
+      addPool(scope).addTrigger("preSignUp", fn);
+    });
+
+    expect(resourceOf(stack, "aws_cognito_user_pool", "pool").lambda_config).toEqual({
+      pre_sign_up: "${aws_lambda_function.own.arn}",
+    });
+    expect(resourceOf(stack, "aws_lambda_permission", "pool").function_name).toBe(
+      "${aws_lambda_function.own.function_name}",
+    );
+  });
+
+  it("takes a function from elsewhere by its ARN", () => {
+    const arn = "arn:aws:lambda:eu-central-1:123456789012:function:shared:live";
+    const stack = synthStack((scope) =>
+      addPool(scope).addTrigger("preSignUp", { arn, functionName: arn }),
+    );
+
+    expect(resourceOf(stack, "aws_cognito_user_pool", "pool").lambda_config.pre_sign_up).toBe(arn);
+    expect(resourceOf(stack, "aws_lambda_permission", "pool").function_name).toBe(arn);
   });
 
   it("rejects a trigger that is set twice", () => {
@@ -281,6 +309,47 @@ describe("UserPool", () => {
     );
   });
 
+  it("keeps the mark of an anonymous pool whatever its other tags are", () => {
+    const tags = { "incognito:contract": "none", team: "identity" };
+    const pool = resourceOf(synthAnonymous({ tags }), "aws_cognito_user_pool", "pool");
+
+    expect(pool.tags).toEqual({ "incognito:contract": "anonymous", team: "identity" });
+  });
+
+  it("does not compile by user name without a word on anonymity", () => {
+    synthStack((scope) => {
+      const props = {
+        poolName: "pool",
+        passwordPolicy: { minimumLength: 15 },
+        dataProtected: false,
+      };
+      new UserPool(scope, "named", { ...props, signInWith: "username", anonymous: false });
+      // @ts-expect-error a pool by user name is anonymous or is not
+      const incomplete: UserPoolProps = { ...props, signInWith: "username" };
+      // @ts-expect-error a pool of addresses cannot be anonymous
+      const contrary: UserPoolProps = { ...props, signInWith: "email", anonymous: true };
+      expect([incomplete.signInWith, contrary.signInWith]).toEqual(["username", "email"]);
+    });
+  });
+
+  it("takes a password policy as the provider has it, lenient where it says nothing", () => {
+    const stack = synthStack((scope) =>
+      addPool(scope, {
+        passwordPolicy: { minimumLength: 20, requireSymbols: true, passwordHistorySize: 5 },
+      }),
+    );
+
+    expect(resourceOf(stack, "aws_cognito_user_pool", "pool").password_policy).toEqual({
+      minimum_length: 20,
+      password_history_size: 5,
+      require_lowercase: false,
+      require_numbers: false,
+      require_symbols: true,
+      require_uppercase: false,
+      temporary_password_validity_days: 1,
+    });
+  });
+
   it("leaves a pool without the mark to its own rules", () => {
     expect(() =>
       synthStack((scope) => addPool(scope, { settings: { aliasAttributes: ["email"] } })),
@@ -294,6 +363,9 @@ function recoveryBy(name: string): UserPoolProps["settings"] {
 
 function synthAnonymous(settings: UserPoolProps["settings"]) {
   return synthStack((scope) =>
-    addPool(scope, { settings: { tags: { "incognito:contract": "anonymous" }, ...settings } }),
+    addPool(scope, { settings: settings ?? {} }, "pool", {
+      signInWith: "username",
+      anonymous: true,
+    }),
   );
 }

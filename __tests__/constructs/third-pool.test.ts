@@ -1,0 +1,242 @@
+/**
+ * One more entry in the registry is one more pool everywhere: configuration, stack, outputs, dashboard, docs,
+ * simulator and page, with its own triggers and nothing of the others'.
+ * @module
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "cdktf";
+import { loadConfig } from "../../config/load-config";
+import { IdentityStack } from "../../constructs/identity-stack";
+import { POOLS, type PoolRegistry } from "../../handlers/pools";
+import { describeFrontEnd } from "../../operator/ui-config/config-from-outputs";
+import { renderPools, renderTriggers } from "../../scripts/docs/triggers-table";
+import { createFrontEndConfig } from "../../simulator/http/front-end-config";
+import { createTriggerOverview } from "../../simulator/http/trigger-overview";
+import { readStack } from "../../simulator/stack/read-stack";
+import { addressesOf } from "../support/addresses";
+import { FULL_STACK_VARIABLES } from "../support/full-stack";
+import { bundleOf } from "../support/places";
+import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
+
+const REGISTRY = {
+  ...POOLS,
+  staff: {
+    signInWith: "email",
+    identityClaim: "staff",
+    triggers: { postConfirmation: "off", postAuthentication: "on", preTokenGeneration: "on" },
+    texts: { title: "Staff", introduction: "For those who work here." },
+  },
+  guest: {
+    signInWith: "username",
+    anonymous: false,
+    identityClaim: "guest",
+    triggers: { postAuthentication: "off", preTokenGeneration: "on" },
+    texts: { title: "Guests", introduction: "For a day." },
+  },
+} as const satisfies PoolRegistry;
+
+const MONITORED = { INCOGNITO_MONITORING_ENABLED: "true" };
+const directory = mkdtempSync(join(tmpdir(), "incognito-third-pool-"));
+let stack: SynthesizedStack;
+let simulated: ReturnType<typeof readStack>;
+
+beforeAll(() => {
+  stack = synthEnvironment("dev", MONITORED, bundleOf, REGISTRY);
+  const [config] = loadConfig({}, REGISTRY);
+  const app = new App({ outdir: directory });
+  new IdentityStack(app, "incognito-dev", { config: config!, bundleOf, registry: REGISTRY });
+  app.synth();
+  simulated = readStack(join(directory, "stacks", "incognito-dev"));
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+function namesOf(type: string, kind: string): readonly string[] {
+  return resourcesOf(stack, type)
+    .map(([name]) => name)
+    .filter((name) => name.startsWith(`${kind}-`));
+}
+
+describe("the configuration", () => {
+  it("has a variable for the pool's triggers, with what they may be", () => {
+    const variables = { INCOGNITO_DEV_STAFF_POOL_TRIGGERS: "preSignUp" };
+
+    expect(() => loadConfig(variables, REGISTRY)).toThrow(
+      "staffPoolTriggers of dev is 'preSignUp'; expected all, or a list without repetitions, separated by commas, each entry one of postConfirmation, postAuthentication, preTokenGeneration",
+    );
+    expect(() => loadConfig(variables)).toThrow("names no configuration key");
+  });
+
+  it("has the pool in every environment unless told otherwise", () => {
+    const kinds = (variables: Record<string, string>) => loadConfig(variables, REGISTRY)[0]!.pools;
+
+    expect(kinds({})).toEqual(["default", "anonymous", "staff", "guest"]);
+    expect(kinds({ INCOGNITO_DEV_POOLS: "staff" })).toEqual(["staff"]);
+  });
+});
+
+describe("the stack", () => {
+  it("has the pool, its client and its functions, and no others of its kind", () => {
+    expect(namesOf("aws_cognito_user_pool", "staff")).toEqual(["staff-pool"]);
+    expect(namesOf("aws_cognito_user_pool_client", "staff")).toHaveLength(1);
+    expect(namesOf("aws_lambda_function", "staff")).toEqual([
+      "staff-post-authentication",
+      "staff-pre-token-generation",
+    ]);
+    expect(namesOf("aws_lambda_function", "guest")).toEqual(["guest-pre-token-generation"]);
+  });
+
+  it("wires its own triggers, each function told its own pool and claim", () => {
+    const { lambda_config } = resourceOf(stack, "aws_cognito_user_pool", "staff-pool");
+
+    expect(lambda_config).toEqual({
+      post_authentication: "${aws_lambda_function.staff-post-authentication.arn}",
+      pre_token_generation: "${aws_lambda_function.staff-pre-token-generation.arn}",
+      pre_token_generation_config: {
+        lambda_arn: "${aws_lambda_function.staff-pre-token-generation.arn}",
+        lambda_version: "V2_0",
+      },
+    });
+    expect(
+      resourceOf(stack, "aws_lambda_function", "staff-pre-token-generation").environment.variables,
+    ).toEqual({
+      POOL_KIND: "staff",
+      TRIGGER_ENABLED: "true",
+      IDENTITY_CLAIM: "staff",
+      ATTRIBUTE_CLAIMS_ALLOWED: "true",
+      ACCESS_TOKEN_SCOPES: "",
+    });
+  });
+
+  it("puts a pool by user name under the contract only where its entry says so", () => {
+    const tagsOf = (kind: string) =>
+      resourceOf(stack, "aws_cognito_user_pool", `${kind}-pool`).tags;
+
+    expect(tagsOf("guest")).toEqual({ "incognito:pool": "guest" });
+    expect(tagsOf("anonymous")).toMatchObject({ "incognito:contract": "anonymous" });
+    expect(
+      resourceOf(stack, "aws_lambda_function", "guest-pre-token").logging_config,
+    ).not.toHaveProperty("system_log_level");
+  });
+
+  it("lets nobody in by key to a pool that has no trigger for it", () => {
+    const flowsOf = (kind: string) =>
+      resourceOf(stack, "aws_cognito_user_pool_client", `${kind}-client`).explicit_auth_flows;
+
+    expect(flowsOf("guest")).not.toContain("ALLOW_CUSTOM_AUTH");
+    expect(flowsOf("staff")).not.toContain("ALLOW_CUSTOM_AUTH");
+    expect(flowsOf("anonymous")).toContain("ALLOW_CUSTOM_AUTH");
+  });
+
+  it("leaves everything of the other pools as it is, to the letter", () => {
+    const without = synthEnvironment("dev", MONITORED);
+    const addresses = addressesOf(stack).split("\n");
+
+    expect(addresses.filter((address) => !/[._](staff|guest)-/.test(address)).join("\n")).toBe(
+      addressesOf(without),
+    );
+    for (const [type, resources] of Object.entries(without.resource)) {
+      if (type === "aws_cloudwatch_dashboard") continue;
+      expect([type, stack.resource[type]]).toEqual([type, expect.objectContaining(resources)]);
+    }
+  });
+
+  it("shares the table of keys and their rights with no pool that takes none", () => {
+    const full = synthEnvironment(
+      "dev",
+      { ...FULL_STACK_VARIABLES, INCOGNITO_DEV_STAFF_POOL_TRIGGERS: "all" },
+      bundleOf,
+      REGISTRY,
+    );
+    const { policy } = resourceOf(full, "aws_iam_role_policy", "staff-post-confirmation");
+    const { environment } = resourceOf(full, "aws_lambda_function", "staff-post-confirmation");
+
+    expect(JSON.parse(policy).Statement).toHaveLength(1);
+    expect(environment.variables).toEqual({ POOL_KIND: "staff", KEY_TABLE: "" });
+  });
+});
+
+describe("the outputs", () => {
+  it("name the pool as they name the others", () => {
+    const names = Object.keys(stack.output).filter((name) => /^(staff|guest)_/.test(name));
+
+    expect(names.sort()).toEqual(
+      ["guest", "staff"].flatMap((kind) =>
+        ["issuer", "jwks_uri", "user_pool_client_id", "user_pool_id"].map(
+          (name) => `${kind}_${name}`,
+        ),
+      ),
+    );
+  });
+
+  it("make a configuration of the page with it", () => {
+    const outputs = Object.keys(stack.output).map((name) => {
+      const value = name === "password_minimum_length" ? 15 : `https://${name}.example`;
+      return [name, name.endsWith("sign_in_by_key") ? false : value];
+    });
+    const { pools } = describeFrontEnd(Object.fromEntries(outputs), REGISTRY);
+
+    expect(Object.keys(pools)).toEqual(["default", "anonymous", "staff", "guest"]);
+    expect(pools.staff).toMatchObject({ signInWith: "email", anonymous: false, recovery: "email" });
+    expect(pools.guest).toMatchObject({ signInWith: "username", anonymous: false });
+  });
+});
+
+describe("alarms and dashboard", () => {
+  it("watch each of its functions", () => {
+    const alarms = resourcesOf(stack, "aws_cloudwatch_metric_alarm").map(([name]) => name);
+    const [[, { dashboard_body }] = ["", {}]] = resourcesOf(stack, "aws_cloudwatch_dashboard");
+
+    expect(alarms.filter((name) => name.startsWith("monitoring_staff-"))).toHaveLength(2 * 3);
+    for (const entry of ["post-authentication", "pre-token-generation"]) {
+      expect(dashboard_body).toContain(`aws_lambda_function.staff-${entry}.function_name`);
+    }
+    expect(dashboard_body).toContain('"label":"staff"');
+  });
+});
+
+describe("the docs", () => {
+  it("have a row for the pool, and its switches in the rows of its triggers", () => {
+    const row = renderPools(REGISTRY)
+      .split("\n")
+      .find((line) => line.startsWith("| `staff` |"));
+    const triggers = renderTriggers(REGISTRY).split("\n");
+    const switched = triggers.filter((line) => line.includes("`staffPoolTriggers`"));
+
+    expect(row).toBe(
+      "| `staff` | a verified e-mail address | does not hold | `staff` | `postAuthentication`, `preTokenGeneration` | `postConfirmation` |",
+    );
+    expect(switched.map((line) => line.split("`")[1])).toEqual([
+      "postConfirmation",
+      "postAuthentication",
+      "preTokenGeneration",
+    ]);
+    expect(switched[1]).toContain("`staffPoolTriggers` (on)");
+    expect(renderTriggers()).not.toContain("staffPoolTriggers");
+  });
+});
+
+describe("the simulator", () => {
+  it("tells the page of the pool", () => {
+    const { pools } = createFrontEndConfig(simulated, "http://127.0.0.1:9400")!;
+
+    expect(Object.keys(pools).sort()).toEqual(["anonymous", "default", "guest", "staff"]);
+    expect(pools.staff).toMatchObject({
+      signInWith: "email",
+      anonymous: false,
+      recovery: "email",
+      signInByKey: false,
+    });
+  });
+
+  it("shows its triggers, and those of no other pool", () => {
+    const { pools } = createTriggerOverview(simulated)!;
+    const staff = pools.find(({ kind }) => kind === "staff");
+
+    expect(staff?.triggers.map(({ functionName }) => functionName).sort()).toEqual([
+      "incognito-dev-staff-post-authentication",
+      "incognito-dev-staff-pre-token-generation",
+    ]);
+  });
+});
