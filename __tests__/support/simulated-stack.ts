@@ -12,28 +12,10 @@ import type {
   SimulatedStack,
   TriggerName,
 } from "../../simulator/stack/model";
+import { STANDARD_ATTRIBUTES } from "../../simulator/stack/standard-attributes";
 
 export const REGION = "eu-central-1";
 export const ACCOUNT_ID = "111122223333";
-
-const STANDARD_ATTRIBUTES = [
-  "name",
-  "given_name",
-  "family_name",
-  "middle_name",
-  "nickname",
-  "preferred_username",
-  "profile",
-  "picture",
-  "website",
-  "email",
-  "gender",
-  "birthdate",
-  "zoneinfo",
-  "locale",
-  "phone_number",
-  "address",
-];
 
 /** A text attribute that anybody may change. */
 export function stringAttribute(
@@ -52,13 +34,8 @@ export function stringAttribute(
   };
 }
 
-export const STANDARD_SCHEMA: readonly SchemaAttribute[] = [
-  stringAttribute("sub", { mutable: false, required: true, minLength: 1 }),
-  ...STANDARD_ATTRIBUTES.map((name) => stringAttribute(name)),
-  { ...stringAttribute("email_verified"), dataType: "Boolean" },
-  { ...stringAttribute("phone_number_verified"), dataType: "Boolean" },
-  { ...stringAttribute("updated_at"), dataType: "Number", minValue: 0 },
-];
+/** What a pool without a schema of its own has. */
+export const STANDARD_SCHEMA = STANDARD_ATTRIBUTES;
 
 export const PASSWORD_POLICY: PasswordPolicy = {
   minimumLength: 8,
