@@ -155,8 +155,8 @@ or .jsonl, .ndjson with lines such as
     arguments: { stack: STACK },
     options: {
       "user-pool": {
-        value: "ID",
-        text: "the anonymous pool (default: what the deployed stack's outputs name)",
+        value: "ID[,ID]",
+        text: "every pool that the keys belong to (default: what the deployed stack's outputs name)",
       },
       "all-gone": { text: "confirm that no account of any key is left, where it looks like that" },
       "dry-run": { text: DRY_RUN },

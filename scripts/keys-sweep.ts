@@ -1,5 +1,5 @@
 /**
- * `npm run keys:sweep -- STACK [--user-pool ID] [--all-gone] [--dry-run]`: removes the sign-in keys of
+ * `npm run keys:sweep -- STACK [--user-pool ID[,ID]] [--all-gone] [--dry-run]`: removes the sign-in keys of
  * accounts that are gone from a stack's key table.
  * @module
  */
@@ -7,12 +7,12 @@ import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-
 import { EXIT } from "../command/exit-codes";
 import { projectRoot } from "../command/project-root";
 import { runCommand } from "../command/run-command";
-import { findUserPool } from "../operator/keys-sweep/find-user-pool";
+import { findUserPools } from "../operator/keys-sweep/find-user-pools";
 import { readOptions } from "../operator/keys-sweep/read-options";
 import { sweepKeys } from "../operator/keys-sweep/sweep-keys";
 import { CLIENT_SETTINGS } from "../operator/tables/client-settings";
 import { findStackConfig } from "../operator/tables/find-stack-config";
-import { openTable } from "../operator/tables/open-table";
+import { keyPools, openTable } from "../operator/tables/open-table";
 
 runCommand("keys:sweep", async (input) => {
   const options = readOptions(input);
@@ -24,7 +24,7 @@ runCommand("keys:sweep", async (input) => {
     ...options,
     table,
     cognito: new CognitoIdentityProviderClient({ region, ...CLIENT_SETTINGS }),
-    userPoolId: await findUserPool({ ...options, ...place }),
+    userPoolIds: await findUserPools({ ...options, ...place, kinds: keyPools(config) }),
     now: Date.now(),
   });
   const done = options.isDryRun ? "nothing was removed; keys to remove" : "removed";

@@ -25,7 +25,7 @@ import { storeKeyOf } from "../support/stored-keys";
 import { runScriptOf } from "../support/terraform-cli";
 
 const TABLE = "incognito-dev-keys";
-const USAGE = "usage: npm run keys:sweep -- STACK [--user-pool ID] [--all-gone] [--dry-run]\n";
+const USAGE = "usage: npm run keys:sweep -- STACK [--user-pool ID[,ID]] [--all-gone] [--dry-run]\n";
 const POOL = { poolName: "incognito-dev-anonymous" };
 const GONE = "00000000-0000-4000-8000-00000000000";
 
@@ -260,7 +260,7 @@ describe("npm run keys:sweep where no key is of a user", () => {
       exitCode: 1,
       stdout: "",
       stderr:
-        "KeysSweepError: there is no user pool 'eu-central-1_Nowhere01'; name the anonymous pool of the stack; no key was removed\n",
+        "KeysSweepError: there is no user pool 'eu-central-1_Nowhere01'; name a pool of the stack that takes keys; no key was removed\n",
     });
     expect(await keysLeft()).toHaveLength(1);
   });

@@ -20,15 +20,7 @@ import { cloneTo } from "../support/clone";
 import { ROOT } from "../support/places";
 
 const HOST = "https://cognito-idp.eu-central-1.amazonaws.com";
-const FURTHER_SOURCES = [
-  "client",
-  "deploy",
-  "operator",
-  "plan-review",
-  "simulator",
-  "ui",
-  "package-lock.json",
-];
+const FURTHER_SOURCES = ["client", "ui", "package-lock.json"];
 
 let folder: string;
 

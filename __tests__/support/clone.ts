@@ -13,8 +13,12 @@ const SOURCES = [
   "config",
   "constructs",
   "contract",
+  "deploy",
   "handlers",
+  "operator",
+  "plan-review",
   "scripts",
+  "simulator",
   "vocabulary",
   "main.ts",
   "cdktf.json",
@@ -22,7 +26,7 @@ const SOURCES = [
   "tsconfig.json",
 ];
 
-/** Copies what a synth needs into a folder that is made for it; the packages stay where they are. */
+/** Copies what a synth and the commands need into a folder that is made for it; the packages stay where they are. */
 export function cloneTo(folder: string): string {
   mkdirSync(folder, { recursive: true });
   for (const source of SOURCES)

@@ -9,7 +9,7 @@ import {
   paginateListUsers,
   type UserType,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { describeFault, isMissing } from "../tables/describe-fault";
+import { describeAwsFault, isMissing } from "../tables/describe-aws-fault";
 import { KeysSweepError } from "./errors";
 
 /**
@@ -29,8 +29,8 @@ export async function* listSubs(
   } catch (fault) {
     if (fault instanceof KeysSweepError) throw fault;
     const problem = isMissing(fault)
-      ? `there is no user pool '${userPoolId}'; name the anonymous pool of the stack`
-      : `the users of '${userPoolId}' cannot be listed: ${describeFault(fault)}; run this again`;
+      ? `there is no user pool '${userPoolId}'; name a pool of the stack that takes keys`
+      : `the users of '${userPoolId}' cannot be listed: ${describeAwsFault(fault)}; run this again`;
     throw new KeysSweepError("ERR_USER_POOL", `${problem}; no key was removed`);
   }
 }

@@ -3,10 +3,10 @@
  * `scripts/keys-sweep.ts` runs.
  *
  * Keys are scanned first, users are listed after. A key is stored when its user is there already, so the user
- * of a key that the scan has seen is in a list that begins later, unless she has gone. A key that comes after
+ * of a key that the scan has seen is in a list that begins later, unless they have gone. A key that comes after
  * the scan is not looked at. ListUsers may lag behind: for that, and for clocks that differ, a whole day must
- * lie between a key's day and today. No sub is ever given twice, so that whoever is gone stays gone, and what
- * is found can be removed at leisure.
+ * lie between a key's day and today. No sub is ever given twice, so that who is gone stays gone, and what is
+ * found can be removed at leisure.
  * @module
  */
 import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
@@ -21,7 +21,8 @@ import { type KeyDays, scanKeys } from "./scan-keys";
 export interface SweepOptions {
   readonly table: StackTable;
   readonly cognito: CognitoIdentityProviderClient;
-  readonly userPoolId: string;
+  /** Every pool whose keys may be in the table. */
+  readonly userPoolIds: readonly string[];
   readonly isAllGone: boolean;
   readonly isDryRun: boolean;
   /** Milliseconds since 1970. */
@@ -40,11 +41,11 @@ const DAY_MILLISECONDS = 86_400_000;
 /**
  * Sweeps.
  *
- * @throws {@link KeysSweepError} where the pool cannot be listed, or knows the user of no key
+ * @throws {@link KeysSweepError} where a pool cannot be listed, or none knows the user of no key
  * @throws {@link StackTableError} where the table is missing or cannot be used
  */
 export async function sweepKeys(options: SweepOptions): Promise<Sweep> {
-  const { table, userPoolId, isDryRun } = options;
+  const { table, userPoolIds, isDryRun } = options;
   const keys = await scanKeys(table);
   const { users, ownerless } = await findOwnerless(keys, options);
   const old = [...ownerless].filter(([, day]) => isOlderThanADay(day, options.now));
@@ -52,19 +53,21 @@ export async function sweepKeys(options: SweepOptions): Promise<Sweep> {
   if (old.length > 0 && ownerless.size === keys.size && !options.isAllGone) {
     throw new KeysSweepError(
       "ERR_ALL_GONE",
-      `none of the keys in '${table.name}' (${keys.size}) is of a user of '${userPoolId}' (${users}); name the pool that the keys belong to, or confirm by --all-gone that all these accounts are gone; no key was removed`,
+      `none of the keys in '${table.name}' (${keys.size}) is of a user of '${userPoolIds.join("' or '")}' (${users}); name the pool that the keys belong to, or confirm by --all-gone that all these accounts are gone; no key was removed`,
     );
   }
   return { keys: keys.size, removed: isDryRun ? old.length : await removeKeys(table, old) };
 }
 
 /** How many users there are, and the keys of none of them. */
-async function findOwnerless(keys: KeyDays, { cognito, userPoolId }: SweepOptions) {
+async function findOwnerless(keys: KeyDays, { cognito, userPoolIds }: SweepOptions) {
   const ownerless = new Map(keys);
   let users = 0;
-  for await (const sub of listSubs(cognito, userPoolId)) {
-    users += 1;
-    ownerless.delete(keyItemId({ userPoolId, sub }));
+  for (const userPoolId of userPoolIds) {
+    for await (const sub of listSubs(cognito, userPoolId)) {
+      users += 1;
+      ownerless.delete(keyItemId({ userPoolId, sub }));
+    }
   }
   return { users, ownerless };
 }

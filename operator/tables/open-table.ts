@@ -6,8 +6,11 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { EnvironmentConfig } from "../../config/schema";
 import { type TableNames, tableNames } from "../../constructs/table-names";
+import { listPools, maySignInByKey, triggersKey, triggersOf } from "../../handlers/pools";
+import type { TriggerName } from "../../handlers/triggers";
+import { CHALLENGE_TRIO } from "../../vocabulary/sign-in-by-key";
 import { CLIENT_SETTINGS } from "./client-settings";
-import { describeFault, isMissing } from "./describe-fault";
+import { describeAwsFault, isMissing } from "./describe-aws-fault";
 import { StackTableError } from "./errors";
 
 /** A table and the client that reaches it. */
@@ -22,14 +25,29 @@ export interface StackTable {
   explain(fault: unknown, fact: string): StackTableError;
 }
 
-const TRIO = "defineAuthChallenge, createAuthChallenge and verifyAuthChallengeResponse are";
-
-/** What makes a table be there, in the words of the configuration. */
-const SWITCHES: Readonly<Record<keyof TableNames, string>> = {
-  keys: `${TRIO} not among the anonymousPoolTriggers`,
-  nonces: `${TRIO} not among the anonymousPoolTriggers`,
-  migration: "userMigration is not among the defaultPoolTriggers",
+/** The triggers without which a table is not there. */
+const RESTS_ON: Readonly<Record<keyof TableNames, readonly TriggerName[]>> = {
+  keys: CHALLENGE_TRIO,
+  nonces: CHALLENGE_TRIO,
+  migration: ["userMigration"],
 };
+
+/** The pools of a stack that may take sign-in keys. */
+export function keyPools({ pools }: EnvironmentConfig): readonly string[] {
+  return listPools()
+    .filter(({ kind, pool }) => pools.includes(kind) && maySignInByKey(pool))
+    .map(({ kind }) => kind);
+}
+
+/** What keeps a table from being there, in the words of the configuration. */
+function describeSwitch(kind: keyof TableNames): string {
+  const names = RESTS_ON[kind];
+  const keys = listPools()
+    .filter(({ pool }) => names.every((name) => triggersOf(pool).includes(name)))
+    .map((each) => triggersKey(each.kind));
+  const spelled = names.join(", ").replace(/, (?=\w+$)/, " and ");
+  return `${spelled} ${names.length === 1 ? "is" : "are"} not among the ${keys.join(" or the ")}`;
+}
 
 /** Makes the way to a table; nothing is called yet. */
 export function openTable(config: EnvironmentConfig, kind: keyof TableNames): StackTable {
@@ -42,11 +60,11 @@ export function openTable(config: EnvironmentConfig, kind: keyof TableNames): St
       isMissing(fault)
         ? new StackTableError(
             "ERR_TABLE_MISSING",
-            `no table '${name}' in ${region}; either ${SWITCHES[kind]} of incognito-${environment}, or the stack is not deployed; apply it with them, then run this again`,
+            `no table '${name}' in ${region}; either ${describeSwitch(kind)} of incognito-${environment}, or the stack is not deployed; apply it with them, then run this again`,
           )
         : new StackTableError(
             "ERR_AWS_CALL",
-            `table '${name}' in ${region} cannot be used: ${describeFault(fault)}; ${fact}`,
+            `table '${name}' in ${region} cannot be used: ${describeAwsFault(fault)}; ${fact}`,
           ),
   };
 }

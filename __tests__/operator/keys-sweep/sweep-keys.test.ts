@@ -58,7 +58,7 @@ function tableOf(changes: Partial<StackTable> = {}): StackTable {
 }
 
 const sweep = (cognito: CognitoIdentityProviderClient, table = tableOf(), now = NOW) =>
-  sweepKeys({ table, cognito, userPoolId, isAllGone: false, isDryRun: false, now });
+  sweepKeys({ table, cognito, userPoolIds: [userPoolId], isAllGone: false, isDryRun: false, now });
 
 describe("sweepKeys", () => {
   it("asks Cognito for subs alone", async () => {
@@ -96,6 +96,24 @@ describe("sweepKeys", () => {
 
     expect(await sweep(cognitoWith(["ada"]).client)).toEqual({ keys: 2, removed });
     expect((await sweep(cognitoWith(["ada"]).client, tableOf(), NOW + 86_399_999)).removed).toBe(0);
+  });
+
+  it("keeps the keys of every pool that it is given", async () => {
+    const other = "eu-central-1_EXAMPLE02";
+    await storeFor("ada");
+    await storeKeyOf(tables, { userPoolId: other, sub: "ada" }, { daysAgo: 40, now: NOW });
+    await storeFor("gone", 40);
+    const { client, inputs } = cognitoWith(["ada"]);
+    const userPoolIds = [userPoolId, other];
+    const options = { isAllGone: false, isDryRun: false, now: NOW };
+
+    expect(await sweepKeys({ table: tableOf(), cognito: client, userPoolIds, ...options })).toEqual(
+      {
+        keys: 3,
+        removed: 1,
+      },
+    );
+    expect(inputs).toEqual(userPoolIds.map((id) => expect.objectContaining({ UserPoolId: id })));
   });
 
   it("never looks at a key that is stored while it works", async () => {

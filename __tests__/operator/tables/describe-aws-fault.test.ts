@@ -2,25 +2,25 @@
  * What is told of a service's refusal: enough to act on, and nothing that was sent.
  * @module
  */
-import { describeFault, isMissing } from "../../../operator/tables/describe-fault";
+import { describeAwsFault, isMissing } from "../../../operator/tables/describe-aws-fault";
 import { StackTableError } from "../../../operator/tables/errors";
 
 function fault(name: string, message: string, code?: string): Error {
   return Object.assign(new Error(message), { name }, code === undefined ? {} : { code });
 }
 
-describe("describeFault", () => {
+describe("describeAwsFault", () => {
   it.each([
     ["AccessDeniedException", "User: arn:aws:iam::1:user/ada is not authorized to perform: x"],
     ["ExpiredTokenException", "The security token included in the request is expired"],
     ["TooManyRequestsException", "Rate exceeded"],
   ])("repeats the message of %s", (name, message) => {
-    expect(describeFault(fault(name, message))).toBe(`${name}: ${message}`);
+    expect(describeAwsFault(fault(name, message))).toBe(`${name}: ${message}`);
   });
 
   it("says where credentials come from", () => {
     expect(
-      describeFault(
+      describeAwsFault(
         fault("CredentialsProviderError", "Could not load credentials from any providers"),
       ),
     ).toBe(
@@ -31,28 +31,28 @@ describe("describeFault", () => {
   it.each(["ValidationException", "InternalServerError", "SerializationException"])(
     "keeps the message of %s back, which may quote an item",
     (name) => {
-      expect(describeFault(fault(name, "the item is …"))).toBe(name);
+      expect(describeAwsFault(fault(name, "the item is …"))).toBe(name);
     },
   );
 
   it("names what the network said", () => {
-    expect(describeFault(fault("Error", "connect 127.0.0.1:9", "ECONNREFUSED"))).toBe(
+    expect(describeAwsFault(fault("Error", "connect 127.0.0.1:9", "ECONNREFUSED"))).toBe(
       "Error ECONNREFUSED (nothing listens there; for the simulator, give what npm start printed)",
     );
-    expect(describeFault(fault("Error", "connect 127.0.0.1:9", "ETIMEDOUT"))).toBe(
+    expect(describeAwsFault(fault("Error", "connect 127.0.0.1:9", "ETIMEDOUT"))).toBe(
       "Error ETIMEDOUT",
     );
-    expect(describeFault(fault("Error", "secret", "secret"))).toBe("Error");
+    expect(describeAwsFault(fault("Error", "secret", "secret"))).toBe("Error");
   });
 
   it("takes an error of ours as it is", () => {
-    expect(describeFault(new StackTableError("ERR_AWS_CALL", "it took no item"))).toBe(
+    expect(describeAwsFault(new StackTableError("ERR_AWS_CALL", "it took no item"))).toBe(
       "it took no item",
     );
   });
 
   it("says little of what is no error", () => {
-    expect(describeFault("secret")).toBe("unknown fault");
+    expect(describeAwsFault("secret")).toBe("unknown fault");
   });
 });
 

@@ -20,7 +20,7 @@ const REMEDIES: readonly (readonly [fault: RegExp, remedy: string])[] = [
 ];
 
 /** A fault in a few words: its name, the network's code, the message where that is safe, what to do. */
-export function describeFault(fault: unknown): string {
+export function describeAwsFault(fault: unknown): string {
   if (fault instanceof StackTableError) return fault.message;
   if (!(fault instanceof Error)) return "unknown fault";
   const code = "code" in fault && NETWORK_CODE.test(String(fault.code)) ? ` ${fault.code}` : "";
