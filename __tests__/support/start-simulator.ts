@@ -88,6 +88,18 @@ export function synthesizeTriggers(directory: string, wanted: TriggerStack): str
   return join(directory, "out", "stacks", "triggers");
 }
 
+/** A simulator of what the test adds to an empty stack, from `beforeAll` to `afterAll`. */
+export function simulateStack(fill: (stack: TerraformStack) => void): TestSimulator {
+  return simulate(async (directory) => {
+    const app = new App({ outdir: join(directory, "out") });
+    const stack = new TerraformStack(app, "stack");
+    new AwsProvider(stack, "aws", { region: "eu-central-1" });
+    fill(stack);
+    app.synth();
+    return join(directory, "out", "stacks", "stack");
+  });
+}
+
 function fillStack(stack: TerraformStack, wanted: TriggerStack, bundleDirectory: string): void {
   new AwsProvider(stack, "aws", { region: "eu-central-1" });
   new ArchiveProvider(stack, "archive");

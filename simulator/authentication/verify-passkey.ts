@@ -123,7 +123,7 @@ export function challengeNotFound(): CognitoError {
 
 /**
  * Whether a page may use the relying party's passkeys: it lies on its domain or below it, and came by HTTPS
- * unless from this machine. Browsers hold to the same rule.
+ * unless from this machine. Browsers hold to the same rule, and let nothing stand below a name without a dot.
  */
 export function isAllowedOrigin(origin: string, relyingPartyId: string): boolean {
   if (!URL.canParse(origin)) {
@@ -132,7 +132,8 @@ export function isAllowedOrigin(origin: string, relyingPartyId: string): boolean
   const url = new URL(origin);
   const isSecure =
     url.protocol === "https:" || (url.protocol === "http:" && LOCAL_HOST.test(url.hostname));
-  const isWithin = url.hostname === relyingPartyId || url.hostname.endsWith(`.${relyingPartyId}`);
+  const isBelow = relyingPartyId.includes(".") && url.hostname.endsWith(`.${relyingPartyId}`);
+  const isWithin = url.hostname === relyingPartyId || isBelow;
   return isSecure && isWithin && url.origin === origin;
 }
 

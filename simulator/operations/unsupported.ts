@@ -25,6 +25,7 @@ export const UNSUPPORTED_OPERATIONS: ReadonlyMap<string, string> = new Map([
     "CreateResourceServer",
     "UpdateResourceServer",
     "DeleteResourceServer",
+    "SetUserPoolMfaConfig",
   ].map((name) => [name, CHANGE_THE_STACK] as const),
   ["AdminListUserAuthEvents", NO_EVENTS],
   ["AdminUpdateAuthEventFeedback", NO_EVENTS],
