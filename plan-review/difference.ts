@@ -1,48 +1,58 @@
 /**
- * What differs between the two sides of a change, attribute by attribute, for people's eyes: sensitive values
- * and functions' environments never leave here, and null, empty and missing are one and the same.
+ * What differs between the two sides of a change, attribute by attribute, for people's eyes: secrets and
+ * environments never leave here, and of a value null, empty and missing are one and the same. Rules judge by
+ * values, never by this.
  * @module
  */
-import { asArray, asRecord, isRecord } from "./json-record";
+import { asArray, isRecord } from "./json-record";
+import { matchElements } from "./match-elements";
 import type { Difference } from "./model";
+import { child, isEmptyLeaf, isNested, isSame, type Key, keysOf } from "./same-values";
+import { looksSecret, nameBelow } from "./secrets";
 
 /** One attribute on one side, fit to be shown. */
 export type Shown =
   | { readonly kind: "value"; readonly value: string | number | boolean }
   | { readonly kind: "list"; readonly values: readonly string[] }
   | { readonly kind: "absent" }
+  /** A block without a value in it, which is not the same as none. */
+  | { readonly kind: "block" }
   | { readonly kind: "unknown" }
   | { readonly kind: "sensitive" }
   | { readonly kind: "environment" };
 
 /** An attribute that differs. */
 export interface AttributeDifference {
-  /** Such as `lambda_config[0].pre_sign_up`. */
+  /** Such as `lambda_config[0].pre_sign_up`, or `schema["org"].mutable`. */
   readonly path: string;
   readonly before: Shown;
   readonly after: Shown;
 }
 
-/** What AWS or the provider moves by itself: with every sign-up or deployment, or as the mirror of other resources. */
+/** What AWS or the provider moves by itself, with every sign-up or deployment. */
 const VOLATILE = new Set([
-  "inline_policy",
-  "managed_policy_arns",
   "estimated_number_of_users",
   "last_modified",
   "last_modified_date",
   "creation_date",
 ]);
 
+/** One attribute with Terraform's marks. */
 interface Sides {
   readonly before: unknown;
   readonly after: unknown;
-}
-
-interface Marks {
   readonly beforeSensitive: unknown;
   readonly afterSensitive: unknown;
   readonly afterUnknown: unknown;
+}
+
+/** Where it stands. */
+interface Place {
+  readonly path: string;
+  /** The name that it is judged secret by. */
+  readonly name: string;
   readonly isEnvironment: boolean;
+  readonly change: Difference;
 }
 
 /**
@@ -51,7 +61,8 @@ interface Marks {
  * @param type - the resource's type; empty for an output
  */
 export function differencesOf(change: Difference, type: string): readonly AttributeDifference[] {
-  return compare(change, "", { ...change, isEnvironment: false }, type);
+  const place = { path: "", name: "", isEnvironment: false, change };
+  return compare(change, place).filter((one) => !isSchemaNoise(one, type));
 }
 
 /** Whether anything differs beyond null against empty and what moves by itself. */
@@ -72,116 +83,176 @@ export function isVolatile(path: string): boolean {
   return VOLATILE.has(topLevel(path));
 }
 
+/** After an apply the provider fills a schema's flags in. */
+function isSchemaNoise({ path, before, after }: AttributeDifference, type: string): boolean {
+  return (
+    type === "aws_cognito_user_pool" &&
+    path.startsWith("schema[") &&
+    before.kind === "absent" &&
+    after.kind === "value" &&
+    after.value === false
+  );
+}
+
 function topLevel(path: string): string {
   return path.split(/[.[]/)[0] ?? "";
 }
 
-function compare(
-  sides: Sides,
-  path: string,
-  marks: Marks,
-  type: string,
-): readonly AttributeDifference[] {
-  if (isSensitive(marks) || isListOfTexts(sides, marks)) {
-    return isEqual(sides, marks) ? [] : [toDifference(sides, path, marks)];
-  }
-  const keys = keysOf(sides.before, sides.after, marks.afterUnknown);
-  if (keys.length > 0) return keys.flatMap((key) => compareChild(key, sides, path, marks, type));
-  return isEqual(sides, marks) ? [] : [toDifference(sides, path, marks)];
+function compare(sides: Sides, place: Place): readonly AttributeDifference[] {
+  if (isEqual(sides)) return [];
+  if (isMarked(sides) || isListOfTexts(sides)) return [toDifference(sides, place)];
+  const found = compareInside(sides, place);
+  return found.length > 0 ? found : [toDifference(sides, place)];
 }
 
-function isSensitive({ beforeSensitive, afterSensitive }: Marks): boolean {
+/** Nothing where there is no inside, or nothing in it is set: then the whole is what differs. */
+function compareInside(sides: Sides, place: Place): readonly AttributeDifference[] {
+  if (Array.isArray(sides.before) || Array.isArray(sides.after)) return compareLists(sides, place);
+  const documents = readDocuments(sides);
+  if (documents !== undefined) return compare(documents, place);
+  const keys = keysOf(sides.before, sides.after, sides.afterUnknown);
+  return keys.flatMap((key) => compareMember(key, sides, place));
+}
+
+function isMarked({ beforeSensitive, afterSensitive }: Sides): boolean {
   return beforeSensitive === true || afterSensitive === true;
 }
 
-function isEqual({ before, after }: Sides, { afterUnknown }: Marks): boolean {
+function isEqual({ before, after, afterUnknown }: Sides): boolean {
   return !marksSomething(afterUnknown) && isSame(before, after);
 }
 
-function compareChild(
-  key: string,
-  { before, after }: Sides,
-  path: string,
-  marks: Marks,
-  type: string,
-) {
-  const childPath = pathOf(path, key, before, after, marks.afterUnknown);
-  return compare(
-    { before: child(before, key), after: child(after, key) },
-    childPath,
-    {
-      beforeSensitive: child(marks.beforeSensitive, key),
-      afterSensitive: child(marks.afterSensitive, key),
-      afterUnknown: marks.afterUnknown === true || child(marks.afterUnknown, key),
-      isEnvironment: marks.isEnvironment || isEnvironment(type, childPath),
-    },
-    type,
-  );
+function compareMember(key: string, sides: Sides, place: Place): readonly AttributeDifference[] {
+  const step = place.change.secrets?.hide(key) ?? key;
+  const path = place.path === "" ? step : `${place.path}.${step}`;
+  const holder = isRecord(sides.after) ? sides.after : sides.before;
+  return compare(memberOf(sides, key, key), {
+    ...place,
+    path,
+    name: nameBelow(holder, key, place.name),
+    isEnvironment: place.isEnvironment || /^environment(?:_variables)?$/.test(path),
+  });
 }
 
-function toDifference({ before, after }: Sides, path: string, marks: Marks): AttributeDifference {
-  const isHidden = isSensitive(marks);
-  const shownAfter: Shown =
-    marks.afterUnknown === true && !isHidden ? { kind: "unknown" } : shown(after, marks, isHidden);
-  return { path, before: shown(before, marks, isHidden), after: shownAfter };
+function compareLists(sides: Sides, place: Place): readonly AttributeDifference[] {
+  const before = asArray(sides.before);
+  const after = asArray(sides.after);
+  const pairs = hasUnknownOrder(sides) ? byIndex(sides) : matchElements(before, after);
+  const found = pairs.flatMap(({ before: was, after: will, label }) => {
+    const step = isNameHidden(sides, was, will) ? `[${will ?? was}]` : label;
+    const at = { ...place, path: `${place.path}${step}` };
+    const inside = compare(memberOf(sides, was, will), at);
+    return inside.length > 0 ? inside : presenceDifference(sides, was, will, at.path);
+  });
+  return found.length > 0 || isSame(before, after) ? found : [orderDifference(place)];
+}
+
+/** A block without values that comes or goes is a difference, though nothing in it is. */
+function presenceDifference(sides: Sides, was: Key, will: Key, path: string) {
+  const isThere = (side: unknown, key: Key) =>
+    key !== undefined && Array.isArray(side) && Number(key) < side.length;
+  const [wasThere, willBe] = [isThere(sides.before, was), isThere(sides.after, will)];
+  const kind = (there: boolean): Shown => ({ kind: there ? "block" : "absent" });
+  return wasThere === willBe ? [] : [{ path, before: kind(wasThere), after: kind(willBe) }];
+}
+
+/** A name that may be secret does not stand in a path. */
+function isNameHidden({ beforeSensitive, afterSensitive }: Sides, was: Key, will: Key): boolean {
+  return marksSomething(child(beforeSensitive, was)) || marksSomething(child(afterSensitive, will));
+}
+
+/** Where elements are unknown their places are all that is known of them. */
+function hasUnknownOrder({ before, after, afterUnknown }: Sides): boolean {
+  if (afterUnknown === true) return true;
+  const lists = [before, after].filter(Array.isArray);
+  return lists.length < 2 || asArray(afterUnknown).includes(true);
+}
+
+function byIndex({ before, after, afterUnknown }: Sides) {
+  const length = Math.max(...[before, after, afterUnknown].map((one) => asArray(one).length));
+  return Array.from({ length }, (_, index) => ({
+    before: index,
+    after: index,
+    label: `[${index}]`,
+  }));
+}
+
+function orderDifference({ path }: Place): AttributeDifference {
+  const order = (value: string): Shown => ({ kind: "value", value });
+  return { path, before: order("one order"), after: order("another order of the same") };
+}
+
+function memberOf(sides: Sides, was: Key, will: Key): Sides {
+  const { afterUnknown } = sides;
+  return {
+    before: child(sides.before, was),
+    after: child(sides.after, will),
+    beforeSensitive: child(sides.beforeSensitive, was),
+    afterSensitive: child(sides.afterSensitive, will),
+    afterUnknown: afterUnknown === true || child(afterUnknown, will),
+  };
+}
+
+/** Policies and templates are JSON in a text: what differs in them is told, not that they differ. */
+function readDocuments(sides: Sides): Sides | undefined {
+  if (marksSomething(sides.afterUnknown)) return undefined;
+  const before = toDocument(sides.before);
+  const after = toDocument(sides.after);
+  const isReadable = (text: unknown, document: unknown) =>
+    document !== undefined || isEmptyLeaf(text);
+  if (before === undefined && after === undefined) return undefined;
+  if (!isReadable(sides.before, before) || !isReadable(sides.after, after)) return undefined;
+  return { ...sides, before, after };
+}
+
+function toDocument(value: unknown): unknown {
+  if (typeof value !== "string" || !/^\s*[{[]/.test(value)) return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    // A text that only begins as JSON does is shown as the text that it is.
+    return undefined;
+  }
+}
+
+function toDifference(sides: Sides, place: Place): AttributeDifference {
+  const isHidden =
+    isMarked(sides) || [sides.before, sides.after].some((one) => isSecret(one, place));
+  const { afterUnknown } = sides;
+  const after: Shown =
+    afterUnknown === true && !isHidden ? { kind: "unknown" } : shown(sides.after, place, isHidden);
+  return { path: place.path, before: shown(sides.before, place, isHidden), after };
+}
+
+function isSecret(value: unknown, place: Place): boolean {
+  const { name, change } = place;
+  if (isNested(value)) return Object.values(value as object).some((one) => isSecret(one, place));
+  if (looksSecret(name, value)) return true;
+  return value !== null && value !== undefined && (change.secrets?.isIn(String(value)) ?? false);
 }
 
 /** Where one side is sensitive the other is hidden too: the value may not have moved far. */
-function shown(value: unknown, { isEnvironment }: Marks, isHidden: boolean): Shown {
-  if (isEmpty(value)) return { kind: "absent" };
+function shown(value: unknown, { isEnvironment }: Place, isHidden: boolean): Shown {
+  if (isEmptyLeaf(value)) return { kind: "absent" };
   if (isHidden) return { kind: "sensitive" };
   if (isEnvironment) return { kind: "environment" };
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-    ? { kind: "value", value }
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+    return { kind: "value", value };
+  }
+  return isRecord(value) || asArray(value).some(isNested)
+    ? { kind: "block" }
     : { kind: "list", values: asArray(value).map(String) };
 }
 
 /** Lists of plain texts are compared whole: as sets they have no order that an index would mean anything in. */
-function isListOfTexts({ before, after }: Sides, marks: Marks): boolean {
-  const lists = [before, after].filter((one) => !isEmpty(one));
+function isListOfTexts(sides: Sides): boolean {
+  const lists = [sides.before, sides.after].filter((one) => !isEmptyLeaf(one));
   const isPlain = (list: unknown) =>
     Array.isArray(list) && list.every((one) => typeof one === "string");
-  const isMarked = [marks.beforeSensitive, marks.afterSensitive, marks.afterUnknown].some(
-    marksSomething,
-  );
-  return lists.length > 0 && lists.every(isPlain) && !isMarked;
+  const marks = [sides.beforeSensitive, sides.afterSensitive, sides.afterUnknown];
+  return lists.length > 0 && lists.every(isPlain) && !marks.some(marksSomething);
 }
 
 function marksSomething(marks: unknown): boolean {
   return marks === true || (isNested(marks) && Object.values(marks as object).some(marksSomething));
-}
-
-function isEnvironment(type: string, path: string): boolean {
-  return type.startsWith("aws_lambda_") && /^environment(?:$|[.[])/.test(path);
-}
-
-function isNested(value: unknown): boolean {
-  return isRecord(value) || Array.isArray(value);
-}
-
-function keysOf(...values: readonly unknown[]): readonly string[] {
-  const keys = values.filter(isNested).flatMap((value) => Object.keys(value as object));
-  return [...new Set(keys)];
-}
-
-function child(value: unknown, key: string): unknown {
-  if (Array.isArray(value)) return asArray(value)[Number(key)];
-  return Object.hasOwn(asRecord(value), key) ? asRecord(value)[key] : undefined;
-}
-
-function pathOf(path: string, key: string, ...values: readonly unknown[]): string {
-  if (values.some(Array.isArray)) return `${path}[${key}]`;
-  return path === "" ? key : `${path}.${key}`;
-}
-
-function isSame(before: unknown, after: unknown): boolean {
-  if (before === after || (isEmpty(before) && isEmpty(after))) return true;
-  const keys = keysOf(before, after);
-  return keys.length > 0 && keys.every((key) => isSame(child(before, key), child(after, key)));
-}
-
-/** What the provider writes for nothing: it moves among these without anything having changed. */
-function isEmpty(value: unknown): boolean {
-  if (value === null || value === undefined || value === "") return true;
-  return isNested(value) && Object.values(value as object).every(isEmpty);
 }

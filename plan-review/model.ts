@@ -5,6 +5,7 @@
  */
 import type { ContractResource } from "../contract/resource";
 import type { Execution } from "./execution";
+import type { Secrets } from "./secrets";
 
 /** Any value of JSON. */
 export type Json =
@@ -36,6 +37,11 @@ export interface Difference {
   readonly beforeSensitive: Json;
   /** As above. */
   readonly afterSensitive: Json;
+  /**
+   * What is secret anywhere in the plan.
+   * @defaultValue - nothing but what the marks and the names say
+   */
+  readonly secrets?: Secrets;
 }
 
 /** What happens to one resource. */
@@ -87,6 +93,8 @@ export interface CheckResult {
 /** A plan that was read whole. */
 export interface PlanModel {
   readonly terraformVersion: string;
+  /** What is secret anywhere in it. */
+  readonly secrets: Secrets;
   /** What was not understood; such a plan is never clean. */
   readonly gaps: readonly Gap[];
   /** Why the plan says nothing of a part of what is configured, a clause each; empty where it is whole, or errored. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { mayOpen } from "./access/may-open";
+import { collectFromConfiguration, collectFromState } from "./collect-secrets";
 import { Configuration, withoutIndices } from "./configuration";
 import { hasMeaningfulDifference } from "./difference";
 import { type Execution, executionOfPlan } from "./execution";
@@ -13,6 +14,8 @@ import { parse, sliceArray, sliceObject } from "./json-slices";
 import type { CheckResult, Gap, PlanModel, PlannedChange } from "./model";
 import { resourceAfter, resourceBefore } from "./planned-resource";
 import { isReadType, notAPlan, readChange, readOutputs } from "./read-change";
+import { Secrets } from "./secrets";
+import { withoutMirrors } from "./without-mirrors";
 
 /**
  * Parses a plan.
@@ -26,22 +29,30 @@ export function parsePlan(bytes: Buffer): PlanModel {
     return slice === undefined ? undefined : parse(slice);
   };
   checkVersion(member("format_version"), members);
+  const configuration = asRecord(member("configuration"));
+  const secrets = new Secrets();
+  collectFromConfiguration(configuration, member("variables"), secrets);
+  collectFromState(members.get("prior_state"), secrets);
   const gaps: Gap[] = [...gapsOfPlan(members.keys(), member)];
-  const changes = readChanges(members.get("resource_changes"), "resource_changes", gaps);
-  const drift = readChanges(members.get("resource_drift"), "resource_drift", gaps).filter(
-    (change) => change.movedFrom !== undefined || hasMeaningfulDifference(change),
+  const read = (name: string) => readChanges(members.get(name), name, { gaps, secrets });
+  const planned = read("resource_changes");
+  const drifted = read("resource_drift");
+  const isRefreshOnly = !members.has("resource_changes");
+  // Without changes to do, what moved is told among what drifted.
+  const changes = isRefreshOnly ? drifted.filter(isMove).map(asMove) : planned;
+  const drift = withoutMirrors(drifted, planned, members.get("prior_state")).filter(
+    hasMeaningfulDifference,
   );
   const errored = member("errored") === true;
-  const isRefreshOnly = !members.has("resource_changes");
-  const configuration = asRecord(member("configuration"));
   const execution = executionOfPlan(
     configuration,
     members.get("configuration")?.toString("utf8") ?? "",
     member("action_invocations"),
   );
-  const partial = errored ? [] : partsLeftOut(member("complete"), execution, changes);
+  const partial = errored ? [] : partsLeftOut(member("complete"), execution, planned);
   return {
     terraformVersion: String(member("terraform_version") ?? "unknown"),
+    secrets,
     gaps,
     partial,
     execution,
@@ -50,7 +61,7 @@ export function parsePlan(bytes: Buffer): PlanModel {
     complete: partial.length === 0 && !errored && !isRefreshOnly,
     changes,
     drift,
-    outputs: readOutputs(member("output_changes")),
+    outputs: readOutputs(member("output_changes"), secrets),
     ...resourcesOf(isRefreshOnly ? drift : changes, configuration),
   };
 }
@@ -143,18 +154,32 @@ function checkVersion(version: unknown, members: ReadonlyMap<string, Buffer>): v
   }
 }
 
+/** What reading changes finds besides them. */
+interface Found {
+  readonly gaps: Gap[];
+  readonly secrets: Secrets;
+}
+
 function readChanges(
   slice: Buffer | undefined,
   member: string,
-  gaps: Gap[],
+  { gaps, secrets }: Found,
 ): readonly PlannedChange[] {
-  if (slice === undefined || slice.toString("latin1") === "null") return [];
+  if (slice === undefined || slice.toString("latin1", 0, 5) === "null") return [];
   return sliceArray(slice).map((element, index) => {
     const value = parse(element);
-    const change = readChange(value, `${member}[${index}]`);
+    const change = readChange(value, `${member}[${index}]`, secrets);
     gaps.push(...gapsOfChange(asRecord(value), change));
     return change;
   });
+}
+
+function isMove({ movedFrom }: PlannedChange): boolean {
+  return movedFrom !== undefined;
+}
+
+function asMove(change: PlannedChange): PlannedChange {
+  return { ...change, action: "no-op" };
 }
 
 /** Those that did not pass. */

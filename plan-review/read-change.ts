@@ -4,10 +4,12 @@
  * @module
  */
 import { mayOpen } from "./access/may-open";
+import { collectFromChange } from "./collect-secrets";
 import { PlanReadError, type PlanReadErrorCode } from "./errors";
 import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
 import type { Action, Difference, Json, OutputChange, PlannedChange } from "./model";
 import { isJudgedType } from "./rules/judged-types";
+import type { Secrets } from "./secrets";
 
 /** What rules look at besides the types that they name, even where nothing happens to it. */
 const LINKED_TYPES =
@@ -44,15 +46,17 @@ export function isReadType(type: string): boolean {
  * One resource's change.
  *
  * @param place - where it stands in the plan, for the error
+ * @param secrets - takes in what is secret in it
  * @throws {@link PlanReadError} where it is none
  */
-export function readChange(value: unknown, place: string): PlannedChange {
+export function readChange(value: unknown, place: string, secrets: Secrets): PlannedChange {
   const change = own(value, "change");
   const { address, type, mode, provider_name, previous_address, deposed, action_reason } =
     asRecord(value);
   if (typeof address !== "string" || typeof type !== "string" || !isRecord(change)) {
     throw notAPlan("ERR_PLAN_NOT_A_PLAN", `${place} has no address, type or change`);
   }
+  collectFromChange(change, "", secrets);
   const action = actionOf(change.actions);
   const isDropped = action === "no-op" && !isReadType(type) && !mayOpen(change.after);
   const importing = own(change.importing, "id");
@@ -66,6 +70,7 @@ export function readChange(value: unknown, place: string): PlannedChange {
     deposed: typeof deposed === "string",
     replacePaths: asArray(change.replace_paths).map((path) => asArray(path).join(".")),
     ...(isDropped ? NOTHING : differenceOf(change, action)),
+    secrets,
     ...(typeof previous_address === "string" && { movedFrom: previous_address }),
     ...(change.importing !== undefined && {
       importedAs: typeof importing === "string" ? importing : "",
@@ -79,11 +84,12 @@ export function readChange(value: unknown, place: string): PlannedChange {
  *
  * @throws {@link PlanReadError} where one is none
  */
-export function readOutputs(value: unknown): readonly OutputChange[] {
+export function readOutputs(value: unknown, secrets: Secrets): readonly OutputChange[] {
   return Object.entries(asRecord(value)).map(([name, change]) => {
     if (!isRecord(change)) throw notAPlan("ERR_PLAN_NOT_A_PLAN", "an output has no change");
+    collectFromChange(change, name, secrets);
     const action = actionOf(change.actions);
-    return { name, action, ...differenceOf(change, action) };
+    return { name, action, ...differenceOf(change, action), secrets };
   });
 }
 

@@ -138,7 +138,7 @@ function findingsOf(subject: Subject): readonly Finding[] {
       rule: rule.id,
       problem: isSensitive(found, changes.get(found.address))
         ? "breaks the rule with a sensitive value, which is not shown"
-        : found.problem,
+        : subject.plan.secrets.hide(found.problem),
       satisfy: rule.satisfy,
     })),
   );

@@ -183,10 +183,10 @@ describe("a report", () => {
     const text = render(planJson("switched-on"), "text");
 
     expect(text).toContain(
-      "Function aws_lambda_function.anonymous-post-authentication is created: environment (1 value); memory 256;",
+      "Function aws_lambda_function.anonymous-post-authentication (incognito-dev-anonymous-post-authentication) is created: environment (1 value); memory 256;",
     );
     expect(text).toMatch(
-      /Function aws_lambda_function\.anonymous-post-authentication runs new code: zip sha256 [0-9a-f]{64}\n/,
+      /Function aws_lambda_function\.anonymous-post-authentication \(incognito-dev-anonymous-post-authentication\) runs new code: zip sha256 [0-9a-f]{64}\n/,
     );
   });
 

@@ -15,9 +15,13 @@ const KEPT = [
   "errored",
 ];
 
+/** Of a plan that only refreshes, nothing else says what the state holds. */
+const KEPT_OF_REFRESH = [...KEPT, "prior_state"];
+
 /** The JSON of a plan without its copies of the same values. */
 export function cutPlan(json: string): string {
   const plan = JSON.parse(json) as Record<string, unknown>;
-  const kept = Object.fromEntries(Object.entries(plan).filter(([name]) => KEPT.includes(name)));
+  const names = plan.resource_changes === undefined ? KEPT_OF_REFRESH : KEPT;
+  const kept = Object.fromEntries(Object.entries(plan).filter(([name]) => names.includes(name)));
   return `${JSON.stringify(kept)}\n`;
 }

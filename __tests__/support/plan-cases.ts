@@ -303,6 +303,7 @@ export const PLAN_CASES: readonly PlanCase[] = [
     },
     findings: [
       `error deletion-protection-kept ${DEFAULT}`,
+      `error schema-change-accepted ${ANONYMOUS}`,
       `error challenge-trio-complete ${DEFAULT}`,
       `error anonymous-mark-kept ${ANONYMOUS}`,
       // The pool was marked, so that it is judged as marked.
@@ -314,7 +315,6 @@ export const PLAN_CASES: readonly PlanCase[] = [
       `error no-wildcard-grant aws_iam_role_policy.default-pre-authentication_policy_41F35FD1`,
       `error no-public-function-url aws_lambda_function_url.open`,
       `warning prevent-destroy-kept ${DEFAULT}`,
-      `warning schema-change-accepted ${ANONYMOUS}`,
       `warning no-user-pool-rewrite ${DEFAULT}`,
       `warning trigger-kept ${DEFAULT}`,
       "warning no-client-secret aws_cognito_user_pool_client.wide",

@@ -13,7 +13,7 @@ import type { Json, PlannedChange } from "../model";
 import { toShortText } from "../report/plain-text";
 import type { Review } from "../review-plan";
 import { resourceByAddress } from "../rules/look-up";
-import { describeShown } from "./phrases";
+import { describeShown } from "./shown";
 
 const ATTRIBUTE_LISTS = [
   ["read_attributes", "reads"],
@@ -53,7 +53,11 @@ function describeClient(change: PlannedChange, { after }: Review): readonly stri
   });
 }
 
-function describePolicies(changes: readonly PlannedChange[], { after }: Review): readonly string[] {
+function describePolicies(
+  changes: readonly PlannedChange[],
+  { after, plan }: Review,
+): readonly string[] {
+  const shown = (terms: readonly string[]) => toShortText(plan.secrets.hide(terms.join(", ")));
   const open = new Set(
     changes
       .filter(({ type }) => type.startsWith("aws_iam_"))
@@ -71,7 +75,7 @@ function describePolicies(changes: readonly PlannedChange[], { after }: Review):
         .filter(({ isDenial }) => !isDenial)
         .map(
           ({ actions, resources }) =>
-            `${toShortText(address)} allows ${toShortText(actions.map(textOf).join(", "))} on ${toShortText(resources.map(textOf).join(", "))}`,
+            `${toShortText(address)} allows ${shown(actions.map(textOf))} on ${shown(resources.map(textOf))}`,
         ),
     );
 }
@@ -86,7 +90,8 @@ function describeLogs(change: PlannedChange): readonly string[] {
   if (found === undefined) return [];
   const { name } = asRecord(change.after);
   const isHidden = asRecord(change.afterSensitive).name === true;
-  const shown = typeof name === "string" && !isHidden ? name : change.address;
+  const isSecret = typeof name === "string" && change.secrets?.isIn(name) === true;
+  const shown = typeof name === "string" && !isHidden && !isSecret ? name : change.address;
   const { after } = found;
   const isForEver = after.kind === "absent" || (after.kind === "value" && after.value === 0);
   return [

@@ -7,6 +7,7 @@ import { differencesOf } from "../difference";
 import { asRecord } from "../json-record";
 import type { Json, PlannedChange } from "../model";
 import { toShortText } from "../report/plain-text";
+import { functionName } from "./phrases";
 
 /** What a plan directory knows of code. */
 export interface CodeContext {
@@ -33,7 +34,7 @@ export function describeCode(change: PlannedChange, context: CodeContext): reado
     hash.before.kind === "absent"
       ? `new code: zip ${after}`
       : `other code: zip ${before} → ${after}`;
-  return [`Function ${toShortText(change.address)} runs ${what}${from}`];
+  return [`Function ${toShortText(change.address)}${functionName(change)} runs ${what}${from}`];
 }
 
 function zip(

@@ -13,7 +13,7 @@ import { resourceByAddress } from "../rules/look-up";
 import { describeAccess } from "./access";
 import { type CodeContext, describeCode } from "./code";
 import { describePermission } from "./permission";
-import { describeFate } from "./phrases";
+import { describeFate, functionName } from "./phrases";
 
 /** Sentences under one heading. */
 export interface MeaningSection {
@@ -28,7 +28,8 @@ export function describePlan(review: Review, context: CodeContext): readonly Mea
     changes.filter(({ type }) => types.includes(type));
   const fates = (what: (change: PlannedChange) => string, ...types: readonly string[]) =>
     ofTypes(...types).map(
-      (change) => `${what(change)} ${toShortText(change.address)} ${describeFate(change, review)}`,
+      (change) =>
+        `${what(change)} ${toShortText(change.address)}${functionName(change)} ${describeFate(change, review)}`,
     );
   const functions = ofTypes("aws_lambda_function");
   return [

@@ -35,7 +35,9 @@ function pairOf(change: PlannedChange, graph: Graph): string {
   const permission = resourceByAddress(graph, change.address);
   if (permission === undefined) return toShortText(change.address);
   const pools = permittedPools(permission, graph).map(({ address }) => address);
-  const principals = textsAt(permission.values, "principal");
+  const principals = textsAt(permission.values, "principal").map(
+    (one) => change.secrets?.hide(one) ?? one,
+  );
   const functions = permittedFunctions(permission, graph).map(({ address }) => address);
   const who = pools.length > 0 ? pools : principals;
   const whom = functions.length > 0 ? functions : [`the function of ${change.address}`];

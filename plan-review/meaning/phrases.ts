@@ -7,10 +7,13 @@ import type { Graph } from "../../contract/graph";
 import { referencesAt, textsAt } from "../../contract/resource";
 import { UNSEEN } from "../configuration";
 import { type AttributeDifference, differencesOf, isVolatile, type Shown } from "../difference";
+import { asRecord } from "../json-record";
+import { ELEMENT_NAMES } from "../match-elements";
 import type { PlannedChange } from "../model";
 import { toShortText } from "../report/plain-text";
 import { resourceByAddress } from "../rules/look-up";
 import { replacementCause } from "../rules/pool-change";
+import { describeShown } from "./shown";
 
 /** Told in a section of its own. */
 const CODE = "code";
@@ -76,28 +79,19 @@ const MOST_PHRASES = 12;
 /** Of an update in which nothing differs that AWS would know. */
 export const NOISE = "nothing but empty against missing";
 
-/** A side of an attribute in words. */
-export function describeShown(shown: Shown): string {
-  switch (shown.kind) {
-    case "value":
-      return toShortText(String(shown.value));
-    case "list":
-      return toShortText(shown.values.join(", "));
-    case "absent":
-      return "nothing";
-    case "unknown":
-      return "known after the apply";
-    case "sensitive":
-      return "a sensitive value";
-    case "environment":
-      return "a value that is not shown";
-  }
-}
-
 /** A plan's resources: what exists now, and what will exist after the apply. */
 export interface PlanSides {
   readonly before: Graph;
   readonly after: Graph;
+}
+
+/** A function as AWS names it, beside its address: that is the name that logs and alarms have. */
+export function functionName({ type, before, after, secrets }: PlannedChange): string {
+  if (type !== "aws_lambda_function") return "";
+  const [name] = [after, before]
+    .map((side) => asRecord(side).function_name)
+    .filter((one) => typeof one === "string");
+  return name === undefined ? "" : ` (${toShortText(secrets?.hide(name) ?? name)})`;
 }
 
 /** What becomes of a resource, as a clause that follows its name. */
@@ -107,7 +101,7 @@ export function describeFate(change: PlannedChange, sides: PlanSides): string {
   const imported =
     change.importedAs === undefined
       ? ""
-      : ` and taken in from AWS as ${toShortText(change.importedAs)}`;
+      : ` and taken in from AWS as ${toShortText(change.secrets?.hide(change.importedAs) ?? change.importedAs)}`;
   const lost = LOSSES[change.type] ?? "";
   switch (change.action) {
     case "create":
@@ -140,11 +134,41 @@ function describeDifferences(change: PlannedChange, sides: PlanSides): readonly 
   );
   return told.map(([phrase, differences]) => {
     if (phrase === CODE) return phrase;
+    const named = describeElements(differences);
+    if (named !== undefined) return `${phrase} (${named})`;
     const one = decisiveOf(differences);
     if (one === undefined) return `${phrase} (${count(differences)})`;
     const was = nameOf(one.before, one, change, sides.before);
     return `${phrase} (${was} → ${describeAfter(one, change, sides.after)})`;
   });
+}
+
+/** Which elements of a set come, go and change; nothing where not each of them has a name. */
+function describeElements(differences: readonly AttributeDifference[]): string | undefined {
+  const groups = new Map<string, AttributeDifference[]>();
+  for (const difference of differences) {
+    const name = /^[^"]*?\["((?:[^"\\]|\\.)*)"\]/.exec(difference.path)?.[1];
+    if (name === undefined) return undefined;
+    groups.set(name, [...(groups.get(name) ?? []), difference]);
+  }
+  const verbs = [...groups].map(([name, group]) => `${verbOf(group)} ${toShortText(name)}`);
+  return [
+    ...verbs.slice(0, MOST_PHRASES),
+    ...(verbs.length > MOST_PHRASES ? ["and more"] : []),
+  ].join(", ");
+}
+
+/** What an element is named by comes and goes with it. */
+function verbOf(group: readonly AttributeDifference[]): string {
+  const own = group.find(
+    ({ path }) => /^[^"]*?\["(?:[^"\\]|\\.)*"\]\.\w+$/.test(path) && isNameOf(path),
+  );
+  if (own?.before.kind === "absent") return "adds";
+  return own?.after.kind === "absent" ? "removes" : "changes";
+}
+
+function isNameOf(path: string): boolean {
+  return ELEMENT_NAMES.includes(path.slice(path.lastIndexOf(".") + 1));
 }
 
 /** What is set, in phrases; what AWS decides is left out. */
@@ -245,8 +269,10 @@ function isKnownPhrase(phrase: string): boolean {
   return phrase.startsWith("trigger ") || KNOWN_PHRASES.has(phrase);
 }
 
+const ELEMENT = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;
+
 function withoutIndices(path: string): string {
-  return path.replace(/\[\d+\]/g, "");
+  return path.replace(ELEMENT, "");
 }
 
 function list(before: string, phrases: readonly string[]): string {

@@ -9,6 +9,7 @@ import { describePlan } from "../meaning/describe-plan";
 import type { PlannedStack } from "../read-input";
 import type { Review } from "../review-plan";
 import { LEVELS, type Level } from "../rules/rule";
+import { HIDDEN, type Secrets } from "../secrets";
 import { type PlanSummary, summarize } from "../summarize";
 import { findingSections, WAIVERS_TITLE } from "./finding-sections";
 import { driftSections, outputSections, resourceSections } from "./resource-sections";
@@ -33,6 +34,8 @@ export interface Report {
   /** The changes that no rule judged. */
   readonly unjudged: Review["unjudged"];
   readonly sections: readonly Section[];
+  /** Hides what is secret in the instances' keys of a text's addresses. */
+  readonly hideKeys: (text: string) => string;
 }
 
 /** What a report is made of. */
@@ -69,7 +72,17 @@ export function buildReport({ review, planned, stack, failOn }: ReportInput): Re
     findings: review.findings,
     unjudged: review.unjudged,
     sections: saysSomething ? sections : [],
+    hideKeys: (text) => hideKeys(text, review.plan.secrets),
   };
+}
+
+const INSTANCE_KEY = /\["((?:[^"\\]|\\.)*)"\]/g;
+
+/** An address is a name and stays; a key of `for_each` is a value, and may have been secret before. */
+function hideKeys(text: string, secrets: Secrets): string {
+  return text.replace(INSTANCE_KEY, (whole, key: string) =>
+    secrets.isIn(key) ? `["${HIDDEN}"]` : whole,
+  );
 }
 
 function isStopped(counts: Readonly<Record<Level, number>>, failOn: FailOn): boolean {

@@ -49,7 +49,7 @@ function renderLines(
   for (const section of report.sections) {
     parts.push(writer.title(section));
     for (const line of linesAt(section, step)) {
-      const written = `${writer.line(line)}\n`;
+      const written = `${writer.line({ ...line, text: report.hideKeys(line.text) })}\n`;
       parts.push(written);
       length += written.length;
       if (length >= MOST_CHARACTERS) return undefined;
@@ -68,14 +68,23 @@ function renderJson(report: Report, step: number): string | undefined {
   for (const section of report.sections) {
     const lines: string[] = [];
     for (const { text } of linesAt(section, step)) {
-      lines.push(text);
+      lines.push(report.hideKeys(text));
       length += text.length;
       if (length >= MOST_CHARACTERS) return undefined;
     }
     sections.push({ title: section.title, lines });
   }
-  const { stops, verdict, counts, findings } = report;
-  const unjudged = report.unjudged.map(({ address, type, action }) => ({ address, type, action }));
+  const { stops, verdict, counts, hideKeys } = report;
+  const findings = report.findings.map((one) => ({
+    ...one,
+    address: hideKeys(one.address),
+    problem: hideKeys(one.problem),
+  }));
+  const unjudged = report.unjudged.map(({ address, type, action }) => ({
+    address: hideKeys(address),
+    type,
+    action,
+  }));
   const facts = { format: 1, stops, verdict, counts, summary, stack, commit, digest };
   return `${escapeJson(JSON.stringify({ ...facts, findings, unjudged, sections }, null, 2))}\n`;
 }

@@ -4,7 +4,8 @@
  */
 import { type AttributeDifference, differencesOf } from "../difference";
 import { isEffective } from "../is-effective";
-import { describeFate, describeShown, NOISE } from "../meaning/phrases";
+import { describeFate, NOISE } from "../meaning/phrases";
+import { describePair } from "../meaning/shown";
 import type { OutputChange, PlannedChange } from "../model";
 import type { Review } from "../review-plan";
 import { toShortText } from "./plain-text";
@@ -77,7 +78,7 @@ function headOf(change: PlannedChange, review: Review): string {
 }
 
 function attribute({ path, before, after }: AttributeDifference): string {
-  return `${toShortText(path)}: ${describeShown(before)} → ${describeShown(after)}`;
+  return `${toShortText(path)}: ${describePair(before, after)}`;
 }
 
 function countLines(changes: readonly PlannedChange[]): readonly Line[] {

@@ -3,16 +3,16 @@
  * @module
  */
 import { type ContractBlock, textsAt, valuesAt } from "../../contract/resource";
-import { differencesOf } from "../difference";
 import { asArray, isRecord, own } from "../json-record";
 import type { Json, PlannedChange } from "../model";
+import { isSameBlock } from "../same-values";
 import { poolChanges } from "./pool-change";
 import type { Rule, RuleFinding } from "./rule";
 
 /** See {@link Rule}. */
 export const schemaChangeAccepted: Rule = {
   id: "schema-change-accepted",
-  level: "warning",
+  level: "error",
   what: "A pool's schema changes in a way that the apply refuses.",
   why: "Attributes can be added, never changed or removed, and an added one cannot be required: the apply stops half-way, with functions and permissions already changed.",
   satisfy: "Leave existing schema blocks exactly as they are, and add none that is required.",
@@ -34,7 +34,7 @@ function checkSchema(change: PlannedChange): readonly RuleFinding[] {
       const name = nameOf(attribute);
       const same = will.filter((one) => nameOf(one) === name);
       if (same.length === 0) return [finding(`loses '${name}', which cannot be removed`)];
-      return same.some((one) => isSame(attribute, one))
+      return same.some((one) => isSameBlock(attribute, one))
         ? []
         : [finding(`changes '${name}', which cannot be changed`)];
     }),
@@ -50,9 +50,4 @@ function attributesOf(side: Json): readonly ContractBlock[] {
 
 function nameOf(attribute: ContractBlock): string {
   return textsAt(attribute, "name")[0] ?? "";
-}
-
-function isSame(before: ContractBlock, after: ContractBlock): boolean {
-  const marks = { afterUnknown: {}, beforeSensitive: {}, afterSensitive: {} };
-  return differencesOf({ before: before as Json, after: after as Json, ...marks }, "").length === 0;
 }

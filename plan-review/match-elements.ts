@@ -1,0 +1,92 @@
+/**
+ * Pairs the elements of two lists of blocks. A set has no order that an index would mean anything in: elements
+ * are matched by being equal, then by their names, and only what is left over by its place.
+ * @module
+ */
+import { isRecord } from "./json-record";
+
+/** Two elements that are compared, or one that came or went. */
+export interface ElementPair {
+  readonly before: number | undefined;
+  readonly after: number | undefined;
+  /** Stands in the path, such as `["org"]` or `[0]`. */
+  readonly label: string;
+}
+
+/** The arguments that an element of a set is known by, the first that tells all apart. */
+export const ELEMENT_NAMES = [
+  "name",
+  "Sid",
+  "sid",
+  "id",
+  "key",
+  "attribute_name",
+  "identifier",
+] as readonly string[];
+
+/** The pairs, those with a name first; equal elements are left out. */
+export function matchElements(
+  before: readonly unknown[],
+  after: readonly unknown[],
+): readonly ElementPair[] {
+  const rest = withoutEqual(before, after);
+  const was = namesOf(before);
+  const will = namesOf(after);
+  const byName = new Map<string, ElementPair>();
+  for (const index of rest.before.filter((one) => was.has(one))) {
+    const name = was.get(index) ?? "";
+    byName.set(name, { before: index, after: undefined, label: `[${JSON.stringify(name)}]` });
+  }
+  for (const index of rest.after.filter((one) => will.has(one))) {
+    const name = will.get(index) ?? "";
+    const label = `[${JSON.stringify(name)}]`;
+    byName.set(name, { before: byName.get(name)?.before, after: index, label });
+  }
+  const nameless = byPlace(
+    rest.before.filter((one) => !was.has(one)),
+    rest.after.filter((one) => !will.has(one)),
+  );
+  return [...byName.values(), ...nameless];
+}
+
+function byPlace(before: readonly number[], after: readonly number[]): readonly ElementPair[] {
+  return Array.from({ length: Math.max(before.length, after.length) }, (_, at) => ({
+    before: before[at],
+    after: after[at],
+    label: `[${after[at] ?? before[at]}]`,
+  }));
+}
+
+/** The indices of what has no equal on the other side. */
+function withoutEqual(before: readonly unknown[], after: readonly unknown[]) {
+  const free = new Map<string, number[]>();
+  after.forEach((one, index) => {
+    const key = JSON.stringify(one) ?? "";
+    free.set(key, [...(free.get(key) ?? []), index]);
+  });
+  const equal = new Set<number>();
+  const left = before.flatMap((one, index) => {
+    const [match, ...more] = free.get(JSON.stringify(one) ?? "") ?? [];
+    if (match === undefined) return [index];
+    free.set(JSON.stringify(one) ?? "", more);
+    equal.add(match);
+    return [];
+  });
+  return { before: left, after: after.flatMap((_, index) => (equal.has(index) ? [] : [index])) };
+}
+
+/** Names that tell a list's elements apart; where two share one, none counts. */
+function namesOf(elements: readonly unknown[]): ReadonlyMap<number, string> {
+  for (const argument of ELEMENT_NAMES) {
+    const named = elements.map((one) => (isRecord(one) ? one[argument] : undefined));
+    const texts = named.filter((one) => typeof one === "string" && one !== "");
+    if (texts.length > 0 && new Set(texts).size === texts.length) {
+      return new Map(
+        named.flatMap((one, index) =>
+          typeof one === "string" && one !== "" ? [[index, one] as const] : [],
+        ),
+      );
+    }
+  }
+  return new Map();
+}

@@ -1,0 +1,62 @@
+/**
+ * When two values of a plan are the same: for people's eyes, and for judging. `difference.ts` and rules ask here.
+ * @module
+ */
+import { asArray, asRecord, isRecord, own } from "./json-record";
+
+/** A member of a block, or the place of a list's element; nothing where there is none on that side. */
+export type Key = string | number | undefined;
+
+/**
+ * Whether two blocks are the same to the provider: an argument that is null, or false by default, is the same
+ * as one that is missing, but an empty block is not the same as none.
+ */
+export function isSameBlock(before: unknown, after: unknown): boolean {
+  if (before === after) return true;
+  if (isNested(before) && isNested(after)) {
+    if (lengthOf(before) !== lengthOf(after)) return false;
+    return keysOf(before, after).every((key) => isSameBlock(child(before, key), child(after, key)));
+  }
+  return isUnset(before) && isUnset(after);
+}
+
+/** The provider reads `false` where nothing was written; AWS knows only the one. */
+function isUnset(value: unknown): boolean {
+  if (value === null || value === undefined || value === false || value === "") return true;
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** Whether a value has members. */
+export function isNested(value: unknown): boolean {
+  return isRecord(value) || Array.isArray(value);
+}
+
+/** The members of several values, each once. */
+export function keysOf(...values: readonly unknown[]): readonly string[] {
+  const keys = values.filter(isNested).flatMap((value) => Object.keys(value as object));
+  return [...new Set(keys)];
+}
+
+/** One member; nothing where there is none. */
+export function child(value: unknown, key: Key): unknown {
+  if (key === undefined) return undefined;
+  return Array.isArray(value) ? asArray(value)[Number(key)] : own(asRecord(value), String(key));
+}
+
+/** Whether nothing differs that people would want to see. */
+export function isSame(before: unknown, after: unknown): boolean {
+  if (before === after || (isEmptyLeaf(before) && isEmptyLeaf(after))) return true;
+  if (!isNested(before) || !isNested(after)) return false;
+  if (lengthOf(before) !== lengthOf(after)) return false;
+  return keysOf(before, after).every((key) => isSame(child(before, key), child(after, key)));
+}
+
+function lengthOf(value: unknown): number | undefined {
+  return Array.isArray(value) ? value.length : undefined;
+}
+
+/** What the provider writes for nothing: it moves among these without anything having changed. */
+export function isEmptyLeaf(value: unknown): boolean {
+  if (value === null || value === undefined || value === "") return true;
+  return isNested(value) && Object.keys(value as object).length === 0;
+}

@@ -1,0 +1,191 @@
+/**
+ * Which texts of a plan are secret: every value that Terraform marks anywhere, and what stands under a name such
+ * as `client_secret`. A value that is secret in one place is hidden in all, since providers copy values without
+ * their marks: a sensitive tag comes back in `tags_all`.
+ * @module
+ */
+import { isRecord } from "./json-record";
+
+/** Stands where a secret stood. */
+export const HIDDEN = "(sensitive value)";
+
+/** Shorter ones are found as whole values only: as a part of others they would blank the report. */
+const SHORTEST_PART = 4;
+/** A number of fewer digits says nothing, and stands everywhere. */
+const SHORTEST_NUMBER = 4;
+/** Base64 and URLs carry a secret on in another spelling; of short ones the spelling is too common. */
+const SHORTEST_SPELLED = 8;
+/** What stands under a telling name counts elsewhere too, if it is long enough to be one. */
+const SHORTEST_NAMED = 8;
+/** Up to so many are looked for one by one. */
+const FEW = 32;
+
+/** A name that ends so holds a secret; `token_validity`, `password_policy` and `secret_arn` do not. */
+const SECRET_NAME =
+  /(?:^|[_\-.]|[a-z](?=[A-Z]))(?:passwords?|passwd|passphrase|pwd|secrets?|tokens?|credentials?|(?:private|secret|api|access|auth|encryption|signing|shared|account)[_-]?keys?|secret[_-]?(?:string|value|binary|data)|key[_-]?material|connection[_-]?string|client[_-]?secret)$/i;
+
+/** Words that a validity's unit or a kind of token is, beneath names that look like a secret's. */
+const PLAIN_WORDS = new Set([
+  "seconds",
+  "minutes",
+  "hours",
+  "days",
+  "true",
+  "false",
+  "none",
+  "null",
+  "enabled",
+  "disabled",
+  "optional",
+  "required",
+]);
+
+/** Texts that are secret wherever they stand. */
+const SECRET_SHAPE =
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.|:\/\/[^/\s:@]+:[^/\s@]+@/;
+
+/** Whether what stands under a name is secret, by the name alone. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
+/** Whether a value is secret by its own looks, or under its name. */
+export function looksSecret(name: string, value: unknown): boolean {
+  if (typeof value === "number")
+    return isSecretName(name) && String(value).length >= SHORTEST_NUMBER;
+  if (typeof value !== "string" || value === "") return false;
+  if (SECRET_SHAPE.test(value)) return true;
+  return isSecretName(name) && !isPlain(value);
+}
+
+/** An ARN, an address or a reference names where a secret is, and a unit is a word. */
+function isPlain(value: string): boolean {
+  return PLAIN_WORDS.has(value.toLowerCase()) || /^arn:[^:]+:[a-z0-9-]+:/.test(value);
+}
+
+/** The secrets of one plan. */
+export class Secrets {
+  private readonly whole = new Set<string>();
+  private parts: readonly string[] = [];
+  private byStart = new Map<string, string[]>();
+  private dirty = false;
+
+  /** Takes in what is marked: `true` marks everything below it. */
+  addMarked(value: unknown, marks: unknown): void {
+    if (marks === true) this.addAll(value);
+    else if (isNested(marks) && isNested(value)) {
+      for (const [name, mark] of Object.entries(marks)) {
+        if (Object.hasOwn(value, name)) this.addMarked((value as Nested)[name], mark);
+      }
+    }
+  }
+
+  /** Takes in what stands under telling names, at any depth. */
+  addNamed(value: unknown, name = ""): void {
+    if (isNested(value)) {
+      const pair = pairName(value);
+      for (const [key, one] of Object.entries(value)) {
+        // What an expression refers to is a name.
+        if (key !== "references") this.addNamed(one, nameBelow(value, key, name, pair));
+      }
+    } else if (String(value).length >= SHORTEST_NAMED && looksSecret(name, value)) {
+      this.add(String(value));
+    }
+  }
+
+  /** Whether a text is a secret or has one in it. */
+  isIn(text: string): boolean {
+    if (this.whole.size === 0) return false;
+    return this.whole.has(text) || this.findIn(text) !== undefined;
+  }
+
+  /** A text with every secret in it hidden. */
+  hide(text: string): string {
+    if (this.whole.size === 0) return text;
+    if (this.whole.has(text)) return HIDDEN;
+    let hidden = text;
+    for (let found = this.findIn(hidden); found !== undefined; found = this.findIn(hidden)) {
+      hidden = hidden.replaceAll(found, HIDDEN);
+    }
+    return hidden;
+  }
+
+  private addAll(value: unknown): void {
+    if (isNested(value)) for (const one of Object.values(value)) this.addAll(one);
+    else if (typeof value === "string") this.add(value);
+    else if (typeof value === "number" && String(value).length >= SHORTEST_NUMBER) {
+      this.add(String(value));
+    }
+  }
+
+  private add(secret: string): void {
+    if (secret === "" || PLAIN_WORDS.has(secret.toLowerCase()) || this.whole.has(secret)) return;
+    for (const one of [secret, ...spellingsOf(secret)]) this.whole.add(one);
+    this.dirty = true;
+  }
+
+  private findIn(text: string): string | undefined {
+    if (this.dirty) this.index();
+    if (text.length < SHORTEST_PART || this.parts.length === 0) return undefined;
+    if (this.parts.length <= FEW) return this.parts.find((one) => text.includes(one));
+    for (let at = 0; at + SHORTEST_PART <= text.length; at++) {
+      const candidates = this.byStart.get(text.slice(at, at + SHORTEST_PART));
+      const found = candidates?.find((one) => text.startsWith(one, at));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The longest first, so that of one inside another nothing is left over. What hides may not be hidden. */
+  private index(): void {
+    this.parts = [...this.whole]
+      .filter((one) => one.length >= SHORTEST_PART && !HIDDEN.includes(one))
+      .sort((one, other) => other.length - one.length);
+    this.byStart = new Map();
+    for (const one of this.parts) {
+      const start = one.slice(0, SHORTEST_PART);
+      const known = this.byStart.get(start);
+      if (known === undefined) this.byStart.set(start, [one]);
+      else known.push(one);
+    }
+    this.dirty = false;
+  }
+}
+
+/**
+ * The name that a member is judged by: of `{ name = "token", value = … }` the name's own value, in a list the
+ * list's, and below `secrets` that again.
+ */
+export function nameBelow(
+  holder: unknown,
+  key: string,
+  name: string,
+  pair: string | undefined = pairName(holder),
+): string {
+  if (Array.isArray(holder)) return name;
+  if (key === "value" && pair !== undefined) return pair;
+  return isSecretName(key) || !isSecretName(name) ? key : name;
+}
+
+function pairName(holder: unknown): string | undefined {
+  if (!isRecord(holder)) return undefined;
+  const { name, key } = holder;
+  const found = name ?? key;
+  return typeof found === "string" ? found : undefined;
+}
+
+function spellingsOf(secret: string): readonly string[] {
+  if (secret.length < SHORTEST_SPELLED) return [];
+  return [
+    Buffer.from(secret).toString("base64").replace(/=+$/, ""),
+    Buffer.from(secret).toString("hex"),
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+  ];
+}
+
+type Nested = Readonly<Record<string, unknown>>;
+
+function isNested(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,85 @@
+/**
+ * Takes out of a role's drift what only mirrors other resources of the same plan: the provider repeats each
+ * `aws_iam_role_policy` and each attachment in the role itself. What mirrors nothing was attached by a hand,
+ * and stays.
+ * @module
+ */
+import { asArray, asRecord, isRecord, own } from "./json-record";
+import { parse } from "./json-slices";
+import type { Json, PlannedChange } from "./model";
+import { stateResources } from "./state-resources";
+
+const MIRRORED = ["aws_iam_role_policy", "aws_iam_role_policy_attachment"];
+
+/**
+ * The drift, with mirrors left out of both sides of each role.
+ *
+ * @param state - the plan's `prior_state`: a plan that only refreshes names its resources nowhere else
+ */
+export function withoutMirrors(
+  drift: readonly PlannedChange[],
+  planned: readonly PlannedChange[],
+  state: Buffer | undefined,
+): readonly PlannedChange[] {
+  if (!drift.some(({ type }) => type === "aws_iam_role")) return drift;
+  const mirrors = new Set([
+    ...planned
+      .filter(({ type }) => MIRRORED.includes(type))
+      .flatMap(({ before, after }) => [keyOfPolicy(before), keyOfPolicy(after)]),
+    ...policiesIn(state).map(keyOfPolicy),
+  ]);
+  return drift.map((change) => {
+    if (change.type !== "aws_iam_role") return change;
+    const strip = (side: Json): Json => withoutMirrored(side, mirrors);
+    return { ...change, before: strip(change.before), after: strip(change.after) };
+  });
+}
+
+function policiesIn(state: Buffer | undefined): readonly unknown[] {
+  return [...stateResources(state)]
+    .filter((resource) => MIRRORED.some((type) => resource.includes(`"${type}"`)))
+    .map((resource) => own(parse(resource), "values"));
+}
+
+function keyOfPolicy(values: unknown): string {
+  const { role, name, policy, policy_arn } = asRecord(values);
+  return policy_arn === undefined ? keyOf(role, name, policy) : keyOf(role, policy_arn);
+}
+
+function withoutMirrored(side: Json, mirrors: ReadonlySet<string>): Json {
+  if (!isRecord(side)) return side;
+  const role = own(side, "name") ?? own(side, "id");
+  const inline = asArray(own(side, "inline_policy")).filter((one) => {
+    const { name, policy } = asRecord(one);
+    return !mirrors.has(keyOf(role, name, policy));
+  });
+  const attached = asArray(own(side, "managed_policy_arns")).filter(
+    (arn) => !mirrors.has(keyOf(role, arn)),
+  );
+  return { ...side, inline_policy: inline, managed_policy_arns: attached } as unknown as Json;
+}
+
+/** A policy's text is the same document however it is spaced. */
+function keyOf(role: unknown, name: unknown, policy?: unknown): string {
+  return JSON.stringify([role, name, normal(policy)]);
+}
+
+function normal(policy: unknown): unknown {
+  if (typeof policy !== "string") return null;
+  try {
+    return JSON.stringify(sorted(JSON.parse(policy)));
+  } catch {
+    // What is no JSON is compared as it stands.
+    return policy;
+  }
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, one]) => [name, sorted(one)]),
+  );
+}
