@@ -3,8 +3,17 @@
  * @module
  */
 
+/** cdktf's successor in its place, as scripts/run.mjs has it; npm run cdktn:diff installs it. */
+const CDKTN_MODULES = "<rootDir>/.cache/cdktn/node_modules";
+const CDKTN = {
+  "^cdktf$": `${CDKTN_MODULES}/cdktn`,
+  "^@cdktf/provider-(aws|archive)/(.*)$": `${CDKTN_MODULES}/@cdktn/provider-$1/$2`,
+  "^constructs$": `${CDKTN_MODULES}/constructs`,
+};
+
 /** @type {import("jest").Config} */
 export default {
+  moduleNameMapper: process.env.CDK_LIBRARY === "cdktn" ? CDKTN : {},
   testMatch: ["<rootDir>/__tests__/**/*.test.{ts,tsx}"],
   transform: {
     "\\.tsx?$": [

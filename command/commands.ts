@@ -206,6 +206,14 @@ or .jsonl, .ndjson with lines such as
     options: {},
     exits: { done: "nothing found", failed: "findings" },
   },
+  "cdktn:diff": {
+    typed: "npm run cdktn:diff",
+    summary: "Synthesizes all stacks with cdktf and with its successor cdktn, and compares",
+    about: "It installs cdktn into .cache/cdktn,\nbeside the project's own packages.",
+    arguments: {},
+    options: {},
+    exits: { done: "versions alone differ", failed: "more differs, or one does not synthesize" },
+  },
   "find-reviewed-plan": {
     typed: "node scripts/run.mjs scripts/find-reviewed-plan.ts",
     summary: "Prints digest and run of the plan that passed the review of a commit",

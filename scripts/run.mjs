@@ -6,7 +6,7 @@
  * node scripts/run.mjs scripts/build.ts
  * @module
  */
-import { mkdirSync, rmSync } from "node:fs";
+import { accessSync, constants, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,9 +22,26 @@ if (entry === undefined) {
   process.exit(2);
 }
 
+// cdktf's successor under the same sources (docs/decisions/0001). Packages are looked up from where the bundle
+// lies: first in the folder that npm run cdktn:diff installs them to, then in the project's own.
+const isCdktn = process.env.CDK_LIBRARY === "cdktn";
+const CDKTN = {
+  cdktf: "cdktn",
+  "@cdktf/provider-aws": "@cdktn/provider-aws",
+  "@cdktf/provider-archive": "@cdktn/provider-archive",
+};
 // One file a process, so that commands that run side by side never read each other's half-written bundle.
-const outfile = join(root, ".cache", "run", `${process.pid}.cjs`);
-mkdirSync(dirname(outfile), { recursive: true });
+const folder = join(root, ".cache", ...(isCdktn ? ["cdktn", "run"] : ["run"]));
+const outfile = join(folder, `${process.pid}.cjs`);
+try {
+  mkdirSync(folder, { recursive: true });
+  accessSync(folder, constants.W_OK);
+} catch (error) {
+  process.stderr.write(
+    `cannot write to ${folder} (${error.code}); run this in a folder that can be written\n`,
+  );
+  process.exit(1);
+}
 // Not buildSync: its process would end with it, while an entry that bundles goes on with this one.
 await esbuild.build({
   entryPoints: [entry],
@@ -32,6 +49,7 @@ await esbuild.build({
   outfile,
   bundle: true,
   packages: "external",
+  alias: isCdktn ? CDKTN : {},
   platform: "node",
   format: "cjs",
   target: "node20",
