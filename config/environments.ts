@@ -11,6 +11,7 @@ const SHARED = {
   lambdaMemoryMegabytes: 256,
   logRetentionDays: 7,
   blockedEmailDomains: ["blocked.example"],
+  anonymousNames: "free",
   passwordMinimumLength: 15,
   accessTokenMinutes: 10,
   idTokenMinutes: 10,
@@ -36,6 +37,7 @@ export const VALUES: Readonly<Record<EnvironmentName, EnvironmentValues>> = {
   dev: {
     ...SHARED,
     namePrefix: "incognito-dev",
+    realm: "incognito-dev",
     dataProtected: false,
     passwordFlowAllowed: true,
     monitoringEnabled: false,
@@ -43,6 +45,7 @@ export const VALUES: Readonly<Record<EnvironmentName, EnvironmentValues>> = {
   staging: {
     ...SHARED,
     namePrefix: "incognito-staging",
+    realm: "incognito-staging",
     dataProtected: true,
     passwordFlowAllowed: false,
     monitoringEnabled: true,
@@ -50,6 +53,7 @@ export const VALUES: Readonly<Record<EnvironmentName, EnvironmentValues>> = {
   prod: {
     ...SHARED,
     namePrefix: "incognito-prod",
+    realm: "incognito-prod",
     dataProtected: true,
     passwordFlowAllowed: false,
     monitoringEnabled: true,

@@ -12,6 +12,8 @@ import {
   triggersOf,
 } from "../handlers/pools";
 import type { TriggerName } from "../handlers/triggers";
+import { REALM, REALM_IN_WORDS } from "../vocabulary/realm";
+import { NAME_RULES } from "../vocabulary/user-name";
 import {
   allOr,
   domainName,
@@ -63,6 +65,16 @@ const COMMON_KEYS = {
   logRetentionDays: key(oneOf(...RETENTION_DAYS)),
   /** Domains whose accounts may not sign in to an e-mail pool; each covers its subdomains. */
   blockedEmailDomains: key(listOf(domainName)),
+  /**
+   * The name that accounts from twelve words are bound to. It never changes, not even with a new pool: another
+   * realm makes another account of every phrase.
+   */
+  realm: key(text(REALM, REALM_IN_WORDS), "each"),
+  /**
+   * Which names the anonymous pool takes: `free`, any that is no contact data, or `phrase`, those from twelve
+   * words alone, which say nothing about anybody.
+   */
+  anonymousNames: key(oneOf(...NAME_RULES)),
   /** The fewest characters of a password in any pool. There are no rules of composition. */
   passwordMinimumLength: key(wholeNumber(6, 99)),
   /** How long an access token is valid, in minutes; no longer than the refresh token. */

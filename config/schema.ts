@@ -3,6 +3,8 @@
  * `load-config.ts` lays overrides over them, and the constructs read the result.
  * @module
  */
+import { listPools } from "../handlers/pools";
+import { PHRASE_PASSWORD_LENGTH } from "../vocabulary/realm";
 import { ConfigError } from "./errors";
 import {
   type ConfigKey,
@@ -83,11 +85,23 @@ function checkTogether(config: EnvironmentConfig): void {
   checkLifetimes(config);
   checkEmailSender(config);
   checkTriggers(config);
+  checkPhrases(config);
   if (config.stateRegion !== undefined && config.stateBucket === undefined) {
     throw new ConfigError(
       `stateRegion of ${config.environment} is '${config.stateRegion}' but stateBucket is missing; set both or neither`,
     );
   }
+}
+
+/** The page offers twelve words in every anonymous pool, and the pool must take the password that they give. */
+function checkPhrases({ environment, passwordMinimumLength, pools }: EnvironmentConfig): void {
+  const takesPhrases = listPools().some(
+    ({ kind, pool }) => pools.includes(kind) && pool.anonymous === true,
+  );
+  if (!takesPhrases || passwordMinimumLength <= PHRASE_PASSWORD_LENGTH) return;
+  throw new ConfigError(
+    `passwordMinimumLength of ${environment} is ${passwordMinimumLength}; expected at most ${PHRASE_PASSWORD_LENGTH}, the characters of a password that twelve words give, or no anonymous pool`,
+  );
 }
 
 function checkLifetimes(config: EnvironmentConfig): void {

@@ -127,7 +127,11 @@ export class IdentityStack extends TerraformStack {
     const signInByKey = maySignInByKey(each.pool)
       ? hasSignInByKey(config[triggersKey(kind)])
       : undefined;
-    return { kind, pool, client, signInByKey };
+    const phrases =
+      each.pool.anonymous === true
+        ? { realm: config.realm, names: config.anonymousNames }
+        : undefined;
+    return { kind, pool, client, phrases, signInByKey };
   }
 
   /**

@@ -6,7 +6,7 @@
 import type { CognitoUserPoolConfig } from "@cdktf/provider-aws/lib/cognito-user-pool";
 import type { EnvironmentConfig } from "../config/schema";
 import { type KindOfPool, maySignInByKey, type Pool } from "../handlers/pools";
-import { POOL_KIND_TAG } from "../vocabulary/pool-marks";
+import { NAMES_TAG, POOL_KIND_TAG, REALM_TAG } from "../vocabulary/pool-marks";
 import type { MessageKeys } from "./message-keys";
 import type { UserPool, UserPoolProps, UserPoolSignIn } from "./user-pool";
 import type { UserPoolClientProps } from "./user-pool-client";
@@ -48,7 +48,7 @@ export function poolProperties(
     ...(pool.signInWith === "email" && messageKeys && { kmsKeyArn: messageKeys.codeKeyArn }),
     settings: {
       ...(pool.signInWith === "email" ? emailSettings(config) : { schema: [NEUTRAL_ATTRIBUTE] }),
-      tags: { [POOL_KIND_TAG]: kind },
+      tags: { [POOL_KIND_TAG]: kind, ...phraseTags(pool, config) },
     },
   };
 }
@@ -71,6 +71,11 @@ export function clientProperties(
     idTokenMinutes,
     refreshTokenHours,
   };
+}
+
+/** What clients and the plan review must know of phrases. */
+function phraseTags({ anonymous }: Pool, { realm, anonymousNames }: EnvironmentConfig) {
+  return anonymous === true ? { [REALM_TAG]: realm, [NAMES_TAG]: anonymousNames } : {};
 }
 
 function signInOf(pool: Pool): UserPoolSignIn {

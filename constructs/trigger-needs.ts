@@ -57,6 +57,9 @@ export function triggerNeeds(trigger: TriggerName, place: FunctionPlace): Trigge
 }
 
 const NEEDS: Readonly<Partial<Record<TriggerName, (place: FunctionPlace) => TriggerNeeds>>> = {
+  preSignUp: ({ config, pool }) => ({
+    environment: { NAME_RULE: pool.anonymous === true ? config.anonymousNames : "free" },
+  }),
   preAuthentication: blockList,
   postConfirmation: ({ triggers, resources: { signInByKey } }) =>
     signInByKey === undefined || !hasSignInByKey(triggers)

@@ -6,8 +6,9 @@
  * @module
  */
 import type { PreSignUpTriggerEvent } from "aws-lambda";
-import { findNameFault, NAME_REFUSALS } from "../vocabulary/user-name";
+import { findNameFault, NAME_REFUSALS, NAME_RULES, type NameRule } from "../vocabulary/user-name";
 import type { Outcome } from "./lib/call-log";
+import { requireOneOf } from "./lib/env";
 import { UserFacingError } from "./lib/errors";
 import { readProvenKey } from "./lib/key/sign-up-proof";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
@@ -20,17 +21,24 @@ export const ATTRIBUTES_REFUSAL =
 /** The refusal of an account from another identity provider. */
 export const SOURCE_REFUSAL = "Accounts cannot be made this way";
 
+/** What the handler is made of. */
+export interface PreSignUpDependencies {
+  readonly runtime: Runtime;
+  /** Which names the pool takes. */
+  readonly nameRule: NameRule;
+}
+
 /** Makes the handler. */
-export function createPreSignUp(runtime: Runtime) {
+export function createPreSignUp({ runtime, nameRule }: PreSignUpDependencies) {
   return createTriggerHandler(
     { trigger: "preSignUp", sources: PRE_SIGN_UP_SOURCES },
     runtime,
-    confirmSignUp,
+    (event: PreSignUpTriggerEvent) => confirmSignUp(event, nameRule),
   );
 }
 
 /** An administrator may choose the name freely, but may give no attribute either. */
-function confirmSignUp(event: PreSignUpTriggerEvent): Outcome {
+function confirmSignUp(event: PreSignUpTriggerEvent, nameRule: NameRule): Outcome {
   const { triggerSource, userName, request, response } = event;
   const isOwnSignUp = triggerSource === "PreSignUp_SignUp";
   if (!isOwnSignUp && triggerSource !== "PreSignUp_AdminCreateUser")
@@ -39,7 +47,7 @@ function confirmSignUp(event: PreSignUpTriggerEvent): Outcome {
   if (attributes.some((name) => isOwnSignUp || name !== "sub"))
     throw new UserFacingError(ATTRIBUTES_REFUSAL, "attributes");
   if (!isOwnSignUp) return { decision: "done", reason: "administrator" };
-  const fault = findNameFault(userName);
+  const fault = findNameFault(userName, nameRule);
   if (fault !== undefined) throw new UserFacingError(NAME_REFUSALS[fault], `name-${fault}`);
   readProvenKey(event);
   response.autoConfirmUser = true;
@@ -47,4 +55,7 @@ function confirmSignUp(event: PreSignUpTriggerEvent): Outcome {
 }
 
 /** The deployed handler. */
-export const handler = createPreSignUp(lambdaRuntime());
+export const handler = createPreSignUp({
+  runtime: lambdaRuntime(),
+  nameRule: requireOneOf("NAME_RULE", NAME_RULES),
+});

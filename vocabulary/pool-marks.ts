@@ -7,5 +7,11 @@
 /** The tag that puts a pool under the anonymity contract. */
 export const CONTRACT_TAG = { key: "incognito:contract", value: "anonymous" } as const;
 
+/** The tag that names the realm of an anonymous pool's phrases; see `realm.ts`. */
+export const REALM_TAG = "incognito:realm";
+
+/** The tag that says which names an anonymous pool takes: a `NameRule` of `user-name.ts`. */
+export const NAMES_TAG = "incognito:names";
+
 /** The tag that names a pool's kind, a key of the registry `handlers/pools.ts`. */
 export const POOL_KIND_TAG = "incognito:pool";

@@ -1,8 +1,15 @@
 /**
- * What a chosen user name may look like: nothing that could be contact data, and one spelling only. Pre Sign-Up
- * decides by it, the page says it.
+ * What a user name may look like: nothing that could be contact data or be taken for somebody official, and one
+ * spelling only. Pre Sign-Up decides by it, the page says it.
  * @module
  */
+import { CONTACT_PARTS, CONTACT_WORDS, RESERVED_NAMES, RESERVED_PARTS } from "./unfit-names";
+
+/** Which names a pool takes: any that is fit, or only those that a phrase gives. */
+export type NameRule = "free" | "phrase";
+
+/** Every {@link NameRule}. */
+export const NAME_RULES = ["free", "phrase"] as const satisfies readonly NameRule[];
 
 /** What is wrong with a name: a key of {@link NAME_REFUSALS}. */
 export type NameFault = keyof typeof NAME_REFUSALS;
@@ -13,26 +20,102 @@ export const NAME_REFUSALS = {
   phone: "Choose a user name with fewer than seven digits, so that it cannot be a phone number",
   url: "Choose a user name that is not a web address",
   form: "Choose a user name of 3 to 32 lower-case letters and digits, beginning with a letter; single hyphens or underscores may join its parts",
+  contact: "Choose a user name that does not say how to reach you",
+  reserved: "Choose a user name that nobody could take for the service's own",
+  phrase: "Sign up with twelve words; this service takes no chosen names",
 } as const;
 
 const CANONICAL = /^(?=.{3,32}$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/;
-/** Names that a client derives from a secret; long and random, so digits in them mean nothing. */
+/** Names that a phrase gives; long and random, so what stands in them means nothing. */
 const GENERATED = /^a[a-z2-7]{26}$/;
 /** The fewest digits of a phone number; a chosen name has fewer. */
 export const PHONE_DIGITS = 7;
+
+/** Whether a name is one that a phrase gives. */
+export function isPhraseName(name: string): boolean {
+  return GENERATED.test(name);
+}
 
 /**
  * Judges a name.
  *
  * @param name - as Cognito hands it over
+ * @param rule - of the pool
  * @returns what is wrong, or `undefined` for a name that is fit
  */
-export function findNameFault(name: string): NameFault | undefined {
+export function findNameFault(name: string, rule: NameRule = "free"): NameFault | undefined {
   if (GENERATED.test(name)) return undefined;
+  if (rule === "phrase") return "phrase";
   // Compatibility forms first: a full-width @, stop or digit is the same contact data in disguise.
   const plain = name.normalize("NFKC");
-  if (plain.includes("@")) return "email";
-  if (/^www\.|[^.\s]\.[^.\s]{2,}|[/。]/iu.test(plain)) return "url";
-  if (plain.split(/\p{Nd}/u).length > PHONE_DIGITS) return "phone";
+  const found = FAULTS.find(([, isFaulty]) => isFaulty(plain));
+  if (found !== undefined) return found[0];
   return CANONICAL.test(name) ? undefined : "form";
+}
+
+const FAULTS: readonly (readonly [NameFault, (name: string) => boolean])[] = [
+  ["email", (name) => name.includes("@")],
+  ["url", (name) => /^www\.|[^.\s]\.[^.\s]{2,}|[/。]/iu.test(name)],
+  ["phone", (name) => name.split(/\p{Nd}/u).length > PHONE_DIGITS],
+  ["contact", isContact],
+  ["reserved", isReserved],
+];
+
+/** An address that is spelled out, or a word of mail or messengers joined to another. */
+function isContact(name: string): boolean {
+  const parts = partsOf(name);
+  const whole = lookOf(name);
+  if (CONTACT_WORDS.some((word) => whole.includes(lookOf(word)))) return true;
+  if (parts.length < 2) return false;
+  const last = parts.at(-1) ?? "";
+  if (["com", "org", "net"].includes(last)) return true;
+  const at = parts.indexOf("at");
+  if (at !== -1 && parts.indexOf("dot", at) !== -1) return true;
+  return includesLike(parts, CONTACT_PARTS);
+}
+
+function isReserved(name: string): boolean {
+  const bare = name.replace(/\d+$/, "");
+  const shapes = [skeleton(name), skeleton(bare)];
+  const isWhole = [...RESERVED_NAMES, ...RESERVED_PARTS].some((word) =>
+    shapes.includes(skeleton(word)),
+  );
+  return isWhole || includesLike(partsOf(bare), RESERVED_PARTS);
+}
+
+function partsOf(name: string): readonly string[] {
+  return name.toLowerCase().split(/[^a-z0-9]+/);
+}
+
+function includesLike(parts: readonly string[], words: readonly string[]): boolean {
+  const shapes = parts.map(skeleton);
+  return words.some((word) => shapes.includes(skeleton(word)));
+}
+
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "l",
+  "2": "z",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "6": "g",
+  "7": "t",
+  "8": "b",
+  "9": "g",
+  i: "l",
+  rn: "m",
+  vv: "w",
+};
+
+/** What names look like that are told apart by a second look alone: `adm1n`, `a-d-m-i-n` and `addmin` are one. */
+function skeleton(name: string): string {
+  return lookOf(name).replace(/(.)\1+/g, "$1");
+}
+
+function lookOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "")
+    .replace(/rn|vv|[0-9i]/g, (found) => LOOK_ALIKES[found] ?? found);
 }

@@ -123,7 +123,9 @@ describe("anonymous pool", () => {
   it("carries the mark that later checks go by", () => {
     expect(pool("prod", "anonymous-pool").tags).toEqual({
       "incognito:contract": "anonymous",
+      "incognito:names": "free",
       "incognito:pool": "anonymous",
+      "incognito:realm": "incognito-prod",
     });
     expect(pool("prod", "default-pool").tags).toEqual({ "incognito:pool": "default" });
   });
@@ -142,7 +144,7 @@ describe("anonymous pool", () => {
     expect(pool("prod", "default-pool")).not.toHaveProperty("schema");
   });
 
-  it("runs Pre Sign-Up, which knows its pool and nothing else, and Pre Token Generation", () => {
+  it("runs Pre Sign-Up, which knows its pool, its rule for names and nothing else, and Pre Token Generation", () => {
     expect(pool("dev", "anonymous-pool").lambda_config).toEqual({
       pre_sign_up: "${aws_lambda_function.anonymous-pre-sign-up.arn}",
       pre_token_generation: "${aws_lambda_function.anonymous-pre-token-generation.arn}",
@@ -153,7 +155,7 @@ describe("anonymous pool", () => {
     });
     expect(
       resourceOf(stacks.dev, "aws_lambda_function", "anonymous-pre-sign-up").environment,
-    ).toEqual({ variables: { POOL_KIND: "anonymous" } });
+    ).toEqual({ variables: { POOL_KIND: "anonymous", NAME_RULE: "free" } });
   });
 });
 
@@ -384,6 +386,8 @@ describe("outputs", () => {
     expect(Object.keys(stacks.prod.output).sort()).toEqual([
       "anonymous_issuer",
       "anonymous_jwks_uri",
+      "anonymous_names",
+      "anonymous_realm",
       "anonymous_sign_in_by_key",
       "anonymous_user_pool_client_id",
       "anonymous_user_pool_id",

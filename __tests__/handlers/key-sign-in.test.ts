@@ -42,7 +42,7 @@ function startPool() {
   const [keys, nonces] = [memoryTable(), memoryTable()];
   const users = new Map<string, string>();
   let count = 0;
-  const preSignUp = createPreSignUp(runtime);
+  const preSignUp = createPreSignUp({ runtime, nameRule: "free" });
   const confirm = createPostConfirmation({ runtime, keys });
   const define = createDefineAuthChallenge(runtime);
   const create = createCreateAuthChallenge({

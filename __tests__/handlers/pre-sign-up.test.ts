@@ -4,6 +4,8 @@
  */
 import "../support/handler-environment";
 import fc from "fast-check";
+import { deriveAccount } from "../../client/phrase/derive-account";
+import { makePhrase } from "../../client/phrase/phrase";
 import { UserFacingError } from "../../handlers/lib/errors";
 import { PROOF_REFUSAL } from "../../handlers/lib/key/sign-up-proof";
 import { ATTRIBUTES_REFUSAL, createPreSignUp, SOURCE_REFUSAL } from "../../handlers/pre-sign-up";
@@ -13,7 +15,7 @@ import { fakeRuntime } from "../support/handler-runtime";
 import { PROPERTY } from "../support/property";
 import { testKey } from "../support/sign-in-key";
 
-const handler = createPreSignUp(fakeRuntime());
+const handler = createPreSignUp({ runtime: fakeRuntime(), nameRule: "free" });
 
 describe("pre-sign-up", () => {
   it("confirms a sign-up and sets nothing else", async () => {
@@ -219,9 +221,24 @@ describe("pre-sign-up", () => {
     });
   });
 
+  it("takes nothing but names from a phrase where the pool takes no others", async () => {
+    const strict = createPreSignUp({ runtime: fakeRuntime(), nameRule: "phrase" });
+    const { userName } = deriveAccount(makePhrase(), "tips");
+
+    expect((await strict(preSignUpEvent(userName))).response.autoConfirmUser).toBe(true);
+    for (const name of [
+      "quiet-otter",
+      "a".repeat(28),
+      `b${userName.slice(1)}`,
+      userName.toUpperCase(),
+      "",
+    ])
+      await expect(strict(preSignUpEvent(name))).rejects.toThrow(NAME_REFUSALS.phrase);
+  });
+
   it("leaves one line with decision and reason", async () => {
     const runtime = fakeRuntime();
-    const recorded = createPreSignUp(runtime);
+    const recorded = createPreSignUp({ runtime, nameRule: "free" });
 
     await recorded(preSignUpEvent("quiet-otter"));
     await recorded(preSignUpEvent("quiet-otter", {}, "PreSignUp_AdminCreateUser"));

@@ -90,6 +90,8 @@ describe("npm run ui:config", () => {
       password_minimum_length: 15,
       ...describePool("default", "eu-central-1_A"),
       ...describePool("anonymous", "eu-central-1_B"),
+      anonymous_realm: "tips",
+      anonymous_names: "free",
     };
 
     expect(run(["incognito-dev"], outputs)).toEqual({ status: 0, stderr: "" });
@@ -102,5 +104,7 @@ describe("npm run ui:config", () => {
       `connect-src 'self' ${HOST}; base-uri`,
     );
     expect(readFileSync(join(page(), "index.html"), "utf8")).toContain("<title>Incognito</title>");
+    // The developers' page is for the simulator.
+    expect(existsSync(join(page(), "developer"))).toBe(false);
   });
 });

@@ -313,6 +313,49 @@ describe("a pool that was marked", () => {
   });
 });
 
+describe("realm-kept", () => {
+  const changed = (tags: Json, next: Json, unknown: Json = {}) =>
+    findingsIn(
+      modelOf({
+        format_version: "1.2",
+        resource_changes: [
+          {
+            address: "aws_cognito_user_pool.p",
+            mode: "managed",
+            type: "aws_cognito_user_pool",
+            name: "p",
+            change: {
+              actions: ["update"],
+              before: { name: "p", ...tags },
+              after: { name: "p", ...next },
+              after_unknown: unknown,
+            },
+          },
+        ],
+      }),
+    ).filter((one) => one.includes("realm-kept"));
+  const tips = { "incognito:realm": "tips" };
+  const ERROR = "error realm-kept aws_cognito_user_pool.p";
+
+  it.each([
+    ["changes", { tags: tips }, { tags: { "incognito:realm": "other" } }, [ERROR]],
+    ["goes", { tags: tips }, { tags: {} }, [ERROR]],
+    ["goes from the default tags", { tags_all: tips }, { tags_all: {} }, [ERROR]],
+    ["goes with all tags", { tags: tips }, { tags: null }, [ERROR]],
+    ["stays", { tags: tips }, { tags: { ...tips, other: "x" } }, []],
+    ["moves to the default tags", { tags: tips }, { tags: null, tags_all: tips }, []],
+    ["comes", { tags: {} }, { tags: tips }, []],
+  ])("finds a realm that %s", (_what, before, after, findings) => {
+    expect(changed(before, after)).toEqual(findings);
+  });
+
+  it("warns where the tags are known after the apply", () => {
+    expect(changed({ tags: tips }, {}, { tags: true })).toEqual([
+      ERROR.replace("error", "warning"),
+    ]);
+  });
+});
+
 describe("no-wildcard-grant", () => {
   const policy = (statement: Json) =>
     planOf([

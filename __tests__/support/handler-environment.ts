@@ -11,6 +11,7 @@ export const HANDLER_ENVIRONMENT = {
   AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
   AWS_LAMBDA_FUNCTION_NAME: "incognito-test",
   POOL_KIND: "anonymous",
+  NAME_RULE: "free",
   BLOCKED_EMAIL_DOMAINS: "blocked.example",
   TRIGGER_ENABLED: "true",
   IDENTITY_CLAIM: "anonymous",

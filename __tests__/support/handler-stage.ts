@@ -48,7 +48,7 @@ export function setHandlerStage({ code = "123456" }: HandlerStageOptions = {}): 
   const blockedDomains = new Set(["example.com"]);
   const cost = { ln: 4, r: 8, p: 1 };
   const handlers = {
-    preSignUp: createPreSignUp(runtime),
+    preSignUp: createPreSignUp({ runtime, nameRule: "free" }),
     postConfirmation: createPostConfirmation({ runtime, keys }),
     preAuthentication: createPreAuthentication({ runtime, blockedDomains }),
     postAuthentication: createPostAuthentication(runtime),

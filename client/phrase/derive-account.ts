@@ -12,6 +12,7 @@
 import { hkdf } from "@noble/hashes/hkdf";
 import { sha256 } from "@noble/hashes/sha2";
 import { base32nopad, base64urlnopad } from "@scure/base";
+import { REALM, REALM_IN_WORDS } from "../../vocabulary/realm";
 import { phraseEntropy } from "./phrase";
 
 /** An account as Cognito and a service see it. */
@@ -35,20 +36,17 @@ const NAME_BYTES = 16;
 const SECRET_BYTES = 32;
 /** Cognito's policies can ask for an upper-case and a lower-case letter, a digit and a symbol. */
 const POLICY_SUFFIX = "-Aa1";
-const REALM = /^[a-z][a-z0-9-]{1,30}[a-z0-9]$/;
 
 /**
  * Derives the account of a phrase.
  *
  * @param words - a phrase that `readPhrase` has read
- * @param realm - 3 to 32 lower-case letters, digits and hyphens
+ * @param realm - as `vocabulary/realm.ts` has it
  * @throws `RangeError` for a realm of another form, or words that are no phrase
  */
 export function deriveAccount(words: readonly string[], realm: string): PhraseAccount {
   if (!REALM.test(realm))
-    throw new RangeError(
-      `realm is '${realm.slice(0, 40)}'; expected 3 to 32 lower-case letters, digits and hyphens`,
-    );
+    throw new RangeError(`realm is '${realm.slice(0, 40)}'; expected ${REALM_IN_WORDS}`);
   const entropy = phraseEntropy(words);
   const expand = (label: string, bytes: number) => hkdf(sha256, entropy, realm, label, bytes);
   return {

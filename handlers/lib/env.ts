@@ -25,14 +25,24 @@ export function requireList(name: string): readonly string[] {
 }
 
 /**
+ * A variable that has one of a few values.
+ *
+ * @throws `Error` naming the variable where it is missing or has another
+ */
+export function requireOneOf<T extends string>(name: string, allowed: readonly T[]): T {
+  const value = requireEnv(name);
+  const found = allowed.find((one) => one === value);
+  if (found !== undefined) return found;
+  throw new Error(
+    `${name} is '${value}'; expected ${allowed.join(" or ")}; deploy the stack again`,
+  );
+}
+
+/**
  * A variable that says yes or no.
  *
  * @throws `Error` naming the variable where it is missing or says neither
  */
 export function requireFlag(name: string): boolean {
-  const value = requireEnv(name);
-  if (value !== "true" && value !== "false") {
-    throw new Error(`${name} is '${value}'; expected true or false; deploy the stack again`);
-  }
-  return value === "true";
+  return requireOneOf(name, ["true", "false"]) === "true";
 }

@@ -49,6 +49,10 @@ function describePool(outputs: Outputs, { kind, pool }: KindOfPool): FrontEndPoo
     signInWith,
     anonymous,
     signInByKey: hasSignInByKey(outputs, `${kind}_sign_in_by_key`),
+    ...(anonymous && {
+      realm: readText(outputs, `${kind}_realm`),
+      names: readText(outputs, `${kind}_names`),
+    }),
   };
 }
 

@@ -43,6 +43,7 @@ import { planIsUnderstood } from "./plan-is-understood";
 import { planIsWhole } from "./plan-is-whole";
 import { policyIsReadable } from "./policy-is-readable";
 import { preventDestroyKept } from "./prevent-destroy-kept";
+import { realmKept } from "./realm-kept";
 import type { Rule } from "./rule";
 import { schemaChangeAccepted } from "./schema-change-accepted";
 import { shortTokenLifetimes } from "./short-token-lifetimes";
@@ -68,7 +69,7 @@ const IDENTITY_RULES: readonly Rule[] = [
 ];
 
 /** What would lose anonymity. */
-const ANONYMITY_RULES: readonly Rule[] = [anonymousMarkKept, ...CONTRACT_RULES];
+const ANONYMITY_RULES: readonly Rule[] = [anonymousMarkKept, realmKept, ...CONTRACT_RULES];
 
 /** What would open access. */
 const ACCESS_RULES: readonly Rule[] = [

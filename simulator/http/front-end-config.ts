@@ -4,7 +4,7 @@
  * @module
  */
 
-import { CONTRACT_TAG, POOL_KIND_TAG } from "../../vocabulary/pool-marks";
+import { CONTRACT_TAG, NAMES_TAG, POOL_KIND_TAG, REALM_TAG } from "../../vocabulary/pool-marks";
 import { SIGN_IN_BY_KEY } from "../../vocabulary/sign-in-by-key";
 import type { FrontEndConfig, FrontEndPool } from "../observe/api-types";
 import type { SimulatedClient, SimulatedPool, SimulatedStack, TriggerName } from "../stack/model";
@@ -57,7 +57,13 @@ function describePool(pool: SimulatedPool, client: SimulatedClient): FrontEndPoo
     signInWith: pool.usernameAttributes.includes("email") ? "email" : "username",
     anonymous: pool.tags[CONTRACT_TAG.key] === CONTRACT_TAG.value,
     signInByKey: hasSignInByKey(pool, client),
+    ...textOf("realm", pool.tags[REALM_TAG]),
+    ...textOf("names", pool.tags[NAMES_TAG]),
   };
+}
+
+function textOf(name: "realm" | "names", value: string | undefined) {
+  return value === undefined ? {} : { [name]: value };
 }
 
 function hasSignInByKey(

@@ -31,6 +31,16 @@ export interface FrontEndPool {
   readonly anonymous: boolean;
   /** Whether a user may sign up with a key, and sign in by it without a password. */
   readonly signInByKey: boolean;
+  /**
+   * The realm of phrases.
+   * @defaultValue - the pool is not anonymous, or says none
+   */
+  readonly realm?: string;
+  /**
+   * Which names the pool takes: `free` or `phrase`.
+   * @defaultValue `free`
+   */
+  readonly names?: string;
 }
 
 /** `GET /_incognito/triggers`: which function runs for which trigger, for a stack that is made for our page. */

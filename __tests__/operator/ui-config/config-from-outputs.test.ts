@@ -16,6 +16,8 @@ const OUTPUTS = {
   anonymous_user_pool_client_id: "client-b",
   anonymous_issuer: `${ISSUER}BBBBBBBBB`,
   anonymous_jwks_uri: `${ISSUER}BBBBBBBBB/.well-known/jwks.json`,
+  anonymous_realm: "tips",
+  anonymous_names: "phrase",
 };
 
 describe("describeFrontEnd", () => {
@@ -47,6 +49,8 @@ describe("describeFrontEnd", () => {
           signInWith: "username",
           anonymous: true,
           signInByKey: false,
+          realm: "tips",
+          names: "phrase",
         },
       },
     });

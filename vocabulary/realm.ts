@@ -1,0 +1,15 @@
+/**
+ * What a realm may be called: the short name of a service that accounts from phrases and stamps of work are
+ * bound to. It never changes, whatever becomes of the pool.
+ * @module
+ */
+
+/** 3 to 32 lower-case letters, digits and hyphens, beginning with a letter and not ending in a hyphen. */
+export const REALM = /^[a-z][a-z0-9-]{1,30}[a-z0-9]$/;
+
+/** {@link REALM} in words, for errors. */
+export const REALM_IN_WORDS =
+  "3 to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last";
+
+/** Characters of a password that a phrase gives; a pool that asks for more takes no phrase. */
+export const PHRASE_PASSWORD_LENGTH = 47;

@@ -1,0 +1,94 @@
+/**
+ * Words that a chosen name must not hold, beside the rules of `user-name.ts`: they say how to reach somebody, or
+ * who somebody claims to be. Compared by what they look like.
+ * @module
+ */
+
+/** Unfit wherever they stand: nobody has such a word in a name by chance. */
+export const CONTACT_WORDS: readonly string[] = [
+  "facebook",
+  "gmail",
+  "googlemail",
+  "hotmail",
+  "instagram",
+  "protonmail",
+  "snapchat",
+  "telegram",
+  "tutanota",
+  "whatsapp",
+];
+
+/** Unfit when joined to another word, as in `ada-signal`. */
+export const CONTACT_PARTS: readonly string[] = [
+  "aol",
+  "bluesky",
+  "discord",
+  "email",
+  "gmx",
+  "handy",
+  "icloud",
+  "insta",
+  "linkedin",
+  "mail",
+  "mastodon",
+  "mobile",
+  "outlook",
+  "phone",
+  "proton",
+  "signal",
+  "skype",
+  "sms",
+  "snap",
+  "tel",
+  "threema",
+  "tiktok",
+  "twitter",
+  "viber",
+  "wechat",
+  "yahoo",
+];
+
+/** Unfit as a whole name, digits behind it or not. */
+export const RESERVED_NAMES: readonly string[] = [
+  "abuse",
+  "billing",
+  "contact",
+  "everyone",
+  "guest",
+  "help",
+  "helpdesk",
+  "hostmaster",
+  "incognito",
+  "info",
+  "legal",
+  "mod",
+  "noreply",
+  "nobody",
+  "null",
+  "official",
+  "operator",
+  "owner",
+  "police",
+  "postmaster",
+  "press",
+  "privacy",
+  "service",
+  "somebody",
+  "superuser",
+  "sysadmin",
+  "system",
+  "team",
+  "undefined",
+  "webmaster",
+];
+
+/** Unfit as a whole name, and as a part of one, as in `the-admin`. */
+export const RESERVED_PARTS: readonly string[] = [
+  "admin",
+  "administrator",
+  "moderator",
+  "root",
+  "security",
+  "staff",
+  "support",
+];
