@@ -19,20 +19,39 @@ import { dirname, join, relative } from "node:path";
 export interface BuildUiOptions {
   /** The project's folder. */
   readonly root: string;
+  /**
+   * Which pages: the person's at `/`, the developers' at `/developer`.
+   * @defaultValue - both; a host gets the person's alone
+   */
+  readonly pages?: readonly PageName[];
   /** Receives the page; replaced as a whole, `config.json` and headers of an earlier build included. */
   readonly outputDirectory: string;
   /**
-   * Builds the page of a project into a folder.
+   * Builds the pages of a project into a folder.
    *
    * @defaultValue - by Vite, with the page's own configuration
    */
-  readonly build?: (root: string, outputDirectory: string) => Promise<void>;
+  readonly build?: (
+    root: string,
+    outputDirectory: string,
+    pages: readonly PageName[],
+  ) => Promise<void>;
 }
+
+/** The HTML file of each page, below `ui/`. */
+const PAGES = { person: "index.html", developer: "developer/index.html" } as const;
+
+/** A page of `ui/`. */
+export type PageName = keyof typeof PAGES;
+
+const ALL_PAGES = Object.keys(PAGES) as readonly PageName[];
 
 /** Beside the page, not in it: everything in the page's folder is served. */
 const HASH_SUFFIX = ".hash";
 
-/** What the page is made of besides `ui/`: its packages, and the types that it takes from the simulator. */
+/** Folders of which the page is made. */
+const SOURCE_FOLDERS = ["ui", "client", "vocabulary", "handlers"];
+/** What else it is made of: its packages, and the types that it takes from the simulator. */
 const FURTHER_SOURCES = ["package-lock.json", "simulator/observe/api-types.ts"];
 
 /**
@@ -42,14 +61,14 @@ const FURTHER_SOURCES = ["package-lock.json", "simulator/observe/api-types.ts"];
  * @throws Vite's error where the page cannot be built; then the last build is still there
  */
 export async function buildUi(options: BuildUiOptions): Promise<boolean> {
-  const { root, outputDirectory, build = runVite } = options;
-  const hash = hashSources(root);
+  const { root, outputDirectory, pages = ALL_PAGES, build = runVite } = options;
+  const hash = hashSources(root, pages);
   const hashFile = outputDirectory + HASH_SUFFIX;
   if (existsSync(join(outputDirectory, "index.html")) && readIfAny(hashFile) === hash) return false;
   // Of this process alone: commands that build side by side must not empty each other's folder.
   const freshDirectory = `${outputDirectory}.${process.pid}`;
   try {
-    await build(root, freshDirectory);
+    await build(root, freshDirectory, pages);
     mkdirSync(dirname(outputDirectory), { recursive: true });
     rmSync(outputDirectory, { recursive: true, force: true });
     renameSync(freshDirectory, outputDirectory);
@@ -60,7 +79,7 @@ export async function buildUi(options: BuildUiOptions): Promise<boolean> {
   return true;
 }
 
-async function runVite(root: string, outDir: string): Promise<void> {
+async function runVite(root: string, outDir: string, pages: readonly PageName[]): Promise<void> {
   // Half a second to load, which a start without changes need not pay.
   const { build } = await import("vite");
   // Vite takes over what the shell or a test runner says, and React would be built for development.
@@ -70,7 +89,13 @@ async function runVite(root: string, outDir: string): Promise<void> {
     await build({
       configFile: join(root, "ui", "vite.config.mts"),
       logLevel: "error",
-      build: { outDir, emptyOutDir: true },
+      build: {
+        outDir,
+        emptyOutDir: true,
+        rollupOptions: {
+          input: Object.fromEntries(pages.map((page) => [page, join(root, "ui", PAGES[page])])),
+        },
+      },
     });
   } finally {
     if (NODE_ENV === undefined) delete process.env.NODE_ENV;
@@ -79,16 +104,21 @@ async function runVite(root: string, outDir: string): Promise<void> {
 }
 
 /** One value for everything that a build depends on. */
-function hashSources(root: string): string {
-  const files = readdirSync(join(root, "ui"), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
-  const hash = createHash("sha256");
+function hashSources(root: string, pages: readonly PageName[]): string {
+  const files = SOURCE_FOLDERS.flatMap((folder) => listFiles(root, folder));
+  const hash = createHash("sha256").update(`${pages.join(" ")}\n`);
   for (const file of [...files, ...FURTHER_SOURCES].sort()) {
     const content = createHash("sha256").update(readFileSync(join(root, file)));
     hash.update(`${content.digest("hex")}  ${file}\n`);
   }
   return hash.digest("hex");
+}
+
+function listFiles(root: string, folder: string): readonly string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
 }
 
 function readIfAny(file: string): string | undefined {

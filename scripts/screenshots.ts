@@ -68,7 +68,7 @@ runCommand("screenshots", async () => {
     for (const { file, context, prepare } of PICTURES) {
       const visit = await openPage(
         await browser.newContext({ reducedMotion: "reduce", ...context }),
-        project.url,
+        `${project.url}/developer`,
       );
       await prepare(visit);
       // The pointer would leave what it clicked last highlighted.

@@ -16,7 +16,7 @@ runCommand("ui:config", async ({ arguments: { stack } }) => {
   const root = projectRoot();
   const outputDirectory = join(root, "dist", "ui");
   const config = describeFrontEnd(await readOutputs({ root, stack, env: process.env }));
-  await buildUi({ root, outputDirectory });
+  await buildUi({ root, outputDirectory, pages: ["person"] });
   writeFileSync(join(outputDirectory, "config.json"), `${JSON.stringify(config, null, 2)}\n`);
   writeFileSync(join(outputDirectory, "_headers"), describeHeaders(config));
   process.stdout.write(

@@ -28,7 +28,7 @@ export function App() {
   const load = useCallback(async () => {
     setLoading({ step: "loading" });
     try {
-      setLoading({ step: "loaded", config: await loadConfig() });
+      setLoading({ step: "loaded", config: await loadConfig("../config.json") });
     } catch (error) {
       setLoading({ step: "failed", reason: explainMissingConfig(error) });
     }

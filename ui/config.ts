@@ -24,13 +24,17 @@ export function deployedPools({ pools }: Pick<FrontEndConfig, "pools">): readonl
 }
 
 /**
- * Fetches the configuration from beside the page.
+ * Fetches the configuration.
  *
+ * @param path - from the page's own address
  * @throws {@link NetworkError} where nothing answers
  * @throws {@link ConfigError} where the answer is no configuration
  */
-export async function loadConfig(fetchFile: typeof fetch = fetch): Promise<FrontEndConfig> {
-  const response = await fetchFile("config.json", { cache: "no-store" }).catch((cause: unknown) => {
+export async function loadConfig(
+  path = "config.json",
+  fetchFile: typeof fetch = fetch,
+): Promise<FrontEndConfig> {
+  const response = await fetchFile(path, { cache: "no-store" }).catch((cause: unknown) => {
     throw new NetworkError("config.json cannot be fetched", { cause });
   });
   if (!response.ok) throw new ConfigError(`config.json is missing; status ${response.status}`);

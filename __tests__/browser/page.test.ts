@@ -154,12 +154,11 @@ describeInBrowser("the page", () => {
     release();
     await arriveAt(anonymous, "Signed in as");
 
-    // The page itself and one sign-up.
-    expect(sent).toBe(2);
+    expect(sent).toBe(1);
   });
 
   it("is sent with a policy that allows nothing but itself", async () => {
-    const response = await fetch(site.url);
+    const response = await fetch(site.pageUrl);
 
     expect(response.headers.get("content-security-policy")?.split("; ")).toEqual([
       "default-src 'none'",
@@ -179,8 +178,7 @@ describeInBrowser("the page", () => {
   it("works where the browser demands trusted types as well, and without WebAssembly", async () => {
     const { page, anonymous } = await site.visit();
     await page.addInitScript("delete globalThis.WebAssembly");
-    await page.route(`${site.url}/`, async (route) => {
-      if (route.request().method() !== "GET") return route.continue();
+    await page.route(site.pageUrl, async (route) => {
       const response = await route.fetch();
       const headers = response.headers();
       const policy = `${headers["content-security-policy"]}; require-trusted-types-for 'script'`;
@@ -199,14 +197,17 @@ describeInBrowser("the page", () => {
   });
 
   it("weighs at most 130 kB, packed as hosts pack it", async () => {
-    const html = await (await fetch(site.url)).text();
-    const files = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, file]) => file);
+    const html = await (await fetch(site.pageUrl)).text();
+    const files = [...html.matchAll(/(?:src|href)="\.\.\/(assets\/[^"]+)"/g)].map(
+      ([, file]) => file,
+    );
 
     const texts = await Promise.all(
       files.map(async (file) => (await fetch(`${site.url}/${file}`)).text()),
     );
 
-    expect(files).toHaveLength(2);
+    // Its own script and style, and what it shares with the person's page.
+    expect(files).toHaveLength(3);
     const bytes = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
     expect(bytes).toBeLessThan(130_000);
   });
@@ -290,7 +291,7 @@ describeInBrowser("the page", () => {
     await page.goto("about:blank");
     const before = requests.length;
     await page.route("**/config.json", (route) => route.fulfill({ json: config }));
-    await page.route(`${site.url}/`, async (route) => {
+    await page.route(site.pageUrl, async (route) => {
       const response = await route.fetch();
       const headers = { ...response.headers(), ...readHeaders(describeHeaders(config)) };
       return route.fulfill({ response, headers });
@@ -300,7 +301,7 @@ describeInBrowser("the page", () => {
       const { pathname } = new URL(route.request().url());
       await route.fulfill({ response: await route.fetch({ url: site.url + pathname }) });
     });
-    await page.goto(site.url);
+    await page.goto(site.pageUrl);
 
     const userName = await signUpAnonymously(visit);
     await anonymous.getByText("signature verified").nth(1).waitFor();
@@ -311,7 +312,8 @@ describeInBrowser("the page", () => {
       "Anonymous",
     ]);
     const others = requests.slice(before).filter((url) => !url.startsWith(`${cognito}/`));
-    const files = /\/(|favicon\.svg|config\.json|assets\/index-[\w-]+\.(js|css))$/;
+    const files =
+      /\/(|developer|favicon\.svg|config\.json|assets\/(?:developer|jsx-runtime)-[\w-]+\.(js|css))$/;
     expect(others.filter((url) => !files.test(new URL(url).pathname))).toEqual([]);
     expect(await findViolations(page)).toEqual([]);
   });

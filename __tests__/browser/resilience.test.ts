@@ -48,7 +48,7 @@ describeInBrowser("the page over time", () => {
 
       await arriveAt(email, "Sign in");
       expect(await anonymous.getByLabel("Name", { exact: true }).inputValue()).toBe(offered);
-      expect(page.url()).toBe(`${site.url}/`);
+      expect(page.url()).toBe(site.pageUrl);
     });
 
     it("keeps the session and the trace that was shown", async () => {
@@ -95,7 +95,7 @@ describeInBrowser("the page over time", () => {
     it("hold two accounts that know nothing of each other", async () => {
       const first = await site.visit();
       const firstName = await signUpAnonymously(first);
-      const second = await openPage(first.context, site.url);
+      const second = await openPage(first.context, site.pageUrl);
       const secondName = await signUpAnonymously(second);
 
       await press(first.anonymous, "Sign out");
@@ -166,7 +166,7 @@ describeInBrowser("the page over time", () => {
       const project = await startProject(["--port", "0"]);
       const visit = await site.visit({}, [project.url]);
       const { page, anonymous } = visit;
-      await page.goto(project.url);
+      await page.goto(`${project.url}/developer`);
       await signUpAnonymously(visit);
       await anonymous.getByText("signature verified").nth(1).waitFor();
 

@@ -215,7 +215,7 @@ describeInBrowser("a sign-in key", () => {
   it("is one a browser: a second sign-up is not offered, and refused where another tab was quicker", async () => {
     const visit = await site.visit();
     const { page, anonymous } = visit;
-    const other = await openPage(visit.context, site.url);
+    const other = await openPage(visit.context, site.pageUrl);
     await goToKey(other);
     // Chromium takes its time over a tab in the background.
     await page.bringToFront();

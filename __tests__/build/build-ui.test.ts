@@ -27,9 +27,10 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "incognito-build-ui-"));
   outputDirectory = join(root, "dist", "ui");
   mkdirSync(join(root, "ui", "views"), { recursive: true });
-  mkdirSync(join(root, "simulator", "http"), { recursive: true });
+  for (const folder of ["simulator/observe", "client", "vocabulary"])
+    mkdirSync(join(root, folder), { recursive: true });
   writeFileSync(join(root, "ui", "views", "a.tsx"), "one");
-  writeFileSync(join(root, "simulator", "http", "api-types.ts"), "types");
+  writeFileSync(join(root, "simulator", "observe", "api-types.ts"), "types");
   writeFileSync(join(root, "package-lock.json"), "{}");
 });
 
@@ -55,7 +56,9 @@ describe("buildUi", () => {
     ["a source is changed", ["ui", "views", "a.tsx"]],
     ["a source is added", ["ui", "b.css"]],
     ["a package is changed", ["package-lock.json"]],
-    ["the simulator's types are changed", ["simulator", "http", "api-types.ts"]],
+    ["the simulator's types are changed", ["simulator", "observe", "api-types.ts"]],
+    ["the client is changed", ["client", "sign-in.ts"]],
+    ["a shared word is changed", ["vocabulary", "user-name.ts"]],
   ])("builds again when %s", async (_what, path) => {
     await buildUi({ root, outputDirectory, build });
     writeFileSync(join(root, ...path), "two");
@@ -63,6 +66,18 @@ describe("buildUi", () => {
     await expect(buildUi({ root, outputDirectory, build })).resolves.toBe(true);
 
     expect(readPage()).toBe("build 2");
+  });
+
+  it("builds again when another page is asked for", async () => {
+    const asked: (readonly string[])[] = [];
+    const note = (folder: string, directory: string, pages: readonly string[]) => {
+      asked.push(pages);
+      return build(folder, directory);
+    };
+    await buildUi({ root, outputDirectory, build: note });
+    await buildUi({ root, outputDirectory, build: note, pages: ["person"] });
+
+    expect(asked).toEqual([["person", "developer"], ["person"]]);
   });
 
   it("builds again when a source is renamed", async () => {

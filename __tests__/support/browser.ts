@@ -39,7 +39,10 @@ export function describeInBrowser(name: string, tests: () => void): void {
 
 /** The browser and the project of a test file, from `beforeAll` to `afterAll`. */
 export interface PageTest {
+  /** The simulator, for calls of Cognito's API. */
   readonly url: string;
+  /** The page itself. */
+  readonly pageUrl: string;
   /**
    * Opens the page as somebody whom the browser has never seen; ends with the test.
    *
@@ -56,10 +59,12 @@ export interface PageTest {
  *
  * @param expected - complaints that a file's tests bring about on purpose
  * @param variables - of the project's environment
+ * @param path - the page's: the developers' one, or the person's at `/`
  */
 export function usePage(
   expected = /^$/,
   variables: Readonly<Record<string, string>> = {},
+  path: "/" | "/developer" = "/developer",
 ): PageTest {
   let project: StartedProject;
   let browser: Browser;
@@ -81,7 +86,7 @@ export function usePage(
       const strangers = visit.requests.filter((url) => !known.includes(new URL(url).origin));
       const complaints = visit.complaints.filter((text) => !expected.test(text));
       const telling = [
-        ...visit.addresses.filter((url) => !known.some((origin) => url === `${origin}/`)),
+        ...visit.addresses.filter((url) => !known.some((origin) => url === `${origin}${path}`)),
         ...visit.requests.filter((url) => new URL(url).search !== ""),
       ].filter((url) => url !== "about:blank");
       expect({ strangers, complaints, cookies, telling, title }).toEqual({
@@ -89,7 +94,7 @@ export function usePage(
         complaints: [],
         cookies: [],
         telling: [],
-        title: "Incognito",
+        title: path === "/" ? "Incognito" : "Incognito for developers",
       });
     }
   });
@@ -97,9 +102,12 @@ export function usePage(
     get url() {
       return project.url;
     },
+    get pageUrl() {
+      return project.url + path;
+    },
     visit: async (options = {}, origins = []) => {
       const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-      const visit = await openPage(context, project.url);
+      const visit = await openPage(context, `${project.url}${path}`);
       visits.push({ visit, origins });
       return visit;
     },

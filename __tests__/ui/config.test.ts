@@ -30,19 +30,19 @@ function serve(file: unknown, status = 200): typeof fetch {
 
 describe("loadConfig", () => {
   it("takes a configuration as it is written", async () => {
-    await expect(loadConfig(serve(CONFIG))).resolves.toEqual(CONFIG);
+    await expect(loadConfig("config.json", serve(CONFIG))).resolves.toEqual(CONFIG);
   });
 
   it.each(["default", "anonymous"])("takes a stack of the %s pool alone", async (kind) => {
     const config = { ...CONFIG, pools: { [kind]: POOL } };
 
-    await expect(loadConfig(serve(config))).resolves.toEqual(config);
+    await expect(loadConfig("config.json", serve(config))).resolves.toEqual(config);
   });
 
   it.each([undefined, null, "true", "false", 1])(
     "takes nothing but true for the simulator: %p",
     async (simulator) => {
-      const config = await loadConfig(serve({ ...CONFIG, simulator }));
+      const config = await loadConfig("config.json", serve({ ...CONFIG, simulator }));
 
       expect(config.simulator).toBe(false);
     },
@@ -51,7 +51,9 @@ describe("loadConfig", () => {
   it("fails where nothing answers", async () => {
     const fetchNothing = () => Promise.reject(new TypeError("Failed to fetch"));
 
-    await expect(loadConfig(fetchNothing)).rejects.toMatchObject({ name: "NetworkError" });
+    await expect(loadConfig("config.json", fetchNothing)).rejects.toMatchObject({
+      name: "NetworkError",
+    });
   });
 
   it.each([
@@ -76,7 +78,10 @@ describe("loadConfig", () => {
       serve({ pools: { default: POOL, anonymous: { ...POOL, issuer: "" } } }),
     ],
   ])("rejects a file of something else: %s", async (message, fetchFile) => {
-    await expect(loadConfig(fetchFile)).rejects.toMatchObject({ name: "ConfigError", message });
+    await expect(loadConfig("config.json", fetchFile)).rejects.toMatchObject({
+      name: "ConfigError",
+      message,
+    });
   });
 });
 

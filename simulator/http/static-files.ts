@@ -65,7 +65,9 @@ async function findFile(directory: string, path: string): Promise<string | undef
   if (relative === undefined) {
     return undefined;
   }
-  const wanted = join(directory, relative.endsWith("/") ? `${relative}index.html` : relative);
+  // A page may stand in a folder of its own: `/developer` is `/developer/index.html`.
+  const named = extname(relative) === "" && !relative.endsWith("/") ? `${relative}/` : relative;
+  const wanted = join(directory, named.endsWith("/") ? `${named}index.html` : named);
   const [root, file] = await Promise.all([
     realpathIfAny(resolve(directory)),
     realpathIfAny(wanted),

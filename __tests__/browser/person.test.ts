@@ -1,0 +1,403 @@
+/**
+ * The page for a person, in a real browser: an account from twelve words on a screen of a phone, the way back
+ * with the words alone, and every way out. The words are looked for wherever they must not be.
+ * @module
+ */
+import type { Page } from "playwright-core";
+import { makePhrase } from "../../client/phrase/phrase";
+import type { Visit } from "../../scripts/page-driver/visit";
+import { expectAccessible, findViolations } from "../support/axe";
+import { describeInBrowser, readStorage, usePage } from "../support/browser";
+
+const PHONE = { viewport: { width: 360, height: 740 }, locale: "en-GB" };
+const REFUSED = /status of 400/;
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name, exact: true }).click();
+}
+
+async function arriveAt(page: Page, heading: string): Promise<void> {
+  await page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor();
+}
+
+async function readWords(page: Page): Promise<readonly string[]> {
+  await page.locator(".words li").nth(11).waitFor();
+  return page.locator(".words li").allInnerTexts();
+}
+
+async function showWords(page: Page): Promise<readonly string[]> {
+  await press(page, "Get an account");
+  await arriveAt(page, "Before you begin");
+  await press(page, "Show me my words");
+  await arriveAt(page, "Your twelve words");
+  return readWords(page);
+}
+
+/** Fills the three fields; `change` may spoil what is typed. */
+async function typeBack(
+  page: Page,
+  words: readonly string[],
+  change = (word: string) => word,
+): Promise<void> {
+  const labels = await page.locator("main label").allInnerTexts();
+  expect(labels).toHaveLength(3);
+  for (const label of labels) {
+    const place = Number(/\d+/.exec(label)?.[0]);
+    await page.getByLabel(label, { exact: true }).fill(change(words[place - 1] ?? ""));
+  }
+}
+
+async function makeAccount(page: Page): Promise<readonly string[]> {
+  const words = await showWords(page);
+  await press(page, "I have written them down");
+  await arriveAt(page, "Type three of your words");
+  await typeBack(page, words);
+  await press(page, "Open my account");
+  await arriveAt(page, "You are signed in");
+  return words;
+}
+
+async function signIn(page: Page, text: string): Promise<void> {
+  await press(page, "I have an account");
+  await page.getByLabel("Your twelve words", { exact: true }).fill(text);
+  await press(page, "Sign in");
+}
+
+/** Every place of the browser and the simulator that could hold what was typed. */
+async function readEverything(url: string, visit: Visit): Promise<string> {
+  const { page, requests, addresses, complaints } = visit;
+  const state = await page.evaluate(() => JSON.stringify([history.state, history.length]));
+  const bodies = await (await fetch(`${url}/_incognito/trace`)).text();
+  return JSON.stringify([
+    await readStorage(page),
+    state,
+    page.url(),
+    await page.title(),
+    requests,
+    addresses,
+    complaints,
+    bodies,
+  ]);
+}
+
+/** Words are common English: a phrase is found by two neighbours, in any of the usual joins. */
+function findWords(text: string, words: readonly string[]): readonly string[] {
+  return words
+    .slice(1)
+    .map((word, index) => new RegExp(`${words[index]}(?: |-|,|%20|\\+|",")${word}`, "i"))
+    .filter((pair) => pair.test(text))
+    .map(String);
+}
+
+describeInBrowser("the person's page", () => {
+  const site = usePage(REFUSED, {}, "/");
+
+  it("makes an account from twelve words, and every step of it is accessible", async () => {
+    const visit = await site.visit(PHONE);
+    const { page } = visit;
+    await arriveAt(page, "An account that says nothing about you");
+    await expectAccessible(page, "start");
+
+    await press(page, "Get an account");
+    await arriveAt(page, "Before you begin");
+    await expectAccessible(page, "seen");
+    await press(page, "Show me my words");
+    const words = await readWords(page);
+    await expectAccessible(page, "words");
+    await press(page, "I have written them down");
+    await typeBack(page, words, (word) => `x${word}`);
+    await press(page, "Open my account");
+    await page.getByText(/^This is not word \d+\./).waitFor();
+    await expectAccessible(page, "check, with a fault");
+    const wrong = page.locator("[aria-invalid=true]");
+    expect(await wrong.count()).toBe(1);
+    expect(await wrong.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await (await fetch(`${site.url}/_incognito/trace`)).text()).not.toContain("SignUp");
+
+    await typeBack(page, words, (word) => ` ${word.toUpperCase()} `);
+    await press(page, "Open my account");
+    await arriveAt(page, "You are signed in");
+
+    await page.getByText("Nothing else about you.").waitFor();
+    expect(await page.locator("dd").first().innerText()).toMatch(/^a[a-z2-7]{26}$/);
+    await expectAccessible(page, "home");
+    expect(findWords(await readEverything(site.url, visit), words)).toEqual([]);
+  });
+
+  it("opens the account in a fresh browser with the words alone, and deletes it", async () => {
+    const first = await site.visit(PHONE);
+    const words = await makeAccount(first.page);
+    const name = await first.page.locator("dd").first().innerText();
+
+    const second = await site.visit(PHONE);
+    const { page } = second;
+    await signIn(page, words.map((word, index) => `${index + 1}. ${word}`).join("\n"));
+    await arriveAt(page, "You are signed in");
+    expect(await page.locator("dd").first().innerText()).toBe(name);
+    expect(findWords(await readEverything(site.url, second), words)).toEqual([]);
+
+    await press(page, "Delete this account");
+    await arriveAt(page, "Delete this account?");
+    await expectAccessible(page, "remove");
+    await press(page, "Delete it for good");
+    await page.getByText("The account is deleted.").waitFor();
+    expect(await readStorage(page)).toEqual({});
+
+    await signIn(page, words.join(" "));
+    await arriveAt(page, "No account has these words");
+  });
+
+  it("catches a mistyped word before anything is sent, and offers the nearest", async () => {
+    const { page, requests } = await site.visit(PHONE);
+    const words = [...makePhrase().slice(0, 11), "abuot"];
+    const before = requests.filter((url) => url === `${site.url}/`).length;
+
+    await signIn(page, words.join(" "));
+    await page.getByText(/Word 12 is not one that we give out. Did you mean about/).waitFor();
+    await expectAccessible(page, "sign-in, with a fault");
+    await page.getByLabel("Your twelve words", { exact: true }).fill("able about");
+    await press(page, "Sign in");
+    await page.getByText("It takes twelve words, and here are 2.").waitFor();
+
+    expect(requests.filter((url) => url === `${site.url}/`).length).toBe(before);
+  });
+
+  it("does not take an unknown phrase for a new account until its words were compared", async () => {
+    const { page } = await site.visit(PHONE);
+    const words = makePhrase();
+    await signIn(page, words.join(" "));
+
+    await arriveAt(page, "No account has these words");
+    expect(await readWords(page)).toEqual(words);
+    await expectAccessible(page, "unknown");
+    expect(await page.getByRole("button", { name: "Open an empty account" }).count()).toBe(0);
+    await press(page, "I have compared them all");
+    await arriveAt(page, "Are you sure that they are right?");
+    await expectAccessible(page, "unknown, compared");
+    await press(page, "Open an empty account");
+
+    await arriveAt(page, "You are signed in");
+  });
+
+  it("signs out here and everywhere, and says what is true", async () => {
+    const first = await site.visit(PHONE);
+    const words = await makeAccount(first.page);
+    const second = await site.visit(PHONE);
+    await signIn(second.page, words.join(" "));
+    await arriveAt(second.page, "You are signed in");
+
+    await press(second.page, "Sign out everywhere");
+    await second.page.getByText("You are signed out on all devices.").waitFor();
+    expect(await readStorage(second.page)).toEqual({});
+
+    await press(first.page, "Sign out");
+    await first.page.getByText("You are signed out. Nothing of you").waitFor();
+  });
+
+  it("says that a copied session lives on where a sign-out reaches nobody", async () => {
+    const { page } = await site.visit(PHONE);
+    await makeAccount(page);
+    await page.route(`${site.url}/`, (route) => route.fulfill({ status: 200, body: "portal" }));
+
+    await press(page, "Sign out");
+
+    await page.getByText("the service could not be told").waitFor();
+    expect(await readStorage(page)).toEqual({});
+  });
+
+  it("goes back a step with Back, and to no step whose time is over", async () => {
+    const { page } = await site.visit(PHONE);
+    await showWords(page);
+    await page.goBack();
+    await arriveAt(page, "Before you begin");
+    await page.goForward();
+    const words = await readWords(page);
+    await press(page, "I have written them down");
+    await typeBack(page, words);
+    await press(page, "Open my account");
+    await arriveAt(page, "You are signed in");
+
+    await page.goBack();
+    await arriveAt(page, "You are signed in");
+    expect(await page.locator(".words").count()).toBe(0);
+  });
+
+  it("leaves at once by button and by Escape twice, with nothing behind Back", async () => {
+    for (const leave of ["button", "key"]) {
+      const visit = await site.visit(PHONE);
+      const { page } = visit;
+      const words = await makeAccount(page);
+      if (leave === "button") await press(page, "Leave at once");
+      else {
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("Escape");
+      }
+      await page.waitForURL("about:blank");
+      await page.goBack().catch(() => null);
+
+      const shown = await page.locator("body").innerText();
+      expect(shown).not.toContain("You are signed in");
+      expect(words.filter((word) => shown.includes(`\n${word}\n`))).toEqual([]);
+    }
+  });
+
+  it("takes storage that is cleared at any moment for a session that has ended", async () => {
+    const { page } = await site.visit(PHONE);
+    await makeAccount(page);
+
+    await page.evaluate(() => {
+      window.sessionStorage.clear();
+      window.dispatchEvent(new Event("focus"));
+    });
+
+    await arriveAt(page, "An account that says nothing about you");
+  });
+
+  it("empties the clipboard a minute after it was filled", async () => {
+    const visit = await site.visit({
+      ...PHONE,
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    const { page } = visit;
+    await page.clock.install();
+    const words = await showWords(page);
+    await press(page, "Copy");
+    await page.getByText(/^Copied\./).waitFor();
+    const read = () => page.evaluate(() => navigator.clipboard.readText());
+    expect(await read()).toBe(words.join(" "));
+
+    await page.clock.runFor(61_000);
+
+    expect(await read()).toBe("");
+  });
+
+  it("prints the words alone", async () => {
+    const { page } = await site.visit(PHONE);
+    const words = await showWords(page);
+
+    await page.emulateMedia({ media: "print" });
+
+    expect((await page.locator("body").innerText()).split(/\s+/)).toEqual(words);
+  });
+
+  it("judges a chosen name by the pool's own rule, in the field", async () => {
+    const { page, requests } = await site.visit(PHONE);
+    await press(page, "Get an account");
+    await press(page, "Choose a name and a password instead");
+    const sent = () => requests.filter((url) => url === `${site.url}/`).length;
+    const before = sent();
+    const name = page.getByLabel("Name", { exact: true });
+    const password = page.getByLabel("Password", { exact: true });
+
+    for (const [typed, fault] of [
+      ["Bob Smith", "Use 3 to 32 small letters"],
+      ["ada@example.com", "This looks like an e-mail address."],
+      ["+41 79 123 45 67", "Seven digits or more"],
+      ["www.example.com", "This looks like a web address."],
+      ["", "This is empty."],
+    ] as const) {
+      await name.fill(typed);
+      await password.fill("correct-horse-battery");
+      await press(page, "Open my account");
+      await page.getByText(fault).waitFor();
+      expect(await name.getAttribute("aria-invalid")).toBe("true");
+    }
+    await name.fill("quiet-otter");
+    for (const [typed, fault] of [
+      ["short", "The password needs at least 15 characters."],
+      ["a".repeat(15), "This password is one that many people use."],
+      ["abcabcabcabcabcabc", "This password is one that many people use."],
+      ["mailcreated5240", "This password is one that many people use."],
+    ] as const) {
+      await password.fill(typed);
+      await press(page, "Open my account");
+      await page.getByText(fault).waitFor();
+      expect(await password.getAttribute("aria-invalid")).toBe("true");
+    }
+    expect(sent()).toBe(before);
+
+    await name.fill(" Quiet-Otter ");
+    await press(page, "Make one for me");
+    await press(page, "Open my account");
+    await arriveAt(page, "You are signed in");
+    expect(await page.locator("dd").first().innerText()).toBe("quiet-otter");
+  });
+
+  it("changes a password, and says of a wrong one that it is the present one", async () => {
+    const { page } = await site.visit(PHONE);
+    await press(page, "Get an account");
+    await press(page, "Choose a name and a password instead");
+    await page.getByLabel("Name", { exact: true }).fill("changes-it");
+    await page.getByLabel("Password", { exact: true }).fill("correct-horse-battery");
+    await press(page, "Open my account");
+    await arriveAt(page, "You are signed in");
+    await press(page, "Change the password");
+
+    await page.getByLabel("Present password", { exact: true }).fill("not-the-present-one");
+    await page.getByLabel("New password", { exact: true }).fill("another-horse-battery");
+    await press(page, "Change it");
+    await page.getByText("This is not your present password.").waitFor();
+    await expectAccessible(page, "change, with a fault");
+    await page.getByLabel("Present password", { exact: true }).fill("correct-horse-battery");
+    await press(page, "Change it");
+
+    await page.getByText("The password is changed, and all other devices").waitFor();
+    await arriveAt(page, "You are signed in");
+  });
+
+  it("speaks the language that the browser asks for, and any other that is chosen", async () => {
+    const { page } = await site.visit({ ...PHONE, locale: "de-CH" });
+    await arriveAt(page, "Ein Konto, das nichts über Sie sagt");
+    for (const [language, heading] of [
+      ["fr", "Un compte qui ne dit rien de vous"],
+      ["es", "Una cuenta que no dice nada de usted"],
+      ["nl", "Een account dat niets over u zegt"],
+      ["en", "An account that says nothing about you"],
+    ] as const) {
+      await page.getByRole("combobox").selectOption(language);
+      await arriveAt(page, heading);
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+    }
+  });
+
+  it("can be used with the keyboard alone, in forced colours and at 200 % zoom", async () => {
+    const { page } = await site.visit({
+      viewport: { width: 640, height: 512 },
+      deviceScaleFactor: 2,
+      forcedColors: "active",
+      locale: "en-GB",
+    });
+    const tabTo = async (name: string) => {
+      for (let count = 0; count < 30; count += 1) {
+        await page.keyboard.press("Tab");
+        if ((await page.evaluate(() => document.activeElement?.textContent)) === name) return;
+      }
+      throw new Error(`the focus never came to ${name}`);
+    };
+    await tabTo("Get an account");
+    await page.keyboard.press("Enter");
+    await tabTo("Show me my words");
+    await page.keyboard.press("Enter");
+    await arriveAt(page, "Your twelve words");
+    expect(await findViolations(page)).toEqual([]);
+  });
+
+  it("works without WebAssembly, WebGL, WebAuthn and storage", async () => {
+    const { page } = await site.visit(PHONE);
+    await page.addInitScript(`
+      delete globalThis.WebAssembly;
+      delete globalThis.PublicKeyCredential;
+      HTMLCanvasElement.prototype.getContext = () => null;
+      Object.defineProperty(window, "sessionStorage", { get() { throw new Error("blocked"); } });
+    `);
+    await page.reload();
+
+    await makeAccount(page);
+  });
+
+  it("explains itself where JavaScript is off, and says nothing that is untrue", async () => {
+    const { page } = await site.visit({ ...PHONE, javaScriptEnabled: false });
+
+    expect(await page.locator("main").innerText()).toContain("This page needs JavaScript");
+  });
+});

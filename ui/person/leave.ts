@@ -1,0 +1,41 @@
+/**
+ * Leaves at once: nothing of the person on the screen, in the tab's storage or behind Back.
+ * @module
+ */
+import type { IdentityClient } from "../../client/identity-client";
+import { emptyClipboard } from "./copy-for-a-minute";
+
+/** What leaving does to the page. */
+export interface LeaveDependencies {
+  readonly client: IdentityClient;
+  readonly storage: Storage;
+  /** Takes the page down, so that no step is left to go back to. */
+  readonly unmount: () => void;
+  readonly location: Pick<Location, "replace">;
+}
+
+/** Forgets, takes the page down and puts an empty one in its place. */
+export function leaveAtOnce({ client, storage, unmount, location }: LeaveDependencies): void {
+  // Its request goes out before the page does; nobody waits for the answer.
+  const ending = client.session.end();
+  client.session.forget();
+  ending.catch(() => undefined);
+  emptyClipboard();
+  storage.clear();
+  unmount();
+  location.replace("about:blank");
+}
+
+const TWICE_WITHIN_MILLISECONDS = 1_500;
+
+/** Calls back when Escape is pressed twice in a row; the answer ends it. */
+export function onEscapeTwice(target: EventTarget, leave: () => void): () => void {
+  let last = Number.NEGATIVE_INFINITY;
+  const listen = (event: Event) => {
+    if ((event as KeyboardEvent).key !== "Escape" || (event as KeyboardEvent).repeat) return;
+    if (event.timeStamp - last <= TWICE_WITHIN_MILLISECONDS) leave();
+    last = event.timeStamp;
+  };
+  target.addEventListener("keydown", listen);
+  return () => target.removeEventListener("keydown", listen);
+}

@@ -1,0 +1,51 @@
+/**
+ * What is wrong with a password that somebody chooses: too short, or one that is guessed first. The pool itself
+ * only counts characters; this list is in the page alone.
+ * @module
+ */
+
+import type { PersonTexts } from "./texts/person-texts";
+
+/** A way in which a password is unfit. */
+export type PasswordFault = "short" | "common";
+
+const MINIMUM_DIFFERENT = 4;
+const LONGEST_PATTERN = 5;
+
+/**
+ * Judges a password. The list of the ten thousand most common ones is loaded when it is asked for the first
+ * time.
+ *
+ * @param minimumLength - of the pool's policy
+ */
+export async function findPasswordFault(
+  password: string,
+  minimumLength: number,
+): Promise<PasswordFault | undefined> {
+  if ([...password].length < minimumLength) return "short";
+  const plain = password.toLowerCase();
+  if (isRepeated(plain)) return "common";
+  const { default: list } = await import("./common-passwords.json");
+  return list.passwords.split(" ").includes(plain) ? "common" : undefined;
+}
+
+/** The sentence for a password that is unfit. */
+export async function describePasswordFault(
+  password: string,
+  minimumLength: number,
+  texts: PersonTexts["chosen"],
+): Promise<string | undefined> {
+  const fault = await findPasswordFault(password, minimumLength);
+  if (fault === undefined) return undefined;
+  return fault === "short" ? texts.tooShort(minimumLength) : texts.common;
+}
+
+/** Few different characters, or a short piece over and over. */
+function isRepeated(text: string): boolean {
+  if (new Set(text).size < MINIMUM_DIFFERENT) return true;
+  for (let length = 1; length <= LONGEST_PATTERN; length += 1) {
+    const piece = text.slice(0, length);
+    if (piece.repeat(Math.ceil(text.length / length)).startsWith(text)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,32 @@
+/**
+ * What the page needs to know of its pool, out of `config.json`.
+ * @module
+ */
+import type { FrontEndConfig } from "../../simulator/observe/api-types";
+import type { NameRule } from "../../vocabulary/user-name";
+
+/** The anonymous pool, for the person's page. */
+export interface PersonConfig {
+  readonly endpoint: string;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+  /** The realm of phrases. */
+  readonly realm: string;
+  /** Whether people may choose a name, or only phrases are taken. */
+  readonly names: NameRule;
+  readonly passwordMinimumLength: number;
+}
+
+/** Reads the part; nothing where the stack has no anonymous pool, or one from before there were phrases. */
+export function personConfig(config: FrontEndConfig): PersonConfig | undefined {
+  const pool = Object.values(config.pools).find(({ anonymous }) => anonymous);
+  if (pool?.realm === undefined) return undefined;
+  return {
+    endpoint: config.endpoint ?? new URL(pool.issuer).origin,
+    userPoolId: pool.userPoolId,
+    userPoolClientId: pool.userPoolClientId,
+    realm: pool.realm,
+    names: pool.names === "phrase" ? "phrase" : "free",
+    passwordMinimumLength: pool.passwordMinimumLength,
+  };
+}

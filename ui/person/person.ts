@@ -1,0 +1,32 @@
+/**
+ * What every view of the page has at hand: the pool, the sentences, the way on, and a phrase while there is
+ * one. A phrase lives in memory alone, until it has opened an account or the person goes elsewhere.
+ * @module
+ */
+import { createContext, useContext } from "react";
+import type { IdentityClient } from "../../client/identity-client";
+import type { PersonConfig } from "./person-config";
+import type { Steps } from "./steps";
+import type { PersonTexts } from "./texts/person-texts";
+
+/** Shared by the views. */
+export interface Person extends Steps {
+  readonly config: PersonConfig;
+  readonly client: IdentityClient;
+  readonly texts: PersonTexts;
+  /** Twelve words that were made here or typed in. */
+  readonly phrase: readonly string[] | undefined;
+  setPhrase(words: readonly string[] | undefined): void;
+  /** Says something on the next step. */
+  tell(sentence: string | undefined): void;
+}
+
+/** Set by the page. */
+export const PersonContext = createContext<Person | undefined>(undefined);
+
+/** The page's own; views are never drawn without it. */
+export function usePerson(): Person {
+  const person = useContext(PersonContext);
+  if (person === undefined) throw new Error("a view was drawn outside of the page");
+  return person;
+}

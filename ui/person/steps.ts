@@ -1,0 +1,72 @@
+/**
+ * Where a person is on the page, one step at a time. Browser's Back goes one step back; an entry of the
+ * history holds the step's name and nothing else, and no step has an address of its own.
+ * @module
+ */
+import { useCallback, useEffect, useState } from "react";
+
+const STEPS = [
+  "start",
+  "seen",
+  "words",
+  "check",
+  "chosen",
+  "sign-in",
+  "sign-in-password",
+  "unknown",
+  "home",
+  "change",
+  "remove",
+] as const;
+
+/** A step of the page. */
+export type Step = (typeof STEPS)[number];
+
+const SIGNED_IN_STEPS: ReadonlySet<Step> = new Set(["home", "change", "remove"]);
+const NEEDS_PHRASE: ReadonlySet<Step> = new Set(["words", "check", "unknown"]);
+
+/** What decides whether a step can be shown. */
+export interface Situation {
+  readonly isSignedIn: boolean;
+  readonly hasPhrase: boolean;
+}
+
+/** The step that is shown where the history names one: Back may lead to a step whose time is over. */
+export function stepToShow(step: Step, { isSignedIn, hasPhrase }: Situation): Step {
+  if (isSignedIn) return SIGNED_IN_STEPS.has(step) ? step : "home";
+  if (SIGNED_IN_STEPS.has(step)) return "start";
+  return NEEDS_PHRASE.has(step) && !hasPhrase ? "start" : step;
+}
+
+/** The way from step to step. */
+export interface Steps {
+  readonly step: Step;
+  go(step: Step): void;
+  /** Goes on so that Back does not return to where the person is now. */
+  replace(step: Step): void;
+  back(): void;
+}
+
+/** Keeps the step in the history of the tab. */
+export function useSteps(): Steps {
+  const [step, setStep] = useState<Step>(() => readStep(window.history.state));
+  useEffect(() => {
+    const follow = (event: PopStateEvent) => setStep(readStep(event.state));
+    window.addEventListener("popstate", follow);
+    return () => window.removeEventListener("popstate", follow);
+  }, []);
+  const go = useCallback((next: Step) => {
+    window.history.pushState({ step: next }, "");
+    setStep(next);
+  }, []);
+  const replace = useCallback((next: Step) => {
+    window.history.replaceState({ step: next }, "");
+    setStep(next);
+  }, []);
+  return { step, go, replace, back: () => window.history.back() };
+}
+
+function readStep(state: unknown): Step {
+  const named = (state as { readonly step?: unknown } | null)?.step;
+  return STEPS.find((step) => step === named) ?? "start";
+}

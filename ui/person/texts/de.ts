@@ -1,0 +1,161 @@
+/**
+ * The page in German.
+ * @module
+ */
+import type { PersonTexts } from "./person-texts";
+
+/** German. */
+export const DE: PersonTexts = {
+  languageName: "Deutsch",
+  frame: {
+    language: "Sprache",
+    leave: "Sofort weg",
+    leaveHint: "Sofort weg geht auch mit zweimal Escape.",
+    back: "Zurück",
+    footer:
+      "Diese Seite setzt keine Cookies und fragt keine andere Seite nach etwas. Sie bleiben angemeldet, bis Sie sich abmelden oder diesen Tab schließen.",
+    working: "Einen Moment…",
+  },
+  start: {
+    title: "Ein Konto, das nichts über Sie sagt",
+    lead: "Kein Name, keine E-Mail-Adresse, keine Telefonnummer. Sie bekommen zwölf Wörter, und die Wörter sind Ihr Konto.",
+    make: "Konto eröffnen",
+    have: "Ich habe ein Konto",
+  },
+  seen: {
+    title: "Bevor Sie anfangen",
+    storedTitle: "Was gespeichert wird",
+    stored:
+      "Ein erfundener Name, eine zufällige Nummer, die Tage, an denen das Konto angelegt und zuletzt geändert wurde, und etwas, das Ihr Geheimnis prüfen kann, ohne es zu kennen. Ihre Wörter werden nicht gespeichert und nicht gesendet.",
+    seenTitle: "Was andere trotzdem sehen",
+    seen: "Der Dienst läuft bei Amazon. Amazon notiert die Internetadresse, von der Sie kommen, und behält sie 90 Tage; niemand kann das abschalten. Ihr Internetanbieter sieht, dass Sie diese Seite besuchen.",
+    saferTitle: "Wie Sie sicherer sind",
+    safer:
+      "Mit dem Tor Browser oder einem Proxy, dem Sie vertrauen, sieht Amazon dessen Adresse und nicht Ihre. Nehmen Sie kein Gerät und kein Netz der Leute, vor denen Sie sich schützen wollen.",
+    lostTitle: "Wenn Sie die Wörter verlieren",
+    lost: "Niemand kann sie Ihnen zurückgeben. Es gibt keine Adresse, an die man etwas schicken könnte.",
+    next: "Meine Wörter zeigen",
+    choose: "Lieber Name und Passwort wählen",
+  },
+  words: {
+    title: "Ihre zwölf Wörter",
+    lead: "Schreiben Sie sie in dieser Reihenfolge auf, am besten auf Papier. Sie öffnen Ihr Konto auf jedem Gerät.",
+    print: "Drucken",
+    copy: "Kopieren",
+    copied:
+      "Kopiert. In einer Minute leert diese Seite die Zwischenablage, wenn Ihr Browser sie lässt.",
+    copyRefused: "Ihr Browser lässt diese Seite nicht kopieren. Schreiben Sie die Wörter auf.",
+    next: "Ich habe sie aufgeschrieben",
+    others: "Andere Wörter geben",
+  },
+  check: {
+    title: "Tippen Sie drei Ihrer Wörter",
+    lead: "Das Konto entsteht, wenn Sie wissen, dass Sie sie haben.",
+    word: (place) => `Wort ${place}`,
+    wrong: (place) => `Das ist nicht Wort ${place}. Sehen Sie auf Ihrem Zettel nach.`,
+    next: "Mein Konto öffnen",
+    again: "Die Wörter noch einmal zeigen",
+    making: "Ihr Konto wird angelegt…",
+  },
+  signIn: {
+    title: "Anmelden",
+    words: "Ihre zwölf Wörter",
+    hint: "In ihrer Reihenfolge. Groß oder klein ist gleich.",
+    submit: "Anmelden",
+    busy: "Anmeldung läuft…",
+    byPassword: "Ich habe Name und Passwort",
+    byWords: "Ich habe zwölf Wörter",
+    count: (words) => `Es müssen zwölf Wörter sein, hier stehen ${words}.`,
+    unknownWord: (place, suggestions) =>
+      suggestions.length === 0
+        ? `Wort ${place} ist keines von unseren. Sehen Sie auf Ihrem Zettel nach.`
+        : `Wort ${place} ist keines von unseren. Meinten Sie ${suggestions.join(" oder ")}?`,
+    checksum:
+      "Diese Wörter gehören nicht zusammen. Eines ist falsch, oder zwei haben die Plätze getauscht.",
+    code: "Code",
+    codeHint: "Sechs Ziffern aus Ihrer Authenticator-App.",
+  },
+  unknown: {
+    title: "Kein Konto hat diese Wörter",
+    text: "Meist ist ein Wort falsch: Ein vertipptes kann ein anderes aus der Liste sein. Vergleichen Sie jedes mit Ihrem Zettel.",
+    checked: "Ich habe alle verglichen",
+    again: "Noch einmal tippen",
+    openTitle: "Sind Sie sicher, dass sie stimmen?",
+    openText:
+      "Dann hat der Dienst vielleicht neu angefangen, seit Sie hier waren. Sie können mit diesen Wörtern ein Konto öffnen. Es wird leer sein.",
+    open: "Ein leeres Konto öffnen",
+  },
+  chosen: {
+    title: "Name und Passwort wählen",
+    lead: "Nehmen Sie einen Namen, den Sie sonst nirgends benutzen und der nicht sagt, wer Sie sind.",
+    name: "Name",
+    nameHint: "3 bis 32 kleine Buchstaben und Ziffern, zuerst ein Buchstabe.",
+    password: "Passwort",
+    passwordHint: (minimumLength) =>
+      `Mindestens ${minimumLength} Zeichen. Niemand kann es zurücksetzen: Vergessen Sie es, ist das Konto verloren.`,
+    make: "Eines für mich machen",
+    show: "Zeigen",
+    hide: "Verbergen",
+    next: "Mein Konto öffnen",
+    tooShort: (minimumLength) => `Das Passwort braucht mindestens ${minimumLength} Zeichen.`,
+    common: "Dieses Passwort benutzen viele. Wählen Sie ein anderes.",
+    empty: "Hier fehlt etwas.",
+    faults: {
+      email: "Das sieht aus wie eine E-Mail-Adresse. Wählen Sie einen Namen, der keine ist.",
+      phone: "Sieben oder mehr Ziffern könnten eine Telefonnummer sein. Nehmen Sie weniger.",
+      url: "Das sieht aus wie eine Webadresse. Wählen Sie einen Namen, der keine ist.",
+      form: "Nehmen Sie 3 bis 32 kleine Buchstaben und Ziffern, zuerst einen Buchstaben. Einzelne Binde- oder Unterstriche dürfen Teile verbinden.",
+      contact: "Das sagt, wie man Sie erreicht. Wählen Sie einen Namen, der das nicht tut.",
+      reserved: "Das klingt nach dem Dienst selbst. Wählen Sie einen anderen.",
+      phrase: "Dieser Dienst nimmt keine gewählten Namen.",
+    },
+  },
+  home: {
+    title: "Sie sind angemeldet",
+    holds: "Was Ihr Konto enthält",
+    name: "Ein Name",
+    number: "Eine zufällige Nummer",
+    other: "Und",
+    nothing: "Sonst nichts über Sie.",
+    signOut: "Abmelden",
+    signOutEverywhere: "Überall abmelden",
+    signOutHint: "Überall heißt: auf allen Geräten, auf denen Sie angemeldet sind.",
+    changePassword: "Passwort ändern",
+    remove: "Dieses Konto löschen",
+    signedOut: "Sie sind abgemeldet. Auf diesem Gerät ist nichts mehr von Ihnen.",
+    signedOutEverywhere:
+      "Sie sind auf allen Geräten abgemeldet. Auf diesem ist nichts mehr von Ihnen.",
+    notTold:
+      "Dieses Gerät hat Sie vergessen, aber der Dienst war nicht zu erreichen. Wer Ihre Sitzung vorher kopiert hat, könnte sie weiter benutzen, bis sie abläuft.",
+    ended: "Ihre Sitzung ist zu Ende. Melden Sie sich neu an.",
+  },
+  change: {
+    title: "Passwort ändern",
+    present: "Jetziges Passwort",
+    next: "Neues Passwort",
+    submit: "Ändern",
+    hint: "Hier bleiben Sie angemeldet, überall sonst werden Sie abgemeldet.",
+    done: "Das Passwort ist geändert, alle anderen Geräte sind abgemeldet.",
+    wrong: "Das ist nicht Ihr jetziges Passwort.",
+  },
+  remove: {
+    title: "Dieses Konto löschen?",
+    text: "Das Konto und was es enthält sind sofort weg, und niemand kann sie zurückholen. Amazons Protokoll behält Internetadressen und Zeiten Ihrer Besuche, bis sie 90 Tage alt sind.",
+    submit: "Endgültig löschen",
+    keep: "Behalten",
+    done: "Das Konto ist gelöscht.",
+  },
+  problems: {
+    unreachable: "Der Dienst antwortet nicht. Sind Sie online?",
+    busy: "Zu viele sind gleichzeitig hier. Warten Sie eine Minute und versuchen Sie es noch einmal.",
+    wrong: "Der Name oder das Passwort ist falsch.",
+    taken: "Diesen Namen hat schon jemand. Wählen Sie einen anderen.",
+    over: "Ihre Sitzung ist zu Ende. Melden Sie sich neu an.",
+    disabled: "Dieses Konto ist abgeschaltet.",
+    step: "Dieses Konto verlangt etwas, das diese Seite nicht kennt.",
+    other: "Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.",
+    noConfig: "Diese Seite erreicht ihre eigene Adresse nicht oder ist nicht eingerichtet.",
+    insecure: "Diese Seite geht nur über eine sichere Verbindung (https).",
+    retry: "Noch einmal",
+  },
+};

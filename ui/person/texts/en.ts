@@ -1,0 +1,158 @@
+/**
+ * The page in English; the other languages say the same.
+ * @module
+ */
+import type { PersonTexts } from "./person-texts";
+
+/** English. */
+export const EN: PersonTexts = {
+  languageName: "English",
+  frame: {
+    language: "Language",
+    leave: "Leave at once",
+    leaveHint: "To leave at once you can also press Escape twice.",
+    back: "Back",
+    footer:
+      "This page sets no cookies and asks no other site for anything. You stay signed in until you sign out or close this tab.",
+    working: "One moment…",
+  },
+  start: {
+    title: "An account that says nothing about you",
+    lead: "No name, no e-mail address, no phone number. You get twelve words, and the words are your account.",
+    make: "Get an account",
+    have: "I have an account",
+  },
+  seen: {
+    title: "Before you begin",
+    storedTitle: "What is stored",
+    stored:
+      "A made-up name, a random number, the dates on which the account was made and last changed, and something that can check your secret without knowing it. Your words are not stored and not sent.",
+    seenTitle: "What others still see",
+    seen: "The service runs at Amazon. Amazon notes the internet address that you sign up and sign in from, and keeps it for 90 days; nobody can turn that off. Your internet provider can see that you visit this site.",
+    saferTitle: "How to be safer",
+    safer:
+      "With Tor Browser, or a proxy that you trust, Amazon sees its address and not yours. Do not use a device or a network that belongs to the people you worry about.",
+    lostTitle: "If you lose the words",
+    lost: "Nobody can give them back. There is no address to send anything to.",
+    next: "Show me my words",
+    choose: "Choose a name and a password instead",
+  },
+  words: {
+    title: "Your twelve words",
+    lead: "Write them down in this order, on paper if you can. They open your account on any device.",
+    print: "Print",
+    copy: "Copy",
+    copied: "Copied. In a minute this page empties the clipboard, if your browser lets it.",
+    copyRefused: "Your browser does not let this page copy. Write the words down.",
+    next: "I have written them down",
+    others: "Give me other words",
+  },
+  check: {
+    title: "Type three of your words",
+    lead: "Your account is made when you know that you have them.",
+    word: (place) => `Word ${place}`,
+    wrong: (place) => `This is not word ${place}. Look at what you wrote down.`,
+    next: "Open my account",
+    again: "Show me the words again",
+    making: "Making your account…",
+  },
+  signIn: {
+    title: "Sign in",
+    words: "Your twelve words",
+    hint: "In their order. Capital letters do not matter.",
+    submit: "Sign in",
+    busy: "Signing in…",
+    byPassword: "I have a name and a password",
+    byWords: "I have twelve words",
+    count: (words) => `It takes twelve words, and here are ${words}.`,
+    unknownWord: (place, suggestions) =>
+      suggestions.length === 0
+        ? `Word ${place} is not one that we give out. Look at what you wrote down.`
+        : `Word ${place} is not one that we give out. Did you mean ${suggestions.join(" or ")}?`,
+    checksum: "These words do not belong together. One is wrong, or two have changed places.",
+    code: "Code",
+    codeHint: "Six digits from your authenticator app.",
+  },
+  unknown: {
+    title: "No account has these words",
+    text: "Most often one word is wrong: a mistyped word can be another of the list. Compare each with what you wrote down.",
+    checked: "I have compared them all",
+    again: "Type them again",
+    openTitle: "Are you sure that they are right?",
+    openText:
+      "Then the service may have started over since you were here. You can open an account with these words. It will be empty.",
+    open: "Open an empty account",
+  },
+  chosen: {
+    title: "Choose a name and a password",
+    lead: "Take a name that you use nowhere else and that does not say who you are.",
+    name: "Name",
+    nameHint: "3 to 32 small letters and digits, beginning with a letter.",
+    password: "Password",
+    passwordHint: (minimumLength) =>
+      `At least ${minimumLength} characters. Nobody can reset it: if you forget it, the account is lost.`,
+    make: "Make one for me",
+    show: "Show",
+    hide: "Hide",
+    next: "Open my account",
+    tooShort: (minimumLength) => `The password needs at least ${minimumLength} characters.`,
+    common: "This password is one that many people use. Choose another.",
+    empty: "This is empty.",
+    faults: {
+      email: "This looks like an e-mail address. Choose a name that is none.",
+      phone: "Seven digits or more could be a phone number. Use fewer.",
+      url: "This looks like a web address. Choose a name that is none.",
+      form: "Use 3 to 32 small letters and digits, beginning with a letter. Single hyphens or underscores may join parts.",
+      contact: "This says how to reach you. Choose a name that does not.",
+      reserved: "This sounds like the service itself. Choose another.",
+      phrase: "This service takes no chosen names.",
+    },
+  },
+  home: {
+    title: "You are signed in",
+    holds: "What your account holds",
+    name: "A name",
+    number: "A random number",
+    other: "And",
+    nothing: "Nothing else about you.",
+    signOut: "Sign out",
+    signOutEverywhere: "Sign out everywhere",
+    signOutHint: "Everywhere means on all devices on which you are signed in.",
+    changePassword: "Change the password",
+    remove: "Delete this account",
+    signedOut: "You are signed out. Nothing of you is left on this device.",
+    signedOutEverywhere: "You are signed out on all devices. Nothing of you is left on this one.",
+    notTold:
+      "This device has forgotten you, but the service could not be told. Somebody who copied your session before could go on using it until it runs out.",
+    ended: "Your session has ended. Sign in again.",
+  },
+  change: {
+    title: "Change the password",
+    present: "Present password",
+    next: "New password",
+    submit: "Change it",
+    hint: "You stay signed in here, and are signed out everywhere else.",
+    done: "The password is changed, and all other devices are signed out.",
+    wrong: "This is not your present password.",
+  },
+  remove: {
+    title: "Delete this account?",
+    text: "The account and what it holds are gone at once, and nobody can bring them back. Amazon's log keeps the internet addresses and times of your visits until they are 90 days old.",
+    submit: "Delete it for good",
+    keep: "Keep it",
+    done: "The account is deleted.",
+  },
+  problems: {
+    unreachable: "The service does not answer. Are you online?",
+    busy: "Too many people are here at once. Wait a minute and try again.",
+    wrong: "The name or the password is wrong.",
+    taken: "Somebody has this name. Choose another.",
+    over: "Your session has ended. Sign in again.",
+    disabled: "This account is switched off.",
+    step: "This account asks for something that this page does not know.",
+    other: "That did not work. Try again in a moment.",
+    noConfig: "This page cannot reach its own address, or was not set up.",
+    insecure: "This page only works over a secure connection (https).",
+    retry: "Try again",
+  },
+};

@@ -1,0 +1,158 @@
+/**
+ * The page in Spanish.
+ * @module
+ */
+import type { PersonTexts } from "./person-texts";
+
+/** Spanish. */
+export const ES: PersonTexts = {
+  languageName: "Español",
+  frame: {
+    language: "Idioma",
+    leave: "Salir ya",
+    leaveHint: "Para salir ya también puede pulsar Escape dos veces.",
+    back: "Atrás",
+    footer:
+      "Esta página no pone cookies ni pide nada a otros sitios. Su sesión sigue abierta hasta que la cierre o cierre esta pestaña.",
+    working: "Un momento…",
+  },
+  start: {
+    title: "Una cuenta que no dice nada de usted",
+    lead: "Sin nombre, sin correo electrónico, sin número de teléfono. Recibe doce palabras, y las palabras son su cuenta.",
+    make: "Abrir una cuenta",
+    have: "Ya tengo una cuenta",
+  },
+  seen: {
+    title: "Antes de empezar",
+    storedTitle: "Qué se guarda",
+    stored:
+      "Un nombre inventado, un número aleatorio, las fechas en que la cuenta se creó y cambió por última vez, y algo que comprueba su secreto sin conocerlo. Sus palabras no se guardan ni se envían.",
+    seenTitle: "Qué ven otros de todos modos",
+    seen: "El servicio funciona en Amazon. Amazon anota la dirección de internet desde la que usted entra y la guarda 90 días; nadie puede evitarlo. Su proveedor de internet ve que visita este sitio.",
+    saferTitle: "Cómo estar más a salvo",
+    safer:
+      "Con Tor Browser, o un proxy de confianza, Amazon ve la dirección de este y no la suya. No use un aparato ni una red de las personas que le preocupan.",
+    lostTitle: "Si pierde las palabras",
+    lost: "Nadie puede devolvérselas. No hay ninguna dirección a la que enviar nada.",
+    next: "Mostrar mis palabras",
+    choose: "Elegir un nombre y una contraseña",
+  },
+  words: {
+    title: "Sus doce palabras",
+    lead: "Anótelas en este orden, en papel si puede. Abren su cuenta en cualquier aparato.",
+    print: "Imprimir",
+    copy: "Copiar",
+    copied: "Copiado. En un minuto esta página vacía el portapapeles, si su navegador lo permite.",
+    copyRefused: "Su navegador no deja copiar a esta página. Anote las palabras.",
+    next: "Las he anotado",
+    others: "Dar otras palabras",
+  },
+  check: {
+    title: "Escriba tres de sus palabras",
+    lead: "La cuenta se crea cuando sabe que las tiene.",
+    word: (place) => `Palabra ${place}`,
+    wrong: (place) => `Esta no es la palabra ${place}. Mire lo que anotó.`,
+    next: "Abrir mi cuenta",
+    again: "Mostrar otra vez las palabras",
+    making: "Creando su cuenta…",
+  },
+  signIn: {
+    title: "Entrar",
+    words: "Sus doce palabras",
+    hint: "En su orden. Da igual mayúsculas o minúsculas.",
+    submit: "Entrar",
+    busy: "Entrando…",
+    byPassword: "Tengo un nombre y una contraseña",
+    byWords: "Tengo doce palabras",
+    count: (words) => `Hacen falta doce palabras; aquí hay ${words}.`,
+    unknownWord: (place, suggestions) =>
+      suggestions.length === 0
+        ? `La palabra ${place} no es de las nuestras. Mire lo que anotó.`
+        : `La palabra ${place} no es de las nuestras. ¿Quería decir ${suggestions.join(" o ")}?`,
+    checksum: "Estas palabras no van juntas. Una es falsa, o dos han cambiado de lugar.",
+    code: "Código",
+    codeHint: "Seis cifras de su aplicación de autenticación.",
+  },
+  unknown: {
+    title: "Ninguna cuenta tiene estas palabras",
+    text: "Casi siempre hay una palabra equivocada: una mal escrita puede ser otra de la lista. Compare cada una con lo que anotó.",
+    checked: "Las he comparado todas",
+    again: "Escribirlas otra vez",
+    openTitle: "¿Está seguro de que son correctas?",
+    openText:
+      "Entonces el servicio puede haber empezado de nuevo desde su visita. Puede abrir una cuenta con estas palabras. Estará vacía.",
+    open: "Abrir una cuenta vacía",
+  },
+  chosen: {
+    title: "Elegir un nombre y una contraseña",
+    lead: "Tome un nombre que no use en ningún otro sitio y que no diga quién es.",
+    name: "Nombre",
+    nameHint: "De 3 a 32 letras minúsculas y cifras; primero una letra.",
+    password: "Contraseña",
+    passwordHint: (minimumLength) =>
+      `Al menos ${minimumLength} caracteres. Nadie puede restablecerla: si la olvida, la cuenta se pierde.`,
+    make: "Crear una para mí",
+    show: "Mostrar",
+    hide: "Ocultar",
+    next: "Abrir mi cuenta",
+    tooShort: (minimumLength) => `La contraseña necesita al menos ${minimumLength} caracteres.`,
+    common: "Mucha gente usa esta contraseña. Elija otra.",
+    empty: "Esto está vacío.",
+    faults: {
+      email: "Esto parece una dirección de correo. Elija un nombre que no lo sea.",
+      phone: "Siete cifras o más podrían ser un teléfono. Ponga menos.",
+      url: "Esto parece una dirección web. Elija un nombre que no lo sea.",
+      form: "Use de 3 a 32 letras minúsculas y cifras; primero una letra. Guiones sueltos pueden unir partes.",
+      contact: "Esto dice cómo contactarle. Elija un nombre que no lo diga.",
+      reserved: "Esto suena al propio servicio. Elija otro.",
+      phrase: "Este servicio no acepta nombres elegidos.",
+    },
+  },
+  home: {
+    title: "Ha entrado",
+    holds: "Qué contiene su cuenta",
+    name: "Un nombre",
+    number: "Un número aleatorio",
+    other: "Y",
+    nothing: "Nada más sobre usted.",
+    signOut: "Salir",
+    signOutEverywhere: "Salir en todas partes",
+    signOutHint: "En todas partes: en todos los aparatos en los que ha entrado.",
+    changePassword: "Cambiar la contraseña",
+    remove: "Eliminar esta cuenta",
+    signedOut: "Ha salido. En este aparato no queda nada de usted.",
+    signedOutEverywhere: "Ha salido en todos los aparatos. En este no queda nada de usted.",
+    notTold:
+      "Este aparato le ha olvidado, pero no se pudo avisar al servicio. Quien hubiera copiado antes su sesión podría usarla hasta que caduque.",
+    ended: "Su sesión ha terminado. Entre de nuevo.",
+  },
+  change: {
+    title: "Cambiar la contraseña",
+    present: "Contraseña actual",
+    next: "Contraseña nueva",
+    submit: "Cambiarla",
+    hint: "Aquí sigue dentro; en todos los demás sitios se cierra la sesión.",
+    done: "La contraseña ha cambiado y los demás aparatos están fuera.",
+    wrong: "Esta no es su contraseña actual.",
+  },
+  remove: {
+    title: "¿Eliminar esta cuenta?",
+    text: "La cuenta y lo que contiene desaparecen al momento, y nadie puede recuperarlas. El registro de Amazon conserva las direcciones de internet y las horas de sus visitas hasta que tengan 90 días.",
+    submit: "Eliminar para siempre",
+    keep: "Conservarla",
+    done: "La cuenta está eliminada.",
+  },
+  problems: {
+    unreachable: "El servicio no responde. ¿Tiene conexión?",
+    busy: "Hay demasiada gente a la vez. Espere un minuto e inténtelo de nuevo.",
+    wrong: "El nombre o la contraseña no es correcto.",
+    taken: "Alguien tiene ya este nombre. Elija otro.",
+    over: "Su sesión ha terminado. Entre de nuevo.",
+    disabled: "Esta cuenta está desactivada.",
+    step: "Esta cuenta pide algo que esta página no conoce.",
+    other: "No ha funcionado. Inténtelo dentro de un momento.",
+    noConfig: "Esta página no alcanza su propia dirección, o no está configurada.",
+    insecure: "Esta página solo funciona con una conexión segura (https).",
+    retry: "Intentar de nuevo",
+  },
+};

@@ -1,0 +1,160 @@
+/**
+ * The page in French.
+ * @module
+ */
+import type { PersonTexts } from "./person-texts";
+
+/** French. */
+export const FR: PersonTexts = {
+  languageName: "Français",
+  frame: {
+    language: "Langue",
+    leave: "Quitter tout de suite",
+    leaveHint: "Pour quitter tout de suite, vous pouvez aussi appuyer deux fois sur Échap.",
+    back: "Retour",
+    footer:
+      "Cette page ne pose aucun cookie et n’interroge aucun autre site. Vous restez connecté jusqu’à ce que vous vous déconnectiez ou fermiez cet onglet.",
+    working: "Un instant…",
+  },
+  start: {
+    title: "Un compte qui ne dit rien de vous",
+    lead: "Ni nom, ni adresse e-mail, ni numéro de téléphone. Vous recevez douze mots, et ces mots sont votre compte.",
+    make: "Ouvrir un compte",
+    have: "J’ai déjà un compte",
+  },
+  seen: {
+    title: "Avant de commencer",
+    storedTitle: "Ce qui est conservé",
+    stored:
+      "Un nom inventé, un numéro aléatoire, les dates de création et de dernière modification du compte, et de quoi vérifier votre secret sans le connaître. Vos mots ne sont ni conservés ni envoyés.",
+    seenTitle: "Ce que d’autres voient encore",
+    seen: "Le service fonctionne chez Amazon. Amazon note l’adresse internet d’où vous venez et la garde 90 jours ; personne ne peut l’empêcher. Votre fournisseur d’accès voit que vous visitez ce site.",
+    saferTitle: "Pour plus de sûreté",
+    safer:
+      "Avec Tor Browser, ou un proxy de confiance, Amazon voit son adresse et non la vôtre. N’utilisez pas un appareil ou un réseau des personnes que vous craignez.",
+    lostTitle: "Si vous perdez les mots",
+    lost: "Personne ne peut vous les rendre. Il n’y a aucune adresse où envoyer quoi que ce soit.",
+    next: "Montrer mes mots",
+    choose: "Choisir plutôt un nom et un mot de passe",
+  },
+  words: {
+    title: "Vos douze mots",
+    lead: "Notez-les dans cet ordre, sur papier si possible. Ils ouvrent votre compte sur tout appareil.",
+    print: "Imprimer",
+    copy: "Copier",
+    copied:
+      "Copié. Dans une minute, cette page vide le presse-papiers, si votre navigateur le permet.",
+    copyRefused: "Votre navigateur ne laisse pas cette page copier. Notez les mots.",
+    next: "Je les ai notés",
+    others: "Donner d’autres mots",
+  },
+  check: {
+    title: "Tapez trois de vos mots",
+    lead: "Le compte est créé quand vous savez que vous les avez.",
+    word: (place) => `Mot ${place}`,
+    wrong: (place) => `Ce n’est pas le mot ${place}. Regardez ce que vous avez noté.`,
+    next: "Ouvrir mon compte",
+    again: "Montrer encore les mots",
+    making: "Création du compte…",
+  },
+  signIn: {
+    title: "Se connecter",
+    words: "Vos douze mots",
+    hint: "Dans leur ordre. Majuscules ou minuscules, peu importe.",
+    submit: "Se connecter",
+    busy: "Connexion…",
+    byPassword: "J’ai un nom et un mot de passe",
+    byWords: "J’ai douze mots",
+    count: (words) => `Il faut douze mots ; ici, il y en a ${words}.`,
+    unknownWord: (place, suggestions) =>
+      suggestions.length === 0
+        ? `Le mot ${place} n’est pas des nôtres. Regardez ce que vous avez noté.`
+        : `Le mot ${place} n’est pas des nôtres. Vouliez-vous dire ${suggestions.join(" ou ")} ?`,
+    checksum: "Ces mots ne vont pas ensemble. L’un est faux, ou deux ont changé de place.",
+    code: "Code",
+    codeHint: "Six chiffres de votre application d’authentification.",
+  },
+  unknown: {
+    title: "Aucun compte n’a ces mots",
+    text: "Le plus souvent, un mot est faux : un mot mal tapé peut être un autre de la liste. Comparez chacun avec ce que vous avez noté.",
+    checked: "Je les ai tous comparés",
+    again: "Les taper encore",
+    openTitle: "Êtes-vous sûr qu’ils sont justes ?",
+    openText:
+      "Le service a alors peut-être recommencé à zéro depuis votre visite. Vous pouvez ouvrir un compte avec ces mots. Il sera vide.",
+    open: "Ouvrir un compte vide",
+  },
+  chosen: {
+    title: "Choisir un nom et un mot de passe",
+    lead: "Prenez un nom que vous n’utilisez nulle part ailleurs et qui ne dit pas qui vous êtes.",
+    name: "Nom",
+    nameHint: "3 à 32 lettres minuscules et chiffres, d’abord une lettre.",
+    password: "Mot de passe",
+    passwordHint: (minimumLength) =>
+      `Au moins ${minimumLength} caractères. Personne ne peut le réinitialiser : s’il est oublié, le compte est perdu.`,
+    make: "En créer un pour moi",
+    show: "Montrer",
+    hide: "Cacher",
+    next: "Ouvrir mon compte",
+    tooShort: (minimumLength) => `Le mot de passe doit avoir au moins ${minimumLength} caractères.`,
+    common: "Beaucoup de gens utilisent ce mot de passe. Choisissez-en un autre.",
+    empty: "Ce champ est vide.",
+    faults: {
+      email: "Cela ressemble à une adresse e-mail. Choisissez un nom qui n’en est pas une.",
+      phone: "Sept chiffres ou plus pourraient être un numéro de téléphone. Mettez-en moins.",
+      url: "Cela ressemble à une adresse web. Choisissez un nom qui n’en est pas une.",
+      form: "Prenez 3 à 32 lettres minuscules et chiffres, d’abord une lettre. Des tirets simples peuvent relier des parties.",
+      contact: "Cela dit comment vous joindre. Choisissez un nom qui ne le dit pas.",
+      reserved: "Cela ressemble au service lui-même. Choisissez-en un autre.",
+      phrase: "Ce service n’accepte pas de noms choisis.",
+    },
+  },
+  home: {
+    title: "Vous êtes connecté",
+    holds: "Ce que contient votre compte",
+    name: "Un nom",
+    number: "Un numéro aléatoire",
+    other: "Et",
+    nothing: "Rien d’autre sur vous.",
+    signOut: "Se déconnecter",
+    signOutEverywhere: "Se déconnecter partout",
+    signOutHint: "Partout : sur tous les appareils où vous êtes connecté.",
+    changePassword: "Changer le mot de passe",
+    remove: "Supprimer ce compte",
+    signedOut: "Vous êtes déconnecté. Il ne reste rien de vous sur cet appareil.",
+    signedOutEverywhere:
+      "Vous êtes déconnecté sur tous les appareils. Il ne reste rien de vous sur celui-ci.",
+    notTold:
+      "Cet appareil vous a oublié, mais le service n’a pas pu être prévenu. Une personne ayant copié votre session avant pourrait s’en servir jusqu’à son expiration.",
+    ended: "Votre session est terminée. Reconnectez-vous.",
+  },
+  change: {
+    title: "Changer le mot de passe",
+    present: "Mot de passe actuel",
+    next: "Nouveau mot de passe",
+    submit: "Changer",
+    hint: "Vous restez connecté ici et êtes déconnecté partout ailleurs.",
+    done: "Le mot de passe est changé et tous les autres appareils sont déconnectés.",
+    wrong: "Ce n’est pas votre mot de passe actuel.",
+  },
+  remove: {
+    title: "Supprimer ce compte ?",
+    text: "Le compte et son contenu disparaissent aussitôt, et personne ne peut les rétablir. Le journal d’Amazon garde les adresses internet et les heures de vos visites jusqu’à ce qu’elles aient 90 jours.",
+    submit: "Supprimer pour toujours",
+    keep: "Le garder",
+    done: "Le compte est supprimé.",
+  },
+  problems: {
+    unreachable: "Le service ne répond pas. Êtes-vous en ligne ?",
+    busy: "Trop de monde à la fois. Attendez une minute et réessayez.",
+    wrong: "Le nom ou le mot de passe est faux.",
+    taken: "Quelqu’un a déjà ce nom. Choisissez-en un autre.",
+    over: "Votre session est terminée. Reconnectez-vous.",
+    disabled: "Ce compte est désactivé.",
+    step: "Ce compte demande quelque chose que cette page ne connaît pas.",
+    other: "Cela n’a pas marché. Réessayez dans un instant.",
+    noConfig: "Cette page n’atteint pas sa propre adresse, ou n’a pas été configurée.",
+    insecure: "Cette page ne fonctionne que par une connexion sûre (https).",
+    retry: "Réessayer",
+  },
+};

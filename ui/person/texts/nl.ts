@@ -1,0 +1,159 @@
+/**
+ * The page in Dutch.
+ * @module
+ */
+import type { PersonTexts } from "./person-texts";
+
+/** Dutch. */
+export const NL: PersonTexts = {
+  languageName: "Nederlands",
+  frame: {
+    language: "Taal",
+    leave: "Direct weg",
+    leaveHint: "Direct weg kan ook met twee keer Escape.",
+    back: "Terug",
+    footer:
+      "Deze pagina plaatst geen cookies en vraagt niets aan andere sites. U blijft ingelogd tot u uitlogt of dit tabblad sluit.",
+    working: "Een ogenblik…",
+  },
+  start: {
+    title: "Een account dat niets over u zegt",
+    lead: "Geen naam, geen e-mailadres, geen telefoonnummer. U krijgt twaalf woorden, en die woorden zijn uw account.",
+    make: "Account openen",
+    have: "Ik heb een account",
+  },
+  seen: {
+    title: "Voor u begint",
+    storedTitle: "Wat er wordt bewaard",
+    stored:
+      "Een verzonnen naam, een willekeurig nummer, de datums waarop het account is gemaakt en het laatst gewijzigd, en iets dat uw geheim kan controleren zonder het te kennen. Uw woorden worden niet bewaard en niet verstuurd.",
+    seenTitle: "Wat anderen toch zien",
+    seen: "De dienst draait bij Amazon. Amazon noteert het internetadres waar u vandaan komt en bewaart het 90 dagen; niemand kan dat uitzetten. Uw internetprovider ziet dat u deze site bezoekt.",
+    saferTitle: "Hoe u veiliger bent",
+    safer:
+      "Met Tor Browser, of een proxy die u vertrouwt, ziet Amazon dat adres en niet het uwe. Gebruik geen apparaat of netwerk van de mensen voor wie u op uw hoede bent.",
+    lostTitle: "Als u de woorden kwijtraakt",
+    lost: "Niemand kan ze teruggeven. Er is geen adres om iets naartoe te sturen.",
+    next: "Toon mijn woorden",
+    choose: "Liever een naam en wachtwoord kiezen",
+  },
+  words: {
+    title: "Uw twaalf woorden",
+    lead: "Schrijf ze in deze volgorde op, liefst op papier. Ze openen uw account op elk apparaat.",
+    print: "Afdrukken",
+    copy: "Kopiëren",
+    copied:
+      "Gekopieerd. Over een minuut leegt deze pagina het klembord, als uw browser dat toelaat.",
+    copyRefused: "Uw browser laat deze pagina niet kopiëren. Schrijf de woorden op.",
+    next: "Ik heb ze opgeschreven",
+    others: "Geef andere woorden",
+  },
+  check: {
+    title: "Typ drie van uw woorden",
+    lead: "Het account wordt gemaakt zodra u weet dat u ze hebt.",
+    word: (place) => `Woord ${place}`,
+    wrong: (place) => `Dit is niet woord ${place}. Kijk op uw papier.`,
+    next: "Mijn account openen",
+    again: "Toon de woorden nog eens",
+    making: "Uw account wordt gemaakt…",
+  },
+  signIn: {
+    title: "Inloggen",
+    words: "Uw twaalf woorden",
+    hint: "In hun volgorde. Hoofdletters maken niet uit.",
+    submit: "Inloggen",
+    busy: "Bezig met inloggen…",
+    byPassword: "Ik heb een naam en een wachtwoord",
+    byWords: "Ik heb twaalf woorden",
+    count: (words) => `Er zijn twaalf woorden nodig; hier staan er ${words}.`,
+    unknownWord: (place, suggestions) =>
+      suggestions.length === 0
+        ? `Woord ${place} is er geen van ons. Kijk op uw papier.`
+        : `Woord ${place} is er geen van ons. Bedoelde u ${suggestions.join(" of ")}?`,
+    checksum: "Deze woorden horen niet bij elkaar. Eén is fout, of twee zijn van plaats gewisseld.",
+    code: "Code",
+    codeHint: "Zes cijfers uit uw authenticator-app.",
+  },
+  unknown: {
+    title: "Geen account heeft deze woorden",
+    text: "Meestal is één woord fout: een verkeerd getypt woord kan een ander uit de lijst zijn. Vergelijk elk woord met uw papier.",
+    checked: "Ik heb ze allemaal vergeleken",
+    again: "Nog eens typen",
+    openTitle: "Weet u zeker dat ze kloppen?",
+    openText:
+      "Dan is de dienst misschien opnieuw begonnen sinds u hier was. U kunt met deze woorden een account openen. Het zal leeg zijn.",
+    open: "Een leeg account openen",
+  },
+  chosen: {
+    title: "Kies een naam en een wachtwoord",
+    lead: "Neem een naam die u nergens anders gebruikt en die niet zegt wie u bent.",
+    name: "Naam",
+    nameHint: "3 tot 32 kleine letters en cijfers, eerst een letter.",
+    password: "Wachtwoord",
+    passwordHint: (minimumLength) =>
+      `Minstens ${minimumLength} tekens. Niemand kan het herstellen: vergeet u het, dan is het account verloren.`,
+    make: "Maak er een voor mij",
+    show: "Tonen",
+    hide: "Verbergen",
+    next: "Mijn account openen",
+    tooShort: (minimumLength) => `Het wachtwoord moet minstens ${minimumLength} tekens hebben.`,
+    common: "Veel mensen gebruiken dit wachtwoord. Kies een ander.",
+    empty: "Dit is leeg.",
+    faults: {
+      email: "Dit lijkt een e-mailadres. Kies een naam die dat niet is.",
+      phone: "Zeven cijfers of meer kunnen een telefoonnummer zijn. Neem er minder.",
+      url: "Dit lijkt een webadres. Kies een naam die dat niet is.",
+      form: "Neem 3 tot 32 kleine letters en cijfers, eerst een letter. Losse streepjes mogen delen verbinden.",
+      contact: "Dit zegt hoe u te bereiken bent. Kies een naam die dat niet doet.",
+      reserved: "Dit klinkt als de dienst zelf. Kies een andere.",
+      phrase: "Deze dienst neemt geen gekozen namen.",
+    },
+  },
+  home: {
+    title: "U bent ingelogd",
+    holds: "Wat uw account bevat",
+    name: "Een naam",
+    number: "Een willekeurig nummer",
+    other: "En",
+    nothing: "Verder niets over u.",
+    signOut: "Uitloggen",
+    signOutEverywhere: "Overal uitloggen",
+    signOutHint: "Overal betekent: op alle apparaten waarop u bent ingelogd.",
+    changePassword: "Wachtwoord wijzigen",
+    remove: "Dit account verwijderen",
+    signedOut: "U bent uitgelogd. Op dit apparaat is niets meer van u.",
+    signedOutEverywhere: "U bent op alle apparaten uitgelogd. Op dit is niets meer van u.",
+    notTold:
+      "Dit apparaat is u vergeten, maar de dienst kon niet worden ingelicht. Iemand die uw sessie eerder kopieerde, kan die blijven gebruiken tot zij verloopt.",
+    ended: "Uw sessie is voorbij. Log opnieuw in.",
+  },
+  change: {
+    title: "Wachtwoord wijzigen",
+    present: "Huidig wachtwoord",
+    next: "Nieuw wachtwoord",
+    submit: "Wijzigen",
+    hint: "Hier blijft u ingelogd, overal elders wordt u uitgelogd.",
+    done: "Het wachtwoord is gewijzigd en alle andere apparaten zijn uitgelogd.",
+    wrong: "Dit is niet uw huidige wachtwoord.",
+  },
+  remove: {
+    title: "Dit account verwijderen?",
+    text: "Het account en wat het bevat zijn meteen weg, en niemand kan ze terughalen. Het logboek van Amazon bewaart de internetadressen en tijden van uw bezoeken tot ze 90 dagen oud zijn.",
+    submit: "Voorgoed verwijderen",
+    keep: "Behouden",
+    done: "Het account is verwijderd.",
+  },
+  problems: {
+    unreachable: "De dienst antwoordt niet. Bent u online?",
+    busy: "Er zijn te veel mensen tegelijk. Wacht een minuut en probeer het opnieuw.",
+    wrong: "De naam of het wachtwoord is fout.",
+    taken: "Iemand heeft deze naam al. Kies een andere.",
+    over: "Uw sessie is voorbij. Log opnieuw in.",
+    disabled: "Dit account is uitgeschakeld.",
+    step: "Dit account vraagt iets dat deze pagina niet kent.",
+    other: "Dat lukte niet. Probeer het zo nog eens.",
+    noConfig: "Deze pagina bereikt haar eigen adres niet, of is niet ingesteld.",
+    insecure: "Deze pagina werkt alleen over een veilige verbinding (https).",
+    retry: "Opnieuw",
+  },
+};

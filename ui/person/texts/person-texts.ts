@@ -1,0 +1,142 @@
+/**
+ * Every sentence of the person's page, by its place. A language that lacks one does not compile.
+ * @module
+ */
+import type { NameFault } from "../../../vocabulary/user-name";
+
+/** The page in one language. */
+export interface PersonTexts {
+  /** The language's own name. */
+  readonly languageName: string;
+  readonly frame: {
+    readonly language: string;
+    readonly leave: string;
+    readonly leaveHint: string;
+    readonly back: string;
+    readonly footer: string;
+    readonly working: string;
+  };
+  readonly start: {
+    readonly title: string;
+    readonly lead: string;
+    readonly make: string;
+    readonly have: string;
+  };
+  readonly seen: {
+    readonly title: string;
+    readonly storedTitle: string;
+    readonly stored: string;
+    readonly seenTitle: string;
+    readonly seen: string;
+    readonly saferTitle: string;
+    readonly safer: string;
+    readonly lostTitle: string;
+    readonly lost: string;
+    readonly next: string;
+    readonly choose: string;
+  };
+  readonly words: {
+    readonly title: string;
+    readonly lead: string;
+    readonly print: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly copyRefused: string;
+    readonly next: string;
+    readonly others: string;
+  };
+  readonly check: {
+    readonly title: string;
+    readonly lead: string;
+    readonly word: (place: number) => string;
+    readonly wrong: (place: number) => string;
+    readonly next: string;
+    readonly again: string;
+    readonly making: string;
+  };
+  readonly signIn: {
+    readonly title: string;
+    readonly words: string;
+    readonly hint: string;
+    readonly submit: string;
+    readonly busy: string;
+    readonly byPassword: string;
+    readonly byWords: string;
+    readonly count: (words: number) => string;
+    readonly unknownWord: (place: number, suggestions: readonly string[]) => string;
+    readonly checksum: string;
+    readonly code: string;
+    readonly codeHint: string;
+  };
+  readonly unknown: {
+    readonly title: string;
+    readonly text: string;
+    readonly checked: string;
+    readonly again: string;
+    readonly openTitle: string;
+    readonly openText: string;
+    readonly open: string;
+  };
+  readonly chosen: {
+    readonly title: string;
+    readonly lead: string;
+    readonly name: string;
+    readonly nameHint: string;
+    readonly password: string;
+    readonly passwordHint: (minimumLength: number) => string;
+    readonly make: string;
+    readonly show: string;
+    readonly hide: string;
+    readonly next: string;
+    readonly tooShort: (minimumLength: number) => string;
+    readonly common: string;
+    readonly empty: string;
+    readonly faults: Readonly<Record<NameFault, string>>;
+  };
+  readonly home: {
+    readonly title: string;
+    readonly holds: string;
+    readonly name: string;
+    readonly number: string;
+    readonly other: string;
+    readonly nothing: string;
+    readonly signOut: string;
+    readonly signOutEverywhere: string;
+    readonly signOutHint: string;
+    readonly changePassword: string;
+    readonly remove: string;
+    readonly signedOut: string;
+    readonly signedOutEverywhere: string;
+    readonly notTold: string;
+    readonly ended: string;
+  };
+  readonly change: {
+    readonly title: string;
+    readonly present: string;
+    readonly next: string;
+    readonly submit: string;
+    readonly hint: string;
+    readonly done: string;
+    readonly wrong: string;
+  };
+  readonly remove: {
+    readonly title: string;
+    readonly text: string;
+    readonly submit: string;
+    readonly keep: string;
+    readonly done: string;
+  };
+  readonly problems: {
+    readonly unreachable: string;
+    readonly busy: string;
+    readonly wrong: string;
+    readonly taken: string;
+    readonly over: string;
+    readonly disabled: string;
+    readonly step: string;
+    readonly other: string;
+    readonly noConfig: string;
+    readonly insecure: string;
+    readonly retry: string;
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * What stands around every step: the way out at the top, the language, and what the page does and does not.
+ * @module
+ */
+import type { ReactNode } from "react";
+import { usePerson } from "../person";
+import { LANGUAGE_TAGS, LANGUAGES, type Language } from "../texts/languages";
+
+/** Properties of {@link Frame}. */
+export interface FrameProps {
+  readonly language: Language;
+  /** A sentence about what has just happened. */
+  readonly notice: string | undefined;
+  readonly onLanguage: (language: Language) => void;
+  readonly onLeave: () => void;
+  readonly children: ReactNode;
+}
+
+/** Draws the frame. */
+export function Frame({ language, notice, onLanguage, onLeave, children }: FrameProps) {
+  const { texts } = usePerson();
+  const { frame } = texts;
+  return (
+    <div className="page">
+      <header className="bar">
+        <span className="brand">
+          <img src="./favicon.svg" alt="" width="28" height="28" />
+          Incognito
+        </span>
+        <label className="language">
+          <span className="hidden">{frame.language}</span>
+          <select value={language} onChange={({ target }) => onLanguage(target.value as Language)}>
+            {LANGUAGE_TAGS.map((tag) => (
+              <option key={tag} value={tag} lang={tag}>
+                {LANGUAGES[tag].languageName}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" className="leave" title={frame.leaveHint} onClick={onLeave}>
+          {frame.leave}
+        </button>
+      </header>
+      <main>
+        <div role="status">{notice !== undefined && <p className="notice">{notice}</p>}</div>
+        {children}
+      </main>
+      <footer>
+        <p>{frame.footer}</p>
+        <p>{frame.leaveHint}</p>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+/**
+ * The parts that views are made of: a step with its heading, fields with their faults, forms and buttons.
+ * @module
+ */
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { usePerson } from "../person";
+import type { Attempt } from "../use-attempt";
+
+/** Properties of {@link StepView}. */
+export interface StepViewProps {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  /** @defaultValue true */
+  readonly hasBack?: boolean;
+  readonly children: ReactNode;
+}
+
+/** One step: its heading takes the focus, so that a screen reader and the keyboard go on from there. */
+export function StepView({ title, lead, hasBack = true, children }: StepViewProps) {
+  const { texts, back } = usePerson();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <section className="step">
+      {hasBack && (
+        <button type="button" className="back" onClick={back}>
+          {texts.frame.back}
+        </button>
+      )}
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {lead !== undefined && <p className="lead">{lead}</p>}
+      {children}
+    </section>
+  );
+}
+
+/** Properties of {@link Field}. */
+export interface FieldProps {
+  readonly label: string;
+  readonly name: string;
+  readonly hint?: string;
+  readonly fault?: string | undefined;
+  /** The control; gets the id, and what describes it. */
+  readonly children: (props: ControlProps) => ReactNode;
+}
+
+/** What a field gives to its control. */
+export interface ControlProps {
+  readonly id: string;
+  readonly "aria-invalid": true | undefined;
+  readonly "aria-describedby": string | undefined;
+  readonly ref: (control: HTMLElement | null) => void;
+}
+
+/** A labelled control. A fault stands below it, describes it, and brings the focus to it. */
+export function Field({ label, hint, fault, children }: FieldProps) {
+  const id = useId();
+  const control = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (fault !== undefined) control.current?.focus();
+  }, [fault]);
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children({
+        id,
+        "aria-invalid": fault === undefined ? undefined : true,
+        "aria-describedby": described === "" ? undefined : described,
+        ref: (element) => {
+          control.current = element;
+        },
+      })}
+      {hint !== undefined && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {fault !== undefined && (
+        <p className="fault" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Properties of {@link Form}. */
+export interface FormProps {
+  readonly attempt: Attempt;
+  readonly submit: string;
+  readonly busy?: string;
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+  /** What stands beside the button. */
+  readonly beside?: ReactNode;
+}
+
+/** A form with one button. Nothing is sent by the browser itself, and nothing is kept by its history. */
+export function Form({ attempt, submit, busy, onSubmit, children, beside }: FormProps) {
+  const { texts } = usePerson();
+  return (
+    <form
+      autoComplete="off"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+      <Problem attempt={attempt} />
+      <div className="actions">
+        <button type="submit" className="primary" aria-disabled={attempt.isBusy}>
+          {attempt.isBusy ? (busy ?? texts.frame.working) : submit}
+        </button>
+        {beside}
+      </div>
+    </form>
+  );
+}
+
+/** What went wrong and belongs to no field. */
+export function Problem({ attempt }: { readonly attempt: Attempt }) {
+  return (
+    <div role="alert">
+      {attempt.problem !== undefined && <p className="problem">{attempt.problem}</p>}
+    </div>
+  );
+}
+
+/** Properties of {@link Choice}. */
+export interface ChoiceProps {
+  readonly label: string;
+  /** @defaultValue `quiet` */
+  readonly kind?: "primary" | "quiet" | "text" | "danger";
+  readonly onChoose: () => void;
+}
+
+/** A button that leads on. */
+export function Choice({ label, kind = "quiet", onChoose }: ChoiceProps) {
+  return (
+    <button type="button" className={kind} onClick={onChoose}>
+      {label}
+    </button>
+  );
+}

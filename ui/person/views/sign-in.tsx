@@ -1,0 +1,272 @@
+/**
+ * Signing in: by twelve words, or by a name and a password. A mistyped word is caught before anything is
+ * sent, and a phrase that opens nothing is not taken for a new account.
+ * @module
+ */
+import { useState } from "react";
+import { ClientError } from "../../../client/errors";
+import type { PhraseFault } from "../../../client/phrase/phrase";
+import type { SignInStep } from "../../../client/sign-in";
+import { usePerson } from "../person";
+import type { PersonTexts } from "../texts/person-texts";
+import { useAttempt } from "../use-attempt";
+import { Choice, Field, Form, Problem, StepView } from "./parts";
+import { WordList } from "./words";
+
+/** By twelve words. */
+export function SignIn() {
+  const { texts, config, client, go, replace, setPhrase } = usePerson();
+  const [typed, setTyped] = useState("");
+  const attempt = useAttempt();
+  const { signIn } = texts;
+  const submit = () =>
+    attempt.run(async () => {
+      const { readPhrase } = await import("../../../client/phrase/phrase");
+      const { words, fault } = readPhrase(typed);
+      if (fault !== undefined) return { words: describeFault(fault, signIn) };
+      const found = await tryPhrase(client.signIn({ phrase: words }));
+      if (found) {
+        replace("home");
+        return undefined;
+      }
+      setPhrase(words);
+      go("unknown");
+      return undefined;
+    });
+  return (
+    <StepView title={signIn.title}>
+      <Form attempt={attempt} submit={signIn.submit} busy={signIn.busy} onSubmit={submit}>
+        <Field name="words" label={signIn.words} hint={signIn.hint} fault={attempt.faults.words}>
+          {(control) => (
+            <textarea
+              {...control}
+              rows={4}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              translate="no"
+              value={typed}
+              onChange={({ target }) => setTyped(target.value)}
+            />
+          )}
+        </Field>
+      </Form>
+      {config.names === "free" && (
+        <p className="elsewhere">
+          <Choice
+            label={signIn.byPassword}
+            kind="text"
+            onChoose={() => replace("sign-in-password")}
+          />
+        </p>
+      )}
+    </StepView>
+  );
+}
+
+/** Whether a phrase opened an account; what is wrong with anything else is thrown. */
+async function tryPhrase(opening: Promise<SignInStep>): Promise<boolean> {
+  try {
+    const { step } = await opening;
+    if (step === "signed-in") return true;
+  } catch (error) {
+    if (error instanceof ClientError && error.code === "ERR_CLIENT_CREDENTIALS") return false;
+    throw error;
+  }
+  throw new ClientError("ERR_CLIENT_STEP", "an account from a phrase has no further step here");
+}
+
+function describeFault(fault: PhraseFault, texts: PersonTexts["signIn"]): string {
+  switch (fault.kind) {
+    case "count":
+      return texts.count(fault.words);
+    case "unknown-word":
+      return texts.unknownWord(fault.place, fault.suggestions);
+    case "checksum":
+      return texts.checksum;
+  }
+}
+
+/**
+ * A phrase that the pool does not know: checked word by word first, since one mistyped word in sixteen passes
+ * the checksum, and only then offered an account of its own.
+ */
+export function UnknownPhrase() {
+  const { texts, phrase = [], client, back, replace, setPhrase } = usePerson();
+  const [isCompared, setCompared] = useState(false);
+  const attempt = useAttempt();
+  const { unknown } = texts;
+  const open = () =>
+    attempt.run(async () => {
+      await client.signUp({ phrase });
+      setPhrase(undefined);
+      replace("home");
+      return undefined;
+    });
+  const again = <Choice label={unknown.again} onChoose={back} />;
+  if (!isCompared)
+    return (
+      <StepView title={unknown.title} lead={unknown.text}>
+        <WordList words={phrase} />
+        <div className="actions">
+          {again}
+          <Choice label={unknown.checked} kind="text" onChoose={() => setCompared(true)} />
+        </div>
+      </StepView>
+    );
+  return (
+    <StepView key="compared" title={unknown.openTitle} lead={unknown.openText}>
+      <Problem attempt={attempt} />
+      <div className="actions">
+        {again}
+        <Choice
+          label={attempt.isBusy ? texts.check.making : unknown.open}
+          kind="text"
+          onChoose={open}
+        />
+      </div>
+    </StepView>
+  );
+}
+
+/** By a name and a password, with a code where the account has a second factor. */
+export function SignInByPassword() {
+  const { texts, client, replace } = usePerson();
+  const [userName, setUserName] = useState("");
+  const [password, setPassword] = useState("");
+  const [pending, setPending] = useState<Extract<SignInStep, { readonly step: "code" }>>();
+  const attempt = useAttempt();
+  const { signIn, chosen } = texts;
+  const follow = (next: SignInStep) => {
+    if (next.step === "signed-in") replace("home");
+    else if (next.step === "code") setPending(next);
+    else throw new ClientError("ERR_CLIENT_STEP", "this page sets no new password at sign-in");
+    return undefined;
+  };
+  if (pending !== undefined)
+    return <CodeStep onCode={async (code) => follow(await pending.answer(code))} />;
+  const submit = () =>
+    attempt.run(async () => {
+      const name = userName.trim().toLowerCase();
+      if (name === "") return { name: chosen.empty };
+      if (password === "") return { password: chosen.empty };
+      return follow(await client.signIn({ userName: name, password }));
+    });
+  return (
+    <StepView title={signIn.title}>
+      <Form attempt={attempt} submit={signIn.submit} busy={signIn.busy} onSubmit={submit}>
+        <NameInput value={userName} fault={attempt.faults.name} onChange={setUserName} />
+        <PasswordInput
+          label={chosen.password}
+          autoComplete="current-password"
+          value={password}
+          fault={attempt.faults.password}
+          onChange={setPassword}
+        />
+      </Form>
+      <p className="elsewhere">
+        <Choice label={signIn.byWords} kind="text" onChoose={() => replace("sign-in")} />
+      </p>
+    </StepView>
+  );
+}
+
+function CodeStep({ onCode }: { readonly onCode: (code: string) => Promise<undefined> }) {
+  const { texts } = usePerson();
+  const [code, setCode] = useState("");
+  const attempt = useAttempt();
+  return (
+    <StepView title={texts.signIn.code}>
+      <Form
+        attempt={attempt}
+        submit={texts.signIn.submit}
+        onSubmit={() => attempt.run(() => onCode(code.replace(/\D/g, "")))}
+      >
+        <Field name="code" label={texts.signIn.code} hint={texts.signIn.codeHint}>
+          {(control) => (
+            <input
+              {...control}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              value={code}
+              onChange={({ target }) => setCode(target.value)}
+            />
+          )}
+        </Field>
+      </Form>
+    </StepView>
+  );
+}
+
+/** Properties of {@link NameInput}. */
+export interface NameInputProps {
+  readonly value: string;
+  readonly fault: string | undefined;
+  readonly hint?: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A user name. */
+export function NameInput({ value, fault, hint, onChange }: NameInputProps) {
+  const { texts } = usePerson();
+  return (
+    <Field
+      name="name"
+      label={texts.chosen.name}
+      fault={fault}
+      {...(hint === undefined ? {} : { hint })}
+    >
+      {(control) => (
+        <input
+          {...control}
+          type="text"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          translate="no"
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Properties of {@link PasswordInput}. */
+export interface PasswordInputProps {
+  readonly label: string;
+  readonly autoComplete: "current-password" | "new-password";
+  readonly value: string;
+  readonly fault: string | undefined;
+  readonly hint?: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A password, hidden until the person asks to see it. */
+export function PasswordInput(props: PasswordInputProps) {
+  const { label, autoComplete, value, fault, hint, onChange } = props;
+  const { texts } = usePerson();
+  const [isShown, setShown] = useState(false);
+  return (
+    <div className="with-offer">
+      <Field name="password" label={label} fault={fault} {...(hint === undefined ? {} : { hint })}>
+        {(control) => (
+          <input
+            {...control}
+            type={isShown ? "text" : "password"}
+            autoComplete={autoComplete}
+            autoCapitalize="none"
+            spellCheck={false}
+            value={value}
+            onChange={({ target }) => onChange(target.value)}
+          />
+        )}
+      </Field>
+      <Choice
+        label={isShown ? texts.chosen.hide : texts.chosen.show}
+        kind="text"
+        onChoose={() => setShown(!isShown)}
+      />
+    </div>
+  );
+}

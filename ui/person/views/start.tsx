@@ -1,0 +1,58 @@
+/**
+ * The first two steps: what this is, and what is stored and seen. Everything that a person should know comes
+ * before the account does.
+ * @module
+ */
+import { usePerson } from "../person";
+import { Choice, StepView } from "./parts";
+
+/** The first thing that anybody sees. */
+export function Start() {
+  const { texts, go } = usePerson();
+  const { start } = texts;
+  return (
+    <StepView title={start.title} lead={start.lead} hasBack={false}>
+      <div className="actions tall">
+        <Choice label={start.make} kind="primary" onChoose={() => go("seen")} />
+        <Choice label={start.have} onChoose={() => go("sign-in")} />
+      </div>
+    </StepView>
+  );
+}
+
+/** What is stored, who sees what, and what cannot be undone. */
+export function Seen({ onNewPhrase }: { readonly onNewPhrase: () => void }) {
+  const { texts, config, go } = usePerson();
+  const { seen } = texts;
+  const parts = [
+    [seen.storedTitle, seen.stored],
+    [seen.seenTitle, seen.seen],
+    [seen.saferTitle, seen.safer],
+    [seen.lostTitle, seen.lost],
+  ] as const;
+  return (
+    <StepView title={seen.title}>
+      <div className="facts">
+        {parts.map(([title, text]) => (
+          <div key={title}>
+            <h2>{title}</h2>
+            <p>{text}</p>
+          </div>
+        ))}
+      </div>
+      <div className="actions">
+        <Choice
+          label={seen.next}
+          kind="primary"
+          onChoose={() => {
+            onNewPhrase();
+            go("words");
+          }}
+        />
+        {config.names === "free" && (
+          <Choice label={seen.choose} kind="text" onChoose={() => go("chosen")} />
+        )}
+      </div>
+    </StepView>
+  );
+}

@@ -1,0 +1,122 @@
+/**
+ * Twelve words: shown, kept by the person, and asked back before there is an account.
+ * @module
+ */
+import { useState } from "react";
+import { copyForAMinute } from "../copy-for-a-minute";
+import { usePerson } from "../person";
+import { useAttempt } from "../use-attempt";
+import { Choice, Field, Form, StepView } from "./parts";
+
+const ASKED_BACK = 3;
+
+/** The words in large type. */
+export function Words({ onNewPhrase }: { readonly onNewPhrase: () => void }) {
+  const { texts, phrase = [], go } = usePerson();
+  const [isCopied, setCopied] = useState<boolean>();
+  const { words } = texts;
+  const copy = async () => setCopied(await copyForAMinute(phrase.join(" ")));
+  return (
+    <StepView title={words.title} lead={words.lead}>
+      <WordList words={phrase} />
+      <div className="actions small">
+        <Choice label={words.print} onChoose={() => window.print()} />
+        <Choice label={words.copy} onChoose={() => void copy()} />
+        <Choice
+          label={words.others}
+          kind="text"
+          onChoose={() => {
+            setCopied(undefined);
+            onNewPhrase();
+          }}
+        />
+      </div>
+      <div role="status">
+        {isCopied !== undefined && (
+          <p className="notice">{isCopied ? words.copied : words.copyRefused}</p>
+        )}
+      </div>
+      <div className="actions">
+        <Choice label={words.next} kind="primary" onChoose={() => go("check")} />
+      </div>
+    </StepView>
+  );
+}
+
+/** Words with their places. */
+export function WordList({ words }: { readonly words: readonly string[] }) {
+  return (
+    <ol className="words" translate="no">
+      {words.map((word, index) => (
+        // A phrase may hold a word twice.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a word's place is what it is
+        <li key={index}>{word}</li>
+      ))}
+    </ol>
+  );
+}
+
+/** Asks three words back, and only then makes the account. */
+export function CheckWords() {
+  const { texts, phrase = [], client, go, replace, setPhrase } = usePerson();
+  const [places] = useState(() => pickPlaces(phrase.length));
+  const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
+  const attempt = useAttempt();
+  const { check } = texts;
+  const submit = () =>
+    attempt.run(async () => {
+      const wrong = places.find((place) => clean(typed[place]) !== phrase[place]);
+      if (wrong !== undefined) return { [wrong]: check.wrong(wrong + 1) };
+      await client.signUp({ phrase });
+      setPhrase(undefined);
+      replace("home");
+      return undefined;
+    });
+  return (
+    <StepView title={check.title} lead={check.lead}>
+      <Form
+        attempt={attempt}
+        submit={check.next}
+        busy={check.making}
+        onSubmit={submit}
+        beside={<Choice label={check.again} kind="text" onChoose={() => go("words")} />}
+      >
+        {places.map((place) => (
+          <Field
+            key={place}
+            name={String(place)}
+            label={check.word(place + 1)}
+            fault={attempt.faults[place]}
+          >
+            {(control) => (
+              <input
+                {...control}
+                type="text"
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                translate="no"
+                value={typed[place] ?? ""}
+                onChange={({ target }) => setTyped({ ...typed, [place]: target.value })}
+              />
+            )}
+          </Field>
+        ))}
+      </Form>
+    </StepView>
+  );
+}
+
+function clean(typed = ""): string {
+  return typed.normalize("NFKC").trim().toLowerCase();
+}
+
+/** Three places in order, by chance. */
+function pickPlaces(count: number): readonly number[] {
+  const places = Array.from({ length: count }, (_, index) => index);
+  const order = crypto.getRandomValues(new Uint32Array(count));
+  return places
+    .sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0))
+    .slice(0, ASKED_BACK)
+    .sort((a, b) => a - b);
+}

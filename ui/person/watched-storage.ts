@@ -1,0 +1,44 @@
+/**
+ * The session of the person's page in this tab's storage, watched: the page shows a signed-in person only
+ * while there is a session, also where something else has cleared the storage.
+ * @module
+ */
+import { createWebStorage, type TokenStorage } from "../../client/session/token-storage";
+
+/** A token storage that the page can follow. */
+export interface WatchedStorage extends TokenStorage {
+  /** What lies below. */
+  readonly storage: Storage;
+  readonly isHeld: () => boolean;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+const ENTRY = "incognito.person.session";
+
+/** Watches the page's own entry of a storage. */
+export function createWatchedStorage(storage: Storage): WatchedStorage {
+  const entry = createWebStorage(storage, ENTRY);
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    storage,
+    load: entry.load,
+    save: (tokens) => {
+      entry.save(tokens);
+      tell();
+    },
+    isHeld: () => entry.load() !== undefined,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      // Storage that is cleared says so to other tabs only; a person who comes back is a moment to look.
+      const events = ["focus", "visibilitychange", "pageshow"] as const;
+      for (const event of events) window.addEventListener(event, listener);
+      return () => {
+        listeners.delete(listener);
+        for (const event of events) window.removeEventListener(event, listener);
+      };
+    },
+  };
+}
