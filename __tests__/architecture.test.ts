@@ -22,7 +22,7 @@ const IMPORT_TABLE: readonly {
   readonly packages: RegExp;
   readonly node: boolean;
 }[] = [
-  { from: /^vocabulary\//, ours: NONE, packages: NONE, node: false },
+  { from: /^vocabulary\//, ours: /^vocabulary\//, packages: NONE, node: false },
   {
     from: /^handlers\//,
     ours: /^(handlers|vocabulary)\//,

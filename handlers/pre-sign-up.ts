@@ -21,15 +21,14 @@ export const ATTRIBUTES_REFUSAL =
 /** The refusal of an account from another identity provider. */
 export const SOURCE_REFUSAL = "Accounts cannot be made this way";
 
-/** What the handler is made of. */
-export interface PreSignUpDependencies {
+/** Makes the handler; the rule says which names the pool takes. */
+export function createPreSignUp({
+  runtime,
+  nameRule,
+}: {
   readonly runtime: Runtime;
-  /** Which names the pool takes. */
   readonly nameRule: NameRule;
-}
-
-/** Makes the handler. */
-export function createPreSignUp({ runtime, nameRule }: PreSignUpDependencies) {
+}) {
   return createTriggerHandler(
     { trigger: "preSignUp", sources: PRE_SIGN_UP_SOURCES },
     runtime,
