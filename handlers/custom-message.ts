@@ -6,8 +6,10 @@
  * @module
  */
 import type { CustomMessageTriggerEvent } from "aws-lambda";
-import { writeMessage } from "./lib/message/custom-message";
+import type { Outcome } from "./lib/call-log";
+import { UserFacingError } from "./lib/errors";
 import { requireLanguage } from "./lib/message/language";
+import { chooseLanguage, composeMessage, kindOfSource } from "./lib/message/message";
 import type { Language } from "./lib/message/message-texts";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
 import { CUSTOM_MESSAGE_SOURCES } from "./lib/sources";
@@ -20,13 +22,28 @@ export interface CustomMessageDependencies {
   readonly fallback: Language;
 }
 
+/** The refusal of a purpose that no text is written for: a source that AWS does not document. */
+export const MESSAGE_REFUSAL = "No message can be sent for this";
+
+/** Cognito's placeholder of the user name, which an event names for invitations alone. */
+const USER_NAME_PLACEHOLDER = "{username}";
+
 /** Makes the handler. */
 export function createCustomMessage({ runtime, fallback }: CustomMessageDependencies) {
-  return createTriggerHandler<CustomMessageTriggerEvent>(
-    { trigger: "customMessage", sources: CUSTOM_MESSAGE_SOURCES },
-    runtime,
-    (event) => writeMessage(event, fallback),
-  );
+  const decide = ({ request, response, triggerSource }: CustomMessageTriggerEvent): Outcome => {
+    const kind = kindOfSource(triggerSource);
+    if (kind === undefined) throw new UserFacingError(MESSAGE_REFUSAL, "source");
+    const message = composeMessage(kind, chooseLanguage(request, fallback), {
+      code: request.codeParameter,
+      userName: request.usernameParameter ?? USER_NAME_PLACEHOLDER,
+    });
+    response.emailSubject = message.subject;
+    response.emailMessage = message.html;
+    response.smsMessage = message.sentence;
+    return { decision: "done", reason: "message-written" };
+  };
+  const description = { trigger: "customMessage", sources: CUSTOM_MESSAGE_SOURCES } as const;
+  return createTriggerHandler(description, runtime, decide);
 }
 
 /** The deployed handler; the stack names the language. */

@@ -5,7 +5,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fillTables } from "../../bench/handlers/fill-tables";
 import { HANDLER_CASES, type HandlerCase } from "../../bench/handlers/handler-case";
 import {
   createBenchKey,
@@ -14,13 +13,14 @@ import {
   WAITING_USER,
 } from "../../bench/handlers/handler-event";
 import { readProbe } from "../../bench/handlers/probe";
+import { seedTables } from "../../bench/handlers/seed-tables";
 import { runProcess } from "../../bench/process";
 import { bundleHandlers } from "../../build/bundle-handlers";
 import { createAwsCall, lambdaPlace } from "../../handlers/lib/aws/aws-call";
 import { createTable, DYNAMODB } from "../../handlers/lib/aws/table";
 import { findKey } from "../../handlers/lib/key/key-store";
-import { findWaitingUser, isRightPassword } from "../../handlers/lib/migration/migrated-user";
 import { parseCost } from "../../handlers/lib/migration/password-hash";
+import { findWaitingUser, isRightPassword } from "../../handlers/lib/migration/waiting-users";
 import { HANDLER_ENTRIES } from "../../handlers/triggers";
 import { SYSTEM_RANDOM } from "../../simulator/clock";
 import { startLocalAws } from "../../simulator/local-aws/start-local-aws";
@@ -48,7 +48,7 @@ beforeAll(async () => {
   const tables = [KEY_TABLE, NONCE_TABLE, MIGRATION_TABLE].map(table);
   aws = await startLocalAws({ stack: { tables, keys: [] }, random: SYSTEM_RANDOM });
   Object.assign(process.env, aws.endpoints);
-  await fillTables({
+  await seedTables({
     endpoint: aws.endpoints["AWS_ENDPOINT_URL_DYNAMODB"]!,
     keyTable: KEY_TABLE,
     migrationTable: MIGRATION_TABLE,
@@ -101,7 +101,7 @@ describe("HANDLER_CASES", () => {
   );
 });
 
-describe("fillTables", () => {
+describe("seedTables", () => {
   it("stores what the calls look for", async () => {
     const call = { startedAt: Date.now(), deadline: Date.now() + 5_000 };
     const table = (name: string) =>
@@ -119,7 +119,7 @@ describe("fillTables", () => {
   });
 
   it("throws for a cost that no table may have", async () => {
-    const filling = fillTables({
+    const filling = seedTables({
       endpoint: aws.endpoints["AWS_ENDPOINT_URL_DYNAMODB"]!,
       keyTable: KEY_TABLE,
       migrationTable: MIGRATION_TABLE,

@@ -4,9 +4,8 @@
  */
 import "../support/handler-environment";
 import fc from "fast-check";
-import { createCustomMessage } from "../../handlers/custom-message";
+import { createCustomMessage, MESSAGE_REFUSAL } from "../../handlers/custom-message";
 import { findMessageFaults, judgeMessage } from "../../handlers/lib/message/check-messages";
-import { MESSAGE_REFUSAL } from "../../handlers/lib/message/custom-message";
 import { composeMessage } from "../../handlers/lib/message/message";
 import { MESSAGE_TEXTS } from "../../handlers/lib/message/message-texts";
 import { CUSTOM_MESSAGE_SOURCES } from "../../handlers/lib/sources";

@@ -6,7 +6,7 @@ import "../support/handler-environment";
 import crypto, { scryptSync } from "node:crypto";
 import fc from "fast-check";
 import { UNAVAILABLE } from "../../handlers/lib/errors";
-import { migrationItemId, normalizeAddress } from "../../handlers/lib/migration/migrated-user";
+import { migrationItemId, normalizeAddress } from "../../handlers/lib/migration/waiting-users";
 import { createUserMigration } from "../../handlers/user-migration";
 import { userMigrationEvent } from "../support/events";
 import { fakeRuntime, NOW } from "../support/handler-runtime";

@@ -10,7 +10,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { migrationItemId } from "../../handlers/lib/migration/migrated-user";
+import { migrationItemId } from "../../handlers/lib/migration/waiting-users";
 import { createUserMigration } from "../../handlers/user-migration";
 import { userMigrationEvent } from "../support/events";
 import { fakeRuntime } from "../support/handler-runtime";

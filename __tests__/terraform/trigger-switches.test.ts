@@ -17,7 +17,7 @@ import {
 import { keyItemId } from "../../handlers/lib/key/key-store";
 import type { Challenge } from "../../handlers/lib/key/signed-bytes";
 import { KMS_SERVICE, WEBHOOK_HEADERS, webhookBytes } from "../../handlers/lib/message/webhook";
-import { migrationItemId } from "../../handlers/lib/migration/migrated-user";
+import { migrationItemId } from "../../handlers/lib/migration/waiting-users";
 import { parsePlan } from "../../plan-review/parse-plan";
 import { createdBeforeUpdateOf, destroyedBeforeUpdateOf, stepsOf } from "../support/apply-order";
 import {

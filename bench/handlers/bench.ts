@@ -8,7 +8,6 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Benchmark, BenchmarkContext, BenchmarkReport } from "../benchmark";
 import { makeCertificate } from "./certificate";
-import { fillTables } from "./fill-tables";
 import { makeFullStack } from "./full-stack";
 import { SDK_CLIENT, USUAL_STACK } from "./handler-bundle";
 import { HANDLER_CASES } from "./handler-case";
@@ -17,6 +16,7 @@ import { type HandlerComparison, reportHandlers } from "./handler-report";
 import { startLocalAwsProcess } from "./local-aws";
 import { type HandlerWorld, measureCase, measureEmpty } from "./measure-handler";
 import { installPeer } from "./peer";
+import { seedTables } from "./seed-tables";
 
 /** Init plus first call, zip, memory. */
 export const HANDLERS: Benchmark = {
@@ -38,7 +38,7 @@ async function runHandlers(context: BenchmarkContext): Promise<BenchmarkReport> 
   const bundles = join(workDirectory, "bundles");
   mkdirSync(bundles, { recursive: true });
   try {
-    await fillTables({
+    await seedTables({
       endpoint: aws.http["AWS_ENDPOINT_URL_DYNAMODB"] ?? "",
       key,
       ...stack.tables,

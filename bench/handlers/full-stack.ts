@@ -5,16 +5,19 @@
  */
 import { join } from "node:path";
 import { synthesize } from "../../build/synthesize";
+import { variableName } from "../../config/load-config";
+import { listPools, type PoolKind, triggersKey } from "../../handlers/pools";
 import { lambdaEnvironment } from "../../simulator/functions/lambda-environment";
 import type { SimulatedFunction, SimulatedStack } from "../../simulator/stack/model";
 import { readStack } from "../../simulator/stack/read-stack";
 import { BenchError } from "../errors";
-import type { TablesToFill } from "./fill-tables";
+import type { TablesToSeed } from "./seed-tables";
 
 /** What the configuration must say for `all`; the webhook is replaced by one on this machine. */
 const EVERY_TRIGGER = {
-  INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "all",
-  INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: "all",
+  ...Object.fromEntries(
+    listPools().map(({ kind }) => [variableName(triggersKey(kind), "dev"), "all"]),
+  ),
   INCOGNITO_DEV_SES_IDENTITY_ARN:
     "arn:aws:ses:eu-central-1:123456789012:identity/bench@example.com",
   INCOGNITO_DEV_WEBHOOK_URL: "https://messages.example.com/incognito",
@@ -28,9 +31,9 @@ export interface FullStack {
   readonly directory: string;
   /** Where the bundles are that it deploys. */
   readonly bundleDirectory: string;
-  readonly tables: Pick<TablesToFill, "keyTable" | "migrationTable" | "scryptCost">;
+  readonly tables: Pick<TablesToSeed, "keyTable" | "migrationTable" | "scryptCost">;
   /** All variables of a handler's function, Lambda's own included. */
-  environmentOf(pool: string, entry: string): Readonly<Record<string, string | undefined>>;
+  environmentOf(pool: PoolKind, entry: string): Readonly<Record<string, string | undefined>>;
 }
 
 /** Builds and synthesizes it. */
@@ -40,7 +43,7 @@ export async function makeFullStack(workDirectory: string): Promise<FullStack> {
   const { bundleDirectory } = await synthesize(variables);
   const directory = join(outputDirectory, "stacks", STACK);
   const stack = readStack(directory);
-  const variable = (pool: string, entry: string, name: string) =>
+  const variable = (pool: PoolKind, entry: string, name: string) =>
     findFunction(stack, pool, entry).environment[name] ?? "";
   return {
     directory,
@@ -66,7 +69,7 @@ export async function makeFullStack(workDirectory: string): Promise<FullStack> {
  */
 export function findFunction(
   { name, functions }: Pick<SimulatedStack, "name" | "functions">,
-  pool: string,
+  pool: PoolKind,
   entry: string,
 ): SimulatedFunction {
   const found = functions.find((candidate) => candidate.name === `${name}-${pool}-${entry}`);

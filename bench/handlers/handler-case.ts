@@ -2,6 +2,7 @@
  * Every handler that is measured: by which call, against which peer, and what it is to keep to.
  * @module
  */
+import type { PoolKind } from "../../handlers/pools";
 import { EVENTS, type EventPlace, type HandlerEvent } from "./handler-event";
 
 /** What a handler rests on, and with that what it is compared with and held to. */
@@ -14,8 +15,8 @@ export interface HandlerCase {
   /** What happens in the call, where the handler is called in more than one way. */
   readonly call?: string;
   readonly kind: HandlerKind;
-  /** Whose function it is, since some handlers serve both pools. */
-  readonly pool: "anonymous" | "default";
+  /** Whose function it is, since some handlers serve several pools. */
+  readonly pool: PoolKind;
   /** What the handler's line in the log must give as the reason: the call was taken to its end. */
   readonly reason: string;
   /**

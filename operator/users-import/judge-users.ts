@@ -3,13 +3,14 @@
  * Migration can let in, or the faults are listed and nothing comes of the file.
  * @module
  */
-import { migrationItemId, normalizeAddress } from "../../handlers/lib/migration/migrated-user";
+
 import {
   isSameCost,
   parseCost,
   parsePasswordHash,
   type ScryptCost,
 } from "../../handlers/lib/migration/password-hash";
+import { migrationItemId, normalizeAddress } from "../../handlers/lib/migration/waiting-users";
 import type { FaultyLine, FileLine } from "./user-line";
 
 /** A user as the table keeps her. */

@@ -7,7 +7,7 @@
  */
 import { setTimeout } from "node:timers/promises";
 import { BatchWriteItemCommand, type WriteRequest } from "@aws-sdk/client-dynamodb";
-import { PASSWORD_ATTRIBUTE } from "../../handlers/lib/migration/migrated-user";
+import { PASSWORD_ATTRIBUTE } from "../../handlers/lib/migration/waiting-users";
 import { EXPIRY_ATTRIBUTE, KEY_ATTRIBUTE } from "../../vocabulary/item-attributes";
 import { StackTableError } from "../tables/errors";
 import type { StackTable } from "../tables/open-table";

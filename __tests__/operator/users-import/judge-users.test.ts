@@ -3,8 +3,8 @@
  * @module
  */
 import fc from "fast-check";
-import { migrationItemId, normalizeAddress } from "../../../handlers/lib/migration/migrated-user";
 import { parsePasswordHash } from "../../../handlers/lib/migration/password-hash";
+import { migrationItemId, normalizeAddress } from "../../../handlers/lib/migration/waiting-users";
 import { judgeUsers } from "../../../operator/users-import/judge-users";
 import type { FileLine } from "../../../operator/users-import/user-line";
 import { PROPERTY } from "../../support/property";

@@ -7,14 +7,14 @@ import { createAwsCall } from "../../handlers/lib/aws/aws-call";
 import { createPost } from "../../handlers/lib/aws/http-post";
 import { createTable, DYNAMODB, type Table } from "../../handlers/lib/aws/table";
 import { storeKey } from "../../handlers/lib/key/key-store";
-import { migrationItemId, PASSWORD_ATTRIBUTE } from "../../handlers/lib/migration/migrated-user";
 import { parseCost } from "../../handlers/lib/migration/password-hash";
+import { migrationItemId, PASSWORD_ATTRIBUTE } from "../../handlers/lib/migration/waiting-users";
 import { EXPIRY_ATTRIBUTE } from "../../vocabulary/item-attributes";
 import { BenchError } from "../errors";
 import { type BenchKey, ENVELOPE, KEY_USER, WAITING_USER } from "./handler-event";
 
 /** What to fill, and with what. */
-export interface TablesToFill {
+export interface TablesToSeed {
   readonly endpoint: string;
   readonly keyTable: string;
   readonly migrationTable: string;
@@ -29,7 +29,7 @@ const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
 /** Stores both items. */
-export async function fillTables(tables: TablesToFill): Promise<void> {
+export async function seedTables(tables: TablesToSeed): Promise<void> {
   const startedAt = Date.now();
   const call = { startedAt, deadline: startedAt + LIMIT_MILLISECONDS };
   await storeKey(openTable(tables.keyTable, tables), {
@@ -46,7 +46,7 @@ export async function fillTables(tables: TablesToFill): Promise<void> {
 }
 
 /** It looks for the parts of a signature and checks none. */
-function openTable(tableName: string, { endpoint }: TablesToFill): Table {
+function openTable(tableName: string, { endpoint }: TablesToSeed): Table {
   return createTable(
     tableName,
     createAwsCall(DYNAMODB, {
