@@ -11,7 +11,7 @@ import { loadConfig } from "../../config/load-config";
 import { IdentityStack } from "../../constructs/identity-stack";
 import { POOLS, type PoolRegistry } from "../../handlers/pools";
 import { describeFrontEnd } from "../../operator/ui-config/config-from-outputs";
-import { renderPools, renderTriggers } from "../../scripts/docs/triggers-table";
+import { renderPools, renderTriggers } from "../../scripts/docs/pool-tables";
 import { createFrontEndConfig } from "../../simulator/http/front-end-config";
 import { createTriggerOverview } from "../../simulator/http/trigger-overview";
 import { readStack } from "../../simulator/stack/read-stack";

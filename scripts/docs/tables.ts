@@ -5,8 +5,8 @@
 import { renderDifferences } from "./differences-table";
 import type { DocumentTable } from "./fill-tables";
 import { renderOperations } from "./operations-table";
+import { renderPools, renderTriggers } from "./pool-tables";
 import { renderComment, renderRules } from "./rules-table";
-import { renderPools, renderTriggers } from "./triggers-table";
 
 /** Every generated table of every document. */
 export const DOCUMENT_TABLES: readonly DocumentTable[] = [
