@@ -191,6 +191,23 @@ or .jsonl, .ndjson with lines such as
     options: {},
     exits: { done: "measured", failed: "not measured" },
   },
+  soak: {
+    typed: "npm run soak",
+    summary: "Loads the simulator for an hour while it is killed and started again",
+    about:
+      "Sign-ups, sign-ins and refreshes come when they are due, whatever was answered before. At the end\neverything that was acknowledged must be there, no name twice, and the memory flat.",
+    arguments: {},
+    options: {
+      seconds: { value: "N", text: "how long", fallback: "3600" },
+      rate: { value: "N", text: "calls a second", fallback: "500" },
+      "between-ends": {
+        value: "N",
+        text: "seconds between two ends, of which three in four are SIGKILL",
+        fallback: "60",
+      },
+    },
+    exits: { done: "every promise was kept", failed: "one was broken; the output says which" },
+  },
   docs: {
     typed: "npm run docs",
     summary: "Rewrites the tables in the docs that come from registries",

@@ -1,0 +1,238 @@
+/**
+ * The calls of the soak, in open loop: they come when they are due, whether or not the ones before have been
+ * answered. Each answer is held against the ledger.
+ * @module
+ */
+import { Agent, request } from "node:http";
+import type { KnownUser, Ledger } from "./ledger";
+import { FAILURES } from "./soak-stack";
+
+const PASSWORD = "Correct-horse-7";
+const TICK_MILLISECONDS = 10;
+/** So many users are kept; beyond it each sign-up is followed by a deletion, so that memory can be flat. */
+const POPULATION = 2_000;
+/** Answers that take longer count as lost. */
+const ANSWER_MILLISECONDS = 60_000;
+
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What the load has counted. */
+export interface LoadCounts {
+  due: number;
+  answered: number;
+  /** Cut off by a kill, or refused while the simulator was down. */
+  cut: number;
+  /** From the moment a call was due to its answer, a sample. */
+  readonly latencies: number[];
+}
+
+/** Whom to call, and what for. */
+export interface LoadOptions {
+  readonly url: string;
+  readonly clientId: string;
+  readonly poolId: string;
+  readonly ratePerSecond: number;
+  readonly ledger: Ledger;
+}
+
+const LATENCIES_KEPT = 100_000;
+
+/** The load of one soak. */
+export class SoakLoad {
+  readonly counts: LoadCounts = { due: 0, answered: 0, cut: 0, latencies: [] };
+  readonly #options: LoadOptions;
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 512 });
+  readonly #running = new Set<Promise<void>>();
+  #number = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: LoadOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const began = performance.now();
+    this.#timer = setInterval(() => {
+      const elapsed = (performance.now() - began) / 1_000;
+      const due = Math.floor(elapsed * this.#options.ratePerSecond);
+      while (this.counts.due < due)
+        this.#begin(began + (this.counts.due * 1_000) / this.#options.ratePerSecond);
+    }, TICK_MILLISECONDS);
+  }
+
+  /** Begins no more calls and waits for those under way. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await Promise.all(this.#running);
+    this.#agent.destroy();
+  }
+
+  /** Every user that the pool lists. */
+  async list(): Promise<readonly { readonly name: string; readonly sub: string }[]> {
+    const users: { name: string; sub: string }[] = [];
+    let token: unknown;
+    do {
+      const page = {
+        UserPoolId: this.#options.poolId,
+        ...(token ? { PaginationToken: token } : {}),
+      };
+      const answer = await this.#call("ListUsers", page);
+      const listed = (answer?.body["Users"] ?? []) as {
+        Username: string;
+        Attributes: { Name: string; Value: string }[];
+      }[];
+      for (const { Username, Attributes } of listed) {
+        users.push({
+          name: Username,
+          sub: Attributes.find(({ Name }) => Name === "sub")?.Value ?? "",
+        });
+      }
+      token = answer?.body["PaginationToken"];
+    } while (token !== undefined);
+    return users;
+  }
+
+  #begin(dueAt: number): void {
+    const turn = this.counts.due % 10;
+    this.counts.due += 1;
+    const work = this.#work(turn).then((answer) => this.#count(answer, dueAt));
+    this.#running.add(work);
+    work.finally(() => this.#running.delete(work)).catch(() => undefined);
+  }
+
+  /** Of ten calls two are sign-ups, five sign-ins, three refreshes. */
+  #work(turn: number): Promise<Answer | undefined> {
+    if (turn < 2) return this.#signUp();
+    const user = this.#options.ledger.random();
+    if (user === undefined) return this.#signUp();
+    return turn < 7 ? this.#signIn(user) : this.#refresh(user);
+  }
+
+  #count(answer: Answer | undefined, dueAt: number): void {
+    if (answer === undefined) {
+      this.counts.cut += 1;
+      return;
+    }
+    this.counts.answered += 1;
+    const { latencies } = this.counts;
+    const place =
+      latencies.length < LATENCIES_KEPT
+        ? latencies.length
+        : Math.floor(Math.random() * LATENCIES_KEPT);
+    latencies[place] = performance.now() - dueAt;
+  }
+
+  async #signUp(): Promise<Answer | undefined> {
+    const { ledger, clientId } = this.#options;
+    this.#number += 1;
+    const failure =
+      this.#number % 50 === 0 ? FAILURES.throws : this.#number % 125 === 0 ? FAILURES.crashes : "";
+    const name = `user-${this.#number}${failure}`;
+    const sign = () =>
+      this.#call("SignUp", { ClientId: clientId, Username: name, Password: PASSWORD });
+    // Every tenth name is asked for twice at once: one may get it.
+    const isContested = this.#number % 10 === 0;
+    const answers = await Promise.all(isContested ? [sign(), sign()] : [sign()]);
+    for (const answer of answers) this.#judgeSignUp(answer, name, failure);
+    if (answers.every((answer) => answer?.status !== 200) && failure === "") ledger.doubt(name);
+    if (ledger.size > POPULATION) await this.#retire();
+    return answers[0];
+  }
+
+  #judgeSignUp(answer: Answer | undefined, name: string, failure: string): void {
+    const { ledger } = this.#options;
+    if (answer === undefined) return;
+    const { status, body } = answer;
+    const type = String(body["__type"] ?? "");
+    if (status === 200 && failure === "") {
+      ledger.signedUp(name, String(body["UserSub"]));
+    } else if (status === 200) {
+      ledger.breach(`${name} was signed up although its function failed`);
+    } else if (
+      ![
+        "UserLambdaValidationException",
+        "UsernameExistsException",
+        "UnexpectedLambdaException",
+      ].includes(type)
+    ) {
+      ledger.breach(`SignUp answered ${status} ${type}`);
+    }
+  }
+
+  async #retire(): Promise<void> {
+    const { ledger, poolId } = this.#options;
+    const user = ledger.retire();
+    if (user === undefined) return;
+    const answer = await this.#call("AdminDeleteUser", { UserPoolId: poolId, Username: user.name });
+    if (answer?.status === 200) ledger.deleted(user.name);
+    else if (answer !== undefined) ledger.breach(`AdminDeleteUser answered ${answer.status}`);
+  }
+
+  async #signIn(user: KnownUser): Promise<Answer | undefined> {
+    const answer = await this.#call("InitiateAuth", {
+      ClientId: this.#options.clientId,
+      AuthFlow: "USER_PASSWORD_AUTH",
+      AuthParameters: { USERNAME: user.name, PASSWORD },
+    });
+    const tokens = answer?.body["AuthenticationResult"] as { RefreshToken: string } | undefined;
+    if (tokens !== undefined) user.refreshToken = tokens.RefreshToken;
+    this.#judge("a sign-in", user, answer);
+    return answer;
+  }
+
+  async #refresh(user: KnownUser): Promise<Answer | undefined> {
+    const { refreshToken } = user;
+    if (refreshToken === undefined) return this.#signIn(user);
+    const answer = await this.#call("GetTokensFromRefreshToken", {
+      ClientId: this.#options.clientId,
+      RefreshToken: refreshToken,
+    });
+    this.#judge("a refresh", user, answer);
+    return answer;
+  }
+
+  /** Whoever was acknowledged can sign in, and every token that was handed out is good. */
+  #judge(what: string, user: KnownUser, answer: Answer | undefined): void {
+    const { ledger } = this.#options;
+    if (answer === undefined || answer.status === 200 || !ledger.uses(user)) return;
+    ledger.breach(
+      `${what} of ${user.name} was answered ${answer.status} ${String(answer.body["__type"])}`,
+    );
+  }
+
+  /** The answer, or nothing where the connection was cut. */
+  #call(operation: string, input: object): Promise<Answer | undefined> {
+    return new Promise((resolve) => {
+      const outgoing = request(
+        `${this.#options.url}/`,
+        {
+          method: "POST",
+          agent: this.#agent,
+          timeout: ANSWER_MILLISECONDS,
+          headers: {
+            "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
+            authorization: "AWS4-HMAC-SHA256 soak",
+          },
+        },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on("data", (chunk: Buffer) => chunks.push(chunk));
+          response.on("error", () => resolve(undefined));
+          response.on("end", () => {
+            const body = JSON.parse(Buffer.concat(chunks).toString()) as Answer["body"];
+            resolve({ status: response.statusCode ?? 0, body });
+          });
+        },
+      );
+      outgoing.on("timeout", () => {
+        this.#options.ledger.breach(`${operation} was not answered within a minute`);
+        outgoing.destroy();
+      });
+      outgoing.on("error", () => resolve(undefined));
+      outgoing.end(JSON.stringify(input));
+    });
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * `npm run soak [-- --seconds N --rate N --between-ends N]`: an hour of load on a simulator that is killed and
+ * started again under it.
+ *
+ * @example
+ * npm run soak -- --seconds 180 --rate 200
+ * @module
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describeMachine } from "../bench/machine";
+import { runSoak } from "../bench/soak/run-soak";
+import { COMMANDS } from "../command/commands";
+import { EXIT } from "../command/exit-codes";
+import { misuse, quote } from "../command/parse-command";
+import { projectRoot } from "../command/project-root";
+import { runCommand } from "../command/run-command";
+
+runCommand("soak", async ({ options }) => {
+  const root = projectRoot();
+  const workDirectory = join(root, ".cache", "soak");
+  mkdirSync(workDirectory, { recursive: true });
+  process.stdout.write(`Machine: ${describeMachine()}\n`);
+  const { lines, breaches } = await runSoak({
+    root,
+    workDirectory,
+    seconds: readNumber("seconds", options.seconds),
+    ratePerSecond: readNumber("rate", options.rate),
+    secondsBetweenEnds: readNumber("between-ends", options["between-ends"]),
+    say: (line) => process.stderr.write(`${line}\n`),
+  });
+  for (const line of [...lines, ...breaches.map((one) => `BROKEN: ${one}`)]) {
+    process.stdout.write(`${line}\n`);
+  }
+  return breaches.length === 0 ? EXIT.done : EXIT.failed;
+});
+
+function readNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw misuse(COMMANDS.soak, `--${name} is ${quote(text)}; expected a whole number above 0`);
+}
