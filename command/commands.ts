@@ -8,6 +8,26 @@ import type { CommandInput, CommandSpec } from "./command-spec";
 const STACK = { text: "a stack, such as incognito-dev" } as const;
 const DRY_RUN = "change nothing, and say what would be changed";
 
+/** Of every command that runs the simulator. */
+const SIMULATOR_OPTIONS = {
+  port: {
+    value: "PORT",
+    text: "where to listen; 0 lets the system choose",
+    fallback: "9400",
+  },
+  host: {
+    value: "HOST",
+    text: "the address to listen on; the default is for this machine only",
+    fallback: "127.0.0.1",
+  },
+  data: {
+    value: "DIR",
+    text: "keep users there; without it everything is forgotten at the end",
+  },
+  ui: { value: "DIR", text: "the built page (default dist/ui)" },
+  "test-clock": { text: "let POST /_incognito/clock put the time forward" },
+} as const satisfies CommandSpec["options"];
+
 /** Every command of ours, by its script's name in package.json or, where it has none, its file's. */
 export const COMMANDS = {
   start: {
@@ -21,22 +41,21 @@ export const COMMANDS = {
         text: "another stack: a name below cdktf.out/stacks, or a folder",
         fallback: "incognito-dev",
       },
-      port: {
-        value: "PORT",
-        text: "where to listen; 0 lets the system choose",
-        fallback: "9400",
+      ...SIMULATOR_OPTIONS,
+    },
+    exits: { done: "ended as it was told to", failed: "could not start, or failed" },
+  },
+  simulate: {
+    typed: "npm run simulate",
+    summary: "Runs anybody's Terraform with Cognito pools as a local Amazon Cognito",
+    about:
+      "PATH is a folder of HCL (Terraform 1.7 or newer resolves it, without credentials), a plan or\nstate as terraform show -json prints it, or a synthesized stack. It runs until it is told to end.",
+    arguments: { path: { text: "a folder of HCL, a plan.json, or a folder with cdk.tf.json" } },
+    options: {
+      "allow-missing-functions": {
+        text: "start although a trigger cannot run here; it fails when it is called",
       },
-      host: {
-        value: "HOST",
-        text: "the address to listen on; the default is for this machine only",
-        fallback: "127.0.0.1",
-      },
-      data: {
-        value: "DIR",
-        text: "keep users there; without it everything is forgotten at the end",
-      },
-      ui: { value: "DIR", text: "the built page (default dist/ui)" },
-      "test-clock": { text: "let POST /_incognito/clock put the time forward" },
+      ...SIMULATOR_OPTIONS,
     },
     exits: { done: "ended as it was told to", failed: "could not start, or failed" },
   },

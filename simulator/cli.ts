@@ -2,6 +2,7 @@
  * The simulator's command: starts it, says what to paste into an app, and ends it when told to.
  * @module
  */
+import type { CommandSpec } from "../command/command-spec";
 import { COMMANDS } from "../command/commands";
 import { describeCommand } from "../command/describe-command";
 import { EXIT, type ExitCode } from "../command/exit-codes";
@@ -10,7 +11,7 @@ import { explain } from "../command/report-errors";
 import { exitCodeOf } from "../command/run-command";
 import { SYSTEM_CLOCK } from "./clock";
 import { type Simulator, startSimulator } from "./create-simulator";
-import { type CliOptions, readOptions } from "./terminal/cli-options";
+import { type CliOptions, readOptions, readSimulateOptions } from "./terminal/cli-options";
 import { describeStart } from "./terminal/describe-start";
 import { createTestClock } from "./test-clock";
 
@@ -25,7 +26,7 @@ export interface CliSurroundings {
 const STAY_MILLISECONDS = 60_000;
 
 /**
- * Runs the command until SIGINT or SIGTERM.
+ * Runs `npm start`'s simulator until SIGINT or SIGTERM.
  *
  * @example
  * process.exitCode = await runCli(["--port", "0", "--data", ".simulator"]);
@@ -33,19 +34,41 @@ const STAY_MILLISECONDS = 60_000;
  * @param argv - the arguments after the command's name
  * @returns the exit code: 0 after a regular end, 1 where it cannot start, 2 for arguments that cannot be used
  */
-export async function runCli(
+export function runCli(
   argv: readonly string[],
   surroundings: CliSurroundings = PROCESS,
+): Promise<ExitCode> {
+  return runUntilEnded(surroundings, COMMANDS.start, () => {
+    const input = parseCommand(COMMANDS.start, argv);
+    return input && readOptions(input);
+  });
+}
+
+/** Runs `npm run simulate`; as {@link runCli}. */
+export function runSimulate(
+  argv: readonly string[],
+  surroundings: CliSurroundings = PROCESS,
+): Promise<ExitCode> {
+  return runUntilEnded(surroundings, COMMANDS.simulate, () => {
+    const input = parseCommand(COMMANDS.simulate, argv);
+    return input && readSimulateOptions(input);
+  });
+}
+
+async function runUntilEnded(
+  surroundings: CliSurroundings,
+  command: CommandSpec,
+  read: () => CliOptions | undefined,
 ): Promise<ExitCode> {
   // Whatever it waits for, the process stays until it has said how that ended.
   const stay = setInterval(() => undefined, STAY_MILLISECONDS);
   try {
-    const input = parseCommand(COMMANDS.start, argv);
-    if (input === undefined) {
-      surroundings.out(describeCommand(COMMANDS.start));
+    const options = read();
+    if (options === undefined) {
+      surroundings.out(describeCommand(command));
       return EXIT.done;
     }
-    const simulator = await start(readOptions(input), surroundings);
+    const simulator = await start(options, surroundings);
     await surroundings.ended();
     await simulator.close();
     return EXIT.done;

@@ -13,6 +13,7 @@ import { startHttpServer } from "./http/server";
 import { createOutbox, type Outbox } from "./observe/outbox";
 import { createTrace } from "./observe/trace";
 import { membersOf } from "./operations/index";
+import { describeMissing } from "./stack/judge-functions";
 import { createLiveStack, type LiveStack } from "./stack/live-stack";
 import type { SimulatedStack } from "./stack/model";
 import { readStack } from "./stack/read-stack";
@@ -25,8 +26,14 @@ import type { TestClock } from "./test-clock";
 
 /** What to simulate, and where. */
 export interface SimulatorOptions {
-  /** A folder that holds `cdk.tf.json`. */
+  /** A folder that holds `cdk.tf.json` or HCL, or a plan or state as JSON. */
   readonly stackDirectory: string;
+  /**
+   * Takes a stack with triggers that cannot run here, and says which.
+   *
+   * @defaultValue false
+   */
+  readonly allowMissingFunctions?: boolean | undefined;
   /** Zero lets the system choose. */
   readonly port: number;
   readonly host: string;
@@ -87,7 +94,8 @@ export interface Simulator {
  * @throws {@link StateError} where the data directory cannot be used
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const live = createLiveStack(readStack(options.stackDirectory));
+  const { stackDirectory, allowMissingFunctions = false } = options;
+  const live = createLiveStack(readStack(stackDirectory, { allowMissingFunctions }));
   const closers: Closers = [];
   const close = () => closeAll(closers);
   try {
@@ -123,6 +131,7 @@ async function startParts(
     outbox: createOutbox(clock, print),
     trace: createTrace({ membersOf }),
   };
+  for (const line of describeMissing(stack.pools, stack.functions)) print(`cannot run: ${line}`);
   reportUndelivered(shared.trace, print);
   const store = await openStore(options.dataDirectory, printFault);
   closers.push(() => store.close());

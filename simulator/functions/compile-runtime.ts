@@ -3,16 +3,19 @@
  * Called by `fork-function-host.ts`.
  * @module
  */
-import { existsSync, mkdtempSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buildSync } from "esbuild";
 import { FunctionHostError } from "./errors";
+import { PYTHON_RUNTIME } from "./python-runtime";
 
 /** A folder for the instances' files, and in it the compiled program. */
 export interface CompiledRuntime {
   readonly directory: string;
   readonly program: string;
+  /** The same for Python's functions. */
+  readonly pythonProgram: string;
   /** The root of this project, where the AWS SDK is installed. */
   readonly projectDirectory: string;
 }
@@ -26,6 +29,16 @@ export function compileRuntime(): CompiledRuntime {
   const projectDirectory = findProject(__dirname);
   const directory = mkdtempSync(join(tmpdir(), "incognito-functions-"));
   const program = join(directory, "runtime.cjs");
+  const pythonProgram = join(directory, "runtime.py");
+  writeFileSync(pythonProgram, PYTHON_RUNTIME);
+  // A package brings the program compiled, beside the code that runs.
+  const compiled = join(__dirname, "runtime.cjs");
+  if (existsSync(compiled)) copyFileSync(compiled, program);
+  else compile(projectDirectory, program);
+  return { directory, program, pythonProgram, projectDirectory };
+}
+
+function compile(projectDirectory: string, program: string): void {
   buildSync({
     entryPoints: [join(projectDirectory, "simulator/functions/runtime/main.ts")],
     absWorkingDir: projectDirectory,
@@ -36,7 +49,6 @@ export function compileRuntime(): CompiledRuntime {
     target: "node20",
     logLevel: "error",
   });
-  return { directory, program, projectDirectory };
 }
 
 /** This code may run from its own folder or from a bundle elsewhere in the project. */

@@ -35,6 +35,7 @@ export interface ForkFunctionHost extends FunctionHost {
   update(functions: readonly SimulatedFunction[]): void;
 }
 
+const MISSING = "Simulator.FunctionMissing";
 const DEFAULT_MAXIMUM_INSTANCES = 10;
 const MEMORY_CHECK_MILLISECONDS = 100;
 
@@ -99,6 +100,10 @@ class ProcessHost implements ForkFunctionHost {
       );
     }
     if (this.#closing !== undefined) throw new FunctionHostError("the function host is closed");
+    const { missing } = pool;
+    if (missing !== undefined) {
+      return { outcome: "failed", errorType: MISSING, errorMessage: missing, log: [] };
+    }
     return pool.invoke(JSON.stringify(event), limitMilliseconds);
   }
 

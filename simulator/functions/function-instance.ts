@@ -11,6 +11,8 @@ import type { InvocationMessage, RuntimeMessage, RuntimeSetup } from "./protocol
 /** How to start an instance. */
 export interface InstanceLaunch {
   readonly program: string;
+  /** What runs the program; without it this process's own Node. */
+  readonly interpreter?: string;
   readonly setup: RuntimeSetup;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly memoryMegabytes: number;
@@ -104,12 +106,14 @@ export class FunctionInstance {
   }
 
   #fork(): ChildProcess {
-    const { program, setup, environment, memoryMegabytes } = this.#launch;
+    const { program, interpreter, setup, environment, memoryMegabytes } = this.#launch;
     const heapMegabytes = Math.floor(memoryMegabytes * HEAP_SHARE);
     const child = fork(program, [JSON.stringify(setup)], {
       cwd: setup.taskRoot,
       env: environment,
-      execArgv: [`--max-old-space-size=${heapMegabytes}`],
+      ...(interpreter === undefined
+        ? { execArgv: [`--max-old-space-size=${heapMegabytes}`] }
+        : { execPath: interpreter, execArgv: ["-u"] }),
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     for (const stream of [child.stdout, child.stderr]) {

@@ -80,6 +80,11 @@ export class FunctionPool {
     });
   }
 
+  /** Why the function cannot run here, where it cannot. */
+  get missing(): string | undefined {
+    return this.#target.missing;
+  }
+
   /** Runs another state of the function from the next invocation on. */
   update(target: SimulatedFunction): void {
     if (JSON.stringify(target) === JSON.stringify(this.#target)) return;
@@ -148,7 +153,7 @@ export class FunctionPool {
     return {
       watch,
       launch: {
-        program: runtime.program,
+        ...programOf(this.#target.runtime, runtime),
         setup: {
           taskRoot,
           handler,
@@ -240,6 +245,13 @@ export class FunctionPool {
 function bundleFailure(error: unknown): InvocationOutcome {
   const errorMessage = error instanceof Error ? error.message : String(error);
   return { outcome: "failed", errorType: "Runtime.ImportModuleError", errorMessage };
+}
+
+/** Python runs its own program, in the Python of this machine. */
+function programOf(declared: string, runtime: CompiledRuntime) {
+  return declared.startsWith("python")
+    ? { program: runtime.pythonProgram, interpreter: "python3" }
+    : { program: runtime.program };
 }
 
 /** `nodejs24.x` is 24; what is no Node runtime cannot run here and fails to load. */

@@ -209,6 +209,11 @@ export function computeAttribute(
   return types[type]?.[attribute]?.(context);
 }
 
+/** What can be computed for a resource of a type. */
+export function computedNames(type: string): readonly string[] {
+  return Object.hasOwn(RESOURCES, type) ? Object.keys(RESOURCES[type] ?? {}) : [];
+}
+
 function archiveDigest(context: ComputedContext, name: string): string {
   const algorithm = name === "sha" ? "sha1" : name.replace("base64", "");
   const hash = createHash(algorithm).update(context.text("output_path"));

@@ -254,6 +254,8 @@ export interface SimulatedFunction {
   readonly bundlePath: string;
   /** The files of an archive that is made of texts within the stack. */
   readonly inlineFiles?: readonly InlineFile[];
+  /** Why it cannot run here, where it cannot. */
+  readonly missing?: string;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly environment: Readonly<Record<string, string>>;

@@ -54,8 +54,8 @@ function readFunction(
     address: reader.address,
     name,
     arn: reader.requiredText("arn"),
-    handler: reader.requiredText("handler"),
-    runtime: reader.requiredText("runtime"),
+    handler: reader.text("handler") ?? "",
+    runtime: reader.text("runtime") ?? "",
     timeoutSeconds: reader.number("timeout") ?? DEFAULT_TIMEOUT_SECONDS,
     memoryMegabytes: reader.number("memory_size") ?? DEFAULT_MEMORY_MEGABYTES,
     environment: reader.block("environment").textMap("variables"),
@@ -67,20 +67,34 @@ function readFunction(
 interface Bundle {
   readonly bundlePath: string;
   readonly inlineFiles?: readonly InlineFile[];
+  readonly missing?: string;
 }
 
 /** Follows `filename` to the archive that makes it, or to a zip that is there already. */
 function readBundle(reader: ResourceReader, document: StackDocument, resolver: Resolver): Bundle {
-  const zip = resolve(document.stackDirectory, reader.requiredText("filename"));
+  const filename = reader.text("filename");
+  if (filename === undefined) return { bundlePath: "", missing: describeElsewhere(reader) };
+  const zip = resolve(document.stackDirectory, filename);
   const archive = resourcesOfType(document, "data", "archive_file")
     .map((resource) => ResourceReader.of(resource, resolver))
     .find((data) => resolve(document.stackDirectory, data.requiredText("output_path")) === zip);
   const bundle = archive === undefined ? { bundlePath: zip } : readArchive(archive, document);
   if (existsSync(bundle.bundlePath)) return bundle;
-  throw (archive ?? reader).error(
-    archive === undefined ? "filename" : "source_file",
-    `leads to the bundle of '${reader.address}', and there is nothing at '${bundle.bundlePath}'; build and synthesize again with npm run synth`,
-  );
+  const argument = archive === undefined ? "filename" : "source_file";
+  const missing = `argument '${argument}' of '${(archive ?? reader).address}' leads to its bundle, and there is nothing at '${bundle.bundlePath}'; build it first`;
+  return { ...bundle, missing };
+}
+
+/** Code that Terraform does not take from this machine. */
+function describeElsewhere(reader: ResourceReader): string {
+  const image = reader.text("image_uri");
+  if (image !== undefined) return `its code is the image '${image}', which does not run here`;
+  const key = reader.text("s3_key");
+  if (key === undefined && reader.text("s3_bucket") === undefined) {
+    return `argument 'filename' of '${reader.address}' is missing, or known after the apply only`;
+  }
+  const place = `s3://${reader.text("s3_bucket") ?? "…"}/${key ?? "…"}`;
+  return `its code lies in ${place}, not on this machine`;
 }
 
 function readArchive(archive: ResourceReader, document: StackDocument): Bundle {

@@ -25,6 +25,8 @@ export interface StackDocument {
   readonly stackDirectory: string;
   readonly file: string;
   readonly root: JsonObject;
+  /** Resources stand under their whole addresses, as in what is read from Terraform's JSON. */
+  readonly hasAddresses?: boolean;
 }
 
 const FILE_NAME = "cdk.tf.json";
@@ -82,7 +84,8 @@ export function findResource(
 ): ResourceBlock | undefined {
   const named = at(at(document.root, mode), type);
   const body = Object.hasOwn(named, name) ? blocksOf(named[name])[0] : undefined;
-  const address = mode === "data" ? `data.${type}.${name}` : `${type}.${name}`;
+  const plain = mode === "data" ? `data.${type}.${name}` : `${type}.${name}`;
+  const address = document.hasAddresses ? name : plain;
   return body === undefined ? undefined : { mode, type, name, address, body };
 }
 

@@ -4,9 +4,9 @@
  * @module
  */
 import { unwatchFile, watchFile } from "node:fs";
-import { join } from "node:path";
 import { StackReadError } from "./errors";
 import type { SimulatedFunction, SimulatedStack } from "./model";
+import { watchedFile } from "./open-stack";
 import { readStack } from "./read-stack";
 
 /** What to watch, and who is told. */
@@ -28,12 +28,13 @@ export interface WatchStackOptions {
 const DEFAULT_INTERVAL_MILLISECONDS = 300;
 
 /**
- * Watches a stack's `cdk.tf.json` until told to stop.
+ * Watches a stack's file until told to stop; a folder of HCL is read once.
  *
  * @returns ends the watch
  */
 export function watchStack(options: WatchStackOptions): () => void {
-  const path = join(options.stackDirectory, "cdk.tf.json");
+  const path = watchedFile(options.stackDirectory);
+  if (path === undefined) return () => undefined;
   const interval = options.intervalMilliseconds ?? DEFAULT_INTERVAL_MILLISECONDS;
   let current = options.stack;
   const listener = () => {
@@ -64,7 +65,8 @@ function readIfWhole(
   report: (line: string) => void,
 ): SimulatedStack | undefined {
   try {
-    return readStack(stackDirectory);
+    // What is missing was allowed at the start, or the start had failed.
+    return readStack(stackDirectory, { allowMissingFunctions: true });
   } catch (error) {
     if (!(error instanceof StackReadError)) throw error;
     report(`the stack was synthesized again but cannot be read: ${error.message}`);

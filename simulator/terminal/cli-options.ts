@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdtempSync, readdirSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
+import type { CommandSpec } from "../../command/command-spec";
 import { COMMANDS, type InputOf } from "../../command/commands";
 import { makeFolder } from "../../command/make-folder";
 import { describeUnknown, misuse, quote } from "../../command/parse-command";
@@ -17,6 +18,7 @@ export interface CliOptions {
   readonly dataDirectory?: string;
   readonly uiDirectory?: string;
   readonly testClock: boolean;
+  readonly allowMissingFunctions?: boolean;
 }
 
 const STACKS_DIRECTORY = join("cdktf.out", "stacks");
@@ -24,18 +26,43 @@ const DEFAULT_UI_DIRECTORY = join("dist", "ui");
 const HIGHEST_PORT = 65_535;
 
 /**
- * Judges what was typed, and makes the data folder where there is none.
+ * Judges what was typed after `npm start`, and makes the data folder where there is none.
  *
  * @throws {@link MisuseError} for an impossible value
  */
 export function readOptions({ options }: InputOf<"start">): CliOptions {
-  const { stack, host, data, ui, port, "test-clock": testClock } = options;
+  return { stackDirectory: findStack(options.stack), ...readShared(options, COMMANDS.start) };
+}
+
+/**
+ * Judges what was typed after `npm run simulate`.
+ *
+ * @throws {@link MisuseError} for an impossible value
+ */
+export function readSimulateOptions({
+  arguments: { path },
+  options,
+}: InputOf<"simulate">): CliOptions {
+  if (!existsSync(path)) {
+    throw misuse(COMMANDS.simulate, `nothing at ${quote(path)}; expected a folder or a plan`);
+  }
   return {
-    stackDirectory: findStack(stack),
-    port: readPort(port),
+    stackDirectory: path,
+    allowMissingFunctions: options["allow-missing-functions"],
+    ...readShared(options, COMMANDS.simulate),
+  };
+}
+
+function readShared(
+  options: Omit<InputOf<"start">["options"], "stack">,
+  command: CommandSpec,
+): Omit<CliOptions, "stackDirectory" | "allowMissingFunctions"> {
+  const { host, data, ui, port, "test-clock": testClock } = options;
+  return {
+    port: readPort(port, command),
     host,
-    ...(data === undefined ? {} : { dataDirectory: checkDataFolder(data) }),
-    uiDirectory: ui === undefined ? DEFAULT_UI_DIRECTORY : checkPage(ui),
+    ...(data === undefined ? {} : { dataDirectory: checkDataFolder(data, command) }),
+    uiDirectory: ui === undefined ? DEFAULT_UI_DIRECTORY : checkPage(ui, command),
     testClock,
   };
 }
@@ -51,16 +78,16 @@ function findStack(stack: string): string {
     : wrong(describeUnknown("stack", stack, known));
 }
 
-function readPort(text: string): number {
+function readPort(text: string, command: CommandSpec): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > HIGHEST_PORT) {
-    throw wrong(`--port is ${quote(text)}; expected a number from 0 to ${HIGHEST_PORT}`);
+    throw misuse(command, `--port is ${quote(text)}; expected a number from 0 to ${HIGHEST_PORT}`);
   }
   return port;
 }
 
 /** Tries to write, since rights alone do not tell of a read-only or full disk. */
-function checkDataFolder(path: string): string {
+function checkDataFolder(path: string, command: CommandSpec): string {
   try {
     makeFolder(path, 0o700);
     rmdirSync(mkdtempSync(join(path, ".probe-")));
@@ -70,13 +97,14 @@ function checkDataFolder(path: string): string {
     if (code === undefined) throw error;
     const problem =
       code === "EEXIST" ? "which is a file" : `where nothing can be written (${code})`;
-    throw wrong(`--data is ${quote(path)}, ${problem}; name another folder`);
+    throw misuse(command, `--data is ${quote(path)}, ${problem}; name another folder`);
   }
 }
 
-function checkPage(path: string): string {
+function checkPage(path: string, command: CommandSpec): string {
   if (existsSync(join(path, "index.html"))) return path;
-  throw wrong(
+  throw misuse(
+    command,
     `--ui is ${quote(path)}, which holds no index.html; name a page that npm run build made`,
   );
 }

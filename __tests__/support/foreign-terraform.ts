@@ -1,0 +1,79 @@
+/**
+ * Configurations of Terraform that are not this project's, with the code of their functions, and what a person
+ * does on them: sign up, sign in, refresh.
+ * @module
+ */
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { type Simulator, startSimulator } from "../../simulator/create-simulator";
+import { ROOT } from "./places";
+
+/** Confirms whoever signs up, and says so by a line that the trace shows. */
+const HANDLERS: Readonly<Record<string, string>> = {
+  pre_sign_up: `exports.handler = async (event) => {
+    console.log(process.env.GREETING);
+    event.response.autoConfirmUser = true;
+    return event;
+  };`,
+  post_confirmation: `exports.handler = async (event) => event;`,
+};
+
+/** Copies a configuration to a folder and builds the zips that its functions name. */
+export function copyConfiguration(name: string, folder: string): string {
+  cpSync(join(ROOT, "__tests__", "fixtures", "terraform", name), folder, { recursive: true });
+  mkdirSync(join(folder, "build"), { recursive: true });
+  for (const [file, source] of Object.entries(HANDLERS)) {
+    const zip = zipSync({ "index.js": strToU8(source) });
+    writeFileSync(join(folder, "build", `${file}.js.zip`), zip);
+  }
+  return folder;
+}
+
+/** Starts the simulator on it, on a free port. */
+export function startForeign(
+  path: string,
+  options: {
+    readonly allowMissingFunctions?: boolean;
+    readonly print?: (line: string) => void;
+  } = {},
+): Promise<Simulator> {
+  return startSimulator({ stackDirectory: path, port: 0, host: "127.0.0.1", ...options });
+}
+
+/** Calls the public API without an SDK. */
+export async function callForeign(
+  { url }: Pick<Simulator, "url">,
+  operation: string,
+  body: object,
+): Promise<Record<string, unknown>> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "x-amz-target": `AWSCognitoIdentityProviderService.${operation}` },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+/** Signs somebody up, in and refreshes; the answer is the last access token. */
+export async function liveOn(simulator: Simulator): Promise<unknown> {
+  const client = simulator.stack.pools[0]!.clients.find(({ secret }) => secret === undefined)!;
+  const [Username, Password] = ["ada", "Correct-horse-7"];
+  const signUp = await callForeign(simulator, "SignUp", {
+    ClientId: client.id,
+    Username,
+    Password,
+  });
+  expect(signUp).toMatchObject({ UserConfirmed: true });
+  const signIn = await callForeign(simulator, "InitiateAuth", {
+    ClientId: client.id,
+    AuthFlow: "USER_PASSWORD_AUTH",
+    AuthParameters: { USERNAME: Username, PASSWORD: Password },
+  });
+  const { RefreshToken } = signIn["AuthenticationResult"] as { RefreshToken: string };
+  const refreshed = await callForeign(simulator, "GetTokensFromRefreshToken", {
+    ClientId: client.id,
+    RefreshToken,
+  });
+  return (refreshed["AuthenticationResult"] as { AccessToken: string }).AccessToken;
+}

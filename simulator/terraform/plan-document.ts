@@ -1,0 +1,79 @@
+/**
+ * Makes of Terraform's JSON a document that the readers of `stack/` understand: each instance of a resource
+ * under a name of its own.
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { StackReadError } from "../stack/errors";
+import { isJsonObject, type JsonObject } from "../stack/json-value";
+import type { Resolver } from "../stack/resolve-references";
+import type { StackDocument } from "../stack/stack-document";
+import { findAccount, PlanResolver } from "./plan-resolver";
+import { listResources, type PlannedResource } from "./planned-resource";
+
+/** A document with the resolver that knows its values. */
+export interface OpenedDocument {
+  readonly document: StackDocument;
+  readonly resolver: Resolver;
+  readonly accountId: string;
+}
+
+/** What a plan of a large system may have. */
+const SIZE_LIMIT_BYTES = 256 * 1_048_576;
+
+/**
+ * Opens what `terraform show -json` printed, of a plan or a state.
+ *
+ * @throws {@link StackReadError} where the file is neither
+ */
+export function openPlanFile(file: string): OpenedDocument {
+  const path = resolve(file);
+  const plan = parsePlan(path);
+  const name = basename(dirname(path));
+  return openResources(plan, listResources(plan), { name, directory: dirname(path), file: path });
+}
+
+function parsePlan(file: string): JsonObject {
+  const hint =
+    "make one with: terraform plan -out=tfplan && terraform show -json tfplan > plan.json";
+  let parsed: unknown;
+  try {
+    const text = readFileSync(file, "utf8");
+    if (text.length > SIZE_LIMIT_BYTES) throw new RangeError("too large");
+    parsed = JSON.parse(text);
+  } catch (cause) {
+    throw new StackReadError(`'${file}' cannot be read as JSON; ${hint}`, { cause });
+  }
+  if (isJsonObject(parsed) && "format_version" in parsed) return parsed;
+  throw new StackReadError(`'${file}' is no plan or state of Terraform; ${hint}`);
+}
+
+/** Where resources come from. */
+export interface Origin {
+  readonly name: string;
+  /** What relative paths of the configuration start from. */
+  readonly directory: string;
+  readonly file: string;
+}
+
+/** Puts resources into a document. */
+export function openResources(
+  plan: JsonObject,
+  resources: readonly PlannedResource[],
+  { name, directory, file }: Origin,
+  region?: string,
+): OpenedDocument {
+  const root: Record<string, Record<string, Record<string, JsonObject>>> = {};
+  for (const { mode, type, address } of resources) {
+    const types = root[mode] ?? {};
+    // The body is never read: the resolver knows the values.
+    types[type] = { ...types[type], [address]: {} };
+    root[mode] = types;
+  }
+  return {
+    document: { stackName: name, stackDirectory: directory, file, root, hasAddresses: true },
+    resolver: new PlanResolver(plan, resources, region),
+    accountId: findAccount(resources),
+  };
+}

@@ -1,0 +1,182 @@
+/**
+ * Lets Terraform itself resolve a folder of HCL, without credentials and without a cloud: `terraform test`
+ * with every provider mocked applies it in memory. Modules, `for_each`, locals, functions and dynamic blocks
+ * are Terraform's own work; the identifiers that AWS would make are ours.
+ *
+ * @remarks
+ * Two runs. The first plans, which tells what there is and what its configuration states; the second applies
+ * with our identifiers in place, which tells what everything else makes of them.
+ * @see https://developer.hashicorp.com/terraform/language/tests/mocking
+ * @module
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+import { StackReadError } from "../stack/errors";
+import { isJsonObject, type JsonObject } from "../stack/json-value";
+import { keepStated } from "./keep-stated";
+import { deriveOverrides, splitBlocks, writeTestFile } from "./mock-providers";
+import { type OpenedDocument, openResources } from "./plan-document";
+import { listResources, type PlannedResource } from "./planned-resource";
+
+const LOCK_FILE = ".terraform.lock.hcl";
+const OUTPUT_LIMIT_BYTES = 512 * 1_048_576;
+const QUOTED_ERRORS = 5;
+
+/** Whether a folder holds a configuration of Terraform. */
+export function isTerraformFolder(directory: string): boolean {
+  return readdirSync(directory).some((name) => /\.tf(?:\.json)?$/.test(name));
+}
+
+/**
+ * Resolves the configuration in a folder. What `terraform init` leaves there goes again.
+ *
+ * @throws {@link StackReadError} where there is no Terraform, or Terraform refuses the configuration
+ */
+export function openTerraformFolder(folder: string): OpenedDocument {
+  const directory = resolve(folder);
+  const data = mkdtempSync(join(tmpdir(), "incognito-terraform-"));
+  const hadLock = existsSync(join(directory, LOCK_FILE));
+  const terraform = new Terraform(directory, data);
+  try {
+    return resolveWith(terraform, directory);
+  } finally {
+    terraform.close();
+    rmSync(data, { recursive: true, force: true });
+    if (!hadLock) rmSync(join(directory, LOCK_FILE), { force: true });
+  }
+}
+
+function resolveWith(terraform: Terraform, directory: string): OpenedDocument {
+  const sources = readSources(directory);
+  const providers = terraform.init();
+  const planned = terraform.test(writeTestFile({ providers, sources, command: "plan" }));
+  const region = findRegion(sources);
+  const overrides = deriveOverrides(planned, region);
+  const test = writeTestFile({ providers, sources, command: "apply", overrides });
+  const resources = keepStated(terraform.test(test), planned, overrides);
+  const origin = { name: basename(directory), directory, file: directory };
+  return openResources({}, resources, origin, region);
+}
+
+function readSources(directory: string): string {
+  return readdirSync(directory)
+    .filter((name) => name.endsWith(".tf"))
+    .map((name) => readFileSync(join(directory, name), "utf8"))
+    .join("\n");
+}
+
+/** What the provider's block states, by itself or by a variable's default, else what AWS's tools go by. */
+function findRegion(sources: string): string {
+  const blocks = splitBlocks(sources);
+  const provider = blocks.find(
+    (block) => block.startsWith('provider "aws"') && !/\balias\s{0,40}=/.test(block),
+  );
+  const variable = /\bregion\s{0,40}=\s{0,40}var\.([\w-]{1,64})/.exec(provider ?? "")?.[1];
+  const stated =
+    variable === undefined
+      ? /\bregion\s{0,40}=\s{0,40}"([a-z0-9-]{1,32})"/.exec(provider ?? "")
+      : /\bdefault\s{0,40}=\s{0,40}"([a-z0-9-]{1,32})"/.exec(
+          blocks.find((block) => block.startsWith(`variable "${variable}"`)) ?? "",
+        );
+  return (
+    stated?.[1] ?? process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"] ?? "us-east-1"
+  );
+}
+
+/** Terraform in a folder, with its own files elsewhere as far as it allows. */
+class Terraform {
+  readonly #directory: string;
+  readonly #data: string;
+  readonly #tests: string;
+
+  constructor(directory: string, data: string) {
+    this.#directory = directory;
+    this.#data = data;
+    try {
+      // Terraform takes no test from outside of the folder.
+      this.#tests = mkdtempSync(join(directory, ".incognito-"));
+    } catch (cause) {
+      throw new StackReadError(
+        `cannot write into '${directory}', where Terraform looks for tests; copy the folder to where you can`,
+        { cause },
+      );
+    }
+  }
+
+  /** Installs what the configuration needs; answers its providers' names. */
+  init(): readonly string[] {
+    this.#run(["init", "-backend=false", "-input=false", "-no-color"]);
+    const { stdout } = this.#run(["version", "-json"]);
+    const version = JSON.parse(stdout) as { readonly provider_selections?: object };
+    return Object.keys(version.provider_selections ?? {}).map((source) => basename(source));
+  }
+
+  /** Runs one test; answers the resources that it ended with. */
+  test(text: string): readonly PlannedResource[] {
+    writeFileSync(join(this.#tests, "simulate.tftest.hcl"), text);
+    const folder = basename(this.#tests);
+    const { stdout } = this.#run([
+      "test",
+      `-test-directory=${folder}`,
+      `-filter=${join(folder, "simulate.tftest.hcl")}`,
+      "-json",
+      "-verbose",
+    ]);
+    for (const line of stdout.split("\n")) {
+      if (!/"type":"test_(?:plan|state)"/.test(line.slice(-64)) && !line.includes('"test_'))
+        continue;
+      const event: unknown = JSON.parse(line);
+      const result = isJsonObject(event) ? (event["test_plan"] ?? event["test_state"]) : undefined;
+      if (isJsonObject(result)) return listResources(result as JsonObject);
+    }
+    throw new StackReadError(
+      `terraform test printed no result for '${this.#directory}'; Terraform 1.7 or newer is needed`,
+    );
+  }
+
+  close(): void {
+    rmSync(this.#tests, { recursive: true, force: true });
+  }
+
+  #run(args: readonly string[]) {
+    const done = spawnSync("terraform", [...args], {
+      cwd: this.#directory,
+      encoding: "utf8",
+      maxBuffer: OUTPUT_LIMIT_BYTES,
+      env: {
+        ...process.env,
+        TF_DATA_DIR: this.#data,
+        TF_IN_AUTOMATION: "1",
+        CHECKPOINT_DISABLE: "1",
+      },
+    });
+    if (done.error !== undefined) {
+      throw new StackReadError(
+        `a folder of HCL needs Terraform, and 'terraform' cannot be started; install it, or give a plan: terraform show -json tfplan > plan.json`,
+        { cause: done.error },
+      );
+    }
+    if (done.status !== 0) {
+      const why = readErrors(done.stdout) || done.stderr.trim();
+      throw new StackReadError(`terraform ${args[0]} refused '${this.#directory}': ${why}`);
+    }
+    return done;
+  }
+}
+
+/** The first errors among the JSON lines that Terraform prints. */
+function readErrors(output: string): string {
+  return output
+    .split("\n")
+    .filter((line) => line.startsWith("{") && line.includes('"type":"diagnostic"'))
+    .map(
+      (line) =>
+        JSON.parse(line) as { diagnostic: { severity: string; summary: string; detail: string } },
+    )
+    .filter(({ diagnostic }) => diagnostic.severity === "error")
+    .slice(0, QUOTED_ERRORS)
+    .map(({ diagnostic: { summary, detail } }) => `${summary}. ${detail}`.trim())
+    .join("; ");
+}
