@@ -81,7 +81,7 @@ describe("the command", () => {
       /export AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=http:\/\/127\.0\.0\.1:\d+\n/,
     );
     expect(out).not.toMatch(/AWS_ENDPOINT_URL_(DYNAMODB|KMS)/);
-    expect(out).toMatch(/export AWS_REGION=eu-central-1\n/);
+    expect(out).toMatch(/export AWS_REGION=eu-central-1 AWS_DEFAULT_REGION=eu-central-1\n/);
     for (const name of ["DEFAULT", "ANONYMOUS"]) {
       expect(out).toMatch(new RegExp(`export ${name}_USER_POOL_ID=eu-central-1_\\w{9}\\n`));
       expect(clientIn(out, name)).toMatch(/^[a-z0-9]{26}$/);

@@ -64,7 +64,8 @@ function describeVariables(
   const lines = [
     `AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=${url}`,
     ...Object.entries(endpoints).map(([name, endpoint]) => `${name}=${endpoint}`),
-    `AWS_REGION=${stack.region}`,
+    // boto3 and pip's AWS CLI read the second alone (boto3 issue 3620).
+    `AWS_REGION=${stack.region} AWS_DEFAULT_REGION=${stack.region}`,
     // Admin operations want a signature; whose does not matter here.
     "AWS_ACCESS_KEY_ID=simulator AWS_SECRET_ACCESS_KEY=simulator",
     ...ids,
