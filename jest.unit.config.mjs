@@ -10,6 +10,6 @@ export default {
   ...all,
   testPathIgnorePatterns: [
     ...all.testPathIgnorePatterns,
-    ...["e2e", "terraform", "browser"].map((folder) => `<rootDir>/__tests__/${folder}/`),
+    ...["e2e", "terraform", "browser", "python"].map((folder) => `<rootDir>/__tests__/${folder}/`),
   ],
 };
