@@ -30,8 +30,9 @@ const SHARED = {
 } as const;
 
 /**
- * What each environment says before any override. `pools` and the lists of triggers may be left out: then it
- * has every pool, and the triggers that are on in `handlers/pools.ts`.
+ * What each environment says before any override. `pools`, the lists of triggers and second factors may be
+ * left out: then it has every pool, the triggers that are on in `handlers/pools.ts`, and an authenticator app where
+ * the pool is anonymous.
  */
 export const VALUES: Readonly<Record<EnvironmentName, EnvironmentValues>> = {
   dev: {

@@ -6,7 +6,10 @@
 import {
   defaultTriggersOf,
   listPools,
+  mfaKey,
+  POOL_MFA,
   type PoolKind,
+  type PoolMfa,
   type PoolRegistry,
   triggersKey,
   triggersOf,
@@ -141,7 +144,7 @@ const COMMON_KEYS = {
   ),
 } as const;
 
-/** The keys that the registry of pools brings: which pools there are, and each one's triggers. */
+/** The keys that the registry of pools brings: which pools there are, each one's triggers and second factor. */
 type PoolKeys = {
   /**
    * The pools that the environment has; at least one. A pool that is taken out is destroyed with its accounts.
@@ -150,6 +153,9 @@ type PoolKeys = {
   readonly pools: KeySpecification<readonly PoolKind[]>;
 } & {
   readonly [K in PoolKind as `${K}PoolTriggers`]: KeySpecification<readonly TriggerName[]>;
+} & {
+  /** @defaultValue `OPTIONAL` in an anonymous pool, which has no address for anything else; `OFF` elsewhere */
+  readonly [K in PoolKind as `${K}PoolMfa`]: KeySpecification<PoolMfa>;
 };
 
 /** The keys that `environments.ts` may leave out. */
@@ -173,10 +179,14 @@ export function configKeys(registry?: PoolRegistry): ConfigKeys {
     const list = allOr(triggersOf(pool));
     return [triggersKey(kind), { ...key(list, "each"), fallback: defaultTriggersOf(pool) }];
   });
+  const mfa = pools.map(({ kind, pool }) => {
+    const fallback = pool.anonymous ? "OPTIONAL" : "OFF";
+    return [mfaKey(kind), { ...key(oneOf(...POOL_MFA), "each"), fallback }];
+  });
   return {
     ...COMMON_KEYS,
     pools: { ...key(nonEmpty(allOr(kinds)), "each"), fallback: kinds },
-    ...Object.fromEntries(triggers),
+    ...Object.fromEntries([...triggers, ...mfa]),
     // One key for each kind, as the type says.
   } as ConfigKeys;
 }

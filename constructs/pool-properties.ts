@@ -5,7 +5,13 @@
  */
 import type { CognitoUserPoolConfig } from "@cdktf/provider-aws/lib/cognito-user-pool";
 import type { EnvironmentConfig } from "../config/schema";
-import { type KindOfPool, maySignInByKey, type Pool } from "../handlers/pools";
+import {
+  type KindOfPool,
+  maySignInByKey,
+  mfaKey,
+  type Pool,
+  type PoolMfa,
+} from "../handlers/pools";
 import { NAMES_TAG, POOL_KIND_TAG, REALM_TAG } from "../vocabulary/pool-marks";
 import type { MessageKeys } from "./message-keys";
 import type { UserPool, UserPoolProps, UserPoolSignIn } from "./user-pool";
@@ -48,6 +54,7 @@ export function poolProperties(
     ...(pool.signInWith === "email" && messageKeys && { kmsKeyArn: messageKeys.codeKeyArn }),
     settings: {
       ...(pool.signInWith === "email" ? emailSettings(config) : { schema: [NEUTRAL_ATTRIBUTE] }),
+      ...mfaSettings(config[mfaKey(kind)]),
       tags: { [POOL_KIND_TAG]: kind, ...phraseTags(pool, config) },
     },
   };
@@ -76,6 +83,13 @@ export function clientProperties(
 /** What clients and the plan review must know of phrases. */
 function phraseTags({ anonymous }: Pool, { realm, anonymousNames }: EnvironmentConfig) {
   return anonymous === true ? { [REALM_TAG]: realm, [NAMES_TAG]: anonymousNames } : {};
+}
+
+/** The app is the one second factor that needs no address. */
+function mfaSettings(mfa: PoolMfa): Partial<CognitoUserPoolConfig> {
+  return mfa === "OFF"
+    ? {}
+    : { mfaConfiguration: mfa, softwareTokenMfaConfiguration: { enabled: true } };
 }
 
 function signInOf(pool: Pool): UserPoolSignIn {

@@ -137,3 +137,17 @@ export function maySignInByKey(pool: Pool): boolean {
 export function triggersKey<K extends string>(kind: K): `${K}PoolTriggers` {
   return `${kind}PoolTriggers`;
 }
+
+/**
+ * Whether users of a pool may add an authenticator app to their password. With `ON`, which AWS knows too, a
+ * sign-in would begin with the setup of an app, which neither the page nor the client can do.
+ */
+export const POOL_MFA = ["OFF", "OPTIONAL"] as const;
+
+/** One of {@link POOL_MFA}. */
+export type PoolMfa = (typeof POOL_MFA)[number];
+
+/** The configuration key of a pool's second factor, such as `anonymousPoolMfa`. */
+export function mfaKey<K extends string>(kind: K): `${K}PoolMfa` {
+  return `${kind}PoolMfa`;
+}

@@ -114,7 +114,6 @@ describe("anonymous pool", () => {
     "verification_message_template",
     "device_configuration",
     "user_pool_add_ons",
-    "software_token_mfa_configuration",
     "sign_in_policy",
   ])("has no %s, better than the original", (argument) => {
     expect(pool("dev", "anonymous-pool")).not.toHaveProperty(argument);
@@ -159,6 +158,39 @@ describe("anonymous pool", () => {
   });
 });
 
+describe("second factors", () => {
+  const APP = {
+    mfa_configuration: "OPTIONAL",
+    software_token_mfa_configuration: { enabled: true },
+  };
+
+  it("are an authenticator app for whoever wants one in the anonymous pool, none elsewhere", () => {
+    for (const environment of ENVIRONMENTS) {
+      expect(pool(environment, "anonymous-pool")).toMatchObject(APP);
+      const other = pool(environment, "default-pool");
+      expect(other).toMatchObject({ mfa_configuration: "OFF" });
+      expect(other).not.toHaveProperty("software_token_mfa_configuration");
+    }
+  });
+
+  it("are what the configuration says, pool by pool", () => {
+    const stack = synthEnvironment("dev", {
+      INCOGNITO_DEV_ANONYMOUS_POOL_MFA: "OFF",
+      INCOGNITO_DEV_DEFAULT_POOL_MFA: "OPTIONAL",
+    });
+    const anonymous = resourceOf(stack, "aws_cognito_user_pool", "anonymous-pool");
+    expect(anonymous).toMatchObject({ mfa_configuration: "OFF" });
+    expect(anonymous).not.toHaveProperty("software_token_mfa_configuration");
+    expect(resourceOf(stack, "aws_cognito_user_pool", "default-pool")).toMatchObject(APP);
+  });
+
+  it("cannot be demanded: neither page nor client could set one up in a sign-in", () => {
+    expect(() => synthEnvironment("dev", { INCOGNITO_DEV_DEFAULT_POOL_MFA: "ON" })).toThrow(
+      /defaultPoolMfa of dev is 'ON'; expected one of OFF, OPTIONAL/,
+    );
+  });
+});
+
 describe.each(["default-pool", "anonymous-pool"] as const)("%s", (name) => {
   it("ignores case in names, unlike AWS's default", () => {
     expect(pool("dev", name).username_configuration).toEqual({ case_sensitive: false });
@@ -175,11 +207,8 @@ describe.each(["default-pool", "anonymous-pool"] as const)("%s", (name) => {
     });
   });
 
-  it("is of tier ESSENTIALS without multi-factor authentication", () => {
-    expect(pool("dev", name)).toMatchObject({
-      user_pool_tier: "ESSENTIALS",
-      mfa_configuration: "OFF",
-    });
+  it("is of tier ESSENTIALS", () => {
+    expect(pool("dev", name)).toMatchObject({ user_pool_tier: "ESSENTIALS" });
   });
 
   it("may be destroyed in dev, as the original, and nowhere else", () => {

@@ -95,6 +95,14 @@ describe("checkAnonymityContract", () => {
     expect(violations(compliantStack())).toEqual([]);
   });
 
+  it("allows an authenticator app, which needs no address", () => {
+    const app = { software_token_mfa_configuration: { enabled: true } };
+
+    for (const mfa_configuration of ["OPTIONAL", "ON"]) {
+      expect(violations(onPool({ ...app, mfa_configuration }))).toEqual([]);
+    }
+  });
+
   it("asks nothing of a pool without the mark", () => {
     const stack = onPool({ tags: {}, alias_attributes: ["email"] });
 
