@@ -689,6 +689,7 @@ const CASES: Readonly<Record<string, Case>> = {
       "an image of the own account": fn({
         image_uri: `${OWN}.dkr.ecr.eu-central-1.amazonaws.com/i:1`,
       }),
+      "what an image runs": fn({ image_config: [{ command: ["other.handler"] }] }),
       "a layer known after the apply": fn(
         {},
         { unknown: { layers: [true] }, references: { layers: { references: ["local.layer"] } } },

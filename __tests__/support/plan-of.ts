@@ -73,9 +73,13 @@ function configurationOf({ address, after, references = {} }: MadeResource) {
     name,
     { constant_value: value },
   ]);
+  const [type, name] = address.replace(/^data\./, "").split(".");
   return {
     address,
     mode: address.startsWith("data.") ? "data" : "managed",
+    type,
+    name,
+    provider_config_key: "aws",
     expressions: { ...Object.fromEntries(constants), ...references },
   };
 }

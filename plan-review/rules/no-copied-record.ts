@@ -88,7 +88,7 @@ const COPIES: Readonly<Record<string, Check>> = {
     ),
   ],
   aws_sns_topic_subscription: ({ values }) =>
-    textsAt(values, "protocol").some((one) => one !== "lambda" && one !== "sqs")
+    !textsAt(values, "protocol").some((one) => one === "lambda" || one === "sqs")
       ? [{ argument: "endpoint", problem: "sends what the topic gets out of AWS" }]
       : [],
 };

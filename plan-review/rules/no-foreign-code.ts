@@ -22,6 +22,7 @@ export const noForeignCode: Rule = {
       .flatMap((one) =>
         [
           ...imageFaults(one, subject),
+          ...commandFaults(one),
           ...layerFaults(one, subject.after),
           ...bucketFaults(one, subject),
         ].map((fault) => ({ address: one.address, ...fault })),
@@ -38,6 +39,13 @@ function imageFaults({ values }: ContractResource, { home }: Subject): readonly 
       ? { argument, problem: "is an image, whose content no plan shows" }
       : { argument, problem: `is '${String(uri)}', an image of somebody else's`, level: "error" };
   });
+}
+
+/** What an image runs may be said beside it. */
+function commandFaults({ values }: ContractResource): readonly Fault[] {
+  return ["image_config.command", "image_config.entry_point"]
+    .filter((argument) => setAt(values, argument).length > 0)
+    .map((argument) => ({ argument, problem: "says what the image runs" }));
 }
 
 function isOwnImage(uri: string, { accounts }: Home): boolean {

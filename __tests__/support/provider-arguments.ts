@@ -1,0 +1,82 @@
+/**
+ * Which arguments of which resource types can let somebody in, hand something out or run something: cut from
+ * the provider's own schema, by the arguments' names. The completeness test makes a plan of each.
+ * @module
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "./places";
+
+// biome-ignore lint/suspicious/noExplicitAny: the provider's schema is read as it comes
+type Json = any;
+
+/** By type: the paths of its telling arguments, each with the kind of its value. */
+export type ProviderArguments = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const FILE = join(ROOT, "__tests__", "fixtures", "provider-arguments.json");
+
+/** Generous on purpose: a name too many costs nothing. */
+const TELLING =
+  /(?:^|_)(?:polic(?:y|ies)|policy_(?:documents?|json|arns?)|managed_policy_arns?|principals?|principal_arns?|grantee\w*|grants?|roles?|role_arns?|assume_role\w*|account_ids?|accounts?|permissions?|permissions_boundary|acl|layers|image_uri|image|script\w*|commands?|user_data|function_arn|lambda_arn|lambda_function_arn|function_name|code|s3_bucket|authorization_type|publicly_accessible|target_arn|destination_arns?|destinations?|event_source_arn|stream_arn|endpoint|user|owner|trusted\w*|shared\w*)$/;
+const KINDS = ["string", "bool", "set string", "list string", "map string"];
+const DEEPEST = 4;
+
+/** Cuts the answer of `terraform providers schema -json`. */
+export function cutSchema(schema: Json): ProviderArguments {
+  const [provider] = Object.values<Json>(schema.provider_schemas);
+  const types = Object.entries<Json>(provider.resource_schemas).map(
+    ([type, { block }]) => [type, Object.fromEntries(argumentsOf(block, ""))] as const,
+  );
+  return Object.fromEntries(types.filter(([, found]) => Object.keys(found).length > 0));
+}
+
+/** The list as it was cut last. */
+export function providerArguments(): ProviderArguments {
+  const written: Record<string, string> = JSON.parse(readFileSync(FILE, "utf8"));
+  return Object.fromEntries(
+    Object.entries(written).map(([type, text]) => [
+      type,
+      Object.fromEntries(
+        text.split("; ").map((one) => {
+          const [path = "", kind = "string"] = one.split(": ");
+          return [path, kind];
+        }),
+      ),
+    ]),
+  );
+}
+
+/** Keeps a list, a line a type. */
+export function writeProviderArguments(list: ProviderArguments): void {
+  const lines = Object.entries(list).map(([type, found]) => {
+    const texts = Object.entries(found).map(([path, kind]) =>
+      kind === "string" ? path : `${path}: ${kind}`,
+    );
+    return [type, texts.join("; ")];
+  });
+  writeFileSync(
+    FILE,
+    `${JSON.stringify(Object.fromEntries(lines), null, 0).replaceAll('","', '",\n"')}\n`,
+  );
+}
+
+function* argumentsOf(block: Json, prefix: string): Generator<[string, string]> {
+  if (prefix.split(".").length > DEEPEST) return;
+  const nested = { ...block.block_types };
+  for (const [name, one] of Object.entries<Json>(block.attributes ?? {})) {
+    if (one.nested_type !== undefined) nested[name] = { block: one.nested_type };
+    else if (isTelling(name, one)) yield [`${prefix}${name}`, kindOf(one)];
+  }
+  for (const [name, one] of Object.entries<Json>(nested)) {
+    yield* argumentsOf(one.block, `${prefix}${name}.`);
+  }
+}
+
+function isTelling(name: string, attribute: Json): boolean {
+  const isSet = attribute.optional === true || attribute.required === true;
+  return isSet && TELLING.test(name) && KINDS.includes(kindOf(attribute));
+}
+
+function kindOf({ type }: Json): string {
+  return [type].flat(2).join(" ");
+}

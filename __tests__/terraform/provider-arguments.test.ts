@@ -1,0 +1,50 @@
+/**
+ * The completeness test's list of arguments is the provider's own. UPDATE_PLAN_FIXTURES=1 cuts it anew.
+ * @module
+ */
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { openLocalAccount } from "../../deploy/local-terraform/open-local-account";
+import { ROOT } from "../support/places";
+import {
+  cutSchema,
+  providerArguments,
+  writeProviderArguments,
+} from "../support/provider-arguments";
+import { describeWithTerraform, LIMIT_MILLISECONDS } from "../support/terraform";
+
+jest.setTimeout(LIMIT_MILLISECONDS);
+
+describeWithTerraform("the list of telling arguments", () => {
+  it("is what the provider's schema says", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "incognito-schema-"));
+    writeFileSync(
+      join(directory, "main.tf"),
+      'terraform {\n  required_providers {\n    aws = {\n      source = "hashicorp/aws"\n    }\n  }\n}\n',
+    );
+    const account = await openLocalAccount(ROOT, process.env);
+    const session = await account.openTerraform(directory);
+    try {
+      // Not the blocking kind: the providers are fed by this process.
+      const run = (...args: string[]) =>
+        promisify(execFile)("terraform", args, {
+          cwd: directory,
+          env: session.environment(),
+          maxBuffer: 100_000_000,
+        });
+      await run("init");
+      const { stdout } = await run("providers", "schema", "-json");
+      const list = cutSchema(JSON.parse(stdout));
+      if (process.env.UPDATE_PLAN_FIXTURES === "1") writeProviderArguments(list);
+
+      expect(list).toEqual(providerArguments());
+    } finally {
+      await session.close();
+      await account.close();
+      rmSync(directory, { recursive: true, force: true });
+    }
+  });
+});
