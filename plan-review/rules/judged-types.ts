@@ -5,7 +5,18 @@
  */
 import { RULES } from "./index";
 
-const JUDGED: ReadonlySet<string> = new Set(RULES.flatMap(({ types = [] }) => types));
+/** Types that open, run and lose nothing, whatever their arguments say; no rule is about them. */
+const OPENS_NOTHING = [
+  // Shows metrics to people who may read them anyway.
+  "aws_cloudwatch_dashboard",
+  // Another name for a key whose policy is judged.
+  "aws_kms_alias",
+];
+
+const JUDGED: ReadonlySet<string> = new Set([
+  ...RULES.flatMap(({ types = [] }) => types),
+  ...OPENS_NOTHING,
+]);
 
 /** Whether rules judge what resources of a type can open, run or lose. */
 export function isJudgedType(type: string): boolean {
