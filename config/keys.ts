@@ -16,6 +16,7 @@ import {
 } from "../handlers/pools";
 import type { TriggerName } from "../handlers/triggers";
 import { REALM, REALM_IN_WORDS } from "../vocabulary/realm";
+import { MAXIMUM_WORK_BITS } from "../vocabulary/sign-up-work";
 import { NAME_RULES } from "../vocabulary/user-name";
 import {
   allOr,
@@ -80,6 +81,11 @@ const COMMON_KEYS = {
   anonymousNames: key(oneOf(...NAME_RULES)),
   /** The fewest characters of a password in any pool. There are no rules of composition. */
   passwordMinimumLength: key(wholeNumber(6, 99)),
+  /**
+   * How many zero bits of work a sign-up to a pool of user names has to show, each bit twice the work; 0 asks for
+   * none. docs/abuse.md says what it costs whom.
+   */
+  signUpWorkBits: key(wholeNumber(0, MAXIMUM_WORK_BITS)),
   /** How long an access token is valid, in minutes; no longer than the refresh token. */
   accessTokenMinutes: key(wholeNumber(5, 1_440)),
   /** How long an ID token is valid, in minutes; no longer than the refresh token. */

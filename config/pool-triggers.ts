@@ -3,7 +3,14 @@
  * matter (`handlers/pools.ts`); `schema.ts` asks here once every value has been read.
  * @module
  */
-import { type PoolKind, triggersKey } from "../handlers/pools";
+import {
+  POOLS,
+  type Pool,
+  type PoolKind,
+  type PoolRegistry,
+  triggersKey,
+  triggersOf,
+} from "../handlers/pools";
 import { CUSTOM_SENDERS, type TriggerName } from "../handlers/triggers";
 import { CHALLENGE_TRIO, SIGN_IN_BY_KEY } from "../vocabulary/sign-in-by-key";
 import { ConfigError } from "./errors";
@@ -15,11 +22,14 @@ export type TriggerSettings = {
   readonly passwordFlowAllowed: boolean;
   readonly sesIdentityArn: string | undefined;
   readonly webhookUrl: string | undefined;
+  readonly signUpWorkBits: number;
 } & { readonly [K in PoolKind as `${K}PoolTriggers`]: readonly TriggerName[] };
 
 /** The triggers of one pool, and the key that lists them. */
 interface PoolList {
   readonly key: string;
+  /** Nothing for a kind of another registry than ours. */
+  readonly pool: Pool | undefined;
   readonly triggers: readonly TriggerName[];
 }
 
@@ -49,6 +59,15 @@ const DEMANDS: readonly Demand[] = [
     sentence: `holds a custom sender while webhookUrl is missing, and nothing would be sent; set webhookUrl, or leave ${CUSTOM_SENDERS.join(" and ")} out`,
   },
   {
+    isBroken: ({ pool, triggers }, { signUpWorkBits }) =>
+      pool !== undefined &&
+      triggersOf(pool).includes("preSignUp") &&
+      !triggers.includes("preSignUp") &&
+      signUpWorkBits > 0,
+    sentence:
+      "lacks preSignUp while signUpWorkBits is not 0, and nobody would look for the work; name preSignUp, or set signUpWorkBits to 0",
+  },
+  {
     isBroken: ({ triggers }) =>
       hasAny(triggers, CHALLENGE_TRIO) && !SIGN_IN_BY_KEY.every((name) => triggers.includes(name)),
     sentence: `holds a part of sign-in by key, which is ${SIGN_IN_BY_KEY.join(", ")} together; name all of them, or none of the first three`,
@@ -62,9 +81,10 @@ const DEMANDS: readonly Demand[] = [
  * @throws {@link ConfigError} with a line for each thing that is lacking
  */
 export function checkTriggers(settings: TriggerSettings): void {
+  const registry: PoolRegistry = POOLS;
   const lists = settings.pools.map((kind): PoolList => {
     const key = triggersKey(kind);
-    return { key, triggers: settings[key] };
+    return { key, pool: registry[kind], triggers: settings[key] };
   });
   const broken = [
     ...lists.flatMap((list) =>

@@ -131,7 +131,8 @@ export class IdentityStack extends TerraformStack {
       each.pool.anonymous === true
         ? { realm: config.realm, names: config.anonymousNames }
         : undefined;
-    return { kind, pool, client, phrases, signInByKey };
+    const signUpWorkBits = each.pool.signInWith === "username" ? config.signUpWorkBits : undefined;
+    return { kind, pool, client, phrases, signUpWorkBits, signInByKey };
   }
 
   /**

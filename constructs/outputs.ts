@@ -18,6 +18,11 @@ export interface PoolWithClient {
    */
   readonly phrases?: { readonly realm: string; readonly names: string } | undefined;
   /**
+   * The bits of work that a sign-up has to bring.
+   * @defaultValue - the pool has no user names, and no output that says so
+   */
+  readonly signUpWorkBits?: number | undefined;
+  /**
    * Whether people can sign in by key.
    * @defaultValue - the pool never takes keys, and has no output that says so
    */
@@ -33,20 +38,22 @@ export interface OutputProps {
 
 /**
  * Adds `region`, `password_minimum_length` and, for each pool, its id, client id, issuer and JWKS address, each
- * behind the pool's kind, for an anonymous one `<kind>_realm` and `<kind>_names`, and `<kind>_sign_in_by_key` where that can be switched on.
+ * behind the pool's kind, for an anonymous one `<kind>_realm` and `<kind>_names`, for one of user names
+ * `<kind>_sign_up_work_bits`, and `<kind>_sign_in_by_key` where that can be switched on.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  */
 export function addOutputs(stack: TerraformStack, props: OutputProps): void {
   new TerraformOutput(stack, "region", { value: props.region });
   new TerraformOutput(stack, "password_minimum_length", { value: props.passwordMinimumLength });
-  for (const { kind, pool, client, phrases, signInByKey } of props.pools) {
+  for (const { kind, pool, client, phrases, signUpWorkBits, signInByKey } of props.pools) {
     const outputs = {
       user_pool_id: pool.id,
       user_pool_client_id: client.id,
       issuer: pool.issuer,
       jwks_uri: `${pool.issuer}/.well-known/jwks.json`,
       ...(phrases !== undefined && phrases),
+      ...(signUpWorkBits !== undefined && { sign_up_work_bits: signUpWorkBits }),
       ...(signInByKey !== undefined && { sign_in_by_key: signInByKey }),
     };
     for (const [name, value] of Object.entries(outputs)) {

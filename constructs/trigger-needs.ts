@@ -7,6 +7,7 @@ import type { EnvironmentConfig } from "../config/schema";
 import type { Pool } from "../handlers/pools";
 import type { TriggerName } from "../handlers/triggers";
 import { CHALLENGE_TRIO } from "../vocabulary/sign-in-by-key";
+import { WORK_VARIABLES } from "../vocabulary/sign-up-work";
 import { TRIGGER_ENABLED } from "../vocabulary/trigger-enabled";
 import type { ItemTable } from "./item-table";
 import type { MessageKeys } from "./message-keys";
@@ -58,7 +59,11 @@ export function triggerNeeds(trigger: TriggerName, place: FunctionPlace): Trigge
 
 const NEEDS: Readonly<Partial<Record<TriggerName, (place: FunctionPlace) => TriggerNeeds>>> = {
   preSignUp: ({ config, pool }) => ({
-    environment: { NAME_RULE: pool.anonymous === true ? config.anonymousNames : "free" },
+    environment: {
+      NAME_RULE: pool.anonymous === true ? config.anonymousNames : "free",
+      [WORK_VARIABLES.bits]: String(config.signUpWorkBits),
+      [WORK_VARIABLES.realm]: config.realm,
+    },
   }),
   preAuthentication: blockList,
   postConfirmation: ({ triggers, resources: { signInByKey } }) =>

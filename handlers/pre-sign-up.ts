@@ -14,6 +14,7 @@ import { readProvenKey } from "./lib/key/sign-up-proof";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
 import { PRE_SIGN_UP_SOURCES } from "./lib/sources";
 import { createTriggerHandler } from "./lib/trigger-handler";
+import { checkWork, type RequiredWork, requireWork } from "./lib/work/check-work";
 
 /** The refusal of a sign-up that carries any attribute. */
 export const ATTRIBUTES_REFUSAL =
@@ -21,32 +22,37 @@ export const ATTRIBUTES_REFUSAL =
 /** The refusal of an account from another identity provider. */
 export const SOURCE_REFUSAL = "Accounts cannot be made this way";
 
-/** Makes the handler; the rule says which names the pool takes. */
+/** What the pool asks of a sign-up. */
+interface SignUpRules {
+  readonly nameRule: NameRule;
+  readonly work: RequiredWork;
+}
+
+/** Makes the handler. */
 export function createPreSignUp({
   runtime,
-  nameRule,
-}: {
-  readonly runtime: Runtime;
-  readonly nameRule: NameRule;
-}) {
+  ...rules
+}: SignUpRules & { readonly runtime: Runtime }) {
   return createTriggerHandler(
     { trigger: "preSignUp", sources: PRE_SIGN_UP_SOURCES },
     runtime,
-    (event: PreSignUpTriggerEvent) => confirmSignUp(event, nameRule),
+    (event: PreSignUpTriggerEvent, { startedAt }) => confirmSignUp(event, rules, startedAt),
   );
 }
 
-/** An administrator may choose the name freely, but may give no attribute either. */
-function confirmSignUp(event: PreSignUpTriggerEvent, nameRule: NameRule): Outcome {
+/** An administrator may choose the name freely and brings no work, but may give no attribute either. */
+function confirmSignUp(event: PreSignUpTriggerEvent, rules: SignUpRules, now: number): Outcome {
   const { triggerSource, userName, request, response } = event;
   const isOwnSignUp = triggerSource === "PreSignUp_SignUp";
   if (!isOwnSignUp && triggerSource !== "PreSignUp_AdminCreateUser")
     throw new UserFacingError(SOURCE_REFUSAL, "source");
+  // First of all that costs anything: a flood is turned away here.
+  if (isOwnSignUp) checkWork(rules.work, event, now);
   const attributes = Object.keys(request.userAttributes ?? {});
   if (attributes.some((name) => isOwnSignUp || name !== "sub"))
     throw new UserFacingError(ATTRIBUTES_REFUSAL, "attributes");
   if (!isOwnSignUp) return { decision: "done", reason: "administrator" };
-  const fault = findNameFault(userName, nameRule);
+  const fault = findNameFault(userName, rules.nameRule);
   if (fault !== undefined) throw new UserFacingError(NAME_REFUSALS[fault], `name-${fault}`);
   readProvenKey(event);
   response.autoConfirmUser = true;
@@ -57,4 +63,5 @@ function confirmSignUp(event: PreSignUpTriggerEvent, nameRule: NameRule): Outcom
 export const handler = createPreSignUp({
   runtime: lambdaRuntime(),
   nameRule: requireOneOf("NAME_RULE", NAME_RULES),
+  work: requireWork(),
 });

@@ -64,7 +64,8 @@ export type ErrorCode =
   | "ERR_UI_SESSION"
   | "ERR_UI_SIGN_IN_KEY"
   | "ERR_USAGE"
-  | "ERR_USER_POOL";
+  | "ERR_USER_POOL"
+  | "ERR_WORK";
 
 /**
  * An error of ours: its message says what is wrong, the value, what is allowed and what to do. A class of

@@ -11,6 +11,9 @@
 /** The entry of SignUp's ClientMetadata that carries the stamp. */
 export const WORK_METADATA = "signUpWork";
 
+/** The variables by which a stack tells Pre Sign-Up what to ask for. */
+export const WORK_VARIABLES = { bits: "SIGN_UP_WORK_BITS", realm: "REALM" } as const;
+
 /** The most that a stack may ask for: each bit doubles the work. */
 export const MAXIMUM_WORK_BITS = 24;
 

@@ -41,6 +41,17 @@ describe("the pools", () => {
     expect(() => loadConfig({ INCOGNITO_POOLS: "anonymous" })).toThrow("use INCOGNITO_DEV_POOLS");
   });
 
+  it("look for work at sign-up, or the configuration asks for none", () => {
+    const work = { INCOGNITO_SIGN_UP_WORK_BITS: "18" };
+
+    expect(dev(work).signUpWorkBits).toBe(18);
+    expect(dev({ [ANONYMOUS]: "", INCOGNITO_SIGN_UP_WORK_BITS: "0" }).signUpWorkBits).toBe(0);
+    expect(dev({ ...work, INCOGNITO_DEV_POOLS: "default" }).signUpWorkBits).toBe(18);
+    expect(() => dev({ ...work, [ANONYMOUS]: "preTokenGeneration" })).toThrow(
+      "dev: anonymousPoolTriggers lacks preSignUp while signUpWorkBits is not 0, and nobody would look for the work; name preSignUp, or set signUpWorkBits to 0",
+    );
+  });
+
   it("ask nothing for triggers of a pool that is not there", () => {
     const variables = {
       INCOGNITO_DEV_POOLS: "anonymous",

@@ -143,7 +143,7 @@ describe("anonymous pool", () => {
     expect(pool("prod", "default-pool")).not.toHaveProperty("schema");
   });
 
-  it("runs Pre Sign-Up, which knows its pool, its rule for names and nothing else, and Pre Token Generation", () => {
+  it("runs Pre Sign-Up, which knows its pool, its rules for sign-ups and nothing else, and Pre Token Generation", () => {
     expect(pool("dev", "anonymous-pool").lambda_config).toEqual({
       pre_sign_up: "${aws_lambda_function.anonymous-pre-sign-up.arn}",
       pre_token_generation: "${aws_lambda_function.anonymous-pre-token-generation.arn}",
@@ -154,7 +154,14 @@ describe("anonymous pool", () => {
     });
     expect(
       resourceOf(stacks.dev, "aws_lambda_function", "anonymous-pre-sign-up").environment,
-    ).toEqual({ variables: { POOL_KIND: "anonymous", NAME_RULE: "free" } });
+    ).toEqual({
+      variables: {
+        POOL_KIND: "anonymous",
+        NAME_RULE: "free",
+        REALM: "incognito-dev",
+        SIGN_UP_WORK_BITS: "0",
+      },
+    });
   });
 });
 
@@ -418,6 +425,7 @@ describe("outputs", () => {
       "anonymous_names",
       "anonymous_realm",
       "anonymous_sign_in_by_key",
+      "anonymous_sign_up_work_bits",
       "anonymous_user_pool_client_id",
       "anonymous_user_pool_id",
       "default_issuer",

@@ -96,6 +96,8 @@ describe("bundles", () => {
     ["verify-auth-challenge-response", "NONCE_TABLE"],
     ["user-migration", "MIGRATION_TABLE"],
     ["user-migration", "SCRYPT_COST"],
+    ["pre-sign-up", "SIGN_UP_WORK_BITS"],
+    ["pre-sign-up", "REALM"],
     ["pre-token-generation", "TRIGGER_ENABLED"],
     ["pre-token-generation", "ACCESS_TOKEN_SCOPES"],
     ["pre-token-generation", "IDENTITY_CLAIM"],
@@ -115,6 +117,8 @@ describe("bundles", () => {
   });
 
   it.each([
+    ["pre-sign-up", "SIGN_UP_WORK_BITS", "25"],
+    ["pre-sign-up", "SIGN_UP_WORK_BITS", "1e1"],
     ["pre-token-generation", "TRIGGER_ENABLED", "yes"],
     ["pre-token-generation", "ATTRIBUTE_CLAIMS_ALLOWED", ""],
     ["custom-message", "DEFAULT_LANGUAGE", "ja"],

@@ -20,7 +20,7 @@ import {
   preSignUpEvent,
   verifyAuthChallengeResponseEvent,
 } from "../support/events";
-import { fakeRuntime } from "../support/handler-runtime";
+import { fakeRuntime, NO_WORK } from "../support/handler-runtime";
 import { memoryTable } from "../support/memory-table";
 import { PROPERTY } from "../support/property";
 import { type TestKey, testKey } from "../support/sign-in-key";
@@ -42,7 +42,7 @@ function startPool() {
   const [keys, nonces] = [memoryTable(), memoryTable()];
   const users = new Map<string, string>();
   let count = 0;
-  const preSignUp = createPreSignUp({ runtime, nameRule: "free" });
+  const preSignUp = createPreSignUp({ runtime, nameRule: "free", work: NO_WORK });
   const confirm = createPostConfirmation({ runtime, keys });
   const define = createDefineAuthChallenge(runtime);
   const create = createCreateAuthChallenge({

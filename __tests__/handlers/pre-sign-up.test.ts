@@ -6,16 +6,18 @@ import "../support/handler-environment";
 import fc from "fast-check";
 import { deriveAccount } from "../../client/phrase/derive-account";
 import { makePhrase } from "../../client/phrase/phrase";
+import { makeStamp } from "../../client/work/make-stamp";
 import { UserFacingError } from "../../handlers/lib/errors";
 import { PROOF_REFUSAL } from "../../handlers/lib/key/sign-up-proof";
+import { WORK_REFUSALS } from "../../handlers/lib/work/check-work";
 import { ATTRIBUTES_REFUSAL, createPreSignUp, SOURCE_REFUSAL } from "../../handlers/pre-sign-up";
 import { NAME_REFUSALS } from "../../vocabulary/user-name";
 import { preSignUpEvent } from "../support/events";
-import { fakeRuntime } from "../support/handler-runtime";
+import { fakeRuntime, NO_WORK, NOW } from "../support/handler-runtime";
 import { PROPERTY } from "../support/property";
 import { testKey } from "../support/sign-in-key";
 
-const handler = createPreSignUp({ runtime: fakeRuntime(), nameRule: "free" });
+const handler = createPreSignUp({ runtime: fakeRuntime(), nameRule: "free", work: NO_WORK });
 
 describe("pre-sign-up", () => {
   it("confirms a sign-up and sets nothing else", async () => {
@@ -222,7 +224,7 @@ describe("pre-sign-up", () => {
   });
 
   it("takes nothing but names from a phrase where the pool takes no others", async () => {
-    const strict = createPreSignUp({ runtime: fakeRuntime(), nameRule: "phrase" });
+    const strict = createPreSignUp({ runtime: fakeRuntime(), nameRule: "phrase", work: NO_WORK });
     const { userName } = deriveAccount(makePhrase(), "tips");
 
     expect((await strict(preSignUpEvent(userName))).response.autoConfirmUser).toBe(true);
@@ -236,9 +238,70 @@ describe("pre-sign-up", () => {
       await expect(strict(preSignUpEvent(name))).rejects.toThrow(NAME_REFUSALS.phrase);
   });
 
+  describe("when the stack asks for work", () => {
+    const runtime = fakeRuntime();
+    const working = createPreSignUp({
+      runtime,
+      nameRule: "free",
+      work: { bits: 8, realm: "tips" },
+    });
+
+    async function withStamp(userName: string, attributes = {}) {
+      const event = preSignUpEvent(userName, attributes);
+      const { clientId } = event.callerContext;
+      const subject = { realm: "tips", clientId, userName };
+      const signUpWork = await makeStamp(subject, 8, { now: () => NOW });
+      event.request.clientMetadata = { signUpWork };
+      return event;
+    }
+
+    it("confirms whoever brings it", async () => {
+      const { response } = await working(await withStamp("quiet-otter"));
+
+      expect(response.autoConfirmUser).toBe(true);
+    });
+
+    it("rejects whoever brings none, before it looks at anything else", async () => {
+      const refused = [
+        preSignUpEvent("quiet-otter"),
+        preSignUpEvent("ada@example.com"),
+        preSignUpEvent("quiet-otter", { email: "ada@example.com" }),
+      ];
+
+      for (const event of refused) {
+        await expect(working(event)).rejects.toThrow(WORK_REFUSALS.missing);
+        expect(event.response.autoConfirmUser).toBe(false);
+      }
+    });
+
+    it("looks at name and attributes once the work is there", async () => {
+      await expect(working(await withStamp("ab"))).rejects.toThrow(NAME_REFUSALS.form);
+      await expect(working(await withStamp("otter", { email: "x" }))).rejects.toThrow(
+        ATTRIBUTES_REFUSAL,
+      );
+    });
+
+    it("asks nothing of an administrator", async () => {
+      const event = preSignUpEvent("quiet-otter", {}, "PreSignUp_AdminCreateUser");
+
+      expect(await working(structuredClone(event))).toEqual(event);
+    });
+
+    it("leaves the reason in the log, and no more", async () => {
+      runtime.lines.length = 0;
+      await working(preSignUpEvent("quiet-otter")).catch(() => {});
+      await working(await withStamp("quiet-otter"));
+
+      expect(runtime.outcomes()).toEqual([
+        ["refused", "work-missing"],
+        ["done", "confirmed"],
+      ]);
+    });
+  });
+
   it("leaves one line with decision and reason", async () => {
     const runtime = fakeRuntime();
-    const recorded = createPreSignUp({ runtime, nameRule: "free" });
+    const recorded = createPreSignUp({ runtime, nameRule: "free", work: NO_WORK });
 
     await recorded(preSignUpEvent("quiet-otter"));
     await recorded(preSignUpEvent("quiet-otter", {}, "PreSignUp_AdminCreateUser"));

@@ -12,6 +12,8 @@ export const HANDLER_ENVIRONMENT = {
   AWS_LAMBDA_FUNCTION_NAME: "incognito-test",
   POOL_KIND: "anonymous",
   NAME_RULE: "free",
+  SIGN_UP_WORK_BITS: "0",
+  REALM: "incognito-test",
   BLOCKED_EMAIL_DOMAINS: "blocked.example",
   TRIGGER_ENABLED: "true",
   IDENTITY_CLAIM: "anonymous",

@@ -8,6 +8,9 @@ import type { PoolKind } from "../../handlers/pools";
 /** 24 November 2026, 10:20:30.400 UTC. */
 export const NOW = Date.UTC(2026, 10, 24, 10, 20, 30, 400);
 
+/** A stack that asks for no work at sign-up. */
+export const NO_WORK = { bits: 0, realm: "tips" } as const;
+
 /** A runtime with what was written to it. */
 export interface FakeRuntime extends Runtime {
   readonly lines: string[];

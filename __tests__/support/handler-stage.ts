@@ -16,7 +16,7 @@ import { createPreTokenGeneration } from "../../handlers/pre-token-generation";
 import type { TriggerName } from "../../handlers/triggers";
 import { createUserMigration } from "../../handlers/user-migration";
 import { createVerifyAuthChallengeResponse } from "../../handlers/verify-auth-challenge-response";
-import { type FakeRuntime, fakeRuntime } from "./handler-runtime";
+import { type FakeRuntime, fakeRuntime, NO_WORK } from "./handler-runtime";
 import { type MemoryTable, memoryTable } from "./memory-table";
 import { type FakeSender, fakeSender } from "./sender";
 
@@ -48,7 +48,7 @@ export function setHandlerStage({ code = "123456" }: HandlerStageOptions = {}): 
   const blockedDomains = new Set(["example.com"]);
   const cost = { ln: 4, r: 8, p: 1 };
   const handlers = {
-    preSignUp: createPreSignUp({ runtime, nameRule: "free" }),
+    preSignUp: createPreSignUp({ runtime, nameRule: "free", work: NO_WORK }),
     postConfirmation: createPostConfirmation({ runtime, keys }),
     preAuthentication: createPreAuthentication({ runtime, blockedDomains }),
     postAuthentication: createPostAuthentication(runtime),

@@ -53,7 +53,18 @@ function describePool(outputs: Outputs, { kind, pool }: KindOfPool): FrontEndPoo
       realm: readText(outputs, `${kind}_realm`),
       names: readText(outputs, `${kind}_names`),
     }),
+    ...readWork(outputs, `${kind}_sign_up_work_bits`),
   };
+}
+
+/** A pool of addresses has no such output, nor has a stack from before there was work at sign-up. */
+function readWork(outputs: Outputs, name: string): Pick<FrontEndPool, "signUpWorkBits"> {
+  const bits = outputs[name];
+  if (bits === undefined) return {};
+  if (typeof bits === "number") return { signUpWorkBits: bits };
+  throw new UiConfigError(
+    `output '${name}' is no number; deploy a stack of this project, then run this again`,
+  );
 }
 
 /** A pool that never takes keys has no such output, nor has a stack from before there was sign-in by key. */

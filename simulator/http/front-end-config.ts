@@ -6,6 +6,7 @@
 
 import { CONTRACT_TAG, NAMES_TAG, POOL_KIND_TAG, REALM_TAG } from "../../vocabulary/pool-marks";
 import { SIGN_IN_BY_KEY } from "../../vocabulary/sign-in-by-key";
+import { WORK_VARIABLES } from "../../vocabulary/sign-up-work";
 import type { FrontEndConfig, FrontEndPool } from "../observe/api-types";
 import type { SimulatedClient, SimulatedPool, SimulatedStack, TriggerName } from "../stack/model";
 
@@ -35,7 +36,7 @@ export function createFrontEndConfig(
 ): FrontEndConfig | undefined {
   const pools = findKnownPools(stack).flatMap(({ kind, pool }) => {
     const [client] = pool.clients;
-    return client === undefined ? [] : [[kind, describePool(pool, client)] as const];
+    return client === undefined ? [] : [[kind, describePool(stack, pool, client)] as const];
   });
   if (pools.length === 0) return undefined;
   return {
@@ -46,7 +47,11 @@ export function createFrontEndConfig(
   };
 }
 
-function describePool(pool: SimulatedPool, client: SimulatedClient): FrontEndPool {
+function describePool(
+  stack: SimulatedStack,
+  pool: SimulatedPool,
+  client: SimulatedClient,
+): FrontEndPool {
   return {
     userPoolId: pool.id,
     userPoolClientId: client.id,
@@ -59,7 +64,15 @@ function describePool(pool: SimulatedPool, client: SimulatedClient): FrontEndPoo
     signInByKey: hasSignInByKey(pool, client),
     ...textOf("realm", pool.tags[REALM_TAG]),
     ...textOf("names", pool.tags[NAMES_TAG]),
+    ...describeWork(stack, pool),
   };
+}
+
+/** As the pool's own function is told, since that is what decides. */
+function describeWork({ functions }: SimulatedStack, { triggers }: SimulatedPool) {
+  const decides = functions.find(({ arn }) => arn === triggers.PreSignUp?.functionArn);
+  const bits = decides?.environment[WORK_VARIABLES.bits];
+  return bits === undefined ? {} : { signUpWorkBits: Number(bits) };
 }
 
 function textOf(name: "realm" | "names", value: string | undefined) {

@@ -41,6 +41,11 @@ export interface FrontEndPool {
    * @defaultValue `free`
    */
   readonly names?: string;
+  /**
+   * Zero bits of work that a sign-up has to bring (docs/abuse.md).
+   * @defaultValue 0
+   */
+  readonly signUpWorkBits?: number;
 }
 
 /** `GET /_incognito/triggers`: which function runs for which trigger, for a stack that is made for our page. */

@@ -81,6 +81,15 @@ describe("describeFrontEnd", () => {
     expect(pools.default?.signInByKey).toBe(false);
   });
 
+  it("says what a sign-up has to bring", () => {
+    const outputs = { ...OUTPUTS, anonymous_sign_up_work_bits: 18 };
+
+    expect(describeFrontEnd(outputs).pools.anonymous).toMatchObject({ signUpWorkBits: 18 });
+    expect(() => describeFrontEnd({ ...outputs, anonymous_sign_up_work_bits: "18" })).toThrow(
+      "output 'anonymous_sign_up_work_bits' is no number",
+    );
+  });
+
   it("rejects an output that says neither", () => {
     expect(() => describeFrontEnd({ ...OUTPUTS, anonymous_sign_in_by_key: "true" })).toThrow(
       "output 'anonymous_sign_in_by_key' is neither true nor false",

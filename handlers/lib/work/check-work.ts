@@ -8,9 +8,11 @@ import {
   MAXIMUM_WORK_BITS,
   STAMP_FORM,
   WORK_METADATA,
+  WORK_VARIABLES,
   WORK_WINDOW_SECONDS,
   workFields,
 } from "../../../vocabulary/sign-up-work";
+import { requireEnv } from "../env";
 import { UserFacingError } from "../errors";
 import { frameFields } from "../key/signed-bytes";
 
@@ -19,6 +21,21 @@ export interface RequiredWork {
   /** Zero bits that the work must show; 0 asks for none. */
   readonly bits: number;
   readonly realm: string;
+}
+
+/**
+ * What the stack asks for, as its variables say.
+ *
+ * @throws `Error` where one is missing or no number of bits
+ */
+export function requireWork(): RequiredWork {
+  const bits = requireEnv(WORK_VARIABLES.bits);
+  if (!/^(?:1?\d|2[0-4])$/.test(bits)) {
+    throw new Error(
+      `${WORK_VARIABLES.bits} is '${bits}'; expected 0 to 24; deploy the stack again`,
+    );
+  }
+  return { bits: Number(bits), realm: requireEnv(WORK_VARIABLES.realm) };
 }
 
 const MAXIMUM_COUNTER = 0xffff_ffff;
