@@ -10,7 +10,8 @@ import {
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { createIdentityClient } from "../../client/identity-client";
-import { makeStamp, prepareWork } from "../../client/work/make-stamp";
+import { makeStamp } from "../../client/work/make-stamp";
+import { prepareWork } from "../../client/work/prepare-work";
 import type { FrontEndConfig } from "../../simulator/observe/api-types";
 import { openCognito } from "../support/cognito-client";
 import { runDocumentedLines } from "../support/documented-stamp";

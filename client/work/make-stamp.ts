@@ -5,13 +5,11 @@
  */
 import {
   formatStamp,
-  WORK_METADATA,
   type WorkClaim,
   type WorkSubject,
   workFields,
 } from "../../vocabulary/sign-up-work";
 import { frameFields } from "../key/signed-bytes";
-import type { PrepareSignUp } from "../sign-up";
 import { searchInTurns } from "./search-in-turns";
 import type { SearchWork } from "./search-work";
 
@@ -55,34 +53,4 @@ export async function makeStamp(
   });
   // Once in e^256 tries of 24 bits; another time is another search.
   return counter === undefined ? makeStamp(subject, bits, options) : formatStamp(claim, counter);
-}
-
-/** What the service asks of a sign-up. */
-export interface DemandedWork {
-  readonly bits: number;
-  readonly realm: string;
-}
-
-/**
- * What `createIdentityClient` takes as `prepareSignUp` where a service asks for work.
- *
- * @example
- * createIdentityClient({ ...pool, prepareSignUp: prepareWork({ bits: 18, realm: "tips" }) });
- */
-export function prepareWork(
-  { bits, realm }: DemandedWork,
-  options: Omit<MakeStampOptions, "signal"> = {},
-): PrepareSignUp {
-  return async (
-    { userPoolClientId: clientId, userName },
-    signal,
-  ): Promise<Record<string, string>> =>
-    bits === 0
-      ? {}
-      : {
-          [WORK_METADATA]: await makeStamp({ realm, clientId, userName }, bits, {
-            ...options,
-            signal,
-          }),
-        };
 }
