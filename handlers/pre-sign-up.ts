@@ -13,7 +13,7 @@ import { UserFacingError } from "./lib/errors";
 import { readProvenKey } from "./lib/key/sign-up-proof";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
 import { PRE_SIGN_UP_SOURCES } from "./lib/sources";
-import { createTriggerHandler } from "./lib/trigger-handler";
+import { type Call, createTriggerHandler } from "./lib/trigger-handler";
 import { checkWork, type RequiredWork, requireWork } from "./lib/work/check-work";
 
 /** The refusal of a sign-up that carries any attribute. */
@@ -23,31 +23,24 @@ export const ATTRIBUTES_REFUSAL =
 export const SOURCE_REFUSAL = "Accounts cannot be made this way";
 
 /** What the pool asks of a sign-up. */
-interface SignUpRules {
-  readonly nameRule: NameRule;
-  readonly work: RequiredWork;
-}
+type Rules = { readonly nameRule: NameRule; readonly work: RequiredWork };
 
 /** Makes the handler. */
-export function createPreSignUp({
-  runtime,
-  ...rules
-}: SignUpRules & { readonly runtime: Runtime }) {
-  return createTriggerHandler(
-    { trigger: "preSignUp", sources: PRE_SIGN_UP_SOURCES },
-    runtime,
-    (event: PreSignUpTriggerEvent, { startedAt }) => confirmSignUp(event, rules, startedAt),
+export function createPreSignUp({ runtime, ...rules }: Rules & { readonly runtime: Runtime }) {
+  const place = { trigger: "preSignUp", sources: PRE_SIGN_UP_SOURCES } as const;
+  return createTriggerHandler<PreSignUpTriggerEvent>(place, runtime, (event, call) =>
+    confirmSignUp(rules, event, call),
   );
 }
 
 /** An administrator may choose the name freely and brings no work, but may give no attribute either. */
-function confirmSignUp(event: PreSignUpTriggerEvent, rules: SignUpRules, now: number): Outcome {
+function confirmSignUp(rules: Rules, event: PreSignUpTriggerEvent, call: Call): Outcome {
   const { triggerSource, userName, request, response } = event;
   const isOwnSignUp = triggerSource === "PreSignUp_SignUp";
   if (!isOwnSignUp && triggerSource !== "PreSignUp_AdminCreateUser")
     throw new UserFacingError(SOURCE_REFUSAL, "source");
   // First of all that costs anything: a flood is turned away here.
-  if (isOwnSignUp) checkWork(rules.work, event, now);
+  if (isOwnSignUp) checkWork(rules.work, event, call.startedAt);
   const attributes = Object.keys(request.userAttributes ?? {});
   if (attributes.some((name) => isOwnSignUp || name !== "sub"))
     throw new UserFacingError(ATTRIBUTES_REFUSAL, "attributes");

@@ -161,18 +161,20 @@ describe("the outputs", () => {
   it("name the pool as they name the others", () => {
     const names = Object.keys(stack.output).filter((name) => /^(staff|guest)_/.test(name));
 
+    const ofEach = ["issuer", "jwks_uri", "user_pool_client_id", "user_pool_id"];
     expect(names.sort()).toEqual(
-      ["guest", "staff"].flatMap((kind) =>
-        ["issuer", "jwks_uri", "user_pool_client_id", "user_pool_id"].map(
-          (name) => `${kind}_${name}`,
-        ),
-      ),
+      [
+        ...["guest", "staff"].flatMap((kind) => ofEach.map((name) => `${kind}_${name}`)),
+        // A pool of names alone asks for work.
+        "guest_sign_up_work_bits",
+      ].sort(),
     );
   });
 
   it("make a configuration of the page with it", () => {
     const outputs = Object.keys(stack.output).map((name) => {
-      const value = name === "password_minimum_length" ? 15 : `https://${name}.example`;
+      const isNumber = /^password_minimum_length$|_sign_up_work_bits$/.test(name);
+      const value = isNumber ? 15 : `https://${name}.example`;
       return [name, name.endsWith("sign_in_by_key") ? false : value];
     });
     const { pools } = describeFrontEnd(Object.fromEntries(outputs), REGISTRY);
