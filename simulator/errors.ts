@@ -3,8 +3,9 @@
  * Operations throw them, `http/` turns them into answers.
  * @module
  */
+import { IncognitoError } from "../vocabulary/incognito-error";
 
-/** A refusal in Cognito's own words. AWS answers all but `InternalErrorException` with HTTP 400. */
+/** A refusal in Cognito's own words, under AWS's code: no error of this project. AWS answers all but `InternalErrorException` with HTTP 400. */
 export class CognitoError extends Error {
   override readonly name: string = "CognitoError";
   /** AWS's exception name, the `__type` of the answer. */
@@ -41,10 +42,7 @@ export class OAuthError extends CognitoError {
 }
 
 /** AWS offers it, the simulator does not: never to be mistaken for a refusal. */
-export class UnsupportedOperationError extends Error {
-  override readonly name = "UnsupportedOperationError";
-  readonly code = "UnsupportedOperationError";
-
+export class UnsupportedOperationError extends IncognitoError<"ERR_UNSUPPORTED_OPERATION"> {
   /**
    * @param subject - what was asked for, for example `operation CreateIdentityProvider`
    * @param advice - why not, and what to do instead
@@ -54,6 +52,10 @@ export class UnsupportedOperationError extends Error {
     advice = "docs/simulator.md lists what is, real AWS may do it",
     options?: ErrorOptions,
   ) {
-    super(`${subject} is not supported by the simulator; ${advice}`, options);
+    super(
+      "ERR_UNSUPPORTED_OPERATION",
+      `${subject} is not supported by the simulator; ${advice}`,
+      options,
+    );
   }
 }

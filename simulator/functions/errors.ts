@@ -3,9 +3,11 @@
  * but an outcome.
  * @module
  */
+import { IncognitoError } from "../../vocabulary/incognito-error";
 
 /** The host cannot do what it was asked for. */
-export class FunctionHostError extends Error {
-  readonly code = "FunctionHostError";
-  override readonly name = "FunctionHostError";
+export class FunctionHostError extends IncognitoError<"ERR_FUNCTION_HOST"> {
+  constructor(message: string, options?: ErrorOptions) {
+    super("ERR_FUNCTION_HOST", message, options);
+  }
 }

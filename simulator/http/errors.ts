@@ -2,17 +2,10 @@
  * What can go wrong at the edge, before or beside Cognito. Cognito's own refusals are in `../errors.ts`.
  * @module
  */
+import { IncognitoError } from "../../vocabulary/incognito-error";
 
 /** The base of this folder's errors. */
-export class HttpError extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-    this.name = new.target.name;
-  }
-}
+export class HttpError extends IncognitoError {}
 
 /** A body beyond the limit; answered with 413. */
 export class BodyTooLargeError extends HttpError {

@@ -3,6 +3,7 @@
  * command line prints its message and stops.
  * @module
  */
+import { IncognitoError } from "../../vocabulary/incognito-error";
 
 /** Where in a stack something is wrong. */
 export interface StackPlace {
@@ -13,9 +14,7 @@ export interface StackPlace {
 }
 
 /** A stack folder that cannot be run: the message says what is wrong where, and what to do. */
-export class StackReadError extends Error {
-  readonly code = "StackReadError";
-  override readonly name = "StackReadError";
+export class StackReadError extends IncognitoError<"ERR_STACK_READ"> {
   /** The resource and argument at fault, where one is. */
   readonly place: StackPlace | undefined;
   /** The expression that could not be resolved, where that is the reason. */
@@ -25,7 +24,7 @@ export class StackReadError extends Error {
     message: string,
     options: ErrorOptions & { place?: StackPlace; expression?: string } = {},
   ) {
-    super(message, options);
+    super("ERR_STACK_READ", message, options);
     this.place = options.place;
     this.expression = options.expression;
   }
@@ -35,7 +34,8 @@ export class StackReadError extends Error {
  * An expression that is malformed, or that asks for what only a real deployment knows. The resolver
  * turns it into a {@link StackReadError} that names the place.
  */
-export class ExpressionError extends Error {
-  readonly code = "ExpressionError";
-  override readonly name = "ExpressionError";
+export class ExpressionError extends IncognitoError<"ERR_EXPRESSION"> {
+  constructor(message: string, options?: ErrorOptions) {
+    super("ERR_EXPRESSION", message, options);
+  }
 }

@@ -3,17 +3,10 @@
  * it has state to lose.
  * @module
  */
+import { IncognitoError } from "../../vocabulary/incognito-error";
 
 /** The base of this folder's errors. */
-export class StateError extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-    this.name = new.target.name;
-  }
-}
+export class StateError extends IncognitoError {}
 
 /** The journal holds bytes that no unfinished write explains; starting would lose what they meant. */
 export class CorruptJournalError extends StateError {

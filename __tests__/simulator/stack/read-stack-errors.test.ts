@@ -94,7 +94,7 @@ describe("readStack", () => {
       "cannot resolve 'x ${random_id.a.hex}' in argument 'environment[0].variables.A' of 'aws_lambda_function.fn': there is no 'random_id.a'; use a literal value or an attribute that the simulator can derive",
     );
     expect(error).toMatchObject({
-      code: "StackReadError",
+      code: "ERR_STACK_READ",
       name: "StackReadError",
       place: { address: "aws_lambda_function.fn", argument: "environment[0].variables.A" },
       expression: "x ${random_id.a.hex}",
