@@ -1,5 +1,5 @@
 /** A folder of somebody's HCL, with modules, locals and dynamic blocks, runs as it is. @module */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findMirror } from "../../deploy/local-terraform/find-mirror";
@@ -58,6 +58,19 @@ describeWithTerraform("a folder of HCL", () => {
     expect(Object.keys(pools[0]!.triggers)).toHaveLength(2);
     expect(pools[0]!.clients[0]).not.toHaveProperty("secret");
     expect(readdirSync(folder).sort()).toEqual(files);
+  });
+
+  it("runs no command of a provisioner, in a module neither", () => {
+    const proof = join(folder, "proof");
+    const file = join(folder, "modules", "fn", "provisioner.tf");
+    writeFileSync(
+      file,
+      `resource "terraform_data" "run" {\n  provisioner "local-exec" {\n    command = "touch ${proof}"\n  }\n}\n`,
+    );
+
+    expect(() => readStack(folder)).toThrow(/fn' has provisioners, whose commands would run here/);
+    expect(existsSync(proof)).toBe(false);
+    rmSync(file);
   });
 
   it("says what Terraform says of a mistake in it", () => {

@@ -20,13 +20,14 @@ import { deriveOverrides, splitBlocks, writeTestFile } from "./mock-providers";
 import { type OpenedDocument, openResources } from "./plan-document";
 import { listResources, type PlannedResource } from "./planned-resource";
 
+const CONFIGURATION = /\.tf(?:\.json)?$/;
 const LOCK_FILE = ".terraform.lock.hcl";
 const OUTPUT_LIMIT_BYTES = 512 * 1_048_576;
 const QUOTED_ERRORS = 5;
 
 /** Whether a folder holds a configuration of Terraform. */
 export function isTerraformFolder(directory: string): boolean {
-  return readdirSync(directory).some((name) => /\.tf(?:\.json)?$/.test(name));
+  return readdirSync(directory).some((name) => CONFIGURATION.test(name));
 }
 
 /**
@@ -51,6 +52,7 @@ export function openTerraformFolder(folder: string): OpenedDocument {
 function resolveWith(terraform: Terraform, directory: string): OpenedDocument {
   const sources = readSources(directory);
   const providers = terraform.init();
+  refuseProvisioners(directory, terraform.moduleFolders());
   const planned = terraform.test(writeTestFile({ providers, sources, command: "plan" }));
   const region = findRegion(sources);
   const overrides = deriveOverrides(planned, region);
@@ -60,9 +62,19 @@ function resolveWith(terraform: Terraform, directory: string): OpenedDocument {
   return openResources({}, resources, origin, region);
 }
 
+/** A mock stands for a provider and not for a provisioner: an apply in memory would run its commands. */
+function refuseProvisioners(directory: string, folders: readonly string[]): void {
+  for (const folder of new Set([directory, ...folders])) {
+    if (!existsSync(folder) || !/\bprovisioner"?\s{0,40}[":]/.test(readSources(folder))) continue;
+    throw new StackReadError(
+      `'${folder}' has provisioners, whose commands would run here; give a plan instead: terraform show -json tfplan > plan.json`,
+    );
+  }
+}
+
 function readSources(directory: string): string {
   return readdirSync(directory)
-    .filter((name) => name.endsWith(".tf"))
+    .filter((name) => CONFIGURATION.test(name))
     .map((name) => readFileSync(join(directory, name), "utf8"))
     .join("\n");
 }
@@ -111,6 +123,16 @@ class Terraform {
     const { stdout } = this.#run(["version", "-json"]);
     const version = JSON.parse(stdout) as { readonly provider_selections?: object };
     return Object.keys(version.provider_selections ?? {}).map((source) => basename(source));
+  }
+
+  /** Where the modules lie that `init` found. */
+  moduleFolders(): readonly string[] {
+    const file = join(this.#data, "modules", "modules.json");
+    if (!existsSync(file)) return [];
+    const { Modules = [] } = JSON.parse(readFileSync(file, "utf8")) as {
+      readonly Modules?: readonly { readonly Dir: string }[];
+    };
+    return Modules.map(({ Dir }) => resolve(this.#directory, Dir));
   }
 
   /** Runs one test; answers the resources that it ended with. */
