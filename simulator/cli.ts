@@ -9,11 +9,10 @@ import { EXIT, type ExitCode } from "../command/exit-codes";
 import { parseCommand } from "../command/parse-command";
 import { explain } from "../command/report-errors";
 import { exitCodeOf } from "../command/run-command";
-import { SYSTEM_CLOCK } from "./clock";
+import { createTestClock, SYSTEM_CLOCK } from "./clock";
 import { type Simulator, startSimulator } from "./create-simulator";
 import { type CliOptions, readOptions, readSimulateOptions } from "./terminal/cli-options";
 import { describeStart } from "./terminal/describe-start";
-import { createTestClock } from "./test-clock";
 
 /** Where the command writes, and what ends it; tests pass their own. */
 export interface CliSurroundings {
@@ -60,7 +59,7 @@ async function runUntilEnded(
   command: CommandSpec,
   read: () => CliOptions | undefined,
 ): Promise<ExitCode> {
-  // Whatever it waits for, the process stays until it has said how that ended.
+  // The process stays until it has said how it ended, even where nothing else would keep it.
   const stay = setInterval(() => undefined, STAY_MILLISECONDS);
   try {
     const options = read();

@@ -6,7 +6,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { applyDirectories } from "./apply-directory";
-import { SYSTEM_CLOCK, SYSTEM_RANDOM } from "./clock";
+import { SYSTEM_CLOCK, SYSTEM_RANDOM, type TestClock } from "./clock";
 import { createCognito } from "./cognito";
 import { type Closers, type FunctionsOptions, startFunctions } from "./functions/start-functions";
 import { startHttpServer } from "./http/server";
@@ -22,7 +22,6 @@ import { createMemoryStateStore } from "./state/memory-state-store";
 import type { StateStore } from "./state/state-store";
 import { describeFault } from "./terminal/describe-fault";
 import { reportUndelivered } from "./terminal/report-undelivered";
-import type { TestClock } from "./test-clock";
 
 /** What to simulate, and where. */
 export interface SimulatorOptions {

@@ -1,5 +1,5 @@
 /** Time that a test puts forward. @module */
-import { createTestClock } from "../../simulator/test-clock";
+import { createTestClock } from "../../simulator/clock";
 
 describe("createTestClock", () => {
   it("keeps its base's pace and jumps when told to", () => {

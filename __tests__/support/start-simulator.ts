@@ -20,9 +20,9 @@ import {
 import { UserPoolClient, type UserPoolClientProps } from "../../constructs/user-pool-client";
 import { HANDLER_ENTRIES, type TriggerName } from "../../handlers/triggers";
 import { createApp } from "../../main";
+import { createTestClock, type TestClock } from "../../simulator/clock";
 import { type Simulator, startSimulator } from "../../simulator/create-simulator";
 import type { OutboxMessage, TraceEntry } from "../../simulator/observe/api-types";
-import { createTestClock, type TestClock } from "../../simulator/test-clock";
 import { ROOT } from "./places";
 
 /** A simulator for a test file, with its parts at hand; read them in tests and hooks only. */

@@ -29,7 +29,7 @@ export interface ForkFunctionHostOptions {
 /** A host whose functions can be replaced while it runs. */
 export interface ForkFunctionHost extends FunctionHost {
   /**
-   * Runs these functions from the next invocation on: for a stack that was synthesized anew, whose
+   * Runs these functions from the next invocation on: for a stack that was synthesized again, whose
    * bundles have new places. What has not changed stays warm.
    */
   update(functions: readonly SimulatedFunction[]): void;

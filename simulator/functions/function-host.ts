@@ -1,5 +1,5 @@
 /**
- * The interface between the triggers and whatever runs a function. `fork-function-host.ts` is the real
+ * The interface between the triggers and what runs a function. `fork-function-host.ts` is the real
  * one: the deployed bundle in a process of its own; tests may pass another.
  * @module
  */

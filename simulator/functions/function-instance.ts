@@ -100,7 +100,7 @@ export class FunctionInstance {
     this.#process.send(message, () => undefined);
   }
 
-  /** Ends the process, whatever it is doing. */
+  /** Ends the process at once. */
   kill(): void {
     this.#process.kill("SIGKILL");
   }

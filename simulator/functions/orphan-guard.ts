@@ -47,7 +47,7 @@ export class OrphanGuard {
     this.#shell.stdin?.write(`+${pid}\n`);
   }
 
-  /** An instance has ended, and its process id may be used anew. */
+  /** An instance has ended, and its process id may be used again. */
   remove(pid: number): void {
     this.#shell.stdin?.write(`-${pid}\n`);
   }

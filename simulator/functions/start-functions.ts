@@ -51,7 +51,7 @@ export async function startFunctions(
   const localAws = await startLocalAws({ stack, random, tableDirectory });
   closers.push(() => localAws.close());
   const { endpoints, encryptCode } = localAws;
-  // Functions tell the time by the machine, whatever --test-clock says.
+  // Functions tell the time by the machine, also with --test-clock.
   const pending = createPendingMessages(SYSTEM_CLOCK);
   const redirect = await startReceiver(options, pending, closers);
   const functions = createForkFunctionHost({

@@ -58,7 +58,7 @@ export function createAwsJson(dependencies: AwsJsonDependencies): Handler {
   };
 }
 
-/** Runs one operation and puts it into the trace, whatever comes of it. */
+/** Runs one operation and puts it into the trace, result or refusal. */
 async function call(
   { cognito, recordCall, reportFault }: AwsJsonDependencies,
   { operation, input }: Call,

@@ -2,7 +2,7 @@
  * `POST /_incognito/clock`, with `--test-clock` only: puts the simulator's time forward.
  * @module
  */
-import type { TestClock } from "../test-clock";
+import type { TestClock } from "../clock";
 import { SAME_ORIGIN_HEADERS } from "./headers";
 import { readBody } from "./read-body";
 import { type Handler, jsonReply, textReply } from "./reply";

@@ -39,7 +39,7 @@ export function jsonReply(
   };
 }
 
-/** A sentence for whoever looks at the answer by hand. */
+/** A sentence for a person who looks at the answer. */
 export function textReply(
   status: number,
   text: string,

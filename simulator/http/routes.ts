@@ -5,12 +5,11 @@
  */
 
 import { POOL_KIND_TAG } from "../../vocabulary/pool-marks";
-import type { Clock } from "../clock";
+import type { Clock, TestClock } from "../clock";
 import type { Cognito } from "../cognito";
 import type { ReadableOutbox } from "../observe/outbox";
 import type { Trace } from "../observe/trace";
 import type { SimulatedStack } from "../stack/model";
-import type { TestClock } from "../test-clock";
 import { createAwsJson } from "./aws-json";
 import { createClockRoute } from "./clock-route";
 import { createEventStream } from "./event-stream";

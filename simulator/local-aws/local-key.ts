@@ -158,7 +158,7 @@ function derive({ arn, keySpec }: SimulatedKey, bytes: number): Buffer {
   return Buffer.from(hkdfSync("sha256", "incognito simulator", arn, keySpec, bytes));
 }
 
-/** The same for the same pairs, in whatever order they come. */
+/** The same for the same pairs in any order. */
 function serialize(context: EncryptionContext): Buffer {
   return Buffer.from(JSON.stringify(Object.entries(context).sort()));
 }

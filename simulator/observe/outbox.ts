@@ -66,7 +66,7 @@ function cut(value: unknown, limit: number): unknown {
   return isLong ? `${value.slice(0, limit)}…` : value;
 }
 
-/** One line whatever the text holds: whoever signs up chooses the destination. */
+/** Always one line: people who sign up choose the destination. */
 function describeMessage({ medium, destination, purpose, code, text }: OutgoingMessage): string {
   const content = cut(code === undefined ? text : `code ${code}`, LINE_LIMIT);
   const to = cut(destination, LINE_LIMIT);

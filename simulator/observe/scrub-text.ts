@@ -1,6 +1,6 @@
 /**
  * Takes known secrets and tokens out of free text: what a function printed, what an error says. Linear in
- * the text, whatever it holds, and cut before anything else is done with it.
+ * the text, which is cut before anything else is done with it.
  * @module
  */
 import { inspect } from "node:util";

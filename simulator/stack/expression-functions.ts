@@ -84,7 +84,7 @@ export function toBoolean(value: JsonValue | undefined): boolean {
   throw new ExpressionError(`a boolean is required, not ${kindOf(value)}`);
 }
 
-/** Terraform's equality: by value, whatever the order of an object's keys. */
+/** Terraform's equality: by value; the order of an object's keys means nothing. */
 export function isSame(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
   return encodeJson(left ?? null) === encodeJson(right ?? null);
 }

@@ -5,9 +5,8 @@
  */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { functionNameOf } from "./function-name";
 import type { InlineFile, InvokePermission, SimulatedFunction, SimulatedPool } from "./model";
-import { InvokeConfigIndex } from "./read-invoke-configs";
+import { functionNameOf, InvokeConfigIndex } from "./read-invoke-configs";
 import type { Resolver } from "./resolve-references";
 import { ResourceReader } from "./resource-reader";
 import { resourcesOfType, type StackDocument } from "./stack-document";

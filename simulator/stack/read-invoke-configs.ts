@@ -3,7 +3,6 @@
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html
  * @module
  */
-import { functionNameOf } from "./function-name";
 import type { AsynchronousCalls } from "./model";
 import type { Resolver } from "./resolve-references";
 import { ResourceReader } from "./resource-reader";
@@ -37,4 +36,9 @@ export class InvokeConfigIndex {
   ofFunction(name: string): AsynchronousCalls {
     return this.#byFunction.get(name) ?? DEFAULTS;
   }
+}
+
+/** The name in a name, `account:function:name` or ARN; a reference to an alias or a version stays as it is. */
+export function functionNameOf(reference: string): string {
+  return /(?:^|:)function:([^:]+)$/.exec(reference)?.[1] ?? reference;
 }

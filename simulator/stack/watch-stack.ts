@@ -14,7 +14,7 @@ export interface WatchStackOptions {
   readonly stackDirectory: string;
   /** The stack that runs. */
   readonly stack: SimulatedStack;
-  /** Gets the functions anew, with the same ARNs as before. */
+  /** Gets the new functions, with the same ARNs as before. */
   readonly onFunctions: (functions: readonly SimulatedFunction[]) => void;
   /** Gets a line for the terminal. */
   readonly report: (line: string) => void;

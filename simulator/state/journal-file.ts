@@ -1,5 +1,5 @@
 /**
- * The journal on disk: opened and replayed at start, appended to, now and then written anew without what
+ * The journal on disk: opened and replayed at start, appended to, now and then rewritten without what
  * has been overwritten. Every step leaves a file that the next start can read.
  * @module
  */

@@ -174,7 +174,7 @@ interface GroupWriter {
 }
 
 /**
- * One write at a time; whatever is added meanwhile goes into the next.
+ * One write at a time; what is added meanwhile goes into the next.
  *
  * @remarks
  * A rewrite may see changes that are still pending: they are then in the new journal twice, which changes
@@ -204,7 +204,7 @@ function createGroupWriter(
     const scheduled = writing.then(write).catch((cause: unknown) => {
       throw cause instanceof JournalWriteError ? cause : new JournalWriteError(journal.path, cause);
     });
-    // Whoever waits gets the failure from settled(); nobody may be waiting yet.
+    // settled() hands the failure on; nobody may be waiting for it yet.
     scheduled.catch(() => undefined);
     writing = scheduled;
     return scheduled;

@@ -1,5 +1,5 @@
 /**
- * The resources that Terraform's JSON describes, in one form whatever the JSON is: a plan or a state as
+ * The resources that Terraform's JSON describes, in one form for a plan and a state, as
  * `terraform show -json` prints them. Modules, `count` and `for_each` are resolved by then: each instance is
  * a resource of its own.
  * @see https://developer.hashicorp.com/terraform/internals/json-format

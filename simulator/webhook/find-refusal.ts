@@ -1,6 +1,6 @@
 /**
  * Whether a delivery comes from the stack's own sender, and now: what every receiver of such a webhook has
- * to verify. Written anew, so that a sender and a receiver of one mind would not hide a mistake of both.
+ * to verify. Written a second time, so that a sender and a receiver of one mind would not hide a mistake of both.
  * @module
  */
 import { createPublicKey, verify } from "node:crypto";

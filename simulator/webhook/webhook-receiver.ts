@@ -22,7 +22,7 @@ export interface ReceiverOptions {
   readonly stack: Pick<SimulatedStack, "pools" | "functions" | "keys">;
   readonly outbox: Outbox;
   readonly pending: FindablePendingMessages;
-  /** The one that the functions sign by, which is the machine's whatever the simulator's is. */
+  /** The one that the functions sign by, which is the machine's, also with --test-clock. */
   readonly clock: Clock;
   /** Gets a line for each delivery that is not taken; nothing in it comes from a user. */
   readonly report: (line: string) => void;
@@ -38,7 +38,7 @@ export function startWebhookReceiver(options: ReceiverOptions): Promise<LocalSer
     answer(request, options, seen).then(
       ({ status, text }) => sendReply(response, textReply(status, text)),
       (error: unknown) => {
-        // Whoever went away gets no answer, and Lambda calls the function again.
+        // A caller who went away gets no answer, and Lambda calls the function again.
         if (error instanceof RequestAbortedError) return;
         const status = error instanceof BodyTooLargeError ? 413 : 500;
         options.report(`could not take a delivery: ${String(error)}`);

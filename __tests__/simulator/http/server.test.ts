@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createTestClock } from "../../../simulator/clock";
 import type { SimulatedStack } from "../../../simulator/stack/model";
-import { createTestClock } from "../../../simulator/test-clock";
 import { buildFunction, buildTriggers } from "../../support/simulated-stack";
 import {
   ANONYMOUS_POOL_ID,

@@ -1,5 +1,5 @@
 /**
- * Puts whatever a handler threw into the two fields that Lambda answers with. Part of the program that
+ * Puts what a handler threw into the two fields that Lambda answers with. Part of the program that
  * runs in an instance.
  * @see https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/Errors.js
  * @module
@@ -19,7 +19,7 @@ export class RuntimeError extends Error {
   }
 }
 
-/** Describes anything that can be thrown; never throws itself, whatever its getters do. */
+/** Describes anything that can be thrown; never throws itself, even where a getter does. */
 export function describeError(thrown: unknown): DescribedError {
   try {
     // Errors of another realm, such as those of node:vm, are no instances of this one's Error.
