@@ -2,6 +2,7 @@
  * What goes wrong before a plan can be judged. `scripts/plan-review.ts` prints the message and ends with 2.
  * @module
  */
+import { IncognitoError } from "../vocabulary/incognito-error";
 
 /** What a {@link PlanReadError} is about. */
 export type PlanReadErrorCode =
@@ -14,18 +15,4 @@ export type PlanReadErrorCode =
   | "ERR_PLAN_USAGE";
 
 /** A plan that cannot be reviewed, or a command that asks for something impossible. */
-export class PlanReadError extends Error {
-  override readonly name = "PlanReadError";
-  /** Stable, for callers that branch on it. */
-  readonly code: PlanReadErrorCode;
-
-  /**
-   * @param code - what is wrong
-   * @param message - what is wrong, the value, what is allowed and what to do
-   * @param options - the cause, where there is one
-   */
-  constructor(code: PlanReadErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
+export class PlanReadError extends IncognitoError<PlanReadErrorCode> {}

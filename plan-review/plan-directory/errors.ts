@@ -3,6 +3,7 @@
  * `npm run plan` and `npm run apply` print the message and end with a failure.
  * @module
  */
+import { IncognitoError } from "../../vocabulary/incognito-error";
 
 /** What a {@link PlanDirectoryError} is about. */
 export type PlanDirectoryErrorCode =
@@ -18,18 +19,4 @@ export type PlanDirectoryErrorCode =
   | "ERR_STACK_UNKNOWN";
 
 /** A plan directory, or a stack, that is not as it must be; the message names what and what to do. */
-export class PlanDirectoryError extends Error {
-  override readonly name = "PlanDirectoryError";
-  /** Stable, for callers that branch on it. */
-  readonly code: PlanDirectoryErrorCode;
-
-  /**
-   * @param code - what is wrong
-   * @param message - what is wrong, the value, what is allowed and what to do
-   * @param options - the cause, where there is one
-   */
-  constructor(code: PlanDirectoryErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
+export class PlanDirectoryError extends IncognitoError<PlanDirectoryErrorCode> {}
