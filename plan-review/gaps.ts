@@ -93,8 +93,8 @@ const MODES = ["managed", "data"];
 export function gapsOfPlan(
   names: Iterable<string>,
   member: (name: string) => unknown,
+  configuration: JsonRecord,
 ): readonly Gap[] {
-  const configuration = asRecord(member("configuration"));
   return [
     ...strangers([...names], PLAN_MEMBERS).map(unread),
     ...deferredGaps(

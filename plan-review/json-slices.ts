@@ -23,26 +23,21 @@ const MAXIMUM_DEPTH = 200;
  */
 export function sliceObject(json: Buffer): ReadonlyMap<string, Buffer> {
   const members = new Map<string, Buffer>();
-  for (const at of walk(json, OPEN_BRACE, CLOSE_BRACE)) {
+  for (const [at, end] of walk(json, OPEN_BRACE, CLOSE_BRACE)) {
     const nameEnd = endOfText(json, at);
-    const colon = skipSpace(json, nameEnd);
-    if (json[colon] !== COLON) throw malformed(json, colon);
-    const name = parse(json.subarray(at, nameEnd));
-    const start = skipSpace(json, colon + 1);
-    members.set(String(name), json.subarray(start, endOfValue(json, start)));
+    const start = startOfMember(json, nameEnd);
+    members.set(String(parse(json.subarray(at, nameEnd))), json.subarray(start, end));
   }
   return members;
 }
 
 /**
- * The elements of an array, unparsed.
+ * The elements of an array, unparsed, one at a time: a hundred thousand slices would take room of their own.
  *
  * @throws {@link PlanReadError} where the text is not one whole array
  */
-export function sliceArray(json: Buffer): readonly Buffer[] {
-  return [...walk(json, OPEN_BRACKET, CLOSE_BRACKET)].map((at) =>
-    json.subarray(at, endOfValue(json, at)),
-  );
+export function* sliceArray(json: Buffer): Generator<Buffer> {
+  for (const [at, end] of walk(json, OPEN_BRACKET, CLOSE_BRACKET)) yield json.subarray(at, end);
 }
 
 /**
@@ -62,14 +57,15 @@ export function parse(json: Buffer): unknown {
   }
 }
 
-/** Yields where each member or element starts; the walk itself finds where it ends. */
-function* walk(json: Buffer, open: number, close: number): Generator<number> {
+/** Yields where each member or element starts and ends. */
+function* walk(json: Buffer, open: number, close: number): Generator<readonly [number, number]> {
   const first = skipSpace(json, 0);
   if (json[first] !== open) throw malformed(json, first);
   let at = skipSpace(json, first + 1);
   while (json[at] !== close) {
-    yield at;
-    at = skipSpace(json, open === OPEN_BRACE ? endOfMember(json, at) : endOfValue(json, at));
+    const end = open === OPEN_BRACE ? endOfMember(json, at) : endOfValue(json, at);
+    yield [at, end];
+    at = skipSpace(json, end);
     if (json[at] === COMMA) at = skipSpace(json, at + 1);
     else if (json[at] !== close) throw malformed(json, at);
   }
@@ -78,7 +74,13 @@ function* walk(json: Buffer, open: number, close: number): Generator<number> {
 }
 
 function endOfMember(json: Buffer, start: number): number {
-  return endOfValue(json, skipSpace(json, skipSpace(json, endOfText(json, start)) + 1));
+  return endOfValue(json, startOfMember(json, endOfText(json, start)));
+}
+
+function startOfMember(json: Buffer, nameEnd: number): number {
+  const colon = skipSpace(json, nameEnd);
+  if (json[colon] !== COLON) throw malformed(json, colon);
+  return skipSpace(json, colon + 1);
 }
 
 function endOfValue(json: Buffer, start: number): number {

@@ -33,7 +33,7 @@ export function parsePlan(bytes: Buffer): PlanModel {
   const secrets = new Secrets();
   collectFromConfiguration(configuration, member("variables"), secrets);
   collectFromState(members.get("prior_state"), secrets);
-  const gaps: Gap[] = [...gapsOfPlan(members.keys(), member)];
+  const gaps: Gap[] = [...gapsOfPlan(members.keys(), member, configuration)];
   const read = (name: string) => readChanges(members.get(name), name, { gaps, secrets });
   const planned = read("resource_changes");
   const drifted = read("resource_drift");
@@ -46,7 +46,7 @@ export function parsePlan(bytes: Buffer): PlanModel {
   const errored = member("errored") === true;
   const execution = executionOfPlan(
     configuration,
-    members.get("configuration")?.toString("utf8") ?? "",
+    ephemeralsIn(members.get("configuration")),
     member("action_invocations"),
   );
   const partial = errored ? [] : partsLeftOut(member("complete"), execution, planned);
@@ -166,12 +166,14 @@ function readChanges(
   { gaps, secrets }: Found,
 ): readonly PlannedChange[] {
   if (slice === undefined || slice.toString("latin1", 0, 5) === "null") return [];
-  return sliceArray(slice).map((element, index) => {
+  const changes: PlannedChange[] = [];
+  for (const element of sliceArray(slice)) {
     const value = parse(element);
-    const change = readChange(value, `${member}[${index}]`, secrets);
+    const change = readChange(value, `${member}[${changes.length}]`, secrets);
     gaps.push(...gapsOfChange(asRecord(value), change));
-    return change;
-  });
+    changes.push(change);
+  }
+  return changes;
 }
 
 function isMove({ movedFrom }: PlannedChange): boolean {
@@ -180,6 +182,11 @@ function isMove({ movedFrom }: PlannedChange): boolean {
 
 function asMove(change: PlannedChange): PlannedChange {
   return { ...change, action: "no-op" };
+}
+
+/** The text is made only where there is something to find: it is as long as the stack is large. */
+function ephemeralsIn(configuration: Buffer | undefined): string {
+  return configuration?.includes('"ephemeral.') === true ? configuration.toString("utf8") : "";
 }
 
 /** Those that did not pass. */

@@ -17,6 +17,6 @@ function* resourcesOf(module: Buffer): Generator<Buffer> {
   for (const child of slicesOf(members.get("child_modules"))) yield* resourcesOf(child);
 }
 
-function slicesOf(list: Buffer | undefined): readonly Buffer[] {
-  return list === undefined ? [] : sliceArray(list);
+function* slicesOf(list: Buffer | undefined): Generator<Buffer> {
+  if (list !== undefined) yield* sliceArray(list);
 }

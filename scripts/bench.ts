@@ -11,6 +11,7 @@ import { join } from "node:path";
 import type { Benchmark } from "../bench/benchmark";
 import { HANDLERS } from "../bench/handlers/bench";
 import { describeMachine } from "../bench/machine";
+import { PLAN_REVIEW } from "../bench/plan-review/bench";
 import { formatReport, selectBenchmarks } from "../bench/report";
 import { SIMULATOR } from "../bench/simulator/bench";
 import { SYNTH } from "../bench/synth/bench";
@@ -22,6 +23,7 @@ import { runCommand } from "../command/run-command";
 /** Every benchmark by the name that selects it. */
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   handlers: HANDLERS,
+  "plan-review": PLAN_REVIEW,
   simulator: SIMULATOR,
   synth: SYNTH,
   tests: TESTS,

@@ -1,0 +1,14 @@
+/**
+ * Reviews one plan in a process of its own and prints how long it took and how much memory it came to.
+ * `bench.ts` runs it.
+ * @module
+ */
+import { runReview } from "../../plan-review/run-review";
+
+const [path = ""] = process.argv.slice(2);
+const started = performance.now();
+runReview([path, "--fail-on", "never"], { waivers: [], today: "2026-11-24", variables: {} });
+const seconds = (performance.now() - started) / 1000;
+// Node counts in kibibytes.
+const megabytes = (process.resourceUsage().maxRSS * 1024) / 1_000_000;
+process.stdout.write(JSON.stringify({ seconds, megabytes }));
