@@ -32,6 +32,8 @@ export interface ReviewOptions {
   readonly synthesized?: unknown;
   /** Files of configuration in the stack's folder that are not the synthesized JSON. */
   readonly unreadFiles?: readonly string[];
+  /** Arguments that the environment gave to `terraform plan`. */
+  readonly planArguments?: readonly string[];
   /** Pools that count as anonymous without the tag. */
   readonly anonymousAddresses: readonly string[];
   readonly waivers: readonly Waiver[];
@@ -98,8 +100,12 @@ function markedPools(before: Graph): readonly string[] {
     .map(({ address }) => address);
 }
 
+/** What changes how a plan is made or printed, and not what it says. */
+const HARMLESS_ARGUMENT = /^--?(?:no-color|compact-warnings|parallelism=\d+|lock-timeout=\w+)$/;
+
 /** The plan with what only its sources say: what runs, and what nobody has read. */
-function withSource({ plan, synthesized, unreadFiles = [] }: ReviewOptions): PlanModel {
+function withSource(options: ReviewOptions): PlanModel {
+  const { plan, synthesized, unreadFiles = [], planArguments = [] } = options;
   const execution = joinExecutions(
     plan.execution,
     synthesized === undefined ? undefined : executionOfSynthesized(synthesized),
@@ -108,7 +114,16 @@ function withSource({ plan, synthesized, unreadFiles = [] }: ReviewOptions): Pla
     address,
     problem: "is configuration beside cdk.tf.json, of which a plan shows only a part",
   }));
-  return { ...plan, execution, gaps: [...plan.gaps, ...gapsOfBlocks(execution.blocks), ...files] };
+  const partial = planArguments
+    .filter((argument) => !HARMLESS_ARGUMENT.test(argument))
+    .map((argument) => `was planned with '${argument}', which the environment adds`);
+  return {
+    ...plan,
+    execution,
+    partial: [...plan.partial, ...partial],
+    complete: plan.complete && partial.length === 0,
+    gaps: [...plan.gaps, ...gapsOfBlocks(execution.blocks), ...files],
+  };
 }
 
 /** The plan's breaches, and those of the synthesized JSON that the plan does not show yet. */

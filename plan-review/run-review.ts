@@ -60,6 +60,7 @@ export function runReview(args: readonly string[], context: RunReviewContext): R
       plan,
       synthesized: planned?.synthesized,
       unreadFiles: planned?.unreadFiles ?? [],
+      planArguments: asArray(planned?.manifest.planArguments).map(String),
       anonymousAddresses,
       stack,
     });

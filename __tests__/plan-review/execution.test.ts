@@ -304,6 +304,22 @@ describe("a partial plan", () => {
     expect(findingsIn(modelOf(json))).toEqual(["warning plan-is-whole plan"]);
   });
 
+  it.each(["-refresh=false", "-target=aws_sqs_queue.a", "-exclude=x", "-an-option-of-tomorrow"])(
+    "is told by the manifest, where the environment planned with %s",
+    (argument) => {
+      const options = { planArguments: ["-no-color", argument] };
+
+      expect(findingsIn(rootWith({}), options)).toEqual(["warning plan-is-whole plan"]);
+      expect(headlineOf(rootWith({}), options).line).toMatch(/^Pass with findings, partial/);
+    },
+  );
+
+  it("is none where the environment only changes how a plan is printed", () => {
+    const options = { planArguments: ["-no-color", "-parallelism=4", "-lock-timeout=5m"] };
+
+    expect(findingsIn(rootWith({}), options)).toEqual([]);
+  });
+
   it("is none where there may be no instance, or where everything is destroyed", () => {
     const absent = block("aws_sqs_queue.a", { count_expression: { constant_value: 0 } });
     const inEmpty = {

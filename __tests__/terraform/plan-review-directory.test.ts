@@ -68,7 +68,7 @@ describeWithTerraform("the plan review of a plan directory", () => {
 
     expect(output).toMatch(
       new RegExp(
-        `Function aws_lambda_function\\.anonymous-pre-sign-up runs other code: zip sha256 [0-9a-f]{64} \\(\\d+ bytes\\) → sha256 [0-9a-f]{64} \\(\\d+ bytes\\); bundle pre-sign-up: ${bundle.bytes} bytes, sha256 ${bundle.sha256}`,
+        `Function aws_lambda_function\\.anonymous-pre-sign-up \\(incognito-dev-anonymous-pre-sign-up\\) runs other code: zip sha256 [0-9a-f]{64} \\(\\d+ bytes\\) → sha256 [0-9a-f]{64} \\(\\d+ bytes\\); bundle pre-sign-up: ${bundle.bytes} bytes, sha256 ${bundle.sha256}`,
       ),
     );
   });

@@ -129,7 +129,11 @@ const CASES: readonly Case[] = [
   {
     name: "a provider of another source that calls itself aws",
     root: `${EVIL}\n${AWS}${group("a", FOR_EACH)}`,
-    findings: ["error no-foreign-provider provider.aws"],
+    // What is allowed to HashiCorp's provider is not allowed to a stranger's.
+    findings: [
+      "error no-foreign-provider provider.aws",
+      "error no-redirected-provider provider.aws",
+    ],
   },
   {
     name: "a provider of another source in a module",

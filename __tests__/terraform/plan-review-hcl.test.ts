@@ -201,7 +201,7 @@ describeWithTerraform("the plan review of plain HCL", () => {
     );
     expect(textOf(refresh).trimEnd().split("\n")).toHaveLength(1);
     expect(target.complete).toBe(false);
-    expect(findingsIn(target)).toEqual([]);
+    expect(findingsIn(target)).toEqual(["warning plan-is-whole plan"]);
   });
 
   it("accuses nothing in a stack without Cognito", async () => {
@@ -214,7 +214,7 @@ describeWithTerraform("the plan review of plain HCL", () => {
       { args: ["-target=aws_cloudwatch_log_group.only"], fixture: "hcl-other" },
     );
 
-    expect(findingsIn(plan)).toEqual([]);
+    expect(findingsIn(plan)).toEqual(["warning plan-is-whole plan"]);
     expect(textOf(plan)).toContain("Logs in only are kept for ever");
   });
 

@@ -89,12 +89,18 @@ async function fill(directory: string, options: MakePlanOptions): Promise<PlanOu
     await terraform.init(["-reconfigure", ...(options.initArgs ?? [])]);
     const outcome = await terraform.plan(layout.plan);
     writeFileSync(layout.planJson, await terraform.showPlan(layout.plan));
-    const manifest = await describe(directory, options, terraform, outcome);
+    const described = await describe(directory, options, terraform, outcome);
+    const manifest = { ...described, planArguments: planArguments(session.environment()) };
     writeFileSync(layout.manifest, formatManifest(manifest));
     return outcome;
   } finally {
     await session.close();
   }
+}
+
+/** What the environment makes of `terraform plan`, such as `-refresh=false`: the review tells of it. */
+function planArguments({ TF_CLI_ARGS = "", TF_CLI_ARGS_plan = "" }: NodeJS.ProcessEnv) {
+  return `${TF_CLI_ARGS} ${TF_CLI_ARGS_plan}`.split(/\s+/).filter((one) => one !== "");
 }
 
 async function describe(

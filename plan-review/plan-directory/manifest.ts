@@ -22,6 +22,12 @@ export interface PlanManifest {
   readonly stateFile: string | null;
   /** Whether Terraform ended planning with an error; such a plan is reviewed but never applied. */
   readonly errored: boolean;
+  /**
+   * Arguments that the environment gave to `terraform plan` (`TF_CLI_ARGS`, `TF_CLI_ARGS_plan`): with
+   * `-refresh=false` nothing in the plan itself says that it is partial.
+   * @defaultValue - none
+   */
+  readonly planArguments?: readonly string[];
   /** The handlers' bundles, by name. */
   readonly bundles: Readonly<Record<string, PlannedBundle>>;
   /** Every file but the manifest itself. */
