@@ -10,6 +10,7 @@ import { ALLOWED_EXECUTIONS, type AllowedExecution } from "../config/allowed-exe
 import { loadConfig, type Variables } from "../config/load-config";
 import type { Waiver } from "../config/waivers";
 import { PlanReadError } from "./errors";
+import { asArray } from "./json-record";
 import { readInput } from "./read-input";
 import { buildReport } from "./report/build-report";
 import { toShortText } from "./report/plain-text";
