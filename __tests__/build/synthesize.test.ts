@@ -78,7 +78,7 @@ describe("npm run synth and npm run build", () => {
     ["fr", "{userName}, votre mot de passe", "{code}, votre mot de passe", "invite"],
   ])("fail for a fault in a text in %s and name the text", async (language, good, bad, kind) => {
     const folder = cloneTo(join(temporary, `texts-${language}`));
-    const texts = join(folder, "handlers", "lib", "message-texts.ts");
+    const texts = join(folder, "handlers", "lib", "message", "message-texts.ts");
     writeFileSync(texts, readFileSync(texts, "utf8").replace(good, bad));
 
     for (const script of ["synth", "build"]) {
@@ -86,7 +86,7 @@ describe("npm run synth and npm run build", () => {
 
       expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
       expect(stderr).toMatch(
-        /^BuildError: correct the texts in handlers\/lib\/message-texts.ts:\n/,
+        /^BuildError: correct the texts in handlers\/lib\/message\/message-texts.ts:\n/,
       );
       expect(stderr).toContain(`\n  message ${kind} in ${language}: {####} stands `);
     }

@@ -80,7 +80,9 @@ describe("a stack that is synthesized again", () => {
     const readState = async () => {
       const response = await fetch(`${simulator.url}/_incognito/triggers`);
       const { pools } = (await response.json()) as TriggerOverview;
-      return pools[0]!.triggers.find(({ trigger }) => trigger === "PreTokenGeneration");
+      return pools
+        .find(({ kind }) => kind === "default")!
+        .triggers.find(({ trigger }) => trigger === "PreTokenGeneration");
     };
     expect(await readState()).toMatchObject({ enabled: true });
 

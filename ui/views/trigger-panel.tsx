@@ -36,6 +36,7 @@ export function TriggerPanel({ overview, entries }: TriggerPanelProps) {
     runs.map(({ trigger }) => trigger),
   );
   const lists = listsOf(overview);
+  const pools = inOrder(overview.pools);
   return (
     <section className="card triggers" aria-labelledby="triggers-title">
       <h2 id="triggers-title">Twelve triggers</h2>
@@ -50,7 +51,7 @@ export function TriggerPanel({ overview, entries }: TriggerPanelProps) {
           <TriggerTile
             key={trigger.name}
             trigger={trigger}
-            pools={overview.pools}
+            pools={pools}
             lists={lists}
             ranIn={runs.flatMap((run) => (run.trigger === trigger.key ? (run.poolId ?? []) : []))}
           />
@@ -59,6 +60,13 @@ export function TriggerPanel({ overview, entries }: TriggerPanelProps) {
       <HowToSwitch lists={lists} />
     </section>
   );
+}
+
+/** As the journeys stand; pools that the page does not know come last. */
+function inOrder(pools: readonly PoolTriggers[]): readonly PoolTriggers[] {
+  const kinds = Object.keys(POOLS);
+  const placeOf = ({ kind }: PoolTriggers) => (isKnown(kind) ? kinds.indexOf(kind) : kinds.length);
+  return pools.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 function HowToSwitch({ lists }: { readonly lists: TriggerLists | undefined }) {
