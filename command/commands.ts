@@ -119,6 +119,14 @@ export const COMMANDS = {
     },
     exits: { done: "the plan may pass", failed: "findings stop it" },
   },
+  checkov: {
+    typed: "npm run checkov",
+    summary: "Runs checkov over a planned stack, save for what config/checkov-waivers.ts names",
+    about: "It needs checkov\nand says how to install it.",
+    arguments: { plan: { text: "a folder that npm run plan left, or a plan as JSON" } },
+    options: {},
+    exits: { done: "every other check passes", failed: "some check fails" },
+  },
   apply: {
     typed: "npm run apply",
     summary: "Applies a reviewed plan, and nothing else",
