@@ -18,6 +18,7 @@ import {
   requireSession,
   spendSession,
 } from "./session";
+import { findOwner } from "./session-subject";
 import {
   generateSecret,
   mfaOf,
@@ -100,7 +101,7 @@ function requireSetup<C extends Call<SetupServices>>(call: C, session: string): 
   }
   const scope = openClient(call, found.clientId);
   const record = requireSession(scope, session, "MFA_SETUP");
-  const user = record.sub === undefined ? undefined : scope.state.users.findBySub(record.sub);
+  const user = findOwner(scope, record);
   if (user === undefined) {
     throw invalidSession();
   }

@@ -14,7 +14,7 @@ import { runPostAuthentication } from "../triggers/authentication";
 import type { TokenSource } from "../triggers/pre-token-generation";
 import { hidesUsers, incorrectPassword, outwardName } from "./disguise";
 import { challengeSecondFactor, type Pending } from "./second-factor";
-import { openSession } from "./session";
+import { openSession, saltOf } from "./session";
 import type { SignInResult, SignInServices } from "./sign-in-request";
 
 type Metadata = Readonly<Record<string, string>> | undefined;
@@ -129,6 +129,7 @@ function demandNewPassword(scope: ClientScope<"clock" | "random">, user: UserRec
     challenge: "NEW_PASSWORD_REQUIRED",
     sub: user.sub,
     username: user.name,
+    ...saltOf(user),
   });
   const missing = pool.schema
     .filter(({ name, required }) => required && name !== "sub" && !user.attributes[name])

@@ -12,7 +12,7 @@ import type { SessionRecord } from "../state/pool-state";
 import type { UserRecord } from "../state/user";
 import type { MfaFactor } from "../state/user-mfa";
 import { outwardName } from "./disguise";
-import { openSession } from "./session";
+import { openSession, saltOf } from "./session";
 import { MESSAGE_CHALLENGES, sendSignInCode } from "./sign-in-code";
 import type { SignInResult, SignInServices } from "./sign-in-request";
 import { mfaOf } from "./software-token";
@@ -149,6 +149,7 @@ function describe(
     challenge: challenge.challenge,
     sub: user.sub,
     username: user.name,
+    ...saltOf(user),
     ...(results === undefined ? {} : { results }),
     factor: { ...challenge.factor, source },
   });

@@ -18,16 +18,25 @@ import type { ChallengeAnswer } from "./sign-in-request";
  */
 export function requireSessionUser(
   scope: ClientScope,
-  { sub }: Pick<SessionRecord, "sub">,
+  record: Pick<SessionRecord, "sub" | "passwordSalt">,
   { username }: Pick<ChallengeAnswer, "username">,
   requireUsable = requireStillThere,
 ): UserRecord {
-  const { users } = scope.state;
-  const user = sub === undefined ? undefined : users.findBySub(sub);
-  if (user === undefined || users.find(username)?.sub !== sub) {
+  const user = findOwner(scope, record);
+  if (user === undefined || scope.state.users.find(username)?.sub !== user.sub) {
     throw invalidSession();
   }
   return requireUsable(scope, user);
+}
+
+/** Whose session it is, unless they have another password than the one that led to it. */
+export function findOwner(
+  { state }: ClientScope,
+  { sub, passwordSalt }: Pick<SessionRecord, "sub" | "passwordSalt">,
+): UserRecord | undefined {
+  const user = sub === undefined ? undefined : state.users.findBySub(sub);
+  const isOutdated = passwordSalt !== undefined && passwordSalt !== user?.password?.salt;
+  return isOutdated ? undefined : user;
 }
 
 /**
@@ -37,7 +46,7 @@ export function requireSessionUser(
  */
 export function findSessionUser(
   scope: ClientScope,
-  record: Pick<SessionRecord, "sub" | "username">,
+  record: Pick<SessionRecord, "sub" | "username" | "passwordSalt">,
   answer: Pick<ChallengeAnswer, "username">,
   requireUsable = requireStillThere,
 ): UserRecord | undefined {

@@ -7,11 +7,17 @@
 import type { ClientScope } from "../context";
 import { CognitoError } from "../errors";
 import type { SessionRecord } from "../state/pool-state";
+import type { UserRecord } from "../state/user";
 
 const SESSION_BYTES = 96;
 
 /** What a new session holds besides the client and its end. */
 export type SessionContent = Omit<SessionRecord, "clientId" | "expiresAt">;
+
+/** What ties a session to the password that led to it. */
+export function saltOf({ password }: UserRecord): Pick<SessionRecord, "passwordSalt"> {
+  return password === undefined ? {} : { passwordSalt: password.salt };
+}
 
 /** Begins a session. */
 export function openSession(

@@ -201,4 +201,20 @@ export const FACTOR_DIFFERENCES: readonly KnownDifference[] = [
     reason: "AWS documents the way from sign-up to sign-in, not these edges.",
     evidence: "documented",
   },
+  {
+    id: "sessions-end-with-the-password",
+    area: "sign-in",
+    behaviour:
+      "A session that followed a password (NEW_PASSWORD_REQUIRED and those of second factors) is no longer one once the password is another.",
+    reason: "Whoever knows the former password must not go on; AWS's answer is not established.",
+    evidence: "not established",
+  },
+  {
+    id: "choice-after-a-reset",
+    area: "sign-in",
+    behaviour:
+      "A user whose password must be reset may begin with a code or a passkey and then needs none. USER_AUTH never runs UserMigration.",
+    reason: "AWS documents both for users without a password.",
+    evidence: "documented",
+  },
 ];

@@ -16,6 +16,9 @@ export interface CodeDeliveryDetails {
 /** The mechanisms of a pool that names none: telephone first. */
 const DEFAULT_MECHANISMS = ["verified_phone_number", "verified_email"] as const;
 
+/** The second factors whose codes go to an address. */
+const FACTORS = { email: "EMAIL_OTP", phone_number: "SMS_MFA" } as const;
+
 /** What sign-up verifies: of several addresses the telephone number, as on AWS. */
 export function chooseSignUpContact(
   pool: SimulatedPool,
@@ -30,12 +33,19 @@ export function listSignUpContacts(pool: SimulatedPool): readonly ContactAttribu
   return order.filter((name) => pool.autoVerifiedAttributes.includes(name));
 }
 
-/** Where a forgotten password's code goes: the first mechanism whose address is verified. */
+/**
+ * Where a forgotten password's code goes: the first mechanism whose address is verified and gets no codes of a
+ * second factor, or whoever reads it could do without the password.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html
+ */
 export function chooseRecoveryContact(
   pool: SimulatedPool,
   user: UserRecord,
 ): ContactAttribute | undefined {
-  return listRecoveryContacts(pool).find((attribute) => isVerified(user, attribute));
+  return listRecoveryContacts(pool).find(
+    (attribute) => isVerified(user, attribute) && !user.mfa?.enabled.includes(FACTORS[attribute]),
+  );
 }
 
 /** The kinds of address that a pool's recovery uses, first choice first; none where an administrator does it. */

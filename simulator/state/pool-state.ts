@@ -41,6 +41,8 @@ export interface SessionRecord extends Expiring {
   readonly challengeMetadata?: string | null;
   /** What a factor needs to judge its answer. */
   readonly factor?: SessionFactor;
+  /** Of the password that led here: with another one the session ends. */
+  readonly passwordSalt?: string;
   /** The session has had its answer and stays only to say so. */
   readonly isSpent?: boolean;
 }

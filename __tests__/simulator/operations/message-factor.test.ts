@@ -172,6 +172,18 @@ describe("a code by e-mail as the second factor", () => {
     expect(test.messages.at(-1)?.text).toBe(`own ${latestCode(test)}`);
   });
 
+  it("keeps its address from resetting the password, as AWS documents", async () => {
+    const test = await createTestCognito(factorPool());
+    await addUser(test);
+    await test.call("ForgotPassword", { Username: EMAIL });
+    expect(test.messages.at(-1)).toMatchObject({ purpose: "CustomMessage_ForgotPassword" });
+
+    await setFactors(test, { EmailMfaSettings: { Enabled: true } });
+    const sent = test.messages.length;
+    await test.call("ForgotPassword", { Username: EMAIL }).catch(() => undefined);
+    expect(test.messages).toHaveLength(sent);
+  });
+
   it("can be turned on for a verified address alone", async () => {
     const test = await createTestCognito(factorPool());
     await addUser(test, { email_verified: "false" });

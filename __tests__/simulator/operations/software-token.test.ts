@@ -268,6 +268,19 @@ describe("an authenticator app", () => {
     await expect(answerCode(test, "heron", Session, code)).rejects.toEqual(INVALID);
   });
 
+  it("ends with the password that led to it", async () => {
+    const test = await createTestCognito(appPool());
+    const secret = await addAppUser(test, "heron");
+    const { Session } = await passwordSignIn(test, "heron");
+    await test.call("AdminSetUserPassword", {
+      Username: "heron",
+      Password: "An0ther-Horse!",
+      Permanent: true,
+    });
+    const code = appCode(secret, test.clock.now());
+    await expect(answerCode(test, "heron", Session, code)).rejects.toEqual(INVALID);
+  });
+
   it("ends with its session", async () => {
     const test = await createTestCognito(appPool());
     const secret = await addAppUser(test, "heron");
@@ -462,6 +475,29 @@ describe("a pool that demands a second factor", () => {
     test.clock.advanceSeconds(30);
     const { Session } = await passwordSignIn(test, "heron");
     tokensOf(await answerCode(test, "heron", Session, appCode(secret, test.clock.now())));
+  });
+
+  it("lets nobody go on with a password that is no longer the user's", async () => {
+    const test = await demanding();
+    await addConfirmedUser(test, "heron");
+    const session = await startSetup(test, "heron");
+    const associated = await test.call("AssociateSoftwareToken", {
+      Session: await startSetup(test, "heron"),
+    });
+    const { verified } = await setUp(test, await startSetup(test, "heron"));
+    await test.call("AdminSetUserPassword", {
+      Username: "heron",
+      Password: "An0ther-Horse!",
+      Permanent: true,
+    });
+    await expect(test.call("AssociateSoftwareToken", { Session: session })).rejects.toEqual(
+      INVALID,
+    );
+    const UserCode = appCode(String(associated.SecretCode), test.clock.now());
+    await expect(
+      test.call("VerifySoftwareToken", { Session: associated.Session, UserCode }),
+    ).rejects.toEqual(INVALID);
+    await expect(finish(test, "heron", verified)).rejects.toEqual(INVALID);
   });
 
   it("takes no other session for the setup", async () => {
