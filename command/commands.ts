@@ -236,6 +236,22 @@ or .jsonl, .ndjson with lines such as
     options: {},
     exits: { done: "measured", failed: "not measured" },
   },
+  conformance: {
+    typed: "npm run conformance",
+    summary:
+      "Compares endpoints of Cognito's protocol with AWS's documented and observed behaviour",
+    about:
+      "Without a URL our simulator, cognito-local, moto and ministack run one after the other.\nAn endpoint needs pools called conformance-plain and conformance-email, or must be able to make them.",
+    arguments: {
+      url: {
+        text: "where the endpoint listens, for example http://127.0.0.1:9400",
+        optional: true,
+        many: true,
+      },
+    },
+    options: {},
+    exits: { done: "compared", failed: "an endpoint could not be run" },
+  },
   soak: {
     typed: "npm run soak",
     summary: "Loads the simulator for an hour while it is killed and started again",

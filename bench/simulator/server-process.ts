@@ -18,8 +18,10 @@ export interface ServerProcess {
 const READY_LIMIT_MILLISECONDS = 30_000;
 const POLL_MILLISECONDS = 5;
 
-/** Runs `node` with arguments; the port is free and the server's to take. */
+/** Runs a program with arguments; the port is free and the server's to take. */
 export async function startServerProcess(options: {
+  /** @defaultValue - Node */
+  readonly command?: string;
   readonly args: (port: number) => readonly string[];
   readonly environment?: (port: number) => NodeJS.ProcessEnv;
   readonly directory: string;
@@ -28,7 +30,7 @@ export async function startServerProcess(options: {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, [...options.args(port)], {
+  const child = spawn(options.command ?? process.execPath, [...options.args(port)], {
     cwd: options.directory,
     env: { ...process.env, ...options.environment?.(port) },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
