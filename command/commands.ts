@@ -238,16 +238,9 @@ or .jsonl, .ndjson with lines such as
   },
   conformance: {
     typed: "npm run conformance",
-    summary:
-      "Compares endpoints of Cognito's protocol with AWS's documented and observed behaviour",
-    about:
-      "Without a URL our simulator, cognito-local, moto and ministack run one after the other.\nAn endpoint needs pools called conformance-plain and conformance-email, or must be able to make them.",
+    summary: "Compares endpoints of Cognito's protocol with AWS's behaviour",
     arguments: {
-      url: {
-        text: "where the endpoint listens, for example http://127.0.0.1:9400",
-        optional: true,
-        many: true,
-      },
+      url: { text: "endpoints; ours and emulators without one", optional: true, many: true },
     },
     options: {},
     exits: { done: "compared", failed: "an endpoint could not be run" },
