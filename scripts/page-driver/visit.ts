@@ -42,9 +42,13 @@ export interface Visit {
   readonly complaints: readonly string[];
 }
 
-/** Starts the browser, without a sandbox, since Chromium has none for root. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+/**
+ * Starts the browser, without a sandbox, since Chromium has none for root.
+ *
+ * @param flags - further ones of Chromium's
+ */
+export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...flags] });
 }
 
 /** Opens the page in a context and begins to watch. */

@@ -18,21 +18,31 @@ export interface AccountActions {
   resetPassword(userName: string, code: string, newPassword: string): Promise<void>;
 }
 
-/**
- * Makes the part.
- *
- * @param clientMetadata - goes along with every call that sends a message, and is stored nowhere
- */
+/** What goes along with calls, and is stored nowhere. */
+export interface AccountMetadata {
+  /** With every call that sends a message. */
+  readonly message?: Readonly<Record<string, string>> | undefined;
+  /** With a sign-up besides. */
+  readonly signUp: (userName: string) => Promise<Readonly<Record<string, string>>>;
+}
+
+/** Makes the part. */
 export function createAccountActions(
   context: AmplifyContext,
-  clientMetadata?: Readonly<Record<string, string>>,
+  { message, signUp: signUpMetadata }: AccountMetadata,
 ): AccountActions {
   // Amplify's type for a sign-up wants attributes beside it; the other calls have none.
   const told =
-    clientMetadata === undefined ? {} : { options: { clientMetadata, userAttributes: {} } };
+    message === undefined ? {} : { options: { clientMetadata: message, userAttributes: {} } };
   return {
     signUp: async (username, password) => {
-      const { isSignUpComplete } = await auth.signUp(context, { username, password, ...told });
+      const clientMetadata = { ...message, ...(await signUpMetadata(username)) };
+      const isTold = Object.keys(clientMetadata).length > 0;
+      const { isSignUpComplete } = await auth.signUp(context, {
+        username,
+        password,
+        ...(isTold && { options: { clientMetadata, userAttributes: {} } }),
+      });
       return { confirmed: isSignUpComplete };
     },
     confirmSignUp: async (username, confirmationCode) => {

@@ -12,6 +12,7 @@ import {
   signUpBytes,
 } from "../../client/key/signed-bytes";
 import { SignInKeyError } from "../errors";
+import type { SignUpWork } from "../work/sign-up-work";
 import type { AmplifyContext } from "./account-actions";
 import { callCognito } from "./call-cognito";
 import type { KeyStore } from "./key-store";
@@ -44,6 +45,7 @@ export interface KeyDependencies {
   readonly storage: Storage;
   readonly keyStore: KeyStore;
   readonly takeTurn: TakeTurn;
+  readonly work: SignUpWork;
 }
 
 /** Makes the part. */
@@ -70,13 +72,13 @@ export function createKeyActions(dependencies: KeyDependencies): KeyActions {
   };
 }
 
-/** The pool ignores case, the functions see lower case alone, and a signature covers one spelling. */
-function canonicalName(userName: string): string {
+/** The pool ignores case, the functions see lower case alone, and signature and work are for one spelling. */
+export function canonicalName(userName: string): string {
   return userName.trim().toLowerCase();
 }
 
 async function signUp(
-  { endpoint, pool }: KeyDependencies,
+  { endpoint, pool, work }: KeyDependencies,
   { userName, password, key }: AccountDraft,
 ): Promise<void> {
   const bytes = signUpBytes(subjectOf(pool, userName), key.publicKey);
@@ -85,7 +87,11 @@ async function signUp(
     ClientId: pool.userPoolClientId,
     Username: userName,
     Password: password,
-    ClientMetadata: { signInKey: key.publicKey, signInKeyProof },
+    ClientMetadata: {
+      signInKey: key.publicKey,
+      signInKeyProof,
+      ...(await work.metadata(userName)),
+    },
   });
 }
 

@@ -7,8 +7,9 @@ import { createAmplifyContext } from "aws-amplify";
 import { createUserPoolsTokenProvider } from "aws-amplify/adapter-core";
 import type { FrontEndConfig, FrontEndPool } from "../../simulator/observe/api-types";
 import { apiEndpoint, type PoolKind } from "../config";
+import { createSignUpWork } from "../work/sign-up-work";
 import { type AccountActions, type AmplifyContext, createAccountActions } from "./account-actions";
-import { createKeyActions, type KeyActions } from "./key-actions";
+import { canonicalName, createKeyActions, type KeyActions } from "./key-actions";
 import type { KeyStore } from "./key-store";
 import { createSessionActions, type SessionActions } from "./session-actions";
 import { createTokenStorage, type TokenStorage } from "./token-storage";
@@ -37,6 +38,7 @@ export function createPoolClient(dependencies: PoolClientDependencies): PoolClie
   const { config, kind, pool, storage, keyStore, language, takeTurn } = dependencies;
   const makeContext = (storedIn: TokenStorage) => createContext(config, pool, storedIn);
   const tokens = createTokenStorage(kind, storage);
+  const work = createSignUpWork(pool);
   const shared = {
     context: makeContext(tokens),
     endpoint: apiEndpoint(config, pool),
@@ -46,13 +48,13 @@ export function createPoolClient(dependencies: PoolClientDependencies): PoolClie
   };
   return {
     tokens,
-    ...createAccountActions(
-      shared.context,
+    ...createAccountActions(shared.context, {
       // Other pools send no messages.
-      pool.signInWith === "email" ? { locale: language } : undefined,
-    ),
+      message: pool.signInWith === "email" ? { locale: language } : undefined,
+      signUp: (userName) => work.metadata(canonicalName(userName)),
+    }),
     ...createSessionActions({ ...shared, clientId: pool.userPoolClientId }),
-    ...createKeyActions({ ...shared, makeContext, pool, keyStore }),
+    ...createKeyActions({ ...shared, makeContext, pool, keyStore, work }),
   };
 }
 

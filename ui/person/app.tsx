@@ -4,8 +4,10 @@
  */
 import { type ComponentType, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { createIdentityClient, type IdentityClient } from "../../client/identity-client";
+import type { PrepareSignUp } from "../../client/sign-up";
 import { openTabStorage } from "../auth/tab-storage";
 import { loadConfig } from "../config";
+import { createSignUpWork, type SignUpWork } from "../work/sign-up-work";
 import { leaveAtOnce, onEscapeTwice } from "./leave";
 import { type Person, PersonContext } from "./person";
 import { type PersonConfig, personConfig } from "./person-config";
@@ -80,7 +82,7 @@ interface PageProps extends AppProps {
 
 function Page({ config, language, onLanguage, onLeave }: PageProps) {
   const steps = useSteps();
-  const { storage, client } = useIdentities(config);
+  const { storage, client, work } = useIdentities(config);
   const isSignedIn = useSyncExternalStore(storage.subscribe, storage.isHeld);
   const [phrase, setPhrase] = useState<readonly string[]>();
   const [notice, setNotice] = useState<string>();
@@ -105,6 +107,7 @@ function Page({ config, language, onLanguage, onLeave }: PageProps) {
     },
     config,
     client,
+    work,
     texts: LANGUAGES[language],
     phrase,
     setPhrase,
@@ -150,10 +153,13 @@ function Shown({ step, setPhrase }: ShownProps) {
 function useIdentities(config: PersonConfig): {
   readonly storage: WatchedStorage;
   readonly client: IdentityClient;
+  readonly work: SignUpWork;
 } {
   return useMemo(() => {
     const storage = createWatchedStorage(openTabStorage());
-    return { storage, client: createIdentityClient({ ...config, storage }) };
+    const work = createSignUpWork(config);
+    const prepareSignUp: PrepareSignUp = ({ userName }) => work.metadata(userName);
+    return { storage, work, client: createIdentityClient({ ...config, storage, prepareSignUp }) };
   }, [config]);
 }
 

@@ -22,6 +22,7 @@ const BY_EXCEPTION: Readonly<Record<string, Problem>> = {
 
 /** The sentence. A function of the pool speaks for itself, in the language it has. */
 export function explainProblem(error: unknown, texts: PersonTexts): string {
+  if (error instanceof DOMException && error.name === "AbortError") return texts.work.stopped;
   if (!(error instanceof ClientError)) return texts.problems.other;
   if (error.sentence !== undefined) return `${error.sentence}.`;
   return texts.problems[problemOf(error)];

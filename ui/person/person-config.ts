@@ -15,6 +15,8 @@ export interface PersonConfig {
   /** Whether people may choose a name, or only phrases are taken. */
   readonly names: NameRule;
   readonly passwordMinimumLength: number;
+  /** Zero bits of work that a sign-up has to bring; 0 for none. */
+  readonly signUpWorkBits: number;
 }
 
 /** Reads the part; nothing where the stack has no anonymous pool, or one from before there were phrases. */
@@ -28,5 +30,6 @@ export function personConfig(config: FrontEndConfig): PersonConfig | undefined {
     realm: pool.realm,
     names: pool.names === "phrase" ? "phrase" : "free",
     passwordMinimumLength: pool.passwordMinimumLength,
+    signUpWorkBits: pool.signUpWorkBits ?? 0,
   };
 }

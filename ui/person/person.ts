@@ -5,6 +5,7 @@
  */
 import { createContext, useContext } from "react";
 import type { IdentityClient } from "../../client/identity-client";
+import type { SignUpWork } from "../work/sign-up-work";
 import type { PersonConfig } from "./person-config";
 import type { Steps } from "./steps";
 import type { PersonTexts } from "./texts/person-texts";
@@ -13,6 +14,8 @@ import type { PersonTexts } from "./texts/person-texts";
 export interface Person extends Steps {
   readonly config: PersonConfig;
   readonly client: IdentityClient;
+  /** What a sign-up has to bring, begun as soon as the name stands. */
+  readonly work: SignUpWork;
   readonly texts: PersonTexts;
   /** Twelve words that were made here or typed in. */
   readonly phrase: readonly string[] | undefined;

@@ -110,6 +110,12 @@ export const DE: PersonTexts = {
       phrase: "Dieser Dienst nimmt keine gewählten Namen.",
     },
   },
+  work: {
+    doing:
+      "Ihr Gerät rechnet erst etwas aus. Einmal ist das wenig; wer Tausende Konten will, für den summiert es sich.",
+    stop: "Abbrechen",
+    stopped: "Abgebrochen. Es wurde kein Konto angelegt.",
+  },
   home: {
     title: "Sie sind angemeldet",
     holds: "Was Ihr Konto enthält",

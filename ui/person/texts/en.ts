@@ -108,6 +108,12 @@ export const EN: PersonTexts = {
       phrase: "This service takes no chosen names.",
     },
   },
+  work: {
+    doing:
+      "Your device works something out first. Once is little; for somebody who wants thousands of accounts it adds up.",
+    stop: "Stop",
+    stopped: "Stopped. No account was made.",
+  },
   home: {
     title: "You are signed in",
     holds: "What your account holds",

@@ -108,6 +108,12 @@ export const ES: PersonTexts = {
       phrase: "Este servicio no acepta nombres elegidos.",
     },
   },
+  work: {
+    doing:
+      "Su dispositivo hace primero un cálculo. Una vez es poco; para quien quiere miles de cuentas, se acumula.",
+    stop: "Parar",
+    stopped: "Parado. No se ha creado ninguna cuenta.",
+  },
   home: {
     title: "Ha entrado",
     holds: "Qué contiene su cuenta",

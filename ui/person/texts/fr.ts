@@ -109,6 +109,12 @@ export const FR: PersonTexts = {
       phrase: "Ce service n’accepte pas de noms choisis.",
     },
   },
+  work: {
+    doing:
+      "Votre appareil fait d’abord un calcul. Une fois, c’est peu ; pour qui veut des milliers de comptes, cela s’additionne.",
+    stop: "Arrêter",
+    stopped: "Arrêté. Aucun compte n’a été créé.",
+  },
   home: {
     title: "Vous êtes connecté",
     holds: "Ce que contient votre compte",

@@ -109,6 +109,12 @@ export const NL: PersonTexts = {
       phrase: "Deze dienst neemt geen gekozen namen.",
     },
   },
+  work: {
+    doing:
+      "Uw apparaat rekent eerst iets uit. Eén keer is weinig; voor wie duizenden accounts wil, telt het op.",
+    stop: "Stoppen",
+    stopped: "Gestopt. Er is geen account gemaakt.",
+  },
   home: {
     title: "U bent ingelogd",
     holds: "Wat uw account bevat",

@@ -93,6 +93,12 @@ export interface PersonTexts {
     readonly empty: string;
     readonly faults: Readonly<Record<NameFault, string>>;
   };
+  /** Where the pool asks for work at sign-up, while the person waits for it. */
+  readonly work: {
+    readonly doing: string;
+    readonly stop: string;
+    readonly stopped: string;
+  };
   readonly home: {
     readonly title: string;
     readonly holds: string;

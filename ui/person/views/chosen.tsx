@@ -10,6 +10,7 @@ import { describePasswordFault } from "../password-fault";
 import { usePerson } from "../person";
 import type { PersonTexts } from "../texts/person-texts";
 import { type FieldFaults, useAttempt } from "../use-attempt";
+import { useWorkForName } from "../use-work";
 import { Choice, Form, StepView } from "./parts";
 import { NameInput, PasswordInput } from "./sign-in";
 
@@ -21,6 +22,7 @@ export function ChooseName() {
   const attempt = useAttempt();
   const { chosen, check } = texts;
   const { passwordMinimumLength } = config;
+  useWorkForName(userName.trim().toLowerCase());
   const submit = () =>
     attempt.run(async () => {
       const name = userName.trim().toLowerCase();

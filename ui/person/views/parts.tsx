@@ -2,7 +2,7 @@
  * The parts that views are made of: a step with its heading, fields with their faults, forms and buttons.
  * @module
  */
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef, useSyncExternalStore } from "react";
 import { usePerson } from "../person";
 import type { Attempt } from "../use-attempt";
 
@@ -111,6 +111,7 @@ export function Form({ attempt, submit, busy, onSubmit, children, beside }: Form
       }}
     >
       {children}
+      {attempt.isBusy && <WorkUnderWay />}
       <Problem attempt={attempt} />
       <div className="actions">
         <button type="submit" className="primary" aria-disabled={attempt.isBusy}>
@@ -119,6 +120,28 @@ export function Form({ attempt, submit, busy, onSubmit, children, beside }: Form
         {beside}
       </div>
     </form>
+  );
+}
+
+/**
+ * How far the work is that a sign-up waits for, and the way to stop it. The bar says how likely it is to be
+ * done by now, since how long a search takes is chance.
+ */
+export function WorkUnderWay() {
+  const { texts, work } = usePerson();
+  const progress = useSyncExternalStore(work.subscribe, work.progress);
+  const id = useId();
+  if (progress === undefined) return null;
+  return (
+    <div className="notice">
+      <p id={id}>{texts.work.doing}</p>
+      <progress
+        aria-labelledby={id}
+        value={1 - Math.exp(-progress.tried / progress.expected)}
+        max={1}
+      />
+      <Choice label={texts.work.stop} kind="text" onChoose={work.cancel} />
+    </div>
   );
 }
 

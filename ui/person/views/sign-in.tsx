@@ -10,7 +10,8 @@ import type { SignInStep } from "../../../client/sign-in";
 import { usePerson } from "../person";
 import type { PersonTexts } from "../texts/person-texts";
 import { useAttempt } from "../use-attempt";
-import { Choice, Field, Form, Problem, StepView } from "./parts";
+import { useWorkForPhrase } from "../use-work";
+import { Choice, Field, Form, Problem, StepView, WorkUnderWay } from "./parts";
 import { WordList } from "./words";
 
 /** By twelve words. */
@@ -93,6 +94,7 @@ function describeFault(fault: PhraseFault, texts: PersonTexts["signIn"]): string
  */
 export function UnknownPhrase() {
   const { texts, phrase = [], client, back, replace, setPhrase } = usePerson();
+  useWorkForPhrase();
   const [isCompared, setCompared] = useState(false);
   const attempt = useAttempt();
   const { unknown } = texts;
@@ -116,6 +118,7 @@ export function UnknownPhrase() {
     );
   return (
     <StepView key="compared" title={unknown.openTitle} lead={unknown.openText}>
+      {attempt.isBusy && <WorkUnderWay />}
       <Problem attempt={attempt} />
       <div className="actions">
         {again}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { copyForAMinute } from "../copy-for-a-minute";
 import { usePerson } from "../person";
 import { useAttempt } from "../use-attempt";
+import { useWorkForPhrase } from "../use-work";
 import { Choice, Field, Form, StepView } from "./parts";
 
 const ASKED_BACK = 3;
@@ -13,6 +14,7 @@ const ASKED_BACK = 3;
 /** The words in large type. */
 export function Words({ onNewPhrase }: { readonly onNewPhrase: () => void }) {
   const { texts, phrase = [], go } = usePerson();
+  useWorkForPhrase();
   const [isCopied, setCopied] = useState<boolean>();
   const { words } = texts;
   const copy = async () => setCopied(await copyForAMinute(phrase.join(" ")));
@@ -59,6 +61,7 @@ export function WordList({ words }: { readonly words: readonly string[] }) {
 /** Asks three words back, and only then makes the account. */
 export function CheckWords() {
   const { texts, phrase = [], client, go, replace, setPhrase } = usePerson();
+  useWorkForPhrase();
   const [places] = useState(() => pickPlaces(phrase.length));
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
   const attempt = useAttempt();

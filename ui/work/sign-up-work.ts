@@ -1,0 +1,82 @@
+/**
+ * The work that a pool asks of a sign-up, as a page does it: in a worker, ahead of the sign-up, with its
+ * progress for views to follow. A pool that asks for none costs nothing here.
+ * @module
+ */
+import { makeStamp, type WorkProgress } from "../../client/work/make-stamp";
+import type { SearchWork } from "../../client/work/search-work";
+import { WORK_METADATA } from "../../vocabulary/sign-up-work";
+import { searchInWorker } from "./search-in-worker";
+import { createWorkAhead } from "./work-ahead";
+
+/** What of a pool the work depends on; `config.json` says it. */
+export interface WorkingPool {
+  readonly userPoolClientId: string;
+  readonly realm?: string | undefined;
+  /** @defaultValue 0 */
+  readonly signUpWorkBits?: number | undefined;
+}
+
+/** One page's work for one pool. Names are as the pool keeps them. */
+export interface SignUpWork {
+  /** Begins for a name, while the person still reads. */
+  begin(userName: string): void;
+  /**
+   * What goes along with the sign-up: waits for the work where the pool asks for it.
+   *
+   * @throws `AbortError` where {@link SignUpWork.cancel} is called meanwhile
+   */
+  metadata(userName: string): Promise<Readonly<Record<string, string>>>;
+  cancel(): void;
+  /** Of what is under way; nothing where nothing is. */
+  progress(): WorkProgress | undefined;
+  subscribe(listener: () => void): () => void;
+}
+
+const NONE: SignUpWork = {
+  begin: () => {},
+  metadata: async () => ({}),
+  cancel: () => {},
+  progress: () => undefined,
+  subscribe: () => () => {},
+};
+
+/**
+ * Makes a pool's work.
+ *
+ * @param search - a worker's unless a test gives another
+ */
+export function createSignUpWork(
+  { userPoolClientId: clientId, realm, signUpWorkBits: bits = 0 }: WorkingPool,
+  search: SearchWork = searchInWorker(),
+): SignUpWork {
+  if (bits === 0 || realm === undefined) return NONE;
+  const listeners = new Set<() => void>();
+  let progress: WorkProgress | undefined;
+  const show = (next: WorkProgress | undefined) => {
+    progress = next;
+    for (const listener of listeners) listener();
+  };
+  const ahead = createWorkAhead({
+    makeStamp: async (userName, options) => {
+      const subject = { realm, clientId, userName };
+      const stamp = await makeStamp(subject, bits, { ...options, search });
+      if (!options.signal.aborted) show(undefined);
+      return stamp;
+    },
+    onProgress: show,
+  });
+  return {
+    begin: ahead.begin,
+    metadata: async (userName) => ({ [WORK_METADATA]: await ahead.take(userName) }),
+    cancel: () => {
+      ahead.cancel();
+      show(undefined);
+    },
+    progress: () => progress,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
