@@ -1,5 +1,5 @@
 /**
- * The synthesized stacks, property by property, against the issue and against the original example.
+ * The synthesized stacks, property by property.
  * @module
  */
 import { ENVIRONMENTS, type EnvironmentName } from "../../config/schema";
@@ -26,7 +26,7 @@ function pool(environment: EnvironmentName, name: "default-pool" | "anonymous-po
 }
 
 describe("default pool", () => {
-  it("takes the e-mail for the name and verifies it by a code, as the original does", () => {
+  it("takes the e-mail for the name and verifies it by a code", () => {
     expect(pool("dev", "default-pool")).toMatchObject({
       name: "incognito-dev-default",
       username_attributes: ["email"],
@@ -37,7 +37,7 @@ describe("default pool", () => {
     });
   });
 
-  it("verifies a changed e-mail before it takes effect, better than the original", () => {
+  it("verifies a changed e-mail before it takes effect", () => {
     expect(pool("dev", "default-pool").user_attribute_update_settings).toEqual({
       attributes_require_verification_before_update: ["email"],
     });
@@ -89,7 +89,7 @@ describe("default pool", () => {
 });
 
 describe("anonymous pool", () => {
-  it("takes a user name and nothing else, as the original does", () => {
+  it("takes a user name and nothing else", () => {
     const anonymous = pool("dev", "anonymous-pool");
 
     expect(anonymous.name).toBe("incognito-dev-anonymous");
@@ -115,7 +115,7 @@ describe("anonymous pool", () => {
     "device_configuration",
     "user_pool_add_ons",
     "sign_in_policy",
-  ])("has no %s, better than the original", (argument) => {
+  ])("has no %s", (argument) => {
     expect(pool("dev", "anonymous-pool")).not.toHaveProperty(argument);
   });
 
@@ -218,7 +218,7 @@ describe.each(["default-pool", "anonymous-pool"] as const)("%s", (name) => {
     expect(pool("dev", name)).toMatchObject({ user_pool_tier: "ESSENTIALS" });
   });
 
-  it("may be destroyed in dev, as the original, and nowhere else", () => {
+  it("may be destroyed in dev and nowhere else", () => {
     expect(pool("dev", name)).toMatchObject({
       deletion_protection: "INACTIVE",
       lifecycle: { prevent_destroy: false },
@@ -240,7 +240,7 @@ describe.each([
     return resourceOf(stacks[environment], "aws_cognito_user_pool_client", name);
   }
 
-  it("has no secret and no OAuth, and hides whether a user exists, better than the original", () => {
+  it("has no secret and no OAuth, and hides whether a user exists", () => {
     expect(client("prod")).toMatchObject({
       generate_secret: false,
       allowed_oauth_flows_user_pool_client: false,
