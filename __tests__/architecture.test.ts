@@ -204,7 +204,6 @@ const WITHOUT_BASE: Readonly<Record<string, string>> = {
   "simulator/local-aws/errors.ts": "KmsError is one of KMS's",
   "simulator/functions/runtime/describe-error.ts": "Lambda's own, in the instance's program",
   "plan-review": "being converted",
-  command: "being converted",
 };
 
 describe("errors of ours", () => {

@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 
 /** A finished build. */
 export interface BuildRecord {
@@ -13,6 +13,21 @@ export interface BuildRecord {
   readonly settings: string;
   /** Absolute paths of sources and results, with the SHA-256 of each. */
   readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * Where the record of a build lies: in the cache, since what lies in the output is deployed or served. A build
+ * outside the project has none, and is made every time.
+ *
+ * @param name - of what is built
+ */
+export function recordPathOf(
+  name: string,
+  { root, outputDirectory }: { readonly root: string; readonly outputDirectory: string },
+): string | undefined {
+  const place = relative(root, outputDirectory);
+  if (place.startsWith("..")) return undefined;
+  return join(root, ".cache", "builds", `${name}-${place.replaceAll(sep, "-")}.json`);
 }
 
 /**

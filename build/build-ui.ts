@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { recordPathOf } from "./build-record";
 
 /** What to build, and where to. */
 export interface BuildUiOptions {
@@ -46,9 +47,6 @@ export type PageName = keyof typeof PAGES;
 
 const ALL_PAGES = Object.keys(PAGES) as readonly PageName[];
 
-/** Beside the page, not in it: everything in the page's folder is served. */
-const HASH_SUFFIX = ".hash";
-
 /** Folders of which the page is made. */
 const SOURCE_FOLDERS = ["ui", "client", "vocabulary", "handlers"];
 /** What else it is made of: its packages, and the types that it takes from the simulator. */
@@ -63,8 +61,8 @@ const FURTHER_SOURCES = ["package-lock.json", "simulator/observe/api-types.ts"];
 export async function buildUi(options: BuildUiOptions): Promise<boolean> {
   const { root, outputDirectory, pages = ALL_PAGES, build = runVite } = options;
   const hash = hashSources(root, pages);
-  const hashFile = outputDirectory + HASH_SUFFIX;
-  if (existsSync(join(outputDirectory, "index.html")) && readIfAny(hashFile) === hash) return false;
+  const record = recordPathOf("page", options);
+  if (existsSync(join(outputDirectory, "index.html")) && readIfAny(record) === hash) return false;
   // Of this process alone: commands that build side by side must not empty each other's folder.
   const freshDirectory = `${outputDirectory}.${process.pid}`;
   try {
@@ -75,7 +73,10 @@ export async function buildUi(options: BuildUiOptions): Promise<boolean> {
   } finally {
     rmSync(freshDirectory, { recursive: true, force: true });
   }
-  writeFileSync(hashFile, hash);
+  if (record !== undefined) {
+    mkdirSync(dirname(record), { recursive: true });
+    writeFileSync(record, hash);
+  }
   return true;
 }
 
@@ -121,6 +122,6 @@ function listFiles(root: string, folder: string): readonly string[] {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
 }
 
-function readIfAny(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+function readIfAny(file: string | undefined): string | undefined {
+  return file !== undefined && existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }

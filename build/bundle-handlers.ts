@@ -15,7 +15,7 @@ import {
   type Plugin,
 } from "esbuild";
 import { findMessageFaults } from "../handlers/lib/message/check-messages";
-import { isUnchanged, writeRecord } from "./build-record";
+import { isUnchanged, recordPathOf, writeRecord } from "./build-record";
 import { BuildError } from "./errors";
 
 /** What `dist/manifest.json` says. */
@@ -100,7 +100,7 @@ export const HANDLER_BUILD = {
 export async function bundleHandlers(options: BundleHandlersOptions): Promise<BundleManifest> {
   checkMessages(options.findFaults ?? findMessageFaults);
   const manifestPath = join(options.outputDirectory, "manifest.json");
-  const recordPath = join(options.outputDirectory, "handlers.json");
+  const recordPath = recordPathOf("handlers", options);
   const settings = JSON.stringify([
     esbuildVersion,
     HANDLER_BUILD,
@@ -109,7 +109,7 @@ export async function bundleHandlers(options: BundleHandlersOptions): Promise<Bu
     options.entries,
     listSources(options),
   ]);
-  if (isUnchanged(recordPath, settings)) {
+  if (recordPath !== undefined && isUnchanged(recordPath, settings)) {
     return JSON.parse(readFileSync(manifestPath, "utf8")) as BundleManifest;
   }
   const result = await buildBundles(options);
@@ -117,6 +117,7 @@ export async function bundleHandlers(options: BundleHandlersOptions): Promise<Bu
   for (const file of result.outputFiles) writeIfChanged(file.path, file.contents);
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
   writeIfChanged(manifestPath, Buffer.from(text));
+  if (recordPath === undefined) return manifest;
   const sources = [...listFiles(result.metafile.inputs), "tsconfig.json"].map((file) =>
     join(options.root, file),
   );
@@ -138,7 +139,9 @@ function checkMessages(findFaults: () => readonly string[]): void {
 
 /** A new file can change which one an import finds, so the names count as well. */
 function listSources({ root }: BundleHandlersOptions): readonly string[] {
-  return readdirSync(join(root, "handlers"), { recursive: true, encoding: "utf8" }).sort();
+  return ["handlers", "vocabulary"]
+    .flatMap((room) => readdirSync(join(root, room), { recursive: true, encoding: "utf8" }))
+    .sort();
 }
 
 function buildBundles(options: BundleHandlersOptions) {

@@ -118,6 +118,6 @@ describe("buildUi", () => {
     );
 
     expect(readPage()).toBe("build 1");
-    expect(readdirSync(join(root, "dist")).sort()).toEqual(["ui", "ui.hash"]);
+    expect(readdirSync(join(root, "dist")).sort()).toEqual(["ui"]);
   });
 });

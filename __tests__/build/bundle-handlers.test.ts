@@ -4,7 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -104,7 +104,8 @@ describe("bundleHandlers", () => {
       source,
       readFileSync(source, "utf8").replace("is not a web address", "is no web address"),
     );
-    writeFileSync(join(folder, "dist/handlers.json"), '{"settings":');
+    writeFileSync(join(folder, ".cache/builds/handlers-dist.json"), '{"settings":');
+    expect(readdirSync(join(folder, "dist")).sort()).toEqual(["handlers", "manifest.json"]);
 
     await bundleHandlers(options);
     expect(readFileSync(join(folder, "dist/handlers/pre-sign-up/index.js"), "utf8")).toContain(
