@@ -2,6 +2,7 @@
  * The registry of generated tables: `scripts/docs.ts` writes them, a test compares them.
  * @module
  */
+import { renderCommands, renderExitCodes, renderHelp } from "./commands-table";
 import { renderDifferences } from "./differences-table";
 import type { DocumentTable } from "./fill-tables";
 import { renderOperations } from "./operations-table";
@@ -10,6 +11,9 @@ import { renderComment, renderRules } from "./rules-table";
 
 /** Every generated table of every document. */
 export const DOCUMENT_TABLES: readonly DocumentTable[] = [
+  { document: "README.md", name: "commands", render: renderCommands },
+  { document: "docs/commands.md", name: "exit-codes", render: renderExitCodes },
+  { document: "docs/commands.md", name: "help", render: renderHelp },
   { document: "docs/simulator.md", name: "operations", render: renderOperations },
   { document: "docs/simulator.md", name: "known-differences", render: renderDifferences },
   { document: "docs/plan-review.md", name: "comment", render: renderComment },
