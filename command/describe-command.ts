@@ -7,6 +7,7 @@ import { EXIT, EXIT_MEANINGS, type ExitCode, type ExitName } from "./exit-codes"
 
 const HELP_TEXT = "this text";
 const LEAST_GAP = 3;
+const COLUMNS = 100;
 
 /** The usage in one line: `npm run plan -- STACK [--local]`. */
 export function describeUsage({ typed, arguments: named, options }: CommandSpec): string {
@@ -39,7 +40,7 @@ export function describeCommand(command: CommandSpec): string {
   const indent = `\n${" ".repeat(width + 2)}`;
   return [
     `usage: ${describeUsage(command)}`,
-    `${summary}.${about === undefined ? "" : ` ${about}`}`,
+    wrap(`${summary}.${about === undefined ? "" : ` ${about}`}`),
     lines
       .map(([word, text]) => `  ${word.padEnd(width)}${text.replaceAll("\n", indent)}`)
       .join("\n"),
@@ -56,6 +57,17 @@ export function describeExits({ exits }: CommandSpec): readonly (readonly [ExitC
     const meaning = own[name as ExitName];
     return meaning === undefined ? [] : [[code, meaning] as const];
   });
+}
+
+/** A paragraph in lines that a terminal shows whole. */
+function wrap(text: string): string {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const line = lines.at(-1);
+    if (line === undefined || `${line} ${word}`.length > COLUMNS) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines.join("\n");
 }
 
 function describeOption(name: string, { value, choices }: OptionSpec): string {

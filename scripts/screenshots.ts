@@ -5,10 +5,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContextOptions } from "playwright-core";
-import { EXIT } from "../command/exit-codes";
-import { projectRoot } from "../command/project-root";
-import { runCommand } from "../command/run-command";
-import { startProject } from "./page-driver/start-project";
+import { startProject } from "../build/page-driver/start-project";
 import {
   askForCode,
   enterCode,
@@ -18,7 +15,10 @@ import {
   signInWithEmail,
   signUpAnonymously,
   type Visit,
-} from "./page-driver/visit";
+} from "../build/page-driver/visit";
+import { EXIT } from "../command/exit-codes";
+import { projectRoot } from "../command/project-root";
+import { runCommand } from "../command/run-command";
 
 interface Picture {
   readonly file: string;

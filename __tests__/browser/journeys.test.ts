@@ -11,7 +11,7 @@ import {
   press,
   signInWithEmail,
   signUpAnonymously,
-} from "../../scripts/page-driver/visit";
+} from "../../build/page-driver/visit";
 import type { FrontEndConfig } from "../../simulator/observe/api-types";
 import { suggestName } from "../../ui/text/suggest";
 import {

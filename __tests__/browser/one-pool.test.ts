@@ -3,7 +3,7 @@
  * @module
  */
 import type { Page } from "playwright-core";
-import { signUpAnonymously } from "../../scripts/page-driver/visit";
+import { signUpAnonymously } from "../../build/page-driver/visit";
 import { describeInBrowser, usePage } from "../support/browser";
 
 jest.setTimeout(60_000);

@@ -3,8 +3,6 @@
  * @module
  */
 import { gzipSync } from "node:zlib";
-import type { Outputs } from "../../deploy/terraform/read-outputs";
-import { describeFrontEnd, describeHeaders } from "../../operator/ui-config/config-from-outputs";
 import {
   arriveAt,
   askForCode,
@@ -14,7 +12,9 @@ import {
   signInWithEmail,
   signUpAnonymously,
   type Visit,
-} from "../../scripts/page-driver/visit";
+} from "../../build/page-driver/visit";
+import type { Outputs } from "../../deploy/terraform/read-outputs";
+import { describeFrontEnd, describeHeaders } from "../../operator/ui-config/config-from-outputs";
 import type { FrontEndConfig, FrontEndPool } from "../../simulator/observe/api-types";
 import { expectAccessible, findViolations } from "../support/axe";
 import {

@@ -7,7 +7,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { build } from "esbuild";
 import type { Browser, CDPSession, Page } from "playwright-core";
-import { launchBrowser } from "../../scripts/page-driver/visit";
+import { launchBrowser } from "../../build/page-driver/visit";
 import { describeInBrowser } from "../support/browser";
 import { addFactorPool } from "../support/factor-stack";
 import { ROOT } from "../support/places";

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Page } from "playwright-core";
+import type { Visit } from "../../build/page-driver/visit";
 import { makePhrase } from "../../client/phrase/phrase";
-import type { Visit } from "../../scripts/page-driver/visit";
 import { expectAccessible, findViolations } from "../support/axe";
 import { describeInBrowser, readStorage, usePage } from "../support/browser";
 

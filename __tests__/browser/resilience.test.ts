@@ -2,7 +2,7 @@
  * What becomes of a journey when the page is loaded again, opened twice, or left alone by its simulator.
  * @module
  */
-import { startProject } from "../../scripts/page-driver/start-project";
+import { startProject } from "../../build/page-driver/start-project";
 import {
   arriveAt,
   askForCode,
@@ -12,7 +12,7 @@ import {
   PASSWORD,
   press,
   signUpAnonymously,
-} from "../../scripts/page-driver/visit";
+} from "../../build/page-driver/visit";
 import { describeInBrowser, newAddress, readStorage, usePage } from "../support/browser";
 
 jest.setTimeout(60_000);

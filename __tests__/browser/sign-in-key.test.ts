@@ -11,7 +11,7 @@ import {
   press,
   signUpAnonymously,
   type Visit,
-} from "../../scripts/page-driver/visit";
+} from "../../build/page-driver/visit";
 import type { FrontEndConfig } from "../../simulator/observe/api-types";
 import { expectAccessible } from "../support/axe";
 import { describeInBrowser, expectFocus, readStorage, tabTo, usePage } from "../support/browser";

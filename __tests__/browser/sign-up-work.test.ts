@@ -4,7 +4,7 @@
  * @module
  */
 import type { Page } from "playwright-core";
-import { launchBrowser, openPage, signUpAnonymously } from "../../scripts/page-driver/visit";
+import { launchBrowser, openPage, signUpAnonymously } from "../../build/page-driver/visit";
 import { expectAccessible } from "../support/axe";
 import { describeInBrowser, usePage } from "../support/browser";
 

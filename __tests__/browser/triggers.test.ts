@@ -10,7 +10,7 @@ import {
   fill,
   press,
   signUpAnonymously,
-} from "../../scripts/page-driver/visit";
+} from "../../build/page-driver/visit";
 import { describeInBrowser, newAddress, readStorage, usePage } from "../support/browser";
 
 jest.setTimeout(60_000);

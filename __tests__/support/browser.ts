@@ -5,7 +5,7 @@
  */
 import { existsSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
-import { type StartedProject, startProject } from "../../scripts/page-driver/start-project";
+import { type StartedProject, startProject } from "../../build/page-driver/start-project";
 import {
   askForCode,
   CHROMIUM,
@@ -13,7 +13,7 @@ import {
   launchBrowser,
   openPage,
   type Visit,
-} from "../../scripts/page-driver/visit";
+} from "../../build/page-driver/visit";
 
 const START_LIMIT_MILLISECONDS = 90_000;
 

@@ -76,7 +76,7 @@ describeWithTerraform("the plan review of a plan directory", () => {
   it("is a comment in Markdown", () => {
     const { output } = runReview([made.directory, "--format", "markdown"], CONTEXT);
     if (process.env.UPDATE_PLAN_FIXTURES === "1") {
-      writeFileSync(join(ROOT, "__tests__", "fixtures", "plans", "comment.md"), output);
+      writeFileSync(join(ROOT, "plan-review", "report", "example-comment.md"), output);
     }
 
     expect(output).toMatch(/^\*\*Stop: 1 error, 1 warning, 0 notes\*\* · stack `incognito-dev`/);

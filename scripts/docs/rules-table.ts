@@ -27,6 +27,6 @@ export function renderRules(): string {
 
 /** A comment as the reviewer wrote it, on a plan that the real Terraform made. */
 export function renderComment(): string {
-  const file = join(projectRoot(), "__tests__", "fixtures", "plans", "comment.md");
+  const file = join(projectRoot(), "plan-review", "report", "example-comment.md");
   return readFileSync(file, "utf8").trim();
 }
