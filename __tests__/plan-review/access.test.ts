@@ -337,6 +337,21 @@ const CASES: Readonly<Record<string, Case>> = {
       "one of the account that the plan does not hold": one("aws_iam_role_policy_attachment", {
         policy_arn: `arn:aws:iam::${OWN}:policy/p`,
       }),
+      "one that is known after the apply, beside one of the plan": [
+        one("aws_iam_policy", { name: "p" }, { unknown: { arn: true } }),
+        one(
+          "aws_iam_role_policy_attachments_exclusive",
+          {},
+          {
+            unknown: { policy_arns: [true, true] },
+            references: {
+              policy_arns: {
+                references: ["aws_iam_policy.x.arn", "aws_iam_policy.x", "local.other"],
+              },
+            },
+          },
+        ),
+      ],
       "one that is known after the apply": one(
         "aws_iam_role_policy_attachment",
         {},

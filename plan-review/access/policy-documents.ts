@@ -77,14 +77,23 @@ function unresolvedStatements(value: Unresolved, graph: Graph, depth: number): R
   const statements =
     value.template === undefined ? undefined : statementsOfJson(value.template, true);
   if (statements !== undefined) return { statements, isWhole: true };
-  const documents = value.references.map((address) =>
-    graph.ofType(DOCUMENT_TYPE).find((one) => one.address === address),
-  );
+  const documents = value.references.map((address) => dataByAddress(graph).get(address));
   if (documents.length === 0 || depth >= MOST_NESTED) return NOTHING_READ;
   const readings = documents.map((one) =>
     one === undefined ? NOTHING_READ : readDocument(one, graph, depth + 1),
   );
   return merge(readings);
+}
+
+const dataByGraph = new WeakMap<Graph, ReadonlyMap<string, ContractResource>>();
+
+/** A hostile plan has many, and names each often. */
+function dataByAddress(graph: Graph): ReadonlyMap<string, ContractResource> {
+  const known =
+    dataByGraph.get(graph) ??
+    new Map(graph.ofType(DOCUMENT_TYPE).map((one) => [one.address, one] as const));
+  dataByGraph.set(graph, known);
+  return known;
 }
 
 function readDocument({ values }: ContractResource, graph: Graph, depth: number): Reading {

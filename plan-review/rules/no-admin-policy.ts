@@ -37,25 +37,33 @@ export const noAdminPolicy: Rule = {
     "aws_iam_user_policy_attachments_exclusive",
     "aws_iam_group_policy_attachments_exclusive",
   ],
-  check: ({ after }) => after.resources.flatMap((one) => findingsIn(one, after)),
+  check: ({ after }) => {
+    const planned = new Set(
+      after.ofType("aws_iam_policy").flatMap(({ values }) => textsAt(values, "arn")),
+    );
+    return after.resources.flatMap((one) => findingsIn(one, after, planned));
+  },
 };
 
-function findingsIn(resource: ContractResource, graph: Graph): readonly RuleFinding[] {
+function findingsIn(
+  resource: ContractResource,
+  graph: Graph,
+  planned: ReadonlySet<string>,
+): readonly RuleFinding[] {
   const mirrored = mirroredArns(resource, graph);
   return leavesOf(resource)
     .filter(({ name, value }) => ATTACHES.test(name) && !mirrored.has(String(value)))
     .flatMap((leaf) => {
-      const fault = faultOf(leaf, resource, graph);
+      const fault = faultOf(leaf, planned);
       return fault === undefined
         ? []
         : [{ address: resource.address, argument: leaf.path, ...fault }];
     });
 }
 
-function faultOf({ path, value }: Leaf, resource: ContractResource, graph: Graph) {
-  const isOwn = graph.targets(resource, path).some(({ type }) => type === "aws_iam_policy");
+function faultOf({ value }: Leaf, planned: ReadonlySet<string>) {
   if (value instanceof Unresolved) {
-    return isOwn
+    return isPlannedPolicy(value)
       ? undefined
       : {
           problem: "attaches a policy that is known after the apply only",
@@ -65,7 +73,7 @@ function faultOf({ path, value }: Leaf, resource: ContractResource, graph: Graph
   const arn = String(value);
   const name = AWS_POLICY.exec(arn)?.[1];
   if (name === undefined) {
-    return isPlanned(arn, graph)
+    return planned.has(arn)
       ? undefined
       : {
           problem: `attaches '${arn}', whose content this plan does not hold`,
@@ -81,8 +89,9 @@ function faultOf({ path, value }: Leaf, resource: ContractResource, graph: Graph
       };
 }
 
-function isPlanned(arn: string, graph: Graph): boolean {
-  return graph.ofType("aws_iam_policy").some(({ values }) => textsAt(values, "arn").includes(arn));
+/** Each reference counts: one policy of the plan says nothing of another beside it. */
+function isPlannedPolicy({ references }: Unresolved): boolean {
+  return references.length > 0 && references.every((one) => /(?:^|\.)aws_iam_policy\./.test(one));
 }
 
 /** The provider mirrors attachments in the role's `managed_policy_arns`: they are judged where they are written. */

@@ -55,15 +55,13 @@ function isOwnImage(uri: string, { accounts }: Home): boolean {
 
 function layerFaults(fn: ContractResource, graph: Graph): readonly Fault[] {
   const argument = "layers";
-  const planned = graph
+  const arns = graph
     .targets(fn, argument)
-    .filter(({ type }) => type === "aws_lambda_layer_version");
-  const arns = planned.flatMap(({ values }) =>
-    ["arn", "layer_arn"].flatMap((path) => textsAt(values, path)),
-  );
+    .filter(({ type }) => type === "aws_lambda_layer_version")
+    .flatMap(({ values }) => ["arn", "layer_arn"].flatMap((path) => textsAt(values, path)));
   return valuesAt(fn.values, argument)
     .filter((layer) =>
-      layer instanceof Unresolved ? planned.length === 0 : !arns.includes(String(layer)),
+      layer instanceof Unresolved ? !isPlannedLayer(layer) : !arns.includes(String(layer)),
     )
     .map((layer) => ({
       argument,
@@ -72,6 +70,14 @@ function layerFaults(fn: ContractResource, graph: Graph): readonly Fault[] {
           ? "names a layer that is known after the apply only"
           : `names '${String(layer)}', which this plan does not hold`,
     }));
+}
+
+/** Each reference counts: one layer of the plan says nothing of another beside it. */
+function isPlannedLayer({ references }: Unresolved): boolean {
+  return (
+    references.length > 0 &&
+    references.every((one) => /(?:^|\.)aws_lambda_layer_version\./.test(one))
+  );
 }
 
 function bucketFaults(resource: ContractResource, { after, home }: Subject): readonly Fault[] {
