@@ -35,19 +35,18 @@ function pairOf(change: PlannedChange, graph: Graph): string {
   const permission = resourceByAddress(graph, change.address);
   if (permission === undefined) return toShortText(change.address);
   const pools = permittedPools(permission, graph).map(({ address }) => address);
-  const principals = textsAt(permission.values, "principal").map(
-    (one) => change.secrets?.hide(one) ?? one,
-  );
+  const shown = (text: string) => toShortText(change.secrets?.hide(text) ?? text);
+  const principals = textsAt(permission.values, "principal").map(shown);
   const functions = permittedFunctions(permission, graph).map(({ address }) => address);
   const who = pools.length > 0 ? pools : principals;
   const whom = functions.length > 0 ? functions : [`the function of ${change.address}`];
   const qualifier = qualifierOf(permission, graph);
-  const by = typeof qualifier === "string" ? ` by '${toShortText(qualifier)}'` : "";
-  return `${toShortText(who.join(", ") || "somebody")} may ${verbOf(permission)} ${toShortText(whom.join(", "))}${by}`;
+  const by = typeof qualifier === "string" ? ` by '${shown(qualifier)}'` : "";
+  return `${toShortText(who.join(", ") || "somebody")} may ${verbOf(permission, shown)} ${toShortText(whom.join(", "))}${by}`;
 }
 
 /** What a permission lets its principal do. */
-function verbOf(permission: ContractResource): string {
+function verbOf(permission: ContractResource, shown: (text: string) => string): string {
   const actions = textsAt(permission.values, "action").join(", ");
-  return letsCall(permission) ? "call" : `do '${toShortText(actions)}' to`;
+  return letsCall(permission) ? "call" : `do '${shown(actions)}' to`;
 }
