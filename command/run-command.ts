@@ -33,6 +33,11 @@ export function runCommand<N extends CommandName>(
 
 /** Runs the main function of a process that no person starts, and sets the exit code. */
 export function runProgram(main: Main): void {
+  // Who reads has read enough (`… | head`): that is no failure of ours.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
   Promise.resolve()
     .then(main)
     .then(
