@@ -36,7 +36,7 @@ export const CLIENT_CLAUSES: readonly Clause[] = [
   {
     id: "no-writable-attribute",
     what: "A client of an anonymous pool may write an attribute that can say something about a person.",
-    why: "SignUp then takes an e-mail address or a name from any client, whatever the page asks for; an empty list means every attribute.",
+    why: "SignUp then takes an e-mail address or a name from any client, even if the page never asks for one. An empty list means every attribute.",
     types: CLIENT_TYPES,
     allowed:
       "write_attributes that name only custom Numbers of at most two values, and at least one",

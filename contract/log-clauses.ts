@@ -35,7 +35,7 @@ export const LOG_CLAUSES: readonly Clause[] = [
   },
   {
     id: "short-log-retention",
-    what: "The logs of an anonymous pool's function are kept for ever, or over 30 days.",
+    what: "The logs of an anonymous pool's function are kept forever, or longer than 30 days.",
     why: "What is kept can be asked for, stolen and joined with other logs.",
     types: ["aws_cloudwatch_log_group"],
     allowed: `retention_in_days from 1 to ${MAXIMUM_RETENTION_DAYS} on each function's log group`,
@@ -143,13 +143,13 @@ function recordsManagementEvents(values: ContractResource["values"]): boolean {
   );
 }
 
-/** 0 and nothing at all both mean for ever. */
+/** 0 and nothing at all both mean forever. */
 function checkRetention({ address, values }: ContractResource): readonly Breach[] {
   const argument = "retention_in_days";
   if (isUnresolvedAt(values, argument)) return [];
   const days = numberAt(values, argument) ?? 0;
   if (days >= 1 && days <= MAXIMUM_RETENTION_DAYS) return [];
   const problem =
-    days === 0 ? "is 0 or left out, so that logs are kept for ever" : `is ${days} days`;
+    days === 0 ? "is 0 or left out, so that logs are kept forever" : `is ${days} days`;
   return [{ address, argument, problem }];
 }

@@ -146,7 +146,7 @@ export const POOL_CLAUSES: readonly Clause[] = [
     why: "A remembered device ties sign-ins, and accounts, to one machine.",
     types: ["aws_cognito_user_pool"],
     allowed: "No device_configuration, not even an empty one",
-    // Any field, whatever its value, switches device remembering on.
+    // Any field, with any value, switches device remembering on.
     // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeviceConfigurationType.html
     check: ({ pool }) => presentBlocks(pool, ["device_configuration"], "remembers each device"),
   },

@@ -54,7 +54,7 @@ export function referencesOf(template: string): readonly string[] {
   ];
 }
 
-/** A text inside an expression is no reference, whatever it looks like. */
+/** A text inside an expression may look like a reference, and is none. */
 function withoutTexts(expression: string): string {
   return expression.replace(/"[^"]*"/g, '""');
 }

@@ -11,7 +11,7 @@ import type { Condition, Statement, Term } from "./policy-statement";
 const EQUALITY =
   /^(?:ForAnyValue:)?(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike)$/i;
 
-/** Keys that AWS fills with whoever calls, or with the resource that a service calls for. */
+/** Keys that AWS fills itself: who calls, or for which resource a service calls. */
 const CALLER_KEYS = new Set([
   "aws:principalaccount",
   "aws:principalarn",

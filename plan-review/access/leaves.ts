@@ -1,5 +1,5 @@
 /**
- * Every argument of a resource, whatever its type: what opens something is found by what an argument holds
+ * Every argument of a resource of any type: what opens something is found by what an argument holds
  * and how it is called, not by a list of types. The readers beside this file and the rules start here.
  * @module
  */

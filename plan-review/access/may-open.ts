@@ -1,5 +1,5 @@
 /**
- * Whether a resource has anything in it that the rules on access read, whatever its type. A plan may hold a
+ * Whether a resource has anything in it that the rules on access read. A plan may hold a
  * hundred thousand resources: only those that have are kept for the rules.
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * Finds every policy document of a plan: any text that is one, at whatever argument of whatever type, and any
- * argument named like one that the apply decides. The rules on access judge what is found here.
+ * Finds every policy document of a plan: any text that is one, at any argument of any type, and any argument named
+ * like one that the apply decides. The rules on access judge what is found here.
  * @module
  */
 import type { Graph } from "../../contract/graph";

@@ -27,7 +27,7 @@ export interface Condition {
 
 /** One statement; what it does not say is empty. */
 export interface Statement {
-  /** Whatever is not plainly a denial counts as one that allows. */
+  /** Anything but a plain denial counts as allowing. */
   readonly isDenial: boolean;
   readonly principals: readonly Principal[];
   readonly notPrincipals: readonly Principal[];

@@ -11,7 +11,7 @@ export const denialKept: Rule = {
   id: "denial-kept",
   level: "warning",
   what: "A policy loses a statement that denies something.",
-  why: "What it held back is allowed from then on by whatever else allows it.",
+  why: "From then on every other policy that allows it takes effect.",
   satisfy: "Keep the statement, or waive the finding where nothing else allows what it denies.",
   check: ({ before, after }) => {
     const kept = new Set(policyDocuments(after).flatMap(denialsOf));

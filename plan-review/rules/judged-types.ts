@@ -5,7 +5,7 @@
  */
 import { RULES } from "./index";
 
-/** Types that open, run and lose nothing, whatever their arguments say; no rule is about them. */
+/** Types that can open, run and lose nothing; no rule is about them. */
 const OPENS_NOTHING = [
   // Shows metrics to people who may read them anyway.
   "aws_cloudwatch_dashboard",

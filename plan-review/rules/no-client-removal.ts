@@ -10,7 +10,7 @@ import type { Rule } from "./rule";
 export const noClientRemoval: Rule = {
   id: "no-client-removal",
   level: "error",
-  what: "An app client is deleted, or deleted and made anew.",
+  what: "An app client is deleted or replaced.",
   why: "Its id is built into every app: until each has the new one, nobody signs in there.",
   satisfy:
     "Keep the client; make a second one, move the apps over, and then delete the first with a waiver.",

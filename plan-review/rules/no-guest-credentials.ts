@@ -10,7 +10,7 @@ export const noGuestCredentials: Rule = {
   id: "no-guest-credentials",
   level: "error",
   what: "An identity pool gives AWS credentials to guests, or (as a warning) to people who have signed in.",
-  why: "Whatever its role allows is then open to a browser, and for a guest to anybody who knows the pool's id.",
+  why: "A browser then holds everything that the role allows; for guests, anybody who knows the pool's id does.",
   satisfy: "Set allow_unauthenticated_identities to false, or leave the identity pool out.",
   types: ["aws_cognito_identity_pool", "aws_cognito_identity_pool_roles_attachment"],
   check: ({ after }) => [

@@ -14,8 +14,8 @@ import type { Level, Rule } from "./rule";
 export const noSignInTableRemoval: Rule = {
   id: "no-sign-in-table-removal",
   level: "error",
-  what: "A table is deleted, or deleted and made anew, that holds sign-in keys or has deletion protection, or (as a warning) that holds users who are still to be migrated.",
-  why: "A key cannot be given twice: whoever signs in by one is locked out, also once the trigger is back. Terraform's prevent_destroy says nothing where the table leaves the configuration; AWS then refuses, and the apply stops half-way.",
+  what: "A table is deleted or replaced that holds sign-in keys or has deletion protection, or (as a warning) that holds users who are still to be migrated.",
+  why: "A key cannot be given twice: people who sign in by one are locked out, even once the trigger is back. Terraform's prevent_destroy says nothing where the table leaves the configuration; AWS then refuses, and the apply stops half-way.",
   satisfy:
     "Let Terraform forget the table (terraform state rm, or a removed block) and leave it where it is; waive the finding where nobody needs what it holds.",
   types: ["aws_dynamodb_table"],

@@ -9,7 +9,7 @@ import type { Rule } from "./rule";
 export const noUserPoolReplacement: Rule = {
   id: "no-user-pool-replacement",
   level: "error",
-  what: "A user pool is deleted and made anew.",
+  what: "A user pool is replaced: deleted, and created again empty.",
   why: "Every account in it is lost, and every client, issuer and JWKS address changes.",
   satisfy:
     "Take back the change of the argument named; make a second pool and move people over instead.",

@@ -63,7 +63,7 @@ function isOpenResource(resource: string): boolean {
   return !NAMED_LOG_GROUP.test(resource) && hasStar(shown) && !NAMED_LOG_GROUP.test(shown);
 }
 
-/** An expression is not a pattern, whatever stands in it. */
+/** An expression is no pattern, even with a * in it. */
 function withoutExpressions(text: string): string {
   return text.replace(/\$\{[^{}]*\}/g, "…");
 }

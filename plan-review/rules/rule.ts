@@ -66,7 +66,7 @@ export interface Rule {
   /**
    * The resource types that it judges. A type that no rule judges is listed as such, so a type stands here
    * only where what it can open, run or lose is looked at.
-   * @defaultValue - none: the rule looks at the plan, or at whatever type has an argument of a kind
+   * @defaultValue - none: the rule looks at the plan itself, or at arguments of any type
    */
   readonly types?: readonly string[];
   /** Everything that it finds in a plan; nothing that is not known for certain. */

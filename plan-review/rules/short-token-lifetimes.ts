@@ -34,7 +34,7 @@ export const shortTokenLifetimes: Rule = {
   id: "short-token-lifetimes",
   level: "warning",
   what: "A client's access or ID token lives over 1 hour, or its refresh token over 30 days.",
-  why: "Whoever gets hold of a token is that person for as long, also after a block or a sign-out.",
+  why: "A stolen token works until it ends, even after the account is blocked or signed out.",
   satisfy:
     "Set the validities, with token_validity_units: a bare number of an access token counts hours.",
   types: CLIENT_TYPES,

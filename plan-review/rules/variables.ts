@@ -1,5 +1,5 @@
 /**
- * The variables of whatever runs code. Their values never leave the rules that read them, but for a URL's
+ * The variables of a function. Their values never leave the rules that read them, but for a URL's
  * host.
  * @module
  */
