@@ -20,8 +20,8 @@ export const MAXIMUM_WORK_BITS = 24;
 /** How far a stamp's time may be from that of the check, before or after it. */
 export const WORK_WINDOW_SECONDS = 600;
 
-/** Bits, time in seconds since 1970 and counter in decimal digits. */
-export const STAMP_FORM = /^1:(\d{1,2}):(\d{10}):(\d{1,10})$/;
+/** Bits up to {@link MAXIMUM_WORK_BITS}, time in seconds since 1970 and counter, in decimal digits. */
+export const STAMP_FORM = /^1:(1?\d|2[0-4]):(\d{10}):(\d{1,10})$/;
 
 /** What a stamp is bound to: it is worth nothing in another realm, for another client or name. */
 export interface WorkSubject {

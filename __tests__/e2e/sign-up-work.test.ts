@@ -59,7 +59,7 @@ function refusal(sentence: string) {
 }
 
 const MISSING =
-  "Sign-up here asks for a little work of your device, and none came; use the service's own page or app";
+  "Sign-up asks for a little work of your device, and none came; use the service's own page or app";
 
 describe("a sign-up where work is asked for", () => {
   it("is confirmed with a stamp", async () => {

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { bundleHandlers } from "../../build/bundle-handlers";
+import { makeStamp } from "../../client/work/make-stamp";
 import { HANDLER_ENTRIES } from "../../handlers/triggers";
 import { postAuthenticationEvent, preSignUpEvent } from "../support/events";
 import { HANDLER_ENVIRONMENT } from "../support/handler-environment";
@@ -68,14 +69,21 @@ describe("bundles", () => {
     expect(readFileSync(pathOf(entry), "utf8")).not.toMatch(/smithy|zod|middy|powertools/i);
   });
 
-  it("of pre-sign-up loads node:crypto for a proof and for nothing else", () => {
+  it("of pre-sign-up loads node:crypto for a proof and for nothing else, work included", async () => {
     const event = preSignUpEvent("quiet-otter");
     const proven = {
       ...event,
       request: { ...event.request, clientMetadata: testKey().metadata(event) },
     };
 
+    const { callerContext, userName } = event;
+    const subject = { realm: "incognito-test", clientId: callerContext.clientId, userName };
+    const signUpWork = await makeStamp(subject, 8);
+    const worked = { ...event, request: { ...event.request, clientMetadata: { signUpWork } } };
+    const asksForWork = { SIGN_UP_WORK_BITS: "8" };
+
     expect(run("pre-sign-up", event, IS_CRYPTO_LOADED)).toMatch(/false$/);
+    expect(run("pre-sign-up", worked, IS_CRYPTO_LOADED, asksForWork)).toMatch(/false$/);
     expect(run("pre-sign-up", proven, IS_CRYPTO_LOADED)).toMatch(/true$/);
   });
 

@@ -5,7 +5,6 @@
  * @module
  */
 import {
-  MAXIMUM_WORK_BITS,
   STAMP_FORM,
   WORK_METADATA,
   WORK_VARIABLES,
@@ -15,6 +14,7 @@ import {
 import { requireEnv } from "../env";
 import { UserFacingError } from "../errors";
 import { frameFields } from "../key/signed-bytes";
+import { sha256 } from "./sha-256";
 
 /** What a stack asks of a sign-up. */
 export interface RequiredWork {
@@ -38,6 +38,7 @@ export function requireWork(): RequiredWork {
   return { bits: Number(bits), realm: requireEnv(WORK_VARIABLES.realm) };
 }
 
+const DIGEST_BYTES = 32;
 const MAXIMUM_COUNTER = 0xffff_ffff;
 
 /** The part of an event that a stamp is about. */
@@ -52,9 +53,9 @@ export interface WorkEvent {
 /** The sentences for a stamp that does not do. */
 export const WORK_REFUSALS = {
   missing:
-    "Sign-up here asks for a little work of your device, and none came; use the service's own page or app",
-  bits: "Sign-up here now asks for more work; load the page again and try once more",
-  time: "The work for this sign-up is older than ten minutes, or your device's clock is wrong; set date and time and try once more",
+    "Sign-up asks for a little work of your device, and none came; use the service's own page or app",
+  bits: "Sign-up now asks for more work; load the page again and try once more",
+  time: "The work for this sign-up is older than ten minutes, or your device's clock is wrong; set it and try once more",
   wrong: "The work for this sign-up does not hold; load the page again and try once more",
 } as const;
 
@@ -70,8 +71,7 @@ export function checkWork({ bits, realm }: RequiredWork, event: WorkEvent, now: 
   if (!stamp || typeof stamp !== "string") throw refused("missing");
   const [form, claimed, time, counter] = STAMP_FORM.exec(stamp) ?? [];
   const claim = { bits: Number(claimed), time: Number(time) };
-  if (form === undefined || claim.bits > MAXIMUM_WORK_BITS || Number(counter) > MAXIMUM_COUNTER)
-    throw refused("wrong");
+  if (form === undefined || Number(counter) > MAXIMUM_COUNTER) throw refused("wrong");
   if (claim.bits < bits) throw refused("bits");
   if (Math.abs(now / 1_000 - claim.time) > WORK_WINDOW_SECONDS) throw refused("time");
   const { userName, callerContext } = event;
@@ -81,14 +81,10 @@ export function checkWork({ bits, realm }: RequiredWork, event: WorkEvent, now: 
 
 /** The first 32 bits of what the work is judged by. */
 function firstWord(fields: readonly string[], counter: number): number {
-  // Loaded here, since it takes milliseconds and only a stack that asks for work needs it.
-  const { createHash } = require("node:crypto") as typeof import("node:crypto");
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(counter);
-  const digest = createHash("sha256")
-    .update(frameFields(...fields))
-    .digest();
-  return createHash("sha256").update(digest).update(bytes).digest().readUInt32BE();
+  const bytes = Buffer.alloc(DIGEST_BYTES + 4);
+  bytes.set(sha256(frameFields(...fields)));
+  bytes.writeUInt32BE(counter, DIGEST_BYTES);
+  return sha256(bytes).readUInt32BE();
 }
 
 function refused(fault: keyof typeof WORK_REFUSALS): UserFacingError {
