@@ -78,7 +78,7 @@ describe("HANDLER_CASES", () => {
 
   it.each(runnable.map((handlerCase) => [labelOf(handlerCase), handlerCase] as const))(
     "take the bundle of %s to its end, twice",
-    async (_, { entry, pool, reason, makeEvent }) => {
+    async (_, { entry, pool, reason, environment, makeEvent }) => {
       const events = [1, 2].map(() => makeEvent({ key, encryptedCode: "" }));
       const finished = await runProcess({
         command: process.execPath,
@@ -88,7 +88,7 @@ describe("HANDLER_CASES", () => {
           JSON.stringify(events),
         ],
         cwd: ROOT,
-        env: { ...HANDLER_ENVIRONMENT, ...aws.endpoints, POOL_KIND: pool },
+        env: { ...HANDLER_ENVIRONMENT, ...aws.endpoints, POOL_KIND: pool, ...environment },
         isBare: true,
       });
 

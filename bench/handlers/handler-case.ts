@@ -3,7 +3,8 @@
  * @module
  */
 import type { PoolKind } from "../../handlers/pools";
-import { EVENTS, type EventPlace, type HandlerEvent } from "./handler-event";
+import { WORK_VARIABLES } from "../../vocabulary/sign-up-work";
+import { BENCH_WORK, EVENTS, type EventPlace, type HandlerEvent } from "./handler-event";
 
 /** What a handler rests on, and with that what it is compared with and held to. */
 export type HandlerKind = "plain" | "dynamodb" | "sender";
@@ -29,6 +30,11 @@ export interface HandlerCase {
    * @defaultValue true
    */
   readonly isJudged?: boolean;
+  /**
+   * Variables that differ from those of the stack.
+   * @defaultValue - none
+   */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly makeEvent: (place: EventPlace) => HandlerEvent;
 }
 
@@ -41,6 +47,21 @@ export const HANDLER_CASES: readonly HandlerCase[] = [
     reason: "confirmed",
     schema: "PreSignupTriggerSchema",
     makeEvent: EVENTS.signUp,
+  },
+  {
+    entry: "pre-sign-up",
+    call: "with work",
+    kind: "plain",
+    pool: "anonymous",
+    reason: "confirmed",
+    schema: "PreSignupTriggerSchema",
+    // One row of each handler is held to the target; this one stands beside it.
+    isJudged: false,
+    environment: {
+      [WORK_VARIABLES.bits]: String(BENCH_WORK.bits),
+      [WORK_VARIABLES.realm]: BENCH_WORK.realm,
+    },
+    makeEvent: EVENTS.signUpWithWork,
   },
   {
     entry: "pre-sign-up",

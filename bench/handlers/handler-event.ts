@@ -3,8 +3,10 @@
  * made for one call: a nonce is used once, and a new account stores its key once.
  * @module
  */
-import { generateKeyPairSync, randomBytes, randomUUID, sign } from "node:crypto";
-import { signInBytes, signUpBytes } from "../../handlers/lib/key/signed-bytes";
+import { createHash, generateKeyPairSync, randomBytes, randomUUID, sign } from "node:crypto";
+import { searchCounter } from "../../client/work/search-counter";
+import { frameFields, signInBytes, signUpBytes } from "../../handlers/lib/key/signed-bytes";
+import { formatStamp, WORK_METADATA, workFields } from "../../vocabulary/sign-up-work";
 
 /** An event as JSON. */
 export type HandlerEvent = Readonly<Record<string, unknown>>;
@@ -26,6 +28,9 @@ export const ENVELOPE = {
     clientId: "1example23456789example23456",
   },
 } as const;
+
+/** What a stack asks of a sign-up where the call is one with work; to check it costs the same for any bits. */
+export const BENCH_WORK = { bits: 8, realm: "bench" } as const;
 
 /** The user whose key is in the table. */
 export const KEY_USER = {
@@ -82,6 +87,7 @@ function event(
 /** How each event is made, by what happens in it. */
 export const EVENTS = {
   signUp: () => signUp({}),
+  signUpWithWork: () => signUp({ [WORK_METADATA]: stamp() }),
   signUpWithKey: ({ key }: EventPlace) => signUp(proofOf(key)),
   confirmWithKey: ({ key }: EventPlace) =>
     event("PostConfirmation_ConfirmSignUp", KEY_USER.userName, {
@@ -166,6 +172,17 @@ function signUp(clientMetadata: object): HandlerEvent {
     { userAttributes: {}, validationData: null, clientMetadata },
     { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
   );
+}
+
+/** A right stamp of now, made here and at once: events are made without waiting. */
+function stamp(): string {
+  const claim = { bits: BENCH_WORK.bits, time: Math.floor(Date.now() / 1_000) };
+  const { clientId } = ENVELOPE.callerContext;
+  const subject = { realm: BENCH_WORK.realm, clientId, userName: KEY_USER.userName };
+  const digest = createHash("sha256")
+    .update(frameFields(...workFields(subject, claim)))
+    .digest();
+  return formatStamp(claim, searchCounter(digest, claim.bits, { from: 0, count: 2 ** 32 }) ?? 0);
 }
 
 function proofOf({ publicKey, sign: signBytes }: BenchKey): object {

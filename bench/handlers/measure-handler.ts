@@ -118,13 +118,14 @@ function againstSdk(own: HandlerBundle, sdk: HandlerBundle): readonly [Side, ...
 
 async function probeSide(
   world: HandlerWorld,
-  { entry, pool, reason, makeEvent }: HandlerCase,
+  { entry, pool, reason, environment, makeEvent }: HandlerCase,
   { bundle, protocol }: Side,
 ): Promise<Probe> {
   const events = [makeEvent(world.eventPlace), makeEvent(world.eventPlace)];
   const env = {
     ...PEER_ENVIRONMENT,
     ...world.stack.environmentOf(pool, entry),
+    ...environment,
     ...(protocol !== undefined && world.aws[protocol]),
     ...(protocol === "https" && { NODE_EXTRA_CA_CERTS: world.certificate }),
   };
