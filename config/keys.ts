@@ -11,6 +11,7 @@ import {
   type PoolKind,
   type PoolMfa,
   type PoolRegistry,
+  tokenRotationKey,
   triggersKey,
   triggersOf,
 } from "../handlers/pools";
@@ -162,6 +163,13 @@ type PoolKeys = {
 } & {
   /** @defaultValue `OPTIONAL` in an anonymous pool, which has no address for anything else; `OFF` elsewhere */
   readonly [K in PoolKind as `${K}PoolMfa`]: KeySpecification<PoolMfa>;
+} & {
+  /**
+   * Whether a refresh token is good once: a copied one is found out when it is used again. It shuts out clients
+   * that refresh by REFRESH_TOKEN_AUTH, such as amazon-cognito-identity-js.
+   * @defaultValue `true` in an anonymous pool, `false` elsewhere
+   */
+  readonly [K in PoolKind as `${K}PoolTokenRotation`]: KeySpecification<boolean>;
 };
 
 /** The keys that `environments.ts` may leave out. */
@@ -189,10 +197,14 @@ export function configKeys(registry?: PoolRegistry): ConfigKeys {
     const fallback = pool.anonymous ? "OPTIONAL" : "OFF";
     return [mfaKey(kind), { ...key(oneOf(...POOL_MFA), "each"), fallback }];
   });
+  const rotation = pools.map(({ kind, pool }) => [
+    tokenRotationKey(kind),
+    { ...key(flag, "each"), fallback: pool.anonymous === true },
+  ]);
   return {
     ...COMMON_KEYS,
     pools: { ...key(nonEmpty(allOr(kinds)), "each"), fallback: kinds },
-    ...Object.fromEntries([...triggers, ...mfa]),
+    ...Object.fromEntries([...triggers, ...mfa, ...rotation]),
     // One key for each kind, as the type says.
   } as ConfigKeys;
 }

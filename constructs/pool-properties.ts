@@ -11,6 +11,7 @@ import {
   mfaKey,
   type Pool,
   type PoolMfa,
+  tokenRotationKey,
 } from "../handlers/pools";
 import { NAMES_TAG, POOL_KIND_TAG, REALM_TAG } from "../vocabulary/pool-marks";
 import type { MessageKeys } from "./message-keys";
@@ -77,6 +78,7 @@ export function clientProperties(
     accessTokenMinutes,
     idTokenMinutes,
     refreshTokenHours,
+    refreshTokenRotation: config[tokenRotationKey(kind)],
   };
 }
 

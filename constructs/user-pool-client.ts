@@ -27,7 +27,16 @@ export interface UserPoolClientProps {
   readonly accessTokenMinutes: number;
   readonly idTokenMinutes: number;
   readonly refreshTokenHours: number;
+  /**
+   * Whether each refresh brings a new refresh token and ends the old one, ten seconds later, so that an answer
+   * that was lost can be asked for again. It shuts out the flow REFRESH_TOKEN_AUTH.
+   * @defaultValue false
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
+   */
+  readonly refreshTokenRotation?: boolean;
 }
+
+const ROTATION = [{ feature: "ENABLED", retryGracePeriodSeconds: 10 }];
 
 /**
  * A client without a secret or OAuth, which answers alike for known and unknown users.
@@ -68,6 +77,7 @@ export class UserPoolClient extends Construct {
       accessTokenValidity: props.accessTokenMinutes,
       idTokenValidity: props.idTokenMinutes,
       refreshTokenValidity: props.refreshTokenHours,
+      ...(props.refreshTokenRotation && { refreshTokenRotation: ROTATION }),
       tokenValidityUnits: [{ accessToken: "minutes", idToken: "minutes", refreshToken: "hours" }],
     });
     // Triggers may still be added to the pool after this constructor.
@@ -81,9 +91,10 @@ export class UserPoolClient extends Construct {
 function authFlows({
   passwordFlowAllowed,
   customFlowAllowed = false,
+  refreshTokenRotation = false,
 }: UserPoolClientProps): string[] {
   return [
-    "ALLOW_REFRESH_TOKEN_AUTH",
+    ...(refreshTokenRotation ? [] : ["ALLOW_REFRESH_TOKEN_AUTH"]),
     "ALLOW_USER_SRP_AUTH",
     ...(customFlowAllowed ? ["ALLOW_CUSTOM_AUTH"] : []),
     ...(passwordFlowAllowed ? ["ALLOW_USER_PASSWORD_AUTH"] : []),

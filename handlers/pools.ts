@@ -147,6 +147,11 @@ export const POOL_MFA = ["OFF", "OPTIONAL"] as const;
 /** One of {@link POOL_MFA}. */
 export type PoolMfa = (typeof POOL_MFA)[number];
 
+/** The configuration key that says whether a pool's refresh tokens rotate, such as `anonymousPoolTokenRotation`. */
+export function tokenRotationKey<K extends string>(kind: K): `${K}PoolTokenRotation` {
+  return `${kind}PoolTokenRotation`;
+}
+
 /** The configuration key of a pool's second factor, such as `anonymousPoolMfa`. */
 export function mfaKey<K extends string>(kind: K): `${K}PoolMfa` {
   return `${kind}PoolMfa`;

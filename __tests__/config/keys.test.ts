@@ -8,7 +8,8 @@ import { KEYS } from "../../config/keys";
 import { ROOT } from "../support/places";
 
 const FILE = join(ROOT, "config", "editor.check.ts");
-const NAMES = Object.keys(KEYS).filter((name) => !name.endsWith("PoolTriggers"));
+/** Keys that are made of a pool's kind have no declaration of their own that an editor could show. */
+const NAMES = Object.keys(KEYS).filter((name) => !/Pool(Triggers|Mfa|TokenRotation)$/.test(name));
 const TEXT = `import type { EnvironmentConfig } from "./schema";
 declare const config: EnvironmentConfig;
 ${NAMES.map((name) => `config.${name};`).join("\n")}

@@ -233,9 +233,9 @@ describe.each(["default-pool", "anonymous-pool"] as const)("%s", (name) => {
 });
 
 describe.each([
-  ["default-client", ["email", "email_verified"], ["email"], []],
-  ["anonymous-client", ["custom:none"], ["custom:none"], ["ALLOW_CUSTOM_AUTH"]],
-] as const)("%s", (name, readable, writable, extraFlows) => {
+  ["default-client", ["email", "email_verified"], ["email"], [], false],
+  ["anonymous-client", ["custom:none"], ["custom:none"], ["ALLOW_CUSTOM_AUTH"], true],
+] as const)("%s", (name, readable, writable, extraFlows, rotates) => {
   function client(environment: EnvironmentName) {
     return resourceOf(stacks[environment], "aws_cognito_user_pool_client", name);
   }
@@ -257,10 +257,17 @@ describe.each([
   });
 
   it("signs in by SRP, and by the password itself in dev only", () => {
-    const flows = ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", ...extraFlows];
+    const refresh = rotates ? [] : ["ALLOW_REFRESH_TOKEN_AUTH"];
+    const flows = [...refresh, "ALLOW_USER_SRP_AUTH", ...extraFlows];
 
     expect(client("prod").explicit_auth_flows).toEqual(flows);
     expect(client("dev").explicit_auth_flows).toEqual([...flows, "ALLOW_USER_PASSWORD_AUTH"]);
+  });
+
+  it("has refresh tokens that are good once where people are anonymous", () => {
+    expect(client("prod").refresh_token_rotation).toEqual(
+      rotates ? [{ feature: "ENABLED", retry_grace_period_seconds: 10 }] : undefined,
+    );
   });
 
   it("has lifetimes with their units", () => {

@@ -181,6 +181,29 @@ describe("a session", () => {
     expect(after[0]?.access).not.toBe(before?.access);
   });
 
+  it("ends where its refresh token was used by somebody who copied it", async () => {
+    const storage = createMemoryStorage();
+    const client = open({ storage });
+    await client.signUp({ userName: "copied-token", password: PASSWORD });
+    const copied = createMemoryStorage();
+    copied.save(storage.load());
+    const first = storage.load()?.refresh;
+    await client.session.renew();
+    expect(storage.load()?.refresh).not.toBe(first);
+
+    simulator.clock.advance(11);
+    expect(await codeOf(open({ storage: copied }).session.renew())).toBe("ERR_CLIENT_SESSION_OVER");
+  });
+
+  it("renews although an answer was lost, within ten seconds", async () => {
+    const storage = createMemoryStorage();
+    await open({ storage }).signUp({ userName: "lost-renewal", password: PASSWORD });
+    const client = open({ storage, fetch: loseAnswers("GetTokensFromRefreshToken", 1) });
+
+    expect(await client.session.renew()).toBeDefined();
+    expect(await client.session.renew()).toBeDefined();
+  });
+
   it("ends here, and everywhere", async () => {
     const userName = "two-devices";
     const first = open();

@@ -54,6 +54,8 @@ export interface SessionDependencies {
 }
 
 const MARGIN_MILLISECONDS = 30_000;
+/** What Cognito says of a refresh token that renews nothing any more: over, or used before. */
+const ENDS: ReadonlySet<string> = new Set(["NotAuthorizedException", "RefreshTokenReuseException"]);
 
 /** Makes a session over what the storage holds. */
 export function createSession(dependencies: SessionDependencies): Session {
@@ -105,13 +107,20 @@ async function renewTokens(dependencies: SessionDependencies): Promise<Tokens | 
     if (storage.load()?.refresh !== before.refresh) return storage.load();
     return keep(dependencies, { RefreshToken: before.refresh, ...result });
   } catch (error) {
-    if (!(error instanceof ClientError) || error.code !== "ERR_CLIENT_REFUSED") throw error;
-    if (error.exception !== "NotAuthorizedException" && error.sentence === undefined) throw error;
+    const end = endOf(error);
+    if (end === undefined) throw error;
     storage.save(undefined);
-    throw new ClientError("ERR_CLIENT_SESSION_OVER", error.sentence ?? error.message, {
-      cause: error,
-    });
+    throw end;
   }
+}
+
+/** What a refusal to renew means, where it is for good. */
+function endOf(error: unknown): ClientError | undefined {
+  if (!(error instanceof ClientError) || error.code !== "ERR_CLIENT_REFUSED") return undefined;
+  const { sentence, exception = "", message } = error;
+  return sentence === undefined && !ENDS.has(exception)
+    ? undefined
+    : new ClientError("ERR_CLIENT_SESSION_OVER", sentence ?? message, { cause: error });
 }
 
 function keep({ storage, now }: SessionDependencies, result: AuthenticationResult): Tokens {
