@@ -21,12 +21,17 @@ describe("findStackConfig", () => {
     });
   });
 
-  it.each(["incognito-prd", "dev", "", "__proto__"])("rejects '%s'", (stack) => {
+  it.each([
+    ["incognito-prd", "did you mean incognito-prod?; "],
+    ["dev", ""],
+    ["", ""],
+    ["__proto__", ""],
+  ])("rejects '%s'", (stack, suggestion) => {
     const find = () => findStackConfig(stack, {});
 
     expect(find).toThrow(MisuseError);
     expect(find).toThrow(
-      `unknown stack '${stack}'; expected one of incognito-dev, incognito-staging, incognito-prod`,
+      `unknown stack '${stack}'; ${suggestion}expected one of incognito-dev, incognito-staging, incognito-prod`,
     );
   });
 
