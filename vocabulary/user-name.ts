@@ -75,7 +75,7 @@ function isContact(name: string): boolean {
 }
 
 function isReserved(name: string): boolean {
-  const bare = name.replace(/\d{1,32}$/, "");
+  const bare = name.replace(/(?<!\d)\d+$/, "");
   const shapes = [skeleton(name), skeleton(bare)];
   const isWhole = [...RESERVED_NAMES, ...RESERVED_PARTS].some((word) =>
     shapes.includes(skeleton(word)),

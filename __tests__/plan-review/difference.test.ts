@@ -191,6 +191,21 @@ describe("a long text", () => {
   });
 });
 
+describe("what looks like a secret", () => {
+  it.each([
+    ["a signed token", "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl"],
+    ["a token after a hyphen", "bearer-eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl"],
+    ["a private key", "-----BEGIN EC PRIVATE KEY-----"],
+    ["an access key's id", "AKIAIOSFODNN7EXAMPLE"],
+    ["an address with a password", "https://ada:lovelace@example.com/"],
+  ])("is hidden under any name: %s", (_what, value) => {
+    const text = render(updateOf("aws_other", { note: "x" }, { note: value }));
+
+    expect(text).toContain("note: a sensitive value → a sensitive value");
+    expect(text).not.toContain(value);
+  });
+});
+
 describe("what is secret in one place", () => {
   const SECRET = "hunter2-canary";
 

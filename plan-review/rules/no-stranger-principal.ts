@@ -15,7 +15,7 @@ const NAMES_PRINCIPAL =
   /(?:^|_)(?:principals?|principal_arns?|grantee|grantee_(?:principal|identifier))$/;
 /** Arguments whose numbers of twelve digits are accounts. */
 const NAMES_ACCOUNT =
-  /(?:^|_)(?:accounts?|account_ids?|shared_accounts|user_ids|trusted_\w+|owner|owner_id)$/;
+  /(?:^|_)(?:accounts?|account_ids?|shared_accounts|user_ids|owner|owner_id)$|(?:^|_)trusted_\w/;
 /** Ways to say everybody. */
 const EVERYBODY = /^(?:\*|all)$/i;
 

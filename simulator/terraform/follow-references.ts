@@ -23,7 +23,7 @@ interface ModuleScope {
 }
 
 const HOPS_LIMIT = 20;
-const STEP = /[\w-]+|\[[^\]]{0,512}\]/g;
+const STEP = /[\w-]+|\["(?:[^"\\]|\\.){0,512}"\]|\[[^[\]"]*\]/g;
 
 /** Follows the references of a plan's configuration. */
 export class ReferenceFollower {
