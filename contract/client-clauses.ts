@@ -72,7 +72,6 @@ function checkIdentityProviders({ pool, clients, graph }: AnonymousPool): readon
 function checkWritable(pool: ContractResource, client: ContractResource): readonly Breach[] {
   const argument = "write_attributes";
   const { address } = client;
-  if (isUnresolvedAt(client.values, argument)) return [];
   if (valuesAt(client.values, argument).length === 0) {
     return [
       { address, argument, problem: "is empty or left out, which AWS takes for every attribute" },

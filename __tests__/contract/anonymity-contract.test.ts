@@ -397,6 +397,112 @@ describe("checkAnonymityContract", () => {
 
   it.each(breaches)("accuses %s", (_title, stack, expected) => {
     expect(found(stack)).toEqual(expected);
+    // Each can follow its argument in a sentence.
+    expect(violations(stack).filter(({ problem }) => !/^[a-z].{6,}/.test(problem))).toEqual([]);
+  });
+
+  const frontDoors: [type: string, values: Json, argument: string][] = [
+    [
+      "aws_api_gateway_stage",
+      { access_log_settings: { format: "$context.identity.sourceIp" } },
+      "access_log_settings.format",
+    ],
+    [
+      "aws_api_gateway_stage",
+      { access_log_settings: [{ format: "plain" }, { format: "X-Forwarded-For" }] },
+      "access_log_settings.format",
+    ],
+    ["aws_api_gateway_stage", { xray_tracing_enabled: true }, "xray_tracing_enabled"],
+    [
+      "aws_api_gateway_method_settings",
+      { settings: { data_trace_enabled: true } },
+      "settings.data_trace_enabled",
+    ],
+    ["aws_cloudfront_distribution", { logging_config: { bucket: "b" } }, "logging_config"],
+    ["aws_cloudfront_realtime_log_config", { fields: ["timestamp", "c-ip"] }, "fields"],
+    ["aws_lb", { access_logs: { enabled: true } }, "access_logs.enabled"],
+    ["aws_lb", { connection_logs: { enabled: true } }, "connection_logs.enabled"],
+    ["aws_alb", { access_logs: { enabled: true } }, "access_logs.enabled"],
+    ["aws_cloudtrail", { event_selector: [{ read_write_type: "All" }] }, "event_selector"],
+    [
+      "aws_cloudtrail",
+      {
+        event_selector: [{ include_management_events: false }, { include_management_events: true }],
+      },
+      "event_selector",
+    ],
+  ];
+
+  it.each(frontDoors)("warns of %s with %j", (type, values, argument) => {
+    const stack = withAdded(type, "door", values);
+
+    expect(found(stack)).toEqual([`warning no-address-log ${type}.door ${argument}`]);
+    expect(violations(stack)[0]?.problem).toMatch(/address/);
+  });
+
+  const closedDoors: [type: string, values: Json][] = [
+    ["aws_api_gateway_stage", { xray_tracing_enabled: false }],
+    ["aws_api_gateway_method_settings", { settings: { data_trace_enabled: false } }],
+    ["aws_cloudfront_distribution", { comment: "no logs" }],
+    ["aws_cloudfront_realtime_log_config", { fields: ["timestamp"] }],
+    ["aws_lb", { access_logs: { enabled: false }, connection_logs: { enabled: false } }],
+    ["aws_alb", {}],
+    ["aws_cloudtrail", { advanced_event_selector: [{ name: "data alone" }] }],
+    ["aws_cloudtrail", { event_selector: [{ include_management_events: false }] }],
+  ];
+
+  it.each(closedDoors)("does not warn of %s with %j", (type, values) => {
+    expect(found(withAdded(type, "door", values))).toEqual([]);
+  });
+
+  it.each([
+    [1, []],
+    [30, []],
+    ["${var.days}", []],
+    [31, ["is 31 days"]],
+    [0, ["is 0 or left out, so that logs are kept forever"]],
+    [null, ["is 0 or left out, so that logs are kept forever"]],
+  ])("judges a retention of %s days", (days, problems) => {
+    const stack = withAdded("aws_cloudwatch_log_group", "sign-up", { retention_in_days: days });
+
+    expect(violations(stack).map(({ problem }) => problem)).toEqual(problems);
+  });
+
+  it.each([
+    ["LEGACY", "is 'LEGACY', which tells which names exist"],
+    ["", "is left out, and AWS's default LEGACY tells which names exist"],
+    [null, "is left out, and AWS's default LEGACY tells which names exist"],
+  ])("says of existence errors '%s' what they tell", (value, problem) => {
+    const stack = onClient({ prevent_user_existence_errors: value });
+
+    expect(violations(stack).map((one) => one.problem)).toEqual([problem]);
+  });
+
+  it("names the identity provider that a client allows, and COGNITO never", () => {
+    const stack = onClient({ supported_identity_providers: ["COGNITO", "Google"] });
+
+    expect(violations(stack).map(({ problem }) => problem)).toEqual(["allows 'Google'"]);
+    expect(found(onClient({ supported_identity_providers: ["COGNITO"] }))).toEqual([]);
+  });
+
+  it("accuses a telling attribute beside one that is not known", () => {
+    const stack = onClient({ write_attributes: ["${local.more}", "email"] });
+
+    expect(violations(stack).map(({ problem }) => problem)).toEqual(["lets anybody write 'email'"]);
+  });
+
+  it("accuses samples that a single rule of a web ACL keeps", () => {
+    const stack = withWebAcl({ rule: [{ visibility_config: { sampled_requests_enabled: true } }] });
+
+    expect(violations(stack).map(({ argument }) => argument)).toEqual([
+      "rule.visibility_config.sampled_requests_enabled",
+    ]);
+  });
+
+  it("asks nothing of a stack without an anonymous pool, nor of what stands beside it", () => {
+    const { aws_cognito_user_pool: _, ...rest } = withAdded("aws_cloudtrail", "trail", {});
+
+    expect(found(rest)).toEqual([]);
   });
 
   it("has a breach above for every clause", () => {

@@ -768,12 +768,19 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 const levelOf = (id: string) => RULES.find((rule) => rule.id === id)!.level;
+const reviewed = (resources: MadeResource | readonly MadeResource[], id: string) =>
+  reviewOf(planOf([HOME, resources].flat())).findings.filter(({ rule }) => rule === id);
 const found = (resources: MadeResource | readonly MadeResource[], id: string) =>
-  findingsIn(planOf([HOME, resources].flat())).filter((text) => text.includes(` ${id} `));
+  reviewed(resources, id).map(({ level, rule, address }) => `${level} ${rule} ${address}`);
 
 describe.each(Object.entries(CASES))("%s", (id, { breaks, warns = {}, keeps }) => {
   it.each(Object.entries(breaks))("accuses %s", (_title, resources) => {
-    expect(found(resources, id)[0]).toMatch(new RegExp(`^${levelOf(id)} `));
+    const findings = reviewed(resources, id);
+
+    expect(findings[0]?.level).toBe(levelOf(id));
+    // Each can follow its argument in a sentence, and names an argument that the resource has.
+    expect(findings.filter(({ problem }) => !/^[a-z].{6,}/.test(problem))).toEqual([]);
+    expect(findings.filter(({ argument }) => argument === "")).toEqual([]);
   });
 
   if (Object.keys(warns).length > 0) {
