@@ -116,6 +116,14 @@ describe("the workflows", () => {
     expect(text("review.yml")).toContain('scripts/publish-review.ts "$STACK" ".plan/$STACK"');
   });
 
+  it.each(["apply.yml", "plan.yml", "review.yml"])("%s names the bucket of the states", (file) => {
+    const steps = text(file).split(/^ {6}- /m);
+    const judging = steps.filter((step) => /npm run (?:plan|apply) |publish-review/.test(step));
+
+    expect(judging).toHaveLength(1);
+    expect(judging[0]).toContain("INCOGNITO_STATE_BUCKET: ${{ vars.STATE_BUCKET }}");
+  });
+
   it("give forks neither a role nor a review", () => {
     for (const file of ["apply.yml", "plan.yml", "review.yml"]) {
       expect(text(file)).toMatch(/(?:repo|head_repository)\.full_name == github\.repository/);

@@ -72,7 +72,11 @@ async function apply({ account }: Workspace, { directory, digest }: MadePlan) {
   const session = await account.openTerraform(join(directory, "stack"));
   const args = [STACK, "--directory", directory, "--digest", digest, "--commit", COMMIT];
   try {
-    return await runScriptOf("apply", args, session.environment());
+    // The review that apply makes itself stops a plan whose state is in a bucket that nobody named.
+    return await runScriptOf("apply", args, {
+      ...session.environment(),
+      INCOGNITO_STATE_BUCKET: BUCKET,
+    });
   } finally {
     await session.close();
   }
@@ -139,6 +143,7 @@ describeWithTerraform("a plan directory", () => {
       account: "emulator",
       stateFile: join(workspace.directory, "terraform.incognito-dev.tfstate"),
       errored: false,
+      planArguments: [],
       bundles: BUNDLES,
       files,
     });
