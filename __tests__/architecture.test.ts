@@ -86,6 +86,7 @@ const IMPORT_TABLE: readonly {
     packages: ANY,
     node: true,
   },
+  { from: /^promises\//, ours: /^(promises|vocabulary)\//, packages: NONE, node: true },
   { from: /^bench\//, ours: /^(?!(scripts|ui)\/)/, packages: ANY, node: true },
   { from: /^scripts\//, ours: ANY, packages: ANY, node: true },
 ];

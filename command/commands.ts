@@ -4,6 +4,7 @@
  * @module
  */
 import type { CommandInput, CommandSpec } from "./command-spec";
+import { PRIVACY_COMMANDS } from "./privacy-commands";
 
 const STACK = { text: "a stack, such as incognito-dev" } as const;
 const DRY_RUN = "change nothing, and say what would be changed";
@@ -61,7 +62,7 @@ export const COMMANDS = {
   },
   check: {
     typed: "npm run check",
-    summary: "Runs the gate: format and lint, types, dead code, docs, all tests",
+    summary: "Runs the gate: format and lint, types, dead code, docs, all tests, quick promises",
     about: "It stops at the first step that fails.",
     arguments: {},
     options: {},
@@ -208,13 +209,7 @@ or .jsonl, .ndjson with lines such as
     },
     exits: { done: "done", failed: "no stamp" },
   },
-  "ui:config": {
-    typed: "npm run ui:config",
-    summary: "Makes the page ready for a host, against the pools of a deployed stack",
-    arguments: { stack: STACK },
-    options: {},
-    exits: { done: "dist/ui is ready", failed: "it is not" },
-  },
+  ...PRIVACY_COMMANDS,
   screenshots: {
     typed: "npm run screenshots",
     summary: "Takes the README's pictures of the page in a real browser",

@@ -8,12 +8,12 @@ import { projectRoot } from "../command/project-root";
 import { runCommand } from "../command/run-command";
 
 /** Scripts of package.json, the quick ones first. */
-const STEPS = ["lint", "typecheck", "knip", "docs:check", "test"];
+const STEPS = ["lint", "typecheck", "knip", "docs:check", "test", "promises -- --code"];
 
 runCommand("check", () => {
   for (const step of STEPS) {
     process.stdout.write(`\n== npm run ${step}\n`);
-    const { status } = spawnSync("npm", ["run", "--silent", step], {
+    const { status } = spawnSync("npm", ["run", "--silent", ...step.split(" ")], {
       cwd: projectRoot(),
       stdio: "inherit",
     });

@@ -20,6 +20,7 @@ const SOURCES = [
   "handlers",
   "operator",
   "plan-review",
+  "promises",
   "scripts",
   "simulator",
   "ui",

@@ -1,0 +1,26 @@
+/**
+ * Sign-in is no way to find out who has an account.
+ * @module
+ */
+import type { KeptPromise } from "./prove/kept-promise";
+
+/** Existence is not told. */
+export const existenceIsNotTold: KeptPromise = {
+  id: "existence-is-not-told",
+  said: {
+    file: "README.md",
+    sentence: "Sign-in does not tell whether an account exists.",
+  },
+  mechanism: "PreventUserExistenceErrors is on for every client",
+  where: ["constructs/user-pool-client.ts", "contract/client-clauses.ts"],
+  test: {
+    file: "__tests__/constructs/identity-stack.test.ts",
+    title: "has no secret and no OAuth, and hides whether a user exists",
+  },
+  sabotage: {
+    file: "constructs/user-pool-client.ts",
+    text: 'preventUserExistenceErrors: "ENABLED"',
+    replacement: 'preventUserExistenceErrors: "LEGACY"',
+  },
+  needs: "code",
+};

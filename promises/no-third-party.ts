@@ -1,0 +1,23 @@
+/**
+ * Nobody learns from the page that somebody was there.
+ * @module
+ */
+import type { KeptPromise } from "./prove/kept-promise";
+
+/** Nothing is sent to a third party. */
+export const noThirdParty: KeptPromise = {
+  id: "no-third-party",
+  said: { file: "ui/person/texts/en.ts", sentence: "asks no other site for anything" },
+  mechanism: "The host's Content-Security-Policy lets the page connect to itself and to Cognito",
+  where: ["simulator/http/headers.ts", "operator/ui-config/config-from-outputs.ts"],
+  test: {
+    file: "__tests__/operator/ui-config/config-from-outputs.test.ts",
+    title: "lets the page connect to itself and the region's Cognito, and to nothing else",
+  },
+  sabotage: {
+    file: "operator/ui-config/config-from-outputs.ts",
+    text: "[\"connect-src 'self'\", ...hosts]",
+    replacement: '["connect-src \'self\'", "https:", ...hosts]',
+  },
+  needs: "code",
+};

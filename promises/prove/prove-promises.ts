@@ -1,0 +1,65 @@
+/**
+ * Proves promises: each test is green as the project stands, and red as soon as the promise is broken.
+ * @module
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { KeptPromise } from "./kept-promise";
+import { resultOf, runTests, type TestResult } from "./run-test";
+import { copyProject, whileSabotaged } from "./sabotage";
+
+/** What came of a promise. */
+export interface Proof {
+  readonly promise: KeptPromise;
+  /** Its test, as the project stands. */
+  readonly kept: TestResult;
+  /** Its test, with the promise broken; red is what it should be. */
+  readonly sabotaged: TestResult;
+}
+
+/** Whether a promise holds and would be missed. */
+export function isProven({ kept, sabotaged }: Proof): boolean {
+  return kept === "green" && sabotaged === "red";
+}
+
+/**
+ * Proves promises one after the other.
+ *
+ * @param root - the project, which is left as it is
+ * @param onProof - called as soon as a promise is through
+ */
+export function provePromises(
+  root: string,
+  promises: readonly KeptPromise[],
+  onProof: (proof: Proof) => void,
+): readonly Proof[] {
+  const folder = mkdtempSync(join(tmpdir(), "incognito-promises-"));
+  try {
+    copyProject(root, folder);
+    const report = runTests(folder, promises);
+    return promises.map((promise) => {
+      const kept = resultOf(report, promise);
+      const sabotaged =
+        kept === "green"
+          ? whileSabotaged(folder, promise, () => resultOf(runTests(folder, [promise]), promise))
+          : "not-run";
+      const proof = { promise, kept, sabotaged };
+      onProof(proof);
+      return proof;
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A row of the table. */
+export function describeProof(proof: Proof): string {
+  const { promise, kept, sabotaged } = proof;
+  const verdict = isProven(proof) ? "proven" : "NOT PROVEN";
+  return `| ${promise.id} | ${kept} | ${sabotaged} | ${verdict} |`;
+}
+
+/** What stands above the rows. */
+export const PROOF_HEADER =
+  "| promise | its test | with the promise broken | |\n| --- | --- | --- | --- |";

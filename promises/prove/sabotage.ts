@@ -1,0 +1,50 @@
+/**
+ * Copies the project to a folder of its own and breaks one promise there at a time.
+ * @module
+ */
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PromiseError } from "./errors";
+import type { KeptPromise } from "./kept-promise";
+
+/** Copies every file that git knows or would add; the packages stay where they are. */
+export function copyProject(root: string, folder: string): void {
+  const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+  const files = execFileSync("git", args, { cwd: root, encoding: "utf8" }).split("\0");
+  for (const file of files) {
+    const from = join(root, file);
+    if (file !== "" && existsSync(from)) cpSync(from, join(folder, file), { recursive: true });
+  }
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+}
+
+/**
+ * Breaks a promise for as long as an action takes.
+ *
+ * @param folder - a copy, never the project itself
+ * @throws {@link PromiseError} where the text does not stand there once: the sabotage is out of date
+ */
+export function whileSabotaged<T>(
+  folder: string,
+  { id, sabotage }: KeptPromise,
+  action: () => T,
+): T {
+  const file = join(folder, sabotage.file);
+  const before = readFileSync(file, "utf8");
+  const count = before.split(sabotage.text).length - 1;
+  if (count !== 1) {
+    throw new PromiseError(
+      `the sabotage of promise ${id} stands ${count} times in ${sabotage.file}; it has to stand once, so name the text that is there now`,
+    );
+  }
+  try {
+    writeFileSync(
+      file,
+      before.replace(sabotage.text, () => sabotage.replacement),
+    );
+    return action();
+  } finally {
+    writeFileSync(file, before);
+  }
+}

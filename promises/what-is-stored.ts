@@ -1,0 +1,28 @@
+/**
+ * The pool has no room for anything about a person.
+ * @module
+ */
+import type { KeptPromise } from "./prove/kept-promise";
+
+/** What is stored. */
+export const whatIsStored: KeptPromise = {
+  id: "what-is-stored",
+  said: {
+    file: "ui/person/texts/en.ts",
+    sentence:
+      "A made-up name, a random number, the dates on which the account was made and last changed, and something that can check your secret without knowing it.",
+  },
+  mechanism:
+    "Clients may read and write one neutral attribute and no other; Pre Sign-Up refuses every attribute",
+  where: ["constructs/pool-properties.ts", "handlers/pre-sign-up.ts"],
+  test: {
+    file: "__tests__/constructs/identity-stack.test.ts",
+    title: "reads and writes named attributes only",
+  },
+  sabotage: {
+    file: "constructs/pool-properties.ts",
+    text: "writeAttributes: [NEUTRAL_NAME]",
+    replacement: 'writeAttributes: [NEUTRAL_NAME, "email"]',
+  },
+  needs: "code",
+};
