@@ -4,6 +4,9 @@
  */
 import { createRoot } from "react-dom/client";
 import { App } from "./app";
+import { installTrustedTypes } from "./trusted-types";
+
+installTrustedTypes();
 
 const root = document.getElementById("root");
 if (root !== null) createRoot(root).render(<App />);

@@ -10,7 +10,7 @@ import { expectAccessible, findViolations } from "../support/axe";
 import { describeInBrowser, readStorage, usePage } from "../support/browser";
 
 const PHONE = { viewport: { width: 360, height: 740 }, locale: "en-GB" };
-const REFUSED = /status of 400/;
+const REFUSED = /status of 400|requires 'Trusted|Trusted Type|TrustedHTML|TrustedScriptURL/;
 
 async function press(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();
@@ -393,6 +393,36 @@ describeInBrowser("the person's page", () => {
     await page.reload();
 
     await makeAccount(page);
+  });
+
+  it("lets no text become markup or code, and no script run but its own", async () => {
+    const { page } = await site.visit(PHONE);
+
+    const refused = await page.evaluate(() =>
+      [
+        () => {
+          document.body.innerHTML = "<b>x</b>";
+        },
+        () => {
+          new Worker("data:text/javascript,postMessage(1)");
+        },
+        () => {
+          new Worker("https://example.com/assets/x.js");
+        },
+        () => {
+          (document.createElement("script") as HTMLScriptElement).src = "/config.json";
+        },
+      ].map((attempt) => {
+        try {
+          attempt();
+          return "done";
+        } catch (error) {
+          return (error as Error).name;
+        }
+      }),
+    );
+
+    expect(refused).toEqual(["TypeError", "TypeError", "TypeError", "TypeError"]);
   });
 
   it("explains itself where JavaScript is off, and says nothing that is untrue", async () => {

@@ -100,7 +100,12 @@ export function describeHeaders({ pools }: FrontEndConfig): string {
       directive.startsWith("connect-src ") ? ["connect-src 'self'", ...hosts].join(" ") : directive,
     )
     .join("; ");
-  const headers = { ...PAGE_HEADERS, "content-security-policy": policy };
+  const headers = {
+    ...PAGE_HEADERS,
+    "content-security-policy": policy,
+    // The simulator cannot: it answers over http.
+    "strict-transport-security": "max-age=63072000; includeSubDomains",
+  };
   const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);
   return `/*\n${lines.join("")}`;
 }

@@ -14,7 +14,43 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // One policy, `ui/trusted-types.ts`, which lets the page's own worker through.
+  "require-trusted-types-for 'script'",
+  "trusted-types default",
 ].join("; ");
+
+/** What no page of ours asks a browser for. */
+const REFUSED_FEATURES = [
+  "accelerometer",
+  "ambient-light-sensor",
+  "attribution-reporting",
+  "autoplay",
+  "bluetooth",
+  "browsing-topics",
+  "camera",
+  "display-capture",
+  "encrypted-media",
+  "gamepad",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "identity-credentials-get",
+  "idle-detection",
+  "join-ad-interest-group",
+  "local-fonts",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "run-ad-auction",
+  "screen-wake-lock",
+  "serial",
+  "shared-storage",
+  "storage-access",
+  "usb",
+  "window-management",
+  "xr-spatial-tracking",
+];
 
 /** For everything that only our own page may read. */
 export const SAME_ORIGIN_HEADERS: Headers = {
@@ -27,6 +63,8 @@ export const SAME_ORIGIN_HEADERS: Headers = {
 /** For the page and its files. */
 export const PAGE_HEADERS: Headers = {
   ...SAME_ORIGIN_HEADERS,
+  "cross-origin-embedder-policy": "require-corp",
+  "permissions-policy": REFUSED_FEATURES.map((feature) => `${feature}=()`).join(", "),
   "content-security-policy": CONTENT_SECURITY_POLICY,
 };
 

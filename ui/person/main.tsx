@@ -3,7 +3,10 @@
  * @module
  */
 import { createRoot } from "react-dom/client";
+import { installTrustedTypes } from "../trusted-types";
 import { App } from "./app";
+
+installTrustedTypes();
 
 const element = document.getElementById("root");
 if (element !== null) {

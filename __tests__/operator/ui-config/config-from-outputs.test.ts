@@ -111,6 +111,8 @@ describe("describeHeaders", () => {
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+      "trusted-types default",
     ]);
   });
 
@@ -120,5 +122,9 @@ describe("describeHeaders", () => {
     expect(lines[0]).toBe("/*");
     expect(lines).toContain("  referrer-policy: no-referrer");
     expect(lines).toContain("  x-content-type-options: nosniff");
+    expect(lines).toContain("  cross-origin-opener-policy: same-origin");
+    expect(lines).toContain("  cross-origin-embedder-policy: require-corp");
+    expect(lines).toContain("  strict-transport-security: max-age=63072000; includeSubDomains");
+    expect(lines.find((line) => line.startsWith("  permissions-policy: "))).toContain("camera=()");
   });
 });
