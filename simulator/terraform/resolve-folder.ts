@@ -62,10 +62,21 @@ function resolveWith(terraform: Terraform, directory: string): OpenedDocument {
   return openResources({}, resources, origin, region);
 }
 
+/** Terraform takes a label without quotes, any blanks and comments before it, and escapes in JSON's names. */
+const PROVISIONER = /\bprovisioner(?:"\s*:|\s*(?:"[\w-]{1,64}"|[\w-]{1,64})\s*(?:\{|\/\*)|\s*\/\*)/;
+
+/** Whether a configuration's text has a provisioner. Where a comment hides what follows the word, it has. */
+export function hasProvisioner(sources: string): boolean {
+  const unescaped = sources.replaceAll(/\\u([0-9a-f]{4})/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return PROVISIONER.test(unescaped);
+}
+
 /** A mock stands for a provider and not for a provisioner: an apply in memory would run its commands. */
 function refuseProvisioners(directory: string, folders: readonly string[]): void {
   for (const folder of new Set([directory, ...folders])) {
-    if (!existsSync(folder) || !/\bprovisioner"?\s{0,40}[":]/.test(readSources(folder))) continue;
+    if (!existsSync(folder) || !hasProvisioner(readSources(folder))) continue;
     throw new StackReadError(
       `'${folder}' has provisioners, whose commands would run here; give a plan instead: terraform show -json tfplan > plan.json`,
     );
