@@ -64,16 +64,26 @@ export function openResources(
   { name, directory, file }: Origin,
   region?: string,
 ): OpenedDocument {
-  const root: Record<string, Record<string, Record<string, JsonObject>>> = {};
-  for (const { mode, type, address } of resources) {
-    const types = root[mode] ?? {};
-    // The body is never read: the resolver knows the values.
-    types[type] = { ...types[type], [address]: {} };
-    root[mode] = types;
-  }
+  const root = {
+    resource: groupByType(resources.filter(({ mode }) => mode === "resource")),
+    data: groupByType(resources.filter(({ mode }) => mode === "data")),
+  };
   return {
     document: { stackName: name, stackDirectory: directory, file, root, hasAddresses: true },
     resolver: new PlanResolver(plan, resources, region),
     accountId: findAccount(resources),
   };
+}
+
+/** Addresses by type. The bodies are never read: the resolver knows the values. */
+function groupByType(resources: readonly PlannedResource[]): JsonObject {
+  const types = new Map<string, [string, JsonObject][]>();
+  for (const { type, address } of resources) {
+    const entries = types.get(type);
+    if (entries === undefined) types.set(type, [[address, {}]]);
+    else entries.push([address, {}]);
+  }
+  return Object.fromEntries(
+    [...types].map(([type, entries]) => [type, Object.fromEntries(entries)]),
+  );
 }
