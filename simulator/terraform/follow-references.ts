@@ -23,6 +23,8 @@ interface ModuleScope {
 }
 
 const HOPS_LIMIT = 20;
+/** More than any expression has; each is held against all before it. */
+const REFERENCES_LIMIT = 1_000;
 const STEP = /[\w-]+|\["(?:[^"\\]|\\.){0,512}"\]|\[[^[\]"]*\]/g;
 
 /** Follows the references of a plan's configuration. */
@@ -39,12 +41,7 @@ export class ReferenceFollower {
   /** Where the argument of a resource leads, in the order of its references. */
   follow(resource: PlannedResource, path: readonly (string | number)[]): readonly Target[] {
     const scope = this.#openModule(resource.module);
-    const configured = blocksOf(scope?.configuration["resources"]).find(
-      ({ type, name, mode }) =>
-        type === resource.type &&
-        name === resource.name &&
-        (mode === "data") === (resource.mode === "data"),
-    );
+    const configured = findConfigured(scope, resource);
     if (scope === undefined || configured === undefined) return [];
     const expression = path.reduce<JsonValue | undefined>(stepInto, configured["expressions"]);
     const repeated = [configured["for_each_expression"], configured["count_expression"]];
@@ -52,11 +49,27 @@ export class ReferenceFollower {
       index: resource.index,
       repeated: repeated.flatMap(referencesOf),
       hops: 0,
+      seen: new Set(),
     });
   }
 
+  /**
+   * Whether the configuration shows the block that a path leads into, and in it no such argument: a plan shows
+   * nothing of a dynamic block.
+   */
+  leavesOut(
+    resource: PlannedResource,
+    [argument = "", place = 0, name = ""]: readonly (string | number)[],
+  ): boolean {
+    const configured = findConfigured(this.#openModule(resource.module), resource);
+    const expressions = configured?.["expressions"];
+    const blocks = isJsonObject(expressions) ? blocksOf(expressions[argument]) : [];
+    const block = blocks[Number(place)];
+    return block !== undefined && !Object.hasOwn(block, name);
+  }
+
   #ends(references: readonly string[], scope: ModuleScope, way: Way): readonly Target[] {
-    if (way.hops > HOPS_LIMIT) return [];
+    if (way.hops > HOPS_LIMIT || references.length > REFERENCES_LIMIT) return [];
     const next = { ...way, hops: way.hops + 1 };
     return (
       references
@@ -69,8 +82,10 @@ export class ReferenceFollower {
   }
 
   #end(reference: string, scope: ModuleScope, way: Way): readonly Target[] {
-    const steps = reference.match(STEP) ?? [];
-    const [root = "", ...rest] = steps;
+    const key = JSON.stringify([scope.address, reference, way.repeated]);
+    if (way.seen.has(key)) return [];
+    way.seen.add(key);
+    const [root = "", ...rest] = reference.match(STEP) ?? [];
     if (root === "var") return this.#ofVariable(rest[0] ?? "", scope, way);
     if (root === "module") return this.#ofOutput(rest, scope, way);
     if (root === "each") return this.#ends(way.repeated, scope, { ...way, repeated: [] });
@@ -128,12 +143,26 @@ export class ReferenceFollower {
   }
 }
 
+function findConfigured(
+  scope: ModuleScope | undefined,
+  resource: PlannedResource,
+): JsonObject | undefined {
+  return blocksOf(scope?.configuration["resources"]).find(
+    ({ type, name, mode }) =>
+      type === resource.type &&
+      name === resource.name &&
+      (mode === "data") === (resource.mode === "data"),
+  );
+}
+
 /** What has to be remembered on the way. */
 interface Way {
   readonly index: string | number | undefined;
   /** What `each` stands for. */
   readonly repeated: readonly string[];
   readonly hops: number;
+  /** Where it has been: many ways may lead to one place. */
+  readonly seen: Set<string>;
 }
 
 function stepInto(value: JsonValue | undefined, step: string | number): JsonValue | undefined {

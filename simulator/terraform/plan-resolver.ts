@@ -15,6 +15,8 @@ import type { PlannedResource } from "./planned-resource";
 
 type Path = readonly (string | number)[];
 
+/** Blocks that are unknown as a whole where a dynamic block makes them. */
+const SENDERS: ReadonlySet<unknown> = new Set(["custom_email_sender", "custom_sms_sender"]);
 /** Maps of a person's own choosing: an empty text means something there. */
 const OWN_MAPS: ReadonlySet<string> = new Set(["variables", "tags", "tags_all"]);
 const ARN_REGION = /^arn:[\w-]{1,20}:[\w-]{1,40}:([a-z]{2}(?:-[a-z]+){1,3}-\d):/;
@@ -100,15 +102,28 @@ export class PlanResolver implements Resolver {
         .filter((value) => typeof value !== "object" && value !== undefined),
     );
     const [only] = values;
-    return values.size === 1 ? only : this.#describeUnknown(values.size, path);
+    if (values.size === 1) return only;
+    if (path[0] !== "lambda_config") return undefined;
+    return this.#describeTrigger(resource, path, values.size);
   }
 
   /** A trigger must not look as if it were not wired. */
-  #describeUnknown(found: number, path: Path): JsonValue | undefined {
-    // Where it is not configured, the provider leaves this one open all the same.
-    const isOpen = path.at(-1) === "pre_token_generation" && found === 0;
-    if (path[0] !== "lambda_config" || isOpen) return undefined;
-    return `unknown:${found === 0 ? "no function" : `${found} functions`}`;
+  #describeTrigger(resource: PlannedResource, path: Path, found: number): JsonValue | undefined {
+    const [argument, , name = ""] = path;
+    const { address } = resource;
+    const functionArn = `unknown:${found === 0 ? "no function" : `${found} functions`}`;
+    if (name === "") {
+      throw new StackReadError(
+        `'${argument}' of '${address}' is known after the apply only, and so is which triggers there are; start from the folder of HCL, or from the state of an apply (terraform show -json)`,
+        { place: { address, argument: String(argument) } },
+      );
+    }
+    if (path.length > 3) return functionArn;
+    if (SENDERS.has(name)) return [{ lambda_arn: functionArn, lambda_version: "V1_0" }];
+    // Its other form is open wherever this one is, and stands for both.
+    if (name === "pre_token_generation_config") return undefined;
+    const isOpen = name === "pre_token_generation" && found === 0;
+    return isOpen && this.#follower.leavesOut(resource, path) ? undefined : functionArn;
   }
 
   #compute(resource: PlannedResource, name: string): JsonValue | undefined {

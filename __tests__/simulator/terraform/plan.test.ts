@@ -34,6 +34,30 @@ function change(replace: (text: string) => string): string {
   return path;
 }
 
+/** Two outputs with the same references. */
+function twice(...references: readonly string[]) {
+  return { a: { expression: { references } }, b: { expression: { references } } };
+}
+
+interface Pool {
+  readonly after: Record<string, unknown>;
+  readonly unknown: Record<string, Record<string, unknown>[]>;
+  readonly expressions: Record<string, unknown>;
+}
+
+/** The plan with the pool otherwise. */
+function edit(act: (pool: Pool) => void): string {
+  const isPool = ({ type }: { readonly type: string }) => type === "aws_cognito_user_pool";
+  return change((text) => {
+    const parsed = JSON.parse(text);
+    const { change: planned } = parsed.resource_changes.find(isPool);
+    const { module } = parsed.configuration.root_module.module_calls.pool;
+    const { expressions } = module.resources.find(isPool);
+    act({ after: planned.after, unknown: planned.after_unknown, expressions });
+    return JSON.stringify(parsed);
+  });
+}
+
 describe("a plan", () => {
   it("leads through modules, variables and outputs to the functions of a pool", () => {
     const { pools, functions, region } = readStack(plan, { allowMissingFunctions: true });
@@ -100,6 +124,100 @@ describe("a plan", () => {
 
     expect(() => readStack(path)).toThrow(
       /PreSignUp of pool people .*: the plan leads to no function for it, since it says nothing of locals/,
+    );
+  });
+
+  it.each([
+    ["a dynamic block", () => edit(({ expressions }) => delete expressions["lambda_config"])],
+    [
+      "a local",
+      () =>
+        edit(({ expressions }) => {
+          const [block] = expressions["lambda_config"] as Record<string, unknown>[];
+          block!["pre_token_generation"] = { references: ["local.functions"] };
+        }),
+    ],
+  ])("does not take PreTokenGeneration for absent where %s may hide it", (_, path) => {
+    expect(() => readStack(path())).toThrow(
+      /PreTokenGeneration of pool people .*: the plan leads to no function for it/,
+    );
+  });
+
+  it("does not take a custom sender for absent where the plan leaves its block open", () => {
+    const path = edit(({ unknown }) => {
+      unknown["lambda_config"]![0]!["custom_email_sender"] = true;
+    });
+
+    expect(() => readStack(path)).toThrow(
+      /CustomEmailSender of pool people .*: the plan leads to no function for it/,
+    );
+  });
+
+  it("does not start where it cannot know whether a pool has any trigger", () => {
+    const path = edit(({ after, unknown }) => {
+      delete after["lambda_config"];
+      Object.assign(unknown, { lambda_config: true });
+    });
+
+    expect(() => readStack(path, { allowMissingFunctions: true })).toThrow(
+      /^'lambda_config' of 'module\.pool\.aws_cognito_user_pool\.people\[0\]' is known after the apply only/,
+    );
+  });
+
+  it("is read where a hundred thousand other resources stand in it", () => {
+    const path = change((text) => {
+      const parsed = JSON.parse(text);
+      for (let number = 0; number < 100_000; number += 1) {
+        parsed.resource_changes.push({
+          address: `null_resource.other[${number}]`,
+          mode: "managed",
+          type: "null_resource",
+          name: "other",
+          index: number,
+          change: { actions: ["create"], after: {}, after_unknown: { id: true } },
+        });
+      }
+      return JSON.stringify(parsed);
+    });
+
+    expect(readStack(path, { allowMissingFunctions: true }).pools).toHaveLength(1);
+  }, 120_000);
+
+  it("ends where modules lead to each other in more ways than could be walked", () => {
+    const path = change((text) => {
+      const parsed = JSON.parse(text);
+      let module = {
+        outputs: twice("aws_lambda_function.none.arn", "aws_lambda_function.none.id"),
+      };
+      for (let level = 0; level < 17; level += 1) {
+        module = {
+          outputs: twice("module.m.a", "module.m.b"),
+          module_calls: { m: { module } },
+        } as never;
+      }
+      parsed.configuration.root_module.module_calls.m = { module };
+      const { pool } = parsed.configuration.root_module.module_calls;
+      pool.expressions.pre_sign_up = {
+        references: Array(40).fill(["module.m.a", "module.m.b"]).flat(),
+      };
+      const address = Array(18).fill("module.m").join(".");
+      const resource = {
+        address: `${address}.null_resource.x`,
+        module_address: address,
+        mode: "managed",
+      };
+      const planned = { actions: ["create"], after: {}, after_unknown: {} };
+      parsed.resource_changes.push({
+        ...resource,
+        type: "null_resource",
+        name: "x",
+        change: planned,
+      });
+      return JSON.stringify(parsed);
+    });
+
+    expect(() => readStack(path)).toThrow(
+      /PreSignUp of pool people .*: the plan leads to no function/,
     );
   });
 
