@@ -204,7 +204,6 @@ const WITHOUT_BASE: Readonly<Record<string, string>> = {
   "simulator/errors.ts": "CognitoError is a refusal in AWS's words under AWS's code",
   "simulator/local-aws/errors.ts": "KmsError is one of KMS's",
   "simulator/functions/runtime/describe-error.ts": "Lambda's own, in the instance's program",
-  "plan-review": "being converted",
 };
 
 describe("errors of ours", () => {

@@ -4,18 +4,21 @@
  */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { MisuseError } from "./report-errors";
 
 /**
  * The nearest folder upward that holds `cdktf.json`.
  *
  * @param start - where to begin; its default is inside the project for bundles and tests alike
- * @throws `Error` where there is none
+ * @throws {@link MisuseError} where there is none
  */
 export function projectRoot(start: string = __dirname): string {
   for (let folder = start; ; folder = dirname(folder)) {
     if (existsSync(join(folder, "cdktf.json"))) return folder;
     if (folder === dirname(folder)) {
-      throw new Error(`no cdktf.json in ${start} or above; run this inside a clone of the project`);
+      throw new MisuseError(
+        `no cdktf.json in '${start}' or above; run this inside a clone of the project`,
+      );
     }
   }
 }

@@ -29,22 +29,12 @@ export function explain(error: unknown): string {
   // Not instanceof: an error of Node's own may come from another realm, as it does in Jest.
   if (!types.isNativeError(error)) return String(error);
   if (error instanceof MisuseError) return error.message;
-  if (error instanceof IncognitoError || hasOldCode(error))
-    return `${error.name}: ${error.message}`;
+  if (error instanceof IncognitoError) return `${error.name}: ${error.message}`;
   const refusal = explainRefusal(error);
   if (refusal !== undefined) return refusal;
   // A stack is written when it is first read: from here on it names our sources (run.mjs).
   process.setSourceMapsEnabled(true);
   return error.stack ?? error.message;
-}
-
-/** Errors of rooms that do not derive from the base yet. */
-function hasOldCode(error: Error): boolean {
-  return (
-    "code" in error &&
-    /^ERR_[A-Z_]+$|Error$/.test(String(error.code)) &&
-    !(error.name in globalThis)
-  );
 }
 
 function explainRefusal({ code, path, syscall }: NodeJS.ErrnoException): string | undefined {

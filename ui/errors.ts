@@ -61,3 +61,12 @@ export class SignInKeyError extends IncognitoError<"ERR_UI_SIGN_IN_KEY"> {
     this.name = fault;
   }
 }
+
+/** A sign-in that wants a step which the page has no view for. */
+export class UnknownStepError extends IncognitoError<"ERR_UI_STEP"> {
+  override readonly name = "UnknownStepError";
+
+  constructor() {
+    super("ERR_UI_STEP", "This account needs another step, which this page does not know");
+  }
+}

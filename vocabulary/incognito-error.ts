@@ -68,6 +68,7 @@ export type ErrorCode =
   | "ERR_UI_REFUSED"
   | "ERR_UI_SESSION"
   | "ERR_UI_SIGN_IN_KEY"
+  | "ERR_UI_STEP"
   | "ERR_UNSUPPORTED_OPERATION"
   | "ERR_USAGE"
   | "ERR_USER_POOL"

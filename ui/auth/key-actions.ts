@@ -11,7 +11,7 @@ import {
   signInBytes,
   signUpBytes,
 } from "../../client/key/signed-bytes";
-import { SignInKeyError } from "../errors";
+import { SignInKeyError, UnknownStepError } from "../errors";
 import type { SignUpWork } from "../work/sign-up-work";
 import type { AmplifyContext } from "./account-actions";
 import { callCognito } from "./call-cognito";
@@ -109,7 +109,7 @@ async function signIn(
     const bytes = signInBytes(subjectOf(pool, userName), readChallenge(nextStep));
     const challengeResponse = await signWith(privateKey, bytes);
     const { isSignedIn } = await auth.confirmSignIn(context, { challengeResponse });
-    if (!isSignedIn) throw unknownStep();
+    if (!isSignedIn) throw new UnknownStepError();
   } catch (cause) {
     if (!isRefusal(cause)) throw cause;
     throw new SignInKeyError("KeyRefusedError", "the key opens no such account", { cause });
@@ -125,7 +125,7 @@ async function takeBack(
   const context = makeContext(createTokenStorage("anonymous", createMemoryStorage()));
   try {
     const { isSignedIn } = await auth.signIn(context, { username: userName, password });
-    if (!isSignedIn) throw unknownStep();
+    if (!isSignedIn) throw new UnknownStepError();
   } catch (error) {
     // No account has this password: there is nothing to take back.
     if (isRefusal(error)) return;
@@ -142,12 +142,9 @@ function readChallenge(step: auth.SignInOutput["nextStep"]): Challenge {
   const asked =
     step.signInStep === "CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE" ? step.additionalInfo : undefined;
   const { algorithm, nonce, expires } = asked ?? {};
-  if (algorithm !== "P-256" || nonce === undefined || expires === undefined) throw unknownStep();
+  if (algorithm !== "P-256" || nonce === undefined || expires === undefined)
+    throw new UnknownStepError();
   return { nonce, expires };
-}
-
-function unknownStep(): Error {
-  return new Error("This account needs another step, which this page does not know");
 }
 
 /** Cognito's one answer for a name, a password or a key that is wrong. */

@@ -4,6 +4,7 @@
  */
 import { useState } from "react";
 import type { SignInOutcome } from "../auth/session-actions";
+import { UnknownStepError } from "../errors";
 import { type Journey, useJourney } from "../state/use-journey";
 import { useKeyState } from "../state/use-key-state";
 import { suggestName } from "../text/suggest";
@@ -87,6 +88,6 @@ const FOLLOW_UPS: Readonly<Record<Exclude<SignInOutcome, "new-password">, Follow
   reset: ({ go }, userName) =>
     go("forgot", { userName, notice: "This account needs a new password. Ask for a code." }),
   unsupported: () => {
-    throw new Error("This account needs another step, which this page does not know");
+    throw new UnknownStepError();
   },
 };
