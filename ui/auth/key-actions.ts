@@ -11,6 +11,7 @@ import {
   signInBytes,
   signUpBytes,
 } from "../../client/key/signed-bytes";
+import type { PoolKind } from "../config";
 import { SignInKeyError, UnknownStepError } from "../errors";
 import type { SignUpWork } from "../work/sign-up-work";
 import type { AmplifyContext } from "./account-actions";
@@ -40,6 +41,7 @@ export interface KeyDependencies {
   /** For a session that the page does not show. */
   readonly makeContext: (tokens: TokenStorage) => AmplifyContext;
   readonly endpoint: string;
+  readonly kind: PoolKind;
   readonly pool: { readonly userPoolId: string; readonly userPoolClientId: string };
   readonly tokens: TokenStorage;
   readonly storage: Storage;
@@ -119,10 +121,10 @@ async function signIn(
 
 /** Signs in where no view sees it, and deletes the account. */
 async function takeBack(
-  { makeContext }: KeyDependencies,
+  { makeContext, kind }: KeyDependencies,
   { userName, password }: AccountDraft,
 ): Promise<void> {
-  const context = makeContext(createTokenStorage("anonymous", createMemoryStorage()));
+  const context = makeContext(createTokenStorage(kind, createMemoryStorage()));
   try {
     const { isSignedIn } = await auth.signIn(context, { username: userName, password });
     if (!isSignedIn) throw new UnknownStepError();

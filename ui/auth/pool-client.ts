@@ -54,7 +54,7 @@ export function createPoolClient(dependencies: PoolClientDependencies): PoolClie
       signUp: (userName) => work.metadata(canonicalName(userName)),
     }),
     ...createSessionActions({ ...shared, clientId: pool.userPoolClientId }),
-    ...createKeyActions({ ...shared, makeContext, pool, keyStore, work }),
+    ...createKeyActions({ ...shared, makeContext, kind, pool, keyStore, work }),
   };
 }
 
