@@ -2,11 +2,12 @@
  * Opens an account: by a password through SRP, by a phrase that stands for name and password, or by a key.
  * @module
  */
+
+import { signInBytes } from "../vocabulary/signed-bytes";
 import { type CognitoAddress, callCognito } from "./cognito/call-cognito";
 import { createSrpExchange, type PasswordChallenge } from "./cognito/srp";
 import { ClientError } from "./errors";
 import { signWith } from "./key/sign-in-key";
-import { signInBytes } from "./key/signed-bytes";
 import type { AuthenticationResult, Session } from "./session/session";
 
 /** What opens an account. */
@@ -105,7 +106,8 @@ async function openByKey(
   if (first.ChallengeName !== "CUSTOM_CHALLENGE" || algorithm !== "P-256")
     throw unknownStep(first.ChallengeName);
   if (nonce === undefined || expires === undefined) throw unknownStep(first.ChallengeName);
-  const subject = { userPoolId: pool.userPoolId, clientId: pool.userPoolClientId, userName };
+  const callerContext = { clientId: pool.userPoolClientId };
+  const subject = { userPoolId: pool.userPoolId, callerContext, userName };
   const answer = await signWith(privateKey, signInBytes(subject, { nonce, expires }));
   return follow(pool, userName, await respond(pool, first, { USERNAME: userName, ANSWER: answer }));
 }

@@ -7,7 +7,7 @@ import { createHash, createPublicKey, verify } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
-import { signInBytes, signUpBytes } from "../../handlers/lib/key/signed-bytes";
+import { signInBytes, signUpBytes } from "../../vocabulary/signed-bytes";
 import { openCognito } from "../support/cognito-client";
 import { readDiagram, readTrace } from "../support/drawn-flow";
 import { KeyClient, makeKeyPair } from "../support/key-client";

@@ -8,10 +8,10 @@ import fc from "fast-check";
 import { createCreateAuthChallenge } from "../../handlers/create-auth-challenge";
 import { createDefineAuthChallenge } from "../../handlers/define-auth-challenge";
 import { keyItemId } from "../../handlers/lib/key/key-store";
-import type { Challenge } from "../../handlers/lib/key/signed-bytes";
 import { createPreSignUp } from "../../handlers/lib/sign-up/create-pre-sign-up";
 import { createPostConfirmation } from "../../handlers/post-confirmation";
 import { createVerifyAuthChallengeResponse } from "../../handlers/verify-auth-challenge-response";
+import type { Challenge } from "../../vocabulary/signed-bytes";
 import {
   createAuthChallengeEvent,
   defineAuthChallengeEvent,

@@ -8,7 +8,7 @@ import {
   type ProofSubject,
   signInBytes,
   signUpBytes,
-} from "../../handlers/lib/key/signed-bytes";
+} from "../../vocabulary/signed-bytes";
 
 /** A key pair that signs as WebCrypto does. */
 export interface TestKey {

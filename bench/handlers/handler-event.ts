@@ -5,8 +5,8 @@
  */
 import { createHash, generateKeyPairSync, randomBytes, randomUUID, sign } from "node:crypto";
 import { searchCounter } from "../../client/work/search-counter";
-import { frameFields, signInBytes, signUpBytes } from "../../handlers/lib/key/signed-bytes";
 import { formatStamp, WORK_METADATA, workFields } from "../../vocabulary/sign-up-work";
+import { frameFields, signInBytes, signUpBytes } from "../../vocabulary/signed-bytes";
 
 /** An event as JSON. */
 export type HandlerEvent = Readonly<Record<string, unknown>>;

@@ -9,7 +9,7 @@ import {
   type WorkSubject,
   workFields,
 } from "../../vocabulary/sign-up-work";
-import { frameFields } from "../key/signed-bytes";
+import { frameFields } from "../../vocabulary/signed-bytes";
 import { searchInTurns } from "./search-in-turns";
 import type { SearchWork } from "./search-work";
 

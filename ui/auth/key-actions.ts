@@ -10,7 +10,7 @@ import {
   type ProofSubject,
   signInBytes,
   signUpBytes,
-} from "../../client/key/signed-bytes";
+} from "../../vocabulary/signed-bytes";
 import type { PoolKind } from "../config";
 import { SignInKeyError, UnknownStepError } from "../errors";
 import type { SignUpWork } from "../work/sign-up-work";
@@ -137,7 +137,8 @@ async function takeBack(
 }
 
 function subjectOf(pool: KeyDependencies["pool"], userName: string): ProofSubject {
-  return { userPoolId: pool.userPoolId, clientId: pool.userPoolClientId, userName };
+  const callerContext = { clientId: pool.userPoolClientId };
+  return { userPoolId: pool.userPoolId, callerContext, userName };
 }
 
 function readChallenge(step: auth.SignInOutput["nextStep"]): Challenge {

@@ -7,12 +7,12 @@
 import { createHash } from "node:crypto";
 import type { VerifyAuthChallengeResponseTriggerEvent } from "aws-lambda";
 import { EXPIRY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
+import { frameFields, signInBytes } from "../../../vocabulary/signed-bytes";
 import type { Table } from "../aws/table";
 import type { DenialReason, Outcome } from "../call-log";
 import type { Call } from "../trigger-handler";
 import { findKey } from "./key-store";
 import { isSignedBy } from "./p256";
-import { frameFields, signInBytes } from "./signed-bytes";
 
 /**
  * Stands in where there is no key: a point found by hashing `incognito/no-key/v1` and a counter, so nobody

@@ -6,10 +6,10 @@
  * @module
  */
 import type { CreateAuthChallengeTriggerEvent, DefineAuthChallengeTriggerEvent } from "aws-lambda";
+import type { Challenge } from "../../../vocabulary/signed-bytes";
 import type { Outcome } from "../call-log";
 import { UserFacingError } from "../errors";
 import { KEY_ALGORITHM } from "./p256";
-import type { Challenge } from "./signed-bytes";
 
 /** AWS's name of a challenge that the functions make up themselves. */
 export const CHALLENGE_NAME = "CUSTOM_CHALLENGE";

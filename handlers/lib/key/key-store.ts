@@ -5,10 +5,10 @@
  * @module
  */
 import { createHash } from "node:crypto";
+import { frameFields } from "../../../vocabulary/signed-bytes";
 import type { Table } from "../aws/table";
 import type { Call } from "../trigger-handler";
 import { KEY_ALGORITHM } from "./p256";
-import { frameFields } from "./signed-bytes";
 
 /** An account as a stored key knows it. */
 export interface KeyOwner {

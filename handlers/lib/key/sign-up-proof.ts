@@ -1,11 +1,11 @@
 /**
- * The sign-in key that may come with a sign-up, and the proof that whoever sends it holds it. Pre Sign-Up
+ * The sign-in key that may come with a sign-up, and the proof that its sender holds it. Pre Sign-Up
  * refuses a bad one before the account exists; Post Confirmation looks again, since other calls reach it too.
  * @module
  */
+import { type ProofSubject, signUpBytes } from "../../../vocabulary/signed-bytes";
 import { UserFacingError } from "../errors";
 import { isSignedBy } from "./p256";
-import { type ProofSubject, signUpBytes } from "./signed-bytes";
 
 /** The two entries of SignUp's ClientMetadata that count; any other is ignored. */
 export interface ProofMetadata {

@@ -4,11 +4,11 @@
  * @module
  */
 import { createHash } from "node:crypto";
+import { frameFields } from "../../../vocabulary/signed-bytes";
 import type { AwsCall, AwsService } from "../aws/aws-call";
 import { type Post, PostError, type PostRequest } from "../aws/http-post";
 import type { Outcome } from "../call-log";
 import { ServiceError } from "../errors";
-import { frameFields } from "../key/signed-bytes";
 import type { Call } from "../trigger-handler";
 
 /** KMS for `createAwsCall`. */
@@ -58,7 +58,7 @@ const ANSWER_MILLISECONDS = 2_000;
 const UNREACHABLE_STATUS = 422;
 
 /** What the signature is over. */
-export function webhookBytes(timestamp: string, body: string): Buffer {
+export function webhookBytes(timestamp: string, body: string): Uint8Array {
   return frameFields("incognito/webhook/v1", timestamp, body);
 }
 

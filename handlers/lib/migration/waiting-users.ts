@@ -6,9 +6,9 @@
  */
 import { createHash } from "node:crypto";
 import { EXPIRY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
+import { frameFields } from "../../../vocabulary/signed-bytes";
 import type { Table } from "../aws/table";
 import { readDomain } from "../email-domain";
-import { frameFields } from "../key/signed-bytes";
 import type { Call } from "../trigger-handler";
 import {
   isPasswordOf,

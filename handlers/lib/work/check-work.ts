@@ -11,9 +11,9 @@ import {
   WORK_WINDOW_SECONDS,
   workFields,
 } from "../../../vocabulary/sign-up-work";
+import { frameFields } from "../../../vocabulary/signed-bytes";
 import { requireEnv } from "../env";
 import { UserFacingError } from "../errors";
-import { frameFields } from "../key/signed-bytes";
 import { sha256 } from "./sha-256";
 
 /** What a stack asks of a sign-up. */
