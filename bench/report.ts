@@ -3,6 +3,7 @@
  * besides measuring.
  * @module
  */
+import { cpus, loadavg, totalmem } from "node:os";
 import type { BenchmarkReport } from "./benchmark";
 import { BenchError } from "./errors";
 import { formatTable } from "./table";
@@ -36,4 +37,16 @@ export function formatReport(title: string, { tables, targets, notes }: Benchmar
     .map((part) => part.trimEnd())
     .filter(Boolean)
     .join("\n\n")}\n`;
+}
+
+/**
+ * The machine under the figures, without which they say nothing: processor, cores, memory, Node, and the load
+ * average of the last minute.
+ */
+export function describeMachine(): string {
+  const processors = cpus();
+  const model = processors[0]?.model.trim() ?? "unknown processor";
+  const gibibytes = Math.round(totalmem() / 2 ** 30);
+  const load = (loadavg()[0] ?? 0).toFixed(1);
+  return `${model}, ${processors.length} cores, ${gibibytes} GiB, ${process.platform}/${process.arch}, Node ${process.versions.node}, load ${load}`;
 }

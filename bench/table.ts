@@ -3,6 +3,8 @@
  * @module
  */
 
+import { pairedRatio, type Series, summarize } from "./statistics";
+
 /** One table of figures. */
 export interface Table {
   readonly caption: string;
@@ -34,4 +36,15 @@ export function formatCell(cell: Cell): string {
   if (Number.isInteger(cell)) return cell.toLocaleString("en-US");
   if (Math.abs(cell) >= 100) return Math.round(cell).toLocaleString("en-US");
   return cell.toPrecision(SIGNIFICANT_DIGITS);
+}
+
+/** Columns of {@link seriesRow}: name, `wall s (range)`, ratio. */
+export function seriesRow(name: string, series: Series, base: Series): readonly Cell[] {
+  return [name, formatRange(series), pairedRatio(series, base)];
+}
+
+/** The median, with minimum and maximum in brackets. */
+export function formatRange(series: Series): string {
+  const { median, minimum, maximum } = summarize(series);
+  return `${median.toFixed(2)} (${minimum.toFixed(2)} - ${maximum.toFixed(2)})`;
 }

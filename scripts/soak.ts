@@ -8,7 +8,7 @@
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { describeMachine } from "../bench/machine";
+import { describeMachine } from "../bench/report";
 import { runSoak } from "../bench/soak/run-soak";
 import { COMMANDS } from "../command/commands";
 import { EXIT } from "../command/exit-codes";

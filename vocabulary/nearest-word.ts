@@ -1,6 +1,5 @@
 /**
- * Finds what somebody meant to type. Variables, options and stacks are all looked up here, so that "did you
- * mean" has one measure.
+ * Finds what somebody meant to type: variables, options, stacks, and the words of a phrase, all by one measure.
  * @module
  */
 
@@ -9,26 +8,38 @@ const LEAST_SLIPS = 2;
 const LETTERS_A_SLIP = 8;
 
 /**
- * The word that was most likely meant.
+ * The words that may have been meant.
  *
  * @param word - what was typed; case does not count
- * @returns the first of those nearest, or `undefined` where none is near
+ * @returns the nearest first; of two that are as near, the one that begins alike
  */
-export function nearestWord(word: string, words: readonly string[]): string | undefined {
+export function nearestWords(word: string, words: readonly string[]): readonly string[] {
   const typed = word.toLowerCase();
-  const limit = LEAST_SLIPS + Math.floor(word.length / LETTERS_A_SLIP);
-  const measured = words
-    .map((known) => ({ known, slips: countSlips(typed, known.toLowerCase()) }))
-    // A word of three letters is not two slips away from another: that is a different word.
-    .filter(({ known, slips }) => slips <= limit && slips < known.length / 2)
-    .sort((one, other) => one.slips - other.slips);
-  return measured[0]?.known;
+  return words
+    .map((known) => ({ known, slips: slipsTo(typed, known.toLowerCase()) }))
+    .filter(({ slips }) => Number.isFinite(slips))
+    .sort(
+      (one, other) =>
+        one.slips - other.slips || sharedStart(other.known, typed) - sharedStart(one.known, typed),
+    )
+    .map(({ known }) => known);
 }
 
 /** `; did you mean X?`, or nothing where no word is near: for the end of a message. */
 export function suggest(word: string, words: readonly string[]): string {
-  const near = nearestWord(word, words);
+  const [near] = nearestWords(word, words);
   return near === undefined ? "" : `; did you mean ${near}?`;
+}
+
+/** How many slips lie between what was typed and a word; infinitely many where it is another word. */
+function slipsTo(typed: string, known: string): number {
+  // A word of three letters is not two slips away from another: that is a different word.
+  const isNear = (slips: number) =>
+    slips <= LEAST_SLIPS + Math.floor(typed.length / LETTERS_A_SLIP) && slips < known.length / 2;
+  // Each letter too many is a slip, so that a long text costs nothing.
+  if (!isNear(Math.abs(typed.length - known.length))) return Infinity;
+  const slips = countSlips(typed, known);
+  return isNear(slips) ? slips : Infinity;
 }
 
 /** Letters to add, drop, replace or swap with their neighbour (the distance of Damerau and Levenshtein). */
@@ -59,4 +70,10 @@ function isSwap(from: string, to: string, row: number, column: number): boolean 
   return (
     row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
   );
+}
+
+function sharedStart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
 }

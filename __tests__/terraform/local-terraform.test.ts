@@ -12,9 +12,8 @@ import {
 } from "../../deploy/local-terraform/attach-provider";
 import { findMirror } from "../../deploy/local-terraform/find-mirror";
 import { findProvider } from "../../deploy/local-terraform/find-provider";
-import { openLocalTerraform } from "../../deploy/local-terraform/open-local-terraform";
+import { openLocalTerraform, STAND_IN } from "../../deploy/local-terraform/open-local-terraform";
 import { runtimeOverride } from "../../deploy/local-terraform/runtime-override";
-import { STAND_IN } from "../../deploy/local-terraform/stand-in";
 import { Terraform } from "../../deploy/terraform/terraform";
 import { ROOT } from "../support/places";
 import { describeWithTerraform, LIMIT_MILLISECONDS } from "../support/terraform";

@@ -2,12 +2,12 @@
  * What somebody meant to type.
  * @module
  */
-import { nearestWord, suggest } from "../../vocabulary/nearest-word";
+import { nearestWords, suggest } from "../../vocabulary/nearest-word";
 
 const STACKS = ["incognito-dev", "incognito-staging", "incognito-prod"];
 const OPTIONS = ["--stack", "--port", "--host", "--data", "--ui", "--test-clock"];
 
-describe("nearestWord", () => {
+describe("nearestWords", () => {
   it.each([
     ["a letter too few", "incognito-prd", "incognito-prod"],
     ["a letter too many", "incognito-devv", "incognito-dev"],
@@ -16,23 +16,27 @@ describe("nearestWord", () => {
     ["other case", "INCOGNITO-DEV", "incognito-dev"],
     ["two slips", "incogito-stagin", "incognito-staging"],
   ])("sees through %s", (_, typed, meant) => {
-    expect(nearestWord(typed, STACKS)).toBe(meant);
+    expect(nearestWords(typed, STACKS)[0]).toBe(meant);
   });
 
   it("counts swapped neighbours once, so that the nearer word is named", () => {
-    expect(nearestWord("--prot", OPTIONS)).toBe("--port");
+    expect(nearestWords("--prot", OPTIONS)).toEqual(["--port"]);
   });
 
-  it("names the first of two that are as near", () => {
-    expect(nearestWord("--post", OPTIONS)).toBe("--port");
+  it("names first what begins alike, of two that are as near", () => {
+    expect(nearestWords("--post", ["--host", "--port"])).toEqual(["--port", "--host"]);
+  });
+
+  it("does not measure a text that is far longer than any word", () => {
+    expect(nearestWords("a".repeat(10_000_000), OPTIONS)).toEqual([]);
   });
 
   it.each(["", "x", "production", "--verbose"])("does not guess at '%s'", (typed) => {
-    expect(nearestWord(typed, [...STACKS, ...OPTIONS])).toBeUndefined();
+    expect(nearestWords(typed, [...STACKS, ...OPTIONS])).toEqual([]);
   });
 
   it("does not take one short word for another", () => {
-    expect(nearestWord("no", ["ui", "on"])).toBeUndefined();
+    expect(nearestWords("no", ["ui", "on"])).toEqual([]);
   });
 });
 

@@ -3,9 +3,9 @@
  * @module
  */
 import type { BenchmarkReport } from "../benchmark";
-import { formatRange } from "../series-row";
 import { median, pairedRatio } from "../statistics";
 import type { Cell, Table } from "../table";
+import { formatRange } from "../table";
 import { atMost, type Target } from "../target";
 import type { HandlerBundle } from "./handler-bundle";
 import type { HandlerCase, HandlerKind } from "./handler-case";

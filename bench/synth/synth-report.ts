@@ -3,9 +3,9 @@
  * @module
  */
 import type { BenchmarkReport } from "../benchmark";
-import { seriesRow } from "../series-row";
 import { pairedRatio, type Series, summarize } from "../statistics";
 import type { Table } from "../table";
+import { seriesRow } from "../table";
 import { atMost, type Target } from "../target";
 
 /**

@@ -7,11 +7,12 @@
  */
 import { entropyToMnemonic, generateMnemonic, mnemonicToEntropy } from "@scure/bip39";
 import { wordlist } from "@scure/bip39/wordlists/english";
-import { nearestWords } from "./nearest-words";
+import { nearestWords } from "../../vocabulary/nearest-word";
 
 /** How many words a phrase has: 128 bits and a checksum of four. */
 export const PHRASE_WORDS = 12;
 
+const SUGGESTIONS = 3;
 const ENTROPY_BITS = 128;
 const ENTROPY_BYTES = ENTROPY_BITS / 8;
 const KNOWN_WORDS: ReadonlySet<string> = new Set(wordlist);
@@ -49,7 +50,7 @@ export function readPhrase(text: string): ReadPhrase {
   const words = splitWords(text);
   const unknown = words.findIndex((word) => !KNOWN_WORDS.has(word));
   if (unknown !== -1) {
-    const suggestions = nearestWords(words[unknown] ?? "", wordlist);
+    const suggestions = nearestWords(words[unknown] ?? "", wordlist).slice(0, SUGGESTIONS);
     return { fault: { kind: "unknown-word", place: unknown + 1, suggestions } };
   }
   if (words.length !== PHRASE_WORDS) return { fault: { kind: "count", words: words.length } };

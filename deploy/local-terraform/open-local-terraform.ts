@@ -9,7 +9,9 @@ import { join } from "node:path";
 import { type AttachedProvider, attachProvider } from "./attach-provider";
 import { LocalTerraformError } from "./errors";
 import { findProvider, providerAddress } from "./find-provider";
-import { STAND_IN } from "./stand-in";
+
+/** The entry of the archive provider's stand-in, relative to the project's folder; `scripts/run.mjs` runs it. */
+export const STAND_IN = "deploy/local-terraform/archive-provider-stand-in.ts";
 
 /** What to open. */
 export interface OpenLocalTerraformOptions {

@@ -13,9 +13,7 @@ import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-iden
 import { keyItemId } from "../../handlers/lib/key/key-store";
 import type { StackTable } from "../tables/open-table";
 import { KeysSweepError } from "./errors";
-import { listSubs } from "./list-subs";
-import { removeKeys } from "./remove-keys";
-import { type KeyDays, scanKeys } from "./scan-keys";
+import { type KeyDays, listSubs, removeKeys, scanKeys } from "./sweep-calls";
 
 /** What to sweep. */
 export interface SweepOptions {

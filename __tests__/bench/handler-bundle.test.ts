@@ -2,7 +2,7 @@
  * The size of a function's zip.
  * @module
  */
-import { zipBytes } from "../../bench/zip";
+import { zipBytes } from "../../bench/handlers/handler-bundle";
 
 describe("zipBytes", () => {
   it("counts headers and directory of an empty file too", () => {
