@@ -1,6 +1,6 @@
 /**
  * The client's half of Cognito's SRP-6a: proves that the password is known without sending it. BigInt and
- * WebCrypto alone; libraries that do this are 11 to 47 KB gzip (docs/decisions/0021-own-client.md).
+ * WebCrypto alone; libraries that do this are 11 to 47 KB gzip (docs/decisions/0013-own-client.md).
  *
  * @see https://www.rfc-editor.org/rfc/rfc5054
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html

@@ -4,7 +4,7 @@
  *
  * HKDF with SHA-256: the phrase's 128 random bits in, the realm as salt, a label of its own for each part.
  * A realm is a name in the configuration that never changes, and not a pool's id: a pool that is replaced
- * would otherwise take every account with it (docs/decisions/0020-phrase-accounts.md).
+ * would otherwise take every account with it (docs/decisions/0012-phrase-accounts.md).
  *
  * @see https://www.rfc-editor.org/rfc/rfc5869
  * @module
