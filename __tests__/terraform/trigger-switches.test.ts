@@ -15,10 +15,10 @@ import {
   type KmsNodeClientSupplier,
 } from "@aws-crypto/client-node";
 import { keyItemId } from "../../handlers/lib/key/key-store";
-import type { Challenge } from "../../vocabulary/signed-bytes";
 import { KMS_SERVICE, WEBHOOK_HEADERS, webhookBytes } from "../../handlers/lib/message/webhook";
 import { migrationItemId } from "../../handlers/lib/migration/waiting-users";
 import { parsePlan } from "../../plan-review/parse-plan";
+import type { Challenge } from "../../vocabulary/signed-bytes";
 import { createdBeforeUpdateOf, destroyedBeforeUpdateOf, stepsOf } from "../support/apply-order";
 import {
   createAuthChallengeEvent,
