@@ -2,7 +2,8 @@
  * Bundles and synthesizes in one go: what `npm run synth`, `npm start` and `npm run plan` share.
  * @module
  */
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
+import { makeFolder } from "../command/make-folder";
 import { projectRoot } from "../command/project-root";
 import type { Variables } from "../config/load-config";
 import { HANDLER_ENTRIES } from "../handlers/triggers";
@@ -22,10 +23,10 @@ export interface Synthesized {
 }
 
 /**
- * Makes `dist/` and `cdktf.out/` anew, while no other command does.
+ * Makes `dist/` and `cdktf.out/`, while no other command does.
  *
  * @param variables - the environment that overrides the configuration; `CDKTF_OUTDIR`, which cdktf's own
- * commands set, moves the output
+ * commands set, moves the output; an empty one counts as none
  */
 export function synthesize(variables: Variables): Promise<Synthesized> {
   const root = projectRoot();
@@ -35,7 +36,9 @@ export function synthesize(variables: Variables): Promise<Synthesized> {
 async function buildAndSynthesize(root: string, variables: Variables): Promise<Synthesized> {
   const bundleDirectory = join(root, "dist");
   await bundleHandlers({ root, entries: HANDLER_ENTRIES, outputDirectory: bundleDirectory });
-  const outputDirectory = variables.CDKTF_OUTDIR ?? join(root, "cdktf.out");
+  const outputDirectory = resolve(variables.CDKTF_OUTDIR || join(root, "cdktf.out"));
+  // cdktf would fail with a stack.
+  makeFolder(outputDirectory);
   const app = createApp({ variables, bundleDirectory, app: { outdir: outputDirectory } });
   app.synth();
   const stacks = Object.keys(app.manifest.stacks);
@@ -43,7 +46,7 @@ async function buildAndSynthesize(root: string, variables: Variables): Promise<S
 }
 
 /**
- * What was made and where, as one line for whoever typed the command.
+ * What was made and where, as one line for the terminal.
  *
  * @example
  * describeSynthesis(await synthesize(process.env)); // built and synthesized incognito-dev, … into cdktf.out

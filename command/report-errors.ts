@@ -13,10 +13,11 @@ export class MisuseError extends IncognitoError<"ERR_MISUSE"> {
   }
 }
 
-/** What a machine refuses whatever our code does, by Node's code for it: what is wrong, and what to do. */
+/** What a machine can refuse to any program, by Node's code for it: what is wrong, and what to do. */
 const REFUSALS: Readonly<Record<string, string>> = {
   EACCES: "this account may not; give it the right, or use a folder of its own",
   EDQUOT: "the account's quota is used up; free some of it",
+  EEXIST: "a file of this name is in the way; name another folder",
   EMFILE: "too many files are open; raise the limit (ulimit -n)",
   ENOSPC: "the disk is full; free some of it",
   ENOTDIR: "a part of this path is a file; name a folder",

@@ -1,6 +1,7 @@
 /**
  * Refuses a Node that is too old, and installs the dependencies when `node_modules` is missing or does not match
- * the lock file. Runs before `npm start` and the tests, so it needs nothing but Node and npm itself.
+ * the lock file. Runs before `npm start` and the tests, so it needs nothing but Node and npm itself. With
+ * `--missing-only`, before the quick tools, it installs nothing: it says what to do where there is no `node_modules`.
  * @module
  */
 import { spawnSync } from "node:child_process";
@@ -53,12 +54,14 @@ function takeLock() {
   }
 }
 
+function tellToInstall() {
+  process.stderr.write("the dependencies are not installed; run npm ci\n");
+  return 1;
+}
+
 function install() {
   const npm = process.env.npm_execpath;
-  if (npm === undefined) {
-    process.stderr.write("the dependencies are not installed; run npm ci\n");
-    return 1;
-  }
+  if (npm === undefined) return tellToInstall();
   process.stdout.write("installing dependencies (npm ci)\n");
   // Without the flag NODE_ENV=production would leave out all of them: this is a project of tools.
   const { status } = spawnSync(process.execPath, [npm, "ci", "--include=dev"], {
@@ -74,6 +77,8 @@ if (!isSupported()) {
       "install Node 22, as .nvmrc says\n",
   );
   process.exitCode = 1;
+} else if (process.argv.includes("--missing-only")) {
+  process.exitCode = existsSync(join(root, "node_modules")) ? 0 : tellToInstall();
 } else if (!isInstalled()) {
   const release = takeLock();
   try {

@@ -61,6 +61,27 @@ describe("npm run synth", () => {
     expect(exitCode).toBe(0);
   });
 
+  it("writes to cdktf.out where CDKTF_OUTDIR is empty", async () => {
+    const { exitCode, stdout } = await synth({ CDKTF_OUTDIR: "" });
+
+    expect({ exitCode, into: stdout.trim().split(" ").at(-1) }).toEqual({
+      exitCode: 0,
+      into: "cdktf.out",
+    });
+    rmSync(join(copy, "cdktf.out"), { recursive: true });
+  });
+
+  it("says in a sentence that CDKTF_OUTDIR is a file", async () => {
+    const file = join(temporary, "file");
+    writeFileSync(file, "");
+
+    expect(await synth({ CDKTF_OUTDIR: join(file, "deep") })).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: `cannot mkdir '${file}' (EEXIST): a file of this name is in the way; name another folder\n`,
+    });
+  });
+
   it("fails for a wrong value with the message alone", async () => {
     expect(await synth({ INCOGNITO_REGION: "Frankfurt" })).toEqual({
       exitCode: 1,

@@ -35,13 +35,13 @@ describe("explain", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it.each(["EACCES", "EDQUOT", "EMFILE", "ENOSPC", "EPERM", "EROFS"])(
+  it.each(["EACCES", "EDQUOT", "EEXIST", "EMFILE", "ENOSPC", "EPERM", "EROFS"])(
     "says what to do about %s",
     (code) => {
       const refusal = Object.assign(new Error(code), { code, syscall: "open", path: "/data" });
 
       expect(explain(refusal)).toMatch(`cannot open '/data' (${code}): `);
-      expect(explain(refusal)).toMatch(/; (give|free|raise|use) [^\n]+$/);
+      expect(explain(refusal)).toMatch(/; (give|free|name|raise|use) [^\n]+$/);
     },
   );
 

@@ -45,12 +45,15 @@ function writeJson(path: string, value: unknown): void {
   writeFileSync(join(project, path), JSON.stringify(value));
 }
 
-function run(variables: Record<string, string> = { npm_execpath: join(project, "npm.mjs") }) {
+function run(
+  variables: Record<string, string> = { npm_execpath: join(project, "npm.mjs") },
+  args: readonly string[] = [],
+) {
   return new Promise<{ readonly code: number; readonly stderr: string }>((resolve) => {
     const env = { PATH: process.env.PATH ?? "", ...variables };
     const child = execFile(
       process.execPath,
-      ["scripts/ensure-install.mjs"],
+      ["scripts/ensure-install.mjs", ...args],
       { cwd: project, env },
       (_, __, stderr) => resolve({ code: child.exitCode ?? -1, stderr }),
     );
@@ -99,6 +102,27 @@ describe("ensure-install", () => {
 
     expect(calls()).toEqual(["ci --include=dev"]);
   });
+
+  it("says what to do before a quick tool, and installs nothing", async () => {
+    const npm = { npm_execpath: join(project, "npm.mjs") };
+
+    expect(await run(npm, ["--missing-only"])).toEqual({
+      code: 1,
+      stderr: "the dependencies are not installed; run npm ci\n",
+    });
+    mkdirSync(join(project, "node_modules"));
+    expect(await run(npm, ["--missing-only"])).toEqual({ code: 0, stderr: "" });
+    expect(calls()).toEqual([]);
+  });
+
+  it.each(["lint", "format", "typecheck", "knip", "mutation"])(
+    "stands before npm run %s",
+    (name) => {
+      const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+
+      expect(scripts[`pre${name}`]).toBe("node scripts/ensure-install.mjs --missing-only");
+    },
+  );
 
   it("does not miss a package that is optional", async () => {
     mkdirSync(join(project, "node_modules", "a"), { recursive: true });

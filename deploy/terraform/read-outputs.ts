@@ -4,7 +4,7 @@
  * @module
  */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { TerraformError } from "./errors";
 import { runCommand } from "./run-command";
 import { Terraform } from "./terraform";
@@ -25,11 +25,12 @@ export interface ReadOutputsOptions {
  * @throws {@link TerraformError} where there is no such folder or no output
  */
 export async function readOutputs({ root, stack, env }: ReadOutputsOptions): Promise<Outputs> {
-  const directory = join(root, "cdktf.out", "stacks", stack);
+  const stacks = join(env.CDKTF_OUTDIR || join(root, "cdktf.out"), "stacks");
+  const directory = join(stacks, stack);
   if (!existsSync(join(directory, "cdk.tf.json"))) {
     throw new TerraformError(
       "ERR_TERRAFORM_STACK",
-      `no stack '${stack}' in cdktf.out/stacks; name one that npm run synth writes`,
+      `no stack '${stack}' in '${relative(root, stacks)}'; name one that npm run synth writes`,
     );
   }
   // The folder may never have been used: a reviewed plan is applied from a folder of its own.

@@ -21,7 +21,6 @@ export interface CliOptions {
   readonly allowMissingFunctions?: boolean;
 }
 
-const STACKS_DIRECTORY = join("cdktf.out", "stacks");
 const DEFAULT_UI_DIRECTORY = join("dist", "ui");
 const HIGHEST_PORT = 65_535;
 
@@ -69,10 +68,11 @@ function readShared(
 
 /** A folder is meant where there is one, or where the value is written as a path. */
 function findStack(stack: string): string {
-  const named = join(STACKS_DIRECTORY, stack);
+  const stacks = join(process.env["CDKTF_OUTDIR"] || "cdktf.out", "stacks");
+  const named = join(stacks, stack);
   if (existsSync(named)) return named;
   if (/[\\/]/.test(stack) || existsSync(stack)) return stack;
-  const known = existsSync(STACKS_DIRECTORY) ? readdirSync(STACKS_DIRECTORY).sort() : [];
+  const known = existsSync(stacks) ? readdirSync(stacks).sort() : [];
   throw known.length === 0
     ? wrong(`no stack ${quote(stack)}, since none is synthesized; run npm run synth first`)
     : wrong(describeUnknown("stack", stack, known));

@@ -48,11 +48,20 @@ describe("readOutputs", () => {
     ]);
   });
 
+  it("looks where CDKTF_OUTDIR has the stacks", async () => {
+    writeTerraform('{"region":{"value":"eu-central-1"}}');
+    env = { ...env, CDKTF_OUTDIR: join(root, "elsewhere") };
+
+    await expect(readOutputs({ root, stack: "incognito-dev", env })).rejects.toThrow(
+      "no stack 'incognito-dev' in 'elsewhere/stacks'",
+    );
+  });
+
   it("rejects a stack that was never synthesized", async () => {
     writeTerraform("{}");
 
     await expect(readOutputs({ root, stack: "incognito-prd", env })).rejects.toThrow(
-      "no stack 'incognito-prd' in cdktf.out/stacks",
+      "no stack 'incognito-prd' in 'cdktf.out/stacks'",
     );
   });
 
