@@ -67,16 +67,19 @@ const OWN = { account: "aws" } as const;
 /** The emulator's buckets have no host names of their own. */
 const OWN_WITH_BUCKET = { ...OWN, initArgs: ["-backend-config=use_path_style=true"] };
 
+/** The reviewer's own settings: a plan's folder cannot vouch for the place that it keeps the state in. */
+const BUCKET_SETTINGS = { INCOGNITO_STATE_BUCKET: BUCKET, INCOGNITO_STATE_REGION: "us-east-1" };
+
 /** `npm run apply`, with providers attached to the stack that it applies. */
-async function apply({ account }: Workspace, { directory, digest }: MadePlan) {
+async function apply(
+  { account }: Workspace,
+  { directory, digest }: MadePlan,
+  settings: Readonly<Record<string, string>> = {},
+) {
   const session = await account.openTerraform(join(directory, "stack"));
   const args = [STACK, "--directory", directory, "--digest", digest, "--commit", COMMIT];
   try {
-    // The review that apply makes itself stops a plan whose state is in a bucket that nobody named.
-    return await runScriptOf("apply", args, {
-      ...session.environment(),
-      INCOGNITO_STATE_BUCKET: BUCKET,
-    });
+    return await runScriptOf("apply", args, { ...session.environment(), ...settings });
   } finally {
     await session.close();
   }
@@ -143,7 +146,6 @@ describeWithTerraform("a plan directory", () => {
       account: "emulator",
       stateFile: join(workspace.directory, "terraform.incognito-dev.tfstate"),
       errored: false,
-      planArguments: [],
       bundles: BUNDLES,
       files,
     });
@@ -302,6 +304,7 @@ describeWithTerraform("a plan directory", () => {
 describeWithTerraform("a reviewed plan whose state is in a bucket", () => {
   let workspace: Workspace;
   let made: MadePlan;
+  let unsettled: CommandResult;
   let applied: CommandResult;
   let kept: string;
 
@@ -311,17 +314,23 @@ describeWithTerraform("a reviewed plan whose state is in a bucket", () => {
         workspace = fresh;
         await createBucket(workspace.account.emulatorUrl, BUCKET);
         made = await plan(workspace, OWN_WITH_BUCKET);
-        applied = await apply(workspace, made);
+        unsettled = await apply(workspace, made);
+        applied = await apply(workspace, made, BUCKET_SETTINGS);
         if (applied.exitCode !== 0) throw new Error(applied.stderr);
         // Later plans take the place of the first.
         kept = join(workspace.directory, ".plan", "kept");
         renameSync(made.directory, kept);
       },
-      () => openWorkspace({ INCOGNITO_STATE_BUCKET: BUCKET, INCOGNITO_STATE_REGION: "us-east-1" }),
+      () => openWorkspace(BUCKET_SETTINGS),
     );
   });
 
   afterAll(() => workspace.close());
+
+  it("is stopped where the reviewer's own settings do not name the bucket", () => {
+    expect(unsettled.exitCode).toBe(1);
+    expect(unsettled.stdout + unsettled.stderr).toContain("no-foreign-backend");
+  });
 
   it("is applied with nothing left to change", async () => {
     const { outcome } = await plan(workspace, OWN_WITH_BUCKET);
@@ -345,7 +354,11 @@ describeWithTerraform("a reviewed plan whose state is in a bucket", () => {
   });
 
   it("fails once it is stale, and asks for a new review", async () => {
-    const { exitCode, stderr } = await apply(workspace, { ...made, directory: kept });
+    const { exitCode, stderr } = await apply(
+      workspace,
+      { ...made, directory: kept },
+      BUCKET_SETTINGS,
+    );
 
     expect(exitCode).toBe(1);
     expect(stderr).toContain(

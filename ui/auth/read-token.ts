@@ -1,17 +1,8 @@
 /**
- * Reads a token and checks its signature against the pool's published keys, in the browser, with the same
- * steps that a server has to take.
+ * Reads a token, and has it checked by `verify-token.ts`, which the page fetches once there is a token.
  * @module
  */
-import {
-  createLocalJWKSet,
-  decodeJwt,
-  decodeProtectedHeader,
-  errors,
-  type JSONWebKeySet,
-  type JWTPayload,
-  jwtVerify,
-} from "jose";
+import { decodeJwt, decodeProtectedHeader, type JSONWebKeySet, type JWTPayload } from "jose";
 import type { FrontEndPool } from "../../simulator/observe/api-types";
 import { ConfigError, NetworkError } from "../errors";
 
@@ -25,6 +16,9 @@ export interface DecodedToken {
 export type Verification =
   | { readonly verified: true; readonly keyId: string }
   | { readonly verified: false; readonly reason: string };
+
+/** Checks one token; see `verify-token.ts`. */
+export type VerifyToken = typeof import("./verify-token")["verifyToken"];
 
 /** Reads without checking. */
 export function decodeToken(token: string): DecodedToken {
@@ -47,44 +41,14 @@ export async function fetchKeys(pool: FrontEndPool): Promise<JSONWebKeySet> {
 }
 
 /**
- * Checks signature, issuer and client. Expiry is left out: the page counts it down beside the verdict, and
- * an expired token's signature is still good.
+ * Fetches the check, which nobody needs who is not signed in.
+ *
+ * @throws {@link NetworkError} where its file does not come
  */
-export async function verifyToken(
-  token: string,
-  pool: FrontEndPool,
-  keys: JSONWebKeySet,
-): Promise<Verification> {
-  if (window.crypto.subtle === undefined) {
-    return {
-      verified: false,
-      reason: "The browser offers its cryptography only over HTTPS or on this computer itself.",
-    };
-  }
+export async function fetchVerifier(): Promise<VerifyToken> {
   try {
-    const { iat = 0 } = decodeJwt(token);
-    const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(keys), {
-      algorithms: ["RS256"],
-      issuer: pool.issuer,
-      currentDate: new Date(iat * 1000),
-    });
-    // An access token names its client in client_id and has no audience; an ID token has it in aud.
-    const client = payload.token_use === "access" ? payload.client_id : payload.aud;
-    return client === pool.userPoolClientId
-      ? { verified: true, keyId: protectedHeader.kid ?? "" }
-      : { verified: false, reason: "It was made for another client." };
-  } catch (error) {
-    return { verified: false, reason: explainFailure(error) };
+    return (await import("./verify-token")).verifyToken;
+  } catch (cause) {
+    throw new NetworkError("the check of tokens cannot be fetched", { cause });
   }
-}
-
-function explainFailure(error: unknown): string {
-  if (error instanceof errors.JWKSNoMatchingKey) {
-    return "The pool does not publish the key that signed it (a simulator makes new keys when it starts).";
-  }
-  if (error instanceof errors.JWSSignatureVerificationFailed) {
-    return "The signature does not match the pool's key.";
-  }
-  if (error instanceof errors.JOSEError) return `It is not a token of this pool: ${error.message}.`;
-  throw error;
 }

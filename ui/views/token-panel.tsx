@@ -4,7 +4,8 @@
  * @module
  */
 import { useEffect, useState } from "react";
-import { decodeToken, fetchKeys, type Verification, verifyToken } from "../auth/read-token";
+import type { FrontEndPool } from "../../simulator/observe/api-types";
+import { decodeToken, fetchKeys, fetchVerifier, type Verification } from "../auth/read-token";
 import type { Tokens } from "../auth/token-storage";
 import { useJourney } from "../state/use-journey";
 import { useServerTime } from "../state/use-tokens";
@@ -91,11 +92,8 @@ function useVerifications(tokens: Tokens): Verifications | undefined {
   return found?.of === tokens ? found : undefined;
 }
 
-async function verifyBoth(
-  tokens: Tokens,
-  pool: Parameters<typeof verifyToken>[1],
-): Promise<Verifications> {
-  const keys = await fetchKeys(pool);
+async function verifyBoth(tokens: Tokens, pool: FrontEndPool): Promise<Verifications> {
+  const [keys, verifyToken] = await Promise.all([fetchKeys(pool), fetchVerifier()]);
   const [id, access] = await Promise.all([
     verifyToken(tokens.id, pool, keys),
     verifyToken(tokens.access, pool, keys),
