@@ -59,7 +59,7 @@ describe("explainError", () => {
     [
       "CodeMismatchException",
       "Invalid verification code provided, please try again.",
-      "That code is not the right one. Look at the newest message again.",
+      "That code is not the right one, or no longer good. Look at the newest message again, or ask for another.",
     ],
     [
       "ExpiredCodeException",

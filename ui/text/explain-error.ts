@@ -41,7 +41,9 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   InvalidLambdaResponseException: (message) =>
     `A function of this pool gave a wrong answer: ${readSentence(message)}`,
   InvalidPasswordException: explainPassword,
-  CodeMismatchException: () => "That code is not the right one. Look at the newest message again.",
+  // Where the pool hides who exists, it says this of an expired code too.
+  CodeMismatchException: () =>
+    "That code is not the right one, or no longer good. Look at the newest message again, or ask for another.",
   ExpiredCodeException: () => "That code is no longer good. Ask for a new one.",
   LimitExceededException: () => "Too many attempts. Wait a while, then try again.",
   TooManyRequestsException: () => "Too many requests at once. Wait a moment, then try again.",
