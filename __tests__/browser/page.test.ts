@@ -79,6 +79,8 @@ async function readOutputsOf(url: string): Promise<Outputs> {
     [`${kind}_user_pool_client_id`, pool.userPoolClientId],
     [`${kind}_issuer`, pool.issuer],
     [`${kind}_jwks_uri`, `${pool.issuer}/.well-known/jwks.json`],
+    [`${kind}_realm`, pool.realm],
+    [`${kind}_names`, pool.names],
   ]);
   return { region, password_minimum_length: 15, ...Object.fromEntries(outputs) };
 }
@@ -306,7 +308,7 @@ describeInBrowser("the page", () => {
     ]);
     const others = requests.slice(before).filter((url) => !url.startsWith(`${cognito}/`));
     const files =
-      /\/(|developer|favicon\.svg|config\.json|assets\/(?:developer|jsx-runtime)-[\w-]+\.(js|css))$/;
+      /\/(|developer|favicon\.svg|config\.json|assets\/(?:developer|jsx-runtime|verify-token)-[\w-]+\.(js|css))$/;
     expect(others.filter((url) => !files.test(new URL(url).pathname))).toEqual([]);
     expect(await findViolations(page)).toEqual([]);
   });

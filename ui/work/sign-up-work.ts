@@ -3,10 +3,10 @@
  * progress for views to follow. A pool that asks for none costs nothing here.
  * @module
  */
-import { makeStamp, type WorkProgress } from "../../client/work/make-stamp";
+import type { WorkProgress } from "../../client/work/make-stamp";
 import type { SearchWork } from "../../client/work/search-work";
 import { WORK_METADATA } from "../../vocabulary/sign-up-work";
-import { searchInWorker } from "./search-in-worker";
+import { NetworkError } from "../errors";
 import { createWorkAhead } from "./work-ahead";
 
 /** What of a pool the work depends on; `config.json` says it. */
@@ -48,7 +48,7 @@ const NONE: SignUpWork = {
  */
 export function createSignUpWork(
   { userPoolClientId: clientId, realm, signUpWorkBits: bits = 0 }: WorkingPool,
-  search: SearchWork = searchInWorker(),
+  search?: SearchWork,
 ): SignUpWork {
   if (bits === 0 || realm === undefined) return NONE;
   const listeners = new Set<() => void>();
@@ -60,7 +60,9 @@ export function createSignUpWork(
   const ahead = createWorkAhead({
     makeStamp: async (userName, options) => {
       const subject = { realm, clientId, userName };
-      const stamp = await makeStamp(subject, bits, { ...options, search });
+      const { makeStamp, searchInWorker } = await fetchSearch();
+      const chosen = search ?? searchInWorker();
+      const stamp = await makeStamp(subject, bits, { ...options, search: chosen });
       if (!options.signal.aborted) show(undefined);
       return stamp;
     },
@@ -79,4 +81,17 @@ export function createSignUpWork(
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Files of their own: no page of a pool that asks for no work fetches them. */
+async function fetchSearch() {
+  try {
+    const [{ makeStamp }, { searchInWorker }] = await Promise.all([
+      import("../../client/work/make-stamp"),
+      import("./search-in-worker"),
+    ]);
+    return { makeStamp, searchInWorker };
+  } catch (cause) {
+    throw new NetworkError("what does the work of a sign-up cannot be fetched", { cause });
+  }
 }
