@@ -3,6 +3,9 @@
  * and in which order they run.
  * @module
  */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   type CognitoIdentityProviderClient,
   ConfirmSignUpCommand,
@@ -57,6 +60,7 @@ describe("a sign-up and a sign-in by e-mail", () => {
       };`,
       preAuthentication: `export const handler = async (event: any) => {
         if (event.request.validationData?.day === "sunday") throw new Error("closed on Sundays");
+        console.log("on a Monday:", event.request.validationData?.day === "monday");
         return event;
       };`,
       postAuthentication: `export const handler = async (event: any) => {
@@ -111,8 +115,9 @@ describe("a sign-up and a sign-in by e-mail", () => {
       "TokenGeneration_Authentication",
     ]);
     expect(steps[2]!.log!.join("\n")).toContain("confirmed as CONFIRMED");
-    expect(steps[3]).toMatchObject({ event: { request: { validationData: { day: "monday" } } } });
-    // InitiateAuth's metadata goes to PreAuthentication only, as AWS documents.
+    // InitiateAuth's metadata goes to PreAuthentication only, as AWS documents; the trace shows no value of it.
+    expect(steps[3]!.log!.join("\n")).toContain("on a Monday: true");
+    expect(steps[3]).toMatchObject({ event: { request: { validationData: { day: "(masked)" } } } });
     expect(steps[4]!.log!.join("\n")).toContain("metadata null");
     const id = readClaims(AuthenticationResult!.IdToken);
     expect(id).toMatchObject({ plan: "gold", token_use: "id" });
@@ -338,14 +343,16 @@ describe("user migration", () => {
   });
 });
 
-/** What both senders of a stack do: decrypt the code and print it. */
-const SENDER = `
+/** What both senders of a stack do: decrypt the code, print it, and deliver it to a file. */
+const writeSender = (delivered: string) => `
+  import { appendFileSync } from "node:fs";
   import { buildClient, CommitmentPolicy, KmsKeyringNode } from "@aws-crypto/client-node";
   const { decrypt } = buildClient(CommitmentPolicy.REQUIRE_ENCRYPT_ALLOW_DECRYPT);
   const keyring = new KmsKeyringNode({ discovery: true });
   export const handler = async (event: any) => {
     const { plaintext } = await decrypt(keyring, Buffer.from(event.request.code, "base64"));
     console.log(event.triggerSource, "code", plaintext.toString());
+    appendFileSync(${JSON.stringify(delivered)}, event.triggerSource + " " + plaintext + "\\n");
   };`;
 
 describe.each([
@@ -364,6 +371,9 @@ describe.each([
     source: "CustomSMSSender_SignUp",
   },
 ] as const)("a custom $sender sender", ({ trigger, attribute, Username, source }) => {
+  const folder = mkdtempSync(join(tmpdir(), "incognito-sender-"));
+  const delivered = join(folder, "delivered.txt");
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const simulator = simulateTriggers({
     extend: (stack) => ({ kmsKeyArn: new KmsKey(stack, "codes", {}).arn }),
     signIn: { signInWith: "username", anonymous: false },
@@ -371,29 +381,40 @@ describe.each([
       settings: { usernameAttributes: [attribute], autoVerifiedAttributes: [attribute] },
     },
     client: { readAttributes: [attribute], writeAttributes: [attribute] },
-    handlers: { [trigger]: SENDER },
+    handlers: { [trigger]: writeSender(delivered) },
   });
 
-  it("gets the code encrypted under the stack's key, and can read it", async () => {
+  it("gets the code encrypted under the stack's key, can read it, and shows it to nobody else", async () => {
     const client = clientOf(simulator);
     const { clientId: ClientId } = simulator.pool("default");
     await client.send(new SignUpCommand({ ClientId, Username, Password }));
 
-    const ConfirmationCode = await findPrintedCode();
+    const ConfirmationCode = await readDeliveredCode();
     const confirmed = await client.send(
       new ConfirmSignUpCommand({ ClientId, Username, ConfirmationCode }),
     );
 
     expect(confirmed.$metadata.httpStatusCode).toBe(200);
     expect(await simulator.outbox()).toEqual([]);
+    expect(await awaitLog()).toContain(`${source} code (masked)`);
+    expect(JSON.stringify(await simulator.trace())).not.toContain(ConfirmationCode);
   });
 
   /** The sender runs beside the call that caused it, as on AWS. */
-  async function findPrintedCode(): Promise<string> {
+  async function readDeliveredCode(): Promise<string> {
     for (;;) {
-      const log = (await triggersOf(simulator, 0)).flatMap((step) => step.log ?? []).join("\n");
-      const printed = new RegExp(`${source} code (\\d+)`).exec(log);
-      if (printed !== null) return printed[1]!;
+      const text = existsSync(delivered) ? readFileSync(delivered, "utf8") : "";
+      const code = new RegExp(`^${source} (\\d+)\n`).exec(text)?.[1];
+      if (code !== undefined) return code;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** Its step is in the trace once the sender has ended. */
+  async function awaitLog(): Promise<string> {
+    for (;;) {
+      const log = (await triggersOf(simulator, 0)).flatMap((step) => step.log ?? []);
+      if (log.length > 0) return log.join("\n");
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
