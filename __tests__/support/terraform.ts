@@ -62,8 +62,18 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
+/** The provider takes a setting that the emulator drops for a failed apply; plans are tested with it elsewhere. */
+const NOT_EMULATED = {
+  variables: {
+    INCOGNITO_DEV_ANONYMOUS_POOL_TOKEN_ROTATION: "false",
+    INCOGNITO_STAGING_ANONYMOUS_POOL_TOKEN_ROTATION: "false",
+    INCOGNITO_PROD_ANONYMOUS_POOL_TOKEN_ROTATION: "false",
+  },
+  fact: "refresh tokens without rotation, which ministack does not keep",
+};
+
 /**
- * Synthesizes every stack as the project's defaults say, save for what the provider cannot know.
+ * Synthesizes every stack as the project's defaults say, save for what provider and emulator cannot.
  *
  * @param variables - laid over the configuration
  * @param env - the environment that Terraform's own starts from
@@ -77,19 +87,26 @@ export async function openWorkspace(
   const outputDirectory = join(directory, "cdktf.out");
   mkdirSync(outputDirectory);
   const synthesizeHere = async (more: Readonly<Record<string, string>> = {}) => {
-    await synthesize({ ...account.variables, ...more, CDKTF_OUTDIR: outputDirectory });
+    const local = { ...account.variables, ...NOT_EMULATED.variables };
+    await synthesize({ ...local, ...more, CDKTF_OUTDIR: outputDirectory });
   };
-  await synthesizeHere(variables);
-  tell(account.facts);
+  const close = async () => {
+    await account.close();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  try {
+    await synthesizeHere(variables);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  tell([...account.facts, NOT_EMULATED.fact]);
   return {
     directory,
     account,
     stackDirectory: (stack) => join(outputDirectory, "stacks", stack),
     synthesize: synthesizeHere,
-    close: async () => {
-      await account.close();
-      rmSync(directory, { recursive: true, force: true });
-    },
+    close,
   };
 }
 

@@ -146,6 +146,7 @@ describeWithTerraform("a plan directory", () => {
       account: "emulator",
       stateFile: join(workspace.directory, "terraform.incognito-dev.tfstate"),
       errored: false,
+      planArguments: [],
       bundles: BUNDLES,
       files,
     });
