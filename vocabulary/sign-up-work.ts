@@ -17,11 +17,17 @@ export const WORK_VARIABLES = { bits: "SIGN_UP_WORK_BITS", realm: "REALM" } as c
 /** The most that a stack may ask for: each bit doubles the work. */
 export const MAXIMUM_WORK_BITS = 24;
 
+/**
+ * Counters are smaller: nine digits. At 24 bits a search needs more of them once in e⁵⁹ times, and then begins
+ * again at another time.
+ */
+export const COUNTER_END = 1_000_000_000;
+
 /** How far a stamp's time may be from that of the check, before or after it. */
 export const WORK_WINDOW_SECONDS = 600;
 
 /** Bits up to {@link MAXIMUM_WORK_BITS}, time in seconds since 1970 and counter, in decimal digits. */
-export const STAMP_FORM = /^1:(1?\d|2[0-4]):(\d{10}):(\d{1,10})$/;
+export const STAMP_FORM = /^1:(1?\d|2[0-4]):(\d{10}):(\d{1,9})$/;
 
 /** What a stamp is bound to: it is worth nothing in another realm, for another client or name. */
 export interface WorkSubject {

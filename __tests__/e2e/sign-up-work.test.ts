@@ -59,7 +59,7 @@ function refusal(sentence: string) {
 }
 
 const MISSING =
-  "Sign-up asks for a little work of your device, and none came; use the service's own page or app";
+  "Sign-up asks for a little work of your device, and none came; use the service's own page";
 
 describe("a sign-up where work is asked for", () => {
   it("is confirmed with a stamp", async () => {
@@ -82,7 +82,7 @@ describe("a sign-up where work is asked for", () => {
     const stamp = await stampFor("stamped-otter", now(), 20);
 
     await expect(signUp("other-otter", stamp)).rejects.toMatchObject(
-      refusal("The work for this sign-up does not hold; load the page again and try once more"),
+      refusal("The work for this sign-up is not enough; load the page again and try once more"),
     );
   });
 
@@ -91,7 +91,7 @@ describe("a sign-up where work is asked for", () => {
     const easy = await stampFor("old-otter", now(), BITS - 1);
 
     await expect(signUp("old-otter", old)).rejects.toThrow("is older than ten minutes");
-    await expect(signUp("old-otter", easy)).rejects.toThrow("now asks for more work");
+    await expect(signUp("old-otter", easy)).rejects.toThrow("is not enough");
   });
 
   it("works through our own client", async () => {

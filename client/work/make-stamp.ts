@@ -51,6 +51,6 @@ export async function makeStamp(
     signal,
     onTried: (tried) => onProgress?.({ tried, expected }),
   });
-  // Once in e^256 tries of 24 bits; another time is another search.
+  // Next to never; another time is another search.
   return counter === undefined ? makeStamp(subject, bits, options) : formatStamp(claim, counter);
 }

@@ -3,13 +3,13 @@
  * is noticed.
  * @module
  */
+import { COUNTER_END } from "../../vocabulary/sign-up-work";
 import { searchCounter } from "./search-counter";
 import type { SearchOptions } from "./search-work";
 
 /** Where the page shares the thread, a screen drops at most one picture in a turn of this length. */
 const TURN_MILLISECONDS = 25;
 const FIRST_COUNT = 256;
-const END = 2 ** 32;
 
 /** A search that says how long its turns are. */
 export interface SearchInTurnsOptions extends SearchOptions {
@@ -28,7 +28,7 @@ export async function searchInTurns(
   { signal, onTried, turnMilliseconds = TURN_MILLISECONDS }: SearchInTurnsOptions,
 ): Promise<number | undefined> {
   let count = FIRST_COUNT;
-  for (let from = 0; from < END; ) {
+  for (let from = 0; from < COUNTER_END; ) {
     signal?.throwIfAborted();
     const begun = performance.now();
     const found = searchCounter(digest, bits, { from, count });
@@ -37,7 +37,7 @@ export async function searchInTurns(
     onTried?.(from);
     // At least a tenth of a turn, as clocks in careful browsers are coarse.
     const taken = Math.max(performance.now() - begun, turnMilliseconds / 10);
-    count = Math.ceil((count * turnMilliseconds) / taken);
+    count = Math.min(Math.ceil((count * turnMilliseconds) / taken), COUNTER_END - from);
     await nextTask();
   }
   return undefined;

@@ -13,7 +13,7 @@ export interface SearchOptions {
 /**
  * Looks for the counter that belongs to a digest.
  *
- * @returns `undefined` where none of the 2³² does
+ * @returns `undefined` where none does
  * @throws the signal's reason where that is aborted
  */
 export type SearchWork = (

@@ -40,7 +40,6 @@ export type RefusalReason =
   | "proof"
   | "source"
   | "state-unknown"
-  | "work-bits"
   | "work-missing"
   | "work-time"
   | "work-wrong";

@@ -39,7 +39,6 @@ export function requireWork(): RequiredWork {
 }
 
 const DIGEST_BYTES = 32;
-const MAXIMUM_COUNTER = 0xffff_ffff;
 
 /** The part of an event that a stamp is about. */
 export interface WorkEvent {
@@ -53,17 +52,16 @@ export interface WorkEvent {
 /** The sentences for a stamp that does not do. */
 export const WORK_REFUSALS = {
   missing:
-    "Sign-up asks for a little work of your device, and none came; use the service's own page or app",
-  bits: "Sign-up now asks for more work; load the page again and try once more",
+    "Sign-up asks for a little work of your device, and none came; use the service's own page",
   time: "The work for this sign-up is older than ten minutes, or your device's clock is wrong; set it and try once more",
-  wrong: "The work for this sign-up does not hold; load the page again and try once more",
+  wrong: "The work for this sign-up is not enough; load the page again and try once more",
 } as const;
 
 /**
  * Checks the stamp that came with an event.
  *
  * @param now - milliseconds since 1970
- * @throws {@link UserFacingError} where it is missing, too easy, too old or too new, or does not hold
+ * @throws {@link UserFacingError} where it is missing, too old or too new, or not enough: too easy, or not for this sign-up
  */
 export function checkWork({ bits, realm }: RequiredWork, event: WorkEvent, now: number): void {
   if (bits === 0) return;
@@ -71,8 +69,7 @@ export function checkWork({ bits, realm }: RequiredWork, event: WorkEvent, now: 
   if (!stamp || typeof stamp !== "string") throw refused("missing");
   const [form, claimed, time, counter] = STAMP_FORM.exec(stamp) ?? [];
   const claim = { bits: Number(claimed), time: Number(time) };
-  if (form === undefined || Number(counter) > MAXIMUM_COUNTER) throw refused("wrong");
-  if (claim.bits < bits) throw refused("bits");
+  if (form === undefined || claim.bits < bits) throw refused("wrong");
   if (Math.abs(now / 1_000 - claim.time) > WORK_WINDOW_SECONDS) throw refused("time");
   const { userName, callerContext } = event;
   const fields = workFields({ realm, clientId: callerContext.clientId, userName }, claim);

@@ -24,7 +24,7 @@ export function sha256(message: Uint8Array): Buffer {
   bytes.writeUInt32BE(size * 8, bytes.length - 4);
   const state = square.slice(0, 8);
   for (let offset = 0; offset < bytes.length; offset += BLOCK_BYTES)
-    compress(state, schedule(bytes, offset));
+    compress(state, bytes.subarray(offset));
   return Buffer.from(state.buffer).swap32();
 }
 
@@ -40,28 +40,21 @@ function takeRoots(): void {
   }
 }
 
-function schedule(bytes: Buffer, offset: number): Int32Array {
+function compress(state: Int32Array, block: Buffer): void {
   const words = new Int32Array(ROUNDS);
-  for (let i = 0; i < ROUNDS; i++) {
-    if (i < 16) words[i] = bytes.readInt32BE(offset + i * 4);
-    else {
-      const far = words[i - 15] as number;
-      const near = words[i - 2] as number;
-      words[i] =
-        (rotate(far, 7) ^ rotate(far, 18) ^ (far >>> 3)) +
-        (rotate(near, 17) ^ rotate(near, 19) ^ (near >>> 10)) +
-        (words[i - 7] as number) +
-        (words[i - 16] as number);
-    }
-  }
-  return words;
-}
-
-function compress(state: Int32Array, words: Int32Array): void {
   // A window of eight words that moves on by one a round: the newest comes first.
   const window = new Int32Array(ROUNDS + 8);
   window.set(state, ROUNDS);
   for (let i = 0, at = ROUNDS; i < ROUNDS; i++, at--) {
+    const far = words[i - 15] as number;
+    const near = words[i - 2] as number;
+    words[i] =
+      i < 16
+        ? block.readInt32BE(i * 4)
+        : (rotate(far, 7) ^ rotate(far, 18) ^ (far >>> 3)) +
+          (rotate(near, 17) ^ rotate(near, 19) ^ (near >>> 10)) +
+          (words[i - 7] as number) +
+          (words[i - 16] as number);
     const a = window[at] as number;
     const b = window[at + 1] as number;
     const c = window[at + 2] as number;

@@ -93,7 +93,7 @@ describe("checkWork", () => {
   it("rejects less work than is asked for", async () => {
     const stamp = await stampFor({ bits: BITS - 1 });
 
-    expect(() => check(stamp)).toThrow(WORK_REFUSALS.bits);
+    expect(() => check(stamp)).toThrow(WORK_REFUSALS.wrong);
   });
 
   it("rejects a stamp whose bits, time or counter were changed", async () => {
