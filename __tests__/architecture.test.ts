@@ -26,7 +26,7 @@ const IMPORT_TABLE: readonly {
   {
     from: /^handlers\//,
     ours: /^(handlers|vocabulary)\//,
-    packages: /^(@aws-crypto\/|aws4$|aws-lambda($|\/))/,
+    packages: /^(@aws-crypto\/|aws-lambda($|\/))/,
     node: true,
   },
   { from: /^contract\//, ours: /^(contract|vocabulary)\//, packages: NONE, node: false },

@@ -49,6 +49,8 @@ function key<T>(kind: ValueKind<T>, reach: "all" | "each" = "all"): KeySpecifica
 /** CloudWatch's retention periods up to the contract's thirty days. */
 const RETENTION_DAYS = [1, 3, 5, 7, 14, 30] as const;
 
+const ceiling = optional(wholeNumber(1, 100_000_000));
+
 const COMMON_KEYS = {
   /** The AWS region of everything in the stack. */
   region: key(text(/^[a-z]{2}(?:-[a-z]+)+-\d$/, "an AWS region such as eu-central-1")),
@@ -87,6 +89,17 @@ const COMMON_KEYS = {
    * none. docs/abuse.md says what it costs whom.
    */
   signUpWorkBits: key(wholeNumber(0, MAXIMUM_WORK_BITS)),
+  /**
+   * The most accounts that people make for themselves in a minute, by the clock in UTC, in all pools of user
+   * names together; without it there is no such ceiling.
+   */
+  signUpsPerMinute: key(ceiling),
+  /** The same in a day. */
+  signUpsPerDay: key(ceiling),
+  /** The same in a month of the calendar. */
+  signUpsPerMonth: key(ceiling),
+  /** Whether `npm run valve` can close sign-up where there is no ceiling; with one it can in any case. */
+  signUpValveEnabled: key(flag),
   /** How long an access token is valid, in minutes; no longer than the refresh token. */
   accessTokenMinutes: key(wholeNumber(5, 1_440)),
   /** How long an ID token is valid, in minutes; no longer than the refresh token. */

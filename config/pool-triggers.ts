@@ -13,10 +13,11 @@ import {
 } from "../handlers/pools";
 import { CUSTOM_SENDERS, type TriggerName } from "../handlers/triggers";
 import { CHALLENGE_TRIO, SIGN_IN_BY_KEY } from "../vocabulary/sign-in-by-key";
+import { hasSignUpTable, type SignUpLimits } from "../vocabulary/sign-up-ceiling";
 import { ConfigError } from "./errors";
 
 /** The part of a configuration that the demands are about. */
-export type TriggerSettings = {
+export type TriggerSettings = SignUpLimits & {
   readonly environment: string;
   readonly pools: readonly PoolKind[];
   readonly passwordFlowAllowed: boolean;
@@ -59,11 +60,12 @@ const DEMANDS: readonly Demand[] = [
     sentence: `holds a custom sender while webhookUrl is missing, and nothing would be sent; set webhookUrl, or leave ${CUSTOM_SENDERS.join(" and ")} out`,
   },
   {
-    isBroken: ({ pool, triggers }, { signUpWorkBits }) =>
-      pool !== undefined &&
-      triggersOf(pool).includes("preSignUp") &&
-      !triggers.includes("preSignUp") &&
-      signUpWorkBits > 0,
+    isBroken: (list, settings) => lacksPreSignUp(list) && hasSignUpTable(settings),
+    sentence:
+      "lacks preSignUp while a ceiling or the valve of sign-up is on, and nobody would count; name preSignUp, or unset signUpsPerMinute, signUpsPerDay, signUpsPerMonth and signUpValveEnabled",
+  },
+  {
+    isBroken: (list, { signUpWorkBits }) => lacksPreSignUp(list) && signUpWorkBits > 0,
     sentence:
       "lacks preSignUp while signUpWorkBits is not 0, and nobody would look for the work; name preSignUp, or set signUpWorkBits to 0",
   },
@@ -110,6 +112,12 @@ function findSharedMigration(lists: readonly PoolList[]): readonly string[] {
     : [
         `${keys.join(" and ")} hold userMigration, but the table of users to migrate is for one pool; leave it in one of them`,
       ];
+}
+
+function lacksPreSignUp({ pool, triggers }: PoolList): boolean {
+  return (
+    pool !== undefined && triggersOf(pool).includes("preSignUp") && !triggers.includes("preSignUp")
+  );
 }
 
 function hasAny(triggers: readonly TriggerName[], names: readonly TriggerName[]): boolean {

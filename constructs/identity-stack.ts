@@ -161,11 +161,12 @@ export class IdentityStack extends TerraformStack {
     const {
       environment,
       statements = [],
+      entry: deployed = entry,
       ...needs
     } = triggerNeeds(trigger, { pool, triggers, config, resources });
     const fn = new TriggerFunction(this, `${kind}-${entry}`, {
       functionName: `${config.namePrefix}-${kind}-${entry}`,
-      bundle: this.bundleOf(entry),
+      bundle: this.bundleOf(deployed),
       runtime: config.lambdaRuntime,
       memoryMegabytes: config.lambdaMemoryMegabytes,
       logRetentionDays: config.logRetentionDays,

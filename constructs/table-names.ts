@@ -13,6 +13,8 @@ export interface TableNames {
   readonly nonces: string;
   /** Users of an earlier system who have not signed in yet. */
   readonly migration: string;
+  /** How many signed up, and the valve: one item. */
+  readonly signUps: string;
 }
 
 /** The names, each beginning with the environment's prefix. */
@@ -21,5 +23,6 @@ export function tableNames({ namePrefix }: Pick<EnvironmentConfig, "namePrefix">
     keys: `${namePrefix}-keys`,
     nonces: `${namePrefix}-nonces`,
     migration: `${namePrefix}-migration`,
+    signUps: `${namePrefix}-sign-ups`,
   };
 }

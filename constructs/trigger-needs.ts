@@ -5,8 +5,9 @@
  */
 import type { EnvironmentConfig } from "../config/schema";
 import type { Pool } from "../handlers/pools";
-import type { TriggerName } from "../handlers/triggers";
+import { type TriggerName, triggerOf } from "../handlers/triggers";
 import { CHALLENGE_TRIO } from "../vocabulary/sign-in-by-key";
+import { CEILING_VARIABLES, ceilingsOf } from "../vocabulary/sign-up-ceiling";
 import { WORK_VARIABLES } from "../vocabulary/sign-up-work";
 import { TRIGGER_ENABLED } from "../vocabulary/trigger-enabled";
 import type { ItemTable } from "./item-table";
@@ -19,6 +20,8 @@ export interface TriggerResources {
   readonly signInByKey?: { readonly keys: ItemTable; readonly nonces: ItemTable };
   /** Users of an earlier system. */
   readonly migration?: ItemTable;
+  /** Where sign-ups are counted and closed. */
+  readonly signUps?: ItemTable;
   readonly messageKeys?: MessageKeys;
 }
 
@@ -34,6 +37,11 @@ export interface FunctionPlace {
 
 /** What one function needs. */
 export interface TriggerNeeds {
+  /**
+   * The handler whose bundle is deployed.
+   * @defaultValue the trigger's `entry`
+   */
+  readonly entry?: string | undefined;
   readonly environment?: Readonly<Record<string, string>>;
   /** What to shorten where the environment is too long. */
   readonly environmentCause?: string;
@@ -58,13 +66,19 @@ export function triggerNeeds(trigger: TriggerName, place: FunctionPlace): Trigge
 }
 
 const NEEDS: Readonly<Partial<Record<TriggerName, (place: FunctionPlace) => TriggerNeeds>>> = {
-  preSignUp: ({ config, pool }) => ({
-    environment: {
+  preSignUp: ({ config, pool, resources: { signUps } }) => {
+    const environment = {
       NAME_RULE: pool.anonymous === true ? config.anonymousNames : "free",
       [WORK_VARIABLES.bits]: String(config.signUpWorkBits),
       [WORK_VARIABLES.realm]: config.realm,
-    },
-  }),
+    };
+    if (signUps === undefined) return { environment };
+    return {
+      entry: triggerOf("preSignUp").entryWithTables,
+      environment: { ...environment, ...ceilingVariables(config, signUps) },
+      statements: [on(signUps, "dynamodb:GetItem", "dynamodb:UpdateItem")],
+    };
+  },
   preAuthentication: blockList,
   postConfirmation: ({ triggers, resources: { signInByKey } }) =>
     signInByKey === undefined || !hasSignInByKey(triggers)
@@ -113,6 +127,16 @@ const NEEDS: Readonly<Partial<Record<TriggerName, (place: FunctionPlace) => Trig
   customEmailSender: sender,
   customSmsSender: sender,
 };
+
+function ceilingVariables(config: EnvironmentConfig, { tableName }: ItemTable) {
+  const { month, day, minute } = ceilingsOf(config);
+  return {
+    [CEILING_VARIABLES.table]: tableName,
+    [CEILING_VARIABLES.minute]: String(minute ?? ""),
+    [CEILING_VARIABLES.day]: String(day ?? ""),
+    [CEILING_VARIABLES.month]: String(month ?? ""),
+  };
+}
 
 function blockList({ config }: FunctionPlace) {
   return {

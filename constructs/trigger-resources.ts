@@ -7,6 +7,7 @@ import type { EnvironmentConfig } from "../config/schema";
 import { triggersKey } from "../handlers/pools";
 import { CUSTOM_SENDERS } from "../handlers/triggers";
 import { EXPIRY_ATTRIBUTE } from "../vocabulary/item-attributes";
+import { hasSignUpTable } from "../vocabulary/sign-up-ceiling";
 import { ConstructError } from "./errors";
 import { ItemTable } from "./item-table";
 import { MessageKeys } from "./message-keys";
@@ -30,6 +31,7 @@ export function createTriggerResources(
   const triggers = config.pools.flatMap((kind) => config[triggersKey(kind)]);
   const hasKeys = hasSignInByKey(triggers);
   const hasMigration = triggers.includes("userMigration");
+  const hasSignUps = triggers.includes("preSignUp") && hasSignUpTable(config);
   const hasSender = CUSTOM_SENDERS.some((name) => triggers.includes(name));
   const isThere = { keys: hasKeys, migration: hasMigration };
   if (dataProtected) letGo(stack, isThere);
@@ -37,6 +39,7 @@ export function createTriggerResources(
   return {
     ...(hasKeys && { signInByKey: createKeyTables(stack, config) }),
     ...(hasMigration && { migration: createMigrationTable(stack, config) }),
+    ...(hasSignUps && { signUps: createSignUpTable(stack, config) }),
     ...(hasSender && {
       messageKeys: new MessageKeys(stack, "messages", { namePrefix, dataProtected }),
     }),
@@ -69,6 +72,15 @@ function createMigrationTable(stack: TerraformStack, config: EnvironmentConfig):
     dataProtected,
     pointInTimeRecovery,
     expiryAttribute: EXPIRY_ATTRIBUTE,
+  });
+}
+
+/** Counts and a valve, which a new table has again: neither protected nor recoverable. */
+function createSignUpTable(stack: TerraformStack, config: EnvironmentConfig): ItemTable {
+  return new ItemTable(stack, "sign-up-table", {
+    tableName: tableNames(config).signUps,
+    dataProtected: false,
+    pointInTimeRecovery: false,
   });
 }
 

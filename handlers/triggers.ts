@@ -36,6 +36,8 @@ export interface Trigger {
   readonly sources: readonly string[];
   /** The name of its handler in `handlers/`, without `.ts`, where we have one. */
   readonly entry?: string;
+  /** The same with the checks that ask a table, for stacks that have one: the others need not carry the calls. */
+  readonly entryWithTables?: string;
   /** The pools that our handler is written for, by what people sign in with. */
   readonly suits: readonly SignInWith[];
   /** Whether the pool must name a KMS key. */
@@ -56,6 +58,7 @@ export const TRIGGERS = {
     versions: [],
     sources: PRE_SIGN_UP_SOURCES,
     entry: "pre-sign-up",
+    entryWithTables: "pre-sign-up-with-tables",
     suits: ["username"],
   }),
   postConfirmation: trigger({
@@ -186,6 +189,7 @@ export function triggerOf(name: TriggerName): Trigger {
 }
 
 /** The handlers that exist: the bundles that a build makes. */
-export const HANDLER_ENTRIES: readonly string[] = TRIGGER_NAMES.flatMap(
-  (name) => triggerOf(name).entry ?? [],
-);
+export const HANDLER_ENTRIES: readonly string[] = TRIGGER_NAMES.flatMap((name) => {
+  const { entry = [], entryWithTables = [] } = triggerOf(name);
+  return [entry, entryWithTables].flat();
+});

@@ -130,6 +130,69 @@ describe("tables", () => {
   });
 });
 
+describe("the table of sign-ups", () => {
+  const COUNTED = { INCOGNITO_SIGN_UPS_PER_DAY: "500", INCOGNITO_SIGN_UPS_PER_MINUTE: "10" };
+  const functionOf = (stack: SynthesizedStack) =>
+    resourceOf(stack, "aws_lambda_function", "anonymous-pre-sign-up");
+  const rightsOf = (stack: SynthesizedStack) =>
+    JSON.stringify(resourcesOf(stack, "aws_iam_role_policy"));
+
+  it("is there for a ceiling, and for the valve without one", () => {
+    for (const variables of [COUNTED, { INCOGNITO_SIGN_UP_VALVE_ENABLED: "true" }]) {
+      const stack = synthEnvironment("prod", variables);
+
+      expect(resourceOf(stack, "aws_dynamodb_table", "sign-up-table")).toMatchObject({
+        name: "incognito-prod-sign-ups",
+        billing_mode: "PAY_PER_REQUEST",
+        point_in_time_recovery: { enabled: false },
+        deletion_protection_enabled: false,
+      });
+    }
+  });
+
+  it("is all that a stack with ceilings has more", () => {
+    const [plain, counted] = [synthEnvironment("dev"), synthEnvironment("dev", COUNTED)];
+    const lines = addressesOf(counted).split("\n");
+
+    expect(lines.filter((line) => !addressesOf(plain).includes(line))).toEqual([
+      "aws_dynamodb_table.sign-up-table",
+    ]);
+    expect(addressesOf(counted)).toBe(readGolden("counted"));
+  });
+
+  it("is named to the function with the ceilings, and to no other", () => {
+    const stack = synthEnvironment("dev", COUNTED);
+
+    expect(functionOf(stack).environment.variables).toMatchObject({
+      SIGN_UP_TABLE: expect.stringContaining("aws_dynamodb_table.sign-up-table"),
+      SIGN_UPS_PER_MINUTE: "10",
+      SIGN_UPS_PER_DAY: "500",
+      SIGN_UPS_PER_MONTH: "",
+    });
+    expect(rightsOf(stack).match(/sign-up-table/g)).toHaveLength(1);
+    expect(rightsOf(stack)).toContain("dynamodb:UpdateItem");
+    expect(rightsOf(stack)).not.toContain("dynamodb:PutItem");
+  });
+
+  it("is none where nobody makes an account for themselves by name", () => {
+    const stack = synthEnvironment("dev", { ...COUNTED, INCOGNITO_DEV_POOLS: "default" });
+
+    expect(resourcesOf(stack, "aws_dynamodb_table")).toEqual([]);
+  });
+
+  it("is unknown to a stack without it", () => {
+    const { variables } = functionOf(synthEnvironment("dev")).environment;
+
+    expect(Object.keys(variables).filter((name) => name.startsWith("SIGN_UPS"))).toEqual([]);
+  });
+
+  it("cannot be without the trigger that counts", () => {
+    expect(() =>
+      synthEnvironment("dev", { ...COUNTED, INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: "" }),
+    ).toThrow("lacks preSignUp while a ceiling or the valve of sign-up is on");
+  });
+});
+
 describe("tables that have left the stack", () => {
   const forgotten = (stack: SynthesizedStack) =>
     (stack.removed ?? []).map(({ from, lifecycle }) => [from, lifecycle.destroy]);

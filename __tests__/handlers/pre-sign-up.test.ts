@@ -12,7 +12,6 @@ import { PROOF_REFUSAL } from "../../handlers/lib/key/sign-up-proof";
 import {
   ATTRIBUTES_REFUSAL,
   createPreSignUp,
-  type SignUpGuard,
   SOURCE_REFUSAL,
 } from "../../handlers/lib/sign-up/create-pre-sign-up";
 import { WORK_REFUSALS } from "../../handlers/lib/work/check-work";
@@ -301,70 +300,6 @@ describe("pre-sign-up", () => {
         ["refused", "work-missing"],
         ["done", "confirmed"],
       ]);
-    });
-  });
-
-  describe("with guards", () => {
-    const runtime = fakeRuntime();
-    const asked: string[] = [];
-    const guard =
-      (name: string, refuses = false) =>
-      async () => {
-        asked.push(name);
-        if (refuses) throw new UserFacingError(`refused by ${name}`, "source");
-      };
-    const guarded = (...guards: SignUpGuard[]) =>
-      createPreSignUp({ runtime, nameRule: "free", work: { bits: 8, realm: "tips" }, guards });
-    const stamped = async (userName: string, attributes = {}) => {
-      const event = preSignUpEvent(userName, attributes);
-      const { clientId } = event.callerContext;
-      const signUpWork = await makeStamp({ realm: "tips", clientId, userName }, 8, {
-        now: () => NOW,
-      });
-      event.request.clientMetadata = { signUpWork };
-      return event;
-    };
-    beforeEach(() => {
-      asked.length = 0;
-    });
-
-    it("asks them in their order, once all else is right", async () => {
-      const { response } = await guarded(guard("first"), guard("second"))(await stamped("otter"));
-
-      expect(response.autoConfirmUser).toBe(true);
-      expect(asked).toEqual(["first", "second"]);
-    });
-
-    it("asks none after one that refuses, and confirms nobody", async () => {
-      const event = await stamped("otter");
-
-      await expect(guarded(guard("first", true), guard("second"))(event)).rejects.toThrow(
-        "refused by first",
-      );
-      expect(asked).toEqual(["first"]);
-      expect(event.response.autoConfirmUser).toBe(false);
-    });
-
-    it("asks none about a sign-up without its work, with attributes, an unfit name or a bad key", async () => {
-      const badKey = await stamped("otter");
-      badKey.request.clientMetadata = { ...badKey.request.clientMetadata, signInKey: "none" };
-      const refused = [
-        preSignUpEvent("otter"),
-        await stamped("otter", { email: "ada@example.com" }),
-        await stamped("ada@example.com"),
-        badKey,
-      ];
-
-      for (const event of refused) {
-        await expect(guarded(guard("first"))(event)).rejects.toThrow(UserFacingError);
-        expect(asked).toEqual([]);
-      }
-    });
-
-    it("asks none about an administrator's account", async () => {
-      await guarded(guard("first", true))(preSignUpEvent("otter", {}, "PreSignUp_AdminCreateUser"));
-
-      expect(asked).toEqual([]);
     });
   });
 

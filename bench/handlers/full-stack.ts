@@ -21,6 +21,7 @@ const EVERY_TRIGGER = {
   INCOGNITO_DEV_SES_IDENTITY_ARN:
     "arn:aws:ses:eu-central-1:123456789012:identity/bench@example.com",
   INCOGNITO_DEV_WEBHOOK_URL: "https://messages.example.com/incognito",
+  INCOGNITO_DEV_SIGN_UPS_PER_DAY: "100000000",
 } as const;
 
 const STACK = "incognito-dev";
@@ -72,7 +73,8 @@ export function findFunction(
   pool: PoolKind,
   entry: string,
 ): SimulatedFunction {
-  const found = functions.find((candidate) => candidate.name === `${name}-${pool}-${entry}`);
+  const named = entry.replace(/-with-tables$/, "");
+  const found = functions.find((candidate) => candidate.name === `${name}-${pool}-${named}`);
   if (found !== undefined) return found;
   const names = functions.map((candidate) => candidate.name).join(", ");
   throw new BenchError(`no function ${name}-${pool}-${entry}; expected one of ${names}`);

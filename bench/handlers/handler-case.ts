@@ -35,6 +35,11 @@ export interface HandlerCase {
    * @defaultValue - none
    */
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * The most that its zip may weigh, in bytes.
+   * @defaultValue its kind's
+   */
+  readonly zipBytes?: number;
   readonly makeEvent: (place: EventPlace) => HandlerEvent;
 }
 
@@ -135,6 +140,14 @@ export const HANDLER_CASES: readonly HandlerCase[] = [
     pool: "anonymous",
     reason: "answer-right",
     makeEvent: EVENTS.answerChallenge,
+  },
+  {
+    entry: "pre-sign-up-with-tables",
+    kind: "dynamodb",
+    pool: "anonymous",
+    reason: "confirmed",
+    zipBytes: 9_216,
+    makeEvent: EVENTS.signUp,
   },
   {
     entry: "user-migration",

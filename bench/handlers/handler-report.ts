@@ -112,7 +112,8 @@ function ratioOf(probes: readonly Probe[], against: readonly Probe[]): number {
 function judge({ handlerCase, ours }: HandlerComparison): readonly Target[] {
   if (handlerCase.isJudged === false) return [];
   const { entry, kind } = handlerCase;
-  const { zipBytes, ratio } = LIMITS[kind];
+  const { ratio } = LIMITS[kind];
+  const { zipBytes = LIMITS[kind].zipBytes } = handlerCase;
   const { bundle, probes, against } = ours;
   return [
     atMost({ subject: `${entry}: zip`, measured: bundle.zipBytes, limit: zipBytes, unit: "B" }),

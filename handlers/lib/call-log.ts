@@ -27,6 +27,9 @@ export type DoneReason =
 /** Why a call was refused by throwing. */
 export type RefusalReason =
   | "attributes"
+  | "ceiling-day"
+  | "ceiling-minute"
+  | "ceiling-month"
   | "domain-blocked"
   | "domain-unreadable"
   | "key-taken"
@@ -38,6 +41,7 @@ export type RefusalReason =
   | "name-reserved"
   | "name-url"
   | "proof"
+  | "sign-up-closed"
   | "source"
   | "state-unknown"
   | "work-missing"

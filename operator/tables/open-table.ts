@@ -30,6 +30,7 @@ const RESTS_ON: Readonly<Record<keyof TableNames, readonly TriggerName[]>> = {
   keys: CHALLENGE_TRIO,
   nonces: CHALLENGE_TRIO,
   migration: ["userMigration"],
+  signUps: ["preSignUp"],
 };
 
 /** The pools of a stack that may take sign-in keys. */
@@ -45,6 +46,8 @@ function describeSwitch(kind: keyof TableNames): string {
   const keys = listPools()
     .filter(({ pool }) => names.every((name) => triggersOf(pool).includes(name)))
     .map((each) => triggersKey(each.kind));
+  if (kind === "signUps")
+    return "no ceiling is set and signUpValveEnabled is false in the configuration";
   const spelled = names.join(", ").replace(/, (?=\w+$)/, " and ");
   return `${spelled} ${names.length === 1 ? "is" : "are"} not among the ${keys.join(" or the ")}`;
 }

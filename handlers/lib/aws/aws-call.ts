@@ -1,13 +1,13 @@
 /**
- * Calls an operation of an AWS service that speaks JSON over POST: signed by aws4, limited in time, tried
+ * Calls an operation of an AWS service that speaks JSON over POST: signed, limited in time, tried
  * twice. `table.ts` and `webhook.ts` build on it; the SDK would make the bundle fifty times as large.
  * @module
  */
-import * as aws4 from "aws4";
 import type { FailureReason } from "../call-log";
 import { requireEnv } from "../env";
 import { ServiceError } from "../errors";
 import { createPost, type Post, PostError } from "./http-post";
+import { type Credentials, signRequest } from "./sign-request";
 
 /** A service as its protocol names it. */
 export interface AwsService {
@@ -34,7 +34,7 @@ export type AwsCall = (operation: string, input: object, deadline: number) => Pr
 export interface AwsPlace {
   readonly endpoint: URL;
   readonly region: string;
-  readonly credentials: aws4.Credentials;
+  readonly credentials: Credentials;
   readonly post: Post;
   readonly now: () => number;
 }
@@ -113,24 +113,14 @@ function signHeaders(
   { endpoint, region, credentials, now }: AwsPlace,
   { operation, body }: Attempt,
 ): Record<string, string> {
-  const signed = aws4.sign(
-    {
-      service: name,
-      region,
-      method: "POST",
-      host: endpoint.host,
-      path: endpoint.pathname,
-      headers: {
-        "Content-Type": `application/x-amz-json-${jsonVersion}`,
-        "X-Amz-Target": `${targetPrefix}.${operation}`,
-        "X-Amz-Date": new Date(now()).toISOString().replace(/[:-]|\.\d{3}/g, ""),
-      },
-      body,
-    },
-    credentials,
-  );
-  // aws4 adds texts and one number, Content-Length.
-  return signed.headers as Record<string, string>;
+  const headers = {
+    host: endpoint.host,
+    "content-length": String(Buffer.byteLength(body)),
+    "content-type": `application/x-amz-json-${jsonVersion}`,
+    "x-amz-target": `${targetPrefix}.${operation}`,
+  };
+  const path = endpoint.pathname;
+  return signRequest({ service: name, region, path, headers, body, time: now() }, credentials);
 }
 
 function readAnswer(status: number, body: string): TriedAnswer {

@@ -1,7 +1,7 @@
 /**
  * How a sign-up to a pool of user names is judged, in this order: the stamp of work, attributes, the name, a key's
- * proof, and last the guards, which ask a table. Who fails one is not put to the next, so that a flood is turned
- * away where it is cheapest.
+ * proof. Where there are tables, `create-guarded-pre-sign-up.ts` asks them last. Who fails one check is not put to
+ * the next, so that a flood is turned away where it is cheapest.
  * @module
  */
 import type { PreSignUpTriggerEvent } from "aws-lambda";
@@ -20,54 +20,39 @@ export const ATTRIBUTES_REFUSAL =
 /** The refusal of an account from another identity provider. */
 export const SOURCE_REFUSAL = "Accounts cannot be made this way";
 
-/**
- * Turns a sign-up away by throwing, after its work and name are found right and before the account exists. An
- * administrator's account is never put to it.
- *
- * @throws {@link UserFacingError} for a refusal, `ServiceError` where what it asks does not answer
- */
-export type SignUpGuard = (event: PreSignUpTriggerEvent, call: Call) => Promise<void>;
-
 /** What a pool asks of a sign-up. */
 export interface SignUpRules {
   readonly nameRule: NameRule;
   readonly work: RequiredWork;
-  /**
-   * Asked one after the other; what writes comes last.
-   * @defaultValue - none
-   */
-  readonly guards?: readonly SignUpGuard[];
 }
 
-/** Makes the handler of Pre Sign-Up. */
-export function createPreSignUp({
-  runtime,
-  ...rules
-}: SignUpRules & { readonly runtime: Runtime }) {
+/** Makes the handler of Pre Sign-Up where no table is asked. */
+export function createPreSignUp(rules: SignUpRules & { readonly runtime: Runtime }) {
   const place = { trigger: "preSignUp", sources: PRE_SIGN_UP_SOURCES } as const;
-  return createTriggerHandler<PreSignUpTriggerEvent>(place, runtime, async (event, call) => {
-    const outcome = judgeSignUp(rules, event, call);
-    if (outcome.reason === "administrator") return outcome;
-    for (const guard of rules.guards ?? []) await guard(event, call);
-    event.response.autoConfirmUser = true;
-    return outcome;
-  });
+  return createTriggerHandler<PreSignUpTriggerEvent>(place, rules.runtime, (event, call) =>
+    confirmSignUp(rules, event, call),
+  );
 }
 
 /** An administrator may choose the name freely and brings no work, but may give no attribute either. */
-function judgeSignUp(rules: SignUpRules, event: PreSignUpTriggerEvent, call: Call): Outcome {
-  const { triggerSource, userName, request } = event;
+export function confirmSignUp(
+  { work, nameRule }: SignUpRules,
+  event: PreSignUpTriggerEvent,
+  call: Call,
+): Outcome {
+  const { triggerSource, userName, request, response } = event;
   const isOwnSignUp = triggerSource === "PreSignUp_SignUp";
   if (!isOwnSignUp && triggerSource !== "PreSignUp_AdminCreateUser")
     throw new UserFacingError(SOURCE_REFUSAL, "source");
   // First of all that costs anything: a flood is turned away here.
-  if (isOwnSignUp) checkWork(rules.work, event, call.startedAt);
+  if (isOwnSignUp) checkWork(work, event, call.startedAt);
   const attributes = Object.keys(request.userAttributes ?? {});
   if (attributes.some((name) => isOwnSignUp || name !== "sub"))
     throw new UserFacingError(ATTRIBUTES_REFUSAL, "attributes");
   if (!isOwnSignUp) return { decision: "done", reason: "administrator" };
-  const fault = findNameFault(userName, rules.nameRule);
+  const fault = findNameFault(userName, nameRule);
   if (fault !== undefined) throw new UserFacingError(NAME_REFUSALS[fault], `name-${fault}`);
   readProvenKey(event);
+  response.autoConfirmUser = true;
   return { decision: "done", reason: "confirmed" };
 }

@@ -1,0 +1,122 @@
+/**
+ * The last question to a sign-up: whether there is room for one more account. Reads the one item of the table,
+ * turns people away without a write where sign-up is closed or full, and counts otherwise.
+ *
+ * It fails closed: where the table does not do its part within the call's deadline, nobody signs up.
+ * @module
+ */
+import { createHash } from "node:crypto";
+import { KEY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
+import {
+  CEILING_VARIABLES,
+  CEILING_WINDOWS,
+  CLOSED_REFUSALS,
+  type ClosedReason,
+  SIGN_UPS_ITEM,
+} from "../../../vocabulary/sign-up-ceiling";
+import type { AwsAnswer, AwsCall } from "../aws/aws-call";
+import { requireEnv } from "../env";
+import { ServiceError, UserFacingError } from "../errors";
+import { frameFields } from "../key/signed-bytes";
+import type { SignUpGuard } from "../sign-up/create-guarded-pre-sign-up";
+import {
+  type Ceilings,
+  type CountedCall,
+  type CountUpdate,
+  judgeCount,
+  readCount,
+  type SignUpCount,
+} from "./sign-up-count";
+
+/** What the guard needs to know. */
+export interface CeilingDependencies {
+  readonly tableName: string;
+  readonly ceilings: Ceilings;
+  readonly call: AwsCall;
+}
+
+const FULL_REASONS = {
+  closed: "sign-up-closed",
+  minute: "ceiling-minute",
+  day: "ceiling-day",
+  month: "ceiling-month",
+} as const satisfies Record<ClosedReason, string>;
+
+/** Enough that nobody could try them out; two names that share one would be counted as one. */
+const DIGEST_LENGTH = 20;
+/** Others may count between a read and its update; in one window that is no conflict, at its end it is. */
+const MAXIMUM_ROUNDS = 30;
+
+/**
+ * The ceilings, as the stack's variables say.
+ *
+ * @throws `Error` where one is missing or no whole number
+ */
+export function requireCeilings(): Ceilings {
+  const entries = CEILING_WINDOWS.flatMap((window) => {
+    const name = CEILING_VARIABLES[window];
+    const value = requireEnv(name);
+    if (value === "") return [];
+    if (!/^[1-9]\d{0,8}$/.test(value))
+      throw new Error(`${name} is '${value}'; expected a whole number; deploy the stack again`);
+    return [[window, Number(value)] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Makes the guard. It throws `UserFacingError` where sign-up is closed or full. */
+export function createCeilingGuard(dependencies: CeilingDependencies): SignUpGuard {
+  return async ({ userPoolId, userName }, { startedAt, deadline }) => {
+    const digest = createHash("sha256")
+      .update(frameFields("incognito/sign-up-count/v1", userPoolId, userName))
+      .digest("base64url");
+    const counted = { digest: `${digest.slice(0, DIGEST_LENGTH)}.`, now: startedAt };
+    for (let round = 0; round < MAXIMUM_ROUNDS; round++) {
+      if (await tryToCount(dependencies, counted, deadline)) return;
+    }
+    throw new ServiceError("service-answer");
+  };
+}
+
+/** `false` where somebody else has counted in between and the item has to be read once more. */
+async function tryToCount(
+  { tableName, ceilings, call }: CeilingDependencies,
+  counted: CountedCall,
+  deadline: number,
+): Promise<boolean> {
+  const judged = judgeCount(await readItem(tableName, call, deadline), ceilings, counted);
+  if (judged === undefined) return true;
+  if (typeof judged === "string")
+    throw new UserFacingError(CLOSED_REFUSALS[judged], FULL_REASONS[judged]);
+  const input = { ...keyOf(tableName), ...judged.expressions, ReturnValues: "UPDATED_NEW" };
+  return isCounted(judged, await call("UpdateItem", input, deadline));
+}
+
+function keyOf(tableName: string) {
+  return { TableName: tableName, Key: { [KEY_ATTRIBUTE]: { S: SIGN_UPS_ITEM } } };
+}
+
+async function readItem(tableName: string, call: AwsCall, deadline: number): Promise<SignUpCount> {
+  const answer = await call("GetItem", { ...keyOf(tableName), ConsistentRead: true }, deadline);
+  if ("fault" in answer) throw new ServiceError("service-answer");
+  const item = answer.output["Item"];
+  const count = item === undefined || isRecord(item) ? readCount(item) : undefined;
+  if (count === undefined) throw new ServiceError("service-answer");
+  return count;
+}
+
+/** An answer that does not show the mark is none: something else than DynamoDB may have given it. */
+function isCounted({ mark }: CountUpdate, answer: AwsAnswer): boolean {
+  if ("fault" in answer) {
+    if (answer.fault === "ConditionalCheckFailedException") return false;
+    throw new ServiceError("service-answer");
+  }
+  const attributes = answer.output["Attributes"];
+  if (isRecord(attributes) && readCount({ marks: attributes["marks"] })?.marks.includes(mark))
+    return true;
+  throw new ServiceError("service-answer");
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,36 @@
+/**
+ * Pre Sign-Up with guards: checks that ask a table, once everything that costs less is found right.
+ * @module
+ */
+import type { PreSignUpTriggerEvent } from "aws-lambda";
+import type { Runtime } from "../runtime";
+import { PRE_SIGN_UP_SOURCES } from "../sources";
+import { type Call, createTriggerHandler } from "../trigger-handler";
+import { confirmSignUp, type SignUpRules } from "./create-pre-sign-up";
+
+/**
+ * Turns a sign-up away by throwing, after its work and name are found right and before the account exists. An
+ * administrator's account is never put to it.
+ *
+ * @throws `UserFacingError` for a refusal, `ServiceError` where what it asks does not answer
+ */
+export type SignUpGuard = (event: PreSignUpTriggerEvent, call: Call) => Promise<void>;
+
+/** What a pool with tables asks of a sign-up. */
+export interface GuardedSignUpRules extends SignUpRules {
+  /** Asked one after the other; what writes comes last. */
+  readonly guards: readonly SignUpGuard[];
+}
+
+/** Makes the handler. */
+export function createGuardedPreSignUp(rules: GuardedSignUpRules & { readonly runtime: Runtime }) {
+  const place = { trigger: "preSignUp", sources: PRE_SIGN_UP_SOURCES } as const;
+  return createTriggerHandler<PreSignUpTriggerEvent>(place, rules.runtime, async (event, call) => {
+    const outcome = confirmSignUp(rules, event, call);
+    if (outcome.reason === "administrator") return outcome;
+    event.response.autoConfirmUser = false;
+    for (const guard of rules.guards) await guard(event, call);
+    event.response.autoConfirmUser = true;
+    return outcome;
+  });
+}

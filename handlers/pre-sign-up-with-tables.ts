@@ -1,0 +1,31 @@
+/**
+ * Pre Sign-Up where a table is asked besides: whether there is room for one more account. The stack deploys it
+ * in place of `pre-sign-up.ts` where it has such a table.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
+ * @module
+ */
+import { CEILING_VARIABLES } from "../vocabulary/sign-up-ceiling";
+import { NAME_RULES } from "../vocabulary/user-name";
+import { createAwsCall, lambdaPlace } from "./lib/aws/aws-call";
+import { DYNAMODB } from "./lib/aws/table";
+import { createCeilingGuard, requireCeilings } from "./lib/ceiling/check-ceiling";
+import { requireEnv, requireOneOf } from "./lib/env";
+import { lambdaRuntime } from "./lib/runtime";
+import { createGuardedPreSignUp, type SignUpGuard } from "./lib/sign-up/create-guarded-pre-sign-up";
+import { requireWork } from "./lib/work/check-work";
+
+function lambdaGuards(): readonly SignUpGuard[] {
+  const tableName = requireEnv(CEILING_VARIABLES.table);
+  if (tableName === "") return [];
+  const call = createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB));
+  return [createCeilingGuard({ tableName, ceilings: requireCeilings(), call })];
+}
+
+/** The deployed handler; the stack names its table, or none where it has neither ceiling nor valve. */
+export const handler = createGuardedPreSignUp({
+  runtime: lambdaRuntime(),
+  nameRule: requireOneOf("NAME_RULE", NAME_RULES),
+  work: requireWork(),
+  guards: lambdaGuards(),
+});
