@@ -14,10 +14,10 @@ import {
   type ClosedReason,
   SIGN_UPS_ITEM,
 } from "../../../vocabulary/sign-up-ceiling";
+import { frameFields } from "../../../vocabulary/signed-bytes";
 import type { AwsAnswer, AwsCall } from "../aws/aws-call";
 import { requireEnv } from "../env";
 import { ServiceError, UserFacingError } from "../errors";
-import { frameFields } from "../key/signed-bytes";
 import type { SignUpGuard } from "../sign-up/create-guarded-pre-sign-up";
 import {
   type Ceilings,
