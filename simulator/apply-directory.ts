@@ -21,6 +21,16 @@ interface AppliedDirectory {
   readonly groups: readonly string[];
   readonly users: readonly string[];
   readonly memberships: readonly AppliedMembership[];
+  /** A user who is made in several steps, while that goes on. */
+  readonly unfinished?: string;
+}
+
+/** How far users have come. */
+interface Progress {
+  /** Who was begun by a start that ended before they were whole. */
+  readonly unfinished: string | undefined;
+  /** Keeps who is being made; nobody once they are whole. */
+  readonly note: (username: string | undefined) => void;
 }
 
 type AppliedMembership = readonly [username: string, groupName: string];
@@ -45,10 +55,14 @@ export async function applyDirectories(
     const wanted = namesOf(pool);
     if (isEmpty(before) && isEmpty(wanted)) continue;
     // Written first, so that what a start that was killed has made is not forgotten.
-    applied.put(pool.id, union(before, wanted));
+    const both = union(before, wanted);
+    const { unfinished } = before;
+    const note = (username: string | undefined) =>
+      applied.put(pool.id, { ...both, ...(username !== undefined && { unfinished: username }) });
+    note(unfinished);
     const call = createCall(cognito, pool);
     await removeFormer(call, before, wanted);
-    await makeWanted(call, pool);
+    await makeWanted(call, pool, { unfinished, note });
     applied.put(pool.id, wanted);
   }
   await store.settled();
@@ -97,12 +111,16 @@ async function removeFormer(
   }
 }
 
-async function makeWanted(call: Call, { directory }: SimulatedPool): Promise<void> {
+async function makeWanted(
+  call: Call,
+  { directory }: SimulatedPool,
+  progress: Progress,
+): Promise<void> {
   for (const group of directory.groups) {
     await at(group.address, () => makeGroup(call, group));
   }
   for (const user of directory.users) {
-    await at(user.address, () => makeUser(call, user));
+    await at(user.address, () => makeUser(call, user, progress));
   }
   for (const { address, username: Username, groupName: GroupName } of directory.memberships) {
     await at(address, () => call("AdminAddUserToGroup", { Username, GroupName }));
@@ -119,10 +137,18 @@ async function makeGroup(call: Call, group: SimulatedGroup): Promise<void> {
   });
 }
 
-/** A user who is there stays as she is: what she has changed since is hers. */
-async function makeUser(call: Call, user: SimulatedUser): Promise<void> {
+/** A user who is there stays as she is: what she has changed since is hers. One who is half made is made again. */
+async function makeUser(
+  call: Call,
+  user: SimulatedUser,
+  { unfinished, note }: Progress,
+): Promise<void> {
   const { username: Username, password: Password } = user;
-  if ((await unlessGone(call("AdminGetUser", { Username }))) !== undefined) return;
+  if ((await unlessGone(call("AdminGetUser", { Username }))) !== undefined) {
+    if (unfinished !== Username) return;
+    await call("AdminDeleteUser", { Username });
+  }
+  note(Username);
   await call("AdminCreateUser", {
     Username,
     UserAttributes: pairsOf(user.attributes),
@@ -137,6 +163,7 @@ async function makeUser(call: Call, user: SimulatedUser): Promise<void> {
   if (Password !== undefined) {
     await call("AdminSetUserPassword", { Username, Password, Permanent: true });
   }
+  note(undefined);
 }
 
 function pairsOf(map: Readonly<Record<string, string>>) {

@@ -3,6 +3,7 @@
  * @module
  */
 import { applyDirectories } from "../../simulator/apply-directory";
+import type { Cognito } from "../../simulator/cognito";
 import type { SimulatedDirectory, SimulatedUser } from "../../simulator/stack/model";
 import type { StateStore } from "../../simulator/state/state-store";
 import { claimsOf, PASSWORD, passwordSignIn, signIn } from "../support/sign-in";
@@ -42,7 +43,7 @@ async function start(directory: Partial<SimulatedDirectory>, store?: StateStore)
   const kept = store ?? (await createKeyedStore([pool]));
   const test = await createTestCognito(pool, { store: kept }, stack);
   const apply = () => applyDirectories(test.cognito, stack, kept);
-  return { test, store: kept, apply };
+  return { test, stack, store: kept, apply };
 }
 
 describe("the directory of a stack", () => {
@@ -131,6 +132,36 @@ describe("the directory of a stack", () => {
     expect(groups.map(({ GroupName }) => GroupName)).toEqual(["by-hand"]);
     const { AccessToken } = await signIn(test, "ada");
     expect(claimsOf(AccessToken)).not.toHaveProperty(["cognito:groups"]);
+  });
+
+  it.each([
+    ["without a password", { password: "short" }, "AdminSetUserPassword"],
+    ["enabled", { password: PASSWORD, enabled: false }, "AdminDisableUser"],
+  ])("makes a user again whom a start that broke off left %s", async (_, changes, step) => {
+    const whole = user("ada", { messageAction: "SUPPRESS", password: PASSWORD, ...changes });
+    const first = await start({ users: [whole] });
+    const broken: Cognito = {
+      ...first.test.cognito,
+      call: (operation, ...rest) =>
+        operation === step
+          ? Promise.reject(new Error("killed"))
+          : first.test.cognito.call(operation, ...rest),
+    };
+    await expect(applyDirectories(broken, first.stack, first.store)).rejects.toThrow("killed");
+    const next = await start({ users: [{ ...whole, password: PASSWORD }] }, first.store);
+
+    await next.apply();
+
+    const expected = { Enabled: whole.enabled, UserStatus: "CONFIRMED" };
+    await expect(next.test.call("AdminGetUser", { Username: "ada" })).resolves.toMatchObject(
+      expected,
+    );
+    await next.test.call("AdminEnableUser", { Username: "ada" });
+    await expect(signIn(next.test, "ada")).resolves.toBeDefined();
+    const last = await start({ users: [{ ...whole, password: PASSWORD }] }, first.store);
+    await last.apply();
+    await expect(signIn(last.test, "ada")).resolves.toBeDefined();
+    expect(last.test.functions.events).toEqual([]);
   });
 
   it("is made again where somebody deleted it, and forgotten where the stack did", async () => {
