@@ -138,7 +138,7 @@ describe("the directory of a stack", () => {
     ["without a password", { password: "short" }, "AdminSetUserPassword"],
     ["enabled", { password: PASSWORD, enabled: false }, "AdminDisableUser"],
   ])("makes a user again whom a start that broke off left %s", async (_, changes, step) => {
-    const whole = user("ada", { messageAction: "SUPPRESS", password: PASSWORD, ...changes });
+    const whole = user("ada", { messageAction: "SUPPRESS", ...changes });
     const first = await start({ users: [whole] });
     const broken: Cognito = {
       ...first.test.cognito,
