@@ -9,7 +9,7 @@ import type {
 } from "aws-lambda/trigger/cognito-user-pool-trigger/pre-token-generation-v2";
 
 /** The claim that says which kind of account a token is for; `handlers/pools.ts` has each pool's value. */
-export const IDENTITY_CLAIM = "identity";
+const IDENTITY_CLAIM = "identity";
 
 /**
  * Claims that an anonymous pool's tokens never carry: the standard attributes of OpenID Connect, with
