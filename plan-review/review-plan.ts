@@ -81,6 +81,7 @@ export function reviewPlan(options: ReviewOptions): Review {
     home: homeOf(plan, before, after),
     synthesized,
     allowed: options.allowed ?? ALLOWED_EXECUTIONS,
+    resting: plan.complete ? [] : RULES.filter((one) => one.restsIfPartial).map(({ id }) => id),
     violations: violationsOf(after, synthesized, anonymous),
   };
   const findings = sortByLevel(findingsOf(subject));
@@ -146,7 +147,7 @@ function keyOf({ id, address, argument }: ContractViolation): string {
 
 function findingsOf(subject: Subject): readonly Finding[] {
   const changes = new Map(subject.plan.changes.map((change) => [change.address, change] as const));
-  return RULES.flatMap((rule) =>
+  return RULES.filter(({ id }) => !subject.resting.includes(id)).flatMap((rule) =>
     rule.check(subject).map((found) => ({
       level: rule.level,
       ...found,

@@ -7,6 +7,7 @@ import { ALLOWED_EXECUTIONS, type AllowedExecution } from "../../config/allowed-
 import { buildReport } from "../../plan-review/report/build-report";
 import { renderReport } from "../../plan-review/report/render-report";
 import type { ReviewOptions } from "../../plan-review/review-plan";
+import { RULES } from "../../plan-review/rules";
 import { findingsIn, modelOf, planJson, reviewOf } from "../support/plan-fixtures";
 
 const NOTHING = {
@@ -296,6 +297,16 @@ describe("a partial plan", () => {
       stops: false,
       line: expect.stringMatching(/^Pass with findings, partial: 0 errors, 1 warning/),
     });
+  });
+
+  it("names the rules that rest", () => {
+    const { findings } = reviewOf(modelOf(planJson("hcl-target")));
+    const resting = RULES.filter(({ restsIfPartial }) => restsIfPartial).map(({ id }) => id);
+
+    expect(resting).toContain("trigger-has-permission");
+    expect(findings.find(({ rule }) => rule === "plan-is-whole")?.problem).toMatch(
+      `; what rests: ${resting.join(", ")}`,
+    );
   });
 
   it("is told by what it leaves out where Terraform's word is missing, as in OpenTofu", () => {

@@ -147,6 +147,7 @@ describeWithTerraform("a plan directory", () => {
       stateFile: join(workspace.directory, "terraform.incognito-dev.tfstate"),
       errored: false,
       planArguments: [],
+      warnings: expect.any(Array),
       bundles: BUNDLES,
       files,
     });

@@ -13,6 +13,7 @@ import {
   type PlanManifest,
   readDigest,
 } from "../../plan-review/plan-directory/manifest";
+import { readWarnings } from "../terraform/read-warnings";
 import { type PlanOutcome, Terraform } from "../terraform/terraform";
 import { copyStack, localStateFile } from "./copy-stack";
 
@@ -20,7 +21,7 @@ import { copyStack, localStateFile } from "./copy-stack";
 interface TerraformSession {
   /** The environment for Terraform's commands; `TF_DATA_DIR` in it leads out of the stack's folder. */
   environment(): NodeJS.ProcessEnv;
-  /** Ends whatever was started for it. */
+  /** Ends what was started for it. */
   close(): Promise<void>;
 }
 
@@ -80,17 +81,25 @@ async function fill(directory: string, options: MakePlanOptions): Promise<PlanOu
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   copyStack(options.stackDirectory, layout.stack);
   const session = await options.openTerraform(layout.stack);
+  const printed: string[] = [];
   try {
     const terraform = new Terraform({
       directory: layout.stack,
       env: session.environment(),
-      onOutput: options.onOutput,
+      onOutput: (text) => {
+        printed.push(text);
+        options.onOutput?.(text);
+      },
     });
     await terraform.init(["-reconfigure", ...(options.initArgs ?? [])]);
     const outcome = await terraform.plan(layout.plan);
     writeFileSync(layout.planJson, await terraform.showPlan(layout.plan));
     const described = await describe(directory, options, terraform, outcome);
-    const manifest = { ...described, planArguments: planArguments(session.environment()) };
+    const manifest = {
+      ...described,
+      planArguments: planArguments(session.environment()),
+      warnings: readWarnings(printed.join("")),
+    };
     writeFileSync(layout.manifest, formatManifest(manifest));
     return outcome;
   } finally {

@@ -28,6 +28,11 @@ export interface PlanManifest {
    * @defaultValue - none
    */
   readonly planArguments?: readonly string[];
+  /**
+   * What Terraform warned of while it planned, which its plan does not hold; without values of the source.
+   * @defaultValue - none
+   */
+  readonly warnings?: readonly string[];
   /** The handlers' bundles, by name. */
   readonly bundles: Readonly<Record<string, PlannedBundle>>;
   /** Every file but the manifest itself. */
@@ -72,7 +77,7 @@ export function readManifest(path: string): ReadManifest {
   return { manifest: parseManifest(bytes, path), digest: sha256(bytes) };
 }
 
-/** The digest alone, for whoever must compare it before believing anything in the file. */
+/** The digest alone, to be compared before anything in the file is believed. */
 export function readDigest(path: string): string {
   return sha256(readBytes(path));
 }

@@ -5,6 +5,7 @@
  */
 import type { Finding } from "../apply-waivers";
 import { bundlesByFunction } from "../bundles";
+import { asArray } from "../json-record";
 import { describePlan } from "../meaning/describe-plan";
 import type { PlannedStack } from "../read-input";
 import type { Review } from "../review-plan";
@@ -12,8 +13,14 @@ import { LEVELS, type Level } from "../rules/rule";
 import { HIDDEN, type Secrets } from "../secrets";
 import { type PlanSummary, summarize } from "../summarize";
 import { findingSections, WAIVERS_TITLE } from "./finding-sections";
+import { toShortText } from "./plain-text";
 import { driftSections, outputSections, resourceSections } from "./resource-sections";
 import { item, type Section, section } from "./section";
+
+const WARNINGS_TITLE = "Warnings of Terraform";
+const LONGEST_WARNING = 600;
+/** Sections that a plan without changes may have too. */
+const QUIET_TITLES = [WAIVERS_TITLE, WARNINGS_TITLE];
 
 /** The level from which findings stop a plan; `never` lets every finding pass. */
 export type FailOn = "error" | "warning" | "never";
@@ -53,14 +60,16 @@ export function buildReport({ review, planned, stack, failOn }: ReportInput): Re
     LEVELS.map((level) => [level, open.filter((one) => one.level === level).length]),
   ) as Record<Level, number>;
   const stops = review.plan.errored || isStopped(counts, failOn);
+  const warnings = warningSections(review, planned);
   const sections = [
     ...findingSections(open, review),
+    ...warnings,
     ...meaningSections(review, planned),
     ...driftSections(review),
     ...outputSections(review),
     ...resourceSections(review),
   ];
-  const saysSomething = sections.some(({ title }) => title !== WAIVERS_TITLE);
+  const saysSomething = sections.some(({ title }) => !QUIET_TITLES.includes(title));
   return {
     stops,
     verdict: verdictOf({ review, open, stops, saysSomething, isBare: planned === undefined }),
@@ -71,9 +80,21 @@ export function buildReport({ review, planned, stack, failOn }: ReportInput): Re
     summary: summarize(review.plan),
     findings: review.findings,
     unjudged: review.unjudged,
-    sections: saysSomething ? sections : [],
+    sections: saysSomething ? sections : warnings,
     hideKeys: (text) => hideKeys(text, review.plan.secrets),
   };
+}
+
+/** What Terraform printed and its plan does not hold: only a plan directory has it. */
+function warningSections({ plan }: Review, planned: PlannedStack | undefined): readonly Section[] {
+  const warnings = asArray(planned?.manifest.warnings).map(String);
+  return section(WARNINGS_TITLE, warnings, {
+    variants: [
+      (all) => all.map((one) => item(toShortText(plan.secrets.hide(one), LONGEST_WARNING))),
+      (all) => [item(`${all.length} warnings, too many for this report`)],
+    ],
+    shortensAt: [3],
+  });
 }
 
 const INSTANCE_KEY = /\["((?:[^"\\]|\\.)*)"\]/g;

@@ -11,5 +11,9 @@ export const planIsWhole: Rule = {
   what: "The plan is partial: made with -target, -exclude or -refresh=false, or ended by an error.",
   why: "What it leaves out is not judged, and rules that accuse of something missing rest.",
   satisfy: "Plan the whole stack, refreshed.",
-  check: ({ plan }) => plan.partial.map((problem) => ({ address: "plan", problem })),
+  check: ({ plan, resting }) =>
+    plan.partial.map((problem) => ({
+      address: "plan",
+      problem: `${problem}; what rests: ${resting.join(", ")}`,
+    })),
 };

@@ -33,6 +33,8 @@ export interface Subject {
   readonly synthesized: Graph | undefined;
   /** What an apply may run besides changing resources. */
   readonly allowed: readonly AllowedExecution[];
+  /** Ids of the rules that rest, since the plan is partial. */
+  readonly resting: readonly string[];
   /** Every breach of the anonymity contract, in the plan and in the synthesized JSON. */
   readonly violations: readonly ContractViolation[];
 }
@@ -69,6 +71,11 @@ export interface Rule {
    * @defaultValue - none: the rule looks at the plan itself, or at arguments of any type
    */
   readonly types?: readonly string[];
+  /**
+   * Whether it accuses of something missing, which only a whole plan shows.
+   * @defaultValue false
+   */
+  readonly restsIfPartial?: boolean;
   /** Everything that it finds in a plan; nothing that is not known for certain. */
   check(subject: Subject): readonly RuleFinding[];
 }

@@ -27,9 +27,9 @@ export const triggerHasPermission: Rule = {
   satisfy:
     "Add an aws_lambda_permission for cognito-idp.amazonaws.com with lambda:InvokeFunction, the pool's ARN and account, and the alias where the trigger names one.",
   types: ["aws_cognito_user_pool", "aws_lambda_permission"],
-  check: ({ plan, after }) => {
-    // What a plan with -target or an error leaves out may well exist.
-    if (!plan.complete) return [];
+  // What a plan with -target or an error leaves out may well exist.
+  restsIfPartial: true,
+  check: ({ after }) => {
     const permissions = after.ofType("aws_lambda_permission");
     if (permissions.some((one) => !isSeen(one, "function_name"))) return [];
     const byFunction = permissionsByFunction(permissions, after);
