@@ -58,8 +58,7 @@ function refusal(sentence: string) {
   };
 }
 
-const MISSING =
-  "Sign-up asks for a little work of your device, and none came; use the service's own page";
+const MISSING = "Sign up on this service's own page; it does some work that is missing here";
 
 describe("a sign-up where work is asked for", () => {
   it("is confirmed with a stamp", async () => {
@@ -82,7 +81,7 @@ describe("a sign-up where work is asked for", () => {
     const stamp = await stampFor("stamped-otter", now(), 20);
 
     await expect(signUp("other-otter", stamp)).rejects.toMatchObject(
-      refusal("The work for this sign-up is not enough; load the page again and try once more"),
+      refusal("The work for this sign-up is not enough; load the page again"),
     );
   });
 
@@ -90,7 +89,7 @@ describe("a sign-up where work is asked for", () => {
     const old = await stampFor("old-otter", now() - 11 * 60_000);
     const easy = await stampFor("old-otter", now(), BITS - 1);
 
-    await expect(signUp("old-otter", old)).rejects.toThrow("is older than ten minutes");
+    await expect(signUp("old-otter", old)).rejects.toThrow("is not of the last ten minutes");
     await expect(signUp("old-otter", easy)).rejects.toThrow("is not enough");
   });
 

@@ -51,10 +51,9 @@ export interface WorkEvent {
 
 /** The sentences for a stamp that does not do. */
 export const WORK_REFUSALS = {
-  missing:
-    "Sign-up asks for a little work of your device, and none came; use the service's own page",
-  time: "The work for this sign-up is older than ten minutes, or your device's clock is wrong; set it and try once more",
-  wrong: "The work for this sign-up is not enough; load the page again and try once more",
+  missing: "Sign up on this service's own page; it does some work that is missing here",
+  time: "The work for this sign-up is not of the last ten minutes; set your device's clock and try again",
+  wrong: "The work for this sign-up is not enough; load the page again",
 } as const;
 
 /**
