@@ -21,8 +21,9 @@ export interface BuildUiOptions {
   /** The project's folder. */
   readonly root: string;
   /**
-   * Which pages: the person's at `/`, the developers' at `/developer`.
-   * @defaultValue - both; a host gets the person's alone
+   * Which pages: the person's at `/`, what is kept at `/privacy`, the developers' at
+   * `/developer`.
+   * @defaultValue - all; a host gets the first two
    */
   readonly pages?: readonly PageName[];
   /** Receives the page; replaced as a whole, `config.json` and headers of an earlier build included. */
@@ -40,7 +41,11 @@ export interface BuildUiOptions {
 }
 
 /** The HTML file of each page, below `ui/`. */
-const PAGES = { person: "index.html", developer: "developer/index.html" } as const;
+const PAGES = {
+  person: "index.html",
+  privacy: "privacy/index.html",
+  developer: "developer/index.html",
+} as const;
 
 /** A page of `ui/`. */
 export type PageName = keyof typeof PAGES;

@@ -21,6 +21,7 @@ import type { MonitoredFunction } from "./metrics";
 import { Monitoring } from "./monitoring";
 import { addOutputs, type PoolWithClient } from "./outputs";
 import { clientProperties, poolProperties } from "./pool-properties";
+import { declarePrivacy } from "./privacy/declare-privacy";
 import { TriggerFunction } from "./trigger-function";
 import { hasSignInByKey, type TriggerResources, triggerNeeds } from "./trigger-needs";
 import { createTriggerResources } from "./trigger-resources";
@@ -65,13 +66,13 @@ export class IdentityStack extends TerraformStack {
     this.addBackend(id);
     this.addProviders();
     this.resources = createTriggerResources(this, config);
+    const pools = listPools(registry).filter(({ kind }) => config.pools.includes(kind));
     addOutputs(this, {
       region: config.region,
       passwordMinimumLength: config.passwordMinimumLength,
-      pools: listPools(registry)
-        .filter(({ kind }) => config.pools.includes(kind))
-        .map((each) => this.createPool(each)),
+      pools: pools.map((each) => this.createPool(each)),
     });
+    declarePrivacy(this, { config, pools });
     if (config.monitoringEnabled) {
       new Monitoring(this, "monitoring", {
         dashboardName: config.namePrefix,

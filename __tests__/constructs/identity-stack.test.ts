@@ -440,6 +440,7 @@ describe("outputs", () => {
       "default_user_pool_client_id",
       "default_user_pool_id",
       "password_minimum_length",
+      "privacy",
       "region",
     ]);
     expect(JSON.stringify(stacks.prod.output)).not.toContain("secret");

@@ -92,6 +92,7 @@ describe("npm run ui:config", () => {
       ...describePool("anonymous", "eu-central-1_B"),
       anonymous_realm: "tips",
       anonymous_names: "free",
+      privacy: '{"version":1,"entries":[]}',
     };
 
     expect(run(["incognito-dev"], outputs)).toEqual({ status: 0, stderr: "" });
@@ -104,6 +105,11 @@ describe("npm run ui:config", () => {
       `connect-src 'self' ${HOST}; base-uri`,
     );
     expect(readFileSync(join(page(), "index.html"), "utf8")).toContain("<title>Incognito</title>");
+    expect(existsSync(join(page(), "privacy", "index.html"))).toBe(true);
+    expect(JSON.parse(readFileSync(join(page(), "privacy.json"), "utf8"))).toEqual({
+      version: 1,
+      entries: [],
+    });
     // The developers' page is for the simulator.
     expect(existsSync(join(page(), "developer"))).toBe(false);
   });

@@ -16,6 +16,7 @@ import { createEventStream } from "./event-stream";
 import { createFrontEndConfig } from "./front-end-config";
 import { PREFLIGHT_HEADERS, SAME_ORIGIN_HEADERS } from "./headers";
 import { createLogRoute, createReaderSlots } from "./log-reader";
+import { createPrivacyRoute } from "./privacy-route";
 import { createCallRecorder } from "./record-call";
 import { type Exchange, type Handler, jsonReply, textReply } from "./reply";
 import { createStaticFiles } from "./static-files";
@@ -78,6 +79,7 @@ function createOwnRoutes(dependencies: RouteDependencies): ReadonlyMap<string, P
   const slots = createReaderSlots();
   const routes = new Map<string, PathRoutes>([
     ["/config.json", ofKnownPools(stack, ({ origin }) => createFrontEndConfig(stack, origin))],
+    ["/privacy.json", readable("page", createPrivacyRoute(stack))],
     ["/_incognito/triggers", ofKnownPools(stack, () => createTriggerOverview(stack))],
     ["/_incognito/outbox", readable("page", createLogRoute(outbox.log, slots))],
     ["/_incognito/trace", readable("page", createLogRoute(trace.log, slots))],

@@ -4,6 +4,7 @@
  * read this model; none of them reads Terraform's JSON.
  * @module
  */
+import type { PrivacyDeclaration } from "../../vocabulary/privacy";
 
 /** A trigger, by the key of Cognito's `LambdaConfig`; PreTokenGeneration and its Config are one. */
 export type TriggerName =
@@ -30,6 +31,8 @@ export interface SimulatedStack {
   readonly functions: readonly SimulatedFunction[];
   readonly tables: readonly SimulatedTable[];
   readonly keys: readonly SimulatedKey[];
+  /** What the stack declares to keep of people; a foreign stack declares nothing. */
+  readonly privacy?: PrivacyDeclaration;
 }
 
 /** A function that a pool names for a trigger. */

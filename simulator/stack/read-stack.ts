@@ -9,6 +9,7 @@ import { openStack } from "./open-stack";
 import { readFunctions } from "./read-functions";
 import { readKeys } from "./read-keys";
 import { readPools } from "./read-pools";
+import { readPrivacy } from "./read-privacy";
 import { readTables } from "./read-tables";
 
 /**
@@ -32,5 +33,6 @@ export function readStack(path: string, options: ReadStackOptions = {}): Simulat
     functions: judgeFunctions(pools, readFunctions(document, resolver, pools), options),
     tables: readTables(document, resolver),
     keys: readKeys(document, resolver),
+    ...readPrivacy(document),
   };
 }

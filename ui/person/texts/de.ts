@@ -14,6 +14,7 @@ export const DE: PersonTexts = {
     back: "Zurück",
     footer:
       "Diese Seite setzt keine Cookies und fragt keine andere Seite nach etwas. Sie bleiben angemeldet, bis Sie sich abmelden oder diesen Tab schließen.",
+    kept: "Was gespeichert wird (Englisch)",
     working: "Einen Moment…",
   },
   start: {

@@ -14,6 +14,7 @@ export const EN: PersonTexts = {
     back: "Back",
     footer:
       "This page sets no cookies and asks no other site for anything. You stay signed in until you sign out or close this tab.",
+    kept: "What is kept",
     working: "One moment…",
   },
   start: {

@@ -14,6 +14,7 @@ export const ES: PersonTexts = {
     back: "Atrás",
     footer:
       "Esta página no pone cookies ni pide nada a otros sitios. Su sesión sigue abierta hasta que la cierre o cierre esta pestaña.",
+    kept: "Qué se guarda (en inglés)",
     working: "Un momento…",
   },
   start: {

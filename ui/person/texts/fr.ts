@@ -14,6 +14,7 @@ export const FR: PersonTexts = {
     back: "Retour",
     footer:
       "Cette page ne pose aucun cookie et n’interroge aucun autre site. Vous restez connecté jusqu’à ce que vous vous déconnectiez ou fermiez cet onglet.",
+    kept: "Ce qui est conservé (en anglais)",
     working: "Un instant…",
   },
   start: {

@@ -14,6 +14,7 @@ export const NL: PersonTexts = {
     back: "Terug",
     footer:
       "Deze pagina plaatst geen cookies en vraagt niets aan andere sites. U blijft ingelogd tot u uitlogt of dit tabblad sluit.",
+    kept: "Wat er wordt bewaard (Engels)",
     working: "Een ogenblik…",
   },
   start: {

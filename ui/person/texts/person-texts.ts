@@ -14,6 +14,8 @@ export interface PersonTexts {
     readonly leaveHint: string;
     readonly back: string;
     readonly footer: string;
+    /** Leads to the list of what is kept, which is in English. */
+    readonly kept: string;
     readonly working: string;
   };
   readonly start: {

@@ -47,6 +47,9 @@ export function Frame({ language, notice, onLanguage, onLeave, children }: Frame
       </main>
       <footer>
         <p>{frame.footer}</p>
+        <p>
+          <a href="./privacy/">{frame.kept}</a>
+        </p>
         <p>{frame.leaveHint}</p>
       </footer>
     </div>

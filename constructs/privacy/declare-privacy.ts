@@ -1,0 +1,93 @@
+/**
+ * Declares what a stack keeps of people, from the resources that are in it, as an output. The simulator serves
+ * it at `/privacy.json`, `npm run ui:config` writes it for a host.
+ * @module
+ */
+import { Lazy, TerraformOutput, TerraformResource, type TerraformStack } from "cdktf";
+import type { EnvironmentConfig } from "../../config/schema";
+import { type KindOfPool, mfaKey } from "../../handlers/pools";
+import {
+  type KeptByAws,
+  PRIVACY_OUTPUT,
+  type PrivacyDeclaration,
+  type PrivacyEntry,
+} from "../../vocabulary/privacy";
+import { tableNames } from "../table-names";
+import { entriesOf } from "./resource-entries";
+
+/** docs/architecture.md#what-aws-sees has the sources. */
+const KEPT_BY_AWS: readonly KeptByAws[] = [
+  {
+    what: "CloudTrail: the internet address, the program and the account's sub of each call; never the name",
+    until: "90 days; longer where somebody has made a trail of their own",
+    canBeTurnedOff: false,
+  },
+  {
+    what: "CloudWatch metrics: how many calls came to which decision, by the minute; nobody is in them",
+    until: "15 months",
+    canBeTurnedOff: false,
+  },
+];
+
+const NOT_ESTABLISHED: readonly string[] = [
+  "Whether custom:none takes decimals between 0 and 1: if it does, a client of one's own making can keep digits in its own account (docs/decisions/0005).",
+  "How long Amazon Cognito keeps copies of its own after an account is deleted.",
+];
+
+/** What is declared. */
+export interface PrivacyProps {
+  readonly config: EnvironmentConfig;
+  readonly pools: readonly KindOfPool[];
+}
+
+/** Adds the output; it is made at synth, so that no resource comes too late for it. */
+export function declarePrivacy(stack: TerraformStack, props: PrivacyProps): void {
+  new TerraformOutput(stack, PRIVACY_OUTPUT, {
+    value: Lazy.stringValue({ produce: () => JSON.stringify(describePrivacy(stack, props)) }),
+    description: "What is kept of people, as JSON.",
+  });
+}
+
+/**
+ * The declaration of a stack as it stands.
+ *
+ * @throws {@link ConstructError} for anything of which nobody has said what it keeps
+ */
+export function describePrivacy(
+  stack: TerraformStack,
+  { config, pools }: PrivacyProps,
+): PrivacyDeclaration {
+  const context = {
+    tableNames: tableNames(config),
+    kindOfClient: (resource: TerraformResource) =>
+      pools.find(({ kind }) => resource.node.path.includes(`/${kind}-client/`))?.kind ??
+      resource.node.path,
+    pools: pools.map(({ kind }) => kind),
+    withNames: new Set(
+      pools.flatMap(({ kind, pool }) => (pool.signInWith === "username" ? [kind] : [])),
+    ),
+    withApp: new Set(pools.flatMap(({ kind }) => (config[mfaKey(kind)] === "OFF" ? [] : [kind]))),
+  };
+  const entries = stack.node
+    .findAll()
+    .filter((node): node is TerraformResource => node instanceof TerraformResource)
+    .flatMap((resource) => entriesOf(resource, context));
+  return {
+    version: 1,
+    environment: config.environment,
+    entries: mergeEntries(entries),
+    keptByAws: KEPT_BY_AWS,
+    notEstablished: NOT_ESTABLISHED,
+  };
+}
+
+/** One entry a place: each function has a log group, and all of them hold the same. */
+function mergeEntries(entries: readonly PrivacyEntry[]): readonly PrivacyEntry[] {
+  const merged = new Map<string, PrivacyEntry>();
+  for (const entry of entries) {
+    const key = JSON.stringify({ ...entry, pools: [] });
+    const pools = new Set([...(merged.get(key)?.pools ?? []), ...entry.pools]);
+    merged.set(key, { ...entry, pools: [...pools] });
+  }
+  return [...merged.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+}

@@ -1,0 +1,154 @@
+/**
+ * What each kind of resource keeps of people. Deny unless known: a type without a word here ends the synth.
+ * @module
+ */
+import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import type { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client";
+import type { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
+import type { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
+import type { TerraformResource } from "cdktf";
+import { NOTHING_LEFT, type PrivacyEntry } from "../../vocabulary/privacy";
+import { ConstructError } from "../errors";
+import type { TableNames } from "../table-names";
+import { TABLE_CONTENTS } from "./table-contents";
+
+/** Types whose resources hold nothing about people, or whose people are declared with another's. */
+const WITHOUT_PEOPLE: ReadonlySet<string> = new Set([
+  "aws_cloudwatch_dashboard",
+  "aws_cloudwatch_metric_alarm",
+  "aws_cognito_user_pool",
+  "aws_iam_role",
+  "aws_iam_role_policy",
+  "aws_kms_alias",
+  "aws_kms_key",
+  "aws_lambda_function_event_invoke_config",
+  "aws_lambda_permission",
+]);
+
+/** What an attribute that a client may write says about somebody. */
+const WRITABLE: Readonly<Record<string, string>> = {
+  email: "an e-mail address, and whether it is verified",
+  "custom:none":
+    "a number from 0 to 1 that only a client of one's own making could set, and that nobody reads",
+};
+
+const ACCOUNT = [
+  "a random id (sub)",
+  "when it was made and last changed, to the millisecond",
+  "something that checks the password, and nothing that it could be read from",
+  "sessions, until they run out or are ended",
+];
+
+/** What the entries of a resource depend on, beside itself. */
+export interface EntryContext {
+  readonly tableNames: TableNames;
+  /** By the id of the client's construct. */
+  readonly kindOfClient: (resource: TerraformResource) => string;
+  /** Kinds of all pools. */
+  readonly pools: readonly string[];
+  /** Kinds of pools whose people have a name of their own. */
+  readonly withNames: ReadonlySet<string>;
+  /** Kinds of pools that offer an app as a second factor. */
+  readonly withApp: ReadonlySet<string>;
+}
+
+/**
+ * The entries of one resource.
+ *
+ * @throws {@link ConstructError} for a type, a table or an attribute that nobody has declared
+ */
+export function entriesOf(
+  resource: TerraformResource,
+  context: EntryContext,
+): readonly PrivacyEntry[] {
+  const type = resource.terraformResourceType;
+  if (type === "aws_dynamodb_table") return [tableEntry(resource as DynamodbTable, context)];
+  if (type === "aws_cloudwatch_log_group")
+    return [logEntry(resource as CloudwatchLogGroup, context)];
+  if (type === "aws_cognito_user_pool_client")
+    return [accountEntry(resource as CognitoUserPoolClient, context)];
+  if (type === "aws_lambda_function") return webhookEntries(resource as LambdaFunction, context);
+  if (WITHOUT_PEOPLE.has(type)) return [];
+  throw new ConstructError(
+    `resource ${resource.node.path} is of type ${type}, of which privacy.json has no word; say in constructs/privacy/resource-entries.ts what it keeps of people`,
+  );
+}
+
+function tableEntry(table: DynamodbTable, { tableNames }: EntryContext): PrivacyEntry {
+  const name = table.nameInput ?? "";
+  const known = Object.entries(tableNames).find(([, named]) => named === name);
+  if (known === undefined) {
+    throw new ConstructError(
+      `table '${name}' is not among constructs/table-names.ts, so privacy.json cannot say what it holds; name it there and declare it in constructs/privacy/table-contents.ts`,
+    );
+  }
+  const contents = TABLE_CONTENTS[known[0] as keyof TableNames];
+  const isRecoverable = table.pointInTimeRecoveryInput?.enabled === true;
+  const afterDeletion = isRecoverable
+    ? `${contents.afterDeletion}; then 35 days more, since point-in-time recovery is on`
+    : contents.afterDeletion;
+  return { ...contents, id: `table:${name}`, where: `DynamoDB, table ${name}`, afterDeletion };
+}
+
+function logEntry(group: CloudwatchLogGroup, { pools }: EntryContext): PrivacyEntry {
+  const days = group.retentionInDaysInput;
+  if (days === undefined) {
+    throw new ConstructError(
+      `log group ${group.node.path} keeps its lines for ever; give it a retention in days`,
+    );
+  }
+  return {
+    id: "logs",
+    pools: pools.filter((kind) => group.node.path.includes(`/${kind}-`)),
+    what: ["that a function decided something, by the minute; no name, no sub, no address"],
+    where: "CloudWatch Logs",
+    until: `${days} days`,
+    readBy: "whoever may read the account's logs",
+    afterDeletion: `the lines, which name nobody, until they are ${days} days old`,
+  };
+}
+
+function accountEntry(client: CognitoUserPoolClient, context: EntryContext): PrivacyEntry {
+  const kind = context.kindOfClient(client);
+  const attributes = (client.writeAttributesInput ?? []).map((name) => {
+    const meaning = WRITABLE[name];
+    if (meaning !== undefined) return meaning;
+    throw new ConstructError(
+      `client ${client.node.path} may write '${name}', of which privacy.json has no word; take it out, or say what it is in constructs/privacy/resource-entries.ts`,
+    );
+  });
+  return {
+    id: `pool:${kind}`,
+    pools: [kind],
+    what: [
+      ...(context.withNames.has(kind) ? ["a user name"] : []),
+      ...ACCOUNT,
+      ...attributes,
+      ...(context.withApp.has(kind)
+        ? ["what checks the codes of an authenticator app, where the person has added one"]
+        : []),
+    ],
+    where: `Amazon Cognito, the ${kind} pool`,
+    until: "the account is deleted",
+    readBy: "the person; whoever may read the pool; its functions, while they run",
+    afterDeletion: NOTHING_LEFT,
+  };
+}
+
+/** Senders hand on to a webhook what they are to send. */
+function webhookEntries(fn: LambdaFunction, { pools }: EntryContext): readonly PrivacyEntry[] {
+  const address = fn.environmentInput?.variables?.["WEBHOOK_URL"];
+  if (address === undefined) return [];
+  const { host } = new URL(address);
+  return [
+    {
+      id: `webhook:${host}`,
+      pools: pools.filter((kind) => fn.node.path.includes(`/${kind}-`)),
+      what: ["an address and the code that is to be sent there"],
+      where: host,
+      until: "its operator decides",
+      readBy: "its operator",
+      afterDeletion: "its operator decides",
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+/**
+ * What each table holds of people. A table without an entry here does not compile, and one that is in a stack
+ * under another name does not synthesize: nothing is kept that is not declared.
+ * @module
+ */
+import type { PrivacyEntry } from "../../vocabulary/privacy";
+import type { TableNames } from "../table-names";
+
+/** What a table's declaration says; its place is the table's own name. */
+export type TableContents = Omit<PrivacyEntry, "id" | "where">;
+
+/** Every table that a stack can have. */
+export const TABLE_CONTENTS: Readonly<Record<keyof TableNames, TableContents>> = {
+  keys: {
+    pools: ["anonymous"],
+    what: ["a public key", "the day on which it was stored", "a digest of pool and sub; no name"],
+    until: "the account is deleted and npm run keys:sweep has run",
+    readBy: "Post Confirmation and Verify Auth Challenge Response; whoever may read the table",
+    afterDeletion: "the whole item, until npm run keys:sweep has run",
+  },
+  nonces: {
+    pools: ["anonymous"],
+    what: ["a digest of a challenge that was answered; no name and no sub"],
+    until: "minutes later; DynamoDB may take days to remove it",
+    readBy: "Verify Auth Challenge Response; whoever may read the table",
+    afterDeletion: "the digest, until DynamoDB removes it",
+  },
+  signUps: {
+    pools: ["anonymous"],
+    what: [
+      "how many accounts were made in this minute, day and month",
+      "digests of pool and name of the last sign-ups: who can guess a name can check it",
+    ],
+    until: "the digests, until sign-ups that come fifteen seconds later or more take their place",
+    readBy: "Pre Sign-Up; whoever may read the table",
+    afterDeletion: "the digest, until a later sign-up takes its place",
+  },
+  migration: {
+    pools: ["default"],
+    what: ["a scrypt hash of the password of an earlier system", "a digest of the e-mail address"],
+    until: "the day that npm run users:import gave it",
+    readBy: "User Migration; whoever may read the table",
+    afterDeletion: "the whole item, until its day",
+  },
+};

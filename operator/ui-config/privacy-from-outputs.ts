@@ -1,0 +1,22 @@
+/**
+ * Takes what a deployed stack keeps of people out of its outputs, for `privacy.json` beside the page.
+ * @module
+ */
+import type { Outputs } from "../../deploy/terraform/read-outputs";
+import { PRIVACY_OUTPUT } from "../../vocabulary/privacy";
+import { UiConfigError } from "./errors";
+
+/**
+ * The text of `privacy.json`, as the deployed stack declares it.
+ *
+ * @throws {@link UiConfigError} where there is no such output, which is a stack from before there was one
+ */
+export function readDeclaration(outputs: Outputs): string {
+  const text = outputs[PRIVACY_OUTPUT];
+  if (typeof text !== "string") {
+    throw new UiConfigError(
+      `output '${PRIVACY_OUTPUT}' is missing; deploy a stack of this project, then run this again`,
+    );
+  }
+  return `${JSON.stringify(JSON.parse(text), null, 2)}\n`;
+}

@@ -1,0 +1,16 @@
+/**
+ * Starts the page of what is kept: `/privacy.json` in a form to read.
+ * @module
+ */
+import { createRoot } from "react-dom/client";
+import { PrivacyPage } from "./privacy-page";
+import { readPrivacy } from "./read-privacy";
+
+const element = document.getElementById("root");
+if (element !== null) {
+  const root = createRoot(element);
+  readPrivacy().then(
+    (declaration) => root.render(<PrivacyPage declaration={declaration} />),
+    () => root.render(<PrivacyPage declaration={undefined} />),
+  );
+}
