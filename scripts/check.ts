@@ -8,7 +8,7 @@ import { projectRoot } from "../command/project-root";
 import { runCommand } from "../command/run-command";
 
 /** Scripts of package.json, the quick ones first. */
-const STEPS = ["lint", "typecheck", "knip", "docs:check", "test", "promises -- --code"];
+const STEPS = ["lint", "typecheck", "knip", "docs:check", "promises -- --code", "test"];
 
 runCommand("check", () => {
   for (const step of STEPS) {

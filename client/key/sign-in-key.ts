@@ -4,6 +4,8 @@
  * @module
  */
 
+import { toBase64url } from "../cognito/bytes";
+
 const ALGORITHM = { name: "ECDSA", namedCurve: "P-256" } as const;
 const SIGNATURE = { name: "ECDSA", hash: "SHA-256" } as const;
 /** More letters than any pool's policy asks for. */
@@ -21,7 +23,7 @@ export interface NewSignInKey {
 export async function makeSignInKey(): Promise<NewSignInKey> {
   const { privateKey, publicKey } = await crypto.subtle.generateKey(ALGORITHM, false, ["sign"]);
   const exported = await crypto.subtle.exportKey("spki", publicKey);
-  return { privateKey, publicKey: encodeBase64url(new Uint8Array(exported)) };
+  return { privateKey, publicKey: toBase64url(new Uint8Array(exported)) };
 }
 
 /** A signature as the pool's functions want it: both halves one after the other, in base64url. */
@@ -30,17 +32,10 @@ export async function signWith(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<string> {
   const signature = await crypto.subtle.sign(SIGNATURE, privateKey, bytes);
-  return encodeBase64url(new Uint8Array(signature));
+  return toBase64url(new Uint8Array(signature));
 }
 
 /** A password that nobody is meant to know: 600 random bits. */
 export function makePassword(): string {
-  return encodeBase64url(crypto.getRandomValues(new Uint8Array(PASSWORD_BYTES)));
-}
-
-function encodeBase64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replace(/=+$/, "");
+  return toBase64url(crypto.getRandomValues(new Uint8Array(PASSWORD_BYTES)));
 }
