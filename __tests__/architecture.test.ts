@@ -6,8 +6,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
+import { listSources } from "../build/docs-check/list-sources";
 import { HANDLER_ENTRIES, TRIGGER_NAMES, triggerOf } from "../handlers/triggers";
-import { listSources } from "../scripts/docs-check/list-sources";
 
 const ROOT = join(__dirname, "..");
 const SOURCES = listSources(ROOT);

@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { listSources } from "../scripts/docs-check/list-sources";
+import { listSources } from "../build/docs-check/list-sources";
 import { ROOT } from "./support/places";
 
 /** The rooms that read what strangers write: requests, events, plans. */

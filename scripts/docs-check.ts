@@ -5,11 +5,11 @@
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { findBrokenLinks } from "../build/docs-check/links";
+import { findUndocumented } from "../build/docs-check/tsdoc";
 import { EXIT } from "../command/exit-codes";
 import { projectRoot } from "../command/project-root";
 import { runCommand } from "../command/run-command";
-import { findBrokenLinks } from "./docs-check/links";
-import { findUndocumented } from "./docs-check/tsdoc";
 
 runCommand("docs:check", () => {
   const root = projectRoot();

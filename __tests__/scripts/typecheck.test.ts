@@ -4,7 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { relative, resolve } from "node:path";
-import { listSources } from "../../scripts/docs-check/list-sources";
+import { listSources } from "../../build/docs-check/list-sources";
 import { ROOT } from "../support/places";
 
 /** What `tsc -p` begins with; what those import comes besides. */

@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { listFiles, listSources } from "../../../scripts/docs-check/list-sources";
+import { listFiles, listSources } from "../../../build/docs-check/list-sources";
 
 const root = mkdtempSync(join(tmpdir(), "incognito-sources-"));
 

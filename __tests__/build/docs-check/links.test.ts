@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findBrokenLinks } from "../../../scripts/docs-check/links";
+import { findBrokenLinks } from "../../../build/docs-check/links";
 
 const root = mkdtempSync(join(tmpdir(), "incognito-links-"));
 

@@ -2,7 +2,7 @@
  * What counts as explained.
  * @module
  */
-import { inspect } from "../../../scripts/docs-check/tsdoc";
+import { inspect } from "../../../build/docs-check/tsdoc";
 
 const HEADER = "/**\n * Purpose.\n * @module\n */\n";
 
