@@ -82,7 +82,7 @@ const IMPORT_TABLE: readonly {
   },
   {
     from: /^operator\//,
-    ours: /^(operator|deploy|command|config|handlers|vocabulary)\/|^constructs\/table-names$|^simulator\/(observe\/api-types|http\/headers)$/,
+    ours: /^(operator|deploy|client|command|config|handlers|vocabulary)\/|^constructs\/table-names$|^simulator\/(observe\/api-types|http\/headers)$/,
     packages: ANY,
     node: true,
   },

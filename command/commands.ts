@@ -3,6 +3,7 @@
  * scripts of package.json.
  * @module
  */
+import { CLIENT_COMMANDS } from "./client-commands";
 import type { CommandInput, CommandSpec } from "./command-spec";
 import { PRIVACY_COMMANDS } from "./privacy-commands";
 
@@ -191,24 +192,7 @@ or .jsonl, .ndjson with lines such as
     },
     exits: { done: "swept", failed: "nothing swept, or a failure" },
   },
-  work: {
-    typed: "npm run work",
-    summary: "Makes the stamp that a sign-up brings where the stack asks for work",
-    about:
-      "It\nprints the stamp alone, for signUpWork in SignUp's ClientMetadata. It holds for ten minutes\nand this name. What it needs comes from --config, or --client, --realm and --bits together.",
-    arguments: { name: { text: "the user name to sign up with", optional: true } },
-    options: {
-      config: {
-        value: "URL",
-        text: "the page's config.json; for npm start http://127.0.0.1:9400/config.json",
-      },
-      client: { value: "ID", text: "the app client's id" },
-      realm: { value: "REALM", text: "the realm of the stack" },
-      bits: { value: "N", text: "how much work, 1 to 24" },
-      measure: { text: "make none, and say how long this machine takes for each number of bits" },
-    },
-    exits: { done: "done", failed: "no stamp" },
-  },
+  ...CLIENT_COMMANDS,
   ...PRIVACY_COMMANDS,
   screenshots: {
     typed: "npm run screenshots",
