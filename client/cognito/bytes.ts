@@ -44,3 +44,8 @@ export function fromBase64(text: string): Bytes {
   const plain = text.replaceAll("-", "+").replaceAll("_", "/");
   return Uint8Array.from(atob(plain), (letter) => letter.charCodeAt(0));
 }
+
+/** Base64url without padding. */
+export function toBase64url(bytes: Bytes): string {
+  return toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
