@@ -1,5 +1,5 @@
 /**
- * Runs variants in turn (A B A B …), so that whatever slows the machine down slows all of them alike.
+ * Runs variants in turn (A B A B …), so that what slows the machine down slows all of them alike.
  * @module
  */
 

@@ -1,5 +1,5 @@
 /**
- * Compiles a measured program before the clock starts, as whoever compares run times would.
+ * Compiles a measured program before the clock starts, as anyone who compares run times would.
  * @module
  */
 import { build } from "esbuild";

@@ -9,7 +9,7 @@ import { dirname, join, relative, sep } from "node:path";
 
 /** A finished build. */
 export interface BuildRecord {
-  /** Whatever decides the build besides its files: versions, options, entries. */
+  /** What decides the build besides its files: versions, options, entries. */
   readonly settings: string;
   /** Absolute paths of sources and results, with the SHA-256 of each. */
   readonly files: Readonly<Record<string, string>>;
@@ -54,7 +54,7 @@ export function writeRecord(path: string, settings: string, files: readonly stri
   writeFileSync(path, JSON.stringify(record));
 }
 
-/** A record that cannot be read, as after a cut write, is none: the build is made anew. */
+/** A record that cannot be read, as after a cut write, is none: the build is made again. */
 function readRecord(path: string): BuildRecord | undefined {
   if (!existsSync(path)) return undefined;
   try {

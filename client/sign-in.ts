@@ -41,7 +41,7 @@ export interface SignInPool extends CognitoAddress {
   readonly now: () => number;
 }
 
-/** Name and password, whatever they came from. */
+/** Name and password, no matter what they came from. */
 export interface NameAndPassword {
   readonly userName: string;
   readonly password: string;

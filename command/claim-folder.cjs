@@ -22,7 +22,7 @@ const START_LENGTH = 64;
 
 /** What this process has claimed: where starts are unknown, it alone tells our files from an earlier life's. */
 const ownFiles = new Set();
-/** Starting `ps` costs milliseconds, and whoever waits asks again and again. */
+/** Starting `ps` costs milliseconds, and a process that waits asks again and again. */
 let ownStart;
 
 function claimFolder(folder) {

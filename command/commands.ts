@@ -228,7 +228,7 @@ or .jsonl, .ndjson with lines such as
     typed: "npm run soak",
     summary: "Loads the simulator for an hour while it is killed and started again",
     about:
-      "Sign-ups, sign-ins and refreshes come when they are due, whatever was answered before. At the end\neverything that was acknowledged must be there, no name twice, and the memory flat.",
+      "Sign-ups, sign-ins and refreshes come when they are due, no matter what was answered before. At the end\neverything that was acknowledged must be there, no name twice, and the memory flat.",
     arguments: {},
     options: {
       seconds: { value: "N", text: "how long", fallback: "3600" },

@@ -20,7 +20,7 @@ const SHORT_WINDOW_DAYS = 7;
 
 /**
  * Both keys, under AWS's default policy: IAM decides. A policy that named the pool would be a cycle, since
- * the pool names the key; Cognito uses a grant, which whoever deploys must be allowed to create.
+ * the pool names the key; Cognito uses a grant, which anyone who deploys must be allowed to create.
  *
  * @example
  * const { codeKeyArn } = new MessageKeys(stack, "messages", {

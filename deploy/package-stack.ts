@@ -15,7 +15,7 @@ export interface PackageStackOptions {
   readonly stackDirectory: string;
 }
 
-/** What commands leave in a stack's folder and the archive provider makes anew. */
+/** What commands leave in a stack's folder and the archive provider makes again. */
 const LEFT_BEHIND =
   /^(?:\.terraform(?:\/|$)|archives(?:\/|$)|plan$|.*\.tfstate(?:\..*)?$|.*\.tfplan$)/;
 /** The same bytes for the same sources, whenever they are packed: the first day that a zip can tell. */

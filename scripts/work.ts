@@ -30,7 +30,7 @@ runCommand("work", async (input) => {
 });
 
 /**
- * Tries a second of one processor, whatever else it does meanwhile. No counter shows 32 zero bits in so few.
+ * Tries a second of one processor, no matter what else it does meanwhile. No counter shows 32 zero bits in so few.
  */
 function measure(): number {
   const digest = new Uint8Array(32);

@@ -137,7 +137,7 @@ async function makeGroup(call: Call, group: SimulatedGroup): Promise<void> {
   });
 }
 
-/** A user who is there stays as she is: what she has changed since is hers. One who is half made is made again. */
+/** A user who is there stays as they are: what they have changed since is theirs. One who is half made is made again. */
 async function makeUser(
   call: Call,
   user: SimulatedUser,

@@ -44,7 +44,7 @@ export async function loadConfig(
   if (!isConfig(value)) {
     throw new ConfigError("config.json lacks a pool; write it with npm run ui:config");
   }
-  // Whatever else a host may have written there is not the simulator.
+  // Anything else that a host may have written there is not the simulator.
   return { ...value, simulator: value.simulator === true };
 }
 

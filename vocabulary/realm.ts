@@ -1,6 +1,6 @@
 /**
  * What a realm may be called: the short name of a service that accounts from phrases and stamps of work are
- * bound to. It never changes, whatever becomes of the pool.
+ * bound to. It never changes, no matter what becomes of the pool.
  * @module
  */
 

@@ -4,7 +4,7 @@
  *
  * A stamp is `1:BITS:TIME:COUNTER`. The digest of {@link workFields}, framed, and the counter's four bytes
  * behind it hash to a SHA-256 that begins with at least BITS zero bits. What it is bound to is not in the
- * stamp: whoever checks it knows that from elsewhere.
+ * stamp: its checker knows that from elsewhere.
  * @module
  */
 

@@ -57,7 +57,7 @@ describe("installPeer", () => {
     expect(calls()).toBe(1);
   });
 
-  it("installs anew where other versions are asked for", async () => {
+  it("installs again where other versions are asked for", async () => {
     const directory = join(folder, "peer");
 
     await installPeer({ directory, packages: { zod: "4.6.6" } });

@@ -7,7 +7,7 @@ import { median, pairedRatio, summarize } from "../../bench/statistics";
 import { PROPERTY } from "../support/property";
 
 describe("median", () => {
-  it("is the middle of an odd number of values, whatever their order", () => {
+  it("is the middle of an odd number of values, regardless of their order", () => {
     expect(median([9, 1, 5])).toBe(5);
   });
 

@@ -158,7 +158,7 @@ describeInBrowser("a sign-in key", () => {
     expect(await readDatabases(page)).toEqual(THE_KEY);
     await page.reload();
     await arriveAt(anonymous, "Sign in with your key");
-    // The pool ignores case, and so does whoever types.
+    // The pool ignores case, and so does anyone who types.
     await signInByKey(visit, userName.toUpperCase());
     await arriveAt(anonymous, `Signed in as ${userName}`);
     await press(anonymous, "Refresh");

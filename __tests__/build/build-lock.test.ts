@@ -1,5 +1,5 @@
 /**
- * One command at a time builds and synthesizes in a folder, whatever becomes of the others.
+ * One command at a time builds and synthesizes in a folder, no matter what becomes of the others.
  * @module
  */
 import { type ChildProcess, spawn } from "node:child_process";

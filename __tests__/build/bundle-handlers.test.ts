@@ -130,12 +130,12 @@ describe("bundleHandlers", () => {
     const text = readFileSync(bundler, "utf8");
     writeFileSync(
       bundler,
-      text.replace("exports = { handler }", 'exports = { handler, made: "anew" }'),
+      text.replace("exports = { handler }", 'exports = { handler, made: "again" }'),
     );
 
     synthIn(folder, "022", "UTC");
 
-    expect(readFileSync(bundle, "utf8")).toContain('"anew"');
+    expect(readFileSync(bundle, "utf8")).toContain('"again"');
   });
 
   it("changes the input hash with a comment that the bundle does not show", async () => {

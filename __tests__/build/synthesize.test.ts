@@ -117,7 +117,7 @@ describe("npm run synth and npm run build", () => {
 });
 
 describe("cdktf's app command", () => {
-  it("makes stale bundles anew before it synthesizes", () => {
+  it("makes stale bundles again before it synthesizes", () => {
     const folder = cloneTo(join(temporary, "stale"));
     const bundle = join(folder, "dist", "handlers", "pre-sign-up", "index.js");
     mkdirSync(join(bundle, ".."), { recursive: true });

@@ -1,4 +1,4 @@
-/** A folder is one living process's, whatever became of those that had it. @module */
+/** A folder is one living process's, no matter what became of those that had it. @module */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {

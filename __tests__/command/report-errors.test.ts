@@ -17,7 +17,7 @@ describe("explain", () => {
     expect(explain(new MisuseError("no stack named"))).toBe("no stack named");
   });
 
-  it("tells a mistake of ours with its place, whatever code Node gives it", () => {
+  it("tells a mistake of ours with its place, no matter what code Node gives it", () => {
     const mistake = Object.assign(new TypeError("not a string"), { code: "ERR_INVALID_ARG_TYPE" });
 
     expect(explain(mistake)).toMatch(/^TypeError: not a string\n\s+at /);

@@ -44,7 +44,7 @@ export const SESSION_CASES: readonly ConformanceCase[] = [
     },
   },
   {
-    title: "an unconfirmed user is told so whatever the password",
+    title: "an unconfirmed user is told so regardless of the password",
     evidence: "observed",
     source: "aws/aws-sdk-js issue 4608",
     run: async (endpoint) => {
@@ -276,7 +276,7 @@ export const SESSION_CASES: readonly ConformanceCase[] = [
     },
   },
   {
-    title: "a user without an address cannot reset her password",
+    title: "a user without an address cannot reset their password",
     evidence: "observed",
     source: MOTO,
     run: async (endpoint) => {

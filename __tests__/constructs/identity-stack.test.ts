@@ -171,7 +171,7 @@ describe("second factors", () => {
     software_token_mfa_configuration: { enabled: true },
   };
 
-  it("are an authenticator app for whoever wants one in the anonymous pool, none elsewhere", () => {
+  it("are an authenticator app for anyone who wants one in the anonymous pool, none elsewhere", () => {
     for (const environment of ENVIRONMENTS) {
       expect(pool(environment, "anonymous-pool")).toMatchObject(APP);
       const other = pool(environment, "default-pool");

@@ -309,7 +309,7 @@ describe("UserPool", () => {
     );
   });
 
-  it("keeps the mark of an anonymous pool whatever its other tags are", () => {
+  it("keeps the mark of an anonymous pool no matter what its other tags are", () => {
     const tags = { "incognito:contract": "none", team: "identity" };
     const pool = resourceOf(synthAnonymous({ tags }), "aws_cognito_user_pool", "pool");
 

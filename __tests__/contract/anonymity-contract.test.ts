@@ -225,7 +225,7 @@ describe("checkAnonymityContract", () => {
       ],
     ],
     [
-      "device tracking, whatever the block says",
+      "device tracking, no matter what the block says",
       onPool({ device_configuration: { challenge_required_on_new_device: false } }),
       [`error no-device-tracking ${POOL} device_configuration`],
     ],

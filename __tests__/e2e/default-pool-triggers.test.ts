@@ -270,7 +270,7 @@ async function letWait(address: string, password: string, days = 180): Promise<v
 describe("a user of an earlier system", () => {
   const OLD = "old-horse-staple";
 
-  it("signs in with the password that she had there, and is then a user like any other", async () => {
+  it("signs in with the password that they had there, and is then a user like any other", async () => {
     await letWait("ida@example.com", OLD);
     const from = await lastSequence();
 
@@ -328,7 +328,7 @@ describe("a user of an earlier system", () => {
     await expect(signIn(Username, OLD)).rejects.toMatchObject(REFUSED);
   });
 
-  it("does not exist once her time is over, or where her domain is blocked", async () => {
+  it("does not exist once their time is over, or where their domain is blocked", async () => {
     await letWait("kim@example.com", OLD, -1);
     await letWait("lee@blocked.example", OLD);
 

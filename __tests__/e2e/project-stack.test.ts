@@ -1,6 +1,6 @@
 /**
  * The project's own stack under the AWS SDK: both journeys, their refusals, and what an anonymous user can
- * never say about herself.
+ * never say about themselves.
  * @module
  */
 import {
@@ -173,7 +173,7 @@ describe("the anonymous pool", () => {
 describe("the default pool", () => {
   const ADA = "ada@example.com";
 
-  it("lets a user in only with the code from her e-mail", async () => {
+  it("lets a user in only with the code from their e-mail", async () => {
     const { clientId: ClientId } = simulator.pool("default");
 
     const signedUp = await signUp("default", ADA);

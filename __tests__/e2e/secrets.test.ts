@@ -1,6 +1,6 @@
 /**
  * What people type and get as a secret stands nowhere: not in the trace, its stream, the outbox, the
- * terminal or the files of --data, whatever callers send and functions print.
+ * terminal or the files of --data, no matter what callers send and functions print.
  * @module
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";

@@ -226,7 +226,7 @@ describe("a sign-in by key is refused", () => {
     });
   });
 
-  it("for a name that was freed and taken anew, under the old key", async () => {
+  it("for a name that was freed and taken again, under the old key", async () => {
     const [old, young] = [makeKeyPair(), makeKeyPair()];
     await keys.signUp("heir-otter", PASSWORD, old);
     const { AccessToken } = await keys.signIn("heir-otter", old);

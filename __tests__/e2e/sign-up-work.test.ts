@@ -1,5 +1,5 @@
 /**
- * Work at sign-up in the project's own stack: who brings it has an account, by whatever client, and who does
+ * Work at sign-up in the project's own stack: who brings it has an account, by any client, and who does
  * not leaves nothing behind.
  * @module
  */

@@ -315,7 +315,7 @@ describe("user migration", () => {
     },
   });
 
-  it("takes a user in at her first sign-in and needs the function no more", async () => {
+  it("takes a user in at their first sign-in and needs the function no more", async () => {
     const { clientId: ClientId } = simulator.pool("default");
     const signIn = () =>
       clientOf(simulator).send(

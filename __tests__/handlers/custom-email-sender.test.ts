@@ -76,7 +76,7 @@ describe("custom-email-sender", () => {
     expect(deadlines).toEqual([NOW + 4_500, NOW + 4_500]);
   });
 
-  it("names an invited user as she signs in: by her name, or by her address where that is the sub", async () => {
+  it("names an invited user as they sign in: by their name, or by their address where that is the sub", async () => {
     const sender = fakeSender();
     const handler = createCustomEmailSender(sender);
     const source = "CustomEmailSender_AdminCreateUser";

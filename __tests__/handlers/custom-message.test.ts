@@ -96,7 +96,7 @@ describe("custom-message", () => {
     expect((await answer("CustomMessage_SignUp", request)).emailSubject).toBe(subject);
   });
 
-  it("puts nothing of the user into a message, whatever the event holds", async () => {
+  it("puts nothing of the user into a message, no matter what the event holds", async () => {
     const attributes = fc.dictionary(fc.string(), fc.string({ minLength: 1 }));
 
     await fc.assert(

@@ -54,7 +54,7 @@ describe("define-auth-challenge", () => {
     expect(await decide(session)).toMatchObject({ issueTokens: false, failAuthentication: true });
   });
 
-  it("fails for an unknown user whatever the session says", async () => {
+  it("fails for an unknown user no matter what the session says", async () => {
     expect(await decide([RIGHT], { userNotFound: true })).toMatchObject({ issueTokens: false });
   });
 

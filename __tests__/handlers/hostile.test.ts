@@ -1,5 +1,5 @@
 /**
- * No stranger can make a handler fail: whatever a client may send is answered, denied, dropped or refused.
+ * No stranger can make a handler fail: anything that a client may send is answered, denied, dropped or refused.
  * A failure would ring an alarm, and a refusal in other words could quote what was typed.
  * @module
  */
@@ -98,7 +98,7 @@ const CASES = WITH_HANDLER.flatMap((name) =>
 /** Enough for each source; there are forty. */
 const SOURCE_PROPERTY = { ...PROPERTY, numRuns: Math.ceil(PROPERTY.numRuns! / 4) };
 
-describe("whatever a client sends", () => {
+describe("anything that a client sends", () => {
   it.each(CASES)("does not make %s fail for %s", async (trigger, source) => {
     await fc.assert(
       fc.asyncProperty(CLIENT, async (client) => {

@@ -18,7 +18,7 @@ describe("post-authentication", () => {
     expect(runtime.outcomes()).toEqual([["done", "counted"]]);
   });
 
-  it("lets every event pass, whatever it holds", async () => {
+  it("lets every event pass, no matter what it holds", async () => {
     const handler = createPostAuthentication(fakeRuntime());
 
     await fc.assert(

@@ -17,7 +17,7 @@ import { testKey } from "../support/sign-in-key";
 const key = testKey();
 const subject = postConfirmationEvent();
 
-/** A password that was set anew is no sign-up. */
+/** A password that was set again is no sign-up. */
 const COUNTED_AS = {
   PostConfirmation_ConfirmSignUp: "counted",
   PostConfirmation_ConfirmForgotPassword: "password-reset",

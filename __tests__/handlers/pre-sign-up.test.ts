@@ -107,13 +107,13 @@ describe("pre-sign-up", () => {
     },
   );
 
-  it("accepts a generated name whatever its digits", async () => {
+  it("accepts a generated name regardless of its digits", async () => {
     const event = await handler(preSignUpEvent("a23456723456723456723456725"));
 
     expect(event.response.autoConfirmUser).toBe(true);
   });
 
-  it("never repeats what was typed, whatever it is", async () => {
+  it("never repeats what was typed, no matter what it is", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({ unit: "grapheme", minLength: 4, maxLength: 128 }),
@@ -142,7 +142,7 @@ describe("pre-sign-up", () => {
     );
   });
 
-  it("rejects whoever brings an attribute, whatever its name", async () => {
+  it("rejects anyone who brings an attribute, regardless of its name", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.dictionary(fc.string({ minLength: 1 }), fc.string(), { minKeys: 1 }),
@@ -259,13 +259,13 @@ describe("pre-sign-up", () => {
       return event;
     }
 
-    it("confirms whoever brings it", async () => {
+    it("confirms anyone who brings it", async () => {
       const { response } = await working(await withStamp("quiet-otter"));
 
       expect(response.autoConfirmUser).toBe(true);
     });
 
-    it("rejects whoever brings none, before it looks at anything else", async () => {
+    it("rejects anyone who brings none, before it looks at anything else", async () => {
       const refused = [
         preSignUpEvent("quiet-otter"),
         preSignUpEvent("ada@example.com"),

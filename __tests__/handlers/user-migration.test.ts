@@ -53,7 +53,7 @@ describe("user-migration", () => {
   });
 
   it.each(["ADA@example.com", "ada@EXAMPLE.com", "Ada@Example.Com"])(
-    "finds her when she types %s",
+    "finds them when they type %s",
     async (typed) => {
       const { handler } = start({ "ada@example.com": {} });
 
@@ -63,7 +63,7 @@ describe("user-migration", () => {
     },
   );
 
-  it("lets her set a forgotten password anew, by a code to the verified address", async () => {
+  it("lets them replace a forgotten password, by a code to the verified address", async () => {
     const { handler } = start({ "ada@example.com": {} });
 
     const { response } = await handler(userMigrationEvent("ada@example.com", undefined, FORGOT));
@@ -104,7 +104,7 @@ describe("user-migration", () => {
     expect(runtime.outcomes()).toEqual([["denied", "user-unknown"]]);
   });
 
-  it("lets her in until the very millisecond at which her entry ends", async () => {
+  it("lets them in until the very millisecond at which their entry ends", async () => {
     const expires = Math.floor(NOW / 1000) + 1;
     const [early, late] = [
       start({ "ada@example.com": { expires } }),
@@ -178,7 +178,7 @@ describe("user-migration", () => {
     expect(normalizeAddress(address)).toBe(expected);
   });
 
-  it("keeps no address in a key, whatever it is", () => {
+  it("keeps no address in a key, no matter what it is", () => {
     fc.assert(
       fc.property(fc.emailAddress(), (address) => {
         const id = migrationItemId(normalizeAddress(address) ?? address);

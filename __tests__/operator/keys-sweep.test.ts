@@ -50,7 +50,7 @@ beforeEach(async () => {
 afterEach(() => tables.close());
 afterAll(() => cognito.destroy());
 
-/** A user who is there until `remove`; the answer is her sub. */
+/** A user who is there until `remove`; the answer is their sub. */
 async function createUser(name: string): Promise<string> {
   const command = new AdminCreateUserCommand({
     UserPoolId: userPoolId,
@@ -149,7 +149,7 @@ describe("npm run keys:sweep", () => {
     });
   });
 
-  it("says no user's name, sub or key, whatever Cognito quotes", async () => {
+  it("says no user's name, sub or key, no matter what Cognito quotes", async () => {
     const sub = await createUser("ada");
     const markers = [sub, await storeFor(sub), "ada-canary", await storeFor(`${GONE}1`), GONE];
     const echo = createServer(async (request, response) => {
@@ -251,7 +251,7 @@ describe("npm run keys:sweep where no key is of a user", () => {
     expect(await keysLeft()).toHaveLength(1);
   });
 
-  it("removes nothing where there is no such pool, whatever is confirmed", async () => {
+  it("removes nothing where there is no such pool, no matter what is confirmed", async () => {
     await storeFor(`${GONE}1`);
 
     const args = ["incognito-dev", "--user-pool", "eu-central-1_Nowhere01", "--all-gone"];

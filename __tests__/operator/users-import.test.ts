@@ -93,7 +93,7 @@ describe("npm run users:import", () => {
     },
   );
 
-  it("lets an imported user in with her old password, and nobody else", async () => {
+  it("lets an imported user in with their old password, and nobody else", async () => {
     const lines = [jsonLine("Ada@Example.com", HASH), jsonLine("eve@example.com", HASH)];
     await run(["incognito-dev", write("users.jsonl", lines.join(""))]);
     const handler = createUserMigration({

@@ -1,6 +1,6 @@
 /**
  * What opens something on plans that the real Terraform made; `terraform/plan-review-access.test.ts` makes the
- * same plans anew.
+ * same plans again.
  * @module
  */
 import { ACCESS_PLANS, findingsOfKinds, harmlessFindings } from "../support/access-plans";

@@ -85,7 +85,7 @@ describe("every argument of the AWS provider that can grant access or run code",
     expect(Object.keys(SAYS_NOTHING).filter((one) => !silent.includes(one))).toEqual([]);
   });
 
-  it("is accused wherever it is a policy, whatever the type", () => {
+  it("is accused wherever it is a policy, regardless of the type", () => {
     const policies = ALL.filter(({ resource }) =>
       JSON.stringify(resource.after).includes("Statement"),
     );

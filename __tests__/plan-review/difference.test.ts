@@ -327,7 +327,7 @@ describe("what is secret in one place", () => {
     ["clientSecret", { settings: { clientSecret: SECRET } }],
     ["a pair of name and value", { container: [{ name: "DB_PASSWORD", value: SECRET }] }],
     ["a document", { definition: JSON.stringify({ db: { password: SECRET } }) }],
-    ["whatever stands below secrets", { secrets: { a: { b: SECRET } } }],
+    ["what stands below secrets", { secrets: { a: { b: SECRET } } }],
     ["a variable of a container", { environment: [{ name: "A", value: SECRET }] }],
     ["an address with a password", { url: `https://user:${SECRET}@host.example/` }],
     ["a private key", { body: `-----BEGIN PRIVATE KEY-----\n${SECRET}` }],

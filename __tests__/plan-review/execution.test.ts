@@ -370,7 +370,7 @@ describe("a check", () => {
   });
 });
 
-it("stops a plan that ended in an error, whatever stops are asked for", () => {
+it("stops a plan that ended in an error, no matter what stops are asked for", () => {
   const report = buildReport({
     review: reviewOf(rootWith({}, { errored: true })),
     planned: undefined,

@@ -1,5 +1,5 @@
 /**
- * Each rule on plans that it does not apply to: those that break it, without whatever it is about. What it still
+ * Each rule on plans that it does not apply to: those that break it, without what it is about. What it still
  * finds then it would find in anybody's stack.
  * @module
  */

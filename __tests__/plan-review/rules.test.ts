@@ -1,5 +1,5 @@
 /**
- * The rules on fixtures that were cut from real plans; the Terraform tests make the same plans anew.
+ * The rules on fixtures that were cut from real plans; the Terraform tests make the same plans again.
  * @module
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -479,7 +479,7 @@ describe("no-sign-in-table-removal", () => {
     ]);
   });
 
-  it("accuses a table that is made anew, and names what forces it", () => {
+  it("accuses a table that is made again, and names what forces it", () => {
     const replaced = findings((sides, name) => {
       if (name !== "key-table") return;
       sides.actions = ["create", "delete"];
@@ -492,7 +492,7 @@ describe("no-sign-in-table-removal", () => {
     );
   });
 
-  it("accuses whatever AWS protects, since the apply stops half-way", () => {
+  it("accuses everything that AWS protects, since the apply stops half-way", () => {
     const problem = "AWS refuses that while it is protected, and the apply stops half-way";
 
     expect(

@@ -1,6 +1,6 @@
 /**
  * `scripts/publish-review.ts` as the workflow `review` runs it: the plan of another stack or commit gets no
- * review, whatever its artifact was called.
+ * review, no matter what its artifact was called.
  * @module
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

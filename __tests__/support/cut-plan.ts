@@ -1,5 +1,5 @@
 /**
- * Cuts a fixture from a real plan: whatever the review does not read is left out, the rest stays as it was.
+ * Cuts a fixture from a real plan: what the review does not read is left out, the rest stays as it was.
  * @module
  */
 

@@ -9,7 +9,7 @@ import { strToU8, zipSync } from "fflate";
 import { type Simulator, startSimulator } from "../../simulator/create-simulator";
 import { ROOT } from "./places";
 
-/** Confirms whoever signs up, and says so by a line that the trace shows. */
+/** Confirms anyone who signs up, and says so by a line that the trace shows. */
 const HANDLERS: Readonly<Record<string, string>> = {
   pre_sign_up: `exports.handler = async (event) => {
     console.log(process.env.GREETING);

@@ -1,5 +1,5 @@
 /**
- * The framing of everything that is signed here, written anew: a test that took the handlers' own would not
+ * The framing of everything that is signed here, written a second time: a test that took the handlers' own would not
  * notice that it changed.
  * @module
  */

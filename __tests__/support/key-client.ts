@@ -1,5 +1,5 @@
 /**
- * A client that signs up and in by a key, as an app would: over the AWS SDK, with signed bytes written anew
+ * A client that signs up and in by a key, as an app would: over the AWS SDK, with signed bytes written a second time
  * from the description in docs/sign-in-by-key.md.
  * @module
  */

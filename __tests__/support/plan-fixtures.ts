@@ -17,7 +17,7 @@ export function planFixture(name: string): string {
   return join(FIXTURES, `${name}.json`);
 }
 
-/** Cuts a fixture anew where UPDATE_PLAN_FIXTURES=1 asks for it; the stack's JSON lies beside it. */
+/** Cuts a fixture again where UPDATE_PLAN_FIXTURES=1 asks for it; the stack's JSON lies beside it. */
 export function updatePlanFixture(name: string, plan: string, synthesized: unknown): void {
   if (process.env.UPDATE_PLAN_FIXTURES !== "1") return;
   writeFileSync(planFixture(name), cutPlan(plan));

@@ -57,7 +57,7 @@ export interface Workspace {
   readonly directory: string;
   readonly account: LocalAccount;
   stackDirectory(stack: string): string;
-  /** Synthesizes every stack anew, with variables laid over the configuration. */
+  /** Synthesizes every stack again, with variables laid over the configuration. */
   synthesize(variables?: Readonly<Record<string, string>>): Promise<void>;
   close(): Promise<void>;
 }

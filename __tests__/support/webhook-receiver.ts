@@ -1,5 +1,5 @@
 /**
- * A receiver of webhook deliveries on this machine, which takes whatever comes and keeps it for a test.
+ * A receiver of webhook deliveries on this machine, which takes everything that comes and keeps it for a test.
  * @module
  */
 import { createServer, type IncomingHttpHeaders } from "node:http";

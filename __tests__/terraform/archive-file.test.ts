@@ -107,7 +107,7 @@ describe("writeArchive", () => {
     expect(firstEntry()).toEqual({ mode: 0o100644, date: (1 << 5) | 1, time: 12 << 11 });
   });
 
-  it("gives the same bytes whatever the file's mode and time", () => {
+  it("gives the same bytes regardless of the file's mode and time", () => {
     const file = join(folder, "source", "index.js");
     const config = { source_file: file, output_file_mode: "0644" };
     const first = archive(config)["output_sha256"];

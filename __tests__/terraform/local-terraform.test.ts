@@ -96,7 +96,7 @@ describeWithTerraform("openLocalTerraform", () => {
     await session.close();
 
     expect(() => session.environment()).toThrow(
-      "the attached providers have ended; open them anew for further commands",
+      "the attached providers have ended; open them again for further commands",
     );
   });
 
@@ -147,7 +147,7 @@ describeWithTerraform("the stand-in for the archive provider", () => {
     });
   };
 
-  it("makes archives whose content is known only at apply, and none anew after it", async () => {
+  it("makes archives whose content is known only at apply, and none again after it", async () => {
     const terraform = open({
       resource: { terraform_data: { late: { input: "known at apply" } } },
       data: {

@@ -1,7 +1,7 @@
 /**
  * What opens something, and what does not, planned by the real Terraform and the real AWS provider: at the
  * root, in modules with `for_each`, under a provider alias. With UPDATE_PLAN_FIXTURES=1 the fixtures of
- * `plan-review/access-plans.test.ts` are cut anew.
+ * `plan-review/access-plans.test.ts` are cut again.
  * @module
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
  * The plan review of a directory that `npm run plan` leaves: commit, digest, bundles and the synthesized JSON
- * come from it. With UPDATE_PLAN_FIXTURES=1 the comment that docs/plan-review.md shows is written anew.
+ * come from it. With UPDATE_PLAN_FIXTURES=1 the comment that docs/plan-review.md shows is written again.
  * @module
  */
 import { createHash } from "node:crypto";

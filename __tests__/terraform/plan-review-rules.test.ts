@@ -1,6 +1,6 @@
 /**
  * Each rule of the plan review on plans that the real Terraform and the real AWS provider made of deliberate
- * changes to our stack. With UPDATE_PLAN_FIXTURES=1 the fixtures of the rules' own tests are cut anew.
+ * changes to our stack. With UPDATE_PLAN_FIXTURES=1 the fixtures of the rules' own tests are cut again.
  * @module
  */
 import { readFileSync, writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
  * Tables of protected data when their triggers go off and come back, by the real Terraform against the
- * emulator: what they hold stays, whatever the configuration says. Only the tables are applied, for speed.
+ * emulator: what they hold stays, no matter what the configuration says. Only the tables are applied, for speed.
  * @module
  */
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 /**
- * The completeness test's list of arguments is the provider's own. UPDATE_PLAN_FIXTURES=1 cuts it anew.
+ * The completeness test's list of arguments is the provider's own. UPDATE_PLAN_FIXTURES=1 cuts it again.
  * @module
  */
 import { execFile } from "node:child_process";

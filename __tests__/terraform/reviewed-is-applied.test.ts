@@ -1,6 +1,6 @@
 /**
  * Reviewed is applied: a plan directory made by the real Terraform is applied to the emulator exactly as
- * it was reviewed; whatever was changed in it afterwards is refused by its name.
+ * it was reviewed; what was changed in it afterwards is refused by its name.
  * @module
  */
 import { createHash } from "node:crypto";

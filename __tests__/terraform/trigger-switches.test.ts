@@ -1,7 +1,7 @@
 /**
  * Every trigger switched on in dev and off again, by the real Terraform against the emulator: nothing is left
  * to change, each deployed zip answers, and no pool ever names what has gone already. With
- * UPDATE_PLAN_FIXTURES=1 the fixtures of the plan review's rules are cut anew from the two plans.
+ * UPDATE_PLAN_FIXTURES=1 the fixtures of the plan review's rules are cut again from the two plans.
  * @module
  */
 import { createPublicKey, randomBytes, scryptSync, verify } from "node:crypto";
@@ -214,7 +214,7 @@ describeWithTerraform("all triggers of incognito-dev", () => {
       ).toMatchObject({ response: { issueTokens: true } });
     });
 
-    it("default-user-migration lets a waiting user in with her password and nobody else", async () => {
+    it("default-user-migration lets a waiting user in with their password and nobody else", async () => {
       const name = "default-user-migration";
       await addWaitingUser(workspace, "ada@example.com", "correct horse battery");
       const wrong = userMigrationEvent("ada@example.com", "correct horse");
@@ -340,7 +340,9 @@ function dropLifecycles(workspace: Workspace): void {
 async function checkSigning({ account }: Workspace): Promise<void> {
   const input = { KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY" };
   await callEmulator(account.emulatorUrl, KMS_SERVICE, "CreateKey", input).catch((cause) => {
-    throw new Error("the emulator's KMS cannot sign; install .ci/requirements.txt anew", { cause });
+    throw new Error("the emulator's KMS cannot sign; install .ci/requirements.txt again", {
+      cause,
+    });
   });
 }
 

@@ -55,7 +55,7 @@ describe("readJourney", () => {
   });
 
   it.each(["no JSON", "null", "7", '{"view":"elsewhere","userName":"a"}', '{"view":"confirm"}'])(
-    "begins anew where something else is stored: %s",
+    "starts over where something else is stored: %s",
     (text) => {
       const storage = createStorage({ "incognito.default.journey": text });
 

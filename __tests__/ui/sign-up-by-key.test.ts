@@ -1,5 +1,5 @@
 /**
- * A sign-up by key under every fault: whatever fails, no account is left that nobody can use, or the page
+ * A sign-up by key under every fault: no matter what fails, no account is left that nobody can use, or the page
  * knows that there may be one.
  * @module
  */

@@ -22,7 +22,7 @@ describe("suggestName", () => {
     expect(suggestName(fillFrom([0, 0, 0, 1, 2, 3, 4, 5]))).toBe("amber-badger-abcdef");
   });
 
-  it("makes names that the pool's own rule takes, whatever the randomness", () => {
+  it("makes names that the pool's own rule takes, regardless of the randomness", () => {
     fc.assert(
       fc.property(randomness, (bytes) => findNameFault(suggestName(fillFrom(bytes))) === undefined),
       PROPERTY,

@@ -1,5 +1,5 @@
 /**
- * A trace becomes a sequence diagram: calls with their triggers, in order, whatever order they arrive in.
+ * A trace becomes a sequence diagram: calls with their triggers, in order, no matter what order they arrive in.
  * @module
  */
 import type { TraceCall, TraceTrigger } from "../../simulator/observe/api-types";
@@ -56,7 +56,7 @@ describe("reduceTrace", () => {
     expect(twice.entries).toHaveLength(1);
   });
 
-  it("forgets all entries when the simulator began anew", () => {
+  it("forgets all entries when the simulator started over", () => {
     const before = reduceTrace(EMPTY_TRACE, { type: "entry", entry: call({ sequence: 900 }) });
     const reset = reduceTrace(before, { type: "reset" });
     const after = reduceTrace(reset, { type: "entry", entry: call({ sequence: 1 }) });

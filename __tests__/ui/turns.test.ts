@@ -1,5 +1,5 @@
 /**
- * Actions take turns, whatever becomes of the ones before.
+ * Actions take turns, no matter what becomes of the ones before.
  * @module
  */
 import { createTurns } from "../../ui/auth/turns";

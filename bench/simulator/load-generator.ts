@@ -86,7 +86,7 @@ async function signInWithSrp(
   });
 }
 
-/** Rejects whatever is not a success. */
+/** Rejects everything but a success. */
 function createSender(url: string, agent: Agent): Send {
   return (operation, body) =>
     new Promise((resolve, reject) => {

@@ -23,7 +23,7 @@ export interface LoadJob {
 export interface LoadResult {
   readonly done: number;
   readonly failed: number;
-  /** The first failure, for whoever has to find out. */
+  /** The first failure, for the one who has to find out. */
   readonly failure?: string;
   readonly seconds: number;
   readonly medianMilliseconds: number;

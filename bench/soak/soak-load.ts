@@ -194,7 +194,7 @@ export class SoakLoad {
     return answer;
   }
 
-  /** Whoever was acknowledged can sign in, and every token that was handed out is good. */
+  /** Every user who was acknowledged can sign in, and every token that was handed out is good. */
   #judge(what: string, user: KnownUser, answer: Answer | undefined): void {
     const { ledger } = this.#options;
     if (answer === undefined || answer.status === 200 || !ledger.uses(user)) return;

@@ -20,7 +20,7 @@ export interface AuthenticationResult {
 export interface SignOutOutcome {
   /**
    * Whether Cognito has ended the session. `false` where it could not be reached: this device has forgotten
-   * the tokens, but whoever copied them before can use them until they run out.
+   * the tokens, but anyone who copied them before can use them until they run out.
    */
   readonly ended: boolean;
 }
@@ -35,7 +35,7 @@ export interface Session {
    * disabled, deleted, run out, or a refresh token that was used twice. The tokens are forgotten then.
    */
   current(): Promise<Tokens | undefined>;
-  /** Renews whatever the clock says. */
+  /** Renews no matter what the clock says. */
   renew(): Promise<Tokens | undefined>;
   start(result: AuthenticationResult): Tokens;
   /** Ends this session alone (RevokeToken), or every session of the account (GlobalSignOut). */

@@ -74,7 +74,7 @@ runProgram(async () => {
   };
   const providers = JSON.stringify({ "registry.terraform.io/hashicorp/archive": reattach });
   process.stdout.write(`TF_REATTACH_PROVIDERS='${providers}'\n`);
-  // Whoever started it holds its standard input: when that ends, nobody is left to serve. An exit of its
+  // The program that started it holds its standard input: when that ends, nobody is left to serve. An exit of its
   // own, unlike a signal, also removes the bundle that it runs from.
   process.stdin.resume().on("end", () => process.exit());
   process.once("SIGTERM", () => process.exit());

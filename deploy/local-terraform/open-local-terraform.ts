@@ -34,7 +34,7 @@ export interface LocalTerraform {
   /**
    * The environment for Terraform's commands.
    *
-   * @throws {@link LocalTerraformError} once a provider has ended: Terraform kills whatever process has
+   * @throws {@link LocalTerraformError} once a provider has ended: Terraform kills any process that has
    * its number by then
    */
   environment(): NodeJS.ProcessEnv;
@@ -137,7 +137,7 @@ function terraformEnvironment(
   providers: readonly AttachedProvider[],
 ): NodeJS.ProcessEnv {
   if (!providers.every((provider) => provider.isRunning())) {
-    const message = "the attached providers have ended; open them anew for further commands";
+    const message = "the attached providers have ended; open them again for further commands";
     throw new LocalTerraformError("ERR_LOCAL_TERRAFORM_CLOSED", message);
   }
   const kept = Object.entries(env).filter(([name]) => !/^(?:AWS|TF)_/.test(name));

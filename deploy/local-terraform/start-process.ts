@@ -22,7 +22,7 @@ export interface StartProcessOptions {
 export interface StartedProcess {
   /** What `isReady` returned. */
   readonly ready: string;
-  /** Whether it still runs: whoever hands its address on asks first. */
+  /** Whether it still runs: to be asked before its address is handed on. */
   isRunning(): boolean;
   /** Ends it and waits for its end. */
   close(): Promise<void>;

@@ -35,7 +35,7 @@ export interface ApplyPlanOptions {
   readonly account: Account;
   /** A folder of the caller's own, for the copy that is applied. */
   readonly cacheDirectory: string;
-  /** Reviews a plan directory; a plan that it stops is not applied, whatever was said elsewhere. */
+  /** Reviews a plan directory; a plan that it stops is not applied, no matter what was said elsewhere. */
   readonly review: (directory: string) => RunReviewResult;
   /** Opens Terraform for the verified stack. */
   readonly openTerraform: (stackDirectory: string, stack: string) => ReturnType<OpenTerraform>;

@@ -7,7 +7,7 @@ import { cpSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { asRecord, own } from "../../plan-review/json-record";
 
-/** What Terraform, cdktf and earlier plans leave in a stack's folder; zips are made anew at plan. */
+/** What Terraform, cdktf and earlier plans leave in a stack's folder; zips are made again at plan. */
 const LEFT_BEHIND = /^(?:\.terraform|archives|plan|crash.*\.log|.*\.tfstate(?:\..*)?|.*\.tfplan)$/;
 
 /** Copies the folder without what commands left in it; its lock file of providers comes along. */

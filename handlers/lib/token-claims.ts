@@ -1,6 +1,6 @@
 /**
  * What Pre Token Generation changes in tokens: both say what kind of identity they are for, and those of
- * an anonymous pool carry no attribute, whatever an administrator may have written into one.
+ * an anonymous pool carry no attribute, no matter what an administrator may have written into one.
  * @module
  */
 import type {

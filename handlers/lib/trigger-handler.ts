@@ -42,7 +42,7 @@ const UNEXPECTED: Failure = { decision: "failed", reason: "unexpected" };
  * Puts a decision into the frame.
  *
  * @returns a handler that throws `UserFacingError` for a refusal, and an `Error` that says
- * {@link UNAVAILABLE} for whatever else went wrong: it fails closed and quotes nothing
+ * {@link UNAVAILABLE} for anything else that went wrong: it fails closed and quotes nothing
  */
 export function createTriggerHandler<E extends AnyTriggerEvent>(
   description: TriggerDescription,
@@ -65,7 +65,7 @@ export function createTriggerHandler<E extends AnyTriggerEvent>(
       record(await decide(event, { startedAt, deadline: startedAt + timeLimitMilliseconds }));
       return event;
     } catch (error) {
-      // Whatever did not come from our own code may quote a user, and is not looked into.
+      // What did not come from our own code may quote a user, and is not looked into.
       const failure = error instanceof HandlerError ? error.failure : UNEXPECTED;
       record(failure);
       throw failure.decision === "refused" ? error : new Error(UNAVAILABLE);

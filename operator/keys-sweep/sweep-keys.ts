@@ -47,7 +47,7 @@ export async function sweepKeys(options: SweepOptions): Promise<Sweep> {
   const keys = await scanKeys(table);
   const { users, ownerless } = await findOwnerless(keys, options);
   const old = [...ownerless].filter(([, day]) => isOlderThanADay(day, options.now));
-  // So it looks where a pool is not the table's, or where a list came out empty for whatever reason.
+  // So it looks where a pool is not the table's, or where a list came out empty for any reason.
   if (old.length > 0 && ownerless.size === keys.size && !options.isAllGone) {
     throw new KeysSweepError(
       "ERR_ALL_GONE",

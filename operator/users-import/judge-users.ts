@@ -13,9 +13,9 @@ import {
 import { migrationItemId, normalizeAddress } from "../../handlers/lib/migration/waiting-users";
 import type { FaultyLine, FileLine } from "./user-line";
 
-/** A user as the table keeps her. */
+/** A user as the table keeps them. */
 export interface WaitingUser {
-  /** The digest of her address. */
+  /** The digest of their address. */
   readonly id: string;
   /** A PHC string. */
   readonly password: string;
@@ -71,7 +71,7 @@ export async function judgeUsers(
 
 interface Scope {
   readonly cost: ScryptCost;
-  /** Where each user came first, by the digest of her address. */
+  /** Where each user came first, by the digest of their address. */
   readonly seen: Map<string, number>;
 }
 

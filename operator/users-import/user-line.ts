@@ -4,7 +4,7 @@
  * @module
  */
 
-/** A user as a line names her; nothing of it is judged yet. */
+/** A user as a line names them; nothing of it is judged yet. */
 export interface UserLine {
   /** The first line of a file is 1; empty ones count. */
   readonly number: number;

@@ -66,7 +66,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   enable_key_rotation: "rotation",
 };
 
-/** What is lost for good with a resource that is deleted or made anew. */
+/** What is lost for good with a resource that is deleted or made again. */
 const LOSSES: Readonly<Record<string, string>> = {
   aws_dynamodb_table: ", and every item in it is gone",
   aws_kms_key: ", and nothing can be decrypted or signed with it any more",

@@ -1,5 +1,5 @@
 /**
- * Makes text from a plan harmless: whatever a name or a value holds, it cannot steer a terminal, reverse the
+ * Makes text from a plan harmless: no matter what a name or a value holds, it cannot steer a terminal, reverse the
  * reading direction or leave its place in a Markdown comment. Every report is written through here.
  * @module
  */

@@ -11,7 +11,7 @@ import { LAST_STEP, type Line, type Section } from "./section";
 /** A form of the report. */
 export type ReportFormat = "markdown" | "json" | "text";
 
-/** GitHub refuses a comment of 65,536 characters; the rest is for whoever puts something around it. */
+/** GitHub refuses a comment of 65,536 characters; the rest is for what is put around it. */
 const MOST_CHARACTERS = 60_000;
 
 /** How a format writes the parts of a report. */
@@ -60,7 +60,7 @@ function renderLines(
   return text.length < MOST_CHARACTERS ? text : undefined;
 }
 
-/** Only the lines of sections are shortened: whoever reads JSON wants each finding that the counts count. */
+/** Only the lines of sections are shortened: a reader of JSON gets each finding that is counted. */
 function renderJson(report: Report, step: number): string | undefined {
   const { stack = null, commit = null, digest = null, summary = null } = report;
   const sections: { title: string; lines: string[] }[] = [];

@@ -10,7 +10,7 @@ export const noForeignProvider: Rule = {
   id: "no-foreign-provider",
   level: "error",
   what: "The plan takes part of a provider that is not on the list.",
-  why: "A provider is a program that the plan and the apply run with their credentials: one of another source can do anything, whatever its resources are called.",
+  why: "A provider is a program that the plan and the apply run with their credentials: one of another source can do anything, no matter what its resources are called.",
   satisfy:
     "Use a provider of the list, or allow its source in config/allowed-executions.ts (provider).",
   check: (subject) => [...configuredFindings(subject), ...usedFindings(subject)],

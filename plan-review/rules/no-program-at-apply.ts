@@ -10,7 +10,7 @@ const CALLS_A_FUNCTION = "calls a function";
 const MAKES_MORE = "makes resources of a template, which no plan shows";
 const STARTS_A_BUILD = "starts a build";
 
-/** It runs nothing; whoever writes that state decides what this one is made of. */
+/** It runs nothing; anyone who writes that state decides what this one is made of. */
 const REMOTE_STATE = "terraform_remote_state";
 
 /** What a type does when it is made or read. Provisioners and other actions are told by themselves. */

@@ -9,7 +9,7 @@ export const planIsUnderstood: Rule = {
   id: "plan-is-understood",
   level: "error",
   what: "The plan holds something that this reviewer does not read.",
-  why: "Whatever it does, no rule has judged it.",
+  why: "No rule has judged what it does.",
   satisfy:
     "Look at it by hand and waive the finding, or teach the reviewer to read it (plan-review/gaps.ts).",
   check: ({ plan }) => plan.gaps,

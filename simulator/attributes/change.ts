@@ -59,7 +59,7 @@ export async function changeAttributes(
 }
 
 /**
- * An administrator who vouches for an address takes the alias from whoever had it, who keeps the address
+ * An administrator who vouches for an address takes the alias from its former owner, who keeps the address
  * unverified.
  *
  * @see https://github.com/boto/boto3/issues/3213 (one report)

@@ -1,5 +1,5 @@
 /**
- * A user before she exists: her name, her `sub`, her attributes as the pool keeps them.
+ * A user before they exist: their name, their `sub`, their attributes as the pool keeps them.
  * @module
  */
 import type { Scope } from "../context";
@@ -11,7 +11,7 @@ import { isEmail, isPhoneNumber } from "./schema";
 
 /** What is known of a new user. */
 export interface NewUser {
-  /** As given by whoever makes her. */
+  /** As given by the caller who makes the account. */
   readonly username: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly status: UserStatus;
@@ -22,7 +22,7 @@ export const USERNAME = { maximum: 128, pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$
 
 const CONTACTS: readonly ContactAttribute[] = ["email", "phone_number"];
 
-/** Makes a draft: where the pool signs in with attributes her name is her `sub`. */
+/** Makes a draft: where the pool signs in with attributes their name is their `sub`. */
 export function createDraft(scope: Scope<"clock" | "random">, user: NewUser): UserDraft {
   const { username, status } = user;
   const { pool, random, clock } = scope;

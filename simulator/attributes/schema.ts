@@ -9,7 +9,7 @@ import type { SchemaAttribute, SimulatedPool } from "../stack/model";
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Every user has them, whatever the schema says. */
+/** Every user has them, no matter what the schema says. */
 const VERIFIED_FLAGS: ReadonlySet<string> = new Set(["email_verified", "phone_number_verified"]);
 /** Only Cognito gives a user these. */
 const RESERVED: ReadonlySet<string> = new Set(["sub", "identities"]);

@@ -20,12 +20,12 @@ import type { SignInResult, SignInServices } from "./sign-in-request";
 type Metadata = Readonly<Record<string, string>> | undefined;
 
 /**
- * Refuses a user who may not sign in whatever she proves. AWS says UNCONFIRMED without looking at the
+ * Refuses a user who may not sign in, no matter what they prove. AWS says UNCONFIRMED without looking at the
  * password, and means to.
  *
  * @see https://github.com/aws/aws-sdk-js/issues/4608
  *
- * @throws {@link CognitoError} naming her status
+ * @throws {@link CognitoError} naming their status
  */
 function requireSignInStatus({ status }: UserRecord): void {
   if (status === "UNCONFIRMED") {
@@ -90,9 +90,9 @@ export async function completeSignIn(
 }
 
 /**
- * The user as she is now: a trigger takes its time, and she may have been disabled or deleted in it.
+ * The user as they are now: a trigger takes its time, and they may have been disabled or deleted in it.
  *
- * @throws {@link CognitoError} where she may no longer sign in
+ * @throws {@link CognitoError} where they may no longer sign in
  */
 export function requireStillThere(scope: ClientScope, user: UserRecord): UserRecord {
   const current = requireEnabled(scope, user);
@@ -116,7 +116,7 @@ export function requireEnabled({ state }: ClientScope, user: UserRecord): UserRe
   return current;
 }
 
-/** Asks for a password of her own in place of a temporary one. */
+/** Asks for a password of their own in place of a temporary one. */
 function demandNewPassword(scope: ClientScope<"clock" | "random">, user: UserRecord): SignInResult {
   const { pool, clock } = scope;
   if ((user.temporaryPasswordExpiresAt ?? Number.POSITIVE_INFINITY) <= clock.now()) {

@@ -185,7 +185,7 @@ function describeSubject({
   return { username, ...(user === undefined ? {} : { sub: user.sub }) };
 }
 
-/** Whatever the functions say of somebody who does not exist, there are no tokens for her. */
+/** No matter what the functions say of somebody who does not exist, there are no tokens for them. */
 async function finish(
   scope: ClientScope<SignInServices>,
   user: UserRecord | undefined,

@@ -25,7 +25,7 @@ export interface Disguise {
   readonly salt: Buffer;
   /** Takes the place of SRP's verifier, so that B is of the right form; nobody knows what would prove it. */
   readonly verifier: bigint;
-  /** Whether she appears to have a passkey, and which. */
+  /** Whether they appear to have a passkey, and which. */
   readonly hasPasskey: boolean;
   readonly passkeyId: string;
 }
@@ -38,7 +38,7 @@ export function disguise({ pool, disguiseKey }: Scope, username: string): Disgui
   const sub = formatUuid(derive("sub"), UUID_VERSION);
   return {
     sub,
-    // A user may also be named by her UUID, so a UUID that was typed is the one that is shown.
+    // A user may also be named by their UUID, so a UUID that was typed is the one that is shown.
     userId: pool.usernameAttributes.length > 0 && !UUID.test(name) ? sub : name,
     salt: derive("salt").subarray(0, SALT_BYTES),
     hasPasskey: (derive("has-passkey")[0] ?? 0) % 2 === 0,
@@ -54,7 +54,7 @@ export function disguise({ pool, disguiseKey }: Scope, username: string): Disgui
 
 /**
  * How challenges name a user, real or not: where the pool ignores case in lower case, else an existing user
- * would give herself away by the spelling of her sign-up.
+ * would give themselves away by the spelling of their sign-up.
  */
 export function outwardName(scope: Scope, user: UserRecord | undefined, username: string): string {
   return user === undefined

@@ -53,7 +53,7 @@ export function listPasskeys(pool: SimulatedPool, user: UserRecord): readonly Pa
 
 /**
  * A user with a second factor proves a password first; so does everybody where the pool demands one, and
- * whoever has a temporary password.
+ * anyone who has a temporary password.
  */
 function describe(pool: SimulatedPool, user: UserRecord) {
   const mayDoWithout =
@@ -68,7 +68,7 @@ function describe(pool: SimulatedPool, user: UserRecord) {
   };
 }
 
-/** AWS seems to send a code to whatever address was typed (seen for e-mail). */
+/** AWS seems to send a code to any address that was typed (seen for e-mail). */
 function pretend(scope: ClientScope, username: string) {
   const mayDoWithout = scope.pool.mfaConfiguration !== "ON";
   const { hasPasskey } = disguise(scope, username);

@@ -10,7 +10,7 @@ import { CognitoError } from "../errors";
 
 const FREE_FAILURES = 5;
 const LONGEST_LOCK_MILLISECONDS = 15 * 60_000;
-/** Without a further failure for so long, the count starts anew. */
+/** Without a further failure for so long, the count starts over. */
 const QUIET_MILLISECONDS = 15 * 60_000;
 
 /**

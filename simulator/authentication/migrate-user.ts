@@ -20,7 +20,7 @@ import { createPassword } from "./password";
 
 /**
  * Asks the function for an unknown user; `undefined` where it knows none. It is not asked for what can be no
- * user name: the parameters of a sign-in are not checked for their form, and no operation could name her.
+ * user name: the parameters of a sign-in are not checked for their form, and no operation could name them.
  */
 export async function migrateUser(
   scope: Scope<"random" | TriggerServices>,
@@ -48,13 +48,13 @@ export async function migrateUser(
       ? { ...draft, password: createPassword(scope, draft.name, password) }
       : draft;
   const result = scope.state.users.insert(withPassword, migrated.takeAlias);
-  // Two first sign-ins at once: the other one brought her.
+  // Two first sign-ins at once: the other one brought them.
   return isConflict(result) ? scope.state.users.find(request.username) : result;
 }
 
 /**
- * The name that the function gives, else the one that was typed. Where the pool signs in with attributes her
- * name is her `sub` anyway.
+ * The name that the function gives, else the one that was typed. Where the pool signs in with attributes their
+ * name is their `sub` anyway.
  *
  * @see https://github.com/jagregory/cognito-local/issues/277
  */

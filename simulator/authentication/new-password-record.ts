@@ -1,5 +1,5 @@
 /**
- * A user with another password: what becomes of her status and her lock.
+ * A user with another password: what becomes of their status and their lock.
  * @module
  */
 import type { Scope } from "../context";
@@ -9,7 +9,7 @@ import { createPassword } from "./password";
 
 const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
-/** With a password of her own choice: confirmed, unlocked. */
+/** With a password of their own choice: confirmed, unlocked. */
 export function withNewPassword(
   scope: Scope<"clock" | "random">,
   user: UserRecord,
@@ -19,7 +19,7 @@ export function withNewPassword(
   return { ...rest, status: "CONFIRMED" };
 }
 
-/** With a password that she must replace within the days that the policy gives. */
+/** With a password that they must replace within the days that the policy gives. */
 export function withTemporaryPassword(
   scope: Scope<"clock" | "random">,
   user: UserRecord,

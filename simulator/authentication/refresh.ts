@@ -38,7 +38,7 @@ export function requireRefreshToken(scope: ClientScope<"clock">, token: string):
   return { content, user: requireLive(scope, content) };
 }
 
-/** Whoever the token stands for, unless it has ended: also asked once more after a trigger took its time. */
+/** The user whom the token stands for, unless it has ended: also asked once more after a trigger took its time. */
 function requireLive(
   { client, state, clock }: ClientScope<"clock">,
   content: RefreshTokenContent,

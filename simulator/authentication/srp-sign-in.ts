@@ -146,7 +146,7 @@ export function challengeWithSrp(
 /**
  * Checks the proof.
  *
- * @returns the user who proved her password
+ * @returns the user who proved their password
  * @throws {@link CognitoError} where the proof is wrong, late or used
  */
 export function requireSrpProof(scope: ClientScope<"clock">, answer: ChallengeAnswer): UserRecord {

@@ -108,7 +108,7 @@ export async function verifyAssertion(
     });
     return verified ? authenticationInfo.newCounter : undefined;
   } catch {
-    // Whatever is wrong with it, it proves nothing, and its sender is to learn no more.
+    // No matter what is wrong with it, it proves nothing, and its sender is to learn no more.
     return undefined;
   }
 }

@@ -78,8 +78,8 @@ export const ACCOUNT_DIFFERENCES: readonly KnownDifference[] = [
     id: "verified-flags-never-written",
     area: "users",
     behaviour:
-      "A client can never write email_verified, phone_number_verified, sub or identities, whatever its list says.",
-    reason: "A user must not vouch for herself.",
+      "A client can never write email_verified, phone_number_verified, sub or identities, no matter what its list says.",
+    reason: "A user must not vouch for themselves.",
     evidence: "recalled",
   },
   {
@@ -101,7 +101,7 @@ export const ACCOUNT_DIFFERENCES: readonly KnownDifference[] = [
     id: "group-names",
     area: "users",
     behaviour:
-      "A group's name is taken in whatever case; it is found in the case of its creation alone.",
+      "A group's name is taken in upper or lower case; it is found in the case of its creation alone.",
     reason:
       "GroupExistsException for another case is reported (amplify-backend issue 1781); how AWS looks names up is not established.",
     evidence: "reported",
@@ -127,7 +127,7 @@ export const ACCOUNT_DIFFERENCES: readonly KnownDifference[] = [
     id: "directory-of-the-stack",
     area: "users",
     behaviour:
-      "Users, groups and memberships of the stack are made at the start, and go at the start after they left the stack; a user who is there stays as she is, whatever the stack says meanwhile.",
+      "Users, groups and memberships of the stack are made at the start, and go at the start after they left the stack; a user who is there stays as they are, no matter what the stack says meanwhile.",
     reason: "Terraform compares with its state, which does not exist here.",
     evidence: "source of others",
   },
@@ -151,7 +151,8 @@ export const ACCOUNT_DIFFERENCES: readonly KnownDifference[] = [
   {
     id: "custom-message-without-ses",
     area: "messages",
-    behaviour: "CustomMessage's e-mail texts are used whatever the pool's sending account is.",
+    behaviour:
+      "CustomMessage's e-mail texts are used no matter what the pool's sending account is.",
     reason:
       "AWS documents an error without SES; in practice such pools are reported to accept them.",
     evidence: "documented in 2023",

@@ -42,7 +42,7 @@ export const FACTOR_DIFFERENCES: readonly KnownDifference[] = [
     id: "second-factor-demanded",
     area: "sign-in",
     behaviour:
-      "A pool that demands a second factor asks for whatever is set up: an app that is verified, an address of a medium that the pool uses, verified or not. Without any it answers MFA_SETUP, at the first sign-in too.",
+      "A pool that demands a second factor asks for any factor that is set up: an app that is verified, an address of a medium that the pool uses, verified or not. Without any it answers MFA_SETUP, at the first sign-in too.",
     reason:
       "AWS's guide has users add an address and sign in again; that the first sign-in needs no factor it says of its own pages.",
     evidence: "documented",
@@ -82,7 +82,7 @@ export const FACTOR_DIFFERENCES: readonly KnownDifference[] = [
     id: "second-factor-without-ses",
     area: "messages",
     behaviour:
-      "Codes by e-mail are sent whatever the pool's sending account and plan are, 20 an hour at most for each user.",
+      "Codes by e-mail are sent no matter what the pool's sending account and plan are, 20 an hour at most for each user.",
     reason:
       "AWS refuses such a pool when it is made; it documents 5 to 20 an hour by address and caller.",
     evidence: "documented",
@@ -99,7 +99,7 @@ export const FACTOR_DIFFERENCES: readonly KnownDifference[] = [
     id: "choice-of-factors",
     area: "sign-in",
     behaviour:
-      "USER_AUTH offers PASSWORD_SRP, PASSWORD, EMAIL_OTP, SMS_OTP and WEB_AUTHN as far as the policy allows and the user has them; to a temporary password's holder, to whoever has a second factor and where the pool demands one the password alone.",
+      "USER_AUTH offers PASSWORD_SRP, PASSWORD, EMAIL_OTP, SMS_OTP and WEB_AUTHN as far as the policy allows and the user has them; to a temporary password's holder, to anyone who has a second factor and where the pool demands one the password alone.",
     reason:
       "Seen on AWS for temporary passwords and users without one; documented for second factors.",
     evidence: "reported",
@@ -158,7 +158,7 @@ export const FACTOR_DIFFERENCES: readonly KnownDifference[] = [
     id: "passkey-refusals",
     area: "sign-in",
     behaviour:
-      "A passkey that proves nothing is 'Incorrect username or password.', whatever is wrong with it. The texts of the WebAuthn exceptions are ours, their types AWS's.",
+      "A passkey that proves nothing is 'Incorrect username or password.', no matter what is wrong with it. The texts of the WebAuthn exceptions are ours, their types AWS's.",
     reason: "No pasted answer was found.",
     evidence: "service model",
   },
@@ -206,7 +206,7 @@ export const FACTOR_DIFFERENCES: readonly KnownDifference[] = [
     area: "sign-in",
     behaviour:
       "A session that followed a password (NEW_PASSWORD_REQUIRED and those of second factors) is no longer one once the password is another.",
-    reason: "Whoever knows the former password must not go on; AWS's answer is not established.",
+    reason: "Anyone who knows the former password must not go on; AWS's answer is not established.",
     evidence: "not established",
   },
   {

@@ -57,7 +57,7 @@ export const TRIGGER_DIFFERENCES: readonly KnownDifference[] = [
     id: "pre-token-limits",
     area: "triggers",
     behaviour:
-      "More than 5,000 claims and scopes in both tokens are InvalidLambdaResponseException; V2_0 and V3_0 run whatever the pool's plan is.",
+      "More than 5,000 claims and scopes in both tokens are InvalidLambdaResponseException; V2_0 and V3_0 run no matter what the pool's plan is.",
     reason: "AWS documents the quota without its error, and refuses such a pool when it is made.",
     evidence: "documented",
   },
@@ -99,7 +99,7 @@ export const TRIGGER_DIFFERENCES: readonly KnownDifference[] = [
     area: "triggers",
     behaviour:
       "UserMigration's messageAction, desiredDeliveryMediums and enableSMSMFA are ignored: no welcome message is sent.",
-    reason: "What the message holds for a user with a password of her own is not established.",
+    reason: "What the message holds for a user with a password of their own is not established.",
     evidence: "not established",
   },
   {

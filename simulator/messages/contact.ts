@@ -35,7 +35,7 @@ export function listSignUpContacts(pool: SimulatedPool): readonly ContactAttribu
 
 /**
  * Where a forgotten password's code goes: the first mechanism whose address is verified and gets no codes of a
- * second factor, or whoever reads it could do without the password.
+ * second factor, or a reader of it could do without the password.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html
  */

@@ -1,5 +1,5 @@
 /**
- * AdminAddUserToGroup: makes a user a member; her next tokens say so.
+ * AdminAddUserToGroup: makes a user a member; their next tokens say so.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminAddUserToGroup.html
  * @module
@@ -13,7 +13,7 @@ import { defineOperation } from "./operation";
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
 const MOST_GROUPS_OF_USER = 100;
 
-/** Adds her; again changes nothing. */
+/** Adds them; again changes nothing. */
 export const adminAddUserToGroup = defineOperation({
   access: "signed",
   summary: "As on AWS",

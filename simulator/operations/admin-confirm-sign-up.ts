@@ -1,5 +1,5 @@
 /**
- * AdminConfirmSignUp: confirms a user without a code. Her addresses stay unverified.
+ * AdminConfirmSignUp: confirms a user without a code. Their addresses stay unverified.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminConfirmSignUp.html
  * @module

@@ -1,5 +1,5 @@
 /**
- * AdminDeleteUserAttributes: takes attributes away, whatever clients may write.
+ * AdminDeleteUserAttributes: takes attributes away, no matter what clients may write.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUserAttributes.html
  * @module

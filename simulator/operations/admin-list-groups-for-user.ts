@@ -9,7 +9,7 @@ import { describeGroup, describeNext, pageMembers, pageOf } from "./group-member
 import { username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
 
-/** Lists her groups in order of creation. */
+/** Lists their groups in order of creation. */
 export const adminListGroupsForUser = defineOperation({
   access: "signed",
   summary: "In order of creation",

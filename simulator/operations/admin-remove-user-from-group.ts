@@ -9,7 +9,7 @@ import { groupName, requireGroup } from "./group-members";
 import { username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
 
-/** Takes her out; a user who is not in it stays so. */
+/** Takes them out; a user who is not in it stays so. */
 export const adminRemoveUserFromGroup = defineOperation({
   access: "signed",
   summary: "As on AWS",

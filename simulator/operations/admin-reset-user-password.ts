@@ -1,5 +1,5 @@
 /**
- * AdminResetUserPassword: an administrator makes a user choose a new password, and sends her the code.
+ * AdminResetUserPassword: an administrator makes a user choose a new password, and sends them the code.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html
  * @module

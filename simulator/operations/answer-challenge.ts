@@ -1,6 +1,6 @@
 /**
  * What RespondToAuthChallenge and AdminRespondToAuthChallenge have in common: from a challenge's name to
- * whoever judges the answer.
+ * the part that judges the answer.
  * @module
  */
 

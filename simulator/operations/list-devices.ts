@@ -10,7 +10,7 @@ import { integer, text } from "./fields";
 import { accessToken } from "./members";
 import { defineOperation } from "./operation";
 
-/** Lists nothing, to whoever may ask. */
+/** Lists nothing, to anyone who may ask. */
 export const listDevices = defineOperation({
   access: "token",
   summary: "Always empty: devices are not simulated",

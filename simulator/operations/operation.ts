@@ -5,7 +5,7 @@
 import type { Services } from "../context";
 import { type Fields, type Input, readInput } from "./fields";
 
-/** Who may call: everyone, whoever holds an access token, or an administrator with AWS credentials. */
+/** Who may call: everyone, holders of an access token, or an administrator with AWS credentials. */
 export type Access = "public" | "token" | "signed";
 
 /** A result, as AWS's JSON. */

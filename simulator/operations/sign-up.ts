@@ -1,5 +1,5 @@
 /**
- * SignUp: a user makes her own account.
+ * SignUp: a user makes their own account.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
  * @module
@@ -97,7 +97,7 @@ function addUser(
     attributes: { ...draft.attributes, ...flags },
     ...(Password === "" ? {} : { password: createPassword(scope, draft.name, Password) }),
   };
-  // A trigger that vouches for an address takes the alias from whoever had it, as documented in 2023.
+  // A trigger that vouches for an address takes the alias from its former owner, as documented in 2023.
   const result = scope.state.users.insert(complete, Object.keys(flags).length > 0);
   if (isConflict(result)) {
     throw describeConflict(result);

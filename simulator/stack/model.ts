@@ -187,7 +187,7 @@ export interface SimulatedGroup {
   readonly precedence?: number;
 }
 
-/** A user as the stack defines her; the provider makes her with AdminCreateUser. */
+/** A user as the stack defines them; the provider makes them with AdminCreateUser. */
 export interface SimulatedUser {
   readonly address: string;
   readonly username: string;
@@ -196,7 +196,7 @@ export interface SimulatedUser {
   readonly validationData: Readonly<Record<string, string>>;
   readonly clientMetadata: Readonly<Record<string, string>>;
   readonly forceAliasCreation: boolean;
-  /** Set for good after she is made. */
+  /** Set for good after they are made. */
   readonly password?: string;
   readonly temporaryPassword?: string;
   readonly messageAction?: string;

@@ -1,6 +1,6 @@
 /**
  * The groups of one pool and who is in them. Two tables hold them; the index from a group to its members is
- * made anew at each start.
+ * made again at each start.
  * @module
  */
 import type { Table } from "./state-store";
@@ -22,7 +22,7 @@ export interface GroupRecord {
 /** Finds and changes groups and memberships. Nothing here waits, so a check and a change are one step. */
 export interface GroupStore {
   find(name: string): GroupRecord | undefined;
-  /** Adds a group; `undefined` where the name is taken, in whatever case. */
+  /** Adds a group; `undefined` where the name is taken, in upper or lower case. */
   insert(draft: Omit<GroupRecord, "number">): GroupRecord | undefined;
   replace(group: GroupRecord): void;
   /** Removes a group and every membership in it. */
@@ -52,7 +52,7 @@ export function createGroupStore(
 
 class IndexedGroupStore implements GroupStore {
   readonly #groups: Table<GroupRecord>;
-  /** From a user's `sub` to the names of her groups. */
+  /** From a user's `sub` to the names of their groups. */
   readonly #memberships: Table<readonly string[]>;
   readonly #members = new Map<string, Set<string>>();
   /** From a name in lower case to the name. */

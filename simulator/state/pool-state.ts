@@ -138,7 +138,7 @@ function readSecret(table: Table<string>, poolId: string, random: Random): Buffe
   return secret;
 }
 
-/** Deletes a user with everything that hangs on her. */
+/** Deletes a user with everything that hangs on them. */
 export function removeUser({ users, groups }: PoolState, user: UserRecord): void {
   users.remove(user);
   groups.forget(user.sub);

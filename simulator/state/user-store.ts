@@ -1,6 +1,6 @@
 /**
- * The users of one pool, found by whatever names them. A table holds them; the indexes beside it are made
- * anew at each start, so that nothing is kept twice.
+ * The users of one pool, found by any of their names. A table holds them; the indexes beside it are made
+ * again at each start, so that nothing is kept twice.
  * @module
  */
 import type { SimulatedPool } from "../stack/model";
@@ -24,11 +24,11 @@ export interface UserStore {
   findBySub(sub: string): UserRecord | undefined;
   /** By a passkey's id. */
   findByPasskey(id: string): UserRecord | undefined;
-  /** Adds a user unless something of hers is taken. With `takeAlias` an alias moves to her. */
+  /** Adds a user unless something of theirs is taken. With `takeAlias` an alias moves to them. */
   insert(draft: UserDraft, takeAlias?: boolean): UserRecord | Conflict;
-  /** What `user` would collide with; her own former self does not count. */
+  /** What `user` would collide with; their own former self does not count. */
   findConflict(user: UserDraft): Conflict | undefined;
-  /** Puts the new state of a user; with `takeAlias` her aliases move to her. */
+  /** Puts the new state of a user; with `takeAlias` their aliases move to them. */
   replace(user: UserRecord, takeAlias?: boolean): void;
   remove(user: UserRecord): void;
   /** In order of creation. */
@@ -121,7 +121,7 @@ class IndexedUserStore implements UserStore {
     const key = this.#canonical(user.name);
     const former = this.#table.get(key);
     if (former === undefined || former.sub !== user.sub) {
-      // Deleted while an operation waited for a trigger: a late write must not bring her back.
+      // Deleted while an operation waited for a trigger: a late write must not bring them back.
       return;
     }
     if (takeAlias) {
@@ -157,7 +157,7 @@ class IndexedUserStore implements UserStore {
       : this.#pool.aliasAttributes;
   }
 
-  /** What a user can be found by besides her name: pairs of attribute and index key. */
+  /** What a user can be found by besides their name: pairs of attribute and index key. */
   #aliases(user: UserDraft): [string, string][] {
     return this.#signInAttributes()
       .filter((attribute) => user.attributes[attribute] !== undefined)

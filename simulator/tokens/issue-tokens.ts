@@ -21,7 +21,7 @@ export type TokenServices = TriggerServices | "random";
 /** How the tokens come about. */
 export interface IssueRequest {
   readonly user: UserRecord;
-  /** Checks again, once the trigger has run, that she may have tokens; gives the user as she is then. */
+  /** Checks again, once the trigger has run, that they may have tokens; gives the user as they are then. */
   readonly recheck: () => UserRecord;
   readonly source: TokenSource;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;

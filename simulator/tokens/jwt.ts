@@ -35,7 +35,7 @@ export function decodeClaims(token: string): Claims | undefined {
     const claims: unknown = JSON.parse(Buffer.from(body, "base64url").toString("utf8"));
     return typeof claims === "object" && claims !== null ? (claims as Claims) : undefined;
   } catch {
-    // Whatever a caller sends as a token need not be one.
+    // What a caller sends as a token need not be one.
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * PreSignUp: may refuse a user before she exists, confirm her and vouch for her addresses.
+ * PreSignUp: may refuse a user before they exist, confirm them and vouch for their addresses.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
  * @module

@@ -1,5 +1,5 @@
 /**
- * UserMigration: brings a user along from elsewhere when she first signs in or forgets her password.
+ * UserMigration: brings a user along from elsewhere when they first sign in or forget their password.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-migrate-user.html
  * @module

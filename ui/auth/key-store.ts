@@ -59,7 +59,7 @@ async function findState(): Promise<KeyState> {
   }
 }
 
-/** One at a time over all tabs: to read while another forgets would make the database anew. */
+/** One at a time over all tabs: to read while another forgets would make the database again. */
 function inTurn<T>(act: () => Promise<T>): Promise<T> {
   return window.navigator.locks.request(`${DATABASE}.${ENTRY}`, act);
 }
@@ -119,7 +119,7 @@ function untilOver(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-/** Whatever the browser says, it comes to this: no key can be kept here. */
+/** No matter what the browser says, it comes to this: no key can be kept here. */
 async function act<T>(action: () => Promise<T>): Promise<T> {
   try {
     return await inTurn(action);

@@ -1,5 +1,5 @@
 /**
- * What begins, keeps and ends a session. Whatever ends here leaves nothing of the user in the browser.
+ * What begins, keeps and ends a session. What ends here leaves nothing of the user in the browser.
  * @module
  */
 import * as auth from "aws-amplify/auth";
@@ -96,7 +96,7 @@ async function signIn(
   return isSignedIn ? "done" : (NEXT_STEPS[nextStep.signInStep] ?? "unsupported");
 }
 
-/** Amplify leaves the user name of a pending challenge behind, whatever storage it was given. */
+/** Amplify leaves the user name of a pending challenge behind, no matter what storage it was given. */
 export function forgetChallenge(storage: Storage): void {
   removeAll(storage, "CognitoSignInState.");
 }

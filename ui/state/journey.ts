@@ -49,7 +49,7 @@ export function readJourney(storage: Storage, kind: PoolKind): JourneyState | un
     const isPlace = typeof value?.userName === "string" && VIEWS.includes(value.view ?? "");
     return isPlace ? (value as JourneyState) : undefined;
   } catch {
-    // Something else wrote there: begin anew.
+    // Something else wrote there: start over.
     return undefined;
   }
 }

@@ -8,7 +8,7 @@ import type { Tokens } from "../auth/token-storage";
 
 const SECOND_MILLISECONDS = 1_000;
 
-/** The tokens of whoever is signed in to a pool, anew at every change. */
+/** The tokens of the user who is signed in to a pool, told again at every change. */
 export function useTokens({ tokens }: PoolClient): Tokens | undefined {
   return useSyncExternalStore(tokens.subscribe, tokens.readTokens);
 }

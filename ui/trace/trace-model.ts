@@ -23,7 +23,7 @@ export interface TraceState {
 export type TraceEvent =
   | { readonly type: "connected" }
   | { readonly type: "disconnected" }
-  /** The simulator is another one than before, or has never been heard of: its entries begin anew. */
+  /** The simulator is another one than before, or has never been heard of: its entries start over. */
   | { readonly type: "reset" }
   | { readonly type: "entry"; readonly entry: TraceEntry };
 

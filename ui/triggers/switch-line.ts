@@ -1,5 +1,5 @@
 /**
- * The line that starts the simulator with a trigger switched on or off, and whatever has to stand beside it.
+ * The line that starts the simulator with a trigger switched on or off, and what has to stand beside it.
  * A test gives every line to the project's own configuration.
  * @module
  */

@@ -17,8 +17,8 @@ export function KeyPanel() {
         {keyState === "held" && (
           <p>
             It stays in this browser when you sign out, without your name, and no script can read
-            it. Whoever can use this browser and knows the name can sign in. The operator keeps its
-            public half and the day on which it came, under a digest in place of your name.
+            it. Anyone who can use this browser and knows the name can sign in. The operator keeps
+            its public half and the day on which it came, under a digest in place of your name.
           </p>
         )}
         {keyState === "none" && (

@@ -83,7 +83,7 @@ function NewKey() {
       <p className="warning">
         <strong>The key is the account.</strong> It is lost with this device, when you clear this
         site’s data, and, in a private window, when that closes. Then the account is gone too:
-        nobody can restore it. Whoever can use this browser and knows the name can sign in.
+        nobody can restore it. Anyone who can use this browser and knows the name can sign in.
       </p>
     </ActionForm>
   );

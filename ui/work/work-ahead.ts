@@ -64,7 +64,7 @@ export function createWorkAhead(options: WorkAheadOptions): WorkAhead {
     const abort = new AbortController();
     const stamp = makeStamp(userName, { signal: abort.signal, onProgress });
     const begun = { userName, begunAt: now(), abort, stamp };
-    // Nobody may be waiting yet; whoever takes it is told. What failed is begun anew.
+    // Nobody may be waiting yet; the one who takes it is told. What failed is begun again.
     stamp.catch(() => {
       if (job === begun) job = undefined;
     });

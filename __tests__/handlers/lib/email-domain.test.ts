@@ -1,5 +1,5 @@
 /**
- * The domain of an address against disguises: whatever is put before, into or behind a blocked domain, it is
+ * The domain of an address against disguises: no matter what is put before, into or behind a blocked domain, it is
  * never read as a domain that is open.
  * @module
  */

@@ -73,7 +73,7 @@ describe("findUserPools", () => {
     expect(await find(["eu-central-1_Named0001"], {}, [])).toEqual(["eu-central-1_Named0001"]);
   });
 
-  it("takes the one that is named, whatever is deployed", async () => {
+  it("takes the one that is named, no matter what is deployed", async () => {
     expect(await find(["eu-central-1_Named0001"])).toEqual(["eu-central-1_Named0001"]);
   });
 

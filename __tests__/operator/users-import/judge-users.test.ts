@@ -24,7 +24,7 @@ async function* lines(...users: readonly (readonly [email: string, password?: st
 }
 
 describe("judgeUsers", () => {
-  it("takes a file of users, each under the digest of her address", async () => {
+  it("takes a file of users, each under the digest of their address", async () => {
     const verdict = await judgeUsers(lines(["ada@example.com"], ["EVE@Example.com"]), COST);
 
     expect(verdict).toEqual({

@@ -114,7 +114,7 @@ describe("readCsv", () => {
     expect(await readText("")).toEqual([]);
   });
 
-  it("reads back whatever is quoted", async () => {
+  it("reads back everything that is quoted", async () => {
     const value = fc.string({ unit: "binary", maxLength: 40 });
 
     await fc.assert(

@@ -71,7 +71,7 @@ describe("signInByKey", () => {
     expect(signInByKey({ ...COMPLETE, clients })).toBe(false);
   });
 
-  it("is false for a pool of e-mail addresses, whatever triggers it has", () => {
+  it("is false for a pool of e-mail addresses, no matter what triggers it has", () => {
     const other = { ...EMAIL, triggers: buildTriggers(...NEEDED) };
 
     expect(configOf(other, COMPLETE)!.pools.default?.signInByKey).toBe(false);

@@ -428,7 +428,7 @@ describe("the trace's stream", () => {
     expect(lines).not.toContain("event: reset");
   });
 
-  it("tells a listener of an earlier run to begin anew", async () => {
+  it("tells a listener of an earlier run to start over", async () => {
     const fresh = await startTestServer();
     fresh.trace.record(step("One"));
     const stream = await openStream(fresh, { "last-event-id": "run0-7" });

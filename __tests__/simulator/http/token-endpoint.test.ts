@@ -294,7 +294,7 @@ describe("PreTokenGeneration for a machine", () => {
     });
   });
 
-  it("gives no token that acts for a user, whatever its scopes", async () => {
+  it("gives no token that acts for a user, regardless of its scopes", async () => {
     const { test, post } = await start({ triggers: triggersIn("V3_0") });
     test.functions.scripts.PreTokenGeneration = () => ({
       claimsAndScopeOverrideDetails: {

@@ -47,7 +47,7 @@ describe("createOutbox", () => {
     expect(outbox.messages().map(({ code }) => code)).toEqual(["2", "3"]);
   });
 
-  it("keeps no more bytes than its limit, whatever a message holds", () => {
+  it("keeps no more bytes than its limit, no matter what a message holds", () => {
     const outbox = createOutbox(clock, () => undefined);
 
     for (let index = 0; index < 400; index += 1) {

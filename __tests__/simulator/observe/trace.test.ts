@@ -67,7 +67,7 @@ describe("createTrace", () => {
     expect(trace.entries().map(({ sequence }) => sequence)).toEqual([2, 3]);
   });
 
-  it("keeps no more than 24 MiB, whatever callers and functions send", () => {
+  it("keeps no more than 24 MiB, no matter what callers and functions send", () => {
     const trace = createTrace({ membersOf });
     const name = "€".repeat(1_000_000);
     const attributes = Array.from({ length: 10_000 }, () => ({
@@ -313,7 +313,7 @@ describe("a trigger in the trace", () => {
     expect(entry).not.toHaveProperty("secrets");
   });
 
-  it("shows a challenge's session to whoever debugs a trigger", () => {
+  it("shows a challenge's session to anyone who debugs a trigger", () => {
     const event = { request: { session: [{ challengeName: "SRP_A", challengeResult: true }] } };
 
     expect(traced(trigger({ event }))).toMatchObject({ event });
@@ -343,7 +343,7 @@ describe("a trigger in the trace", () => {
     ).toMatchObject({ log: ["(masked)"] });
   });
 
-  it("lets no secret through, whatever it is and however it is printed", () => {
+  it("lets no secret through, no matter what it is and however it is printed", () => {
     const secret = fc.string({ minLength: 4, maxLength: 40, unit: "binary" });
     fc.assert(
       fc.property(

@@ -1,5 +1,5 @@
 /**
- * Random sequences of operations against a small reference model of a user's account. Whatever comes before,
+ * Random sequences of operations against a small reference model of a user's account. No matter what comes before,
  * tokens follow a right proof and nothing else.
  * @module
  */

@@ -205,7 +205,7 @@ describe("AdminCreateUser", () => {
     await expect(passwordSignIn(test, ADA, second?.code)).resolves.toBeDefined();
   });
 
-  it("rejects another invitation for a user who has a password of her own, or is none", async () => {
+  it("rejects another invitation for a user who has a password of their own, or is none", async () => {
     const test = await createTestCognito();
     await addConfirmedUser(test, "ada");
     const again = (Username: string) =>

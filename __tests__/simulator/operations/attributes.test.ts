@@ -193,7 +193,7 @@ describe("UpdateUserAttributes", () => {
     );
   });
 
-  it("lets a user sign in with the e-mail that she changed to, and no longer with the old one", async () => {
+  it("lets a user sign in with the e-mail that they changed to, and no longer with the old one", async () => {
     const test = await createTestCognito(buildEmailPool());
     const ada = await signInAs(test, "ada@example.com");
     await ada.update({ email: "new@example.com" });
@@ -364,7 +364,7 @@ describe("an alias", () => {
     ).resolves.toMatchObject({ Username: "ada" });
   });
 
-  it("moves to whoever insists", async () => {
+  it("moves to the user who insists", async () => {
     const test = await createTestCognito(pool);
     const first = await signUp(test, "ada", "shared@example.com");
     const second = await signUp(test, "bob", "shared@example.com");

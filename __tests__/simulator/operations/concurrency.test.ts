@@ -1,5 +1,5 @@
 /**
- * Calls that meet: whatever the order in which they are served, what was answered holds.
+ * Calls that meet: regardless of the order in which they are served, what was answered holds.
  * @module
  */
 import { addConfirmedUser, PASSWORD, refusal, signIn, startSrp } from "../../support/sign-in";

@@ -260,7 +260,7 @@ describe("CUSTOM_AUTH", () => {
   });
 
   describe("for an unknown user", () => {
-    it("runs the functions with userNotFound, and issues nothing whatever they say", async () => {
+    it("runs the functions with userNotFound, and issues nothing, no matter what they say", async () => {
       const test = await createRiddle();
 
       const { Session } = await start(test, "nobody");

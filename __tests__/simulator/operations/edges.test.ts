@@ -47,7 +47,7 @@ describe("a client's flows", () => {
     ).resolves.toMatchObject({ AuthenticationResult: expect.anything() });
   });
 
-  it("reject the public flow by an administrator, who has one of his own", async () => {
+  it("reject the public flow by an administrator, who has one of their own", async () => {
     const test = await withFlows("ALLOW_USER_PASSWORD_AUTH");
 
     await expect(

@@ -266,7 +266,7 @@ describe("a membership", () => {
         return test.call("DeleteUser", { AccessToken });
       },
     ],
-  ])("ends with %s, also for whoever takes the name", async (_operation, remove) => {
+  ])("ends with %s, also for the next one who takes the name", async (_operation, remove) => {
     const test = await startWithAda();
     await create(test, "staff");
     await join(test, "ada", "staff");

@@ -179,7 +179,7 @@ describe("a simulated delivery", () => {
     ]);
   });
 
-  it("hides that a user is disabled, and sends her nothing", async () => {
+  it("hides that a user is disabled, and sends them nothing", async () => {
     const test = await createTestCognito(pool);
     await test.call("SignUp", {
       Username: "ada",

@@ -73,7 +73,7 @@ async function createWorld() {
   return { test, good: [...Object.values(tokens), SECRET_BLOCK, PASSWORD].map(String) };
 }
 
-it("refuses whatever is no request", async () => {
+it("refuses everything that is no request", async () => {
   const { test, good } = await createWorld();
   const text = fc.oneof(
     fc.constantFrom(...good, ...NAMES, ...AUTH_FLOWS, ...CHALLENGES, test.clientId, test.pool.id),

@@ -289,7 +289,7 @@ describe("several second factors", () => {
     expect(await passwordSignIn(test, EMAIL)).toMatchObject({ ChallengeName: "EMAIL_OTP" });
   });
 
-  it("are whatever is set up, where the pool demands one", async () => {
+  it("are all that is set up, where the pool demands one", async () => {
     const test = await createTestCognito(factorPool({ mfaConfiguration: "ON" }));
     await addUser(test);
     const challenge = await passwordSignIn(test, EMAIL);

@@ -64,7 +64,7 @@ describe("USER_PASSWORD_AUTH", () => {
     );
   });
 
-  it("rejects an unconfirmed user whatever her password is", async () => {
+  it("rejects an unconfirmed user no matter what their password is", async () => {
     const test = await createTestCognito();
     await test.call("SignUp", { Username: "ada", Password: PASSWORD });
 
@@ -72,7 +72,7 @@ describe("USER_PASSWORD_AUTH", () => {
     await expect(signIn(test, "ada", "wrong-password")).rejects.toEqual(UNCONFIRMED);
   });
 
-  it("rejects a disabled user until she is enabled", async () => {
+  it("rejects a disabled user until they are enabled", async () => {
     const test = await createTestCognito();
     await addConfirmedUser(test, "ada");
     await test.call("AdminDisableUser", { Username: "ada" });
@@ -195,7 +195,7 @@ describe("USER_PASSWORD_AUTH", () => {
       await expect(signIn(test, "ada")).resolves.toBeDefined();
     });
 
-    it("starts anew after a success", async () => {
+    it("starts over after a success", async () => {
       const test = await failFiveTimes();
       test.clock.advanceSeconds(1);
       await signIn(test, "ada");
@@ -204,7 +204,7 @@ describe("USER_PASSWORD_AUTH", () => {
       await expect(signIn(test, "ada")).resolves.toBeDefined();
     });
 
-    it("starts anew after a quarter of an hour of quiet", async () => {
+    it("starts over after a quarter of an hour of quiet", async () => {
       const test = await failFiveTimes();
       test.clock.advanceSeconds(901);
 

@@ -73,7 +73,7 @@ describe("SignUp", () => {
   });
 
   describe("in a pool of e-mails", () => {
-    it("sends a code to the masked address and names the user by her sub", async () => {
+    it("sends a code to the masked address and names the user by their sub", async () => {
       const test = await createTestCognito(buildEmailPool());
 
       const answer = await test.call("SignUp", { Username: ADA, Password: PASSWORD });
@@ -281,7 +281,7 @@ describe("ConfirmSignUp", () => {
     return { test, code: test.messages[0]?.code ?? "" };
   }
 
-  it("confirms the user and verifies her address", async () => {
+  it("confirms the user and verifies their address", async () => {
     const { test, code } = await signUpAda();
 
     await expect(

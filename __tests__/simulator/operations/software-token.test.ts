@@ -136,7 +136,7 @@ describe("an authenticator app", () => {
     expect(test.functions.events.at(-1)?.request.clientMetadata).toEqual(ClientMetadata);
   });
 
-  it("takes a code once, in whatever session it comes back", async () => {
+  it("takes a code once, in any session it comes back", async () => {
     const test = await createTestCognito(appPool());
     const secret = await addAppUser(test, "heron");
     const [first, second] = [
@@ -255,7 +255,7 @@ describe("an authenticator app", () => {
     }
   });
 
-  it("is refused to whoever was disabled or deleted meanwhile", async () => {
+  it("is refused to anyone who was disabled or deleted meanwhile", async () => {
     const test = await createTestCognito(appPool());
     const secret = await addAppUser(test, "heron");
     const { Session } = await passwordSignIn(test, "heron");

@@ -127,7 +127,7 @@ describe("an expression", () => {
     expect(() => resolve(text)).toThrow(new ExpressionError(message));
   });
 
-  it("throws nothing but its own error, whatever it is given", () => {
+  it("throws nothing but its own error, no matter what it is given", () => {
     const piece = fc.constantFrom(
       "${",
       "}",

@@ -117,7 +117,7 @@ describe("user store", () => {
     expect(bob).toMatchObject({ number: 2 });
   });
 
-  it("gives every alias one owner, whatever happens", () => {
+  it("gives every alias one owner, no matter what happens", () => {
     const step = fc.record({
       kind: fc.constantFrom(...(Object.keys(CHANGES) as (keyof typeof CHANGES)[])),
       name: fc.constantFrom("ada", "bob", "eve"),

@@ -30,7 +30,7 @@ const migrated = {
 };
 
 describe("UserMigration", () => {
-  it("brings an unknown user along at her first sign-in", async () => {
+  it("brings an unknown user along at their first sign-in", async () => {
     const test = await createTestCognito(pool);
     test.functions.scripts.UserMigration = () => migrated;
 
@@ -63,7 +63,7 @@ describe("UserMigration", () => {
     expect(claimsOf(AccessToken).username).toBe(claimsOf(AccessToken).sub);
   });
 
-  it("stores the address as the function gives it, whatever was typed", async () => {
+  it("stores the address as the function gives it, no matter what was typed", async () => {
     const test = await createTestCognito(pool);
     test.functions.scripts.UserMigration = () => migrated;
 
@@ -107,7 +107,7 @@ describe("UserMigration", () => {
     },
   );
 
-  it("gives her the name that the function returns, so that the address is an alias", async () => {
+  it("gives them the name that the function returns, so that the address is an alias", async () => {
     const test = await createTestCognito(buildPool({ triggers, aliasAttributes: ["email"] }));
     test.functions.scripts.UserMigration = () => ({
       ...migrated,
@@ -218,7 +218,7 @@ describe("UserMigration", () => {
     );
   });
 
-  it("makes a user who must reset her password unless it confirms her", async () => {
+  it("makes a user who must reset their password unless it confirms them", async () => {
     const clients = [buildClient({ preventUserExistenceErrors: "LEGACY" })];
     const test = await createTestCognito(buildEmailPool({ triggers, clients }));
     test.functions.scripts.UserMigration = () => ({ ...migrated, finalUserStatus: null });
@@ -231,7 +231,7 @@ describe("UserMigration", () => {
     });
   });
 
-  it("brings a user along who forgot her password, and sends her the code", async () => {
+  it("brings a user along who forgot their password, and sends them the code", async () => {
     const test = await createTestCognito(pool);
     test.functions.scripts.UserMigration = () => ({ ...migrated, finalUserStatus: null });
 

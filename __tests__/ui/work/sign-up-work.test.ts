@@ -59,7 +59,7 @@ describe("createSignUpWork", () => {
     expect(searches).toHaveLength(1);
   });
 
-  it("ends whoever waits when it is cancelled, and shows nothing more", async () => {
+  it("ends everyone who waits when it is cancelled, and shows nothing more", async () => {
     const { search, searches } = openSearch();
     const work = createSignUpWork(POOL, search);
 

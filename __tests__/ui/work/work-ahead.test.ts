@@ -97,7 +97,7 @@ describe("createWorkAhead", () => {
     expect(await stamp).toBe("stamp");
   });
 
-  it("ends whoever waits when it is cancelled", async () => {
+  it("ends everyone who waits when it is cancelled", async () => {
     const { work, asked } = open();
     const stamp = work.take("otter");
 

@@ -20,7 +20,7 @@ export interface PostRequest {
   readonly totalMilliseconds: number;
 }
 
-/** An answer of whatever status. */
+/** An answer of any status. */
 export interface PostAnswer {
   readonly status: number;
   readonly body: string;
@@ -40,7 +40,7 @@ export class PostError extends Error {
 /** Sends; rejects with {@link PostError} alone. */
 export type Post = (request: PostRequest) => Promise<PostAnswer>;
 
-/** No answer that we ask for comes near it; a longer one is a fault of whoever sends it. */
+/** No answer that we ask for comes near it; a longer one is a fault of its sender. */
 const MAXIMUM_ANSWER_BYTES = 65_536;
 
 /** Makes a sender that keeps its connections for the next call of a warm function. */

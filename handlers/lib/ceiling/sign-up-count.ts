@@ -3,7 +3,7 @@
  * `check-ceiling.ts` makes the calls.
  *
  * All of it stands in one item, so that one conditional update counts in every window at once, sees the valve
- * and knows a repeated call. What the condition says holds whatever was read before.
+ * and knows a repeated call. Its condition holds, no matter what was read before.
  * @module
  */
 import { KEY_ATTRIBUTE } from "../../../vocabulary/item-attributes";

@@ -49,7 +49,7 @@ export function decideNext({ request, response }: DefineAuthChallengeTriggerEven
 export type RandomBytes = (count: number) => Buffer;
 
 /**
- * Makes the challenge. Whoever asks has shown nothing yet, so nothing in it depends on the user.
+ * Makes the challenge. Anyone who asks has shown nothing yet, so nothing in it depends on the user.
  *
  * @throws {@link UserFacingError} for any round but the first
  */

@@ -50,7 +50,7 @@ const TIMEOUT = { name: "PostError", kind: "timeout" };
 const UNREACHABLE = { name: "PostError", kind: "unreachable" };
 
 describe("createPost", () => {
-  it("gives status and body back, whatever the status", async () => {
+  it("gives status and body back, regardless of the status", async () => {
     const url = await listen(createServer((_, response) => response.writeHead(418).end("tea")));
 
     expect(await createPost()(requestTo(url))).toEqual({ status: 418, body: "tea" });
@@ -73,7 +73,7 @@ describe("createPost", () => {
     await end;
   });
 
-  it("leaves no timer behind, whatever came of it", async () => {
+  it("leaves no timer behind, no matter what came of it", async () => {
     const timers = () =>
       process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
     const url = await listen(createServer((_, response) => response.end("here")));

@@ -139,7 +139,7 @@ describe("checkWork", () => {
     expect(() => check(stamp)).toThrow(WORK_REFUSALS.wrong);
   });
 
-  it("rejects whatever else metadata may hold, by a fixed sentence", () => {
+  it("rejects anything else that metadata may hold, by a fixed sentence", () => {
     const sentences: readonly string[] = Object.values(WORK_REFUSALS);
 
     fc.assert(
