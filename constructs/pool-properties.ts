@@ -18,7 +18,7 @@ import type { MessageKeys } from "./message-keys";
 import type { UserPool, UserPoolProps, UserPoolSignIn } from "./user-pool";
 import type { UserPoolClientProps } from "./user-pool-client";
 
-/** An attribute that can hold 0 or 1 and says nothing: docs/decisions/0005 tells why it must be there. */
+/** A number from 0 to 1 that says nothing; whether AWS takes decimals in it is not established: docs/decisions/0005 tells why it must be there. */
 const NEUTRAL_ATTRIBUTE = {
   name: "none",
   attributeDataType: "Number",

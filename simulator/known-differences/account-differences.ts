@@ -174,6 +174,14 @@ export const ACCOUNT_DIFFERENCES: readonly KnownDifference[] = [
     evidence: "source of others",
   },
   {
+    id: "decimals-in-numbers",
+    area: "users",
+    behaviour: "A Number takes whole numbers alone, in one spelling; 0.5 is refused.",
+    reason:
+      "AWS documents the bounds and not whether decimals between them are taken; nothing may rest on this refusal.",
+    evidence: "not established",
+  },
+  {
     id: "attempt-limits",
     area: "api",
     behaviour:
