@@ -22,11 +22,14 @@ import { runCommand } from "../command/run-command";
 
 interface Picture {
   readonly file: string;
+  /** @defaultValue `/developer` */
+  readonly path?: "/";
   readonly context: BrowserContextOptions;
   /** Brings the page to what the picture shows. */
   readonly prepare: (visit: Visit) => Promise<void>;
 }
 
+const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, locale: "en" };
 const WIDE = { width: 1440, height: 900 };
 
 /** Somebody waits for a code in one pool and is signed in to the other. */
@@ -50,7 +53,34 @@ async function showSessions(visit: Visit): Promise<void> {
   await page.locator(".sequence-call .row.trigger summary").last().click();
 }
 
+async function go({ page }: Visit, ...buttons: readonly string[]): Promise<void> {
+  for (const name of buttons) await page.getByRole("button", { name, exact: true }).click();
+}
+
+/** Twelve words that open nothing: nobody types them back. */
+async function showWords(visit: Visit): Promise<void> {
+  await go(visit, "Get an account", "Show me my words");
+  await visit.page.locator(".words li").nth(11).waitFor();
+}
+
+/** Somebody who chose a name, in the dark. */
+async function showAccount(visit: Visit): Promise<void> {
+  const { page } = visit;
+  await go(visit, "Get an account", "Choose a name and a password instead");
+  await page.getByLabel("Name", { exact: true }).fill("quiet-otter-7");
+  await go(visit, "Make one for me", "Open my account");
+  await page.getByText("Nothing else about you.").waitFor();
+}
+
 const PICTURES: readonly Picture[] = [
+  { file: "person-start.png", path: "/", context: PHONE, prepare: (visit) => go(visit) },
+  { file: "person-words.png", path: "/", context: PHONE, prepare: showWords },
+  {
+    file: "person-account.png",
+    path: "/",
+    context: { ...PHONE, colorScheme: "dark" },
+    prepare: showAccount,
+  },
   { file: "journeys.png", context: { viewport: WIDE }, prepare: showBothJourneys },
   {
     file: "journeys-dark.png",
@@ -65,10 +95,10 @@ runCommand("screenshots", async () => {
   const project = await startProject(["--port", "0"]);
   const browser = await launchBrowser();
   try {
-    for (const { file, context, prepare } of PICTURES) {
+    for (const { file, path = "/developer", context, prepare } of PICTURES) {
       const visit = await openPage(
         await browser.newContext({ reducedMotion: "reduce", ...context }),
-        `${project.url}/developer`,
+        project.url + path,
       );
       await prepare(visit);
       // The pointer would leave what it clicked last highlighted.
