@@ -5,10 +5,8 @@
  */
 import { CLIENT_COMMANDS } from "./client-commands";
 import type { CommandInput, CommandSpec } from "./command-spec";
+import { OPERATOR_COMMANDS, STACK } from "./operator-commands";
 import { PRIVACY_COMMANDS } from "./privacy-commands";
-
-const STACK = { text: "a stack, such as incognito-dev" } as const;
-const DRY_RUN = "change nothing, and say what would be changed";
 
 /** Of every command that runs the simulator. */
 const SIMULATOR_OPTIONS = {
@@ -156,42 +154,7 @@ export const COMMANDS = {
     options: {},
     exits: { done: "made", failed: "not made" },
   },
-  "users:import": {
-    typed: "npm run users:import",
-    summary: "Fills the table of users of an earlier system",
-    about:
-      "Each of them is let in with the old password once. The\nwhole file is judged first; where one line is wrong, nothing is written.",
-    arguments: {
-      stack: STACK,
-      file: {
-        text: `.csv with the header line email,password and lines such as
-ada@example.com,"$scrypt$ln=16,r=8,p=1$c2FsdA…$aGFzaA…"
-or .jsonl, .ndjson with lines such as
-{"email":"ada@example.com","password":"$scrypt$ln=16,r=8,p=1$c2FsdA…$aGFzaA…"}`,
-      },
-    },
-    options: {
-      days: { value: "N", text: "how many days the users may come, 1 to 3650", fallback: "180" },
-      "dry-run": { text: "judge the file and write nothing; AWS is not called" },
-    },
-    exits: { done: "written", failed: "lines that are wrong, or a failure" },
-  },
-  "keys:sweep": {
-    typed: "npm run keys:sweep",
-    summary: "Removes the sign-in keys of deleted accounts",
-    about:
-      "Deleting an account runs no trigger, so\nits key stays behind. Keys younger than a day are left alone.",
-    arguments: { stack: STACK },
-    options: {
-      "user-pool": {
-        value: "ID[,ID]",
-        text: "every pool that the keys belong to (default: what the deployed stack's outputs name)",
-      },
-      "all-gone": { text: "confirm that no account of any key is left, where it looks like that" },
-      "dry-run": { text: DRY_RUN },
-    },
-    exits: { done: "swept", failed: "nothing swept, or a failure" },
-  },
+  ...OPERATOR_COMMANDS,
   ...CLIENT_COMMANDS,
   ...PRIVACY_COMMANDS,
   screenshots: {

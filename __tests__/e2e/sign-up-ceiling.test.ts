@@ -12,11 +12,9 @@ import {
 import { CLOSED_REFUSALS } from "../../vocabulary/sign-up-ceiling";
 import { openCognito } from "../support/cognito-client";
 import { simulateProject } from "../support/start-simulator";
-import { callTable } from "../support/table-client";
 
 const CEILING = 4;
 const PASSWORD = "correct-horse-battery";
-const TABLE = "incognito-dev-sign-ups";
 
 const simulator = simulateProject({ INCOGNITO_SIGN_UPS_PER_MONTH: String(CEILING) });
 let client: CognitoIdentityProviderClient;
@@ -65,16 +63,5 @@ describe("a stack with a ceiling", () => {
     expect(Users).toHaveLength(CEILING);
     for (const { Username = "" } of Users)
       expect((await signIn(Username)).AuthenticationResult?.AccessToken).toBeDefined();
-  });
-
-  it("is closed by its item, and everybody still signs in", async () => {
-    await callTable(simulator.endpoints, "UpdateItem", {
-      TableName: TABLE,
-      Key: { id: { S: "sign-ups" } },
-      UpdateExpression: "SET closedUntil = :until",
-      ExpressionAttributeValues: { ":until": { N: "253402300799" } },
-    });
-
-    await expect(signUp("late-otter")).rejects.toMatchObject(refusal(CLOSED_REFUSALS.closed));
   });
 });

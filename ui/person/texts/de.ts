@@ -152,6 +152,15 @@ export const DE: PersonTexts = {
     keep: "Behalten",
     done: "Das Konto ist gelöscht.",
   },
+  closed: {
+    closed:
+      "Hier kann zurzeit niemand ein neues Konto anlegen: Die Betreiber haben die Anmeldung geschlossen, meist weil jemand massenhaft Konten angelegt hat. Bestehende Konten funktionieren wie immer. Versuchen Sie es später noch einmal.",
+    minute:
+      "Gerade werden zu viele Konten angelegt, und der Dienst nimmt nur eine bestimmte Zahl pro Minute an. Warten Sie eine Minute und versuchen Sie es noch einmal.",
+    day: "Der Dienst nimmt nur eine bestimmte Zahl neuer Konten pro Tag an, und die für heute sind vergeben. Versuchen Sie es morgen noch einmal.",
+    month:
+      "Der Dienst nimmt nur eine bestimmte Zahl neuer Konten pro Monat an, und die für diesen Monat sind vergeben. Versuchen Sie es nächsten Monat noch einmal.",
+  },
   problems: {
     unreachable: "Der Dienst antwortet nicht. Sind Sie online?",
     busy: "Zu viele sind gleichzeitig hier. Warten Sie eine Minute und versuchen Sie es noch einmal.",

@@ -149,6 +149,15 @@ export const EN: PersonTexts = {
     keep: "Keep it",
     done: "The account is deleted.",
   },
+  closed: {
+    closed:
+      "Nobody can make a new account here for now: the people who run this service have closed sign-up, usually because somebody was making accounts in bulk. Accounts that exist work as always. Try again later.",
+    minute:
+      "Too many accounts are being made just now, and the service takes only so many a minute. Wait a minute and try again.",
+    day: "The service takes only so many new accounts a day, and today's are used up. Try again tomorrow.",
+    month:
+      "The service takes only so many new accounts a month, and this month's are used up. Try again next month.",
+  },
   problems: {
     unreachable: "The service does not answer. Are you online?",
     busy: "Too many people are here at once. Wait a minute and try again.",

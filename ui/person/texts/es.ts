@@ -149,6 +149,15 @@ export const ES: PersonTexts = {
     keep: "Conservarla",
     done: "La cuenta está eliminada.",
   },
+  closed: {
+    closed:
+      "Por ahora nadie puede crear una cuenta aquí: los responsables del servicio han cerrado el registro, normalmente porque alguien creaba cuentas en masa. Las cuentas que existen funcionan como siempre. Inténtalo más tarde.",
+    minute:
+      "En este momento se están creando demasiadas cuentas, y el servicio solo admite un número limitado por minuto. Espera un minuto e inténtalo de nuevo.",
+    day: "El servicio solo admite un número limitado de cuentas nuevas al día, y las de hoy se han agotado. Inténtalo mañana.",
+    month:
+      "El servicio solo admite un número limitado de cuentas nuevas al mes, y las de este mes se han agotado. Inténtalo el mes que viene.",
+  },
   problems: {
     unreachable: "El servicio no responde. ¿Tiene conexión?",
     busy: "Hay demasiada gente a la vez. Espere un minuto e inténtelo de nuevo.",

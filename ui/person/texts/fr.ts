@@ -151,6 +151,15 @@ export const FR: PersonTexts = {
     keep: "Le garder",
     done: "Le compte est supprimé.",
   },
+  closed: {
+    closed:
+      "Personne ne peut créer de compte ici pour le moment : les responsables du service ont fermé les inscriptions, le plus souvent parce que quelqu'un créait des comptes en masse. Les comptes existants fonctionnent comme toujours. Réessayez plus tard.",
+    minute:
+      "Trop de comptes sont créés en ce moment, et le service n'en accepte qu'un certain nombre par minute. Attendez une minute et réessayez.",
+    day: "Le service n'accepte qu'un certain nombre de nouveaux comptes par jour, et ceux d'aujourd'hui sont épuisés. Réessayez demain.",
+    month:
+      "Le service n'accepte qu'un certain nombre de nouveaux comptes par mois, et ceux de ce mois sont épuisés. Réessayez le mois prochain.",
+  },
   problems: {
     unreachable: "Le service ne répond pas. Êtes-vous en ligne ?",
     busy: "Trop de monde à la fois. Attendez une minute et réessayez.",

@@ -150,6 +150,15 @@ export const NL: PersonTexts = {
     keep: "Behouden",
     done: "Het account is verwijderd.",
   },
+  closed: {
+    closed:
+      "Niemand kan hier nu een nieuw account maken: de beheerders hebben de aanmelding gesloten, meestal omdat iemand massaal accounts maakte. Bestaande accounts werken zoals altijd. Probeer het later opnieuw.",
+    minute:
+      "Er worden nu te veel accounts gemaakt, en de dienst neemt er maar een beperkt aantal per minuut aan. Wacht een minuut en probeer het opnieuw.",
+    day: "De dienst neemt maar een beperkt aantal nieuwe accounts per dag aan, en die van vandaag zijn op. Probeer het morgen opnieuw.",
+    month:
+      "De dienst neemt maar een beperkt aantal nieuwe accounts per maand aan, en die van deze maand zijn op. Probeer het volgende maand opnieuw.",
+  },
   problems: {
     unreachable: "De dienst antwoordt niet. Bent u online?",
     busy: "Er zijn te veel mensen tegelijk. Wacht een minuut en probeer het opnieuw.",

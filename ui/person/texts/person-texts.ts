@@ -2,6 +2,7 @@
  * Every sentence of the person's page, by its place. A language that lacks one does not compile.
  * @module
  */
+import type { ClosedReason } from "../../../vocabulary/sign-up-ceiling";
 import type { NameFault } from "../../../vocabulary/user-name";
 
 /** The page in one language. */
@@ -134,6 +135,8 @@ export interface PersonTexts {
     readonly keep: string;
     readonly done: string;
   };
+  /** Why nobody can make an account just now, though nothing is wrong with theirs. */
+  readonly closed: Readonly<Record<ClosedReason, string>>;
   readonly problems: {
     readonly unreachable: string;
     readonly busy: string;

@@ -1,0 +1,63 @@
+/**
+ * The commands on a deployed stack, in the registry `commands.ts`.
+ * @module
+ */
+import type { CommandSpec } from "./command-spec";
+
+/** The argument that names a stack. */
+export const STACK = { text: "a stack, such as incognito-dev" } as const;
+const DRY_RUN = "change nothing, and say what would be changed";
+
+/** Every one of them, by its script's name in package.json. */
+export const OPERATOR_COMMANDS = {
+  "users:import": {
+    typed: "npm run users:import",
+    summary: "Fills the table of users of an earlier system",
+    about:
+      "Each of them is let in with the old password once. The\nwhole file is judged first; where one line is wrong, nothing is written.",
+    arguments: {
+      stack: STACK,
+      file: {
+        text: `.csv with the header line email,password and lines such as
+ada@example.com,"$scrypt$ln=16,r=8,p=1$c2FsdA…$aGFzaA…"
+or .jsonl, .ndjson with lines such as
+{"email":"ada@example.com","password":"$scrypt$ln=16,r=8,p=1$c2FsdA…$aGFzaA…"}`,
+      },
+    },
+    options: {
+      days: { value: "N", text: "how many days the users may come, 1 to 3650", fallback: "180" },
+      "dry-run": { text: "judge the file and write nothing; AWS is not called" },
+    },
+    exits: { done: "written", failed: "lines that are wrong, or a failure" },
+  },
+  "keys:sweep": {
+    typed: "npm run keys:sweep",
+    summary: "Removes the sign-in keys of deleted accounts",
+    about:
+      "Deleting an account runs no trigger, so\nits key stays behind. Keys younger than a day are left alone.",
+    arguments: { stack: STACK },
+    options: {
+      "user-pool": {
+        value: "ID[,ID]",
+        text: "every pool that the keys belong to (default: what the deployed stack's outputs name)",
+      },
+      "all-gone": { text: "confirm that no account of any key is left, where it looks like that" },
+      "dry-run": { text: DRY_RUN },
+    },
+    exits: { done: "swept", failed: "nothing swept, or a failure" },
+  },
+  valve: {
+    typed: "npm run valve",
+    summary: "Closes sign-up of a deployed stack, opens it again, or says how it stands",
+    about:
+      "It works\nwithin seconds where the stack has a ceiling or signUpValveEnabled. Everybody who has an\naccount signs in all the while.",
+    arguments: { stack: STACK, action: { text: "status, close or open" } },
+    options: {
+      for: {
+        value: "TIME",
+        text: "how long to close, such as 30m, 2h or 7d (default: until open)",
+      },
+    },
+    exits: { done: "done, and how it stands now is printed", failed: "the table does not answer" },
+  },
+} as const satisfies Readonly<Record<string, CommandSpec>>;

@@ -1,0 +1,85 @@
+/**
+ * Closes and opens sign-up of a deployed stack by the item that Pre Sign-Up reads at each sign-up, and says how
+ * it stands. Everybody who has an account signs in all the while: that asks no table.
+ * @module
+ */
+import { type AttributeValue, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { KEY_ATTRIBUTE } from "../../vocabulary/item-attributes";
+import {
+  CEILING_WINDOWS,
+  CLOSED_UNTIL_ATTRIBUTE,
+  ceilingsOf,
+  countAttribute,
+  SIGN_UPS_ITEM,
+  type SignUpLimits,
+  WITHOUT_END,
+  windowNumber,
+} from "../../vocabulary/sign-up-ceiling";
+import type { StackTable } from "../tables/open-table";
+import type { ValveOptions } from "./read-options";
+
+/** What a turn works on. */
+export interface ValveTurn extends Pick<ValveOptions, "action" | "closedUntil"> {
+  readonly table: StackTable;
+  readonly limits: SignUpLimits;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/**
+ * Turns the valve, reads the item back and describes it, a line each for valve and ceilings.
+ *
+ * @throws `StackTableError` where the table is not there or does not answer
+ */
+export async function turnValve(turn: ValveTurn): Promise<string> {
+  const { table, action } = turn;
+  try {
+    if (action !== "status") await table.client.send(updateFor(turn));
+    const read = new GetItemCommand({ ...keyOf(table), ConsistentRead: true });
+    const { Item = {} } = await table.client.send(read);
+    return describeItem(Item, turn);
+  } catch (fault) {
+    const fact =
+      action === "status"
+        ? "nothing was changed"
+        : "sign-up may be open or closed; ask for the status";
+    throw table.explain(fault, fact);
+  }
+}
+
+function keyOf({ name }: StackTable) {
+  return { TableName: name, Key: { [KEY_ATTRIBUTE]: { S: SIGN_UPS_ITEM } } };
+}
+
+function updateFor({ table, action, closedUntil }: ValveTurn): UpdateItemCommand {
+  const names = { "#closed": CLOSED_UNTIL_ATTRIBUTE };
+  return new UpdateItemCommand(
+    action === "open"
+      ? { ...keyOf(table), UpdateExpression: "REMOVE #closed", ExpressionAttributeNames: names }
+      : {
+          ...keyOf(table),
+          UpdateExpression: "SET #closed = :until",
+          ExpressionAttributeNames: names,
+          ExpressionAttributeValues: { ":until": { N: String(closedUntil) } },
+        },
+  );
+}
+
+function describeItem(item: Readonly<Record<string, AttributeValue>>, turn: ValveTurn): string {
+  const number = (name: string) => Number(item[name]?.N ?? 0);
+  const ceilings = ceilingsOf(turn.limits);
+  const counts = CEILING_WINDOWS.flatMap((window) => {
+    const ceiling = ceilings[window];
+    if (ceiling === undefined) return [];
+    const isNow = number(window) >= windowNumber(window, turn.now);
+    const count = isNow ? number(countAttribute(window)) : 0;
+    return [`this ${window}: ${count} of ${ceiling}`];
+  });
+  return [describeValve(number(CLOSED_UNTIL_ATTRIBUTE), turn.now), ...counts, ""].join("\n");
+}
+
+function describeValve(closedUntil: number, now: number): string {
+  if (closedUntil <= now / 1_000) return "sign-up is open";
+  if (closedUntil >= WITHOUT_END) return "sign-up is closed until it is opened";
+  return `sign-up is closed until ${new Date(closedUntil * 1_000).toISOString()}`;
+}
