@@ -55,7 +55,7 @@ interface AuthResponse {
 }
 
 /**
- * Signs in.
+ * Signs in: neither a password nor a key leaves the device.
  *
  * @throws {@link ClientError} `ERR_CLIENT_CREDENTIALS`, `ERR_CLIENT_REFUSED`, `ERR_CLIENT_UNREACHABLE`, or
  * `ERR_CLIENT_STEP` where the account asks for something that this client does not know

@@ -21,5 +21,5 @@ export interface Waiver {
   readonly expires: string;
 }
 
-/** Every waiver. */
+/** What the plan review lets pass, each for a time. */
 export const WAIVERS: readonly Waiver[] = [];

@@ -62,7 +62,7 @@ const TRIGGER_LIMIT_MILLISECONDS = 5_000;
 /** A second for each minute that Lambda takes. */
 const RETRY_PAUSES_MILLISECONDS = [1_000, 2_000];
 
-/** Puts Cognito together. */
+/** Puts Cognito together from its services; nothing listens yet. */
 export function createCognito(dependencies: CognitoDependencies): Cognito {
   const watched = watchWrites(dependencies.store);
   const services = createServices(dependencies, watched.store);

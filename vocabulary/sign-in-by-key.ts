@@ -14,5 +14,5 @@ export const CHALLENGE_TRIO = [
 /** The triggers that check and store the key that comes with a sign-up. */
 export const KEY_INTAKE = ["preSignUp", "postConfirmation"] as const;
 
-/** All five. */
+/** All triggers that sign-in by key needs. */
 export const SIGN_IN_BY_KEY = [...CHALLENGE_TRIO, ...KEY_INTAKE] as const;

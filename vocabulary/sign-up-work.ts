@@ -51,7 +51,7 @@ export function workFields(subject: WorkSubject, { bits, time }: WorkClaim): rea
   return ["incognito/sign-up-work/v1", String(bits), String(time), realm, clientId, userName];
 }
 
-/** Spells a stamp. */
+/** A stamp as the entry of ClientMetadata carries it. */
 export function formatStamp({ bits, time }: WorkClaim, counter: number): string {
   return `1:${bits}:${time}:${counter}`;
 }

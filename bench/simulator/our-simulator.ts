@@ -50,7 +50,7 @@ export async function makeStack(root: string, workDirectory: string): Promise<Be
 }
 
 /**
- * Starts it.
+ * Starts the simulator in a process of its own.
  *
  * @param keepsData - with `--data`, on a new folder that goes when it stops
  */

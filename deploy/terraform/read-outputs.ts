@@ -9,7 +9,7 @@ import { TerraformError } from "./errors";
 import { runCommand } from "./run-command";
 import { Terraform } from "./terraform";
 
-/** Outputs by name. */
+/** A stack's outputs by name, as Terraform's JSON has their values. */
 export type Outputs = Readonly<Record<string, unknown>>;
 
 /** Which stack, and with what Terraform and credentials. */

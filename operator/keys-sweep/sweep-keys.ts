@@ -37,7 +37,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_MILLISECONDS = 86_400_000;
 
 /**
- * Sweeps.
+ * Removes the keys of accounts that are gone, or counts them in a dry run.
  *
  * @throws {@link KeysSweepError} where a pool cannot be listed, or none knows the user of no key
  * @throws {@link StackTableError} where the table is missing or cannot be used

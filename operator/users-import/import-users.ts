@@ -26,7 +26,7 @@ const DAY_MILLISECONDS = 86_400_000;
 const READERS = { csv: readCsv, "json-lines": readJsonLines } as const;
 
 /**
- * Imports.
+ * Judges the whole file, then writes it.
  *
  * @returns the exit code: 0 for users written, 1 for lines that are wrong, of which nothing is written
  * @throws {@link StackTableError} where the table is missing or stops taking users

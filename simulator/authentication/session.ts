@@ -19,7 +19,7 @@ export function saltOf({ password }: UserRecord): Pick<SessionRecord, "passwordS
   return password === undefined ? {} : { passwordSalt: password.salt };
 }
 
-/** Begins a session. */
+/** Keeps what a challenge must know later, and gives the opaque text that stands for it. */
 export function openSession(
   { state, random, clock, client }: ClientScope<"clock" | "random">,
   content: SessionContent,

@@ -46,7 +46,7 @@ interface Deployment {
  */
 const PATIENCE_MILLISECONDS = 25;
 
-/** Runs one function. */
+/** The instances of one function: starts them, hands them calls, ends them. */
 export class FunctionPool {
   #target: SimulatedFunction;
   readonly #surroundings: PoolSurroundings;

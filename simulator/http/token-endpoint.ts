@@ -28,7 +28,7 @@ export interface TokenEndpointDependencies {
   readonly recordCall: RecordCall;
 }
 
-/** Serves the endpoint. */
+/** Answers `POST /oauth2/token`; every other grant than client credentials is refused. */
 export function createTokenEndpoint(dependencies: TokenEndpointDependencies): Handler {
   return async ({ request }) => {
     try {

@@ -14,7 +14,7 @@ export type Evidence =
   | "recalled"
   | "not established";
 
-/** One choice. */
+/** One behaviour that AWS does not document, or that differs here on purpose. */
 export interface KnownDifference {
   /** Kebab-case; the anchor in the documentation. */
   readonly id: string;

@@ -13,7 +13,7 @@ export type TraceRecord = (Omit<TraceCall, "sequence"> | Omit<TraceTrigger, "seq
   readonly secrets?: readonly string[];
 };
 
-/** Takes one step. */
+/** Where the parts of the simulator tell what they do. */
 export interface TraceRecorder {
   record(step: TraceRecord): void;
 }

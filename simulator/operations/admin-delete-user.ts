@@ -9,7 +9,7 @@ import { removeUser } from "../state/pool-state";
 import { username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
 
-/** Deletes. */
+/** Runs no trigger, as on AWS: what functions keep of the user stays. */
 export const adminDeleteUser = defineOperation({
   access: "signed",
   summary: "As on AWS",

@@ -9,7 +9,7 @@ import { signedOut } from "../state/user";
 import { username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
 
-/** Disables. */
+/** Keeps the account with all that it has; AdminEnableUser gives the sign-in back. */
 export const adminDisableUser = defineOperation({
   access: "signed",
   summary: "As on AWS",

@@ -8,7 +8,7 @@ import { type Call, openUser } from "../context";
 import { username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
 
-/** Enables. */
+/** An unknown user is UserNotFoundException; one who is enabled stays so. */
 export const adminEnableUser = defineOperation({
   access: "signed",
   summary: "As on AWS",

@@ -83,7 +83,7 @@ const JUDGES: Readonly<Partial<Record<ChallengeName, Judge>>> = {
   WEB_AUTHN: answerPasskey,
 };
 
-/** Judges the answer. */
+/** Hands the answer to the part that asked for it. */
 export function answerChallenge(
   scope: ClientScope<SignInServices>,
   { challenge, responses, session, clientMetadata }: AnswerRequest,

@@ -13,7 +13,7 @@ import { defineOperation } from "./operation";
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
 const MOST_GROUPS = 10_000;
 
-/** Makes the group. */
+/** Its name cannot be changed later. */
 export const createGroup = defineOperation({
   access: "signed",
   summary: "As on AWS; what the stack defines is there from the start",

@@ -10,7 +10,7 @@ import { actByToken } from "../tokens/access-token";
 import { accessToken } from "./members";
 import { defineOperation } from "./operation";
 
-/** Deletes the caller. */
+/** Runs no trigger, as on AWS: what functions keep of the user stays. */
 export const deleteUser = defineOperation({
   access: "token",
   summary: "As on AWS",

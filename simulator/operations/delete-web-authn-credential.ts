@@ -11,7 +11,7 @@ import { required, text } from "./fields";
 import { accessToken } from "./members";
 import { defineOperation } from "./operation";
 
-/** Deletes the passkey. */
+/** The sessions that it opened stay. */
 export const deleteWebAuthnCredential = defineOperation({
   access: "token",
   summary: "As on AWS",

@@ -9,7 +9,7 @@ import { describePool } from "./describe-pool";
 import { userPoolId } from "./members";
 import { defineOperation } from "./operation";
 
-/** Describes a pool. */
+/** Of the settings only those that the simulator reads. */
 export const describeUserPool = defineOperation({
   access: "signed",
   summary: "What the stack says and the simulator uses",

@@ -59,7 +59,7 @@ export function readInput<F extends Fields>(
   return Object.fromEntries(entries) as Input<F>;
 }
 
-/** An optional text. */
+/** A text that may be missing; `required` makes it one that may not. */
 export function text(constraints: TextConstraints): Field<string | undefined> {
   return {
     read: (value, path, report) => {

@@ -9,7 +9,7 @@ import { describeGroup, groupName, openGroup } from "./group-members";
 import { userPoolId } from "./members";
 import { defineOperation } from "./operation";
 
-/** Describes the group. */
+/** Without its members, whom ListUsersInGroup has. */
 export const getGroup = defineOperation({
   access: "signed",
   summary: "As on AWS",

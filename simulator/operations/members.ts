@@ -44,7 +44,7 @@ export const password = required(PASSWORD);
 export const optionalPassword = PASSWORD;
 /** A code from a message. */
 export const confirmationCode = required(CODE);
-/** An access token. */
+/** An access token, which must be there. */
 export const accessToken = required(TOKEN);
 /** An access token that may be missing, where a session may stand in for it. */
 export const optionalAccessToken = TOKEN;

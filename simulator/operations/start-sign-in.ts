@@ -37,7 +37,7 @@ const FLOWS: Readonly<Record<Exclude<AuthFlow, RefreshFlow>, Start>> = {
   USER_AUTH: startUserAuth,
 };
 
-/** Runs the flow. */
+/** Checks first that the client allows the flow. */
 export function startSignIn(
   scope: ClientScope<SignInServices>,
   request: StartRequest,

@@ -10,7 +10,7 @@ const ALGORITHM = "RSA-SHA256";
 /** The claims of a token. */
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** Signs claims. */
+/** A JWT under the pool's key, by RS256. */
 export function signJwt(claims: Claims, key: SigningKey): Promise<string> {
   const body = Buffer.from(JSON.stringify(claims)).toString("base64url");
   const input = `${key.encodedHeader}.${body}`;

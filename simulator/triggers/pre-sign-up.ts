@@ -35,7 +35,7 @@ const UNDECIDED: PreSignUpDecision = {
   autoVerifyPhone: false,
 };
 
-/** Asks the function. */
+/** Asks the pool's function; without one, the user is neither confirmed nor vouched for. */
 export async function runPreSignUp(
   scope: Scope<TriggerServices>,
   request: PreSignUpRequest,

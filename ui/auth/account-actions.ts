@@ -26,7 +26,7 @@ export interface AccountMetadata {
   readonly signUp: (userName: string) => Promise<Readonly<Record<string, string>>>;
 }
 
-/** Makes the part. */
+/** Makes the part of a pool's client that is about sign-up, confirmation and passwords. */
 export function createAccountActions(
   context: AmplifyContext,
   { message, signUp: signUpMetadata }: AccountMetadata,

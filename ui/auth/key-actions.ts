@@ -50,7 +50,7 @@ export interface KeyDependencies {
   readonly work: SignUpWork;
 }
 
-/** Makes the part. */
+/** Makes the part of a pool's client that is about the sign-in key. */
 export function createKeyActions(dependencies: KeyDependencies): KeyActions {
   const { keyStore, takeTurn, storage } = dependencies;
   const inTurn = (action: () => Promise<void>) =>

@@ -20,7 +20,7 @@ export type Verification =
 /** Checks one token; see `verify-token.ts`. */
 export type VerifyToken = typeof import("./verify-token")["verifyToken"];
 
-/** Reads without checking. */
+/** Reads a token without checking its signature: for display alone. */
 export function decodeToken(token: string): DecodedToken {
   return { header: { ...decodeProtectedHeader(token) }, claims: decodeJwt(token) };
 }

@@ -50,7 +50,7 @@ const NEXT_STEPS: Readonly<Partial<Record<string, SignInOutcome>>> = {
   CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED: "new-password",
 };
 
-/** Makes the part. */
+/** Makes the part of a pool's client that is about sessions. */
 export function createSessionActions(dependencies: SessionDependencies): SessionActions {
   const { context, endpoint, clientId, tokens, storage, takeTurn } = dependencies;
   const readTokens = () => requireTokens(tokens);

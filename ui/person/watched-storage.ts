@@ -7,7 +7,7 @@ import { createWebStorage, type TokenStorage } from "../../client/session/token-
 
 /** A token storage that the page can follow. */
 export interface WatchedStorage extends TokenStorage {
-  /** What lies below. */
+  /** The storage that is watched. */
   readonly storage: Storage;
   readonly isHeld: () => boolean;
   readonly subscribe: (listener: () => void) => () => void;

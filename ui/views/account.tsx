@@ -17,7 +17,7 @@ const SIGNED_OUT = "You are signed out, and nothing of you is left here.";
 const SIGNED_OUT_BUT_KEY =
   "You are signed out. Nothing of you is left here but the sign-in key of this browser, which bears no name.";
 
-/** Draws a session. */
+/** What a signed-in user sees and can do. */
 export function Account({ tokens }: { readonly tokens: Tokens }) {
   const { client, keyStore, go } = useJourney();
   const { claims } = decodeToken(tokens.id);

@@ -35,7 +35,7 @@ export interface JourneyCardProps {
   readonly onActive: () => void;
 }
 
-/** Draws a journey. */
+/** One pool's card: what an account in it is, and the step that the person is at. */
 export function JourneyCard({ journey, onActive }: JourneyCardProps) {
   const { kind, state, client, touched, pool } = journey;
   const tokens = useTokens(client);

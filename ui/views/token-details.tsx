@@ -18,7 +18,7 @@ export interface TokenDetailsProps {
 /** Claims that are seconds since the epoch. */
 const TIME_CLAIMS = ["exp", "iat", "auth_time"];
 
-/** Draws a token. */
+/** Header and claims of one token, with the time that it has left. */
 export function TokenDetails({ title, token, verification, serverTime }: TokenDetailsProps) {
   const { header, claims } = token;
   const remaining = describeRemaining((claims.exp ?? 0) - serverTime / 1000);

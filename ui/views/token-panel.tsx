@@ -18,7 +18,7 @@ interface Verifications {
   readonly access: Verification;
 }
 
-/** Draws the tokens. */
+/** The tokens of a session; the pool's keys vouch for two of them. */
 export function TokenPanel({ tokens }: { readonly tokens: Tokens }) {
   const { client, go } = useJourney();
   const verifications = useVerifications(tokens);

@@ -31,7 +31,7 @@ export const SENDER_LIMIT_MILLISECONDS = 4_500;
 /** The attribute that holds the destination. */
 const DESTINATIONS = { email: "email", sms: "phone_number" } as const;
 
-/** Sends one message. */
+/** Decrypts the code, words the message and hands it to the receiver. */
 export async function sendMessage(
   medium: Delivery["medium"],
   event: CustomEmailSenderTriggerEvent | CustomSMSSenderTriggerEvent,

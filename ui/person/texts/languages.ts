@@ -17,7 +17,7 @@ export const LANGUAGES = { en: EN, de: DE, fr: FR, es: ES, nl: NL } as const sat
 /** A language of the page. */
 export type Language = keyof typeof LANGUAGES;
 
-/** Every language. */
+/** Tags of the languages, in the order in which they are offered. */
 export const LANGUAGE_TAGS = Object.keys(LANGUAGES) as readonly Language[];
 
 /**

@@ -16,7 +16,7 @@ export interface FrameProps {
   readonly children: ReactNode;
 }
 
-/** Draws the frame. */
+/** What stands around every view: languages, the way to leave, a notice. */
 export function Frame({ language, notice, onLanguage, onLeave, children }: FrameProps) {
   const { texts } = usePerson();
   const { frame } = texts;

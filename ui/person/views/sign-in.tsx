@@ -14,7 +14,7 @@ import { useWorkForPhrase } from "../use-work";
 import { Choice, Field, Form, Problem, StepView, WorkUnderWay } from "./parts";
 import { WordList } from "./words";
 
-/** By twelve words. */
+/** Sign-in by the twelve words, as the person wrote them down. */
 export function SignIn() {
   const { texts, config, client, go, replace, setPhrase } = usePerson();
   const [typed, setTyped] = useState("");
