@@ -17,6 +17,14 @@ import { unzipSync } from "fflate";
 import type { SimulatedFunction } from "../stack/model";
 import { FunctionHostError } from "./errors";
 
+/**
+ * What Lambda takes.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+const UNZIPPED_LIMIT_BYTES = 262_144_000;
+const ENTRIES_LIMIT = 100_000;
+
 type Deployed = Pick<SimulatedFunction, "bundlePath" | "inlineFiles">;
 
 /** The state of what is deployed, cheap enough to ask before every invocation. */
@@ -40,7 +48,14 @@ export function layOutTaskRoot(deployed: Deployed, taskRoot: string): void {
 
 function filesOf({ bundlePath, inlineFiles }: Deployed) {
   if (inlineFiles !== undefined) return inlineFiles;
-  return Object.entries(unzipSync(readFileSync(bundlePath)))
+  let left = UNZIPPED_LIMIT_BYTES;
+  // What the archive states is what is allocated: it cannot unpack to more.
+  const filter = ({ originalSize }: { readonly originalSize: number }) => {
+    left -= originalSize;
+    if (left < 0) throw tooMuch(bundlePath);
+    return true;
+  };
+  return Object.entries(unzipSync(readFileSync(bundlePath), { filter }))
     .filter(([path]) => !path.endsWith("/"))
     .map(([path, content]) => ({ path, content }));
 }
@@ -52,11 +67,34 @@ export function watchBundle({ bundlePath }: Deployed): BundleWatch {
   return { changed: () => paths.some((path, index) => fingerprint(path) !== before[index]) };
 }
 
-/** A folder's own time changes with the names in it, a file's with its content: together, with anything. */
-function pathsUnder(path: string): readonly string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path, { recursive: true, encoding: "utf8" });
-  return [path, ...names.map((name) => join(path, name))];
+/**
+ * A folder's own time changes with the names in it, a file's with its content: together, with anything. Links
+ * are followed, as the copy follows them.
+ *
+ * @throws {@link FunctionHostError} where Lambda would not take it, or no copy of it would end
+ */
+function pathsUnder(root: string): readonly string[] {
+  const paths = [root];
+  let bytes = 0;
+  for (const path of paths) {
+    const stats = statSync(path, { throwIfNoEntry: path === root });
+    bytes += stats?.size ?? 0;
+    if (bytes > UNZIPPED_LIMIT_BYTES || paths.length > ENTRIES_LIMIT) throw tooMuch(root);
+    if (stats?.isDirectory()) {
+      for (const name of readdirSync(path)) paths.push(join(path, name));
+    } else if (stats?.isFile() === false) {
+      throw new FunctionHostError(
+        `'${path}' is a device, a pipe or a socket; a function's code is files and folders`,
+      );
+    }
+  }
+  return paths;
+}
+
+function tooMuch(path: string): FunctionHostError {
+  return new FunctionHostError(
+    `'${path}' is more than a function may be: 250 MB unzipped, here ${ENTRIES_LIMIT} files besides, and no link that leads back; leave out what the code does not need`,
+  );
 }
 
 function fingerprint(path: string): string {
