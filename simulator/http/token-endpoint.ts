@@ -82,7 +82,7 @@ function readForm(headers: IncomingHttpHeaders, body: string): ReadonlyMap<strin
   return form;
 }
 
-/** By header (`client_secret_basic`) or in the form (`client_secret_post`), not both. */
+/** By header (`client_secret_basic`) or in the form (`client_secret_post`); RFC 6749 2.3 forbids both. */
 function readCredentials(
   form: ReadonlyMap<string, string>,
   { authorization }: IncomingHttpHeaders,
@@ -91,6 +91,7 @@ function readCredentials(
     throw new OAuthError("unsupported_grant_type");
   }
   const inHeader = authorization === undefined ? undefined : readBasic(authorization);
+  if (inHeader !== undefined && form.has("client_secret")) throw new OAuthError("invalid_request");
   const clientId = inHeader?.clientId ?? form.get("client_id");
   const clientSecret = inHeader?.clientSecret ?? form.get("client_secret");
   if (clientId === undefined || clientId !== (form.get("client_id") ?? clientId)) {

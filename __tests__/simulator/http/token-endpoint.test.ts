@@ -167,6 +167,17 @@ describe("POST /oauth2/token", () => {
     await expect(post(FORM, { authorization })).resolves.toMatchObject({ status: 400 });
   });
 
+  it.each([[SECRET], ["wrong"], [""]])(
+    "refuses a client that proves itself twice, by '%s' in the form",
+    async (client_secret) => {
+      const { post } = await start();
+
+      const answer = await post({ ...FORM, client_secret }, basic(`${ID}:${SECRET}`));
+
+      expect(answer).toEqual({ status: 400, body: { error: "invalid_request" } });
+    },
+  );
+
   it("refuses a client that may not use the grant", async () => {
     const { post } = await start({}, { allowedOauthFlows: ["code"] });
 
