@@ -90,8 +90,7 @@ function readCredentials(
   if (form.get("grant_type") !== "client_credentials") {
     throw new OAuthError("unsupported_grant_type");
   }
-  const inHeader = authorization === undefined ? undefined : readBasic(authorization);
-  if (inHeader !== undefined && form.has("client_secret")) throw new OAuthError("invalid_request");
+  const inHeader = authorization === undefined ? undefined : readBasic(authorization, form);
   const clientId = inHeader?.clientId ?? form.get("client_id");
   const clientSecret = inHeader?.clientSecret ?? form.get("client_secret");
   if (clientId === undefined || clientId !== (form.get("client_id") ?? clientId)) {
@@ -105,7 +104,8 @@ function readCredentials(
   };
 }
 
-function readBasic(authorization: string) {
+function readBasic(authorization: string, form: ReadonlyMap<string, string>) {
+  if (form.has("client_secret")) throw new OAuthError("invalid_request");
   const [, encoded = ""] = BASIC.exec(authorization) ?? [];
   const [clientId = "", ...rest] = Buffer.from(encoded, "base64").toString("utf8").split(":");
   if (clientId === "" || rest.length === 0) throw new OAuthError("invalid_client");
