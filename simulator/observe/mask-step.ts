@@ -40,13 +40,15 @@ export function maskStep(step: TraceRecord, membersOf: MembersOf): TraceRecord {
   const { secrets: known = [], ...rest } = step;
   const walk = new Walk();
   for (const secret of known) walk.secrets.add(secret);
+  // Also chosen by the caller, where it is no operation that there is; the refusal quotes it.
+  const isMasked = rest.kind === "call" && !isShownName(rest.operation);
+  if (isMasked) walk.secrets.add(rest.operation);
   const payload = rest.kind === "call" ? maskCall(walk, rest, membersOf) : maskTrigger(walk, rest);
   const needles = spellSecrets(walk.secrets);
   const { error } = rest;
   return {
     ...rest,
-    // Also chosen by the caller, where it is no operation that there is.
-    ...(rest.kind === "call" && !isShownName(rest.operation) && { operation: MASK }),
+    ...(isMasked && { operation: MASK }),
     ...(scrubAll(payload, needles) as object),
     ...(error && {
       error: { type: error.type, message: scrubText(error.message, needles, ERROR_LIMIT) },

@@ -1,6 +1,7 @@
 /** What the trace shows, keeps and hides. @module */
 import { inspect } from "node:util";
 import fc from "fast-check";
+import { UnsupportedOperationError } from "../../../simulator/errors";
 import type { TraceEntry } from "../../../simulator/observe/api-types";
 import { REQUEST_MEMBERS } from "../../../simulator/observe/shown-members";
 import { createTrace, type TraceRecord } from "../../../simulator/observe/trace";
@@ -201,6 +202,17 @@ describe("a call in the trace", () => {
 
     expect(shown).not.toContain("mySecret");
     expect(traced(call({ operation: "my secret!" }))).toMatchObject({ operation: "(masked)" });
+  });
+
+  it("masks an operation's name in its refusal, too", () => {
+    const operation = "Password=correct horse";
+    const { message } = new UnsupportedOperationError(`operation ${operation}`);
+    const entry = traced(
+      call({ operation, error: { type: "UnsupportedOperationError", message } }),
+    );
+
+    expect(entry).toMatchObject({ operation: "(masked)" });
+    expect(entry.error?.message).toMatch(/^operation \(masked\) is not supported by the simulator/);
   });
 
   it.each([70, 6_000, 100_000])("shows no secret beside members nested %d deep", (depth) => {
