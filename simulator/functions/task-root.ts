@@ -80,15 +80,19 @@ function pathsUnder(root: string): readonly string[] {
     const stats = statSync(path, { throwIfNoEntry: path === root });
     bytes += stats?.size ?? 0;
     if (bytes > UNZIPPED_LIMIT_BYTES || paths.length > ENTRIES_LIMIT) throw tooMuch(root);
-    if (stats?.isDirectory()) {
-      for (const name of readdirSync(path)) paths.push(join(path, name));
-    } else if (stats?.isFile() === false) {
-      throw new FunctionHostError(
-        `'${path}' is a device, a pipe or a socket; a function's code is files and folders`,
-      );
-    }
+    for (const name of stats === undefined ? [] : namesIn(path, stats))
+      paths.push(join(path, name));
   }
   return paths;
+}
+
+/** Nothing for a file. */
+function namesIn(path: string, stats: Stats): readonly string[] {
+  if (stats.isDirectory()) return readdirSync(path);
+  if (stats.isFile()) return [];
+  throw new FunctionHostError(
+    `'${path}' is a device, a pipe or a socket; a function's code is files and folders`,
+  );
 }
 
 function tooMuch(path: string): FunctionHostError {
