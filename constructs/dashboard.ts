@@ -88,7 +88,12 @@ function signUps(fn: MonitoredFunction, _: number, all: readonly MonitoredFuncti
     return reasons.map((reason) => calls(fn, "done", reason));
   }
   const isCounted = of(all, "postConfirmation").some(({ kind }) => kind === fn.kind);
-  return fn.trigger === "preSignUp" && !isCounted ? [calls(fn, "done", "confirmed")] : [];
+  if (fn.trigger !== "preSignUp") return [];
+  return [
+    ...(isCounted ? [] : [calls(fn, "done", "confirmed")]),
+    // Of those that Post Confirmation counts too, these are near a ceiling.
+    ...(fn.hasCeiling ? [calls(fn, "done", "near-ceiling")] : []),
+  ];
 }
 
 function of(

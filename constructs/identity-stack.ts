@@ -16,6 +16,7 @@ import {
   triggersKey,
 } from "../handlers/pools";
 import { TRIGGER_NAMES, type TriggerName, triggerOf } from "../handlers/triggers";
+import { ceilingsOf } from "../vocabulary/sign-up-ceiling";
 import { ConstructError } from "./errors";
 import type { MonitoredFunction } from "./metrics";
 import { Monitoring } from "./monitoring";
@@ -178,7 +179,14 @@ export class IdentityStack extends TerraformStack {
     });
     for (const statement of statements) fn.addStatement(statement);
     const { functionName } = fn;
-    this.functions.push({ trigger, kind, takesKeys: maySignInByKey(pool), functionName });
+    const hasCeiling = deployed !== entry && Object.values(ceilingsOf(config)).some(Boolean);
+    this.functions.push({
+      trigger,
+      kind,
+      takesKeys: maySignInByKey(pool),
+      functionName,
+      ...(hasCeiling && { hasCeiling }),
+    });
     return fn;
   }
 }

@@ -13,6 +13,11 @@ export interface MonitoredFunction {
   /** Whether people can sign in to its pool by key, so that a sign-up may bring one. */
   readonly takesKeys: boolean;
   readonly functionName: string;
+  /**
+   * Whether it counts sign-ups against a ceiling.
+   * @defaultValue false
+   */
+  readonly hasCeiling?: boolean;
 }
 
 /** The one metric of every handler; its dimensions are `FunctionName`, `Decision` and, more finely, `Reason`. */

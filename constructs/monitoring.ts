@@ -78,6 +78,18 @@ export class Monitoring extends Construct {
       threshold: LONGEST_CALL_MILLISECONDS,
       ...lambdaMetric(fn, "Duration", "Maximum"),
     });
+    if (fn.hasCeiling) {
+      this.addAlarm(fn, "ceiling", {
+        ...AT_ONCE,
+        alarmDescription:
+          "Sign-ups have used up 80 % of a ceiling; docs/abuse.md says what helps, npm run valve closes.",
+        threshold: 0,
+        ...CALLS,
+        dimensions: { FunctionName: fn.functionName, Decision: "done", Reason: "near-ceiling" },
+        statistic: "Sum",
+        period: PERIOD_SECONDS,
+      });
+    }
     const senders: readonly TriggerName[] = CUSTOM_SENDERS;
     if (!senders.includes(fn.trigger)) return;
     this.addAlarm(fn, "undelivered", {

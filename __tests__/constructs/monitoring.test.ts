@@ -55,6 +55,32 @@ function writtenMetric() {
   return { line, directive };
 }
 
+describe("the alarm of a ceiling", () => {
+  const alarm = (stack: SynthesizedStack) =>
+    resourcesOf(stack, "aws_cloudwatch_metric_alarm").find(([id]) =>
+      id.startsWith("monitoring_anonymous-pre-sign-up-ceiling"),
+    )?.[1];
+
+  it("rings as soon as a sign-up comes near it, and is not there without one", () => {
+    const counted = synthEnvironment("prod", { INCOGNITO_SIGN_UPS_PER_MONTH: "10000" });
+
+    expect(alarm(counted)).toMatchObject({
+      namespace: "Incognito",
+      metric_name: "Calls",
+      dimensions: { Decision: "done", Reason: "near-ceiling" },
+      statistic: "Sum",
+      threshold: 0,
+      evaluation_periods: 1,
+      treat_missing_data: "notBreaching",
+    });
+    expect(JSON.stringify(widgetsOf(counted)["Sign-ups"])).toContain("near-ceiling");
+    expect(alarm(prod)).toBeUndefined();
+    expect(
+      alarm(synthEnvironment("prod", { INCOGNITO_SIGN_UP_VALVE_ENABLED: "true" })),
+    ).toBeUndefined();
+  });
+});
+
 describe("alarms", () => {
   it("are none in dev", () => {
     const dev = synthEnvironment("dev");

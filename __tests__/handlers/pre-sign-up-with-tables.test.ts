@@ -135,6 +135,7 @@ describe("guards", () => {
     async () => {
       asked.push(name);
       if (refuses) throw new UserFacingError(`refused by ${name}`, "source");
+      return undefined;
     };
   const guarded = (...guards: SignUpGuard[]) =>
     createGuardedPreSignUp({ runtime, nameRule: "free", work: { bits: 8, realm: "tips" }, guards });
@@ -273,6 +274,20 @@ describe("a ceiling", () => {
     await handler(preSignUpEvent("otter-1"));
 
     expect(await state()).toMatchObject({ dayCount: 3 });
+  });
+
+  it("is told to be near from four fifths on, in the log alone", async () => {
+    const runtime = fakeRuntime();
+    const handler = preSignUp({ ceilings: { minute: 100, day: 5 }, runtime });
+    for (let index = 0; index < 5; index++) await handler(preSignUpEvent(`otter-${index}`));
+
+    expect(runtime.outcomes().map(([, reason]) => reason)).toEqual([
+      "confirmed",
+      "confirmed",
+      "confirmed",
+      "near-ceiling",
+      "near-ceiling",
+    ]);
   });
 
   it("lets a try of a call that took the last place pass", async () => {

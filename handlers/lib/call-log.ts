@@ -19,6 +19,7 @@ export type DoneReason =
   | "key-stored"
   | "message-delivered"
   | "message-written"
+  | "near-ceiling"
   | "password-reset"
   | "switched-off"
   | "tokens-granted"

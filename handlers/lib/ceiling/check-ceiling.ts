@@ -72,24 +72,25 @@ export function createCeilingGuard(dependencies: CeilingDependencies): SignUpGua
       .digest("base64url");
     const counted = { digest: `${digest.slice(0, DIGEST_LENGTH)}.`, now: startedAt };
     for (let round = 0; round < MAXIMUM_ROUNDS; round++) {
-      if (await tryToCount(dependencies, counted, deadline)) return;
+      const update = await tryToCount(dependencies, counted, deadline);
+      if (update !== "again") return update?.isNear ? "near-ceiling" : undefined;
     }
     throw new ServiceError("service-answer");
   };
 }
 
-/** `false` where somebody else has counted in between and the item has to be read once more. */
+/** `again` where somebody else has counted in between and the item has to be read once more. */
 async function tryToCount(
   { tableName, ceilings, call }: CeilingDependencies,
   counted: CountedCall,
   deadline: number,
-): Promise<boolean> {
+): Promise<CountUpdate | undefined | "again"> {
   const judged = judgeCount(await readItem(tableName, call, deadline), ceilings, counted);
-  if (judged === undefined) return true;
+  if (judged === undefined) return undefined;
   if (typeof judged === "string")
     throw new UserFacingError(CLOSED_REFUSALS[judged], FULL_REASONS[judged]);
   const input = { ...keyOf(tableName), ...judged.expressions, ReturnValues: "UPDATED_NEW" };
-  return isCounted(judged, await call("UpdateItem", input, deadline));
+  return isCounted(judged, await call("UpdateItem", input, deadline)) ? judged : "again";
 }
 
 function keyOf(tableName: string) {

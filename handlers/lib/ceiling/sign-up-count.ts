@@ -39,12 +39,16 @@ export interface CountedCall {
 export interface CountUpdate {
   /** What must be among the marks once it is done. */
   readonly mark: string;
+  /** Whether a window is as good as full once it is done. */
+  readonly isNear: boolean;
   readonly expressions: Readonly<Record<string, unknown>>;
 }
 
 /** Cognito gives a call three tries of five seconds; a mark lasts for one span at least, two at most. */
 const SPAN_MILLISECONDS = 15_000;
 const TRIES_OF_A_CALL = 3;
+/** From this share of a ceiling on the log says so, and an alarm rings. */
+const NEAR_SHARE = 0.8;
 
 /** Reads the item; `undefined` where a value is none that we write. */
 export function readCount(item: Readonly<Record<string, unknown>> = {}): SignUpCount | undefined {
@@ -91,7 +95,10 @@ export function judgeCount(
   if (full !== undefined) return full.window;
   const mark = `${call.digest}${known}`;
   update.mark(mark, span, count);
-  return { mark, expressions: update.finish() };
+  const isNear = counted.some(
+    ({ window, maximum }) => update.countOf(window) >= maximum * NEAR_SHARE,
+  );
+  return { mark, isNear, expressions: update.finish() };
 }
 
 function secondOf({ now }: CountedCall): number {
@@ -125,6 +132,12 @@ class UpdateDraft {
     this.conditions.push(`(${condition})`);
     Object.assign(this.names, names);
     Object.assign(this.values, values);
+  }
+
+  /** What the count will be, as far as it is known: others may count meanwhile. */
+  countOf(window: CeilingWindow): number {
+    const name = countAttribute(window);
+    return 1 + (this.sets.includes(`#${name} = :one`) ? 0 : (this.numbers[name] ?? 0));
   }
 
   /** Counts in a window; `false` where it is full. */

@@ -12,9 +12,13 @@ import { confirmSignUp, type SignUpRules } from "./create-pre-sign-up";
  * Turns a sign-up away by throwing, after its work and name are found right and before the account exists. An
  * administrator's account is never put to it.
  *
+ * @returns what the log is to say in place of `confirmed`, if anything
  * @throws `UserFacingError` for a refusal, `ServiceError` where what it asks does not answer
  */
-export type SignUpGuard = (event: PreSignUpTriggerEvent, call: Call) => Promise<void>;
+export type SignUpGuard = (
+  event: PreSignUpTriggerEvent,
+  call: Call,
+) => Promise<undefined | "near-ceiling">;
 
 /** What a pool with tables asks of a sign-up. */
 export interface GuardedSignUpRules extends SignUpRules {
@@ -29,8 +33,9 @@ export function createGuardedPreSignUp(rules: GuardedSignUpRules & { readonly ru
     const outcome = confirmSignUp(rules, event, call);
     if (outcome.reason === "administrator") return outcome;
     event.response.autoConfirmUser = false;
-    for (const guard of rules.guards) await guard(event, call);
+    let told: Awaited<ReturnType<SignUpGuard>>;
+    for (const guard of rules.guards) told = (await guard(event, call)) ?? told;
     event.response.autoConfirmUser = true;
-    return outcome;
+    return told === undefined ? outcome : { decision: "done", reason: told };
   });
 }
