@@ -426,6 +426,16 @@ describe("a chosen code by e-mail", () => {
   });
 });
 
+/** An answer with the length alone of each text that is random or the user's own. */
+function formOf(answer: Readonly<Record<string, unknown>>): unknown {
+  return JSON.parse(JSON.stringify(answer), (name, value) => {
+    const isOpen = /^(Session|USER_?NAME|USER_ID_FOR_SRP|SECRET_BLOCK|SALT)$/.test(name);
+    if (name === "SRP_B") return /^[0-9a-f]{760,768}$/.test(value);
+    if (name === "CODE_DELIVERY_DESTINATION") return /^.\*{3}@.\*{3}$/.test(value);
+    return isOpen ? String(value).length : value;
+  });
+}
+
 describe("a name that nobody has", () => {
   const HIDDEN = "nobody@example.org";
   const asked = { USERNAME: HIDDEN };
@@ -468,6 +478,28 @@ describe("a name that nobody has", () => {
       }),
     ).rejects.toEqual(INCORRECT);
   });
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ["a choice of codes", { ANSWER: "EMAIL_OTP" }],
+    ["a choice of passwords", { ANSWER: "PASSWORD" }],
+    ["a wrong password", { ANSWER: "PASSWORD", PASSWORD: "wrong" }],
+    ["a proof that begins", { ANSWER: "PASSWORD_SRP", SRP_A }],
+    ["a choice that was not offered", { ANSWER: "SMS_OTP" }],
+  ])(
+    "is answered as a known one through the first call and %s, to the letter",
+    async (_, chosen) => {
+      const test = await createTestCognito(choicePool());
+      await addUser(test);
+      const answers = [EMAIL, HIDDEN].map(async (USERNAME) => {
+        const first = await start(test, { USERNAME });
+        const next = choose(test, first.Session, { USERNAME, ...chosen });
+        return [first, await next.catch(({ code, message }) => ({ code, message }))].map(formOf);
+      });
+      const [known, unknown] = await Promise.all(answers);
+
+      expect(unknown).toEqual(known);
+    },
+  );
 
   it("runs into the same limit of codes", async () => {
     const test = await createTestCognito(choicePool());
