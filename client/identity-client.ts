@@ -68,7 +68,7 @@ export interface IdentityClient {
   /**
    * Changes the password, ends every session of the account, and signs in again here.
    *
-   * @throws {@link ClientError} `ERR_CLIENT_CREDENTIALS` where the present password is wrong
+   * @throws {@link ClientError} `ERR_CLIENT_CREDENTIALS` where the current password is wrong
    */
   changePassword(change: PasswordChange): Promise<SignInStep>;
   /** Deletes the account for good, and forgets the session. */
@@ -133,7 +133,7 @@ function wrongPassword(error: unknown): never {
     error.exception === "NotAuthorizedException" &&
     /incorrect/i.test(error.message);
   if (!isWrong) throw error;
-  throw new ClientError("ERR_CLIENT_CREDENTIALS", "the present password is wrong", {
+  throw new ClientError("ERR_CLIENT_CREDENTIALS", "the current password is wrong", {
     cause: error,
   });
 }

@@ -333,12 +333,12 @@ describeInBrowser("the person's page", () => {
     await arriveAt(page, "You are signed in");
     await press(page, "Change the password");
 
-    await page.getByLabel("Present password", { exact: true }).fill("not-the-present-one");
+    await page.getByLabel("Current password", { exact: true }).fill("not-the-present-one");
     await page.getByLabel("New password", { exact: true }).fill("another-horse-battery");
     await press(page, "Change it");
-    await page.getByText("This is not your present password.").waitFor();
+    await page.getByText("This is not your current password.").waitFor();
     await expectAccessible(page, "change, with a fault");
-    await page.getByLabel("Present password", { exact: true }).fill("correct-horse-battery");
+    await page.getByLabel("Current password", { exact: true }).fill("correct-horse-battery");
     await press(page, "Change it");
 
     await page.getByText("The password is changed, and all other devices").waitFor();

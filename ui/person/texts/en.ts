@@ -100,9 +100,9 @@ export const EN: PersonTexts = {
     common: "This password is one that many people use. Choose another.",
     empty: "This is empty.",
     faults: {
-      email: "This looks like an e-mail address. Choose a name that is none.",
+      email: "This looks like an e-mail address. Choose another name.",
       phone: "Seven digits or more could be a phone number. Use fewer.",
-      url: "This looks like a web address. Choose a name that is none.",
+      url: "This looks like a web address. Choose another name.",
       form: "Use 3 to 32 small letters and digits, beginning with a letter. Single hyphens or underscores may join parts.",
       contact: "This says how to reach you. Choose a name that does not.",
       reserved: "This sounds like the service itself. Choose another.",
@@ -135,12 +135,12 @@ export const EN: PersonTexts = {
   },
   change: {
     title: "Change the password",
-    present: "Present password",
+    present: "Current password",
     next: "New password",
     submit: "Change it",
     hint: "You stay signed in here, and are signed out everywhere else.",
     done: "The password is changed, and all other devices are signed out.",
-    wrong: "This is not your present password.",
+    wrong: "This is not your current password.",
   },
   remove: {
     title: "Delete this account?",

@@ -122,7 +122,7 @@ export function ChangePassword() {
   );
 }
 
-/** Whether the present password was right; anything else that goes wrong is thrown. */
+/** Whether the current password was right; anything else that goes wrong is thrown. */
 async function unlessWrong(changing: Promise<unknown>): Promise<boolean> {
   try {
     await changing;
