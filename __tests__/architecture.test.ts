@@ -86,7 +86,12 @@ const IMPORT_TABLE: readonly {
     packages: ANY,
     node: true,
   },
-  { from: /^promises\//, ours: /^(promises|vocabulary)\//, packages: NONE, node: true },
+  {
+    from: /^promises\//,
+    ours: /^(promises|vocabulary)\/|^simulator\/state\/journal-format$/,
+    packages: NONE,
+    node: true,
+  },
   { from: /^bench\//, ours: /^(?!(scripts|ui)\/)/, packages: ANY, node: true },
   { from: /^scripts\//, ours: ANY, packages: ANY, node: true },
 ];

@@ -13,6 +13,27 @@ export const PRIVACY_COMMANDS = {
     options: {},
     exits: { done: "dist/ui is ready", failed: "it is not" },
   },
+  subpoena: {
+    typed: "npm run subpoena",
+    summary: "Prints all that a running simulator keeps of an account, beside what is declared",
+    about:
+      "It looks for the name, the subs that it had and their digests in the journal, the tables, the\ntrace, the functions' lines, the outbox and Terraform's local states.",
+    arguments: { name: { text: "the user name; a deleted account's, too" } },
+    options: {
+      data: {
+        value: "DIR",
+        text: "the folder that the simulator was started with",
+        required: "the folder of npm start -- --data DIR",
+      },
+      url: { value: "URL", text: "the simulator", fallback: "http://127.0.0.1:9400" },
+      dynamodb: {
+        value: "URL",
+        text: "its tables (default AWS_ENDPOINT_URL_DYNAMODB)",
+      },
+      also: { value: "TEXT", text: "something else to look for", many: true },
+    },
+    exits: { done: "all of it is declared", failed: "something is not, or could not be looked at" },
+  },
   promises: {
     typed: "npm run promises",
     summary: "Proves that each promise holds, and that its test notices when it is broken",

@@ -12,7 +12,10 @@ import { type Handler, jsonReply, textReply } from "./reply";
 export const SIMULATOR_ENTRIES: readonly Omit<PrivacyEntry, "pools">[] = [
   {
     id: "simulator:trace",
-    what: ["user names, attributes that Cognito knows, triggers and their answers; no secret"],
+    what: [
+      "user names, attributes that Cognito knows, triggers and their answers; no secret",
+      "of what an app sends along the names alone, not the values",
+    ],
     where: "the simulator's memory, at /_incognito/trace",
     until: "it is pushed out by newer calls, or the simulator ends",
     readBy: "pages of this address, and programs of this machine",

@@ -69,9 +69,10 @@ export const ACCOUNT_DIFFERENCES: readonly KnownDifference[] = [
   {
     id: "numbers-have-one-spelling",
     area: "users",
-    behaviour: "A number is written without zeros in front and without -0.",
+    behaviour:
+      "A number is whole, and written without zeros in front and without -0; 0.5 is refused.",
     reason:
-      "Whether AWS takes other spellings is not established; here they could carry more than their bounds let through.",
+      "Whether AWS takes other spellings, or decimals between the bounds, is not established; they could carry more than the bounds let through, and nothing may rest on this refusal.",
     evidence: "not established",
   },
   {
@@ -172,14 +173,6 @@ export const ACCOUNT_DIFFERENCES: readonly KnownDifference[] = [
       "ForgotPassword with admin_only is NotAuthorizedException 'Contact administrator to reset password.'",
     reason: "moto's text, not confirmed on AWS.",
     evidence: "source of others",
-  },
-  {
-    id: "decimals-in-numbers",
-    area: "users",
-    behaviour: "A Number takes whole numbers alone, in one spelling; 0.5 is refused.",
-    reason:
-      "AWS documents the bounds and not whether decimals between them are taken; nothing may rest on this refusal.",
-    evidence: "not established",
   },
   {
     id: "attempt-limits",

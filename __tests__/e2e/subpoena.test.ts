@@ -1,0 +1,168 @@
+/**
+ * `npm run subpoena` against the simulator's own command with every table that there is: what is kept of an
+ * account while it is there and after it is deleted, with a canary in every field that a client can fill.
+ * @module
+ */
+import { spawnSync } from "node:child_process";
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import {
+  answerSubpoena,
+  type SubpoenaAnswer,
+  type SubpoenaOptions,
+} from "../../promises/subpoena/answer-subpoena";
+import { FULL_STACK_VARIABLES } from "../support/full-stack";
+import { KeyClient, makeKeyPair } from "../support/key-client";
+import { ROOT } from "../support/places";
+import {
+  callProcess,
+  type SimulatorProcess,
+  startSimulatorProcess,
+} from "../support/simulator-process";
+import { synthesizeProject } from "../support/start-simulator";
+
+const NAME = "watched-otter";
+/** No pool stores these: they are looked for to see that nobody does. */
+const CANARIES = ["canary-password-1", "canary-metadata", "canary-validation", "canary-attribute"];
+const [PASSWORD = "", METADATA = "", VALIDATION = "", ATTRIBUTE = ""] = CANARIES;
+
+const folder = mkdtempSync(join(tmpdir(), "incognito-subpoena-"));
+const data = join(folder, "data");
+let started: SimulatorProcess;
+let options: SubpoenaOptions;
+let accessToken: string;
+let publicKey: string;
+
+beforeAll(async () => {
+  started = await startSimulatorProcess(
+    await synthesizeProject(folder, FULL_STACK_VARIABLES),
+    data,
+  );
+  const dynamodb = started.variable("AWS_ENDPOINT_URL_DYNAMODB");
+  options = { name: NAME, data, url: started.url, dynamodb, root: folder, also: CANARIES };
+  const clientId = started.variable("ANONYMOUS_CLIENT_ID");
+  const client = new CognitoIdentityProviderClient({
+    endpoint: started.url,
+    region: "eu-central-1",
+    credentials: { accessKeyId: "simulator", secretAccessKey: "simulator" },
+  });
+  const pair = makeKeyPair();
+  publicKey = pair.publicKey.export({ format: "der", type: "spki" }).toString("base64url");
+  const poolId = started.variable("ANONYMOUS_USER_POOL_ID");
+  await new KeyClient({ client, poolId, clientId }).signUp(NAME, PASSWORD, pair);
+  client.destroy();
+  const common = { ClientId: clientId, ClientMetadata: { note: METADATA } };
+  // Refused for its attribute; everything else in it could have been kept all the same.
+  await callProcess(started, "SignUp", {
+    ...common,
+    Username: NAME,
+    Password: PASSWORD,
+    UserAttributes: [{ Name: "nickname", Value: ATTRIBUTE }],
+    ValidationData: [{ Name: "note", Value: VALIDATION }],
+  });
+  const { body } = await callProcess(started, "InitiateAuth", {
+    ...common,
+    AuthFlow: "USER_PASSWORD_AUTH",
+    AuthParameters: { USERNAME: NAME, PASSWORD: PASSWORD },
+  });
+  accessToken = (body["AuthenticationResult"] as Record<string, string>)["AccessToken"] ?? "";
+}, 90_000);
+
+afterAll(async () => {
+  started.child.kill();
+  await started.ended;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function placesOf({ findings }: SubpoenaAnswer): readonly string[] {
+  return [...new Set(findings.map(({ place }) => place))].sort();
+}
+
+function undeclared({ findings }: SubpoenaAnswer) {
+  return findings.filter(({ declared }) => declared === undefined);
+}
+
+describe("an account that is there", () => {
+  it("is found where it is declared to be, and nowhere else", async () => {
+    const answer = await answerSubpoena(options);
+
+    expect(answer.isThere).toBe(true);
+    expect(undeclared(answer)).toEqual([]);
+    expect(placesOf(answer)).toEqual([
+      "simulator:journal",
+      "simulator:trace",
+      "table:incognito-dev-keys",
+    ]);
+    expect(answer.findings.some(({ text }) => text.includes(publicKey))).toBe(true);
+  });
+
+  it("has no canary in any place, save an attribute in the trace, which says so", async () => {
+    const { findings } = await answerSubpoena(options);
+    const holding = CANARIES.flatMap((canary) =>
+      findings.filter(({ text }) => text.includes(canary)).map(({ place }) => [canary, place]),
+    );
+
+    expect(holding).toEqual([[ATTRIBUTE, "simulator:trace"]]);
+    expect(findings.find(({ place }) => place === "simulator:trace")?.declared).toContain(
+      "attributes that Cognito knows",
+    );
+  });
+
+  it("would be found in a file, and in a state, where nothing is declared", async () => {
+    const file = join(data, "notes");
+    writeFileSync(file, `visited by ${encodeURIComponent(NAME)}`);
+    appendFileSync(join(folder, "terraform.x.tfstate"), Buffer.from(NAME).toString("hex"));
+
+    const answer = await answerSubpoena(options);
+    rmSync(file);
+    rmSync(join(folder, "terraform.x.tfstate"));
+
+    expect(undeclared(answer).map(({ place }) => place)).toEqual([
+      "file:notes",
+      "state:terraform.x.tfstate",
+    ]);
+  });
+
+  it("is not called unseen where tables cannot be looked at", async () => {
+    await expect(answerSubpoena({ ...options, dynamodb: undefined })).rejects.toMatchObject({
+      code: "ERR_PROMISE",
+    });
+  });
+});
+
+describe("an account that is deleted", () => {
+  beforeAll(async () => {
+    const { status } = await callProcess(started, "DeleteUser", { AccessToken: accessToken });
+    expect(status).toBe(200);
+  });
+
+  it("leaves what is declared to be left, and nothing else", async () => {
+    const answer = await answerSubpoena(options);
+
+    expect(answer.isThere).toBe(false);
+    expect(undeclared(answer)).toEqual([]);
+    expect(answer.findings.find(({ place }) => place.endsWith("-keys"))?.declared).toContain(
+      "npm run keys:sweep",
+    );
+  });
+
+  it("is told of by the command, with what is left of it", () => {
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ["scripts/run.mjs", "scripts/subpoena.ts", NAME, "--data", data, "--url", started.url],
+      {
+        cwd: ROOT,
+        encoding: "utf8",
+        env: { ...process.env, AWS_ENDPOINT_URL_DYNAMODB: options.dynamodb },
+      },
+    );
+
+    expect(stdout).toMatch(
+      /account: not there; records looked at: \d+; about it: \d+; undeclared: 0/,
+    );
+    expect(stdout).toContain(publicKey);
+    expect(status).toBe(0);
+  });
+});

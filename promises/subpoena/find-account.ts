@@ -1,0 +1,92 @@
+/**
+ * What an account is known by in the simulator: its name, the subs that it has or had, and the digests that
+ * handlers make of them. All of it is looked for everywhere.
+ * @module
+ */
+import { createHash } from "node:crypto";
+import type { Change } from "../../simulator/state/journal-format";
+import { frameFields } from "../../vocabulary/signed-bytes";
+
+/** An account of that name, in one pool. */
+export interface FoundAccount {
+  readonly name: string;
+  /** Whether an account of that name is there now. */
+  readonly isThere: boolean;
+  /** Texts that stand for the account. */
+  readonly markers: readonly string[];
+}
+
+/** Of the 43 that the digest has. */
+const SIGN_UP_MARK_LENGTH = 20;
+
+const POOL_ID = /[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]{9}/;
+
+/**
+ * Reads the journal for everything that an account of a name was known by, deleted ones included.
+ *
+ * @param changes - of the whole journal, the oldest first
+ * @param further - what to look for besides, such as a phone number that somebody may have typed
+ */
+export function findAccount(
+  name: string,
+  changes: readonly Change[],
+  further: readonly string[] = [],
+): FoundAccount {
+  const markers = new Set([name, ...further]);
+  const there = new Map<string, boolean>();
+  for (const [table, key, value] of changes) {
+    const place = JSON.stringify([table, key]);
+    const sub = subOf(value, name);
+    if (sub === undefined) {
+      if (there.has(place)) there.set(place, false);
+      continue;
+    }
+    there.set(place, true);
+    for (const marker of markersOf(name, sub, POOL_ID.exec(table)?.[0])) markers.add(marker);
+  }
+  return { name, isThere: [...there.values()].includes(true), markers: [...markers] };
+}
+
+function subOf(value: unknown, name: string): string | undefined {
+  const user = (value ?? {}) as { readonly name?: unknown; readonly sub?: unknown };
+  return user.name === name && typeof user.sub === "string" ? user.sub : undefined;
+}
+
+/** The sub, the key under which its sign-in key is stored, and the mark of its sign-up while that is counted. */
+function markersOf(name: string, sub: string, userPoolId: string | undefined): readonly string[] {
+  if (userPoolId === undefined) return [sub];
+  return [
+    sub,
+    digest("incognito/key/v1", userPoolId, sub),
+    digest("incognito/sign-up-count/v1", userPoolId, name).slice(0, SIGN_UP_MARK_LENGTH),
+  ];
+}
+
+function digest(...fields: readonly string[]): string {
+  return createHash("sha256")
+    .update(frameFields(...fields))
+    .digest("base64url");
+}
+
+/** Whether a text holds one of the markers, as it is or as it stands in an address, in hexadecimal or base64. */
+export function holdsMarker(text: string, markers: readonly string[]): boolean {
+  return markers.some((marker) => spellingsOf(marker).some((spelling) => text.includes(spelling)));
+}
+
+function spellingsOf(marker: string): readonly string[] {
+  const bytes = Buffer.from(marker);
+  // Base64 within a longer text depends on where it begins; the ends, which it shares, are left out.
+  const shifts = [0, 1, 2].map((shift) =>
+    Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString("base64")
+      .slice(4, -4),
+  );
+  const all = [
+    marker,
+    encodeURIComponent(marker),
+    JSON.stringify(marker).slice(1, -1),
+    bytes.toString("hex"),
+    ...shifts,
+  ];
+  return all.filter((spelling) => spelling.length >= 3);
+}
