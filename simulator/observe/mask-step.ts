@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { TraceCall, TraceTrigger } from "./api-types";
 import { MASK, type Needles, scrubText, spellSecrets } from "./scrub-text";
 import {
   isSecretName,
@@ -15,7 +16,6 @@ import {
   TRIGGER_EVENT,
   TRIGGER_RESPONSE,
 } from "./shown-members";
-import type { TraceRecord } from "./trace";
 
 /** Characters that a shown value, an error's text and a whole log may have. */
 const VALUE_LIMIT = 2_048;
@@ -31,6 +31,12 @@ const LEFT_OUT = "(left out)";
 const UNKNOWN_NAME = "(unknown name)";
 /** Shorter values of the caller's choosing, such as a language, are masked and not looked for. */
 const FINDABLE_VALUE_LENGTH = 6;
+
+/** A step as it is reported; the trace numbers it and masks what must not be shown. */
+export type TraceRecord = (Omit<TraceCall, "sequence"> | Omit<TraceTrigger, "sequence">) & {
+  /** What else no text of the step may show, such as a code that only the function can decrypt. */
+  readonly secrets?: readonly string[];
+};
 
 /** The members that an operation's request has, by its name; none for what is not simulated. */
 export type MembersOf = (operation: string) => readonly string[];

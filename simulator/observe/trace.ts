@@ -3,15 +3,11 @@
  * triggers, the HTTP front records calls. Kept in memory, never on disk, without passwords, codes and tokens.
  * @module
  */
-import type { TraceCall, TraceEntry, TraceTrigger } from "./api-types";
-import { type MembersOf, maskStep } from "./mask-step";
+import type { TraceEntry } from "./api-types";
+import { type MembersOf, maskStep, type TraceRecord } from "./mask-step";
 import { createTextLog, parseAll, type TextLog } from "./text-log";
 
-/** A step as it is reported; the trace numbers it and masks what must not be shown. */
-export type TraceRecord = (Omit<TraceCall, "sequence"> | Omit<TraceTrigger, "sequence">) & {
-  /** What else no text of the step may show, such as a code that only the function can decrypt. */
-  readonly secrets?: readonly string[];
-};
+export type { TraceRecord };
 
 /** Where the parts of the simulator tell what they do. */
 export interface TraceRecorder {

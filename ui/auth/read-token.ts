@@ -12,10 +12,7 @@ export interface DecodedToken {
   readonly claims: JWTPayload;
 }
 
-/** What the check found; a reason is a sentence. */
-export type Verification =
-  | { readonly verified: true; readonly keyId: string }
-  | { readonly verified: false; readonly reason: string };
+export type { Verification } from "./verify-token";
 
 /** Checks one token; see `verify-token.ts`. */
 export type VerifyToken = typeof import("./verify-token")["verifyToken"];

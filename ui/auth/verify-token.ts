@@ -5,7 +5,11 @@
  */
 import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, jwtVerify } from "jose";
 import type { FrontEndPool } from "../../simulator/observe/api-types";
-import type { Verification } from "./read-token";
+
+/** What the check found; a reason is a sentence. */
+export type Verification =
+  | { readonly verified: true; readonly keyId: string }
+  | { readonly verified: false; readonly reason: string };
 
 /**
  * Checks signature, issuer and client. Expiry is left out: the page counts it down beside the verdict, and
