@@ -21,6 +21,7 @@ export interface OpenedDocument {
 
 /** What a plan of a large system may have. */
 const SIZE_LIMIT_BYTES = 256 * 1_048_576;
+const DEPTH_LIMIT = 512;
 
 /**
  * Opens what `terraform show -json` printed, of a plan or a state.
@@ -45,8 +46,22 @@ function parsePlan(file: string): JsonObject {
   } catch (cause) {
     throw new StackReadError(`'${file}' cannot be read as JSON; ${hint}`, { cause });
   }
+  if (isTooDeep(parsed)) {
+    throw new StackReadError(
+      `'${file}' is nested deeper than ${DEPTH_LIMIT} levels, as no plan of Terraform is; ${hint}`,
+    );
+  }
   if (isJsonObject(parsed) && "format_version" in parsed) return parsed;
   throw new StackReadError(`'${file}' is no plan or state of Terraform; ${hint}`);
+}
+
+/** Level by level: what is deep enough to end the stack must not be walked by a function that calls itself. */
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth < DEPTH_LIMIT && level.length > 0; depth += 1) {
+    level = level.flatMap((one) => (typeof one === "object" && one ? Object.values(one) : []));
+  }
+  return level.length > 0;
 }
 
 /** Where resources come from. */

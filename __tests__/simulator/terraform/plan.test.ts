@@ -239,6 +239,16 @@ describe("a plan", () => {
   it.each([
     ["no JSON", "{", "cannot be read as JSON"],
     ["no plan", "{}", "is no plan or state of Terraform"],
+    [
+      "modules nested 20,000 deep",
+      `{"format_version":"1.2","planned_values":{"root_module":${'{"child_modules":['.repeat(20_000)}${"]}".repeat(20_000)}}}`,
+      "is nested deeper than 512 levels",
+    ],
+    [
+      "a value nested 100,000 deep",
+      `{"format_version":"1.2","resource_changes":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+      "is nested deeper than 512 levels",
+    ],
   ])("rejects %s and says how to make one", (_, text, problem) => {
     const path = change(() => text);
 
