@@ -46,6 +46,15 @@ or .jsonl, .ndjson with lines such as
     },
     exits: { done: "swept", failed: "nothing swept, or a failure" },
   },
+  cost: {
+    typed: "npm run cost",
+    summary: "Reckons the most that a month of attack on sign-up can cost",
+    about:
+      "By the\nstack's configuration and the dated prices of operator/cost/prices.ts. It calls nobody.",
+    arguments: { stack: STACK },
+    options: {},
+    exits: { done: "printed", failed: "nothing printed" },
+  },
   valve: {
     typed: "npm run valve",
     summary: "Closes sign-up of a deployed stack, opens it again, or says how it stands",

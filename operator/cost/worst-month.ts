@@ -1,0 +1,66 @@
+/**
+ * What a month can cost at most in which somebody signs up without a pause: as many accounts as the ceilings let
+ * through, as many calls as Cognito's own quota does.
+ * @module
+ */
+import { ceilingsOf, type SignUpLimits } from "../../vocabulary/sign-up-ceiling";
+import { FUNCTIONS, PLANS, type Plan, TABLES } from "./prices";
+
+/** Sign-ups a second that Cognito takes from a pool by default. */
+export const QUOTA_PER_SECOND = 50;
+const DAYS = 31;
+const SECONDS = DAYS * 86_400;
+const MINUTES = DAYS * 1_440;
+/** Pre Sign-Up and Pre Token Generation of each sign-up, as long as their deadline allows. */
+const CALLS_OF_AN_ACCOUNT = 2;
+const LONGEST_CALL_SECONDS = 2;
+/** An item with all the marks that thirty seconds of the quota leave. */
+const WRITE_UNITS = 30;
+const READ_UNITS = 8;
+
+/** The worst month, in US dollars where nothing else is said. */
+export interface WorstMonth {
+  /** How many people can make themselves an account. */
+  readonly accounts: number;
+  readonly calls: number;
+  readonly functions: number;
+  readonly tables: number;
+  readonly cognito: Readonly<Record<Plan, number>>;
+}
+
+/** What so many new accounts cost in a month, where nobody else comes. */
+export function priceOfAccounts(accounts: number, plan: Plan): number {
+  const { perAccount, freeAccounts } = PLANS[plan];
+  return Math.max(0, accounts - freeAccounts) * perAccount;
+}
+
+/** Reckons it up for a configuration. */
+export function reckonWorstMonth(
+  limits: SignUpLimits & { readonly lambdaMemoryMegabytes: number },
+  hasTable: boolean,
+): WorstMonth {
+  const { month, day, minute } = ceilingsOf(limits);
+  const attempts = QUOTA_PER_SECOND * SECONDS;
+  const accounts = Math.min(
+    attempts,
+    month ?? Number.POSITIVE_INFINITY,
+    (day ?? Number.POSITIVE_INFINITY) * DAYS,
+    (minute ?? Number.POSITIVE_INFINITY) * MINUTES,
+  );
+  const calls = attempts + accounts * (CALLS_OF_AN_ACCOUNT - 1);
+  const gigabytes = limits.lambdaMemoryMegabytes / 1_024;
+  const perCall =
+    FUNCTIONS.perCall + gigabytes * LONGEST_CALL_SECONDS * FUNCTIONS.perGigabyteSecond;
+  const writes = accounts * WRITE_UNITS * TABLES.perWrite;
+  return {
+    accounts,
+    calls,
+    functions: calls * perCall,
+    tables: hasTable ? attempts * READ_UNITS * TABLES.perRead + writes : 0,
+    cognito: {
+      LITE: priceOfAccounts(accounts, "LITE"),
+      ESSENTIALS: priceOfAccounts(accounts, "ESSENTIALS"),
+      PLUS: priceOfAccounts(accounts, "PLUS"),
+    },
+  };
+}
