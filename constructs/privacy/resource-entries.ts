@@ -103,7 +103,7 @@ function logEntry(group: CloudwatchLogGroup, { pools }: EntryContext): PrivacyEn
     what: ["that a function decided something, by the minute; no name, no sub, no address"],
     where: "CloudWatch Logs",
     until: `${days} days`,
-    readBy: "whoever may read the account's logs",
+    readBy: "anyone who may read the account's logs",
     afterDeletion: `the lines, which name nobody, until they are ${days} days old`,
   };
 }
@@ -130,7 +130,7 @@ function accountEntry(client: CognitoUserPoolClient, context: EntryContext): Pri
     ],
     where: `Amazon Cognito, the ${kind} pool`,
     until: "the account is deleted",
-    readBy: "the person; whoever may read the pool; its functions, while they run",
+    readBy: "the person; anyone who may read the pool; its functions, while they run",
     afterDeletion: NOTHING_LEFT,
   };
 }

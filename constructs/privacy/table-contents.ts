@@ -15,14 +15,14 @@ export const TABLE_CONTENTS: Readonly<Record<keyof TableNames, TableContents>> =
     pools: ["anonymous"],
     what: ["a public key", "the day on which it was stored", "a digest of pool and sub; no name"],
     until: "the account is deleted and npm run keys:sweep has run",
-    readBy: "Post Confirmation and Verify Auth Challenge Response; whoever may read the table",
+    readBy: "Post Confirmation and Verify Auth Challenge Response; anyone who may read the table",
     afterDeletion: "the whole item, until npm run keys:sweep has run",
   },
   nonces: {
     pools: ["anonymous"],
     what: ["a digest of a challenge that was answered; no name and no sub"],
     until: "minutes later; DynamoDB may take days to remove it",
-    readBy: "Verify Auth Challenge Response; whoever may read the table",
+    readBy: "Verify Auth Challenge Response; anyone who may read the table",
     afterDeletion: "the digest, until DynamoDB removes it",
   },
   signUps: {
@@ -32,14 +32,14 @@ export const TABLE_CONTENTS: Readonly<Record<keyof TableNames, TableContents>> =
       "digests of pool and name of the last sign-ups: who can guess a name can check it",
     ],
     until: "the digests, until sign-ups that come fifteen seconds later or more take their place",
-    readBy: "Pre Sign-Up; whoever may read the table",
+    readBy: "Pre Sign-Up; anyone who may read the table",
     afterDeletion: "the digest, until a later sign-up takes its place",
   },
   migration: {
     pools: ["default"],
     what: ["a scrypt hash of the password of an earlier system", "a digest of the e-mail address"],
     until: "the day that npm run users:import gave it",
-    readBy: "User Migration; whoever may read the table",
+    readBy: "User Migration; anyone who may read the table",
     afterDeletion: "the whole item, until its day",
   },
 };

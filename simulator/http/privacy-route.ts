@@ -34,7 +34,7 @@ export const SIMULATOR_ENTRIES: readonly Omit<PrivacyEntry, "pools">[] = [
     what: ["every account as the pool has it, and each change of it"],
     where: "the file journal in the folder of --data, where that is given",
     until: "the folder is deleted",
-    readBy: "whoever may read the folder",
+    readBy: "anyone who may read the folder",
     afterDeletion: "the changes before the deletion, until the simulator writes the journal anew",
   },
 ];
