@@ -20,6 +20,9 @@ const one = (type: string, after: Json, more: Partial<MadeResource> = {}): MadeR
   ...more,
 });
 
+/** One resource to which nothing happens. */
+const unchanged = (type: string, values: Json) => one(type, values, { before: values });
+
 const document = (...statements: Json[]) =>
   JSON.stringify({ Version: "2012-10-17", Statement: statements });
 
@@ -43,6 +46,16 @@ const queue = (principal: Json, more: Json = {}) =>
       ...more,
     }),
   });
+
+const OPEN_STATEMENT = {
+  Effect: "Allow",
+  Action: "sqs:SendMessage",
+  Resource: "*",
+  Principal: "*",
+};
+
+/** A queue whose policy is a text that services may read otherwise than the review. */
+const sqsText = (policy: string) => one("aws_sqs_queue", { policy });
 
 const rights = (statement: Json) =>
   one("aws_iam_role_policy", {
@@ -98,6 +111,33 @@ const CASES: Readonly<Record<string, Case>> = {
         Condition: { StringEquals: { "aws:SourceAccount": [] } },
       }),
       "everybody, confined to a pattern": queue("*", sourceAccount("StringLike", "*")),
+      "everybody, confined to buckets that begin like the stack's": [
+        one("aws_s3_bucket", { bucket: "ours" }),
+        queue("*", sourceAccount("ArnLike", "arn:aws:s3:::ours*", "aws:SourceArn")),
+      ],
+      "everybody, confined to a text that another account's ARN can have too": queue(
+        "*",
+        sourceAccount("StringLike", `arn:aws:lambda:*:${OWN}:*`, "aws:SourceArn"),
+      ),
+      "everybody, confined only where the caller has the key": queue(
+        "*",
+        sourceAccount("ForAllValues:StringEquals", OWN),
+      ),
+      "a permission for a service by a look-alike name": one("aws_lambda_permission", {
+        principal: "c\u043egnito-idp.amazonaws.com",
+      }),
+      "a permission for an account with a space around it": one("aws_lambda_permission", {
+        principal: ` ${STRANGER}`,
+      }),
+      "a permission for an account in other digits": one("aws_lambda_permission", {
+        principal: "\uff19".repeat(12),
+      }),
+      "a grant for a pattern of accounts": one("aws_kms_grant", {
+        grantee_principal: "arn:aws:iam::*:root",
+      }),
+      "an AMI for an account with spaces around it": one("aws_ami_launch_permission", {
+        account_id: ` ${STRANGER} `,
+      }),
       "a policy whose elements are written small": one("aws_sqs_queue", {
         policy: '{"statement":{"effect":"Allow","principal":"*","action":"sqs:SendMessage"}}',
       }),
@@ -192,6 +232,18 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     keeps: {
       "a service in a trust": trust({ Service: "lambda.amazonaws.com" }),
+      "everybody, confined to ARNs of the stack's account": queue(
+        "*",
+        sourceAccount("ArnLike", `arn:aws:lambda:*:${OWN}:*`, "aws:SourceArn"),
+      ),
+      "everybody, confined to texts that begin in the stack's account": queue(
+        "*",
+        sourceAccount("StringLike", `arn:aws:lambda:eu-central-1:${OWN}:*`, "aws:SourceArn"),
+      ),
+      "everybody, confined to one of the stack's buckets": [
+        one("aws_s3_bucket", { bucket: "ours" }),
+        queue("*", sourceAccount("ArnLike", "arn:aws:s3:::ours", "aws:SourceArn")),
+      ],
       "the stack's own role": trust({ AWS: ROLE }),
       "the stack's own account": trust({ AWS: OWN }),
       "the own root on a key": one("aws_kms_key", {
@@ -225,6 +277,29 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "no-stranger-target": {
     breaks: {
+      "a target of events that stays as it is": unchanged("aws_cloudwatch_event_target", {
+        id: "r-t",
+        rule: "r",
+        arn: `arn:aws:sqs:eu-central-1:${STRANGER}:q`,
+      }),
+      "an ARN in a block that stays as it is": unchanged("aws_unheard_of", {
+        block: [{ arn: `arn:aws:sqs:eu-central-1:${STRANGER}:q` }],
+      }),
+      "an id in a block that stays as it is": unchanged("aws_unheard_of", {
+        block: [{ id: `arn:aws:sqs:eu-central-1:${STRANGER}:q` }],
+      }),
+      "a dead-letter target in a queue's JSON": one("aws_sqs_queue", {
+        redrive_policy: JSON.stringify({
+          maxReceiveCount: 1,
+          deadLetterTargetArn: `arn:aws:sqs:eu-central-1:${STRANGER}:q`,
+        }),
+      }),
+      "a function amid a variable's text": variables({
+        TARGETS: `a,arn:aws:lambda:eu-central-1:${STRANGER}:function:f`,
+      }),
+      "a state machine that stays as it is": unchanged("aws_sfn_state_machine", {
+        definition: `{"Resource":"arn:aws:lambda:eu-central-1:${STRANGER}:function:f"}`,
+      }),
       "a log subscription": one("aws_cloudwatch_log_subscription_filter", {
         destination_arn: `arn:aws:logs:eu-central-1:${STRANGER}:destination:d`,
       }),
@@ -255,6 +330,9 @@ const CASES: Readonly<Record<string, Case>> = {
       }),
     },
     keeps: {
+      "a dead-letter target of the stack's own": one("aws_sqs_queue", {
+        redrive_policy: `{"deadLetterTargetArn":"arn:aws:sqs:eu-central-1:${OWN}:q"}`,
+      }),
       "what is of the own account": fn({
         dead_letter_config: [{ target_arn: `arn:aws:sqs:eu-central-1:${OWN}:q` }],
       }),
@@ -473,6 +551,28 @@ const CASES: Readonly<Record<string, Case>> = {
           references: { statement: { references: ["local.all"] } },
         },
       ],
+      "a list in a policy's place": sqsText(`[${JSON.stringify(OPEN_STATEMENT)}]`),
+      "a document encoded twice": sqsText(JSON.stringify(document(OPEN_STATEMENT))),
+      "a statement encoded twice": sqsText(
+        JSON.stringify({ Statement: JSON.stringify(OPEN_STATEMENT) }),
+      ),
+      "a statement in a list of lists": sqsText(JSON.stringify({ Statement: [[OPEN_STATEMENT]] })),
+      "a document behind a byte order mark": sqsText(`\ufeff${document(OPEN_STATEMENT)}`),
+      "a document with a comma too many": sqsText(document(OPEN_STATEMENT).replace("]}", "],}")),
+      "a document with two lists of statements": sqsText(
+        `{"Statement":[${JSON.stringify(OPEN_STATEMENT)}],"Statement":[]}`,
+      ),
+      "a statement with two principals of one name": sqsText(
+        document(OPEN_STATEMENT).replace(
+          '"Principal":"*"',
+          `"Principal": "*", "Principal" : {"AWS":"${OWN}"}`,
+        ),
+      ),
+      "a statement that allows and denies": sqsText(
+        document(OPEN_STATEMENT).replace('"Effect":"Allow"', '"Effect":"Allow","Effect":"Deny"'),
+      ),
+    },
+    warns: {
       "an action behind an expression": one(
         "aws_iam_role_policy",
         {},
@@ -510,6 +610,8 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     keeps: {
       "a policy that is known": rights({}),
+      "a policy that holds a name and a colon in a text": rights({ Sid: 'a "b": c \\"d\\":' }),
+      "a policy by its name": one("aws_unheard_of", { policy: "ELBSecurityPolicy-2016-08" }),
       "a template that names the stack's own": one(
         "aws_iam_role_policy",
         {},

@@ -4,7 +4,7 @@
  * @module
  */
 import { Unresolved } from "../../contract/resource";
-import { accountIn, type Home } from "./home";
+import { accountIn, bucketIn, type Home } from "./home";
 import type { Condition, Statement, Term } from "./policy-statement";
 
 /** Operators that ask for equality; with `IfExists` or `ForAllValues` a missing key passes. */
@@ -32,13 +32,22 @@ function confines({ operator, key, values }: Condition, home: Home): boolean {
     EQUALITY.test(operator) &&
     CALLER_KEYS.has(key.toLowerCase()) &&
     values.length > 0 &&
-    values.every((value) => isOwn(value, home))
+    values.every((value) => isOwn(value, home) && !isLoose(operator, value))
+  );
+}
+
+/** In StringLike a `*` goes on over colons, so that one before the account lets an account in anywhere after it. */
+function isLoose(operator: string, value: Term): boolean {
+  return (
+    /StringLike$/i.test(operator) &&
+    typeof value === "string" &&
+    /[*?]/.test(value.split(":", 4).join(""))
   );
 }
 
 function isOwn(value: Term, { accounts, buckets }: Home): boolean {
   if (value instanceof Unresolved) return isOwnExpression(value);
-  const bucket = /^arn:[^:]+:s3:::([^/*?]+)/.exec(value)?.[1];
+  const bucket = bucketIn(value);
   if (bucket !== undefined) return buckets.has(bucket);
   return accounts.has(accountIn(value) ?? "");
 }

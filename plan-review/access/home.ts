@@ -73,6 +73,13 @@ export function accountIn(text: string): string | undefined {
   return account !== undefined && NUMBER_OR_PATTERN.test(account) ? account : undefined;
 }
 
+const ARN_WITHIN = /\barn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/g;
+
+/** The accounts of the ARNs in a longer text, such as a redrive policy or a state machine. */
+export function accountsWithin(text: string): readonly string[] {
+  return [...text.matchAll(ARN_WITHIN)].flatMap(([, account]) => account ?? []);
+}
+
 /** The bucket that an ARN names, which holds no account. */
 export function bucketIn(text: string): string | undefined {
   const [, service, , rest = ""] = ARN.exec(text) ?? [];

@@ -3,14 +3,13 @@
  * hundred thousand resources: only those that have are kept for the rules.
  * @module
  */
-import { isRecord } from "../json-record";
+import { isRecord, type JsonRecord } from "../json-record";
 
 /** Names of arguments that can let somebody in, hand something out, or run something. */
 const OPENING_NAME =
   /polic|principal|grant|account|trusted|boundary|(?:^|_)acl$|public|allow_|owner|s3_bucket|layers|image_uri/;
-/** What says nothing of others: who the resource itself is. */
-const OWN_NAME = /^(?:id|arn|\w+_arn_suffix|tags|tags_all)$/;
-const OPENING_TEXT = /^arn:|^\s*\{|\.dkr\.ecr[.-]|amazonaws\.com/;
+const SAYS_NOTHING = /^(?:\w+_arn_suffix|tags|tags_all)$/;
+const OPENING_TEXT = /\barn:|^\s*\{|\.dkr\.ecr[.-]|amazonaws\.com/;
 
 /**
  * Whether to keep a resource for the rules.
@@ -18,11 +17,23 @@ const OPENING_TEXT = /^arn:|^\s*\{|\.dkr\.ecr[.-]|amazonaws\.com/;
  * @param sides - its values, and the marks of what the apply decides
  */
 export function mayOpen(...sides: readonly unknown[]): boolean {
-  return sides.some((side) => opens(side, ""));
+  return sides.some((side) =>
+    isRecord(side)
+      ? Object.entries(side).some(([name, one]) => !isOwn(side, name) && opens(one, name))
+      : opens(side, ""),
+  );
+}
+
+/** Who the resource itself is says nothing of others; an event target's `arn` is that of something else. */
+function isOwn(resource: JsonRecord, name: string): boolean {
+  if (name === "id") return true;
+  const { arn, id, name: called } = resource;
+  if (name !== "arn" || typeof arn !== "string") return false;
+  return [id, called].some((one) => typeof one === "string" && one !== "" && arn.endsWith(one));
 }
 
 function opens(value: unknown, name: string): boolean {
-  if (value === null || value === false || value === "" || OWN_NAME.test(name)) return false;
+  if (value === null || value === false || value === "" || SAYS_NOTHING.test(name)) return false;
   if (Array.isArray(value)) return value.some((one) => opens(one, name));
   if (isRecord(value)) return Object.entries(value).some(([key, one]) => opens(one, key));
   return OPENING_NAME.test(name) || (typeof value === "string" && OPENING_TEXT.test(value));

@@ -12,17 +12,20 @@ import {
   valuesAt,
 } from "../../contract/resource";
 import { DOCUMENT_TYPE, type Leaf, leavesOf } from "./leaves";
-import { type Statement, statementsOfBlocks, statementsOfJson } from "./policy-statement";
+import {
+  isUnreadable,
+  NOTHING_READ,
+  type Reading,
+  readJson,
+  statementsOfBlocks,
+} from "./policy-statement";
 
 /** A policy document and where it stands. */
-export interface PolicyDocument {
+export interface PolicyDocument extends Reading {
   readonly resource: ContractResource;
   readonly address: string;
   /** As a path without indices. */
   readonly argument: string;
-  readonly statements: readonly Statement[];
-  /** Whether all of it was read; where not, what remains may say anything. */
-  readonly isWhole: boolean;
 }
 
 /** What the provider calls arguments that hold a document. */
@@ -61,22 +64,24 @@ function documentAt(
   const { path: argument, name, value } = leaf;
   const place = { resource, address: resource.address, argument };
   if (typeof value === "string") {
-    const statements = looksLikeJson(value) ? statementsOfJson(value, false) : undefined;
-    return statements === undefined ? undefined : { ...place, statements, isWhole: true };
+    const reading = readText(value, name);
+    return reading === undefined ? undefined : { ...place, ...reading };
   }
   if (!(value instanceof Unresolved) || !isNamedLikePolicy(name)) return undefined;
   return { ...place, ...unresolvedStatements(value, graph, 0) };
 }
 
-type Reading = Pick<PolicyDocument, "statements" | "isWhole">;
-
-const NOTHING_READ: Reading = { statements: [], isWhole: false };
+/** A text is a policy by what it says; in a policy's place what says nothing readable may be one all the same. */
+function readText(text: string, name: string): Reading | undefined {
+  const reading = looksLikeJson(text) ? readJson(text, false) : undefined;
+  if (reading !== undefined) return reading;
+  return isNamedLikePolicy(name) && isUnreadable(text) ? NOTHING_READ : undefined;
+}
 
 /** Where the configuration is JSON the document stands in the template; else a data source may hold it. */
 function unresolvedStatements(value: Unresolved, graph: Graph, depth: number): Reading {
-  const statements =
-    value.template === undefined ? undefined : statementsOfJson(value.template, true);
-  if (statements !== undefined) return { statements, isWhole: true };
+  const written = value.template === undefined ? undefined : readJson(value.template, true);
+  if (written !== undefined) return written;
   const documents = value.references.map((address) => dataByAddress(graph).get(address));
   if (documents.length === 0 || depth >= MOST_NESTED) return NOTHING_READ;
   const readings = documents.map((one) =>
@@ -102,8 +107,7 @@ function readDocument({ values }: ContractResource, graph: Graph, depth: number)
     .flatMap((path) => valuesAt(values, path))
     .map((value): Reading => {
       if (value instanceof Unresolved) return unresolvedStatements(value, graph, depth);
-      const statements = statementsOfJson(String(value), false);
-      return statements === undefined ? NOTHING_READ : { statements, isWhole: true };
+      return readJson(String(value), false) ?? NOTHING_READ;
     });
   const isWhole = !(values.statement instanceof Unresolved);
   return merge([{ statements: isWhole ? statementsOfBlocks(values) : [], isWhole }, ...nested]);

@@ -38,25 +38,63 @@ export interface Statement {
   readonly conditions: readonly Condition[];
 }
 
+/** What was read of a document. */
+export interface Reading {
+  readonly statements: readonly Statement[];
+  /** Whether all of it was read; where not, what remains may say anything. */
+  readonly isWhole: boolean;
+}
+
+/** Of a document that nobody can read. */
+export const NOTHING_READ: Reading = { statements: [], isWhole: false };
+
 /**
- * The statements of a document in JSON.
+ * Reads a document in JSON.
  *
  * @param isTemplate - whether `${…}` in it is Terraform's, and not a variable of the policy's own
  * @returns `undefined` where the text is no policy
  */
-export function statementsOfJson(
-  text: string,
-  isTemplate: boolean,
-): readonly Statement[] | undefined {
-  let document: unknown;
+export function readJson(text: string, isTemplate: boolean): Reading | undefined {
+  const document = parsed(text);
+  const found = valuesOf(document, "Statement");
+  const repeats = repeatsMember(text, document);
+  if (found.length === 0 && !(repeats && isNamed(document, "Statement"))) return undefined;
+  const statements = found.filter(isRecord);
+  const toTerm = isTemplate ? termOfTemplate : (one: string) => one;
+  return {
+    statements: statements.map((one) => statementOf(one, toTerm)),
+    isWhole: statements.length === found.length && !repeats,
+  };
+}
+
+/** Whether a text in a policy's place is more than a word or an ARN, and yet no JSON object. */
+export function isUnreadable(text: string): boolean {
+  return /[{["]/.test(text) && !isRecord(parsed(text));
+}
+
+function parsed(text: string): unknown {
   try {
-    document = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
+    // Told by isUnreadable where a policy is expected.
     return undefined;
   }
-  const statements = valuesOf(document, "Statement").filter(isRecord);
-  const toTerm = isTemplate ? termOfTemplate : (one: string) => one;
-  return statements.length === 0 ? undefined : statements.map((one) => statementOf(one, toTerm));
+}
+
+/** Of two members with one name JSON.parse shows the last, and AWS may take the other. */
+function repeatsMember(text: string, document: unknown): boolean {
+  const written = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/gs) ?? [];
+  return written.filter((one) => one.endsWith(":")).length > countMembers(document);
+}
+
+function isNamed(value: unknown, name: string): boolean {
+  return isRecord(value) && Object.keys(value).some((key) => isSameName(key, name));
+}
+
+function countMembers(value: unknown): number {
+  const own = isRecord(value) ? Object.keys(value).length : 0;
+  const nested = typeof value === "object" && value !== null ? Object.values(value) : [];
+  return nested.reduce<number>((sum, one) => sum + countMembers(one), own);
 }
 
 /** The statements that `statement` blocks of `data.aws_iam_policy_document` make. */
@@ -126,8 +164,12 @@ function conditionsOf(values: readonly unknown[], toTerm: ToTerm): readonly Cond
 function valuesOf(value: unknown, name: string): readonly unknown[] {
   if (!isRecord(value)) return [];
   return Object.entries(value)
-    .filter(([key]) => key.toLowerCase() === name.toLowerCase())
+    .filter(([key]) => isSameName(key, name))
     .flatMap(([, one]) => listOf(one));
+}
+
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -140,15 +140,26 @@ function argumentFault(
   const isPrincipal = NAMES_PRINCIPAL.test(name);
   if (value instanceof Unresolved) return isPrincipal ? unknownFault(value, home) : undefined;
   if (!isPrincipal && !NAMES_ACCOUNT.test(name)) return undefined;
-  const text = String(value);
+  const text = String(value).trim();
   // See permission-is-scoped, which knows what a permission is for.
   if (EVERYBODY.test(text)) {
     return type === "aws_lambda_permission" ? undefined : { problem: "is everybody" };
   }
-  const account = accountIn(text);
-  return account !== undefined && standingOf(text, home) === "stranger"
-    ? { problem: `is of ${describeAccount(account, home)}` }
-    : undefined;
+  return standingFault(text, isPrincipal, home);
+}
+
+/** A number that is no account says nothing, unless it stands where somebody is let in. */
+function standingFault(text: string, isPrincipal: boolean, home: Home): Fault | undefined {
+  switch (standingOf(text, home)) {
+    case "stranger":
+      return { problem: `is of ${describeAccount(accountIn(text) ?? "", home)}` };
+    case "anyone":
+      return { problem: `is of every account that '${text}' fits` };
+    case "unknown":
+      return isPrincipal ? { problem: `is '${text}', who is nobody of this stack` } : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** Somebody whom this plan makes is judged where they stand. */

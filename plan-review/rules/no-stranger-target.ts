@@ -3,10 +3,10 @@
  * @module
  */
 import { type ContractResource, Unresolved } from "../../contract/resource";
-import { accountIn, bucketIn, describeAccount, type Home } from "../access/home";
+import { accountIn, accountsWithin, bucketIn, describeAccount, type Home } from "../access/home";
 import { type Leaf, leavesOf } from "../access/leaves";
 import { policyDocuments } from "../access/policy-documents";
-import { textOf } from "../access/policy-statement";
+import { readJson, textOf } from "../access/policy-statement";
 import type { Rule, RuleFinding } from "./rule";
 
 /** See {@link Rule}; while nothing of the stack exists, no account is known to be its own. */
@@ -54,8 +54,13 @@ function argumentFindings(resource: ContractResource, home: Home): readonly Rule
 /** A bare number says nothing of what it is; arguments named after accounts are another rule's. */
 function strangerIn({ value }: Leaf, { accounts }: Home): string | undefined {
   if (typeof value !== "string" || /^\d*$/.test(value)) return undefined;
-  const account = accountIn(value);
-  return account === undefined || accounts.has(account) ? undefined : account;
+  const found = [accountIn(value), ...(isPolicy(value) ? [] : accountsWithin(value))];
+  return found.find((one) => one !== undefined && !accounts.has(one));
+}
+
+/** A policy's principals and resources are judged statement by statement. */
+function isPolicy(text: string): boolean {
+  return text.includes("{") && readJson(text, false) !== undefined;
 }
 
 function policyFindings(after: Parameters<typeof policyDocuments>[0], home: Home) {

@@ -8,24 +8,32 @@ import { policyDocuments } from "../access/policy-documents";
 import { type Statement, type Term, UNREADABLE } from "../access/policy-statement";
 import type { Rule } from "./rule";
 
-/** See {@link Rule}. */
+/** See {@link Rule}; of a policy that was read but for a term, the rest has been judged: a warning. */
 export const policyIsReadable: Rule = {
   id: "policy-is-readable",
-  level: "warning",
-  what: "A policy, or an action or a resource of it, is known after the apply only.",
+  level: "error",
+  what: "A policy cannot be read or is known after the apply only, or (as a warning) an action or a resource of it.",
   why: "It may allow anything, to anybody, and no review of this plan can tell.",
   satisfy:
     "Write it as a data.aws_iam_policy_document or as JSON with references to the stack's own resources alone; or apply what it names first.",
   check: ({ after }) =>
     policyDocuments(after)
       .filter(({ isWhole, statements }) => !isWhole || statements.some(hidesSomething))
-      .map(({ address, argument, isWhole }) => ({
-        address,
-        argument,
-        problem: isWhole
-          ? "names actions or resources that are known after the apply only"
-          : "is known after the apply only",
-      })),
+      .map(({ address, argument, isWhole }) =>
+        isWhole
+          ? {
+              address,
+              argument,
+              problem: "names actions or resources that are known after the apply only",
+              level: "warning",
+            }
+          : {
+              address,
+              argument,
+              problem:
+                "is known after the apply only, or is written so that services may read it in two ways",
+            },
+      ),
 };
 
 function hidesSomething({ isDenial, actions, resources }: Statement): boolean {
