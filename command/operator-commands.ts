@@ -2,6 +2,7 @@
  * The commands on a deployed stack, in the registry `commands.ts`.
  * @module
  */
+import { BAN_REASONS, BAN_SCOPES } from "../vocabulary/bans";
 import type { CommandSpec } from "./command-spec";
 
 /** The argument that names a stack. */
@@ -29,6 +30,40 @@ or .jsonl, .ndjson with lines such as
       "dry-run": { text: "judge the file and write nothing; AWS is not called" },
     },
     exits: { done: "written", failed: "lines that are wrong, or a failure" },
+  },
+  block: {
+    typed: "npm run block",
+    summary: "Bans users, e-mail domains and words, takes bans back, and says what is banned",
+    about:
+      "The stack needs banList: true.\nA ban holds within half a minute, and one that is taken back may hold five minutes more.",
+    arguments: {
+      stack: STACK,
+      action: { text: "add, remove, check, import a file with a domain a line, or list" },
+      kind: { text: "user, domain or word", optional: true },
+      value: { text: "a sub, a domain, a word or, for import, a file", optional: true },
+    },
+    options: {
+      reason: {
+        value: "REASON",
+        choices: BAN_REASONS,
+        text: "why; nothing else is kept",
+        fallback: "other",
+      },
+      scope: {
+        value: "SCOPE",
+        choices: BAN_SCOPES,
+        text: "what a domain is banned from (default both)",
+      },
+      until: { value: "DAY", text: "the day at whose beginning (UTC) it ends", fallback: "never" },
+      disable: { text: "disable the account too, which\nCognito then tells everyone who tries it" },
+      "user-pool": {
+        value: "ID[,ID]",
+        text: "where the user is\n(default: what the deployed stack's outputs name)",
+      },
+      "dry-run": { text: DRY_RUN },
+      json: { text: "print one line of JSON" },
+    },
+    exits: { done: "done; for check: not banned", failed: "a failure; for check: banned" },
   },
   "keys:sweep": {
     typed: "npm run keys:sweep",

@@ -10,6 +10,7 @@ const SHARED = {
   lambdaRuntime: "nodejs24.x",
   lambdaMemoryMegabytes: 256,
   logRetentionDays: 7,
+  banList: false,
   blockedEmailDomains: ["blocked.example"],
   anonymousNames: "free",
   passwordMinimumLength: 15,

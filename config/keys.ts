@@ -70,6 +70,8 @@ const COMMON_KEYS = {
   lambdaMemoryMegabytes: key(wholeNumber(128, 10_240)),
   /** How many days logs are kept; the anonymity contract allows 30 at most. */
   logRetentionDays: key(oneOf(...RETENTION_DAYS)),
+  /** Whether there is a table of banned users, e-mail domains and words; docs/blocking.md. */
+  banList: key(flag, "each"),
   /** Domains whose accounts may not sign in to an e-mail pool; each covers its subdomains. */
   blockedEmailDomains: key(listOf(domainName)),
   /**
@@ -142,7 +144,7 @@ const COMMON_KEYS = {
    * Tables that Terraform let go of and takes back: the next plan imports them in place of making them. Harmless
    * once that is done.
    */
-  tablesToImport: key(listOf(oneOf("keys", "migration")), "each"),
+  tablesToImport: key(listOf(oneOf("keys", "migration", "bans")), "each"),
   /** Whether there are alarms and a dashboard. */
   monitoringEnabled: key(flag),
   /** The SNS topic that is told of alarms; without it they show in the console only. */

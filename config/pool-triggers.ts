@@ -11,7 +11,7 @@ import {
   triggersKey,
   triggersOf,
 } from "../handlers/pools";
-import { CUSTOM_SENDERS, type TriggerName } from "../handlers/triggers";
+import { CUSTOM_SENDERS, type SignInWith, type TriggerName } from "../handlers/triggers";
 import { CHALLENGE_TRIO, SIGN_IN_BY_KEY } from "../vocabulary/sign-in-by-key";
 import { hasSignUpTable, type SignUpLimits } from "../vocabulary/sign-up-ceiling";
 import { ConfigError } from "./errors";
@@ -24,6 +24,7 @@ export type TriggerSettings = SignUpLimits & {
   readonly sesIdentityArn: string | undefined;
   readonly webhookUrl: string | undefined;
   readonly signUpWorkBits: number;
+  readonly banList: boolean;
 } & { readonly [K in PoolKind as `${K}PoolTriggers`]: readonly TriggerName[] };
 
 /** The triggers of one pool, and the key that lists them. */
@@ -39,6 +40,12 @@ interface Demand {
   /** What is wrong and what to do, to follow the key's name. */
   readonly sentence: string;
 }
+
+/** Where bans are enforced beside Pre Token Generation, which every pool has. */
+const BAN_TRIGGERS = {
+  email: ["preSignUp", "preAuthentication"],
+  username: ["preSignUp"],
+} as const satisfies Record<SignInWith, readonly TriggerName[]>;
 
 /** What a pool's triggers cannot do without. */
 const DEMANDS: readonly Demand[] = [
@@ -68,6 +75,11 @@ const DEMANDS: readonly Demand[] = [
     isBroken: (list, { signUpWorkBits }) => lacksPreSignUp(list) && signUpWorkBits > 0,
     sentence:
       "lacks preSignUp while signUpWorkBits is not 0, and nobody would look for the work; name preSignUp, or set signUpWorkBits to 0",
+  },
+  {
+    isBroken: ({ pool, triggers }, { banList }) =>
+      banList && pool !== undefined && lacksAny(triggers, BAN_TRIGGERS[pool.signInWith]),
+    sentence: `lacks a trigger that banList rests on, and a ban would not hold there; name ${BAN_TRIGGERS.username[0]}, and ${BAN_TRIGGERS.email[1]} where people sign in with e-mail, or set banList to false`,
   },
   {
     isBroken: ({ triggers }) =>
@@ -116,10 +128,16 @@ function findSharedMigration(lists: readonly PoolList[]): readonly string[] {
 
 function lacksPreSignUp({ pool, triggers }: PoolList): boolean {
   return (
-    pool !== undefined && triggersOf(pool).includes("preSignUp") && !triggers.includes("preSignUp")
+    pool?.signInWith === "username" &&
+    triggersOf(pool).includes("preSignUp") &&
+    !triggers.includes("preSignUp")
   );
 }
 
 function hasAny(triggers: readonly TriggerName[], names: readonly TriggerName[]): boolean {
   return names.some((name) => triggers.includes(name));
+}
+
+function lacksAny(triggers: readonly TriggerName[], names: readonly TriggerName[]): boolean {
+  return !names.every((name) => triggers.includes(name));
 }

@@ -1,6 +1,6 @@
 /**
  * What the stack's tables are called: the constructs create them under these names, and the commands that
- * work on their items (`users:import`, `keys:sweep`) find them by the same.
+ * work on their items (`users:import`, `keys:sweep`, `block`) find them by the same.
  * @module
  */
 import type { EnvironmentConfig } from "../config/schema";
@@ -15,6 +15,8 @@ export interface TableNames {
   readonly migration: string;
   /** How many signed up, and the valve: one item. */
   readonly signUps: string;
+  /** Banned users, domains and words. */
+  readonly bans: string;
 }
 
 /** The names, each beginning with the environment's prefix. */
@@ -24,5 +26,6 @@ export function tableNames({ namePrefix }: Pick<EnvironmentConfig, "namePrefix">
     nonces: `${namePrefix}-nonces`,
     migration: `${namePrefix}-migration`,
     signUps: `${namePrefix}-sign-ups`,
+    bans: `${namePrefix}-bans`,
   };
 }

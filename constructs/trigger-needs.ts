@@ -22,6 +22,8 @@ export interface TriggerResources {
   readonly migration?: ItemTable;
   /** Where sign-ups are counted and closed. */
   readonly signUps?: ItemTable;
+  /** Banned users, domains and words. */
+  readonly bans?: ItemTable;
   readonly messageKeys?: MessageKeys;
 }
 
@@ -66,20 +68,17 @@ export function triggerNeeds(trigger: TriggerName, place: FunctionPlace): Trigge
 }
 
 const NEEDS: Readonly<Partial<Record<TriggerName, (place: FunctionPlace) => TriggerNeeds>>> = {
-  preSignUp: ({ config, pool, resources: { signUps } }) => {
-    const environment = {
-      NAME_RULE: pool.anonymous === true ? config.anonymousNames : "free",
-      [WORK_VARIABLES.bits]: String(config.signUpWorkBits),
-      [WORK_VARIABLES.realm]: config.realm,
-    };
-    if (signUps === undefined) return { environment };
+  preSignUp: (place) =>
+    place.pool.signInWith === "email" ? emailSignUp(place) : nameSignUp(place),
+  preAuthentication: (place) => {
+    const { environment, environmentCause } = blockList(place);
+    const guarded = guard(place, triggerOf("preAuthentication").entryWithTables);
     return {
-      entry: triggerOf("preSignUp").entryWithTables,
-      environment: { ...environment, ...ceilingVariables(config, signUps) },
-      statements: [on(signUps, "dynamodb:GetItem", "dynamodb:UpdateItem")],
+      ...guarded,
+      environment: { ...environment, ...guarded.environment },
+      environmentCause,
     };
   },
-  preAuthentication: blockList,
   postConfirmation: ({ triggers, resources: { signInByKey } }) =>
     signInByKey === undefined || !hasSignInByKey(triggers)
       ? { environment: { KEY_TABLE: "" } }
@@ -100,15 +99,21 @@ const NEEDS: Readonly<Partial<Record<TriggerName, (place: FunctionPlace) => Trig
             on(signInByKey.nonces, "dynamodb:PutItem"),
           ],
         },
-  preTokenGeneration: ({ config, pool, triggers }) => ({
-    environment: {
-      [TRIGGER_ENABLED]: String(triggers.includes("preTokenGeneration")),
-      IDENTITY_CLAIM: pool.identityClaim,
-      ATTRIBUTE_CLAIMS_ALLOWED: String(pool.anonymous !== true),
-      ACCESS_TOKEN_SCOPES: config.accessTokenScopes.join(","),
-    },
-    environmentCause: "the list accessTokenScopes",
-  }),
+  preTokenGeneration: (place) => {
+    const { config, pool, triggers } = place;
+    const guarded = guard(place, triggerOf("preTokenGeneration").entryWithTables);
+    return {
+      ...guarded,
+      environment: {
+        [TRIGGER_ENABLED]: String(triggers.includes("preTokenGeneration")),
+        IDENTITY_CLAIM: pool.identityClaim,
+        ATTRIBUTE_CLAIMS_ALLOWED: String(pool.anonymous !== true),
+        ACCESS_TOKEN_SCOPES: config.accessTokenScopes.join(","),
+        ...guarded.environment,
+      },
+      environmentCause: "the list accessTokenScopes",
+    };
+  },
   userMigration: (place) => {
     const { config, resources } = place;
     const { environment, environmentCause } = blockList(place);
@@ -128,14 +133,62 @@ const NEEDS: Readonly<Partial<Record<TriggerName, (place: FunctionPlace) => Trig
   customSmsSender: sender,
 };
 
-function ceilingVariables(config: EnvironmentConfig, { tableName }: ItemTable) {
+function ceilingVariables(config: EnvironmentConfig, signUps: ItemTable | undefined) {
   const { month, day, minute } = ceilingsOf(config);
   return {
-    [CEILING_VARIABLES.table]: tableName,
+    [CEILING_VARIABLES.table]: signUps?.tableName ?? "",
     [CEILING_VARIABLES.minute]: String(minute ?? ""),
     [CEILING_VARIABLES.day]: String(day ?? ""),
     [CEILING_VARIABLES.month]: String(month ?? ""),
   };
+}
+
+function nameSignUp(place: FunctionPlace): TriggerNeeds {
+  const { config, pool, resources } = place;
+  const { signUps, bans } = resources;
+  const environment = {
+    NAME_RULE: pool.anonymous === true ? config.anonymousNames : "free",
+    [WORK_VARIABLES.bits]: String(config.signUpWorkBits),
+    [WORK_VARIABLES.realm]: config.realm,
+  };
+  if (signUps === undefined && bans === undefined) return { environment };
+  return {
+    entry: triggerOf("preSignUp").entryWithTables,
+    environment: {
+      ...environment,
+      ...ceilingVariables(config, signUps),
+      BAN_TABLE: bans?.tableName ?? "",
+    },
+    statements: [
+      ...(signUps ? [on(signUps, "dynamodb:GetItem", "dynamodb:UpdateItem")] : []),
+      ...(bans ? [on(bans, "dynamodb:BatchGetItem")] : []),
+    ],
+  };
+}
+
+function emailSignUp(place: FunctionPlace): TriggerNeeds {
+  const { environment, environmentCause } = blockList(place);
+  const guarded = guard(place, undefined);
+  return {
+    ...guarded,
+    entry: triggerOf("preSignUp").entryForEmail,
+    environment: { ...environment, BAN_TABLE: "", ...guarded.environment },
+    environmentCause,
+  };
+}
+
+/** The handler that asks the ban list, where there is one, and what it needs for that. */
+function guard(
+  { resources: { bans } }: FunctionPlace,
+  entry: string | undefined,
+): Pick<TriggerNeeds, "entry" | "environment" | "statements"> {
+  return bans === undefined
+    ? {}
+    : {
+        entry,
+        environment: { BAN_TABLE: bans.tableName },
+        statements: [on(bans, "dynamodb:BatchGetItem")],
+      };
 }
 
 function blockList({ config }: FunctionPlace) {

@@ -15,7 +15,11 @@ import { tableNames } from "./table-names";
 import { hasSignInByKey, type TriggerResources } from "./trigger-needs";
 
 /** Ids of tables that are let go, not deleted, where data is protected, and can be taken back. */
-const LASTING_TABLES = { keys: "key-table", migration: "migration-table" } as const;
+const LASTING_TABLES = {
+  keys: "key-table",
+  migration: "migration-table",
+  bans: "ban-table",
+} as const;
 
 type LastingTable = keyof typeof LASTING_TABLES;
 
@@ -27,19 +31,20 @@ export function createTriggerResources(
   stack: TerraformStack,
   config: EnvironmentConfig,
 ): TriggerResources {
-  const { namePrefix, dataProtected } = config;
+  const { namePrefix, dataProtected, banList } = config;
   const triggers = config.pools.flatMap((kind) => config[triggersKey(kind)]);
   const hasKeys = hasSignInByKey(triggers);
   const hasMigration = triggers.includes("userMigration");
   const hasSignUps = triggers.includes("preSignUp") && hasSignUpTable(config);
   const hasSender = CUSTOM_SENDERS.some((name) => triggers.includes(name));
-  const isThere = { keys: hasKeys, migration: hasMigration };
+  const isThere = { keys: hasKeys, migration: hasMigration, bans: banList };
   if (dataProtected) letGo(stack, isThere);
   takeBack(stack, isThere, config);
   return {
     ...(hasKeys && { signInByKey: createKeyTables(stack, config) }),
-    ...(hasMigration && { migration: createMigrationTable(stack, config) }),
+    ...(hasMigration && { migration: createLastingTable(stack, config, "migration") }),
     ...(hasSignUps && { signUps: createSignUpTable(stack, config) }),
+    ...(banList && { bans: createLastingTable(stack, config, "bans") }),
     ...(hasSender && {
       messageKeys: new MessageKeys(stack, "messages", { namePrefix, dataProtected }),
     }),
@@ -65,10 +70,15 @@ function createKeyTables(stack: TerraformStack, config: EnvironmentConfig) {
   };
 }
 
-function createMigrationTable(stack: TerraformStack, config: EnvironmentConfig): ItemTable {
+/** A table whose items end by themselves. */
+function createLastingTable(
+  stack: TerraformStack,
+  config: EnvironmentConfig,
+  name: Exclude<LastingTable, "keys">,
+): ItemTable {
   const { dataProtected, pointInTimeRecovery } = config;
-  return new ItemTable(stack, LASTING_TABLES.migration, {
-    tableName: tableNames(config).migration,
+  return new ItemTable(stack, LASTING_TABLES[name], {
+    tableName: tableNames(config)[name],
     dataProtected,
     pointInTimeRecovery,
     expiryAttribute: EXPIRY_ATTRIBUTE,

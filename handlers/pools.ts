@@ -61,6 +61,7 @@ export const POOLS = {
     signInWith: "email",
     identityClaim: "email",
     triggers: {
+      preSignUp: "off",
       postConfirmation: "off",
       preAuthentication: "on",
       postAuthentication: "off",

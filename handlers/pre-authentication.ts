@@ -6,19 +6,24 @@
  * @module
  */
 import type { PreAuthenticationTriggerEvent } from "aws-lambda";
-import { judgeDomain } from "./lib/blocked-domain";
+import { type DomainFinding, judgeDomain } from "./lib/blocked-domain";
 import type { Outcome } from "./lib/call-log";
 import { requireList } from "./lib/env";
 import { UserFacingError } from "./lib/errors";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
 import { PRE_AUTHENTICATION_SOURCES } from "./lib/sources";
-import { createTriggerHandler } from "./lib/trigger-handler";
+import { type Call, createTriggerHandler } from "./lib/trigger-handler";
 
 /** What the handler needs to know. */
 export interface PreAuthenticationDependencies {
   readonly runtime: Runtime;
   /** Domains in DNS's spelling; each covers its subdomains. */
   readonly blockedDomains: ReadonlySet<string>;
+  /**
+   * Asks the ban list about an address that the configured domains leave open.
+   * @defaultValue - there is no ban list
+   */
+  readonly findBan?: (address: string | undefined, call: Call) => Promise<DomainFinding>;
 }
 
 /** The refusal for an address whose domain cannot be read, and so not be compared. */
@@ -29,14 +34,19 @@ export const UNREADABLE_DOMAIN = "This e-mail address cannot be used to sign in"
  * unknown user it decides on the typed address, so that both get the same answer.
  */
 export function createPreAuthentication(dependencies: PreAuthenticationDependencies) {
-  const { runtime, blockedDomains } = dependencies;
+  const { runtime, blockedDomains, findBan } = dependencies;
   const description = {
     trigger: "preAuthentication",
     sources: PRE_AUTHENTICATION_SOURCES,
   } as const;
-  const decide = ({ request, userName }: PreAuthenticationTriggerEvent): Outcome => {
+  const decide = async (
+    { request, userName }: PreAuthenticationTriggerEvent,
+    call: Call,
+  ): Promise<Outcome> => {
     const address = request.userNotFound ? userName : request.userAttributes?.email;
-    const finding = judgeDomain(address, blockedDomains);
+    const configured = judgeDomain(address, blockedDomains);
+    const finding =
+      configured.kind === "open" && findBan ? await findBan(address, call) : configured;
     switch (finding.kind) {
       case "open":
         return { decision: "done", reason: "domain-open" };

@@ -12,7 +12,7 @@ import { requireEnv, requireFlag, requireList } from "./lib/env";
 import { lambdaRuntime, type Runtime } from "./lib/runtime";
 import { PRE_TOKEN_GENERATION_SOURCES } from "./lib/sources";
 import { type ClaimOptions, describeClaims } from "./lib/token-claims";
-import { createTriggerHandler } from "./lib/trigger-handler";
+import { type Call, createTriggerHandler } from "./lib/trigger-handler";
 
 /** What the handler needs to know. */
 export interface PreTokenGenerationDependencies {
@@ -21,15 +21,22 @@ export interface PreTokenGenerationDependencies {
   readonly enabled: boolean;
   /** What tokens of this pool are to say. */
   readonly claims: Pick<ClaimOptions, "identity" | "attributesAllowed" | "scopes">;
+  /**
+   * Throws where these tokens are not to be made; it is asked even where the rest is switched off.
+   * @defaultValue - nobody is refused
+   */
+  readonly guard?: (event: PreTokenGenerationV2TriggerEvent, call: Call) => Promise<void>;
 }
 
 /** Makes the handler. */
 export function createPreTokenGeneration(dependencies: PreTokenGenerationDependencies) {
-  const { runtime, enabled, claims } = dependencies;
+  const { runtime, enabled, claims, guard } = dependencies;
   return createTriggerHandler<PreTokenGenerationV2TriggerEvent>(
     { trigger: "preTokenGeneration", sources: PRE_TOKEN_GENERATION_SOURCES },
     runtime,
-    ({ request, response }) => {
+    async (event, call) => {
+      await guard?.(event, call);
+      const { request, response } = event;
       if (!enabled) return { decision: "done", reason: "switched-off" };
       response.claimsAndScopeOverrideDetails = describeClaims({
         ...claims,
@@ -40,13 +47,22 @@ export function createPreTokenGeneration(dependencies: PreTokenGenerationDepende
   );
 }
 
-/** The deployed handler; the stack says whether it is on, and what tokens are to say. */
-export const handler = createPreTokenGeneration({
-  runtime: lambdaRuntime(),
-  enabled: requireFlag(TRIGGER_ENABLED),
-  claims: {
-    identity: requireEnv("IDENTITY_CLAIM"),
-    attributesAllowed: requireFlag("ATTRIBUTE_CLAIMS_ALLOWED"),
-    scopes: requireList("ACCESS_TOKEN_SCOPES"),
-  },
-});
+/**
+ * What a deployed handler needs in any case; the stack says whether it is on, and what tokens are to say.
+ *
+ * @throws `Error` where the stack does not say it
+ */
+export function requireTokenSettings(): Omit<PreTokenGenerationDependencies, "guard"> {
+  return {
+    runtime: lambdaRuntime(),
+    enabled: requireFlag(TRIGGER_ENABLED),
+    claims: {
+      identity: requireEnv("IDENTITY_CLAIM"),
+      attributesAllowed: requireFlag("ATTRIBUTE_CLAIMS_ALLOWED"),
+      scopes: requireList("ACCESS_TOKEN_SCOPES"),
+    },
+  };
+}
+
+/** The deployed handler. */
+export const handler = createPreTokenGeneration(requireTokenSettings());

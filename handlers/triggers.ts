@@ -38,6 +38,8 @@ export interface Trigger {
   readonly entry?: string;
   /** The same with the checks that ask a table, for stacks that have one: the others need not carry the calls. */
   readonly entryWithTables?: string;
+  /** The handler of pools with e-mail, where theirs is another one. */
+  readonly entryForEmail?: string;
   /** The pools that our handler is written for, by what people sign in with. */
   readonly suits: readonly SignInWith[];
   /** Whether the pool must name a KMS key. */
@@ -59,7 +61,8 @@ export const TRIGGERS = {
     sources: PRE_SIGN_UP_SOURCES,
     entry: "pre-sign-up",
     entryWithTables: "pre-sign-up-with-tables",
-    suits: ["username"],
+    entryForEmail: "email-pre-sign-up",
+    suits: ["email", "username"],
   }),
   postConfirmation: trigger({
     lambdaConfigKeys: ["PostConfirmation"],
@@ -75,6 +78,7 @@ export const TRIGGERS = {
     versions: [],
     sources: PRE_AUTHENTICATION_SOURCES,
     entry: "pre-authentication",
+    entryWithTables: "pre-authentication-with-tables",
     suits: ["email"],
   }),
   postAuthentication: trigger({
@@ -115,6 +119,7 @@ export const TRIGGERS = {
     versions: ["V2_0", "V1_0", "V3_0"],
     sources: PRE_TOKEN_GENERATION_SOURCES,
     entry: "pre-token-generation",
+    entryWithTables: "pre-token-generation-with-tables",
     suits: ["email", "username"],
   }),
   userMigration: trigger({
@@ -190,6 +195,6 @@ export function triggerOf(name: TriggerName): Trigger {
 
 /** The handlers that exist: the bundles that a build makes. */
 export const HANDLER_ENTRIES: readonly string[] = TRIGGER_NAMES.flatMap((name) => {
-  const { entry = [], entryWithTables = [] } = triggerOf(name);
-  return [entry, entryWithTables].flat();
+  const { entry = [], entryWithTables = [], entryForEmail = [] } = triggerOf(name);
+  return [entry, entryWithTables, entryForEmail].flat();
 });

@@ -9,6 +9,8 @@ export type ErrorCode =
   | "ERR_ALL_GONE"
   | "ERR_ARCHIVE"
   | "ERR_AWS_CALL"
+  | "ERR_BAN_FILE"
+  | "ERR_BAN_TARGET"
   | "ERR_BENCH"
   | "ERR_BODY_TOO_LARGE"
   | "ERR_BUILD"

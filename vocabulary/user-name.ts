@@ -3,6 +3,7 @@
  * spelling only. Pre Sign-Up decides by it, the page says it.
  * @module
  */
+import { lookOf, skeleton } from "./look-alikes";
 import { CONTACT_PARTS, CONTACT_WORDS, RESERVED_NAMES, RESERVED_PARTS } from "./unfit-names";
 
 /** Which names a pool takes: any that is fit, or only those that a phrase gives. */
@@ -90,32 +91,4 @@ function partsOf(name: string): readonly string[] {
 function includesLike(parts: readonly string[], words: readonly string[]): boolean {
   const shapes = parts.map(skeleton);
   return words.some((word) => shapes.includes(skeleton(word)));
-}
-
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  "0": "o",
-  "1": "l",
-  "2": "z",
-  "3": "e",
-  "4": "a",
-  "5": "s",
-  "6": "g",
-  "7": "t",
-  "8": "b",
-  "9": "g",
-  i: "l",
-  rn: "m",
-  vv: "w",
-};
-
-/** What names look like that are told apart by a second look alone: `adm1n`, `a-d-m-i-n` and `addmin` are one. */
-function skeleton(name: string): string {
-  return lookOf(name).replace(/(.)\1+/g, "$1");
-}
-
-function lookOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, "")
-    .replace(/rn|vv|[0-9i]/g, (found) => LOOK_ALIKES[found] ?? found);
 }

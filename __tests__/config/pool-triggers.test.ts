@@ -80,8 +80,9 @@ describe("the lists of triggers", () => {
     }
   });
 
-  it("allow the default pool all but pre sign-up and the trio", () => {
+  it("allow the default pool all but the trio", () => {
     expect(triggersOf(POOLS.default)).toEqual([
+      "preSignUp",
       "postConfirmation",
       "preAuthentication",
       "postAuthentication",
@@ -121,7 +122,6 @@ describe("the lists of triggers", () => {
   });
 
   it.each([
-    [DEFAULT, "preSignUp"],
     [DEFAULT, "defineAuthChallenge"],
     [DEFAULT, "inboundFederation"],
     [DEFAULT, "preAuthentication,all"],

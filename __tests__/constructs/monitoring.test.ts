@@ -94,7 +94,7 @@ describe("alarms", () => {
       name.replace(/^monitoring_(.*)_\w+$/, "$1"),
     );
 
-    expect(names).toHaveLength(15 * 3 + 2);
+    expect(names).toHaveLength(16 * 3 + 2);
     expect(names.filter((name) => name.includes("sender"))).toEqual([
       "default-custom-email-sender-duration",
       "default-custom-email-sender-errors",

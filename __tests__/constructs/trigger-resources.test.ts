@@ -10,8 +10,10 @@ const TRIO =
   "preSignUp,postConfirmation,defineAuthChallenge,createAuthChallenge,verifyAuthChallengeResponse";
 const PROD = {
   INCOGNITO_PROD_ANONYMOUS_POOL_TRIGGERS: TRIO,
-  INCOGNITO_PROD_DEFAULT_POOL_TRIGGERS: "userMigration,customEmailSender",
+  INCOGNITO_PROD_DEFAULT_POOL_TRIGGERS:
+    "preSignUp,preAuthentication,userMigration,customEmailSender",
   INCOGNITO_PROD_PASSWORD_FLOW_ALLOWED: "true",
+  INCOGNITO_PROD_BAN_LIST: "true",
   INCOGNITO_PROD_WEBHOOK_URL: "https://messages.example.com/incognito",
 };
 
@@ -31,6 +33,30 @@ describe("a stack with every trigger", () => {
     });
 
     expect(addressesOf(stack)).toBe(readGolden("all"));
+  });
+});
+
+describe("a stack with a ban list", () => {
+  const VARIABLES = {
+    INCOGNITO_DEV_BAN_LIST: "true",
+    INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "preSignUp,preAuthentication,preTokenGeneration",
+  };
+
+  it("has a table more, and of the functions one more", () => {
+    const stack = synthEnvironment("dev", VARIABLES);
+
+    expect(addressesOf(stack)).toBe(readGolden("banned"));
+    expect(
+      resourceOf(stack, "aws_lambda_function", "anonymous-pre-token-generation").environment,
+    ).toMatchObject({ variables: { BAN_TABLE: "${aws_dynamodb_table.ban-table.name}" } });
+  });
+
+  it("lets functions read the list and do no more", () => {
+    const stack = synthEnvironment("dev", VARIABLES);
+    const policies = resourcesOf(stack, "aws_iam_role_policy").map(([, { policy }]) => policy);
+    const actions = policies.flatMap((policy) => String(policy).match(/dynamodb:\w+/g) ?? []);
+
+    expect(actions).toEqual(Array(5).fill("dynamodb:BatchGetItem"));
   });
 });
 
@@ -121,11 +147,13 @@ describe("tables", () => {
       "key-table": false,
       "nonce-table": false,
       "migration-table": false,
+      "ban-table": false,
     });
     expect(recovery({ ...PROD, INCOGNITO_POINT_IN_TIME_RECOVERY: "true" })).toEqual({
       "key-table": true,
       "nonce-table": false,
       "migration-table": true,
+      "ban-table": true,
     });
   });
 });
@@ -201,10 +229,14 @@ describe("tables that have left the stack", () => {
     expect(forgotten(synthEnvironment("prod"))).toEqual([
       ["aws_dynamodb_table.key-table", false],
       ["aws_dynamodb_table.migration-table", false],
+      ["aws_dynamodb_table.ban-table", false],
     ]);
     expect(
       forgotten(synthEnvironment("prod", { INCOGNITO_PROD_ANONYMOUS_POOL_TRIGGERS: TRIO })),
-    ).toEqual([["aws_dynamodb_table.migration-table", false]]);
+    ).toEqual([
+      ["aws_dynamodb_table.migration-table", false],
+      ["aws_dynamodb_table.ban-table", false],
+    ]);
     expect(forgotten(prod)).toEqual([]);
   });
 

@@ -120,10 +120,11 @@ const CASES = WITH_HANDLER.flatMap((name) =>
 describe("canaries", () => {
   it("are sent through every handler there is", () => {
     expect(Object.keys(setStage().handlers).sort()).toEqual([...WITH_HANDLER].sort());
-    const withTables = TRIGGER_NAMES.filter(
-      (name) => triggerOf(name).entryWithTables !== undefined,
-    );
-    expect(WITH_HANDLER.length + withTables.length).toBe(HANDLER_ENTRIES.length);
+    const others = TRIGGER_NAMES.flatMap((name) => {
+      const { entryWithTables = [], entryForEmail = [] } = triggerOf(name);
+      return [entryWithTables, entryForEmail].flat();
+    });
+    expect(WITH_HANDLER.length + others.length).toBe(HANDLER_ENTRIES.length);
   });
 
   it.each(CASES)("do not come out of %s for %s", async (trigger, source) => {

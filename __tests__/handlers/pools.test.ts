@@ -98,8 +98,8 @@ const HALF_MADE: Readonly<Record<string, readonly [entry: string, message: RegEx
     /'inboundFederation' does not exist/,
   ],
   "by e-mail, with the trigger that refuses every attribute": [
-    `staff: { signInWith: "email", identityClaim: "staff", triggers: { preTokenGeneration: "on", preSignUp: "on" }, ${TEXTS} }`,
-    /'preSignUp' does not exist/,
+    `staff: { signInWith: "email", identityClaim: "staff", triggers: { preTokenGeneration: "on", defineAuthChallenge: "on" }, ${TEXTS} }`,
+    /'defineAuthChallenge' does not exist/,
   ],
   "by user name, with a trigger that needs addresses": [
     `guest: { signInWith: "username", anonymous: true, identityClaim: "guest", triggers: { preTokenGeneration: "on", customEmailSender: "off" }, ${TEXTS} }`,

@@ -113,7 +113,7 @@ describe("startLine", () => {
       }),
     );
 
-    expect(faults).toEqual(Array(15).fill(true));
+    expect(faults).toEqual(Array(16).fill(true));
   });
 
   it("switches sign-in by key on and off as a whole", () => {

@@ -42,4 +42,15 @@ export const TABLE_CONTENTS: Readonly<Record<keyof TableNames, TableContents>> =
     readBy: "User Migration; anyone who may read the table",
     afterDeletion: "the whole item, until its day",
   },
+  bans: {
+    pools: ["default", "anonymous"],
+    what: [
+      "a digest of pool and sub of each banned user; no name",
+      "banned e-mail domains as they are, and digests of banned words",
+      "scope, a reason from a list, the day of the ban and its end",
+    ],
+    until: "the ban's end, where it has one, or npm run block -- STACK remove",
+    readBy: "Pre Sign-Up, Pre Authentication and Pre Token Generation; whoever may read the table",
+    afterDeletion: "the digest, until the ban's end or its removal",
+  },
 };

@@ -34,6 +34,7 @@ export type RefusalReason =
   | "domain-blocked"
   | "domain-unreadable"
   | "key-taken"
+  | "name-banned"
   | "name-contact"
   | "name-email"
   | "name-form"
@@ -45,6 +46,7 @@ export type RefusalReason =
   | "sign-up-closed"
   | "source"
   | "state-unknown"
+  | "user-banned"
   | "work-missing"
   | "work-time"
   | "work-wrong";

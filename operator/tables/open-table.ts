@@ -26,7 +26,7 @@ export interface StackTable {
 }
 
 /** The triggers without which a table is not there. */
-const RESTS_ON: Readonly<Record<keyof TableNames, readonly TriggerName[]>> = {
+const RESTS_ON: Readonly<Record<Exclude<keyof TableNames, "bans">, readonly TriggerName[]>> = {
   keys: CHALLENGE_TRIO,
   nonces: CHALLENGE_TRIO,
   migration: ["userMigration"],
@@ -42,6 +42,7 @@ export function keyPools({ pools }: EnvironmentConfig): readonly string[] {
 
 /** What keeps a table from being there, in the words of the configuration. */
 function describeSwitch(kind: keyof TableNames): string {
+  if (kind === "bans") return "banList is false in the configuration";
   const names = RESTS_ON[kind];
   const keys = listPools()
     .filter(({ pool }) => names.every((name) => triggersOf(pool).includes(name)))

@@ -65,8 +65,8 @@ function encode(item: Item): Record<string, AttributeValue> {
   return Object.fromEntries(entries);
 }
 
-/** Attributes of other types, which no handler of ours writes, are left out. */
-function decode(attributes: unknown): Item {
+/** An item as DynamoDB spells it; attributes of other types, which no handler of ours writes, are left out. */
+export function decode(attributes: unknown): Item {
   const item: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(attributes ?? {})) {
     if (typeof value?.S === "string") item[name] = value.S;

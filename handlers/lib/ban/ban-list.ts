@@ -1,0 +1,78 @@
+/**
+ * Asks the ban list, in one read a call, and remembers the answer in a warm function: what is there for five minutes,
+ * what is not for thirty seconds. So a ban holds half a minute after it was written, everywhere.
+ * @module
+ */
+import { createAwsCall, lambdaPlace } from "../aws/aws-call";
+import { type BatchGet, createBatchGet } from "../aws/batch-get";
+import { DYNAMODB, type Item } from "../aws/table";
+import { requireEnv } from "../env";
+import type { Call } from "../trigger-handler";
+
+/**
+ * The items of some keys; those that are not there are not in the answer.
+ *
+ * @throws {@link ServiceError} where the table does not answer in time for every key
+ */
+export type BanList = (ids: readonly string[], call: Call) => Promise<ReadonlyMap<string, Item>>;
+
+/** How long a ban is remembered, and so still refuses after it was taken back. */
+export const BAN_MILLISECONDS = 300_000;
+/** How long it is remembered that there is none, and so how long a new ban may wait. */
+export const ABSENCE_MILLISECONDS = 30_000;
+/** How many answers a warm function remembers; the oldest go first. */
+export const REMEMBERED = 2_048;
+
+interface Remembered {
+  readonly item: Item | undefined;
+  /** In milliseconds since 1970. */
+  readonly readAt: number;
+}
+
+/** A ban list over a table. */
+export function createBanList(read: BatchGet): BanList {
+  const memory = new Map<string, Remembered>();
+  return async (ids, { startedAt, deadline }) => {
+    const unknown = ids.filter((id) => !isFresh(memory.get(id), startedAt));
+    if (unknown.length > 0) {
+      const items = await read(unknown, deadline);
+      // From the call's beginning: what was written while it was read need not be in it.
+      for (const id of unknown) remember(memory, id, { item: items.get(id), readAt: startedAt });
+    }
+    const found = ids.map((id) => [id, memory.get(id)?.item] as const);
+    forget(memory);
+    return new Map(found.filter((entry): entry is [string, Item] => entry[1] !== undefined));
+  };
+}
+
+function remember(memory: Map<string, Remembered>, id: string, remembered: Remembered): void {
+  memory.delete(id);
+  memory.set(id, remembered);
+}
+
+function forget(memory: Map<string, Remembered>): void {
+  for (const id of memory.keys()) {
+    if (memory.size <= REMEMBERED) return;
+    memory.delete(id);
+  }
+}
+
+/** A clock that was set back makes nothing younger than it is. */
+function isFresh(remembered: Remembered | undefined, now: number): boolean {
+  if (remembered === undefined) return false;
+  const age = now - remembered.readAt;
+  const limit = remembered.item === undefined ? ABSENCE_MILLISECONDS : BAN_MILLISECONDS;
+  return age >= 0 && age < limit;
+}
+
+/**
+ * The ban list of a deployed function.
+ *
+ * @throws `Error` where the stack does not name the table
+ */
+export function requireBanList(): BanList {
+  const tableName = requireEnv("BAN_TABLE");
+  if (tableName === "") throw new Error("BAN_TABLE is empty; deploy the stack again");
+  const call = createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB));
+  return createBanList(createBatchGet(tableName, call));
+}

@@ -1,0 +1,148 @@
+/**
+ * Reads and writes bans one at a time, as handlers read them (`handlers/lib/ban/ban-item.ts`). No two words overwrite
+ * each other, though they may share an item.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
+ * @module
+ */
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  paginateScan,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import {
+  hasEnded,
+  PREFIXES,
+  readWordFacts,
+  SCOPE_ATTRIBUTE,
+  type WordPlace,
+  writeWordFacts,
+} from "../../handlers/lib/ban/ban-item";
+import { BAN_KINDS, type BanKind } from "../../vocabulary/bans";
+import { EXPIRY_ATTRIBUTE, KEY_ATTRIBUTE } from "../../vocabulary/item-attributes";
+import type { StackTable } from "../tables/open-table";
+import type { BanFacts } from "./read-options";
+
+/** Where a ban is: an item's key, or for a word an item's attribute. */
+export type BanPlace = string | WordPlace;
+
+/** A ban as it lies in the table. */
+export interface StoredBan {
+  readonly kind: BanKind;
+  /** The domain; of users and words the digest that they are under, since nothing else is known of them. */
+  readonly subject: string;
+  readonly scope: string;
+  readonly reason: string;
+  readonly day: string;
+  /** In seconds since 1970; `null` without an end. */
+  readonly expires: number | null;
+}
+
+type Attributes = Readonly<Record<string, AttributeValue>>;
+
+/** An item of a user's or domain's ban. */
+export function writeItem(id: string, { scope, reason, day, expires }: BanFacts) {
+  return {
+    [KEY_ATTRIBUTE]: { S: id },
+    [SCOPE_ATTRIBUTE]: { S: scope },
+    reason: { S: reason },
+    day: { S: day },
+    ...(expires !== undefined && { [EXPIRY_ATTRIBUTE]: { N: String(expires) } }),
+  };
+}
+
+/**
+ * The ban at a place, or `undefined`; one that has ended counts as none.
+ *
+ * @param now - in milliseconds since 1970
+ */
+export async function findBan(
+  { client, name }: StackTable,
+  place: BanPlace,
+  now: number,
+): Promise<StoredBan | undefined> {
+  const { Item } = await client.send(
+    new GetItemCommand({ TableName: name, Key: keyOf(place), ConsistentRead: true }),
+  );
+  if (Item === undefined) return undefined;
+  const attribute = typeof place === "string" ? undefined : place.attribute;
+  return readBans(Item).find(
+    ({ subject, expires }) =>
+      (attribute === undefined || subject === attribute) && !hasEnded(expires ?? undefined, now),
+  );
+}
+
+/** Writes a ban in place of the one that may be there. */
+export async function putBan(
+  { client, name }: StackTable,
+  place: BanPlace,
+  facts: BanFacts,
+): Promise<void> {
+  if (typeof place === "string") {
+    await client.send(new PutItemCommand({ TableName: name, Item: writeItem(place, facts) }));
+    return;
+  }
+  await client.send(
+    new UpdateItemCommand({
+      TableName: name,
+      Key: keyOf(place),
+      UpdateExpression: "SET #word = :facts",
+      ExpressionAttributeNames: { "#word": place.attribute },
+      ExpressionAttributeValues: { ":facts": { S: writeWordFacts(facts) } },
+    }),
+  );
+}
+
+/** Takes a ban back; nothing happens where there is none. An item whose words are gone stays, empty. */
+export async function deleteBan({ client, name }: StackTable, place: BanPlace): Promise<void> {
+  if (typeof place === "string") {
+    await client.send(new DeleteItemCommand({ TableName: name, Key: keyOf(place) }));
+    return;
+  }
+  await client.send(
+    new UpdateItemCommand({
+      TableName: name,
+      Key: keyOf(place),
+      UpdateExpression: "REMOVE #word",
+      ConditionExpression: "attribute_exists(#word)",
+      ExpressionAttributeNames: { "#word": place.attribute },
+    }),
+  );
+}
+
+/** Every ban in the table, ended ones included. */
+export async function* listBans({ client, name }: StackTable): AsyncGenerator<StoredBan> {
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: name })) {
+    for (const item of Items) yield* readBans(item);
+  }
+}
+
+function keyOf(place: BanPlace) {
+  return { [KEY_ATTRIBUTE]: { S: typeof place === "string" ? place : place.id } };
+}
+
+function readBans({ [KEY_ATTRIBUTE]: key, ...attributes }: Attributes): readonly StoredBan[] {
+  const id = key?.S ?? "";
+  const kind = BAN_KINDS.find((each) => id.startsWith(PREFIXES[each]));
+  if (kind === undefined) return [];
+  if (kind === "word") return Object.entries(attributes).map(readWordBan);
+  const expires = attributes[EXPIRY_ATTRIBUTE]?.N;
+  return [
+    {
+      kind,
+      subject: id.slice(PREFIXES[kind].length),
+      scope: attributes[SCOPE_ATTRIBUTE]?.S ?? "",
+      reason: attributes["reason"]?.S ?? "",
+      day: attributes["day"]?.S ?? "",
+      expires: expires === undefined ? null : Number(expires),
+    },
+  ];
+}
+
+function readWordBan([subject, { S = "" }]: [string, AttributeValue]): StoredBan {
+  const { reason, day, expires = null } = readWordFacts(S);
+  return { kind: "word", subject, scope: "sign-up", reason, day, expires };
+}

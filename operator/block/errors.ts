@@ -1,0 +1,11 @@
+/**
+ * What keeps a ban from being written, taken back or looked for. `npm run block` prints the message.
+ * @module
+ */
+import { IncognitoError } from "../../vocabulary/incognito-error";
+
+/** What a {@link BlockError} is about. */
+export type BlockErrorCode = "ERR_BAN_TARGET" | "ERR_BAN_FILE" | "ERR_USER_POOL";
+
+/** Something that cannot be banned, or a step that did not come off; the message says what was done by then. */
+export class BlockError extends IncognitoError<BlockErrorCode> {}

@@ -1,0 +1,40 @@
+/**
+ * What names look like that are told apart by a second look alone. Letters are replaced one by one, so that a name
+ * that contains a word looks like it contains it too, whatever stands around it.
+ * @module
+ */
+
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "l",
+  "2": "z",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "6": "g",
+  "7": "t",
+  "8": "b",
+  "9": "g",
+  i: "l",
+  // Not the other way round: in `ernazi` an `r` would swallow the letter that a word begins with.
+  m: "rn",
+  w: "vv",
+};
+
+/** A name without its joints, each character as the one that it looks like. */
+export function lookOf(name: string): string {
+  return bareOf(name).replace(/[0-9imw]/g, (found) => LOOK_ALIKES[found] ?? found);
+}
+
+/** The same without repetitions: `adm1n`, `a-d-m-i-n` and `addmin` are one. */
+export function skeleton(name: string): string {
+  return withoutRepetition(lookOf(withoutRepetition(bareOf(name))));
+}
+
+function bareOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+function withoutRepetition(text: string): string {
+  return text.replace(/(.)\1+/g, "$1");
+}
