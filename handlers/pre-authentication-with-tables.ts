@@ -4,9 +4,9 @@
  */
 import { requireBanList } from "./lib/ban/ban-list";
 import { findBannedDomain } from "./lib/ban/check-bans";
+import { createPreAuthentication } from "./lib/create-pre-authentication";
 import { requireList } from "./lib/env";
 import { lambdaRuntime } from "./lib/runtime";
-import { createPreAuthentication } from "./pre-authentication";
 
 const bans = requireBanList();
 

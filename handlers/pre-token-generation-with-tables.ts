@@ -5,7 +5,7 @@
  */
 import { requireBanList } from "./lib/ban/ban-list";
 import { refuseBannedUser } from "./lib/ban/check-bans";
-import { createPreTokenGeneration, requireTokenSettings } from "./pre-token-generation";
+import { createPreTokenGeneration, requireTokenSettings } from "./lib/create-pre-token-generation";
 
 const bans = requireBanList();
 

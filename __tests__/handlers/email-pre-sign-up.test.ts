@@ -3,9 +3,12 @@
  * @module
  */
 import "../support/handler-environment";
-import { createEmailPreSignUp, UNREADABLE_ADDRESS } from "../../handlers/email-pre-sign-up";
 import type { DomainFinding } from "../../handlers/lib/blocked-domain";
 import { ServiceError } from "../../handlers/lib/errors";
+import {
+  createEmailPreSignUp,
+  UNREADABLE_ADDRESS,
+} from "../../handlers/lib/sign-up/create-email-pre-sign-up";
 import { preSignUpEvent } from "../support/events";
 import { fakeRuntime } from "../support/handler-runtime";
 

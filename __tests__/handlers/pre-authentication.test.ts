@@ -11,7 +11,7 @@ import { PROPERTY } from "../support/property";
 // The module reads its environment when it is loaded, as it does at a cold start.
 process.env.BLOCKED_EMAIL_DOMAINS = "blocked.example,xn--bcher-kva.example";
 const { createPreAuthentication, UNREADABLE_DOMAIN } =
-  require("../../handlers/pre-authentication") as typeof import("../../handlers/pre-authentication");
+  require("../../handlers/lib/create-pre-authentication") as typeof import("../../handlers/lib/create-pre-authentication");
 
 const BLOCKED = new Set(["blocked.example", "xn--bcher-kva.example"]);
 const handler = createPreAuthentication({
@@ -142,7 +142,7 @@ describe("pre-authentication", () => {
       const list = process.env.BLOCKED_EMAIL_DOMAINS;
       delete process.env.BLOCKED_EMAIL_DOMAINS;
 
-      expect(() => require("../../handlers/pre-authentication")).toThrow(
+      expect(() => require("../../handlers/lib/create-pre-authentication")).toThrow(
         "BLOCKED_EMAIL_DOMAINS is missing; deploy the stack again",
       );
       process.env.BLOCKED_EMAIL_DOMAINS = list;

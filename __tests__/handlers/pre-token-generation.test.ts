@@ -3,10 +3,10 @@
  * @module
  */
 import "../support/handler-environment";
+import { createPreTokenGeneration } from "../../handlers/lib/create-pre-token-generation";
 import { PRE_TOKEN_GENERATION_SOURCES } from "../../handlers/lib/sources";
 import { SUPPRESSED_CLAIMS } from "../../handlers/lib/token-claims";
 import { POOLS, type PoolKind } from "../../handlers/pools";
-import { createPreTokenGeneration } from "../../handlers/pre-token-generation";
 import { preTokenGenerationEvent } from "../support/events";
 import { fakeRuntime } from "../support/handler-runtime";
 import { runBundle } from "../support/run-bundle";

@@ -11,8 +11,8 @@ import { createDefineAuthChallenge } from "../../handlers/define-auth-challenge"
 import { createPreSignUp } from "../../handlers/lib/sign-up/create-pre-sign-up";
 import { createPostAuthentication } from "../../handlers/post-authentication";
 import { createPostConfirmation } from "../../handlers/post-confirmation";
-import { createPreAuthentication } from "../../handlers/pre-authentication";
-import { createPreTokenGeneration } from "../../handlers/pre-token-generation";
+import { createPreAuthentication } from "../../handlers/lib/create-pre-authentication";
+import { createPreTokenGeneration } from "../../handlers/lib/create-pre-token-generation";
 import type { TriggerName } from "../../handlers/triggers";
 import { createUserMigration } from "../../handlers/user-migration";
 import { createVerifyAuthChallengeResponse } from "../../handlers/verify-auth-challenge-response";

@@ -1,0 +1,14 @@
+/**
+ * What pre-token-generation-with-tables does where its table cannot be reached; the bans themselves: lib/ban and e2e/ban-list.
+ * @module
+ */
+import "../support/handler-environment";
+import { preTokenGenerationEvent } from "../support/events";
+
+process.env.AWS_ENDPOINT_URL_DYNAMODB = "http://127.0.0.1:9";
+const { handler } =
+  require("../../handlers/pre-token-generation-with-tables") as typeof import("../../handlers/pre-token-generation-with-tables");
+
+it("pre-token-generation-with-tables lets nobody through where the ban list does not answer", async () => {
+  await expect(handler(preTokenGenerationEvent())).rejects.toThrow("Try again in a moment");
+});

@@ -1,0 +1,61 @@
+/**
+ * Pre Authentication of a pool with e-mail: refuses sign-ins whose e-mail domain is blocked. Cognito calls it
+ * before it looks at the password (docs/decisions/0006 says why the refusal stays there).
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-authentication.html
+ * @module
+ */
+import type { PreAuthenticationTriggerEvent } from "aws-lambda";
+import { type DomainFinding, judgeDomain } from "./blocked-domain";
+import type { Outcome } from "./call-log";
+import { UserFacingError } from "./errors";
+import type { Runtime } from "./runtime";
+import { PRE_AUTHENTICATION_SOURCES } from "./sources";
+import { type Call, createTriggerHandler } from "./trigger-handler";
+
+/** What the handler needs to know. */
+export interface PreAuthenticationDependencies {
+  readonly runtime: Runtime;
+  /** Domains in DNS's spelling; each covers its subdomains. */
+  readonly blockedDomains: ReadonlySet<string>;
+  /**
+   * Asks the ban list about an address that the configured domains leave open.
+   * @defaultValue - there is no ban list
+   */
+  readonly findBan?: (address: string | undefined, call: Call) => Promise<DomainFinding>;
+}
+
+/** The refusal for an address whose domain cannot be read, and so not be compared. */
+export const UNREADABLE_DOMAIN = "This e-mail address cannot be used to sign in";
+
+/**
+ * Makes the handler. It decides on the `email` attribute, since `userName` is the sub in this pool; for an
+ * unknown user it decides on the typed address, so that both get the same answer.
+ */
+export function createPreAuthentication(dependencies: PreAuthenticationDependencies) {
+  const { runtime, blockedDomains, findBan } = dependencies;
+  const description = {
+    trigger: "preAuthentication",
+    sources: PRE_AUTHENTICATION_SOURCES,
+  } as const;
+  const decide = async (
+    { request, userName }: PreAuthenticationTriggerEvent,
+    call: Call,
+  ): Promise<Outcome> => {
+    const address = request.userNotFound ? userName : request.userAttributes?.email;
+    const configured = judgeDomain(address, blockedDomains);
+    const finding =
+      configured.kind === "open" && findBan ? await findBan(address, call) : configured;
+    switch (finding.kind) {
+      case "open":
+        return { decision: "done", reason: "domain-open" };
+      case "unreadable":
+        throw new UserFacingError(UNREADABLE_DOMAIN, "domain-unreadable");
+      case "blocked": {
+        const sentence = `Accounts of ${finding.entry} may no longer sign in`;
+        throw new UserFacingError(sentence, "domain-blocked");
+      }
+    }
+  };
+  return createTriggerHandler(description, runtime, decide);
+}

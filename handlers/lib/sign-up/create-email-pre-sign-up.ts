@@ -1,0 +1,50 @@
+/**
+ * Pre Sign-Up of a pool with e-mail: no account for an address of a blocked or banned domain. It confirms nobody; a
+ * code to the address does that. Known and unknown addresses of a domain get the same answer.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
+ * @module
+ */
+import type { PreSignUpTriggerEvent } from "aws-lambda";
+import { type DomainFinding, judgeDomain } from "../blocked-domain";
+import { UserFacingError } from "../errors";
+import type { Runtime } from "../runtime";
+import { PRE_SIGN_UP_SOURCES } from "../sources";
+import { type Call, createTriggerHandler } from "../trigger-handler";
+
+/** What the handler needs to know. */
+export interface EmailPreSignUpDependencies {
+  readonly runtime: Runtime;
+  /** Domains in DNS's spelling; each covers its subdomains. */
+  readonly blockedDomains: ReadonlySet<string>;
+  /**
+   * Asks the ban list about an address that the configured domains leave open.
+   * @defaultValue - there is no ban list
+   */
+  readonly findBan?: ((address: string, call: Call) => Promise<DomainFinding>) | undefined;
+}
+
+/** The refusal for an address whose domain cannot be read, and so not be compared. */
+export const UNREADABLE_ADDRESS = "This e-mail address cannot be used to sign up";
+
+/** Makes the handler. An administrator may make any account. */
+export function createEmailPreSignUp(dependencies: EmailPreSignUpDependencies) {
+  const { runtime, blockedDomains, findBan } = dependencies;
+  const place = { trigger: "preSignUp", sources: PRE_SIGN_UP_SOURCES } as const;
+  const judge = async (address: string | undefined, call: Call): Promise<DomainFinding> => {
+    // What has no address at all is open at sign-in; nobody signs up so.
+    if (!address?.includes("@")) return { kind: "unreadable" };
+    const configured = judgeDomain(address, blockedDomains);
+    return configured.kind === "open" && findBan ? findBan(address, call) : configured;
+  };
+  return createTriggerHandler<PreSignUpTriggerEvent>(place, runtime, async (event, call) => {
+    if (event.triggerSource === "PreSignUp_AdminCreateUser")
+      return { decision: "done", reason: "administrator" };
+    const finding = await judge(event.request.userAttributes?.["email"], call);
+    if (finding.kind === "unreadable")
+      throw new UserFacingError(UNREADABLE_ADDRESS, "domain-unreadable");
+    if (finding.kind === "blocked")
+      throw new UserFacingError(`Nobody of ${finding.entry} can sign up here`, "domain-blocked");
+    return { decision: "done", reason: "domain-open" };
+  });
+}
