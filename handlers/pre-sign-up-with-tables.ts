@@ -20,7 +20,12 @@ import { requireWork } from "./lib/work/check-work";
 function nameGuards(): readonly SignUpGuard[] {
   if (requireEnv("BAN_TABLE") === "") return [];
   const bans = requireBanList();
-  return [({ userName }, call) => refuseBannedName(bans, userName, call)];
+  return [
+    async ({ userName }, call) => {
+      await refuseBannedName(bans, userName, call);
+      return undefined;
+    },
+  ];
 }
 
 function ceilingGuards(): readonly SignUpGuard[] {
