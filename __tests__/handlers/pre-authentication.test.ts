@@ -142,7 +142,7 @@ describe("pre-authentication", () => {
       const list = process.env.BLOCKED_EMAIL_DOMAINS;
       delete process.env.BLOCKED_EMAIL_DOMAINS;
 
-      expect(() => require("../../handlers/lib/create-pre-authentication")).toThrow(
+      expect(() => require("../../handlers/pre-authentication")).toThrow(
         "BLOCKED_EMAIL_DOMAINS is missing; deploy the stack again",
       );
       process.env.BLOCKED_EMAIL_DOMAINS = list;
