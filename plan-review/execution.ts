@@ -26,6 +26,8 @@ export interface ConfiguredBlock {
   readonly mode: string;
   /** The types of its provisioners, such as `local-exec`. */
   readonly provisioners: readonly string[];
+  /** Paths of files that it reads or writes, where the configuration writes them out. */
+  readonly files?: readonly string[];
   /** Whether there can be none of it: it, or a module around it, has `count` or `for_each`. */
   readonly repeats: boolean;
 }
@@ -178,8 +180,23 @@ function blocksOf({ module, path }: ModuleScope, repeats: boolean): readonly Con
       type: String(one.type),
       mode: String(one.mode ?? "managed"),
       provisioners: asArray(one.provisioners).map((each) => String(own(each, "type"))),
+      files: one.type === "archive_file" ? constantsIn(one.expressions) : [],
       repeats: repeats || isRepeated(one),
     }));
+}
+
+const FILE_ARGUMENT = /^(?:source_file|source_dir|output_path)$/;
+
+function constantsIn(expressions: unknown): readonly string[] {
+  return Object.entries(asRecord(expressions)).flatMap(([name, expression]) => {
+    const text = own(expression, "constant_value");
+    return FILE_ARGUMENT.test(name) && typeof text === "string" ? [text] : [];
+  });
+}
+
+/** Whether a path leads out of the folder that it starts from. */
+export function leadsOut(path: string): boolean {
+  return /^(?:\/|~|[a-z]:|\.\.(?:\/|$))/i.test(normalize(path.replaceAll("\\", "/")));
 }
 
 function toProvider([key, value]: readonly [string, unknown]): ConfiguredProvider {

@@ -122,11 +122,21 @@ export function gapsOfChange(value: JsonRecord, change: PlannedChange): readonly
   const { mode } = value;
   return [
     ...found.map((name) => ({ address, problem: `has the member '${name}', which is not read` })),
+    ...(isWithoutSide(value, change)
+      ? [{ address, problem: "does not say what the resource is made of" }]
+      : []),
     ...(action === "unknown" ? [{ address, problem: `has the actions ${wordsOf(value)}` }] : []),
     ...(mode !== undefined && !MODES.includes(String(mode))
       ? [{ address, problem: `is of the mode '${String(mode)}'` }]
       : []),
   ];
+}
+
+/** A resource that goes on has values; without them every rule would be silent about it. */
+function isWithoutSide(value: JsonRecord, { action, isData }: PlannedChange): boolean {
+  if (isData || action === "delete" || action === "unknown") return false;
+  const sides = asRecord(value.change);
+  return !isRecord(sides.after) && !(action === "forget" && isRecord(sides.before));
 }
 
 /** The gaps of what the configuration runs. */

@@ -80,6 +80,7 @@ export function reviewPlan(options: ReviewOptions): Review {
     after,
     home: homeOf(plan, before, after),
     synthesized,
+    stack: options.stack,
     allowed: options.allowed ?? ALLOWED_EXECUTIONS,
     resting: plan.complete ? [] : RULES.filter((one) => one.restsIfPartial).map(({ id }) => id),
     violations: violationsOf(after, synthesized, anonymous),

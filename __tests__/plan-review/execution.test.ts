@@ -189,6 +189,34 @@ describe("what an apply runs", () => {
     expect(findingsIn(rootWith({}), options)).toHaveLength(count);
   });
 
+  it("is found where a stack's state has the key of another's", () => {
+    const found = (key: string, ...more: AllowedExecution[]) =>
+      findingsIn(rootWith({}), {
+        synthesized: { terraform: { backend: { s3: { bucket: "ours", key } } } },
+        stack: "a",
+        allowed: [{ kind: "backend", value: "ours", reason: "for this test" }, ...more],
+      });
+
+    expect(found("a/terraform.tfstate")).toEqual([]);
+    expect(found("b/terraform.tfstate")).toEqual(["error no-foreign-backend terraform.backend"]);
+    expect(found("old", { kind: "backend", value: "ours/old", reason: "moved later" })).toEqual([]);
+  });
+
+  it.each([
+    ["source_file", "/etc/passwd", 1],
+    ["source_dir", "assets/../../secrets", 1],
+    ["source_dir", "..\\secrets", 1],
+    ["output_path", "../../x.zip", 1],
+    ["source_file", "assets/a/index.js", 0],
+    ["source_file", "..a/index.js", 0],
+  ])("judges an archive's %s of %s", (argument, constant_value, count) => {
+    const expressions = { [argument]: { constant_value } };
+    const plan = rootWith({ resources: [block("data.archive_file.a", { expressions })] });
+
+    expect(findingsIn(plan)).toHaveLength(count);
+    expect(findingsIn(plan, allow("program", "data.archive_file.a"))).toEqual([]);
+  });
+
   it("is found where HCP Terraform keeps the state", () => {
     const synthesized = { terraform: { cloud: { organization: "a" } } };
 
@@ -228,6 +256,11 @@ describe("what is not understood", () => {
       "aws_sqs_queue.a",
     ],
     ["a mode", changed({ mode: "list" }), "aws_sqs_queue.a"],
+    [
+      "a resource without values",
+      changed({ change: { ...change.change, after: null } }),
+      "aws_sqs_queue.a",
+    ],
     [
       "an ephemeral resource",
       rootWith({ resources: [block("ephemeral.aws_kms_secrets.a", { mode: "ephemeral" })] }),

@@ -48,8 +48,18 @@ function problemsOf({ type, arguments: given }: ConfiguredBackend, subject: Subj
     ...(type === "s3" && !isAllowed(subject, "backend", bucket)
       ? [`is the bucket '${bucket}', which the configuration does not name`]
       : []),
+    ...(type === "s3" ? keyProblems(bucket, String(given.key), subject) : []),
     ...(type === "s3" && given.encrypt === false ? ["does not encrypt the state"] : []),
   ];
+}
+
+/** Another key is another state: the plan would make everything again, or take another stack apart. */
+function keyProblems(bucket: string, key: string, subject: Subject): readonly string[] {
+  const { stack } = subject;
+  const isOwn = stack === undefined || key === `${stack}/terraform.tfstate`;
+  return isOwn || isAllowed(subject, "backend", `${bucket}/${key}`)
+    ? []
+    : [`has the key '${key}', and not '${stack}/terraform.tfstate'`];
 }
 
 function toFinding(problem: string) {

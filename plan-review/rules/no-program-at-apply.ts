@@ -2,6 +2,7 @@
  * Rule: no resource, data source or action runs something when it is made or read.
  * @module
  */
+import { leadsOut } from "../execution";
 import { isAllowedAddress } from "./allowance";
 import type { Rule, RuleFinding, Subject } from "./rule";
 
@@ -12,6 +13,8 @@ const STARTS_A_BUILD = "starts a build";
 
 /** It runs nothing; anyone who writes that state decides what this one is made of. */
 const REMOTE_STATE = "terraform_remote_state";
+
+const ZIPS_FROM_OUTSIDE = "zips, or writes, a file outside the stack's folder";
 
 /** What a type does when it is made or read. Provisioners and other actions are told by themselves. */
 const EFFECTS: ReadonlyMap<string, string> = new Map([
@@ -49,8 +52,10 @@ export const noProgramAtApply: Rule = {
 };
 
 function blockFindings(subject: Subject): readonly RuleFinding[] {
-  return subject.plan.execution.blocks.flatMap(({ address, type, mode }) => {
-    const effect = mode === "removed" ? undefined : EFFECTS.get(type);
+  return subject.plan.execution.blocks.flatMap(({ address, type, mode, files = [] }) => {
+    const isOutside = files.some(leadsOut);
+    const effect =
+      mode === "removed" ? undefined : isOutside ? ZIPS_FROM_OUTSIDE : EFFECTS.get(type);
     if (effect === undefined || isAllowedAddress(subject, "program", address)) return [];
     const level = type === REMOTE_STATE ? "warning" : "error";
     return [{ address, problem: `${effect} (${type})`, level }];

@@ -31,6 +31,8 @@ export interface Subject {
   readonly home: Home;
   /** The stack's synthesized JSON, where it is at hand. */
   readonly synthesized: Graph | undefined;
+  /** The stack's name, where it is known. */
+  readonly stack: string | undefined;
   /** What an apply may run besides changing resources. */
   readonly allowed: readonly AllowedExecution[];
   /** Ids of the rules that rest, since the plan is partial. */
