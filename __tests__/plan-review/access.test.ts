@@ -409,6 +409,8 @@ const CASES: Readonly<Record<string, Case>> = {
       ),
     },
     warns: {
+      "a user's groups": one("aws_iam_user_group_membership", { user: "u", groups: ["g"] }),
+      "a group's users": one("aws_iam_group_membership", { group: "g", users: ["u"] }),
       "one that only AWS can read": one("aws_iam_role_policy_attachment", {
         policy_arn: "arn:aws:iam::aws:policy/ReadOnlyAccess",
       }),
@@ -802,6 +804,8 @@ const CASES: Readonly<Record<string, Case>> = {
       "a layer that the plan does not hold": fn({
         layers: [`arn:aws:lambda:eu-central-1:${OWN}:layer:l:1`],
       }),
+      "a file of the machine's": fn({ filename: "/etc/code.zip" }),
+      "a file of the folder above": fn({ filename: "archives/../../code.zip" }),
       "a bucket that the plan does not hold": fn({ s3_bucket: "theirs", s3_key: "code.zip" }),
       "an image of the own account": fn({
         image_uri: `${OWN}.dkr.ecr.eu-central-1.amazonaws.com/i:1`,
@@ -849,6 +853,10 @@ const CASES: Readonly<Record<string, Case>> = {
           { on_failure: [{ destination: `arn:aws:sqs:eu-central-1:${OWN}:q` }] },
         ],
       }),
+      "a target of events": one("aws_cloudwatch_event_target", {
+        arn: `arn:aws:lambda:eu-central-1:${OWN}:function:f`,
+      }),
+      "a pipe": one("aws_pipes_pipe", { target: `arn:aws:sqs:eu-central-1:${OWN}:q` }),
       "a topic's address outside": one("aws_sns_topic_subscription", {
         protocol: "https",
         endpoint: "https://a.example",

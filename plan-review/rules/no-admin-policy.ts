@@ -20,6 +20,9 @@ const NARROW = [
   "AWSXRayDaemonWriteAccess",
 ];
 
+/** A member of a group has what the group is allowed. */
+const MEMBERSHIPS = ["aws_iam_group_membership", "aws_iam_user_group_membership"];
+
 /** See {@link Rule}. */
 export const noAdminPolicy: Rule = {
   id: "no-admin-policy",
@@ -36,12 +39,20 @@ export const noAdminPolicy: Rule = {
     "aws_iam_role_policy_attachments_exclusive",
     "aws_iam_user_policy_attachments_exclusive",
     "aws_iam_group_policy_attachments_exclusive",
+    ...MEMBERSHIPS,
   ],
   check: ({ after }) => {
     const planned = new Set(
       after.ofType("aws_iam_policy").flatMap(({ values }) => textsAt(values, "arn")),
     );
-    return after.resources.flatMap((one) => findingsIn(one, after, planned));
+    return [
+      ...after.resources.flatMap((one) => findingsIn(one, after, planned)),
+      ...after.ofType(...MEMBERSHIPS).map(({ address }) => ({
+        address,
+        problem: "gives users all that a group is allowed, which the plan need not hold",
+        level: "warning" as const,
+      })),
+    ];
   },
 };
 

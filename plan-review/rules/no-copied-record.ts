@@ -29,6 +29,8 @@ export const noCopiedRecord: Rule = {
     "aws_lambda_event_source_mapping",
     "aws_lambda_function_event_invoke_config",
     "aws_sns_topic_subscription",
+    "aws_cloudwatch_event_target",
+    "aws_pipes_pipe",
   ],
   check: ({ after }) =>
     after.resources.flatMap((resource) =>
@@ -87,6 +89,8 @@ const COPIES: Readonly<Record<string, Check>> = {
       "sends events that failed, with all they hold, on",
     ),
   ],
+  aws_cloudwatch_event_target: always("arn", "is sent events from elsewhere"),
+  aws_pipes_pipe: always("target", "is sent events from elsewhere, or copies of items"),
   aws_sns_topic_subscription: ({ values }) =>
     !textsAt(values, "protocol").some((one) => one === "lambda" || one === "sqs")
       ? [{ argument: "endpoint", problem: "sends what the topic gets out of AWS" }]

@@ -5,13 +5,14 @@
 import type { Graph } from "../../contract/graph";
 import { type ContractResource, textsAt, Unresolved, valuesAt } from "../../contract/resource";
 import { accountIn, type Home } from "../access/home";
+import { leadsOut } from "../execution";
 import type { Rule, RuleFinding, Subject } from "./rule";
 
 /** See {@link Rule}; what an account other than the stack's holds is an error, by `no-stranger-target` too. */
 export const noForeignCode: Rule = {
   id: "no-foreign-code",
   level: "warning",
-  what: "A function runs an image, a layer or a bucket's file that the plan does not hold, or (as an error) an image from outside AWS's private registries.",
+  what: "A function runs an image, a layer or a bucket's file that the plan does not hold, a file from outside the stack's folder, or (as an error) an image from outside AWS's private registries.",
   why: "Its owner can change what runs, and no plan shows the change.",
   satisfy:
     "Take code from a file of the stack's folder, and layers and buckets from the same plan.",
@@ -25,6 +26,7 @@ export const noForeignCode: Rule = {
           ...commandFaults(one),
           ...layerFaults(one, subject.after),
           ...bucketFaults(one, subject),
+          ...fileFaults(one),
         ].map((fault) => ({ address: one.address, ...fault })),
       ),
 };
@@ -92,6 +94,13 @@ function bucketFaults(resource: ContractResource, { after, home }: Subject): rea
           ? "is known after the apply only"
           : `is '${String(bucket)}', which this plan does not hold`,
     }));
+}
+
+function fileFaults({ values }: ContractResource): readonly Fault[] {
+  const argument = "filename";
+  return textsAt(values, argument)
+    .filter(leadsOut)
+    .map((path) => ({ argument, problem: `is '${path}', outside the stack's folder` }));
 }
 
 /** The provider reads back an empty text for what was never set. */
