@@ -64,9 +64,7 @@ function start(cases: Readonly<Record<string, { entry: string; env: Record<strin
 }
 
 function entryOf(name: string): string {
-  return name === "default-pre-sign-up"
-    ? "email-pre-sign-up"
-    : name.replace(/^(anonymous|default)-/, "");
+  return name === "default-pre-sign-up" ? "email-pre-sign-up" : name.replace(/^[a-z]+-/, "");
 }
 
 describe("a function's environment", () => {
