@@ -152,6 +152,7 @@ function findingsOf(subject: Subject): readonly Finding[] {
     rule.check(subject).map((found) => ({
       level: rule.level,
       ...found,
+      ...shownArgument(found, changes.get(found.address)),
       rule: rule.id,
       problem: isSensitive(found, changes.get(found.address))
         ? "breaks the rule with a sensitive value, which is not shown"
@@ -159,6 +160,28 @@ function findingsOf(subject: Subject): readonly Finding[] {
       satisfy: rule.satisfy,
     })),
   );
+}
+
+/** The argument as far as its names are the schema's: keys of a map that is marked are as secret as its values. */
+function shownArgument({ argument }: RuleFinding, change: PlannedChange | undefined) {
+  if (argument === undefined || change === undefined) return {};
+  const path = argument.split(".");
+  const shown = Math.min(
+    namesBeforeMark(change.beforeSensitive, path),
+    namesBeforeMark(change.afterSensitive, path),
+  );
+  return { argument: path.slice(0, Math.max(shown, 1)).join(".") };
+}
+
+function namesBeforeMark(marks: Json, path: readonly string[]): number {
+  if (marks === true) return 0;
+  if (Array.isArray(marks)) {
+    return Math.min(path.length, ...marks.map((one: Json) => namesBeforeMark(one, path)));
+  }
+  const [name, ...rest] = path;
+  return name !== undefined && isRecord(marks) && Object.hasOwn(marks, name)
+    ? 1 + namesBeforeMark((marks[name] ?? null) as Json, rest)
+    : path.length;
 }
 
 /** Whether a finding's text may hold a value that Terraform marks as sensitive. */

@@ -923,6 +923,21 @@ describe("what is shown of variables", () => {
   });
 });
 
+describe("what is shown of a map that is sensitive", () => {
+  it.each([{ grants: true }, { grants: [true] }])("is none of its keys (%j)", (after_sensitive) => {
+    const after = { grants: [{ hiddenKey: { principal: "*" } }] };
+    const change = { actions: ["create"], before: null, after, after_sensitive };
+    const resource = { address: "aws_unheard_of.x", type: "aws_unheard_of", change };
+    const plan = modelOf({ format_version: "1.2", resource_changes: [resource] });
+
+    const { findings } = reviewOf(plan);
+    expect(findings.map(({ rule, argument }) => [rule, argument])).toEqual([
+      ["no-stranger-principal", "grants"],
+    ]);
+    expect(JSON.stringify(findings)).not.toContain("hiddenKey");
+  });
+});
+
 describe("a stack of which nothing exists yet", () => {
   const levels = (...resources: MadeResource[]) =>
     reviewOf(planOf(resources)).findings.map(({ level, rule }) => `${level} ${rule}`);
