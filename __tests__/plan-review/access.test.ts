@@ -938,6 +938,18 @@ describe("what is shown of a map that is sensitive", () => {
   });
 });
 
+it("warns of a table that an earlier replacement left over and the apply deletes", () => {
+  const change = { actions: ["delete"], before: { name: "t" }, after: null };
+  const table = { address: "aws_dynamodb_table.x", type: "aws_dynamodb_table", change };
+  const found = (more: Json) =>
+    findingsIn(modelOf({ format_version: "1.2", resource_changes: [{ ...table, ...more }] }));
+
+  expect(found({ deposed: "0a1b2c3d" })).toEqual([
+    "warning no-sign-in-table-removal aws_dynamodb_table.x",
+  ]);
+  expect(found({})).toEqual([]);
+});
+
 describe("a stack of which nothing exists yet", () => {
   const levels = (...resources: MadeResource[]) =>
     reviewOf(planOf(resources)).findings.map(({ level, rule }) => `${level} ${rule}`);

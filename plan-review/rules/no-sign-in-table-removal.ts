@@ -19,8 +19,13 @@ export const noSignInTableRemoval: Rule = {
   satisfy:
     "Let Terraform forget the table (terraform state rm, or a removed block) and leave it where it is; waive the finding where nobody needs what it holds.",
   types: ["aws_dynamodb_table"],
-  check: ({ plan, before }) =>
-    plan.changes.filter(isRemoved).flatMap((change) => {
+  check: ({ plan, before }) => [
+    ...plan.changes.filter(isLeftover).map(({ address }) => ({
+      address,
+      problem: "a leftover of an earlier replacement is deleted, with every item in it",
+      level: "warning" as const,
+    })),
+    ...plan.changes.filter(isRemoved).flatMap((change) => {
       const table = resourceByAddress(before, change.address);
       const loss = table === undefined ? undefined : lossOf(table, before);
       if (loss === undefined) return [];
@@ -28,7 +33,13 @@ export const noSignInTableRemoval: Rule = {
         change.action === "delete" ? "is deleted" : `is replaced ${replacementCause(change)}`;
       return [{ address: change.address, ...loss, problem: `${how}: ${loss.problem}` }];
     }),
+  ],
 };
+
+/** Nothing names a leftover, so that no plan tells what it was for. */
+function isLeftover({ type, deposed, action }: PlannedChange): boolean {
+  return type === "aws_dynamodb_table" && deposed && action === "delete";
+}
 
 function isRemoved({ type, isData, deposed, action }: PlannedChange): boolean {
   const isTable = type === "aws_dynamodb_table" && !isData && !deposed;
