@@ -11,6 +11,7 @@ import {
   type BanScope,
   SCOPES_OF,
 } from "../../vocabulary/bans";
+import { suggest } from "../../vocabulary/nearest-word";
 
 /** What to do. */
 export const ACTIONS = ["add", "remove", "list", "check", "import"] as const;
@@ -129,6 +130,6 @@ function readPools(named: string | undefined): readonly string[] {
 function oneOf<T extends string>(name: string, typed: string | undefined, all: readonly T[]): T {
   const found = all.find((one) => one === typed);
   if (found !== undefined) return found;
-  const value = typed === undefined ? "missing" : quote(typed);
+  const value = typed === undefined ? "missing" : `${quote(typed)}${suggest(typed, all)}`;
   throw misuse(COMMAND, `${name} is ${value}; expected ${all.join(", ")}`);
 }
