@@ -201,8 +201,8 @@ describeInBrowser("the page", () => {
       files.map(async (file) => (await fetch(`${site.url}/${file}`)).text()),
     );
 
-    // Its own script and style, and what it shares with the person's page.
-    expect(files).toHaveLength(3);
+    // Its own script and style, and two that it shares with the person's page.
+    expect(files).toHaveLength(4);
     const bytes = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
     expect(bytes).toBeLessThan(130_000);
   });
@@ -308,7 +308,7 @@ describeInBrowser("the page", () => {
     ]);
     const others = requests.slice(before).filter((url) => !url.startsWith(`${cognito}/`));
     const files =
-      /\/(|developer|favicon\.svg|config\.json|assets\/(?:developer|jsx-runtime|verify-token)-[\w-]+\.(js|css))$/;
+      /\/(|developer|favicon\.svg|config\.json|assets\/(?:developer|jsx-runtime|suggest|verify-token)-[\w-]+\.(js|css))$/;
     expect(others.filter((url) => !files.test(new URL(url).pathname))).toEqual([]);
     expect(await findViolations(page)).toEqual([]);
   });

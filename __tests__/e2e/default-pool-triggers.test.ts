@@ -101,14 +101,17 @@ describe("a sign-up and a sign-in", () => {
 
     const { UserConfirmed, CodeDeliveryDetails } = await signUp(Username);
     const { code } = await simulator.awaitMessage(Username, "CustomEmailSender_SignUp");
-    const sent = await decisionsSince(0, 1);
+    const sent = await decisionsSince(0, 2);
     const from = await lastSequence();
     await client.send(new ConfirmSignUpCommand({ ClientId, Username, ConfirmationCode: code }));
     const tokens = await signIn(Username);
 
     expect(UserConfirmed).toBe(false);
     expect(CodeDeliveryDetails).toMatchObject({ Destination: "a***@e***" });
-    expect(sent).toEqual([["CustomEmailSender_SignUp", "done", "message-delivered"]]);
+    expect(sent).toEqual([
+      ["PreSignUp_SignUp", "done", "domain-open"],
+      ["CustomEmailSender_SignUp", "done", "message-delivered"],
+    ]);
     expect(await decisionsSince(from, 4)).toEqual([
       ["PostConfirmation_ConfirmSignUp", "done", "counted"],
       ["PreAuthentication_Authentication", "done", "domain-open"],
@@ -131,7 +134,14 @@ describe("a sign-up and a sign-in", () => {
   });
 
   it("are refused for a blocked domain before the password is looked at", async () => {
-    await signUp("bob@mail.blocked.example");
+    const Username = "bob@mail.blocked.example";
+    await expect(signUp(Username)).rejects.toMatchObject({
+      message: "PreSignUp failed with error Nobody of blocked.example can sign up here.",
+    });
+    // An administrator may still make the account.
+    await client.send(
+      new AdminCreateUserCommand({ UserPoolId, Username, MessageAction: "SUPPRESS" }),
+    );
 
     await expect(signIn("bob@mail.blocked.example", "wrong-horse-battery")).rejects.toMatchObject({
       message:
@@ -361,6 +371,7 @@ describe("the page", () => {
         "PostAuthentication",
         "PostConfirmation",
         "PreAuthentication",
+        "PreSignUp",
         "PreTokenGeneration",
         "UserMigration",
       ],
