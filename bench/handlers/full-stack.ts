@@ -22,6 +22,7 @@ const EVERY_TRIGGER = {
     "arn:aws:ses:eu-central-1:123456789012:identity/bench@example.com",
   INCOGNITO_DEV_WEBHOOK_URL: "https://messages.example.com/incognito",
   INCOGNITO_DEV_SIGN_UPS_PER_DAY: "100000000",
+  INCOGNITO_DEV_BAN_LIST: "true",
 } as const;
 
 const STACK = "incognito-dev";
@@ -73,7 +74,7 @@ export function findFunction(
   pool: PoolKind,
   entry: string,
 ): SimulatedFunction {
-  const named = entry.replace(/-with-tables$/, "");
+  const named = entry.replace(/^email-|-with-tables$/, "");
   const found = functions.find((candidate) => candidate.name === `${name}-${pool}-${named}`);
   if (found !== undefined) return found;
   const names = functions.map((candidate) => candidate.name).join(", ");

@@ -150,6 +150,27 @@ export const HANDLER_CASES: readonly HandlerCase[] = [
     makeEvent: EVENTS.signUp,
   },
   {
+    entry: "email-pre-sign-up",
+    kind: "dynamodb",
+    pool: "default",
+    reason: "domain-open",
+    makeEvent: EVENTS.signUpWithEmail,
+  },
+  {
+    entry: "pre-authentication-with-tables",
+    kind: "dynamodb",
+    pool: "default",
+    reason: "domain-open",
+    makeEvent: EVENTS.beforeSignIn,
+  },
+  {
+    entry: "pre-token-generation-with-tables",
+    kind: "dynamodb",
+    pool: "anonymous",
+    reason: "claims-set",
+    makeEvent: EVENTS.tokens,
+  },
+  {
     entry: "user-migration",
     call: "forgotten password",
     kind: "dynamodb",

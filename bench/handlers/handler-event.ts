@@ -87,6 +87,8 @@ function event(
 /** How each event is made, by what happens in it. */
 export const EVENTS = {
   signUp: () => signUp({}),
+  signUpWithEmail: () =>
+    signUp({}, { userName: KEY_USER.sub, userAttributes: { email: WAITING_USER.address } }),
   signUpWithWork: () => signUp({ [WORK_METADATA]: stamp() }),
   signUpWithKey: ({ key }: EventPlace) => signUp(proofOf(key)),
   confirmWithKey: ({ key }: EventPlace) =>
@@ -165,11 +167,17 @@ export const EVENTS = {
     sending("CustomSMSSender_SignUp", "customSMSSenderRequestV1", encryptedCode),
 } as const;
 
-function signUp(clientMetadata: object): HandlerEvent {
+function signUp(
+  clientMetadata: object,
+  { userName, userAttributes }: { readonly userName: string; readonly userAttributes: object } = {
+    userName: KEY_USER.userName,
+    userAttributes: {},
+  },
+): HandlerEvent {
   return event(
     "PreSignUp_SignUp",
-    KEY_USER.userName,
-    { userAttributes: {}, validationData: null, clientMetadata },
+    userName,
+    { userAttributes, validationData: null, clientMetadata },
     { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
   );
 }

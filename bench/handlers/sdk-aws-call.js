@@ -4,9 +4,20 @@
  * JavaScript, since the SDK is not a dependency of ours.
  * @module
  */
-import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  BatchGetItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 
-const COMMANDS = { GetItem: GetItemCommand, PutItem: PutItemCommand };
+const COMMANDS = {
+  BatchGetItem: BatchGetItemCommand,
+  GetItem: GetItemCommand,
+  PutItem: PutItemCommand,
+  UpdateItem: UpdateItemCommand,
+};
 
 export function lambdaPlace() {
   return new DynamoDBClient({
