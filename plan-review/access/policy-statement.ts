@@ -83,8 +83,9 @@ function parsed(text: string): unknown {
 
 /** Of two members with one name JSON.parse shows the last, and AWS may take the other. */
 function repeatsMember(text: string, document: unknown): boolean {
-  const written = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/gs) ?? [];
-  return written.filter((one) => one.endsWith(":")).length > countMembers(document);
+  // A quoted text may lack its end, so that no search for that end is ever repeated.
+  const unquoted = text.replace(/"(?:[^"\\]|\\.)*"?/gs, "");
+  return unquoted.split(":").length - 1 > countMembers(document);
 }
 
 function isNamed(value: unknown, name: string): boolean {
