@@ -51,7 +51,7 @@ describeInBrowser("the triggers", () => {
     await panelOf(page).waitFor();
 
     expect(await readStates(page)).toEqual([
-      ["Pre sign-up", "not for this pool", "on"],
+      ["Pre sign-up", "off", "on"],
       ["Post confirmation", "off", "off"],
       ["Pre authentication", "on", "not for this pool"],
       ["Post authentication", "off", "off"],

@@ -256,6 +256,7 @@ export const PLAN_CASES: readonly PlanCase[] = [
       guarded.lambda_config.define_auth_challenge =
         "${aws_lambda_function.default-pre-authentication.arn}";
       delete pool(stack).tags["incognito:contract"];
+      pool(stack).tags["incognito:realm"] = "another";
       pool(stack).schema[0].number_attribute_constraints.max_value = "9";
       const { aws_lambda_permission: permissions, aws_iam_role_policy: policies } = stack.resource;
       add(stack, "aws_lambda_function", "idle", {
@@ -306,6 +307,7 @@ export const PLAN_CASES: readonly PlanCase[] = [
       `error schema-change-accepted ${ANONYMOUS}`,
       `error challenge-trio-complete ${DEFAULT}`,
       `error anonymous-mark-kept ${ANONYMOUS}`,
+      `error realm-kept ${ANONYMOUS}`,
       // The pool was marked, so that it is judged as marked.
       `error anonymous-no-writable-attribute ${ANONYMOUS_CLIENT}`,
       `error permission-is-scoped aws_lambda_permission.unscoped`,
@@ -391,7 +393,7 @@ export const SWITCH_CASES = {
       "error no-sign-in-table-removal aws_dynamodb_table.key-table",
       ...REWRITES,
       ...Array.from({ length: 5 }, () => `warning trigger-kept ${ANONYMOUS}`),
-      ...Array.from({ length: 6 }, () => `warning trigger-kept ${DEFAULT}`),
+      ...Array.from({ length: 7 }, () => `warning trigger-kept ${DEFAULT}`),
       "warning no-sign-in-table-removal aws_dynamodb_table.migration-table",
     ],
   },

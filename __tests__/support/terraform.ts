@@ -83,12 +83,15 @@ export async function openWorkspace(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Workspace> {
   const directory = mkdtempSync(join(tmpdir(), "incognito-workspace-"));
-  const account = await openLocalAccount(ROOT, env);
+  const opened = await openLocalAccount(ROOT, env);
+  const account = {
+    ...opened,
+    variables: { ...opened.variables, ...NOT_EMULATED.variables },
+  };
   const outputDirectory = join(directory, "cdktf.out");
   mkdirSync(outputDirectory);
   const synthesizeHere = async (more: Readonly<Record<string, string>> = {}) => {
-    const local = { ...account.variables, ...NOT_EMULATED.variables };
-    await synthesize({ ...local, ...more, CDKTF_OUTDIR: outputDirectory });
+    await synthesize({ ...account.variables, ...more, CDKTF_OUTDIR: outputDirectory });
   };
   const close = async () => {
     await account.close();

@@ -118,7 +118,7 @@ describeWithTerraform("all triggers of incognito-dev", () => {
       );
 
       // A permission names the pool's ARN: Terraform makes it after the pool's update, not before.
-      expect(functions).toHaveLength(11);
+      expect(functions).toHaveLength(12);
       for (const { pool, rests } of POOLS) {
         const own = functions.filter((one) => rests.test(one));
         expect(createdBeforeUpdateOf(pool, on.printed)).toEqual(expect.arrayContaining(own));
@@ -151,6 +151,18 @@ describeWithTerraform("all triggers of incognito-dev", () => {
         response: {
           claimsAndScopeOverrideDetails: { idTokenGeneration: token, accessTokenGeneration: token },
         },
+      });
+    });
+
+    it("default-pre-sign-up lets an address in, and none of a blocked domain", async () => {
+      const name = "default-pre-sign-up";
+      const open = preSignUpEvent("ada", { email: "ada@example.com" });
+      const blocked = preSignUpEvent("eve", { email: "eve@blocked.example" });
+
+      expect(await call(name, open)).toEqual(open);
+      const refused = await invoke(workspace.account.emulatorUrl, `${PREFIX}${name}`, blocked);
+      expect(refused.payload).toMatchObject({
+        errorMessage: "Nobody of blocked.example can sign up here",
       });
     });
 
