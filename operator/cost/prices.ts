@@ -1,7 +1,7 @@
 /**
- * What AWS asks, in US dollars without tax. Prices differ by region and change. Those of Cognito are from copies of
- * its page that agree, the others were written down without a look at the page: compare them with the pages named
- * here before you rely on a sum, and set the date when you do.
+ * What AWS asks, in US dollars without tax. Prices differ by region and change. Those of Cognito's Lite and Essentials
+ * are from copies of its page that agree, the others, Plus among them, were written down without a look at the page:
+ * compare them with the pages named here before you rely on a sum, and set the date when you do.
  * @module
  */
 
