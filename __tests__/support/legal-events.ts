@@ -35,6 +35,7 @@ export const LEGAL_EVENTS: Readonly<Record<string, object>> = {
   "default-pre-authentication": preAuthenticationEvent({
     userAttributes: { email: "somebody@allowed.example" },
   }),
+  "default-pre-sign-up": preSignUpEvent("ada", { email: "ada@example.com" }),
   "default-pre-token-generation": preTokenGenerationEvent("TokenGeneration_RefreshTokens"),
   "default-user-migration": userMigrationEvent("ada@example.com", "correct horse battery"),
 };
