@@ -111,7 +111,22 @@ export function computeSignature(sessionKey: Buffer, text: SignedText): Buffer {
 function modularPower(base: bigint, exponent: Buffer): bigint {
   const group = createDiffieHellman(PRIME, GENERATOR);
   group.setPrivateKey(exponent);
-  return toBigInt(group.computeSecret(Buffer.from(toEvenHex(base % N), "hex")));
+  try {
+    return toBigInt(group.computeSecret(Buffer.from(toEvenHex(base % N), "hex")));
+  } catch (error) {
+    // From Node 22 on OpenSSL refuses what lies outside the generator's subgroup, as half of all values do.
+    if ((error as NodeJS.ErrnoException).code !== "ERR_CRYPTO_INVALID_KEYTYPE") throw error;
+    return slowPower(base % N, toBigInt(exponent));
+  }
+}
+
+function slowPower(base: bigint, exponent: bigint): bigint {
+  let result = 1n;
+  for (const bit of exponent.toString(2)) {
+    result = (result * result) % N;
+    if (bit === "1") result = (result * base) % N;
+  }
+  return result;
 }
 
 /** Cognito hashes numbers as two's complement: a leading zero byte where the top bit is set. */
