@@ -4,15 +4,12 @@
  */
 import { requireBanList } from "./lib/ban/ban-list";
 import { findBannedDomain } from "./lib/ban/check-bans";
-import { createPreAuthentication } from "./lib/create-pre-authentication";
-import { requireList } from "./lib/env";
-import { lambdaRuntime } from "./lib/runtime";
+import { createPreAuthentication, requireSignInSettings } from "./lib/create-pre-authentication";
 
 const bans = requireBanList();
 
 /** The deployed handler; its list of domains comes from the stack. */
 export const handler = createPreAuthentication({
-  runtime: lambdaRuntime(),
-  blockedDomains: new Set(requireList("BLOCKED_EMAIL_DOMAINS")),
+  ...requireSignInSettings(),
   findBan: (address, call) => findBannedDomain(bans, address, { call, refused: "sign-in" }),
 });

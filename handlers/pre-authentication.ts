@@ -4,12 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-authentication.html
  * @module
  */
-import { createPreAuthentication } from "./lib/create-pre-authentication";
-import { requireList } from "./lib/env";
-import { lambdaRuntime } from "./lib/runtime";
+import { createPreAuthentication, requireSignInSettings } from "./lib/create-pre-authentication";
 
 /** The deployed handler; its list comes from the stack. */
-export const handler = createPreAuthentication({
-  runtime: lambdaRuntime(),
-  blockedDomains: new Set(requireList("BLOCKED_EMAIL_DOMAINS")),
-});
+export const handler = createPreAuthentication(requireSignInSettings());

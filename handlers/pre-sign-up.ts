@@ -5,15 +5,7 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
  * @module
  */
-import { NAME_RULES } from "../vocabulary/user-name";
-import { requireOneOf } from "./lib/env";
-import { lambdaRuntime } from "./lib/runtime";
-import { createPreSignUp } from "./lib/sign-up/create-pre-sign-up";
-import { requireWork } from "./lib/work/check-work";
+import { createPreSignUp, requireSignUpSettings } from "./lib/sign-up/create-pre-sign-up";
 
 /** The deployed handler. */
-export const handler = createPreSignUp({
-  runtime: lambdaRuntime(),
-  nameRule: requireOneOf("NAME_RULE", NAME_RULES),
-  work: requireWork(),
-});
+export const handler = createPreSignUp(requireSignUpSettings());

@@ -1,14 +1,18 @@
 /**
- * The stack with every trigger on: each function is given what its bundle asks for at its start, no more,
- * and the rights to that alone.
+ * With every trigger on, and every entry of each trigger deployed, a function is given what its bundle asks for
+ * at its start, no more, and the rights to that alone.
  * @module
  */
 import { execFileSync } from "node:child_process";
+import { Testing } from "cdktf";
 import { KEYS } from "../../config/keys";
+import { IdentityStack } from "../../constructs/identity-stack";
+import { TriggerFunction } from "../../constructs/trigger-function";
 import { MESSAGE_TEXTS } from "../../handlers/lib/message/message-texts";
 import { parseCost } from "../../handlers/lib/migration/password-hash";
-import { FULL_STACK_VARIABLES } from "../support/full-stack";
-import { BUNDLE_DIRECTORY } from "../support/places";
+import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import { FULL_STACK_VARIABLES, TABLE_VARIABLES } from "../support/full-stack";
+import { bundleOf } from "../support/places";
 import {
   configOf,
   resourceOf,
@@ -17,11 +21,45 @@ import {
   synthEnvironment,
 } from "../support/synth";
 
+/** A function of one of the stacks, and the entry whose bundle it is made of. */
+interface Deployed {
+  readonly name: string;
+  readonly entry: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 let full: SynthesizedStack;
+/** Without tables and with them: between them every entry is deployed. */
+let deployed: { readonly plain: readonly Deployed[]; readonly withTables: readonly Deployed[] };
 
 beforeAll(() => {
-  full = synthEnvironment("dev", FULL_STACK_VARIABLES);
+  const plain = deploy(FULL_STACK_VARIABLES);
+  full = plain.stack;
+  deployed = { plain: plain.functions, withTables: deploy(TABLE_VARIABLES).functions };
 });
+
+/** Synthesizes a stack and notes which bundle each function takes. */
+function deploy(variables: Readonly<Record<string, string>>) {
+  const entries: string[] = [];
+  const construct = new IdentityStack(Testing.app(), "incognito-dev", {
+    config: configOf("dev", variables),
+    bundleOf: (entry) => {
+      entries.push(entry);
+      return bundleOf(entry);
+    },
+  });
+  const functions = construct.node.findAll().filter((node) => node instanceof TriggerFunction);
+  const stack: SynthesizedStack = JSON.parse(Testing.synth(construct, true));
+  const deployed = functions.map(
+    ({ node }, index): Deployed => ({
+      name: node.id,
+      entry: entries[index] ?? "none",
+      environment: environmentOf(node.id, stack),
+    }),
+  );
+  expect(entries).toHaveLength(deployed.length);
+  return { stack, functions: deployed };
+}
 
 function functionOf(name: string) {
   return resourceOf(full, "aws_lambda_function", name);
@@ -38,20 +76,23 @@ function rightsOf(name: string) {
 }
 
 /** Starts each bundle with its environment; what it says where it cannot start, by its case. */
-function start(cases: Readonly<Record<string, { entry: string; env: Record<string, string> }>>) {
+function start(cases: Readonly<Record<string, Pick<Deployed, "entry" | "environment">>>) {
   const program = `
     const cases = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
     const surroundings = { ...process.env };
     const outcomes = {};
-    for (const [name, { entry, env }] of Object.entries(cases)) {
-      process.env = { ...surroundings, ...env };
-      const file = require("node:path").join(${JSON.stringify(BUNDLE_DIRECTORY)}, "handlers", entry, "index.js");
+    for (const [name, { file, environment }] of Object.entries(cases)) {
+      process.env = { ...surroundings, ...environment };
       delete require.cache[file];
       try { outcomes[name] = typeof require(file).handler; } catch (error) { outcomes[name] = error.message; }
     }
     process.stdout.write(JSON.stringify(outcomes));`;
+  const input = Object.entries(cases).map(([name, { entry, environment }]) => [
+    name,
+    { file: bundleOf(entry), environment },
+  ]);
   const output = execFileSync(process.execPath, ["-e", program], {
-    input: JSON.stringify(cases),
+    input: JSON.stringify(Object.fromEntries(input)),
     env: {
       AWS_LAMBDA_FUNCTION_NAME: "incognito-test",
       AWS_REGION: "eu-central-1",
@@ -63,10 +104,6 @@ function start(cases: Readonly<Record<string, { entry: string; env: Record<strin
   return JSON.parse(output.toString("utf8")) as Record<string, string>;
 }
 
-function entryOf(name: string): string {
-  return name === "default-pre-sign-up" ? "email-pre-sign-up" : name.replace(/^[a-z]+-/, "");
-}
-
 describe("a function's environment", () => {
   it("names the kind of its pool", () => {
     for (const [name, fn] of resourcesOf(full, "aws_lambda_function")) {
@@ -74,30 +111,57 @@ describe("a function's environment", () => {
     }
   });
 
-  it("is all that the bundle of each asks for at its start", () => {
-    const names = resourcesOf(full, "aws_lambda_function").map(([name]) => name);
-    const cases = names.map((name) => [name, { entry: entryOf(name), env: environmentOf(name) }]);
+  it("is held to every entry of every trigger", () => {
+    const entries = [...deployed.plain, ...deployed.withTables].map(({ entry }) => entry);
 
-    expect(start(Object.fromEntries(cases))).toEqual(
-      Object.fromEntries(names.map((name) => [name, "function"])),
-    );
-    expect(names).toHaveLength(16);
+    expect([...new Set(entries)].sort()).toEqual([...HANDLER_ENTRIES].sort());
   });
 
-  it("holds nothing that the bundle could do without", () => {
-    const cases = resourcesOf(full, "aws_lambda_function").flatMap(([name]) => {
-      return Object.keys(environmentOf(name)).map((variable) => {
-        const { [variable]: _taken, ...rest } = environmentOf(name);
-        return [`${name} ${variable}`, { entry: entryOf(name), env: rest }] as const;
-      });
-    });
-    const said = start(Object.fromEntries(cases));
+  it.each(["plain", "withTables"] as const)(
+    "is all that the bundle of each asks for at its start (%s)",
+    (stack) => {
+      const cases = deployed[stack].map((fn) => [fn.name, fn] as const);
 
-    for (const [name] of cases) {
-      const variable = name.split(" ")[1];
-      expect([name, said[name]]).toEqual([name, `${variable} is missing; deploy the stack again`]);
+      expect(start(Object.fromEntries(cases))).toEqual(
+        Object.fromEntries(cases.map(([name]) => [name, "function"])),
+      );
+    },
+  );
+
+  it.each(["plain", "withTables"] as const)(
+    "holds nothing that the bundle could do without (%s)",
+    (stack) => {
+      const cases = deployed[stack].flatMap(({ name, entry, environment }) =>
+        Object.keys(environment).map((variable) => {
+          const { [variable]: _taken, ...rest } = environment;
+          return { name: `${name} (${entry})`, variable, entry, environment: rest };
+        }),
+      );
+      const keyOf = ({ name, variable }: { name: string; variable: string }) =>
+        `${name} ${variable}`;
+      const said = start(Object.fromEntries(cases.map((one) => [keyOf(one), one])));
+
+      for (const one of cases) {
+        expect([one.name, said[keyOf(one)]]).toEqual([
+          one.name,
+          `${one.variable} is missing; deploy the stack again`,
+        ]);
+      }
+      expect(cases.length).toBeGreaterThan(30);
+    },
+  );
+
+  it("keeps every variable where a function is made of its entry with tables", () => {
+    const withTables = Object.fromEntries(
+      deployed.withTables.map(({ name, environment }) => [name, environment]),
+    );
+
+    for (const { name, environment } of deployed.plain) {
+      expect([name, Object.keys(withTables[name] ?? {})]).toEqual([
+        name,
+        expect.arrayContaining(Object.keys(environment)),
+      ]);
     }
-    expect(cases.length).toBeGreaterThan(30);
   });
 
   it("comes from the configuration", () => {

@@ -7,21 +7,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zipSync } from "fflate";
-import { bundleHandlers } from "../../build/bundle-handlers";
 import { makeStamp } from "../../client/work/make-stamp";
 import { HANDLER_ENTRIES } from "../../handlers/triggers";
 import { postAuthenticationEvent, preSignUpEvent } from "../support/events";
 import { HANDLER_ENVIRONMENT } from "../support/handler-environment";
-import { ROOT } from "../support/places";
+import { bundleOf } from "../support/places";
 import { testKey } from "../support/sign-in-key";
 
 const directory = mkdtempSync(join(tmpdir(), "incognito-handlers-"));
-beforeAll(() =>
-  bundleHandlers({ root: ROOT, entries: HANDLER_ENTRIES, outputDirectory: directory }),
-);
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-/** In bytes; docs/performance.md has the targets. the AWS Encryption SDK alone is 60 KB. */
+/** In bytes; docs/performance.md has the targets. The AWS Encryption SDK alone is 60 KB. */
 const ZIP_LIMITS: Readonly<Record<string, number>> = {
   "pre-sign-up": 4_096,
   "pre-sign-up-with-tables": 9_216,
@@ -41,15 +37,13 @@ const ZIP_LIMITS: Readonly<Record<string, number>> = {
   "custom-sms-sender": 81_920,
 };
 
-const pathOf = (entry: string) => join(directory, "handlers", entry, "index.js");
-
 /** Runs a bundle's handler in a fresh process and gives back what it printed. */
 function run(entry: string, event: object, report: string, environment: object = {}): string {
   // A file of its own: with --eval Node loads modules by itself.
   const script = join(directory, `${entry}.cjs`);
   writeFileSync(
     script,
-    `const { handler } = require(${JSON.stringify(pathOf(entry))});
+    `const { handler } = require(${JSON.stringify(bundleOf(entry))});
     handler(${JSON.stringify(event)}).then(() => process.stdout.write(String(${report})));`,
   );
   const env = { ...HANDLER_ENVIRONMENT, ...environment };
@@ -60,7 +54,7 @@ const IS_CRYPTO_LOADED = "process.moduleLoadList.includes('NativeModule crypto')
 
 describe("bundles", () => {
   it.each(Object.entries(ZIP_LIMITS))("%s is zipped to at most %d bytes", (entry, limit) => {
-    const zip = zipSync({ "index.js": readFileSync(pathOf(entry)) }, { level: 9 });
+    const zip = zipSync({ "index.js": readFileSync(bundleOf(entry)) }, { level: 9 });
 
     expect(zip.length).toBeLessThanOrEqual(limit);
   });
@@ -70,7 +64,7 @@ describe("bundles", () => {
   });
 
   it.each(HANDLER_ENTRIES)("%s holds no schema library, no client of the AWS SDK", (entry) => {
-    expect(readFileSync(pathOf(entry), "utf8")).not.toMatch(/smithy|zod|middy|powertools/i);
+    expect(readFileSync(bundleOf(entry), "utf8")).not.toMatch(/smithy|zod|middy|powertools/i);
   });
 
   it("of pre-sign-up loads node:crypto for a proof and for nothing else, work included", async () => {
@@ -100,39 +94,6 @@ describe("bundles", () => {
       Trigger: "postAuthentication",
       Decision: "done",
     });
-  });
-
-  it.each([
-    ["post-confirmation", "KEY_TABLE"],
-    ["verify-auth-challenge-response", "KEY_TABLE"],
-    ["verify-auth-challenge-response", "NONCE_TABLE"],
-    ["user-migration", "MIGRATION_TABLE"],
-    ["user-migration", "SCRYPT_COST"],
-    ["pre-sign-up", "SIGN_UP_WORK_BITS"],
-    ["pre-sign-up", "REALM"],
-    ["pre-sign-up-with-tables", "SIGN_UP_TABLE"],
-    ["pre-sign-up-with-tables", "SIGN_UPS_PER_MINUTE"],
-    ["pre-sign-up-with-tables", "SIGN_UPS_PER_DAY"],
-    ["pre-sign-up-with-tables", "SIGN_UPS_PER_MONTH"],
-    ["pre-token-generation", "TRIGGER_ENABLED"],
-    ["pre-token-generation", "ACCESS_TOKEN_SCOPES"],
-    ["pre-token-generation", "IDENTITY_CLAIM"],
-    ["pre-token-generation", "ATTRIBUTE_CLAIMS_ALLOWED"],
-    ["pre-authentication-with-tables", "BAN_TABLE"],
-    ["pre-token-generation-with-tables", "BAN_TABLE"],
-    ["email-pre-sign-up", "BAN_TABLE"],
-    ["custom-message", "DEFAULT_LANGUAGE"],
-    ...HANDLER_ENTRIES.map((entry): [string, string] => [entry, "POOL_KIND"]),
-  ] as [string, string][])("%s fails at its start without %s", (entry, name) => {
-    const start = () =>
-      execFileSync(process.execPath, ["-e", `require(${JSON.stringify(pathOf(entry))})`], {
-        env: Object.fromEntries(
-          Object.entries(HANDLER_ENVIRONMENT).filter(([key]) => key !== name),
-        ),
-        stdio: "pipe",
-      });
-
-    expect(start).toThrow(`${name} is missing; deploy the stack again`);
   });
 
   it.each([

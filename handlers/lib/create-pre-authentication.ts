@@ -8,8 +8,9 @@
 import type { PreAuthenticationTriggerEvent } from "aws-lambda";
 import { type DomainFinding, judgeDomain } from "./blocked-domain";
 import type { Outcome } from "./call-log";
+import { requireList } from "./env";
 import { UserFacingError } from "./errors";
-import type { Runtime } from "./runtime";
+import { lambdaRuntime, type Runtime } from "./runtime";
 import { PRE_AUTHENTICATION_SOURCES } from "./sources";
 import { type Call, createTriggerHandler } from "./trigger-handler";
 
@@ -58,4 +59,16 @@ export function createPreAuthentication(dependencies: PreAuthenticationDependenc
     }
   };
   return createTriggerHandler(description, runtime, decide);
+}
+
+/**
+ * What every entry of the trigger reads of its environment.
+ *
+ * @throws `Error` where the stack does not say it
+ */
+export function requireSignInSettings(): Omit<PreAuthenticationDependencies, "findBan"> {
+  return {
+    runtime: lambdaRuntime(),
+    blockedDomains: new Set(requireList("BLOCKED_EMAIL_DOMAINS")),
+  };
 }

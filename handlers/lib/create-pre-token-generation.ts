@@ -48,7 +48,7 @@ export function createPreTokenGeneration(dependencies: PreTokenGenerationDepende
 }
 
 /**
- * What a deployed handler needs in any case; the stack says whether it is on, and what tokens are to say.
+ * What every entry of the trigger reads of its environment.
  *
  * @throws `Error` where the stack does not say it
  */

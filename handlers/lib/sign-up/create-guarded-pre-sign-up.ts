@@ -3,10 +3,9 @@
  * @module
  */
 import type { PreSignUpTriggerEvent } from "aws-lambda";
-import type { Runtime } from "../runtime";
 import { PRE_SIGN_UP_SOURCES } from "../sources";
 import { type Call, createTriggerHandler } from "../trigger-handler";
-import { confirmSignUp, type SignUpRules } from "./create-pre-sign-up";
+import { confirmSignUp, type PreSignUpDependencies } from "./create-pre-sign-up";
 
 /**
  * Turns a sign-up away by throwing, after its work and name are found right and before the account exists. An
@@ -20,14 +19,14 @@ export type SignUpGuard = (
   call: Call,
 ) => Promise<undefined | "near-ceiling">;
 
-/** What a pool with tables asks of a sign-up. */
-export interface GuardedSignUpRules extends SignUpRules {
+/** What the handler needs to know. */
+export interface GuardedPreSignUpDependencies extends PreSignUpDependencies {
   /** Asked one after the other; what writes comes last. */
   readonly guards: readonly SignUpGuard[];
 }
 
 /** Makes the handler. */
-export function createGuardedPreSignUp(rules: GuardedSignUpRules & { readonly runtime: Runtime }) {
+export function createGuardedPreSignUp(rules: GuardedPreSignUpDependencies) {
   const place = { trigger: "preSignUp", sources: PRE_SIGN_UP_SOURCES } as const;
   return createTriggerHandler<PreSignUpTriggerEvent>(place, rules.runtime, async (event, call) => {
     const outcome = confirmSignUp(rules, event, call);

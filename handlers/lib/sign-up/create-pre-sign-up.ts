@@ -5,14 +5,20 @@
  * @module
  */
 import type { PreSignUpTriggerEvent } from "aws-lambda";
-import { findNameFault, NAME_REFUSALS, type NameRule } from "../../../vocabulary/user-name";
+import {
+  findNameFault,
+  NAME_REFUSALS,
+  NAME_RULES,
+  type NameRule,
+} from "../../../vocabulary/user-name";
 import type { Outcome } from "../call-log";
+import { requireOneOf } from "../env";
 import { UserFacingError } from "../errors";
 import { readProvenKey } from "../key/sign-up-proof";
-import type { Runtime } from "../runtime";
+import { lambdaRuntime, type Runtime } from "../runtime";
 import { PRE_SIGN_UP_SOURCES } from "../sources";
 import { type Call, createTriggerHandler } from "../trigger-handler";
-import { checkWork, type RequiredWork } from "../work/check-work";
+import { checkWork, type RequiredWork, requireWork } from "../work/check-work";
 
 /** The refusal of a sign-up that carries any attribute. */
 export const ATTRIBUTES_REFUSAL =
@@ -26,8 +32,26 @@ export interface SignUpRules {
   readonly work: RequiredWork;
 }
 
+/** What the handler needs to know. */
+export interface PreSignUpDependencies extends SignUpRules {
+  readonly runtime: Runtime;
+}
+
+/**
+ * What every entry of the trigger reads of its environment.
+ *
+ * @throws `Error` where the stack does not say it
+ */
+export function requireSignUpSettings(): PreSignUpDependencies {
+  return {
+    runtime: lambdaRuntime(),
+    nameRule: requireOneOf("NAME_RULE", NAME_RULES),
+    work: requireWork(),
+  };
+}
+
 /** Makes the handler of Pre Sign-Up where no table is asked. */
-export function createPreSignUp(rules: SignUpRules & { readonly runtime: Runtime }) {
+export function createPreSignUp(rules: PreSignUpDependencies) {
   const place = { trigger: "preSignUp", sources: PRE_SIGN_UP_SOURCES } as const;
   return createTriggerHandler<PreSignUpTriggerEvent>(place, rules.runtime, (event, call) =>
     confirmSignUp(rules, event, call),
