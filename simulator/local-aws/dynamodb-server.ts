@@ -3,7 +3,8 @@
  * `AWS_ENDPOINT_URL_DYNAMODB`. Started by `start-local-aws.ts`.
  * @module
  */
-import { request } from "node:http";
+import { randomUUID } from "node:crypto";
+import { type IncomingMessage, request, type ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import dynalite from "dynalite";
@@ -11,6 +12,12 @@ import type { SimulatedTable } from "../stack/model";
 import { LocalAwsError } from "./errors";
 import { type LocalServer, listenLocally } from "./local-server";
 import { prepareTableFolder } from "./prepare-table-folder";
+import {
+  type CallDynamodb,
+  type DynamodbAnswer,
+  type TransactionScope,
+  transactWrite,
+} from "./transact-write";
 
 /** What to serve, and where it is kept. */
 export interface DynamodbOptions {
@@ -25,6 +32,9 @@ export interface DynamodbOptions {
 /** It answers CreateTable a moment before the table can be used, as DynamoDB does. */
 const ATTEMPTS = 1_000;
 const ATTEMPT_MILLISECONDS = 2;
+const API = "DynamoDB_20120810";
+/** Lets the actions of a transaction pass while all else waits for it. */
+const TRANSACTION_HEADER = "x-incognito-transaction";
 
 /**
  * Starts it on a free port; the tables exist when this resolves.
@@ -39,10 +49,24 @@ export async function startDynamodbServer({
   const instant = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
   const server = dynalite(directory === undefined ? instant : { ...instant, path: directory });
   const [serve] = server.listeners("request");
+  const secret = randomUUID();
+  const turns = createTurns();
   const local = await listenLocally(server, (incoming, response) => {
-    serve?.call(server, incoming, response);
-    // It throws where a request breaks off, as one does when a function is ended in the middle of it.
-    incoming.removeAllListeners("error").on("error", () => undefined);
+    const isAction = incoming.headers[TRANSACTION_HEADER] === secret;
+    const isTransaction = incoming.headers["x-amz-target"] === `${API}.TransactWriteItems`;
+    const answer = () => {
+      if (response.closed) return Promise.resolve();
+      serve?.call(server, incoming, response);
+      // It throws where a request breaks off, as one does when a function is ended in the middle of it.
+      incoming.removeAllListeners("error").on("error", () => undefined);
+      return new Promise<void>((resolve) => response.once("close", resolve));
+    };
+    const act: CallDynamodb = (operation, input) =>
+      call(local.url, operation, input, { [TRANSACTION_HEADER]: secret });
+    if (isAction) void answer();
+    else if (isTransaction)
+      void turns.alone(() => answerTransaction(incoming, response, { call: act, tables }));
+    else void turns.together(answer);
   });
   try {
     for (const table of tables) await createTable(local.url, table);
@@ -51,6 +75,39 @@ export async function startDynamodbServer({
     throw error;
   }
   return local;
+}
+
+/** Who is served: many at a time, or one transaction. */
+function createTurns() {
+  const running = new Set<Promise<void>>();
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    together(serve: () => Promise<void>): void {
+      // Behind every transaction that came before; those that come later wait for it.
+      const turn: Promise<void> = last.then(serve).finally(() => running.delete(turn));
+      running.add(turn);
+    },
+    alone(serve: () => Promise<void>): void {
+      last = Promise.all([last, ...running]).then(serve);
+    },
+  };
+}
+
+async function answerTransaction(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  scope: TransactionScope,
+): Promise<void> {
+  const answer = await json(incoming)
+    .then((body) => transactWrite(body as DynamodbAnswer["body"], scope))
+    .catch(
+      (error: unknown): DynamodbAnswer => ({
+        status: 500,
+        body: { __type: "InternalServerError", message: String(error) },
+      }),
+    );
+  response.writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" });
+  response.end(JSON.stringify(answer.body));
 }
 
 /** A table that is kept from an earlier start stays as it is. */
@@ -73,20 +130,22 @@ async function createTable(url: string, table: SimulatedTable): Promise<void> {
   );
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-function typeOf({ body }: Answer): string {
+function typeOf({ body }: DynamodbAnswer): string {
   return String(body["__type"]);
 }
 
-function call(url: string, operation: string, input: object): Promise<Answer> {
+function call(
+  url: string,
+  operation: string,
+  input: object,
+  more: Readonly<Record<string, string>> = {},
+): Promise<DynamodbAnswer> {
+  const headers = { ...headersOf(operation), ...more };
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: "POST", headers: headersOf(operation) }, (response) => {
+    const sent = request(url, { method: "POST", headers }, (response) => {
       json(response).then(
-        (body) => resolve({ status: response.statusCode ?? 0, body: body as Answer["body"] }),
+        (body) =>
+          resolve({ status: response.statusCode ?? 0, body: body as DynamodbAnswer["body"] }),
         reject,
       );
     });
@@ -98,7 +157,7 @@ function call(url: string, operation: string, input: object): Promise<Answer> {
 function headersOf(operation: string): Record<string, string> {
   return {
     "content-type": "application/x-amz-json-1.0",
-    "x-amz-target": `DynamoDB_20120810.${operation}`,
+    "x-amz-target": `${API}.${operation}`,
     "x-amz-date": "20260101T000000Z",
     authorization:
       "AWS4-HMAC-SHA256 Credential=simulator/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=none",

@@ -12,6 +12,7 @@ import {
   type EncryptionContext,
   encryptUnder,
   keyIdOf,
+  macWith,
   publicHalf,
   signWith,
 } from "./local-key";
@@ -27,6 +28,8 @@ type Operation = (input: Input, scope: KmsScope) => object;
 
 const KEY_BYTES: Readonly<Record<string, number>> = { AES_128: 16, AES_256: 32 };
 const MAX_BYTES = 1_024;
+/** Of a message that is authenticated or signed as it is. */
+const MAX_MESSAGE_BYTES = 4_096;
 
 /** Every operation of the local KMS. */
 export const KMS_OPERATIONS = {
@@ -57,10 +60,16 @@ export const KMS_OPERATIONS = {
       EncryptionAlgorithm: "SYMMETRIC_DEFAULT",
     };
   },
+  GenerateMac: (input: Input, { keys }: KmsScope) => {
+    const key = findKey(keys, input["KeyId"]);
+    const algorithm = String(input["MacAlgorithm"]);
+    const mac = macWith(key, algorithm, messageOf(input));
+    return { KeyId: key.arn, Mac: mac.toString("base64"), MacAlgorithm: algorithm };
+  },
   Sign: (input: Input, { keys, random }: KmsScope) => {
     const key = findKey(keys, input["KeyId"]);
     const algorithm = String(input["SigningAlgorithm"]);
-    const content = bytesOf(input, "Message");
+    const content = messageOf(input);
     const isDigest = input["MessageType"] === "DIGEST";
     const signature = signWith(key, { algorithm, content, isDigest }, random);
     return {
@@ -111,6 +120,16 @@ function bytesOf(input: Input, name: string): Buffer {
   throw new KmsError(
     "ValidationException",
     `Value at '${name}' failed to satisfy constraint: Member must not be null`,
+  );
+}
+
+/** @see https://docs.aws.amazon.com/kms/latest/APIReference/API_GenerateMac.html */
+function messageOf(input: Input): Buffer {
+  const message = bytesOf(input, "Message");
+  if (message.length <= MAX_MESSAGE_BYTES) return message;
+  throw new KmsError(
+    "ValidationException",
+    "1 validation error detected: Value at 'message' failed to satisfy constraint: Member must have length less than or equal to 4096",
   );
 }
 

@@ -9,6 +9,7 @@ import {
   createDecipheriv,
   createECDH,
   createHash,
+  createHmac,
   createPrivateKey,
   createPublicKey,
   hkdfSync,
@@ -82,12 +83,7 @@ export function signWith(
   requireUse(key, "SIGN_VERIFY");
   const curve = curveOf(key);
   const bits = curve.bytes * 8;
-  if (algorithm !== `ECDSA_SHA_${bits}`) {
-    throw new KmsError(
-      "InvalidKeyUsageException",
-      `Algorithm ${algorithm} is incompatible with key spec ${key.keySpec}.`,
-    );
-  }
+  if (algorithm !== `ECDSA_SHA_${bits}`) throw incompatible(key, algorithm);
   const digest = isDigest ? content : createHash(`sha${bits}`).update(content).digest();
   if (digest.length !== curve.bytes) {
     throw new KmsError(
@@ -104,6 +100,21 @@ export interface SignInput {
   readonly algorithm: string;
   readonly content: Buffer;
   readonly isDigest: boolean;
+}
+
+/**
+ * Authenticates a message with an HMAC key.
+ *
+ * @throws {@link KmsError} where key and algorithm do not fit
+ */
+export function macWith(key: SimulatedKey, algorithm: string, content: Buffer): Buffer {
+  requireUse(key, "GENERATE_VERIFY_MAC");
+  const [, bits] = /^HMAC_(224|256|384|512)$/.exec(key.keySpec) ?? [];
+  if (bits === undefined) throw unsupported(key.keySpec, ["HMAC_224 to HMAC_512"]);
+  if (algorithm !== `HMAC_SHA_${bits}`) throw incompatible(key, algorithm);
+  return createHmac(`sha${bits}`, derive(key, Number(bits) / 8))
+    .update(content)
+    .digest();
 }
 
 /** The public half, DER of a SubjectPublicKeyInfo, and the algorithm that goes with it. */
@@ -143,9 +154,20 @@ function requireUse(key: SimulatedKey, use: string): void {
 function curveOf({ keySpec }: SimulatedKey): Curve {
   const curve = CURVES[keySpec];
   if (curve !== undefined) return curve;
-  throw new KmsError(
+  throw unsupported(keySpec, Object.keys(CURVES));
+}
+
+function incompatible({ keySpec }: SimulatedKey, algorithm: string): KmsError {
+  return new KmsError(
+    "InvalidKeyUsageException",
+    `Algorithm ${algorithm} is incompatible with key spec ${keySpec}.`,
+  );
+}
+
+function unsupported(keySpec: string, specs: readonly string[]): KmsError {
+  return new KmsError(
     "UnsupportedOperationException",
-    `the simulator has no keys of spec ${keySpec}; it has ${Object.keys(CURVES).join(", ")}`,
+    `the simulator has no keys of spec ${keySpec} for this; it has ${specs.join(", ")}`,
   );
 }
 

@@ -43,6 +43,14 @@ const SIGNING_KEY: SimulatedKey = {
   keySpec: "ECC_NIST_P256",
   keyUsage: "SIGN_VERIFY",
 };
+const MAC_KEY: SimulatedKey = {
+  ...SIGNING_KEY,
+  address: "aws_kms_key.mac",
+  id: "46f19c17-107f-42aa-b516-00370fa30f5d",
+  arn: `${ARN}46f19c17-107f-42aa-b516-00370fa30f5d`,
+  keySpec: "HMAC_256",
+  keyUsage: "GENERATE_VERIFY_MAC",
+};
 const TABLE: SimulatedTable = {
   address: "aws_dynamodb_table.counts",
   name: "counts",
@@ -287,6 +295,21 @@ describe("the local KMS", () => {
     }
   });
 
+  it("authenticates messages, by the same code at every start and another under each key", async () => {
+    const other = { ...MAC_KEY, id: "mac-2", arn: `${ARN}mac-2` };
+    const macs = [];
+    for (const key of [MAC_KEY, MAC_KEY, other]) {
+      const client = kms(await start({ keys: [key] }));
+      const input = { KeyId: key.arn, MacAlgorithm: "HMAC_SHA_256" } as const;
+      const { Mac } = await client.generateMac({ ...input, Message: Buffer.from("a") });
+      macs.push(Buffer.from(Mac ?? []).toString("hex"));
+    }
+
+    expect(macs[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(macs[1]).toBe(macs[0]);
+    expect(macs[2]).not.toBe(macs[0]);
+  });
+
   it.each([
     [
       "an unknown key",
@@ -342,10 +365,32 @@ describe("the local KMS", () => {
       { KeyId: "rsa" },
       "UnsupportedOperationException",
     ],
+    [
+      "a signing key that is to authenticate",
+      "GenerateMac",
+      { KeyId: SIGNING_KEY.arn, Message: "YQ==", MacAlgorithm: "HMAC_SHA_256" },
+      "InvalidKeyUsageException",
+    ],
+    [
+      "an algorithm of another length",
+      "GenerateMac",
+      { KeyId: MAC_KEY.arn, Message: "YQ==", MacAlgorithm: "HMAC_SHA_512" },
+      "InvalidKeyUsageException",
+    ],
+    [
+      "a message over 4,096 bytes",
+      "GenerateMac",
+      {
+        KeyId: MAC_KEY.arn,
+        Message: Buffer.alloc(4_097).toString("base64"),
+        MacAlgorithm: "HMAC_SHA_256",
+      },
+      "ValidationException",
+    ],
     ["an operation that it does not have", "CreateKey", {}, "UnknownOperationException"],
   ])("refuses %s", async (_what, operation, input, type) => {
     const rsa = { ...SIGNING_KEY, id: "rsa", arn: `${ARN}rsa`, keySpec: "RSA_2048" };
-    const aws = await start({ keys: [CODE_KEY, SIGNING_KEY, rsa] });
+    const aws = await start({ keys: [CODE_KEY, SIGNING_KEY, MAC_KEY, rsa] });
     const url = aws.endpoints["AWS_ENDPOINT_URL_KMS"] ?? "";
 
     const { status, body } = await post(
