@@ -117,15 +117,21 @@ const NEEDS: Readonly<Partial<Record<TriggerName, (place: FunctionPlace) => Trig
   userMigration: (place) => {
     const { config, resources } = place;
     const { environment, environmentCause } = blockList(place);
+    const guarded = guard(place, undefined);
     return {
       environment: {
         ...environment,
+        BAN_TABLE: "",
+        ...guarded.environment,
         SCRYPT_COST: config.scryptCost,
         ...(resources.migration && { MIGRATION_TABLE: resources.migration.tableName }),
       },
       environmentCause,
       memoryMegabytes: Math.max(config.lambdaMemoryMegabytes, MIGRATION_MEMORY_MEGABYTES),
-      ...(resources.migration && { statements: [on(resources.migration, "dynamodb:GetItem")] }),
+      statements: [
+        ...(resources.migration ? [on(resources.migration, "dynamodb:GetItem")] : []),
+        ...(guarded.statements ?? []),
+      ],
     };
   },
   customMessage: ({ config }) => ({ environment: { DEFAULT_LANGUAGE: config.messageLanguage } }),

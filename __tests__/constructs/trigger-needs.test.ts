@@ -187,6 +187,7 @@ describe("a function's environment", () => {
     expect(environmentOf("default-user-migration", stack)).toEqual({
       POOL_KIND: "default",
       BLOCKED_EMAIL_DOMAINS: "a.example,b.example",
+      BAN_TABLE: "",
       SCRYPT_COST: "ln=14,r=8,p=1",
       MIGRATION_TABLE: "${aws_dynamodb_table.migration-table.name}",
     });

@@ -58,6 +58,20 @@ describe("a stack with a ban list", () => {
 
     expect(actions).toEqual(Array(5).fill("dynamodb:BatchGetItem"));
   });
+
+  it("has the function that lets earlier users in ask it too", () => {
+    const stack = synthEnvironment("dev", {
+      ...VARIABLES,
+      INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS:
+        "preSignUp,preAuthentication,preTokenGeneration,userMigration",
+    });
+    const { policy } = resourceOf(stack, "aws_iam_role_policy", "default-user-migration_policy");
+
+    expect(
+      resourceOf(stack, "aws_lambda_function", "default-user-migration").environment.variables,
+    ).toMatchObject({ BAN_TABLE: "${aws_dynamodb_table.ban-table.name}" });
+    expect(policy.match(/dynamodb:\w+/g)).toEqual(["dynamodb:GetItem", "dynamodb:BatchGetItem"]);
+  });
 });
 
 describe("tables", () => {

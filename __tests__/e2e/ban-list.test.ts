@@ -3,19 +3,23 @@
  * nobody learns of it who has not proven a password.
  * @module
  */
+import { scryptSync } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   type CognitoIdentityProviderClient,
+  ForgotPasswordCommand,
   GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
+  ListUsersCommand,
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { userBanId } from "../../handlers/lib/ban/ban-item";
 import { ABSENCE_MILLISECONDS } from "../../handlers/lib/ban/ban-list";
 import { NAME_BANNED, USER_BANNED } from "../../handlers/lib/ban/check-bans";
+import { migrationItemId } from "../../handlers/lib/migration/waiting-users";
 import { openCognito } from "../support/cognito-client";
 import { simulateProject } from "../support/start-simulator";
 import { callTable } from "../support/table-client";
@@ -24,7 +28,10 @@ import { runScriptOf } from "../support/terraform-cli";
 const PASSWORD = "correct-horse-battery";
 const VARIABLES = {
   INCOGNITO_DEV_BAN_LIST: "true",
-  INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "preSignUp,preAuthentication,preTokenGeneration",
+  INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS:
+    "preSignUp,preAuthentication,preTokenGeneration,userMigration",
+  // A test need not wait for a cost that is meant for attackers.
+  INCOGNITO_DEV_SCRYPT_COST: "ln=10,r=8,p=1",
 };
 
 const BANNED = {
@@ -220,6 +227,50 @@ describe("a banned domain", () => {
     });
     expect(await refusalOf(signUp("default", "bob@other.example"))).toBeUndefined();
   });
+});
+
+describe("a waiting user of an earlier system", () => {
+  const phc = () => {
+    const salt = Buffer.from("sixteen bytes ok");
+    const hash = scryptSync(PASSWORD, salt, 32, { N: 2 ** 10, r: 8, p: 1 });
+    const encode = (bytes: Buffer) => bytes.toString("base64").replace(/=+$/, "");
+    return `$scrypt$ln=10,r=8,p=1$${encode(salt)}$${encode(hash)}`;
+  };
+
+  const forgotPassword = (Username: string) =>
+    client.send(
+      new ForgotPasswordCommand({ ClientId: simulator.pool("default").clientId, Username }),
+    );
+
+  it.each([["sign-up"], ["sign-in"]])(
+    "brings no account from a domain that is banned from %s",
+    async (scope) => {
+      const domain = `${scope}.flood.test`;
+      const address = `ada@${domain}`;
+      await callTable(simulator.endpoints, "PutItem", {
+        TableName: "incognito-dev-migration",
+        Item: {
+          id: { S: migrationItemId(address) },
+          password: { S: phc() },
+          expires: { N: String(Math.floor(Date.now() / 1_000) + 60) },
+        },
+      });
+      await block("add", "domain", domain, "--scope", scope);
+
+      expect(await refusalOf(signIn("default", address))).toEqual(
+        await refusalOf(signIn("default", `eve@${domain}`)),
+      );
+      // A forgotten password is answered as for a name that nobody has.
+      await forgotPassword(address);
+      const { Users = [] } = await client.send(
+        new ListUsersCommand({
+          UserPoolId: simulator.pool("default").poolId,
+          Filter: `email = "${address}"`,
+        }),
+      );
+      expect(Users).toEqual([]);
+    },
+  );
 });
 
 describe("a banned word", () => {

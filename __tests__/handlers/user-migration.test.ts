@@ -5,9 +5,15 @@
 import "../support/handler-environment";
 import crypto, { scryptSync } from "node:crypto";
 import fc from "fast-check";
-import { UNAVAILABLE } from "../../handlers/lib/errors";
+import { domainBanId } from "../../handlers/lib/ban/ban-item";
+import { createBanList } from "../../handlers/lib/ban/ban-list";
+import { findBannedDomain } from "../../handlers/lib/ban/check-bans";
+import { ServiceError, UNAVAILABLE } from "../../handlers/lib/errors";
+import {
+  createUserMigration,
+  type UserMigrationDependencies,
+} from "../../handlers/lib/migration/create-user-migration";
 import { migrationItemId, normalizeAddress } from "../../handlers/lib/migration/waiting-users";
-import { createUserMigration } from "../../handlers/user-migration";
 import { userMigrationEvent } from "../support/events";
 import { fakeRuntime, NOW } from "../support/handler-runtime";
 import { memoryTable } from "../support/memory-table";
@@ -25,13 +31,15 @@ function phc(password: string, ln = COST.ln): string {
   return `$scrypt$ln=${ln},r=8,p=1$${encode(salt)}$${encode(hash)}`;
 }
 
-function start(waiting: Record<string, { password?: string; expires?: number }> = {}) {
+type Waiting = Record<string, { password?: string; expires?: number }>;
+
+function start(waiting: Waiting = {}, findBan?: UserMigrationDependencies["findBan"]) {
   const runtime = fakeRuntime("default");
   const table = memoryTable();
   for (const [address, { password = phc(PASSWORD), expires = LATER }] of Object.entries(waiting))
     table.items.set(migrationItemId(address), { password, expires });
   const blockedDomains = new Set(["blocked.example"]);
-  const handler = createUserMigration({ runtime, table, cost: COST, blockedDomains });
+  const handler = createUserMigration({ runtime, table, cost: COST, blockedDomains, findBan });
   return { runtime, table, handler };
 }
 
@@ -140,6 +148,56 @@ describe("user-migration", () => {
       expect(await handler(structuredClone(event))).toEqual(event);
     },
   );
+
+  describe.each(["both", "sign-up", "sign-in"])("where a domain is banned from %s", (scope) => {
+    const BANNED = domainBanId("spam.example");
+    function startBanned() {
+      const reads: (readonly string[])[] = [];
+      const bans = createBanList(async (ids) => {
+        reads.push(ids);
+        return new Map(ids.includes(BANNED) ? [[BANNED, { scope }]] : []);
+      });
+      const waiting = { "ada@a.spam.example": {}, "ada@example.com": {} };
+      const findBan: UserMigrationDependencies["findBan"] = (address, call) =>
+        findBannedDomain(bans, address, { call, refused: "both" });
+      return { ...start(waiting, findBan), reads };
+    }
+
+    it.each([
+      ["the right password", PASSWORD, "UserMigration_Authentication"],
+      ["a forgotten one", undefined, FORGOT],
+    ])("returns its people untouched with %s, after the same work", async (_, password, source) => {
+      const { handler, runtime, table, reads } = startBanned();
+
+      for (const typed of ["ada@a.spam.example", "eve@a.spam.example", "ada@a.SPAM.example"]) {
+        const event = userMigrationEvent(typed, password, source);
+        expect(await handler(structuredClone(event))).toEqual(event);
+      }
+      const { response } = await handler(userMigrationEvent("ada@example.com", password, source));
+      expect(response.userAttributes).toMatchObject({ email: "ada@example.com" });
+      expect(runtime.outcomes().map(([decision]) => decision)).toEqual([
+        "denied",
+        "denied",
+        "denied",
+        "done",
+      ]);
+      expect(table.calls).toEqual(["get", "get", "get", "get"]);
+      // One question for each domain; the two others remember the answer.
+      expect(reads).toHaveLength(2);
+    });
+  });
+
+  it("fails where the ban list cannot be asked, for known and unknown alike", async () => {
+    const { handler, runtime } = start({ "ada@example.com": {} }, async () => {
+      throw new ServiceError("service-timeout");
+    });
+
+    for (const typed of ["ada@example.com", "eve@example.com"])
+      await expect(handler(userMigrationEvent(typed, PASSWORD))).rejects.toThrow(
+        new Error(UNAVAILABLE),
+      );
+    expect(runtime.outcomes()).toEqual(Array(2).fill(["failed", "service-timeout"]));
+  });
 
   it("fails where the table cannot be reached, for known and unknown alike", async () => {
     const { handler, table } = start({ "ada@example.com": {} });

@@ -5,7 +5,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { DOMAIN_LABELS, WORD_PIECE } from "../../../vocabulary/bans";
+import { type BanScope, DOMAIN_LABELS, WORD_PIECE } from "../../../vocabulary/bans";
 import { EXPIRY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
 import { skeleton } from "../../../vocabulary/look-alikes";
 import { frameFields } from "../../../vocabulary/signed-bytes";
@@ -118,10 +118,12 @@ export function hasEnded(expires: string | number | undefined, now: number): boo
   return typeof expires === "number" && expires * 1_000 <= now;
 }
 
+/** The scope that leaves alone what is asked about; nothing leaves a sign-up alone that signs in as well. */
+const SPARING = { "sign-up": "sign-in", "sign-in": "sign-up", both: "" } as const;
+
 /** Whether a user's or domain's ban refuses this now; a scope that is not known refuses both. */
-export function isInForce(item: Item, refused: "sign-up" | "sign-in", now: number): boolean {
-  const other = refused === "sign-up" ? "sign-in" : "sign-up";
-  return item[SCOPE_ATTRIBUTE] !== other && !hasEnded(item[EXPIRY_ATTRIBUTE], now);
+export function isInForce(item: Item, refused: BanScope, now: number): boolean {
+  return item[SCOPE_ATTRIBUTE] !== SPARING[refused] && !hasEnded(item[EXPIRY_ATTRIBUTE], now);
 }
 
 function pieceId(piece: string): string {

@@ -3,6 +3,7 @@
  * are made. No refusal says since when, until when or why.
  * @module
  */
+import type { BanScope } from "../../../vocabulary/bans";
 import { skeleton } from "../../../vocabulary/look-alikes";
 import type { DomainFinding } from "../blocked-domain";
 import { readDomain } from "../email-domain";
@@ -35,7 +36,7 @@ export async function refuseBannedName(bans: BanList, name: string, call: Call):
 export async function findBannedDomain(
   bans: BanList,
   address: string | undefined,
-  { call, refused }: { readonly call: Call; readonly refused: "sign-up" | "sign-in" },
+  { call, refused }: { readonly call: Call; readonly refused: BanScope },
 ): Promise<DomainFinding> {
   if (!address?.includes("@")) return { kind: "open" };
   const domain = readDomain(address);
@@ -80,7 +81,7 @@ export async function refuseBannedUser(
 
 function isCovered(
   item: Parameters<typeof isInForce>[0] | undefined,
-  refused: "sign-up" | "sign-in",
+  refused: BanScope,
   now: number,
 ): boolean {
   return item !== undefined && isInForce(item, refused, now);
