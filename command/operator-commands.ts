@@ -85,7 +85,7 @@ or .jsonl, .ndjson with lines such as
     typed: "npm run cost",
     summary: "Reckons the most that a month of attack on sign-up can cost",
     about:
-      "By the\nstack's configuration and the dated prices of operator/cost/prices.ts. It calls nobody.",
+      "By the\nstack's configuration and the dated prices of vocabulary/prices.ts. It calls nobody.",
     arguments: { stack: STACK },
     options: {},
     exits: { done: "printed", failed: "nothing printed" },

@@ -18,6 +18,7 @@ const SHARED = {
   signUpsPerDay: undefined,
   signUpsPerMonth: undefined,
   signUpValveEnabled: false,
+  rateLimitPerFiveMinutes: undefined,
   accessTokenMinutes: 10,
   idTokenMinutes: 10,
   refreshTokenHours: 24,

@@ -102,6 +102,11 @@ const COMMON_KEYS = {
   signUpsPerMonth: key(ceiling),
   /** Whether `npm run valve` can close sign-up where there is no ceiling; with one it can in any case. */
   signUpValveEnabled: key(flag),
+  /**
+   * The most requests that one network address may send to the pools of user names in five minutes, counted by AWS WAF,
+   * which keeps nothing of them; without it there is no WAF. docs/abuse.md says what it costs whom.
+   */
+  rateLimitPerFiveMinutes: key(optional(wholeNumber(10, 2_000_000_000))),
   /** How long an access token is valid, in minutes; no longer than the refresh token. */
   accessTokenMinutes: key(wholeNumber(5, 1_440)),
   /** How long an ID token is valid, in minutes; no longer than the refresh token. */

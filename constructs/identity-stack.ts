@@ -23,6 +23,7 @@ import { Monitoring } from "./monitoring";
 import { addOutputs, type PoolWithClient } from "./outputs";
 import { clientProperties, poolProperties } from "./pool-properties";
 import { declarePrivacy } from "./privacy/declare-privacy";
+import { RateLimit } from "./rate-limit";
 import { TriggerFunction } from "./trigger-function";
 import { hasSignInByKey, type TriggerResources, triggerNeeds } from "./trigger-needs";
 import { createTriggerResources } from "./trigger-resources";
@@ -68,11 +69,10 @@ export class IdentityStack extends TerraformStack {
     this.addProviders();
     this.resources = createTriggerResources(this, config);
     const pools = listPools(registry).filter(({ kind }) => config.pools.includes(kind));
-    addOutputs(this, {
-      region: config.region,
-      passwordMinimumLength: config.passwordMinimumLength,
-      pools: pools.map((each) => this.createPool(each)),
-    });
+    const created = pools.map((each) => this.createPool(each));
+    const { region, passwordMinimumLength } = config;
+    addOutputs(this, { region, passwordMinimumLength, pools: created });
+    this.addRateLimit(created);
     declarePrivacy(this, { config, pools });
     if (config.monitoringEnabled) {
       new Monitoring(this, "monitoring", {
@@ -114,6 +114,20 @@ export class IdentityStack extends TerraformStack {
       ],
     });
     new ArchiveProvider(this, "archive");
+  }
+
+  /** In front of the pools that anybody can sign up to at once: those of user names. */
+  private addRateLimit(created: readonly PoolWithClient[]): void {
+    const { namePrefix, rateLimitPerFiveMinutes } = this.config;
+    const pools = created
+      .filter(({ signUpWorkBits }) => signUpWorkBits !== undefined)
+      .map(({ kind, pool }) => ({ kind, arn: pool.arn }));
+    if (rateLimitPerFiveMinutes === undefined || pools.length === 0) return;
+    new RateLimit(this, "rate-limit", {
+      aclName: `${namePrefix}-rate-limit`,
+      perFiveMinutes: rateLimitPerFiveMinutes,
+      pools,
+    });
   }
 
   private createPool(each: KindOfPool): PoolWithClient {

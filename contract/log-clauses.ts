@@ -22,11 +22,11 @@ const ADDRESS_IN_FORMAT = /sourceIp|x-forwarded-for/i;
 export const LOG_CLAUSES: readonly Clause[] = [
   {
     id: "no-address-log",
-    what: "A log or a trace that holds network addresses stands at an anonymous pool, or (as a warning) beside it.",
+    what: "A log or a trace that holds network addresses stands at an anonymous pool, or (as a warning) beside it, or a rate rule whose addresses AWS lists.",
     why: "An address and a time lead to a person; Cognito itself gives none to the functions.",
     // The front doors are not among them: what else they let in is nobody's to judge here.
     types: ["aws_wafv2_web_acl", "aws_wafv2_web_acl_logging_configuration"],
-    allowed: "No access log or trace that holds an address",
+    allowed: "No access log, trace or list that holds an address",
     check: (subject) => [
       ...subject.functions.flatMap(checkTrace),
       ...subject.webAcls.flatMap((acl) => checkWebAcl(acl, subject)),
@@ -53,6 +53,23 @@ function checkTrace({ address, values }: ContractResource): readonly Breach[] {
     : [];
 }
 
+/** What a rate rule counts by when AWS lists the addresses that it turns away to anyone who may ask. */
+const LISTED_KEYS = ["IP", "FORWARDED_IP"];
+
+/** By nothing that is stated it counts by address too. */
+function checkRateRules({ address, values }: ContractResource): readonly Breach[] {
+  const argument = "rule.statement.rate_based_statement";
+  return blocksAt(values, argument)
+    .map((rule) => textsAt(rule, "aggregate_key_type")[0] ?? "IP")
+    .filter((key) => LISTED_KEYS.includes(key))
+    .map((key) => ({
+      address,
+      argument,
+      problem: `counts by '${key}' alone, so that AWS lists the addresses that it turns away; count by CUSTOM_KEYS of ip and http_method`,
+      level: "warning" as const,
+    }));
+}
+
 /** WAF's logs cannot leave out the address; its samples keep it for three hours. */
 function checkWebAcl(acl: ContractResource, { graph }: AnonymousPool): readonly Breach[] {
   const paths = [
@@ -67,6 +84,7 @@ function checkWebAcl(acl: ContractResource, { graph }: AnonymousPool): readonly 
         argument: "resource_arn",
         problem: "logs the address of each request to the pool",
       })),
+    ...checkRateRules(acl),
     ...paths
       .filter((path) => valuesAt(acl.values, path).includes(true))
       .map((argument) => ({

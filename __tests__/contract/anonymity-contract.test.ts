@@ -313,6 +313,18 @@ describe("checkAnonymityContract", () => {
         "error no-address-log aws_wafv2_web_acl.acl visibility_config.sampled_requests_enabled",
       ],
     ],
+    ...["IP", "FORWARDED_IP", undefined].map((aggregate_key_type): [string, Stack, string[]] => [
+      `a rate rule whose addresses AWS lists, by ${aggregate_key_type}, as a warning`,
+      withWebAcl({
+        rule: [
+          {
+            action: { block: {} },
+            statement: { rate_based_statement: { limit: 100, aggregate_key_type } },
+          },
+        ],
+      }),
+      ["warning no-address-log aws_wafv2_web_acl.acl rule.statement.rate_based_statement"],
+    ]),
     [
       "an access log with addresses beside the pool, as a warning",
       withAdded("aws_apigatewayv2_stage", "api", {
@@ -575,7 +587,18 @@ describe("checkAnonymityContract", () => {
     [
       "a rate limit",
       withWebAcl({
-        rule: [{ action: { block: {} }, statement: { rate_based_statement: { limit: 100 } } }],
+        rule: [
+          {
+            action: { block: {} },
+            statement: {
+              rate_based_statement: {
+                limit: 100,
+                aggregate_key_type: "CUSTOM_KEYS",
+                custom_key: [{ ip: {} }, { http_method: {} }],
+              },
+            },
+          },
+        ],
       }),
     ],
     [

@@ -11,6 +11,7 @@ const NO_LIMITS = {
   signUpsPerMonth: undefined,
   signUpValveEnabled: false,
   lambdaMemoryMegabytes: 256,
+  rateLimitPerFiveMinutes: undefined,
 };
 
 describe("the worst month", () => {
@@ -35,6 +36,14 @@ describe("the worst month", () => {
 
     expect(tables).toBe(0);
     expect(functions).toBeGreaterThan(0);
+  });
+
+  it("costs a web ACL, its rule and each request where addresses are limited", () => {
+    const { firewall } = reckonWorstMonth({ ...NO_LIMITS, rateLimitPerFiveMinutes: 100 }, false);
+
+    // 6 dollars, and 0.60 for each million of 133.92 million.
+    expect(firewall).toBeCloseTo(86.352, 6);
+    expect(reckonWorstMonth(NO_LIMITS, false).firewall).toBe(0);
   });
 
   it("costs less in every part with a ceiling than without one", () => {

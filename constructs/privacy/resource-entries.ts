@@ -23,6 +23,8 @@ const WITHOUT_PEOPLE: ReadonlySet<string> = new Set([
   "aws_kms_key",
   "aws_lambda_function_event_invoke_config",
   "aws_lambda_permission",
+  // Declared with its place in front of a pool.
+  "aws_wafv2_web_acl",
 ]);
 
 /** What an attribute that a client may write says about somebody. */
@@ -68,6 +70,7 @@ export function entriesOf(
   if (type === "aws_cognito_user_pool_client")
     return [accountEntry(resource as CognitoUserPoolClient, context)];
   if (type === "aws_lambda_function") return webhookEntries(resource as LambdaFunction, context);
+  if (type === "aws_wafv2_web_acl_association") return [rateLimitEntry(resource, context)];
   if (WITHOUT_PEOPLE.has(type)) return [];
   throw new ConstructError(
     `resource ${resource.node.path} is of type ${type}, of which privacy.json has no word; say in constructs/privacy/resource-entries.ts what it keeps of people`,
@@ -131,6 +134,18 @@ function accountEntry(client: CognitoUserPoolClient, context: EntryContext): Pri
     where: `Amazon Cognito, the ${kind} pool`,
     until: "the account is deleted",
     readBy: "the person; anyone who may read the pool; its functions, while they run",
+    afterDeletion: NOTHING_LEFT,
+  };
+}
+
+function rateLimitEntry({ node }: TerraformResource, { pools }: EntryContext): PrivacyEntry {
+  return {
+    id: "rate-limit",
+    pools: pools.filter((kind) => node.path.endsWith(`/${kind}-pool`)),
+    what: ["internet addresses that calls came from, to count them"],
+    where: "AWS WAF, in front of the pool",
+    until: "five minutes; how soon AWS itself forgets them is not established",
+    readBy: "nobody: no log, no samples, no list of those who were turned away",
     afterDeletion: NOTHING_LEFT,
   };
 }

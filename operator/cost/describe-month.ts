@@ -2,7 +2,7 @@
  * Writes a worst month as `npm run cost` prints it.
  * @module
  */
-import { PLANS, type Plan, PRICES_AS_OF } from "./prices";
+import { PLANS, type Plan, PRICES_AS_OF } from "../../vocabulary/prices";
 import { QUOTA_PER_SECOND, type WorstMonth } from "./worst-month";
 
 /** The plan of every pool of ours, as `constructs/user-pool.ts` has it. */
@@ -13,7 +13,7 @@ export function describeMonth(stack: string, month: WorstMonth): string {
   const count = (value: number) => value.toLocaleString("en-US");
   const plans = Object.keys(PLANS) as Plan[];
   const lines = plans.map((plan) => {
-    const total = month.cognito[plan] + month.functions + month.tables;
+    const total = month.cognito[plan] + month.functions + month.tables + month.firewall;
     const own = plan === OWN_PLAN ? "  <- this stack" : "";
     return `  ${plan.padEnd(12)}${dollars(month.cognito[plan])}${dollars(total)}${own}`;
   });
@@ -23,6 +23,7 @@ export function describeMonth(stack: string, month: WorstMonth): string {
     `  new accounts: ${count(month.accounts)}; calls of functions: ${count(month.calls)}`,
     `  functions, every call as slow as it may be: ${dollars(month.functions).trim()}`,
     `  tables: ${dollars(month.tables).trim()}`,
+    ...(month.firewall > 0 ? [`  WAF: ${dollars(month.firewall).trim()}`] : []),
     `  ${"plan".padEnd(12)}${"accounts".padStart(14)}${"all".padStart(14)}`,
     ...lines,
     "",

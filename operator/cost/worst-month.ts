@@ -3,8 +3,8 @@
  * through, as many calls as Cognito's own quota does.
  * @module
  */
+import { FUNCTIONS, PLANS, type Plan, TABLES, WEB_ACL } from "../../vocabulary/prices";
 import { ceilingsOf, type SignUpLimits } from "../../vocabulary/sign-up-ceiling";
-import { FUNCTIONS, PLANS, type Plan, TABLES } from "./prices";
 
 /** Sign-ups a second that Cognito takes from a pool by default. */
 export const QUOTA_PER_SECOND = 50;
@@ -25,6 +25,8 @@ export interface WorstMonth {
   readonly calls: number;
   readonly functions: number;
   readonly tables: number;
+  /** The web ACL; nothing where there is none. */
+  readonly firewall: number;
   readonly cognito: Readonly<Record<Plan, number>>;
 }
 
@@ -36,7 +38,10 @@ export function priceOfAccounts(accounts: number, plan: Plan): number {
 
 /** Reckons it up for a configuration. */
 export function reckonWorstMonth(
-  limits: SignUpLimits & { readonly lambdaMemoryMegabytes: number },
+  limits: SignUpLimits & {
+    readonly lambdaMemoryMegabytes: number;
+    readonly rateLimitPerFiveMinutes: number | undefined;
+  },
   hasTable: boolean,
 ): WorstMonth {
   const { month, day, minute } = ceilingsOf(limits);
@@ -57,6 +62,10 @@ export function reckonWorstMonth(
     calls,
     functions: calls * perCall,
     tables: hasTable ? attempts * READ_UNITS * TABLES.perRead + writes : 0,
+    firewall:
+      limits.rateLimitPerFiveMinutes === undefined
+        ? 0
+        : WEB_ACL.perMonth + attempts * WEB_ACL.perRequest,
     cognito: {
       LITE: priceOfAccounts(accounts, "LITE"),
       ESSENTIALS: priceOfAccounts(accounts, "ESSENTIALS"),

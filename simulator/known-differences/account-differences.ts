@@ -8,6 +8,14 @@ import type { KnownDifference } from "./known-difference";
 /** Sign-up, users, messages and limits. */
 export const ACCOUNT_DIFFERENCES: readonly KnownDifference[] = [
   {
+    id: "no-web-acl",
+    area: "api",
+    behaviour:
+      "A web ACL in front of a pool, such as rateLimitPerFiveMinutes makes, turns nobody away.",
+    reason: "Every call to a simulator comes from one address.",
+    evidence: "documented",
+  },
+  {
     id: "pre-sign-up-before-existence",
     area: "sign-up",
     behaviour:

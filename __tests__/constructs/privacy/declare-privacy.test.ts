@@ -81,6 +81,17 @@ describe("the declaration", () => {
     expect(keys?.afterDeletion).toContain("35 days");
   });
 
+  it("tells of the addresses that a rate limit counts, in front of pools of user names alone", () => {
+    const limits = (stack: SynthesizedStack) =>
+      declarationOf(stack).entries.filter(({ id }) => id === "rate-limit");
+    const limited = synthEnvironment("dev", { INCOGNITO_RATE_LIMIT_PER_FIVE_MINUTES: "200" });
+
+    expect(limits(plain)).toEqual([]);
+    expect(limits(limited)).toMatchObject([
+      { pools: ["anonymous"], where: expect.stringMatching(/WAF/) },
+    ]);
+  });
+
   it("tells of the authenticator app where a pool offers one", () => {
     const without = synthEnvironment("dev", { INCOGNITO_DEV_ANONYMOUS_POOL_MFA: "OFF" });
     const whatOf = (stack: SynthesizedStack) =>

@@ -1,7 +1,8 @@
 /**
- * What AWS asks, in US dollars without tax. Prices differ by region and change. Those of Cognito's Lite and Essentials
- * are from copies of its page that agree, the others, Plus among them, were written down without a look at the page:
- * compare them with the pages named here before you rely on a sum, and set the date when you do.
+ * What AWS asks, in US dollars without tax. `npm run cost` reckons with it, the plan review names the price of a plan.
+ * Prices differ by region and change. AWS's own pages could not be read from here: each figure is one that several dated
+ * texts of others agree on, some of which quote AWS's page or its price list of 2026. Compare them with the pages named
+ * here before you rely on a sum, and set the date when you do.
  * @module
  */
 
@@ -36,3 +37,10 @@ export const FUNCTIONS = { perCall: 0.2e-6, perGigabyteSecond: 0.0000133334 } as
  * @see https://aws.amazon.com/dynamodb/pricing/on-demand/
  */
 export const TABLES = { perRead: 0.125e-6, perWrite: 0.625e-6 } as const;
+
+/**
+ * For a web ACL with one rule in a month, and for a request that it looks at, turned away or not.
+ *
+ * @see https://aws.amazon.com/waf/pricing/
+ */
+export const WEB_ACL = { perMonth: 6, perRequest: 0.6e-6 } as const;
