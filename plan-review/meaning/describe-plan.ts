@@ -12,6 +12,7 @@ import type { Review } from "../review-plan";
 import { resourceByAddress } from "../rules/look-up";
 import { describeAccess } from "./access";
 import { type CodeContext, describeCode } from "./code";
+import { describePrice } from "./describe-price";
 import { describePermission } from "./permission";
 import { describeFate, functionName } from "./phrases";
 
@@ -43,6 +44,12 @@ export function describePlan(review: Review, context: CodeContext): readonly Mea
         ...fates(() => "Key", "aws_kms_key"),
         ...describeOthers(changes),
       ],
+    },
+    {
+      title: "What it costs",
+      lines: ofTypes("aws_cognito_user_pool").flatMap((change) =>
+        describePrice(change, `${poolKind(change, review)} ${toShortText(change.address)}`),
+      ),
     },
     { title: "Code", lines: functions.flatMap((change) => describeCode(change, context)) },
     {
