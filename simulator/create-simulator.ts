@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { applyDirectories } from "./apply-directory";
 import { SYSTEM_CLOCK, SYSTEM_RANDOM, type TestClock } from "./clock";
 import { createCognito } from "./cognito";
+import { FunctionHostClosedError } from "./functions/errors";
 import { type Closers, type FunctionsOptions, startFunctions } from "./functions/start-functions";
 import { startHttpServer } from "./http/server";
 import { createOutbox, type Outbox } from "./observe/outbox";
@@ -146,7 +147,10 @@ async function startParts(
       testClock,
       uiDirectory,
       runId: randomUUID().slice(0, 8),
-      reportFault: (fault) => printFault(describeFault(fault)),
+      reportFault: (fault) => {
+        // A call that the end cut off is no fault: its caller is gone.
+        if (!(fault instanceof FunctionHostClosedError)) printFault(describeFault(fault));
+      },
     },
   );
   closers.push(() => server.close());

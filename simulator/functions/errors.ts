@@ -11,3 +11,10 @@ export class FunctionHostError extends IncognitoError<"ERR_FUNCTION_HOST"> {
     super("ERR_FUNCTION_HOST", message, options);
   }
 }
+
+/** A call still under way when the host was closed: its caller has been cut off, too. */
+export class FunctionHostClosedError extends FunctionHostError {
+  constructor() {
+    super("the function host is closed");
+  }
+}

@@ -5,7 +5,7 @@
  */
 import type { SimulatedFunction } from "../stack/model";
 import { compileRuntime } from "./compile-runtime";
-import { FunctionHostError } from "./errors";
+import { FunctionHostClosedError, FunctionHostError } from "./errors";
 import type { FunctionHost, InvocationResult } from "./function-host";
 import { FunctionPool, type PoolSurroundings } from "./function-pool";
 import { OrphanGuard } from "./orphan-guard";
@@ -99,7 +99,7 @@ class ProcessHost implements ForkFunctionHost {
         `no function '${functionArn}' in this stack; name one of its functions`,
       );
     }
-    if (this.#closing !== undefined) throw new FunctionHostError("the function host is closed");
+    if (this.#closing !== undefined) throw new FunctionHostClosedError();
     const { missing } = pool;
     if (missing !== undefined) {
       return { outcome: "failed", errorType: MISSING, errorMessage: missing, log: [] };
