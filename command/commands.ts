@@ -201,6 +201,10 @@ export const COMMANDS = {
         text: "seconds between two ends, of which three in four are SIGKILL",
         fallback: "60",
       },
+      attack: {
+        value: "N",
+        text: "in place of all that, so many hostile sign-ups, --rate a\nsecond, on a stack with work and a ceiling while others sign in",
+      },
     },
     exits: { done: "every promise was kept", failed: "one was broken; the output says which" },
   },

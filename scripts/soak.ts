@@ -1,6 +1,6 @@
 /**
  * `npm run soak [-- --seconds N --rate N --between-ends N]`: an hour of load on a simulator that is killed and
- * started again under it.
+ * started again under it; with `--attack N` hostile sign-ups instead, beside people who sign in.
  *
  * @example
  * npm run soak -- --seconds 180 --rate 200
@@ -8,6 +8,7 @@
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { runAttack } from "../bench/attack/run-attack";
 import { describeMachine } from "../bench/report";
 import { runSoak } from "../bench/soak/run-soak";
 import { COMMANDS } from "../command/commands";
@@ -21,14 +22,18 @@ runCommand("soak", async ({ options }) => {
   const workDirectory = join(root, ".cache", "soak");
   mkdirSync(workDirectory, { recursive: true });
   process.stdout.write(`Machine: ${describeMachine()}\n`);
-  const { lines, breaches } = await runSoak({
+  const common = {
     root,
     workDirectory,
-    seconds: readNumber("seconds", options.seconds),
     ratePerSecond: readNumber("rate", options.rate),
-    secondsBetweenEnds: readNumber("between-ends", options["between-ends"]),
-    say: (line) => process.stderr.write(`${line}\n`),
-  });
+    say: (line: string) => void process.stderr.write(`${line}\n`),
+  };
+  const seconds = readNumber("seconds", options.seconds);
+  const secondsBetweenEnds = readNumber("between-ends", options["between-ends"]);
+  const { lines, breaches } =
+    options.attack === undefined
+      ? await runSoak({ ...common, seconds, secondsBetweenEnds })
+      : await runAttack({ ...common, calls: readNumber("attack", options.attack) });
   for (const line of [...lines, ...breaches.map((one) => `BROKEN: ${one}`)]) {
     process.stdout.write(`${line}\n`);
   }

@@ -28,12 +28,20 @@ export interface OurSimulator extends ServerProcess {
   heapBytes(): Promise<number>;
 }
 
-/** Bundles and synthesizes `incognito-dev` into a folder. */
-export async function makeStack(root: string, workDirectory: string): Promise<BenchStack> {
+/**
+ * Bundles and synthesizes `incognito-dev` into a folder.
+ *
+ * @param variables - laid over the configuration
+ */
+export async function makeStack(
+  root: string,
+  workDirectory: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<BenchStack> {
   const bundleDirectory = join(workDirectory, "bundles");
   await bundleHandlers({ root, entries: HANDLER_ENTRIES, outputDirectory: bundleDirectory });
   const out = join(workDirectory, "out");
-  createApp({ variables: {}, bundleDirectory, app: { outdir: out } }).synth();
+  createApp({ variables, bundleDirectory, app: { outdir: out } }).synth();
   const directory = join(out, "stacks", "incognito-dev");
   const pool = readStack(directory).pools.find(({ tags }) => "incognito:contract" in tags);
   const [client] = pool?.clients ?? [];

@@ -13,7 +13,8 @@ const SECONDS = DAYS * 86_400;
 const MINUTES = DAYS * 1_440;
 /** Pre Sign-Up and Pre Token Generation of each sign-up, as long as their deadline allows. */
 const CALLS_OF_AN_ACCOUNT = 2;
-const LONGEST_CALL_SECONDS = 2;
+/** As long as a call may take. */
+export const LONGEST_CALL_SECONDS = 2;
 /** An item with all the marks that thirty seconds of the quota leave. */
 const WRITE_UNITS = 30;
 const READ_UNITS = 8;
@@ -36,6 +37,17 @@ export function priceOfAccounts(accounts: number, plan: Plan): number {
   return Math.max(0, accounts - freeAccounts) * perAccount;
 }
 
+/** What calls of functions cost that take so many seconds each. */
+export function priceOfCalls(calls: number, seconds: number, memoryMegabytes: number): number {
+  const gigabytes = memoryMegabytes / 1_024;
+  return calls * (FUNCTIONS.perCall + gigabytes * seconds * FUNCTIONS.perGigabyteSecond);
+}
+
+/** What the table of sign-ups costs that is read and written so often, its item as large as it gets. */
+export function priceOfCounts(reads: number, writes: number): number {
+  return reads * READ_UNITS * TABLES.perRead + writes * WRITE_UNITS * TABLES.perWrite;
+}
+
 /** Reckons it up for a configuration. */
 export function reckonWorstMonth(
   limits: SignUpLimits & {
@@ -53,15 +65,11 @@ export function reckonWorstMonth(
     (minute ?? Number.POSITIVE_INFINITY) * MINUTES,
   );
   const calls = attempts + accounts * (CALLS_OF_AN_ACCOUNT - 1);
-  const gigabytes = limits.lambdaMemoryMegabytes / 1_024;
-  const perCall =
-    FUNCTIONS.perCall + gigabytes * LONGEST_CALL_SECONDS * FUNCTIONS.perGigabyteSecond;
-  const writes = accounts * WRITE_UNITS * TABLES.perWrite;
   return {
     accounts,
     calls,
-    functions: calls * perCall,
-    tables: hasTable ? attempts * READ_UNITS * TABLES.perRead + writes : 0,
+    functions: priceOfCalls(calls, LONGEST_CALL_SECONDS, limits.lambdaMemoryMegabytes),
+    tables: hasTable ? priceOfCounts(attempts, accounts) : 0,
     firewall:
       limits.rateLimitPerFiveMinutes === undefined
         ? 0
