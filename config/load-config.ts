@@ -52,7 +52,7 @@ export function loadConfig(
     const config = parseConfig(
       environment,
       Object.fromEntries(given) as Record<ConfigKey, GivenValue>,
-      keys,
+      registry,
     );
     rejectStrayTriggers(config, variables, registry);
     return config;

@@ -4,7 +4,7 @@
  * @module
  */
 import {
-  POOLS,
+  listPools,
   type Pool,
   type PoolKind,
   type PoolRegistry,
@@ -30,8 +30,7 @@ export type TriggerSettings = SignUpLimits & {
 /** The triggers of one pool, and the key that lists them. */
 interface PoolList {
   readonly key: string;
-  /** Nothing for a kind of another registry than ours. */
-  readonly pool: Pool | undefined;
+  readonly pool: Pool;
   readonly triggers: readonly TriggerName[];
 }
 
@@ -42,7 +41,7 @@ interface Demand {
 }
 
 /** Where bans are enforced beside Pre Token Generation, which every pool has. */
-const BAN_TRIGGERS = {
+export const BAN_TRIGGERS = {
   email: ["preSignUp", "preAuthentication"],
   username: ["preSignUp"],
 } as const satisfies Record<SignInWith, readonly TriggerName[]>;
@@ -77,8 +76,12 @@ const DEMANDS: readonly Demand[] = [
       "lacks preSignUp while signUpWorkBits is not 0, and nobody would look for the work; name preSignUp, or set signUpWorkBits to 0",
   },
   {
+    isBroken: ({ pool }, { banList }) => banList && !canHoldBans(pool),
+    sentence: `cannot hold what banList rests on, since the pool's entry in handlers/pools.ts lacks it; add ${BAN_TRIGGERS.username[0]} there, and ${BAN_TRIGGERS.email[1]} where people sign in with e-mail, leave the pool out of pools, or set banList to false`,
+  },
+  {
     isBroken: ({ pool, triggers }, { banList }) =>
-      banList && pool !== undefined && lacksAny(triggers, BAN_TRIGGERS[pool.signInWith]),
+      banList && canHoldBans(pool) && lacksAny(triggers, BAN_TRIGGERS[pool.signInWith]),
     sentence: `lacks a trigger that banList rests on, and a ban would not hold there; name ${BAN_TRIGGERS.username[0]}, and ${BAN_TRIGGERS.email[1]} where people sign in with e-mail, or set banList to false`,
   },
   {
@@ -92,14 +95,16 @@ const DEMANDS: readonly Demand[] = [
  * Holds the triggers of every pool of an environment to what they need. A pool that the environment does not
  * have needs nothing.
  *
+ * @param registry - of pools; ours unless a test gives another
  * @throws {@link ConfigError} with a line for each thing that is lacking
  */
-export function checkTriggers(settings: TriggerSettings): void {
-  const registry: PoolRegistry = POOLS;
-  const lists = settings.pools.map((kind): PoolList => {
-    const key = triggersKey(kind);
-    return { key, pool: registry[kind], triggers: settings[key] };
-  });
+export function checkTriggers(settings: TriggerSettings, registry?: PoolRegistry): void {
+  const lists = listPools(registry)
+    .filter(({ kind }) => settings.pools.includes(kind))
+    .map(({ kind, pool }): PoolList => {
+      const key = triggersKey(kind);
+      return { key, pool, triggers: settings[key] };
+    });
   const broken = [
     ...lists.flatMap((list) =>
       DEMANDS.filter((demand) => demand.isBroken(list, settings)).map(
@@ -128,10 +133,14 @@ function findSharedMigration(lists: readonly PoolList[]): readonly string[] {
 
 function lacksPreSignUp({ pool, triggers }: PoolList): boolean {
   return (
-    pool?.signInWith === "username" &&
+    pool.signInWith === "username" &&
     triggersOf(pool).includes("preSignUp") &&
     !triggers.includes("preSignUp")
   );
+}
+
+function canHoldBans(pool: Pool): boolean {
+  return !lacksAny(triggersOf(pool), BAN_TRIGGERS[pool.signInWith]);
 }
 
 function hasAny(triggers: readonly TriggerName[], names: readonly TriggerName[]): boolean {

@@ -3,13 +3,13 @@
  * `load-config.ts` lays overrides over them, and the constructs read the result.
  * @module
  */
-import { listPools } from "../handlers/pools";
+import { listPools, type PoolRegistry } from "../handlers/pools";
 import { PHRASE_PASSWORD_LENGTH } from "../vocabulary/realm";
 import { ConfigError } from "./errors";
 import {
   type ConfigKey,
   type ConfigKeys,
-  KEYS,
+  configKeys,
   type KeySpecification,
   type OptionalConfigKey,
 } from "./keys";
@@ -43,14 +43,15 @@ export interface GivenValue {
 /**
  * Judges an environment's values, each alone and then together.
  *
- * @param keys - of another registry of pools than ours
+ * @param registry - of pools; ours unless a test gives another
  * @throws {@link ConfigError} naming the key, the value, what is allowed and where it was set
  */
 export function parseConfig(
   environment: EnvironmentName,
   given: Readonly<Record<ConfigKey, GivenValue>>,
-  keys: ConfigKeys = KEYS,
+  registry?: PoolRegistry,
 ): EnvironmentConfig {
+  const keys = configKeys(registry);
   const values = Object.fromEntries(
     (Object.keys(keys) as ConfigKey[]).map((name) => [
       name,
@@ -59,7 +60,7 @@ export function parseConfig(
   );
   // Each value has just been read by the kind that its key's type comes from.
   const config = { environment, ...values } as EnvironmentConfig;
-  checkTogether(config);
+  checkTogether(config, registry);
   return config;
 }
 
@@ -81,11 +82,11 @@ function spell(input: unknown): string {
   return typeof input === "string" ? `'${input}'` : (JSON.stringify(input) ?? "missing");
 }
 
-function checkTogether(config: EnvironmentConfig): void {
+function checkTogether(config: EnvironmentConfig, registry: PoolRegistry | undefined): void {
   checkLifetimes(config);
   checkEmailSender(config);
-  checkTriggers(config);
-  checkPhrases(config);
+  checkTriggers(config, registry);
+  checkPhrases(config, registry);
   if (config.stateRegion !== undefined && config.stateBucket === undefined) {
     throw new ConfigError(
       `stateRegion of ${config.environment} is '${config.stateRegion}' but stateBucket is missing; set both or neither`,
@@ -94,8 +95,11 @@ function checkTogether(config: EnvironmentConfig): void {
 }
 
 /** The page offers twelve words in every anonymous pool, and the pool must take the password that they give. */
-function checkPhrases({ environment, passwordMinimumLength, pools }: EnvironmentConfig): void {
-  const takesPhrases = listPools().some(
+function checkPhrases(
+  { environment, passwordMinimumLength, pools }: EnvironmentConfig,
+  registry: PoolRegistry | undefined,
+): void {
+  const takesPhrases = listPools(registry).some(
     ({ kind, pool }) => pools.includes(kind) && pool.anonymous === true,
   );
   if (!takesPhrases || passwordMinimumLength <= PHRASE_PASSWORD_LENGTH) return;

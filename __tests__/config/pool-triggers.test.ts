@@ -4,7 +4,15 @@
  */
 import { ConfigError } from "../../config/errors";
 import { loadConfig } from "../../config/load-config";
-import { POOLS, type PoolRegistry, triggersOf } from "../../handlers/pools";
+import {
+  defaultTriggersOf,
+  listPools,
+  POOLS,
+  type Pool,
+  type PoolRegistry,
+  triggersKey,
+  triggersOf,
+} from "../../handlers/pools";
 
 const DEFAULT = "INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS";
 const ANONYMOUS = "INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS";
@@ -17,23 +25,25 @@ function dev(variables: Record<string, string>) {
   return loadConfig(variables)[0]!;
 }
 
+const KINDS = listPools().map(({ kind }) => kind);
+
 describe("the pools", () => {
   const pools = (value: string) => dev({ INCOGNITO_DEV_POOLS: value }).pools;
 
   it("are all of them by default", () => {
-    for (const config of loadConfig({})) expect(config.pools).toEqual(["default", "anonymous"]);
+    for (const config of loadConfig({})) expect(config.pools).toEqual(KINDS);
   });
 
   it("can be one alone, or all", () => {
     expect(pools("anonymous")).toEqual(["anonymous"]);
     expect(pools("default")).toEqual(["default"]);
-    expect(pools("all")).toEqual(["default", "anonymous"]);
+    expect(pools("all")).toEqual(KINDS);
   });
 
-  it.each(["", "staff", "anonymous,anonymous", "anonymous,staff"])("reject '%s'", (value) => {
+  it.each(["", "nobody", "anonymous,anonymous", "anonymous,nobody"])("reject '%s'", (value) => {
     expect(() => pools(value)).toThrow(ConfigError);
     expect(() => pools(value)).toThrow(
-      `pools of dev is '${value}'; expected all, or a list without repetitions, separated by commas, each entry one of default, anonymous, at least one (set in INCOGNITO_DEV_POOLS)`,
+      `pools of dev is '${value}'; expected all, or a list without repetitions, separated by commas, each entry one of ${KINDS.join(", ")}, at least one (set in INCOGNITO_DEV_POOLS)`,
     );
   });
 
@@ -73,11 +83,15 @@ describe("the pools", () => {
 });
 
 describe("the lists of triggers", () => {
-  it("name what was there before and pre token generation by default", () => {
+  it.each(listPools())("of $kind name what its entry has on by default", ({ kind, pool }) => {
     for (const config of loadConfig({})) {
-      expect(config.defaultPoolTriggers).toEqual(["preAuthentication", "preTokenGeneration"]);
-      expect(config.anonymousPoolTriggers).toEqual(["preSignUp", "preTokenGeneration"]);
+      expect(config[triggersKey(kind)]).toEqual(defaultTriggersOf(pool));
     }
+  });
+
+  it("hold the guards of the two first pools by default", () => {
+    expect(defaultTriggersOf(POOLS.default)).toEqual(["preAuthentication", "preTokenGeneration"]);
+    expect(defaultTriggersOf(POOLS.anonymous)).toEqual(["preSignUp", "preTokenGeneration"]);
   });
 
   it("allow the default pool all but the trio", () => {
@@ -194,15 +208,48 @@ describe("what a trigger needs", () => {
   });
 
   it("is missed where two pools would share the table of users to migrate", () => {
-    const registry = { ...POOLS, staff: POOLS.default } satisfies PoolRegistry;
+    const registry = { ...POOLS, extramail: POOLS.default } satisfies PoolRegistry;
     const variables = {
       [DEFAULT]: "userMigration",
-      INCOGNITO_DEV_STAFF_POOL_TRIGGERS: "userMigration",
+      INCOGNITO_DEV_EXTRAMAIL_POOL_TRIGGERS: "userMigration",
     };
 
     expect(() => loadConfig(variables, registry)).toThrow(
-      "dev: defaultPoolTriggers and staffPoolTriggers hold userMigration, but the table of users to migrate is for one pool; leave it in one of them",
+      "dev: defaultPoolTriggers and extramailPoolTriggers hold userMigration, but the table of users to migrate is for one pool; leave it in one of them",
     );
+  });
+
+  describe("by a ban list", () => {
+    const OFF = {
+      signInWith: "email",
+      identityClaim: "extra",
+      texts: POOLS.default.texts,
+    } as const;
+    const load = (triggers: Pool["triggers"], variables: Record<string, string> = {}) => {
+      const registry = { ...POOLS, extramail: { ...OFF, triggers } } satisfies PoolRegistry;
+      const on = { INCOGNITO_DEV_BAN_LIST: "true", INCOGNITO_DEV_POOLS: "extramail", ...variables };
+      return loadConfig(on, registry)[0]!;
+    };
+    const whole = { preSignUp: "off", preAuthentication: "on", preTokenGeneration: "on" } as const;
+
+    it("is missed where a trigger is off, and is to be had by its name", () => {
+      expect(() => load(whole)).toThrow(
+        "dev: extramailPoolTriggers lacks a trigger that banList rests on, and a ban would not hold there; name preSignUp, and preAuthentication where people sign in with e-mail, or set banList to false",
+      );
+      expect(
+        load(whole, { INCOGNITO_DEV_EXTRAMAIL_POOL_TRIGGERS: "preSignUp,preAuthentication" })
+          .banList,
+      ).toBe(true);
+    });
+
+    it("is missed where the pool's entry has no such trigger, which no list could name", () => {
+      const { preSignUp: _without, ...triggers } = whole;
+      const sentences = () => load(triggers);
+
+      expect(sentences).toThrow(
+        /^dev: extramailPoolTriggers cannot hold what banList rests on, since the pool's entry in handlers\/pools\.ts lacks it; add preSignUp there, and preAuthentication where people sign in with e-mail, leave the pool out of pools, or set banList to false$/,
+      );
+    });
   });
 
   it("is named in one go, a line for each thing that is missed", () => {
