@@ -5,12 +5,23 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { CLAUSES } from "../../contract/anonymity-contract";
 import { RULE_GROUPS, RULES } from "../../plan-review/rules";
+import { ACCESS_KINDS } from "../support/access-kinds";
+import { EXECUTION_CASES } from "../support/execution-cases";
 import { PLAN_CASES, SWITCH_CASES } from "../support/plan-cases";
 import { findingsIn, modelOf, planFixture, planJson, reviewOf } from "../support/plan-fixtures";
 import { planOf, refer } from "../support/plan-of";
 
 /** What is found where nothing changes, and where something harmless does. */
 const KEPT = ["unchanged", "harmless"].flatMap((name) => findingsIn(modelOf(planJson(name))));
+
+/** Rules that no case can break, and where they are tested. */
+const BROKEN_ELSEWHERE = {
+  "anonymous-no-user-event-log":
+    "contract/anonymity-contract.test.ts: AWS provider 5.100.0 has no aws_cognito_log_delivery_configuration",
+  "no-foreign-backend": "execution.test.ts: only the synthesized JSON says where the state is",
+  "permissions-boundary-kept": "access.test.ts: a boundary must exist before it can go",
+  "denial-kept": "access.test.ts: a denial must exist before it can go",
+} as const;
 
 describe("each rule", () => {
   it.each(RULES.map(({ id }) => [id]))("%s finds nothing in a stack that keeps it", (id) => {
@@ -25,6 +36,17 @@ describe("each rule", () => {
       expect(findingsIn(modelOf(planJson(name)), { synthesized })).toEqual(findings);
     },
   );
+
+  it("is broken by a case", () => {
+    const cases = [...PLAN_CASES, ...Object.values(SWITCH_CASES), ...EXECUTION_CASES];
+    const broken = [
+      ...cases.flatMap(({ findings }) => findings.map((one) => one.split(" ")[1])),
+      ...Object.values(ACCESS_KINDS).map(({ rule }) => rule),
+      ...Object.keys(BROKEN_ELSEWHERE),
+    ];
+
+    expect([...new Set(broken)].sort()).toEqual(RULES.map(({ id }) => id).sort());
+  });
 
   it("has an id of its own", () => {
     const ids = RULES.map(({ id }) => id);

@@ -7,9 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parsePlan } from "../../plan-review/parse-plan";
 import { reviewPlan } from "../../plan-review/review-plan";
-import { RULE_GROUPS, RULES } from "../../plan-review/rules";
-import { ACCESS_KINDS } from "../support/access-kinds";
-import { PLAN_CASES, type PlanCase, prepareStack, SWITCH_CASES } from "../support/plan-cases";
+import { PLAN_CASES, type PlanCase, prepareStack } from "../support/plan-cases";
 import { updatePlanFixture } from "../support/plan-fixtures";
 import {
   applyStack,
@@ -67,20 +65,6 @@ describeWithTerraform("the plan review of our stack", () => {
     expect(findings.map(({ level, rule, address }) => `${level} ${rule} ${address}`)).toEqual(
       planCase.findings,
     );
-  });
-
-  it("has shown every rule that the provider of the gate knows the resources of", () => {
-    const cases = [...PLAN_CASES, ...Object.values(SWITCH_CASES)];
-    const shown = cases.flatMap(({ findings }) => findings.map((one) => one.split(" ")[1]));
-    // aws_cognito_log_delivery_configuration came after AWS provider 5.100.0.
-    shown.push("anonymous-no-user-event-log");
-    // Shown by plan-review-execution.test.ts: none of it can stand in a stack of ours.
-    shown.push(...RULE_GROUPS.Execution.map(({ id }) => id));
-    // Shown by plan-review-access.test.ts, save two that need something to exist first (access.test.ts).
-    shown.push(...Object.values(ACCESS_KINDS).map(({ rule }) => rule));
-    shown.push("permissions-boundary-kept", "denial-kept");
-
-    expect([...new Set(shown)].sort()).toEqual(RULES.map(({ id }) => id).sort());
   });
 
   async function planOf({ name, mutate, args = [] }: PlanCase) {
