@@ -3,7 +3,9 @@
  * @module
  */
 import { ENVIRONMENTS, type EnvironmentName } from "../../config/schema";
-import { addressesOf, readGolden } from "../support/addresses";
+import { listPools } from "../../handlers/pools";
+import { addressesOf, expectAddresses, readGolden } from "../support/addresses";
+import { DEFAULT_FUNCTIONS } from "../support/deployed-functions";
 import { BUNDLE_DIRECTORY } from "../support/places";
 import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
 
@@ -13,13 +15,7 @@ beforeAll(() => {
   for (const environment of ENVIRONMENTS) stacks[environment] = synthEnvironment(environment);
 });
 
-/** By the end of their names. */
-const FUNCTIONS = [
-  "anonymous-pre-sign-up",
-  "anonymous-pre-token-generation",
-  "default-pre-authentication",
-  "default-pre-token-generation",
-];
+const FUNCTIONS = DEFAULT_FUNCTIONS.map(({ name }) => name);
 
 function pool(environment: EnvironmentName, name: "default-pool" | "anonymous-pool") {
   return resourceOf(stacks[environment], "aws_cognito_user_pool", name);
@@ -295,10 +291,10 @@ describe.each([
 });
 
 describe("functions", () => {
-  it("are four, on arm64, within Cognito's five seconds, with their zip's own hash", () => {
+  it("are one for each trigger, on arm64, within Cognito's five seconds, with their zip's own hash", () => {
     const functions = resourcesOf(stacks.dev, "aws_lambda_function");
 
-    expect(functions).toHaveLength(4);
+    expect(functions.map(([name]) => name).sort()).toEqual(FUNCTIONS);
     for (const [name, fn] of functions) {
       expect(fn).toMatchObject({
         function_name: `incognito-dev-${name}`,
@@ -319,12 +315,9 @@ describe("functions", () => {
   it("have a zip each, of a relative path and a fixed mode", () => {
     const archives = resourcesOf({ ...stacks.dev, resource: stacks.dev.data }, "archive_file");
 
-    expect(archives.map(([, archive]) => archive.output_path).sort()).toEqual([
-      "archives/anonymous-pre-sign-up.zip",
-      "archives/anonymous-pre-token-generation.zip",
-      "archives/default-pre-authentication.zip",
-      "archives/default-pre-token-generation.zip",
-    ]);
+    expect(archives.map(([, archive]) => archive.output_path).sort()).toEqual(
+      FUNCTIONS.map((name) => `archives/${name}.zip`),
+    );
     for (const [, archive] of archives) {
       expect(archive.output_file_mode).toBe("0644");
       expect(archive.source_file).toMatch(/^assets\/[\w-]+\/[0-9A-F]{32}\/index\.js$/);
@@ -332,7 +325,7 @@ describe("functions", () => {
   });
 
   it("have a role each that writes to its own log group and nothing else", () => {
-    expect(resourcesOf(stacks.dev, "aws_iam_role")).toHaveLength(4);
+    expect(resourcesOf(stacks.dev, "aws_iam_role")).toHaveLength(FUNCTIONS.length);
     for (const name of FUNCTIONS) {
       const logGroup = resourcesOf(stacks.dev, "aws_cloudwatch_log_group").find(([id]) =>
         id.startsWith(name),
@@ -349,7 +342,7 @@ describe("functions", () => {
     }
   });
 
-  it("tell of each call in Lambda's own log lines for the default pool only", () => {
+  it("tell of each call in Lambda's own log lines where nobody is anonymous", () => {
     const levels = Object.fromEntries(
       resourcesOf(stacks.dev, "aws_lambda_function").map(([name, fn]) => [
         name,
@@ -357,12 +350,12 @@ describe("functions", () => {
       ]),
     );
 
-    expect(levels).toEqual({
-      "anonymous-pre-sign-up": "WARN",
-      "anonymous-pre-token-generation": "WARN",
-      "default-pre-authentication": undefined,
-      "default-pre-token-generation": undefined,
-    });
+    expect(levels).toEqual(
+      Object.fromEntries(
+        DEFAULT_FUNCTIONS.map(({ name, pool }) => [name, pool.anonymous ? "WARN" : undefined]),
+      ),
+    );
+    expect(levels).toMatchObject({ "anonymous-pre-sign-up": "WARN" });
   });
 
   it("stay until the pool no longer names them", () => {
@@ -382,7 +375,7 @@ describe("functions", () => {
   it("have a log group each, made before the function, with retention", () => {
     const groups = resourcesOf(stacks.dev, "aws_cloudwatch_log_group");
 
-    expect(groups).toHaveLength(4);
+    expect(groups).toHaveLength(FUNCTIONS.length);
     for (const [name, group] of groups) {
       const fn = name.replace(/_log-group_.*/, "");
       expect(group).toMatchObject({
@@ -397,7 +390,7 @@ describe("functions", () => {
 });
 
 describe("permissions", () => {
-  it("are exactly four, each for its own pool, action and account", () => {
+  it("are one for each trigger, for its own pool, action and account", () => {
     const permissions = Object.fromEntries(
       resourcesOf(stacks.dev, "aws_lambda_permission").map(([, permission]) => [
         permission.statement_id_prefix,
@@ -405,12 +398,9 @@ describe("permissions", () => {
       ]),
     );
 
-    expect(Object.keys(permissions).sort()).toEqual([
-      "anonymous-pool-pre-sign-up-",
-      "anonymous-pool-pre-token-generation-",
-      "default-pool-pre-authentication-",
-      "default-pool-pre-token-generation-",
-    ]);
+    expect(Object.keys(permissions).sort()).toEqual(
+      DEFAULT_FUNCTIONS.map(({ kind, entry }) => `${kind}-pool-${entry}-`).sort(),
+    );
     expect(permissions["anonymous-pool-pre-sign-up-"]).toMatchObject({
       action: "lambda:InvokeFunction",
       principal: "cognito-idp.amazonaws.com",
@@ -426,23 +416,18 @@ describe("permissions", () => {
 
 describe("outputs", () => {
   it("name what a front end needs and no secret", () => {
-    expect(Object.keys(stacks.prod.output).sort()).toEqual([
-      "anonymous_issuer",
-      "anonymous_jwks_uri",
-      "anonymous_names",
-      "anonymous_realm",
-      "anonymous_sign_in_by_key",
-      "anonymous_sign_up_work_bits",
-      "anonymous_user_pool_client_id",
-      "anonymous_user_pool_id",
-      "default_issuer",
-      "default_jwks_uri",
-      "default_user_pool_client_id",
-      "default_user_pool_id",
-      "password_minimum_length",
-      "privacy",
-      "region",
-    ]);
+    expect(Object.keys(stacks.prod.output).sort()).toEqual(
+      [
+        ...listPools().flatMap(({ kind, pool }) => [
+          ...["issuer", "jwks_uri", "user_pool_client_id", "user_pool_id"].map(
+            (output) => `${kind}_${output}`,
+          ),
+          ...(pool.signInWith === "username" ? [`${kind}_sign_up_work_bits`] : []),
+        ]),
+        ...["names", "realm", "sign_in_by_key"].map((output) => `anonymous_${output}`),
+        ...["password_minimum_length", "privacy", "region"],
+      ].sort(),
+    );
     expect(JSON.stringify(stacks.prod.output)).not.toContain("secret");
   });
 
@@ -504,29 +489,25 @@ describe("stack", () => {
     ["staging", "monitored"],
     ["prod", "monitored"],
   ] as const)("has the frozen addresses in %s", (environment, golden) => {
-    expect(addressesOf(stacks[environment])).toBe(readGolden(golden));
+    expectAddresses(stacks[environment], golden);
   });
 
-  it.each(["default", "anonymous"])(
-    "of the %s pool alone has its addresses and no other",
-    (kind) => {
-      const alone = synthEnvironment("prod", { INCOGNITO_PROD_POOLS: kind });
-      const monitored = readGolden("monitored").split("\n");
-      const own = monitored.filter((address) => {
-        const name = address.split(".").at(-1) ?? "";
-        return (
-          address === "" || name.includes(`${kind}-`) || name.startsWith("monitoring_dashboard")
-        );
-      });
+  it.each(listPools())("of the $kind pool alone has its addresses and no other", ({ kind }) => {
+    const alone = synthEnvironment("prod", { INCOGNITO_PROD_POOLS: kind });
+    const monitored = readGolden("monitored").split("\n");
+    const own = monitored.filter((address) => {
+      const name = address.split(".").at(-1) ?? "";
+      return address === "" || name.includes(`${kind}-`) || name.startsWith("monitoring_dashboard");
+    });
 
-      expect(addressesOf(alone).split("\n")).toEqual(own);
-      expect(own.length).toBeGreaterThan(15);
-      const other = kind === "default" ? "anonymous" : "default";
+    expect(addressesOf(alone).split("\n")).toEqual(own);
+    expect(own.length).toBeGreaterThan(15);
+    for (const { kind: other } of listPools().filter((each) => each.kind !== kind)) {
       expect(JSON.stringify([alone.resource, alone.data, alone.output])).not.toMatch(
         new RegExp(`${other}-|${other}_|"${other}"`),
       );
-    },
-  );
+    }
+  });
 
   it("fails where the block list does not fit a function's environment, and names the list", () => {
     const domains = Array.from(

@@ -22,16 +22,16 @@ import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from
 
 const REGISTRY = {
   ...POOLS,
-  staff: {
+  extramail: {
     signInWith: "email",
-    identityClaim: "staff",
+    identityClaim: "extramail",
     triggers: { postConfirmation: "off", postAuthentication: "on", preTokenGeneration: "on" },
     texts: { title: "Staff", introduction: "For those who work here." },
   },
-  guest: {
+  extraname: {
     signInWith: "username",
     anonymous: false,
-    identityClaim: "guest",
+    identityClaim: "extraname",
     triggers: { postAuthentication: "off", preTokenGeneration: "on" },
     texts: { title: "Guests", introduction: "For a day." },
   },
@@ -60,10 +60,10 @@ function namesOf(type: string, kind: string): readonly string[] {
 
 describe("the configuration", () => {
   it("has a variable for the pool's triggers, with what they may be", () => {
-    const variables = { INCOGNITO_DEV_STAFF_POOL_TRIGGERS: "preSignUp" };
+    const variables = { INCOGNITO_DEV_EXTRAMAIL_POOL_TRIGGERS: "preSignUp" };
 
     expect(() => loadConfig(variables, REGISTRY)).toThrow(
-      "staffPoolTriggers of dev is 'preSignUp'; expected all, or a list without repetitions, separated by commas, each entry one of postConfirmation, postAuthentication, preTokenGeneration",
+      "extramailPoolTriggers of dev is 'preSignUp'; expected all, or a list without repetitions, separated by commas, each entry one of postConfirmation, postAuthentication, preTokenGeneration",
     );
     expect(() => loadConfig(variables)).toThrow("names no configuration key");
   });
@@ -71,39 +71,40 @@ describe("the configuration", () => {
   it("has the pool in every environment unless told otherwise", () => {
     const kinds = (variables: Record<string, string>) => loadConfig(variables, REGISTRY)[0]!.pools;
 
-    expect(kinds({})).toEqual(["default", "anonymous", "staff", "guest"]);
-    expect(kinds({ INCOGNITO_DEV_POOLS: "staff" })).toEqual(["staff"]);
+    expect(kinds({})).toEqual([...Object.keys(POOLS), "extramail", "extraname"]);
+    expect(kinds({ INCOGNITO_DEV_POOLS: "extramail" })).toEqual(["extramail"]);
   });
 });
 
 describe("the stack", () => {
   it("has the pool, its client and its functions, and no others of its kind", () => {
-    expect(namesOf("aws_cognito_user_pool", "staff")).toEqual(["staff-pool"]);
-    expect(namesOf("aws_cognito_user_pool_client", "staff")).toHaveLength(1);
-    expect(namesOf("aws_lambda_function", "staff")).toEqual([
-      "staff-post-authentication",
-      "staff-pre-token-generation",
+    expect(namesOf("aws_cognito_user_pool", "extramail")).toEqual(["extramail-pool"]);
+    expect(namesOf("aws_cognito_user_pool_client", "extramail")).toHaveLength(1);
+    expect(namesOf("aws_lambda_function", "extramail")).toEqual([
+      "extramail-post-authentication",
+      "extramail-pre-token-generation",
     ]);
-    expect(namesOf("aws_lambda_function", "guest")).toEqual(["guest-pre-token-generation"]);
+    expect(namesOf("aws_lambda_function", "extraname")).toEqual(["extraname-pre-token-generation"]);
   });
 
   it("wires its own triggers, each function told its own pool and claim", () => {
-    const { lambda_config } = resourceOf(stack, "aws_cognito_user_pool", "staff-pool");
+    const { lambda_config } = resourceOf(stack, "aws_cognito_user_pool", "extramail-pool");
 
     expect(lambda_config).toEqual({
-      post_authentication: "${aws_lambda_function.staff-post-authentication.arn}",
-      pre_token_generation: "${aws_lambda_function.staff-pre-token-generation.arn}",
+      post_authentication: "${aws_lambda_function.extramail-post-authentication.arn}",
+      pre_token_generation: "${aws_lambda_function.extramail-pre-token-generation.arn}",
       pre_token_generation_config: {
-        lambda_arn: "${aws_lambda_function.staff-pre-token-generation.arn}",
+        lambda_arn: "${aws_lambda_function.extramail-pre-token-generation.arn}",
         lambda_version: "V2_0",
       },
     });
     expect(
-      resourceOf(stack, "aws_lambda_function", "staff-pre-token-generation").environment.variables,
+      resourceOf(stack, "aws_lambda_function", "extramail-pre-token-generation").environment
+        .variables,
     ).toEqual({
-      POOL_KIND: "staff",
+      POOL_KIND: "extramail",
       TRIGGER_ENABLED: "true",
-      IDENTITY_CLAIM: "staff",
+      IDENTITY_CLAIM: "extramail",
       ATTRIBUTE_CLAIMS_ALLOWED: "true",
       ACCESS_TOKEN_SCOPES: "",
     });
@@ -113,10 +114,10 @@ describe("the stack", () => {
     const tagsOf = (kind: string) =>
       resourceOf(stack, "aws_cognito_user_pool", `${kind}-pool`).tags;
 
-    expect(tagsOf("guest")).toEqual({ "incognito:pool": "guest" });
+    expect(tagsOf("extraname")).toEqual({ "incognito:pool": "extraname" });
     expect(tagsOf("anonymous")).toMatchObject({ "incognito:contract": "anonymous" });
     expect(
-      resourceOf(stack, "aws_lambda_function", "guest-pre-token").logging_config,
+      resourceOf(stack, "aws_lambda_function", "extraname-pre-token").logging_config,
     ).not.toHaveProperty("system_log_level");
   });
 
@@ -124,8 +125,8 @@ describe("the stack", () => {
     const flowsOf = (kind: string) =>
       resourceOf(stack, "aws_cognito_user_pool_client", `${kind}-client`).explicit_auth_flows;
 
-    expect(flowsOf("guest")).not.toContain("ALLOW_CUSTOM_AUTH");
-    expect(flowsOf("staff")).not.toContain("ALLOW_CUSTOM_AUTH");
+    expect(flowsOf("extraname")).not.toContain("ALLOW_CUSTOM_AUTH");
+    expect(flowsOf("extramail")).not.toContain("ALLOW_CUSTOM_AUTH");
     expect(flowsOf("anonymous")).toContain("ALLOW_CUSTOM_AUTH");
   });
 
@@ -133,9 +134,9 @@ describe("the stack", () => {
     const without = synthEnvironment("dev", MONITORED);
     const addresses = addressesOf(stack).split("\n");
 
-    expect(addresses.filter((address) => !/[._](staff|guest)-/.test(address)).join("\n")).toBe(
-      addressesOf(without),
-    );
+    expect(
+      addresses.filter((address) => !/[._](extramail|extraname)-/.test(address)).join("\n"),
+    ).toBe(addressesOf(without));
     for (const [type, resources] of Object.entries(without.resource)) {
       if (type === "aws_cloudwatch_dashboard") continue;
       expect([type, stack.resource[type]]).toEqual([type, expect.objectContaining(resources)]);
@@ -145,28 +146,28 @@ describe("the stack", () => {
   it("shares the table of keys and their rights with no pool that takes none", () => {
     const full = synthEnvironment(
       "dev",
-      { ...FULL_STACK_VARIABLES, INCOGNITO_DEV_STAFF_POOL_TRIGGERS: "all" },
+      { ...FULL_STACK_VARIABLES, INCOGNITO_DEV_EXTRAMAIL_POOL_TRIGGERS: "all" },
       bundleOf,
       REGISTRY,
     );
-    const { policy } = resourceOf(full, "aws_iam_role_policy", "staff-post-confirmation");
-    const { environment } = resourceOf(full, "aws_lambda_function", "staff-post-confirmation");
+    const { policy } = resourceOf(full, "aws_iam_role_policy", "extramail-post-confirmation");
+    const { environment } = resourceOf(full, "aws_lambda_function", "extramail-post-confirmation");
 
     expect(JSON.parse(policy).Statement).toHaveLength(1);
-    expect(environment.variables).toEqual({ POOL_KIND: "staff", KEY_TABLE: "" });
+    expect(environment.variables).toEqual({ POOL_KIND: "extramail", KEY_TABLE: "" });
   });
 });
 
 describe("the outputs", () => {
   it("name the pool as they name the others", () => {
-    const names = Object.keys(stack.output).filter((name) => /^(staff|guest)_/.test(name));
+    const names = Object.keys(stack.output).filter((name) => /^(extramail|extraname)_/.test(name));
 
     const ofEach = ["issuer", "jwks_uri", "user_pool_client_id", "user_pool_id"];
     expect(names.sort()).toEqual(
       [
-        ...["guest", "staff"].flatMap((kind) => ofEach.map((name) => `${kind}_${name}`)),
+        ...["extraname", "extramail"].flatMap((kind) => ofEach.map((name) => `${kind}_${name}`)),
         // A pool of names alone asks for work.
-        "guest_sign_up_work_bits",
+        "extraname_sign_up_work_bits",
       ].sort(),
     );
   });
@@ -179,9 +180,13 @@ describe("the outputs", () => {
     });
     const { pools } = describeFrontEnd(Object.fromEntries(outputs), REGISTRY);
 
-    expect(Object.keys(pools)).toEqual(["default", "anonymous", "staff", "guest"]);
-    expect(pools.staff).toMatchObject({ signInWith: "email", anonymous: false, recovery: "email" });
-    expect(pools.guest).toMatchObject({ signInWith: "username", anonymous: false });
+    expect(Object.keys(pools)).toEqual([...Object.keys(POOLS), "extramail", "extraname"]);
+    expect(pools.extramail).toMatchObject({
+      signInWith: "email",
+      anonymous: false,
+      recovery: "email",
+    });
+    expect(pools.extraname).toMatchObject({ signInWith: "username", anonymous: false });
   });
 });
 
@@ -190,11 +195,11 @@ describe("alarms and dashboard", () => {
     const alarms = resourcesOf(stack, "aws_cloudwatch_metric_alarm").map(([name]) => name);
     const [[, { dashboard_body }] = ["", {}]] = resourcesOf(stack, "aws_cloudwatch_dashboard");
 
-    expect(alarms.filter((name) => name.startsWith("monitoring_staff-"))).toHaveLength(2 * 3);
+    expect(alarms.filter((name) => name.startsWith("monitoring_extramail-"))).toHaveLength(2 * 3);
     for (const entry of ["post-authentication", "pre-token-generation"]) {
-      expect(dashboard_body).toContain(`aws_lambda_function.staff-${entry}.function_name`);
+      expect(dashboard_body).toContain(`aws_lambda_function.extramail-${entry}.function_name`);
     }
-    expect(dashboard_body).toContain('"label":"staff"');
+    expect(dashboard_body).toContain('"label":"extramail"');
   });
 });
 
@@ -202,20 +207,20 @@ describe("the docs", () => {
   it("have a row for the pool, and its switches in the rows of its triggers", () => {
     const row = renderPools(REGISTRY)
       .split("\n")
-      .find((line) => line.startsWith("| `staff` |"));
+      .find((line) => line.startsWith("| `extramail` |"));
     const triggers = renderTriggers(REGISTRY).split("\n");
-    const switched = triggers.filter((line) => line.includes("`staffPoolTriggers`"));
+    const switched = triggers.filter((line) => line.includes("`extramailPoolTriggers`"));
 
     expect(row).toBe(
-      "| `staff` | a verified e-mail address | does not hold | `staff` | `postAuthentication`, `preTokenGeneration` | `postConfirmation` |",
+      "| `extramail` | a verified e-mail address | does not hold | `extramail` | `postAuthentication`, `preTokenGeneration` | `postConfirmation` |",
     );
     expect(switched.map((line) => line.split("`")[1])).toEqual([
       "postConfirmation",
       "postAuthentication",
       "preTokenGeneration",
     ]);
-    expect(switched[1]).toContain("`staffPoolTriggers` (on)");
-    expect(renderTriggers()).not.toContain("staffPoolTriggers");
+    expect(switched[1]).toContain("`extramailPoolTriggers` (on)");
+    expect(renderTriggers()).not.toContain("extramailPoolTriggers");
   });
 });
 
@@ -223,8 +228,10 @@ describe("the simulator", () => {
   it("tells the page of the pool", () => {
     const { pools } = createFrontEndConfig(simulated, "http://127.0.0.1:9400")!;
 
-    expect(Object.keys(pools).sort()).toEqual(["anonymous", "default", "guest", "staff"]);
-    expect(pools.staff).toMatchObject({
+    expect(Object.keys(pools).sort()).toEqual(
+      [...Object.keys(POOLS), "extramail", "extraname"].sort(),
+    );
+    expect(pools.extramail).toMatchObject({
       signInWith: "email",
       anonymous: false,
       recovery: "email",
@@ -234,11 +241,11 @@ describe("the simulator", () => {
 
   it("shows its triggers, and those of no other pool", () => {
     const { pools } = createTriggerOverview(simulated)!;
-    const staff = pools.find(({ kind }) => kind === "staff");
+    const extramail = pools.find(({ kind }) => kind === "extramail");
 
-    expect(staff?.triggers.map(({ functionName }) => functionName).sort()).toEqual([
-      "incognito-dev-staff-post-authentication",
-      "incognito-dev-staff-pre-token-generation",
+    expect(extramail?.triggers.map(({ functionName }) => functionName).sort()).toEqual([
+      "incognito-dev-extramail-post-authentication",
+      "incognito-dev-extramail-pre-token-generation",
     ]);
   });
 });

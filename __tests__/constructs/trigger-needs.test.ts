@@ -319,6 +319,15 @@ describe("a function", () => {
   );
 
   it("that Cognito waits for has no limits of calls that nobody waits for", () => {
-    expect(resourcesOf(full, "aws_lambda_function_event_invoke_config")).toHaveLength(2);
+    const senders = resourcesOf(full, "aws_lambda_function")
+      .map(([name]) => name)
+      .filter((name) => /-custom-(?:email|sms)-sender$/.test(name));
+
+    expect(
+      resourcesOf(full, "aws_lambda_function_event_invoke_config").map(
+        ([, { function_name }]) => function_name,
+      ),
+    ).toEqual(senders.map((name) => `\${aws_lambda_function.${name}.function_name}`));
+    expect(senders).toContain("default-custom-email-sender");
   });
 });

@@ -2,8 +2,8 @@
  * Tables and keys: there where a trigger needs them, protected where data is protected, and nowhere else.
  * @module
  */
-import { addressesOf, readGolden } from "../support/addresses";
-import { FULL_STACK_VARIABLES } from "../support/full-stack";
+import { addressesOf, expectAddresses } from "../support/addresses";
+import { BAN_VARIABLES, FULL_STACK_VARIABLES } from "../support/full-stack";
 import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
 
 const TRIO =
@@ -32,31 +32,27 @@ describe("a stack with every trigger", () => {
       INCOGNITO_MONITORING_ENABLED: "true",
     });
 
-    expect(addressesOf(stack)).toBe(readGolden("all"));
+    expectAddresses(stack, "all");
   });
 });
 
 describe("a stack with a ban list", () => {
-  const VARIABLES = {
-    INCOGNITO_DEV_BAN_LIST: "true",
-    INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "preSignUp,preAuthentication,preTokenGeneration",
-  };
-
   it("has a table more, and of the functions one more", () => {
-    const stack = synthEnvironment("dev", VARIABLES);
+    const stack = synthEnvironment("dev", BAN_VARIABLES);
 
-    expect(addressesOf(stack)).toBe(readGolden("banned"));
+    expectAddresses(stack, "banned");
     expect(
       resourceOf(stack, "aws_lambda_function", "anonymous-pre-token-generation").environment,
     ).toMatchObject({ variables: { BAN_TABLE: "${aws_dynamodb_table.ban-table.name}" } });
   });
 
   it("lets functions read the list and do no more", () => {
-    const stack = synthEnvironment("dev", VARIABLES);
+    const stack = synthEnvironment("dev", BAN_VARIABLES);
     const policies = resourcesOf(stack, "aws_iam_role_policy").map(([, { policy }]) => policy);
-    const actions = policies.flatMap((policy) => String(policy).match(/dynamodb:\w+/g) ?? []);
+    const actions = policies.map((policy) => String(policy).match(/dynamodb:\w+/g));
 
-    expect(actions).toEqual(Array(5).fill("dynamodb:BatchGetItem"));
+    expect(actions).toEqual(policies.map(() => ["dynamodb:BatchGetItem"]));
+    expect(policies.length).toBeGreaterThanOrEqual(5);
   });
 
   it("has the function that lets earlier users in ask it too", () => {
@@ -199,7 +195,7 @@ describe("the table of sign-ups", () => {
     expect(lines.filter((line) => !addressesOf(plain).includes(line))).toEqual([
       "aws_dynamodb_table.sign-up-table",
     ]);
-    expect(addressesOf(counted)).toBe(readGolden("counted"));
+    expectAddresses(counted, "counted");
   });
 
   it("is named to the function with the ceilings, and to no other", () => {

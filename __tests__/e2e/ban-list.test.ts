@@ -21,13 +21,14 @@ import { ABSENCE_MILLISECONDS } from "../../handlers/lib/ban/ban-list";
 import { NAME_BANNED, USER_BANNED } from "../../handlers/lib/ban/check-bans";
 import { migrationItemId } from "../../handlers/lib/migration/waiting-users";
 import { openCognito } from "../support/cognito-client";
+import { BAN_VARIABLES } from "../support/full-stack";
 import { simulateProject } from "../support/start-simulator";
 import { callTable } from "../support/table-client";
 import { runScriptOf } from "../support/terraform-cli";
 
 const PASSWORD = "correct-horse-battery";
 const VARIABLES = {
-  INCOGNITO_DEV_BAN_LIST: "true",
+  ...BAN_VARIABLES,
   INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS:
     "preSignUp,preAuthentication,preTokenGeneration,userMigration",
   // A test need not wait for a cost that is meant for attackers.

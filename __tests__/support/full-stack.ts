@@ -1,30 +1,68 @@
 /**
- * What switches everything on in dev: the variables of a stack with every trigger, and with the tables besides.
+ * What switches things on in dev, for every pool of the registry: all triggers, and the tables besides.
  * @module
  */
-import { listPools, triggersOf } from "../../handlers/pools";
+import { BAN_TRIGGERS } from "../../config/pool-triggers";
+import {
+  defaultTriggersOf,
+  type KindOfPool,
+  listPools,
+  type Pool,
+  triggersOf,
+} from "../../handlers/pools";
+import type { TriggerName } from "../../handlers/triggers";
+
+type Variables = Readonly<Record<string, string>>;
+
+function switchOn(
+  pools: readonly KindOfPool[],
+  isOn: (name: TriggerName, place: KindOfPool) => boolean,
+): Variables {
+  return Object.fromEntries(
+    pools.map((place) => [
+      `INCOGNITO_DEV_${place.kind.toUpperCase()}_POOL_TRIGGERS`,
+      triggersOf(place.pool)
+        .filter((name) => isOn(name, place))
+        .join(","),
+    ]),
+  );
+}
 
 /** The table of users to migrate is for one pool, so the first that may have the trigger has it. */
 const MIGRATING = listPools().find(({ pool }) => triggersOf(pool).includes("userMigration"))?.kind;
+const isOnAtMost = (name: TriggerName, { kind }: KindOfPool) =>
+  name !== "userMigration" || kind === MIGRATING;
 
-/** Every trigger of every pool, with what some of them need. */
-export const FULL_STACK_VARIABLES: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    listPools().map(({ kind, pool }) => [
-      `INCOGNITO_DEV_${kind.toUpperCase()}_POOL_TRIGGERS`,
-      triggersOf(pool)
-        .filter((name) => name !== "userMigration" || kind === MIGRATING)
-        .join(","),
-    ]),
-  ),
+const NEEDED = {
   INCOGNITO_DEV_WEBHOOK_URL: "https://messages.example.com/incognito",
   INCOGNITO_SES_IDENTITY_ARN: "arn:aws:ses:eu-central-1:000000000000:identity/help@example.com",
+} as const;
+
+/** Every trigger of every pool, with what some of them need. */
+export const FULL_STACK_VARIABLES: Variables = { ...switchOn(listPools(), isOnAtMost), ...NEEDED };
+
+const banTriggersOf = (pool: Pool): readonly TriggerName[] => BAN_TRIGGERS[pool.signInWith];
+const BANNABLE = listPools().filter(({ pool }) =>
+  banTriggersOf(pool).every((name) => triggersOf(pool).includes(name)),
+);
+const BANS: Variables = {
+  INCOGNITO_DEV_BAN_LIST: "true",
+  INCOGNITO_DEV_POOLS: BANNABLE.map(({ kind }) => kind).join(","),
 };
 
-/** The same with ban list, ceilings and valve, for which triggers have an entry of their own. */
-export const TABLE_VARIABLES: Readonly<Record<string, string>> = {
-  ...FULL_STACK_VARIABLES,
-  INCOGNITO_DEV_BAN_LIST: "true",
+/** A ban list, with the triggers that it rests on and those that are on anyway. */
+export const BAN_VARIABLES: Variables = {
+  ...BANS,
+  ...switchOn(BANNABLE, (name, { pool }) =>
+    [...defaultTriggersOf(pool), ...banTriggersOf(pool)].includes(name),
+  ),
+};
+
+/** Ban list, ceilings and valve with every trigger, so that each is deployed by its entry with tables. */
+export const TABLE_VARIABLES: Variables = {
+  ...BANS,
+  ...switchOn(BANNABLE, isOnAtMost),
+  ...NEEDED,
   INCOGNITO_SIGN_UPS_PER_MINUTE: "10",
   INCOGNITO_SIGN_UPS_PER_DAY: "500",
   INCOGNITO_SIGN_UPS_PER_MONTH: "5000",

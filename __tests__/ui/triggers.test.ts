@@ -3,7 +3,13 @@
  * @module
  */
 import { loadConfig } from "../../config/load-config";
-import { defaultTriggersOf, POOLS, triggersOf } from "../../handlers/pools";
+import {
+  defaultTriggersOf,
+  listPools,
+  type Pool,
+  triggersKey,
+  triggersOf,
+} from "../../handlers/pools";
 import { TRIGGER_NAMES, triggerOf } from "../../handlers/triggers";
 import type { TraceTrigger, TriggerOverview } from "../../simulator/observe/api-types";
 import { findLastRuns } from "../../ui/triggers/last-runs";
@@ -27,8 +33,11 @@ function readLine(line: string): TriggerLists {
     return [name, value.join("=")];
   });
   const [dev] = loadConfig(Object.fromEntries(variables));
-  const lists = { default: dev!.defaultPoolTriggers, anonymous: dev!.anonymousPoolTriggers };
-  return Object.fromEntries(dev!.pools.map((kind) => [kind, lists[kind]]));
+  return Object.fromEntries(dev!.pools.map((kind) => [kind, dev![triggersKey(kind)]]));
+}
+
+function mapPools(list: (pool: Pool) => TriggerLists[string]): TriggerLists {
+  return Object.fromEntries(listPools().map(({ kind, pool }) => [kind, list(pool)]));
 }
 
 describe("TRIGGER_CATALOGUE", () => {
@@ -41,10 +50,10 @@ describe("TRIGGER_CATALOGUE", () => {
     );
   });
 
-  it.each(["default", "anonymous"] as const)("lets the %s pool have what it may have", (kind) => {
+  it.each(listPools())("lets the $kind pool have what it may have", ({ kind, pool }) => {
     const listed = TRIGGER_CATALOGUE.filter(({ pools }) => pools.includes(kind));
 
-    expect(listed.map(({ name }) => name)).toEqual(triggersOf(POOLS[kind]));
+    expect(listed.map(({ name }) => name)).toEqual(triggersOf(pool));
   });
 
   it("says of each in one sentence what it does", () => {
@@ -56,13 +65,8 @@ describe("TRIGGER_CATALOGUE", () => {
 
 describe("DEFAULT_LISTS", () => {
   it("are those of dev", () => {
-    const [dev] = loadConfig({});
-
-    expect(DEFAULT_LISTS).toEqual({
-      default: dev!.defaultPoolTriggers,
-      anonymous: dev!.anonymousPoolTriggers,
-    });
-    expect(DEFAULT_LISTS.anonymous).toEqual(defaultTriggersOf(POOLS.anonymous));
+    expect(DEFAULT_LISTS).toEqual(readLine("npm start"));
+    expect(DEFAULT_LISTS).toEqual(mapPools(defaultTriggersOf));
   });
 });
 
@@ -86,13 +90,10 @@ describe("startLine", () => {
     expect(startLine({ ...DEFAULT_LISTS, anonymous: ALL_LISTS.anonymous })).toBe(
       "INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS=all npm start",
     );
-    expect(readLine(startLine(ALL_LISTS))).toEqual({
-      default: triggersOf(POOLS.default),
-      anonymous: triggersOf(POOLS.anonymous),
-    });
+    expect(readLine(startLine(ALL_LISTS))).toEqual(mapPools(triggersOf));
   });
 
-  it.each(["default", "anonymous"] as const)("names the %s pool where it is alone", (kind) => {
+  it.each(listPools())("names the $kind pool where it is alone", ({ kind }) => {
     const alone = { [kind]: DEFAULT_LISTS[kind] };
 
     expect(startLine(alone)).toBe(`INCOGNITO_DEV_POOLS=${kind} npm start`);
@@ -103,9 +104,9 @@ describe("startLine", () => {
   it.each([
     ["little", DEFAULT_LISTS],
     ["all", ALL_LISTS],
-    ["nothing", { default: [], anonymous: [] }],
+    ["nothing", mapPools(() => [])],
   ])("switches each trigger over by a line that the project takes, from %s", (_from, lists) => {
-    const faults = TRIGGER_CATALOGUE.flatMap(({ name, pools }) =>
+    const switched = TRIGGER_CATALOGUE.flatMap(({ name, pools }) =>
       pools.map((kind) => {
         const wanted = switchOver(lists, kind, name);
         expect(readLine(startLine(wanted))).toEqual(wanted);
@@ -113,7 +114,8 @@ describe("startLine", () => {
       }),
     );
 
-    expect(faults).toEqual(Array(16).fill(true));
+    const triggers = listPools().flatMap(({ pool }) => triggersOf(pool));
+    expect(switched).toEqual(triggers.map(() => true));
   });
 
   it("switches sign-in by key on and off as a whole", () => {

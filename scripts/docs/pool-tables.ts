@@ -30,7 +30,7 @@ const PROSE: Readonly<Record<TriggerName, TriggerProse>> = {
       "No account comes into being, and the person reads the sentence. Off: accounts are never confirmed, since nothing can be sent to confirm them, and any name is taken.",
   },
   postConfirmation: {
-    does: "Counts sign-ups; in the anonymous pool, with sign-in by key on, checks the proof again and stores the key.",
+    does: "Counts sign-ups; where sign-in by key is on, checks the proof again and stores the key.",
     failure:
       "The account exists already; the client gets the error and must treat the account as one without a key. Off: no count of sign-ups by this trigger.",
   },
@@ -56,7 +56,7 @@ const PROSE: Readonly<Record<TriggerName, TriggerProse>> = {
     failure: "As Define Auth Challenge; where DynamoDB does not answer, everybody is refused.",
   },
   preTokenGeneration: {
-    does: "Writes `identity: anonymous` or `identity: email` into both tokens, keeps groups, adds configured scopes; in the anonymous pool suppresses every standard claim and `custom:none`.",
+    does: "Writes the pool's `identity` ([which](architecture.md#what-is-deployed)) into both tokens, keeps groups, adds configured scopes; where people are anonymous suppresses every standard claim and `custom:none`.",
     failure:
       "Sign-ins and refreshes fail. Off: it stays wired and returns the event untouched, since Terraform cannot take it off a pool.",
   },

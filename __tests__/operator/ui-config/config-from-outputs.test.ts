@@ -2,6 +2,7 @@
  * The page's configuration for AWS, and the headers that its host has to send.
  * @module
  */
+import { listPools } from "../../../handlers/pools";
 import { describeFrontEnd, describeHeaders } from "../../../operator/ui-config/config-from-outputs";
 
 const ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_";
@@ -69,8 +70,10 @@ describe("describeFrontEnd", () => {
   });
 
   it("rejects the outputs of a stack without any pool of ours", () => {
+    const ids = listPools().map(({ kind }) => `'${kind}_user_pool_id'`);
+
     expect(() => describeFrontEnd({ region: "eu-central-1", password_minimum_length: 15 })).toThrow(
-      "output 'default_user_pool_id' or 'anonymous_user_pool_id' is missing",
+      `output ${ids.join(" or ")} is missing`,
     );
   });
 
