@@ -503,9 +503,9 @@ describe("stack", () => {
     expect(addressesOf(alone).split("\n")).toEqual(own);
     expect(own.length).toBeGreaterThan(15);
     for (const { kind: other } of listPools().filter((each) => each.kind !== kind)) {
-      expect(JSON.stringify([alone.resource, alone.data, alone.output])).not.toMatch(
-        new RegExp(`${other}-|${other}_|"${other}"`),
-      );
+      // AWS's own default_email_option begins with the name of a pool.
+      const traces = new RegExp(`${other}-|${other}_(?!email_option)|"${other}"`);
+      expect(traces.exec(JSON.stringify([alone.resource, alone.data, alone.output]))).toBeNull();
     }
   });
 

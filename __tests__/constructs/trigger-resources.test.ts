@@ -9,6 +9,7 @@ import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from
 const TRIO =
   "preSignUp,postConfirmation,defineAuthChallenge,createAuthChallenge,verifyAuthChallengeResponse";
 const PROD = {
+  INCOGNITO_PROD_POOLS: "default,anonymous",
   INCOGNITO_PROD_ANONYMOUS_POOL_TRIGGERS: TRIO,
   INCOGNITO_PROD_DEFAULT_POOL_TRIGGERS:
     "preSignUp,preAuthentication,userMigration,customEmailSender",
