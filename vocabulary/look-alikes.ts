@@ -1,6 +1,6 @@
 /**
- * What names look like that are told apart by a second look alone. Letters are replaced one by one, so that a name
- * that contains a word looks like it contains it too, whatever stands around it.
+ * Folds letters that look alike, such as `0` and `o`, into one. Each letter is replaced on its own, so a name that
+ * contains a word still contains it once both are folded.
  * @module
  */
 

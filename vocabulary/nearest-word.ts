@@ -25,7 +25,7 @@ export function nearestWords(word: string, words: readonly string[]): readonly s
     .map(({ known }) => known);
 }
 
-/** `; did you mean X?`, or nothing where no word is near: for the end of a message. */
+/** `; did you mean X?`, or nothing if no word is near: for the end of a message. */
 export function suggest(word: string, words: readonly string[]): string {
   const [near] = nearestWords(word, words);
   return near === undefined ? "" : `; did you mean ${near}?`;

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** Unfit wherever they stand: nobody has such a word in a name by chance. */
+/** Unfit anywhere in a name: nobody has such a word in one by chance. */
 export const CONTACT_WORDS: readonly string[] = [
   "facebook",
   "gmail",
