@@ -100,7 +100,7 @@ const COMMON_KEYS = {
   signUpsPerDay: key(ceiling),
   /** The same in a month of the calendar. */
   signUpsPerMonth: key(ceiling),
-  /** Whether `npm run valve` can close sign-up where there is no ceiling; with one it can in any case. */
+  /** Whether `npm run valve` can close sign-up if there is no ceiling; with one it can in any case. */
   signUpValveEnabled: key(flag),
   /**
    * The most requests that one network address may send to the pools of user names in five minutes, counted by AWS WAF,

@@ -44,7 +44,7 @@ export interface GivenValue {
  * Judges an environment's values, each alone and then together.
  *
  * @param registry - of pools; ours unless a test gives another
- * @throws {@link ConfigError} naming the key, the value, what is allowed and where it was set
+ * @throws {@link ConfigError} naming the key, the value, what is allowed and if it was set
  */
 export function parseConfig(
   environment: EnvironmentName,

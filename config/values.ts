@@ -9,7 +9,7 @@ import { domainToASCII } from "node:url";
 export interface ValueKind<T> {
   /** What is allowed, to follow the word "expected". */
   readonly allowed: string;
-  /** The value, or `undefined` where the input is not allowed. */
+  /** The value, or `undefined` if the input is not allowed. */
   read(input: unknown): { readonly value: T } | undefined;
 }
 
