@@ -102,7 +102,6 @@ export const POOLS = {
 /** The kind of a pool, such as `anonymous`. */
 export type PoolKind = keyof typeof POOLS;
 
-/** A pool and its kind. */
 export interface KindOfPool {
   readonly kind: PoolKind;
   readonly pool: Pool;

@@ -17,7 +17,7 @@ import { createTriggerHandler } from "./lib/trigger-handler";
 /** What the handler needs to know. */
 export interface PostConfirmationDependencies {
   readonly runtime: Runtime;
-  /** Where keys are stored; `undefined` where sign-in by key is off. */
+  /** Where keys are stored; `undefined` if sign-in by key is off. */
   readonly keys: Table | undefined;
 }
 

@@ -64,7 +64,7 @@ export function createPreAuthentication(dependencies: PreAuthenticationDependenc
 /**
  * What every entry of the trigger reads of its environment.
  *
- * @throws `Error` where the stack does not say it
+ * @throws `Error` if the stack does not say it
  */
 export function requireSignInSettings(): Omit<PreAuthenticationDependencies, "findBan"> {
   return {

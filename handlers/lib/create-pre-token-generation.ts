@@ -17,12 +17,12 @@ import { type Call, createTriggerHandler } from "./trigger-handler";
 /** What the handler needs to know. */
 export interface PreTokenGenerationDependencies {
   readonly runtime: Runtime;
-  /** Whether it does anything; where not, an event is returned as it came. */
+  /** Whether it does anything; if not, an event is returned as it came. */
   readonly enabled: boolean;
   /** What tokens of this pool are to say. */
   readonly claims: Pick<ClaimOptions, "identity" | "attributesAllowed" | "scopes">;
   /**
-   * Throws where these tokens are not to be made; it is asked even where the rest is switched off.
+   * Throws where these tokens are not to be made; it is asked even if the rest is switched off.
    * @defaultValue - nobody is refused
    */
   readonly guard?: (event: PreTokenGenerationV2TriggerEvent, call: Call) => Promise<void>;
@@ -50,7 +50,7 @@ export function createPreTokenGeneration(dependencies: PreTokenGenerationDepende
 /**
  * What every entry of the trigger reads of its environment.
  *
- * @throws `Error` where the stack does not say it
+ * @throws `Error` if the stack does not say it
  */
 export function requireTokenSettings(): Omit<PreTokenGenerationDependencies, "guard"> {
   return {

@@ -19,7 +19,7 @@ const HOST_NAME = /^(?![\d.]+$)(?!.{254})(?:(?!-)[a-z\d-]{1,63}(?<!-)(?:\.(?!$)|
  * other scripts as A-labels. Both sides of the `@` may hold what is known to be harmless and nothing else: a
  * mail server may read a comment, a list or a quote as another domain than this does.
  *
- * @returns `undefined` where no host name can be read, an IP literal among them
+ * @returns `undefined` if no host name can be read, an IP literal among them
  */
 export function readDomain(address: string): string | undefined {
   const [, host = ""] = ADDRESS.exec(address.normalize("NFKC").replaceAll("。", ".")) ?? [];

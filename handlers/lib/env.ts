@@ -5,7 +5,7 @@
 /**
  * The value of a variable that the stack must have set.
  *
- * @throws `Error` naming the variable where it is missing; an empty text counts as set
+ * @throws `Error` naming the variable if it is missing; an empty text counts as set
  */
 export function requireEnv(name: string): string {
   const value = process.env[name];
@@ -18,7 +18,7 @@ export function requireEnv(name: string): string {
 /**
  * A variable's entries, separated by commas; the empty text is the empty list.
  *
- * @throws `Error` naming the variable where it is missing
+ * @throws `Error` naming the variable if it is missing
  */
 export function requireList(name: string): readonly string[] {
   return requireEnv(name).split(",").filter(Boolean);
@@ -27,7 +27,7 @@ export function requireList(name: string): readonly string[] {
 /**
  * A variable that has one of a few values.
  *
- * @throws `Error` naming the variable where it is missing or has another
+ * @throws `Error` naming the variable if it is missing or has another
  */
 export function requireOneOf<T extends string>(name: string, allowed: readonly T[]): T {
   const value = requireEnv(name);
@@ -41,7 +41,7 @@ export function requireOneOf<T extends string>(name: string, allowed: readonly T
 /**
  * A variable that says yes or no.
  *
- * @throws `Error` naming the variable where it is missing or says neither
+ * @throws `Error` naming the variable if it is missing or says neither
  */
 export function requireFlag(name: string): boolean {
   return requireOneOf(name, ["true", "false"]) === "true";

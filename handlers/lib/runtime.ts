@@ -22,7 +22,7 @@ export interface Runtime {
  * registry of pools stays out of the bundles. Lines go to standard output itself: what `console` prints is
  * wrapped by the JSON log format, and CloudWatch finds no metric in it.
  *
- * @throws `Error` where the stack does not say which pool it is
+ * @throws `Error` if the stack does not say which pool it is
  */
 export function lambdaRuntime(): Runtime {
   return {

@@ -6,29 +6,23 @@
  * @module
  */
 
-/** Sources of Pre Sign-Up. */
 export const PRE_SIGN_UP_SOURCES = [
   "PreSignUp_SignUp",
   "PreSignUp_AdminCreateUser",
   "PreSignUp_ExternalProvider",
 ] as const;
 
-/** Sources of Post Confirmation. */
 export const POST_CONFIRMATION_SOURCES = [
   "PostConfirmation_ConfirmSignUp",
   "PostConfirmation_ConfirmForgotPassword",
 ] as const;
 
-/** The source of Pre Authentication. */
 export const PRE_AUTHENTICATION_SOURCES = ["PreAuthentication_Authentication"] as const;
 
-/** The source of Post Authentication. */
 export const POST_AUTHENTICATION_SOURCES = ["PostAuthentication_Authentication"] as const;
 
-/** The source of Define Auth Challenge. */
 export const DEFINE_AUTH_CHALLENGE_SOURCES = ["DefineAuthChallenge_Authentication"] as const;
 
-/** The source of Create Auth Challenge. */
 export const CREATE_AUTH_CHALLENGE_SOURCES = ["CreateAuthChallenge_Authentication"] as const;
 
 /** The source of Verify Auth Challenge Response; AWS's table calls it `VerifyAuthChallenge_Authentication`. */
@@ -46,24 +40,19 @@ export const PRE_TOKEN_GENERATION_SOURCES = [
   "TokenGeneration_ClientCredentials",
 ] as const;
 
-/** Sources of User Migration. */
 export const USER_MIGRATION_SOURCES = [
   "UserMigration_Authentication",
   "UserMigration_ForgotPassword",
 ] as const;
 
-/** Sources of Custom Message. */
 export const CUSTOM_MESSAGE_SOURCES = /* @__PURE__ */ messageSources("CustomMessage");
 
-/** Sources of Custom Email Sender. */
 export const CUSTOM_EMAIL_SENDER_SOURCES = /* @__PURE__ */ messageSources("CustomEmailSender", [
   "AccountTakeOverNotification",
 ]);
 
-/** Sources of Custom SMS Sender. */
 export const CUSTOM_SMS_SENDER_SOURCES = /* @__PURE__ */ messageSources("CustomSMSSender");
 
-/** The source of Inbound Federation. */
 export const INBOUND_FEDERATION_SOURCES = ["InboundFederation_ExternalProvider"] as const;
 
 function messageSources(trigger: string, more: readonly string[] = []): readonly string[] {

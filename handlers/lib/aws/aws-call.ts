@@ -26,7 +26,7 @@ export type AwsAnswer =
 /**
  * Calls an operation.
  *
- * @throws {@link ServiceError} where no answer came in time, by any try
+ * @throws {@link ServiceError} if no answer came in time, by any try
  */
 export type AwsCall = (operation: string, input: object, deadline: number) => Promise<AwsAnswer>;
 

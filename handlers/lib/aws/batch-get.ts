@@ -12,7 +12,7 @@ import { decode, type Item } from "./table";
 /**
  * Reads at most 100 items by their keys; those that are not there are not in the answer.
  *
- * @throws {@link ServiceError} where DynamoDB does not answer for every key before the deadline, in milliseconds since 1970
+ * @throws {@link ServiceError} if DynamoDB does not answer for every key before the deadline, in milliseconds since 1970
  */
 export type BatchGet = (
   ids: readonly string[],

@@ -12,7 +12,7 @@ import type { Call } from "../trigger-handler";
 /**
  * The items of some keys; those that are not there are not in the answer.
  *
- * @throws {@link ServiceError} where the table does not answer in time for every key
+ * @throws {@link ServiceError} if the table does not answer in time for every key
  */
 export type BanList = (ids: readonly string[], call: Call) => Promise<ReadonlyMap<string, Item>>;
 
@@ -68,7 +68,7 @@ function isFresh(remembered: Remembered | undefined, now: number): boolean {
 /**
  * The ban list of a deployed function.
  *
- * @throws `Error` where the stack does not name the table
+ * @throws `Error` if the stack does not name the table
  */
 export function requireBanList(): BanList {
   const tableName = requireEnv("BAN_TABLE");

@@ -12,7 +12,7 @@ import type { Call } from "../trigger-handler";
 import { containsWord, coveringBanIds, isInForce, PREFIXES, piecesOf, userBanId } from "./ban-item";
 import type { BanList } from "./ban-list";
 
-/** The refusal of a name with a banned word, whichever. */
+/** The refusal of a name that holds any banned word. */
 export const NAME_BANNED = "Choose another user name; this one cannot be used here";
 /** The refusal of tokens for a banned user, given only once a password or a token was proven. */
 export const USER_BANNED = "This account may no longer sign in";

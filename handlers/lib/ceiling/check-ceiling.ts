@@ -50,7 +50,7 @@ const MAXIMUM_ROUNDS = 30;
 /**
  * The ceilings, as the stack's variables say.
  *
- * @throws `Error` where one is missing or no whole number
+ * @throws `Error` if one is missing or no whole number
  */
 export function requireCeilings(): Ceilings {
   const entries = CEILING_WINDOWS.flatMap((window) => {

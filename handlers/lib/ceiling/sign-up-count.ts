@@ -50,7 +50,7 @@ const TRIES_OF_A_CALL = 3;
 /** From this share of a ceiling on the log says so, and an alarm rings. */
 const NEAR_SHARE = 0.8;
 
-/** Reads the item; `undefined` where a value is none that we write. */
+/** Reads the item; `undefined` if a value is none that we write. */
 export function readCount(item: Readonly<Record<string, unknown>> = {}): SignUpCount | undefined {
   const numbers: Record<string, number> = {};
   const sets: Record<string, readonly string[]> = {};
@@ -64,7 +64,7 @@ export function readCount(item: Readonly<Record<string, unknown>> = {}): SignUpC
 }
 
 /**
- * Why a sign-up cannot be taken, or the update that counts it; `undefined` where it can be taken and there is
+ * Why a sign-up cannot be taken, or the update that counts it; `undefined` if it can be taken and there is
  * nothing to count.
  */
 export function judgeCount(

@@ -20,7 +20,7 @@ export const KEY_REFUSALS = {
 /**
  * Stores the key that came with a sign-up; without one there is only the sign-up to count.
  *
- * @throws {@link UserFacingError} for a bad proof, and where the account has another key
+ * @throws {@link UserFacingError} for a bad proof, and if the account has another key
  */
 export async function confirmKey(
   keys: Table,

@@ -15,7 +15,7 @@ import { findKey } from "./key-store";
 import { isSignedBy } from "./p256";
 
 /**
- * Stands in where there is no key: a point found by hashing `incognito/no-key/v1` and a counter, so nobody
+ * Stands in if there is no key: a point found by hashing `incognito/no-key/v1` and a counter, so nobody
  * can know its private half; an answer judged against it is wrong in any case.
  */
 export const NO_KEY =

@@ -26,7 +26,7 @@ export interface ProofEvent extends ProofSubject {
 /**
  * The key that came with an event.
  *
- * @returns the public key, base64url, or `undefined` where none came
+ * @returns the public key, base64url, or `undefined` if none came
  * @throws {@link UserFacingError} for a key whose proof is missing or does not hold
  */
 export function readProvenKey(event: ProofEvent): string | undefined {

@@ -8,7 +8,7 @@ import { parseCost, type ScryptCost } from "./password-hash";
 /**
  * Reads `SCRYPT_COST`.
  *
- * @throws `Error` where it is missing or more than is allowed
+ * @throws `Error` if it is missing or more than is allowed
  */
 export function requireCost(): ScryptCost {
   const text = requireEnv("SCRYPT_COST");

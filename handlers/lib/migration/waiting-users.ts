@@ -22,7 +22,7 @@ import {
 /**
  * An address in the one spelling that digests are made of: NFKC and lower case, the domain as DNS spells it.
  *
- * @returns `undefined` where it has no readable domain
+ * @returns `undefined` if it has no readable domain
  */
 export function normalizeAddress(address: string): string | undefined {
   const local = address.slice(0, address.lastIndexOf("@"));
@@ -46,7 +46,7 @@ export interface WaitingUsers {
   readonly cost: ScryptCost;
 }
 
-/** The hash of a waiting user; `undefined` where nobody waits, or no longer. */
+/** The hash of a waiting user; `undefined` if nobody waits, or no longer. */
 export async function findWaitingUser(
   { table, cost }: WaitingUsers,
   address: string,

@@ -12,7 +12,7 @@ import { confirmSignUp, type PreSignUpDependencies } from "./create-pre-sign-up"
  * administrator's account is never put to it.
  *
  * @returns what the log is to say in place of `confirmed`, if anything
- * @throws `UserFacingError` for a refusal, `ServiceError` where what it asks does not answer
+ * @throws `UserFacingError` for a refusal, `ServiceError` if what it asks does not answer
  */
 export type SignUpGuard = (
   event: PreSignUpTriggerEvent,

@@ -40,7 +40,7 @@ export interface PreSignUpDependencies extends SignUpRules {
 /**
  * What every entry of the trigger reads of its environment.
  *
- * @throws `Error` where the stack does not say it
+ * @throws `Error` if the stack does not say it
  */
 export function requireSignUpSettings(): PreSignUpDependencies {
   return {

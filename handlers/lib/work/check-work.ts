@@ -26,7 +26,7 @@ export interface RequiredWork {
 /**
  * What the stack asks for, as its variables say.
  *
- * @throws `Error` where one is missing or no number of bits
+ * @throws `Error` if one is missing or no number of bits
  */
 export function requireWork(): RequiredWork {
   const bits = requireEnv(WORK_VARIABLES.bits);
@@ -60,7 +60,7 @@ export const WORK_REFUSALS = {
  * Checks the stamp that came with an event.
  *
  * @param now - milliseconds since 1970
- * @throws {@link UserFacingError} where it is missing, too old or too new, or not enough: too easy, or not for this sign-up
+ * @throws {@link UserFacingError} if it is missing, too old or too new, or not enough: too easy, or not for this sign-up
  */
 export function checkWork({ bits, realm }: RequiredWork, event: WorkEvent, now: number): void {
   if (bits === 0) return;
