@@ -55,7 +55,7 @@ export interface ContractResource {
 }
 
 /**
- * Everything at a path, through single blocks and lists of blocks alike; nothing where it is left out.
+ * Everything at a path, through single blocks and lists of blocks alike; nothing if it is left out.
  *
  * @example
  * valuesAt(pool.values, "account_recovery_setting.recovery_mechanism.name"); // ["admin_only"]
@@ -79,7 +79,7 @@ export function blocksAt(value: ContractValue | undefined, path: string): readon
   return valuesAt(value, path).filter(isBlock);
 }
 
-/** The number at a path, whether written as a number or as text; `undefined` where it is left out or unknown. */
+/** The number at a path, whether written as a number or as text; `undefined` if it is left out or unknown. */
 export function numberAt(value: ContractValue | undefined, path: string): number | undefined {
   const [first] = valuesAt(value, path);
   if (typeof first === "number") return first;

@@ -26,7 +26,7 @@ export function isTwoValuedNumber(attribute: ContractBlock): boolean {
  *
  * @param pool - the arguments of the client's pool
  * @param name - as a client spells it, such as `custom:none`
- * @returns `undefined` where the schema is not known well enough to say
+ * @returns `undefined` if the schema is not known well enough to say
  */
 export function isTelling(pool: ContractBlock, name: string): boolean | undefined {
   const custom = /^custom:(.+)$/.exec(name)?.[1];
