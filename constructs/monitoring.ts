@@ -17,7 +17,6 @@ import { CALLS, type MonitoredFunction, PERIOD_SECONDS } from "./metrics";
 
 /** Properties of {@link Monitoring}. */
 export interface MonitoringProps {
-  /** Name of the dashboard. */
   readonly dashboardName: string;
   readonly region: string;
   readonly functions: readonly MonitoredFunction[];

@@ -99,12 +99,11 @@ export interface TriggerFunctionProps {
 export class TriggerFunction extends Construct {
   /** The function's ARN. */
   readonly arn: string;
-  /** The function's name. */
   readonly functionName: string;
   private readonly statements: FunctionStatement[] = [];
 
   /**
-   * @throws {@link BundleError} where there is no such bundle
+   * @throws {@link BundleError} if there is no such bundle
    * @throws {@link ConstructError} for a timeout over 5 s or an environment over 4 KB
    */
   constructor(scope: Construct, id: string, props: TriggerFunctionProps) {
@@ -148,7 +147,7 @@ export class TriggerFunction extends Construct {
   /**
    * Lets the function do one thing more.
    *
-   * @throws {@link ConstructError} where an action or a resource is wider than it need be
+   * @throws {@link ConstructError} if an action or a resource is wider than it necessary
    */
   addStatement(statement: FunctionStatement): void {
     for (const action of statement.actions) {
