@@ -60,7 +60,7 @@ export interface IdentityClient {
   /**
    * Signs in.
    *
-   * @throws {@link ClientError} `ERR_CLIENT_CREDENTIALS` where name or secret is wrong: nobody can tell which
+   * @throws {@link ClientError} `ERR_CLIENT_CREDENTIALS` if name or secret is wrong: nobody can tell which
    */
   signIn(credentials: Credentials): Promise<SignInStep>;
   /** What the pool holds about the person who is signed in. */
@@ -68,14 +68,13 @@ export interface IdentityClient {
   /**
    * Changes the password, ends every session of the account, and signs in again here.
    *
-   * @throws {@link ClientError} `ERR_CLIENT_CREDENTIALS` where the current password is wrong
+   * @throws {@link ClientError} `ERR_CLIENT_CREDENTIALS` if the current password is wrong
    */
   changePassword(change: PasswordChange): Promise<SignInStep>;
   /** Deletes the account for good, and forgets the session. */
   deleteAccount(): Promise<void>;
 }
 
-/** A change of password. */
 export interface PasswordChange {
   readonly userName: string;
   readonly present: string;

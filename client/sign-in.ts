@@ -72,7 +72,7 @@ export async function openAccount(pool: SignInPool, credentials: Credentials): P
 /**
  * What a phrase stands for in the pool's realm; a name and a password as they are.
  *
- * @throws `RangeError` for a phrase where no realm is set
+ * @throws `RangeError` for a phrase if no realm is set
  */
 export async function nameAndPassword(
   { realm = "" }: Pick<SignInPool, "realm">,

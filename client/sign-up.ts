@@ -37,7 +37,7 @@ const TRIES = 3;
 /**
  * Signs up, then in.
  *
- * @throws {@link ClientError} `ERR_CLIENT_NAME_TAKEN` where somebody else has the name
+ * @throws {@link ClientError} `ERR_CLIENT_NAME_TAKEN` if somebody else has the name
  */
 export async function signUp(
   pool: SignUpPool,

@@ -26,7 +26,7 @@ export interface CognitoCall {
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
   /**
-   * How often to try where nothing answers, or Cognito is too busy. One for what must not be done twice.
+   * How often to try if nothing answers, or Cognito is too busy. One for what must not be done twice.
    * @defaultValue 3
    */
   readonly tries?: number;
@@ -42,7 +42,7 @@ const BUSY: ReadonlySet<string> = new Set(["TooManyRequestsException", "Internal
 /**
  * Calls an operation.
  *
- * @throws {@link ClientError} `ERR_CLIENT_UNREACHABLE` where nothing of Cognito's answers, `ERR_CLIENT_REFUSED`
+ * @throws {@link ClientError} `ERR_CLIENT_UNREACHABLE` if nothing of Cognito's answers, `ERR_CLIENT_REFUSED`
  * with Cognito's own name and message where it refuses; the signal's reason where the caller gave up
  */
 export async function callCognito<T>(address: CognitoAddress, call: CognitoCall): Promise<T> {

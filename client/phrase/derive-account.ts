@@ -17,7 +17,7 @@ import { phraseEntropy } from "./phrase";
 
 /** An account as Cognito and a service see it. */
 export interface PhraseAccount {
-  /** 27 characters, `a` and 26 of `a` to `z` and `2` to `7`: fit wherever a user name is asked for. */
+  /** 27 characters, `a` and 26 of `a` to `z` and `2` to `7`: fit for any field that asks for a user name. */
   readonly userName: string;
   /** 47 characters, with one of each class that a password policy can ask for. */
   readonly password: string;

@@ -31,7 +31,7 @@ export interface Session {
    * Tokens that are good for another half minute at least, renewed where they must be.
    *
    * @returns nothing while nobody is signed in
-   * @throws {@link ClientError} `ERR_CLIENT_SESSION_OVER` where Cognito renews no more: signed out elsewhere,
+   * @throws {@link ClientError} `ERR_CLIENT_SESSION_OVER` if Cognito renews no more: signed out elsewhere,
    * disabled, deleted, run out, or a refresh token that was used twice. The tokens are forgotten then.
    */
   current(): Promise<Tokens | undefined>;

@@ -16,7 +16,7 @@ export interface Tokens {
 
 /** A place for one session. Anything with these two is fit, for example a wrapper of `sessionStorage`. */
 export interface TokenStorage {
-  /** The last tokens that were saved; nothing where there are none, or they cannot be read. */
+  /** The last tokens that were saved; nothing if there are none, or they cannot be read. */
   load(): Tokens | undefined;
   /** Replaces the tokens; `undefined` removes every trace of them. */
   save(tokens: Tokens | undefined): void;

@@ -36,7 +36,7 @@ export interface MakeStampOptions {
  * Makes a stamp. It holds for ten minutes before and after the service's own time.
  *
  * @param bits - as the service asks, 1 to 24; each doubles the work
- * @throws the signal's reason where that is aborted
+ * @throws the signal's reason if that is aborted
  */
 export async function makeStamp(
   subject: WorkSubject,

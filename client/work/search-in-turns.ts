@@ -20,7 +20,7 @@ export interface SearchInTurnsOptions extends SearchOptions {
 /**
  * Searches from 0 on; turns adapt themselves to the speed, which without JIT is a thirtieth.
  *
- * @throws the signal's reason where that is aborted
+ * @throws the signal's reason if that is aborted
  */
 export async function searchInTurns(
   digest: Uint8Array<ArrayBuffer>,

@@ -1,5 +1,5 @@
 /**
- * What a search for a stamp's counter is, wherever it runs: in turns on the page's own thread, or in a worker.
+ * The search for a stamp's counter, on the page's own thread (in turns) or in a worker.
  * @module
  */
 
@@ -13,8 +13,8 @@ export interface SearchOptions {
 /**
  * Looks for the counter that belongs to a digest.
  *
- * @returns `undefined` where none does
- * @throws the signal's reason where that is aborted
+ * @returns `undefined` if none does
+ * @throws the signal's reason if that is aborted
  */
 export type SearchWork = (
   digest: Uint8Array<ArrayBuffer>,
