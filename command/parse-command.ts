@@ -17,7 +17,7 @@ const HELP = { help: { text: "" } } as const satisfies Readonly<Record<string, O
 const LONGEST_QUOTE = 80;
 
 /**
- * Arguments and options of a command line; `undefined` where `--help` or `-h` is asked for.
+ * Arguments and options of a command line; `undefined` if `--help` or `-h` is asked for.
  *
  * @throws {@link MisuseError} for what the command does not take, or lacks
  */

@@ -10,7 +10,7 @@ import { MisuseError } from "./report-errors";
  * The nearest folder upward that holds `cdktf.json`.
  *
  * @param start - where to begin; its default is inside the project for bundles and tests alike
- * @throws {@link MisuseError} where there is none
+ * @throws {@link MisuseError} if there is none
  */
 export function projectRoot(start: string = __dirname): string {
   for (let folder = start; ; folder = dirname(folder)) {
