@@ -42,7 +42,7 @@ const GONE: ReadonlySet<string> = new Set(["UserNotFoundException", "ResourceNot
 /**
  * Applies the directory of every pool.
  *
- * @throws {@link StackReadError} where Cognito refuses a resource, naming its address
+ * @throws {@link StackReadError} if Cognito refuses a resource, naming its address
  */
 export async function applyDirectories(
   cognito: Cognito,
@@ -170,7 +170,7 @@ function pairsOf(map: Readonly<Record<string, string>>) {
   return Object.entries(map).map(([Name, Value]) => ({ Name, Value }));
 }
 
-/** The answer, or `undefined` where what the call is about does not exist. */
+/** The answer, or `undefined` if what the call is about does not exist. */
 async function unlessGone(answer: Promise<Input>): Promise<Input | undefined> {
   try {
     return await answer;

@@ -59,7 +59,7 @@ async function runUntilEnded(
   command: CommandSpec,
   read: () => CliOptions | undefined,
 ): Promise<ExitCode> {
-  // The process stays until it has said how it ended, even where nothing else would keep it.
+  // The process stays until it has said how it ended, even if nothing else would keep it.
   const stay = setInterval(() => undefined, STAY_MILLISECONDS);
   try {
     const options = read();

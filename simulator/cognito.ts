@@ -48,7 +48,7 @@ export interface Cognito {
    * @throws {@link CognitoError} for a refusal, most of all an `OAuthError`
    */
   grantCredentials(request: CredentialsRequest, caller: Caller): Promise<MachineToken>;
-  /** The public signing keys of a pool, made at the first use; `undefined` where there is no such pool. */
+  /** The public signing keys of a pool, made at the first use; `undefined` if there is no such pool. */
   jwks(poolId: string): Promise<{ readonly keys: readonly Record<string, unknown>[] } | undefined>;
 }
 

@@ -96,7 +96,7 @@ export interface ClientEntry {
 /** One call, before it is known which pool it is about. */
 export type Call<S extends Service = never> = Pick<Services, S>;
 
-/** One call on a pool, by an administrator where there is no client. */
+/** One call on a pool, by an administrator if there is no client. */
 export type Scope<S extends Service = never> = Call<S> &
   PoolRuntime & { readonly client?: SimulatedClient };
 
@@ -108,7 +108,7 @@ export type ClientScope<S extends Service = never> = Scope<S> & {
 /**
  * Narrows a call to a pool.
  *
- * @throws {@link CognitoError} where there is no such pool
+ * @throws {@link CognitoError} if there is no such pool
  */
 export function openPool<C extends Call<"pools">>(call: C, poolId: string): C & Scope {
   const runtime = call.pools.get(poolId);
@@ -122,7 +122,7 @@ export function openPool<C extends Call<"pools">>(call: C, poolId: string): C & 
  * Narrows a call to a client and its pool.
  *
  * @param poolId - where the caller names a pool, the client must be one of its
- * @throws {@link CognitoError} where there is no such client
+ * @throws {@link CognitoError} if there is no such client
  */
 export function openClient<C extends Call<"clients">>(
   call: C,
@@ -143,7 +143,7 @@ export function openClient<C extends Call<"clients">>(
 /**
  * Narrows an administrator's call to a user.
  *
- * @throws {@link CognitoError} where there is no such pool or user
+ * @throws {@link CognitoError} if there is no such pool or user
  */
 export function openUser<C extends Call<"pools">>(
   call: C,

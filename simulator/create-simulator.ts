@@ -89,9 +89,9 @@ export interface Simulator {
  *   host: "127.0.0.1",
  * });
  *
- * @throws {@link StackReadError} where the folder holds no stack that can be run
- * @throws {@link ListenError} where the port cannot be had
- * @throws {@link StateError} where the data directory cannot be used
+ * @throws {@link StackReadError} if the folder holds no stack that can be run
+ * @throws {@link ListenError} if the port cannot be had
+ * @throws {@link StateError} if the data directory cannot be used
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { stackDirectory, allowMissingFunctions = false } = options;
@@ -107,7 +107,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   }
 }
 
-/** Ends the last started first, and all of them, whichever fails. */
+/** Ends the last started first, and all of them even if one fails. */
 async function closeAll(closers: Closers): Promise<void> {
   const failures: unknown[] = [];
   for (const closer of closers.splice(0).reverse()) {

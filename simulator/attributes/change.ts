@@ -29,7 +29,7 @@ const CONTACTS: readonly ContactAttribute[] = ["email", "phone_number"];
 /**
  * Changes attributes and sends the codes that follow.
  *
- * @throws {@link CognitoError} where the client or the schema does not allow it, or an alias is taken
+ * @throws {@link CognitoError} if the client or the schema does not allow it, or an alias is taken
  */
 export async function changeAttributes(
   scope: Scope<"random" | MessageServices>,

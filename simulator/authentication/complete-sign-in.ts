@@ -92,7 +92,7 @@ export async function completeSignIn(
 /**
  * The user as they are now: a trigger takes its time, and they may have been disabled or deleted in it.
  *
- * @throws {@link CognitoError} where they may no longer sign in
+ * @throws {@link CognitoError} if they may no longer sign in
  */
 export function requireStillThere(scope: ClientScope, user: UserRecord): UserRecord {
   const current = requireEnabled(scope, user);
@@ -103,7 +103,7 @@ export function requireStillThere(scope: ClientScope, user: UserRecord): UserRec
 /**
  * The user as they are now, confirmed or not: a code that signs them in confirms them too.
  *
- * @throws {@link CognitoError} where they are disabled or gone
+ * @throws {@link CognitoError} if they are disabled or gone
  */
 export function requireEnabled({ state }: ClientScope, user: UserRecord): UserRecord {
   const current = state.users.findBySub(user.sub);

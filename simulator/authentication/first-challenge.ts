@@ -32,7 +32,7 @@ const CODE_DIGITS = 8;
 export interface Choice {
   /** As typed. */
   readonly username: string;
-  /** `undefined` where nobody has the name and nobody is to learn it. */
+  /** `undefined` if nobody has the name and nobody is to learn it. */
   readonly user: UserRecord | undefined;
   readonly available: readonly FirstChallenge[];
   /** AuthParameters or ChallengeResponses: they may hold the answer already. */

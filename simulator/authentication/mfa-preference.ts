@@ -25,7 +25,7 @@ export type FactorSettings = Readonly<Partial<Record<MfaFactor, FactorSetting | 
 /**
  * Changes the second factors of a user.
  *
- * @throws {@link CognitoError} where a factor is not set up, or the settings contradict each other
+ * @throws {@link CognitoError} if a factor is not set up, or the settings contradict each other
  */
 export function changeMfaPreference(
   scope: Scope<"clock">,
@@ -46,7 +46,7 @@ export function changeMfaPreference(
   scope.state.users.replace(withMfa(scope, user, applySettings(mfaOf(user), stated)));
 }
 
-/** A user's second factors in the shape of AWS's API; nothing where none is on. */
+/** A user's second factors in the shape of AWS's API; nothing if none is on. */
 export function describeMfa({ mfa }: UserRecord): Readonly<Record<string, unknown>> {
   return {
     ...(mfa === undefined || mfa.enabled.length === 0 ? {} : { UserMFASettingList: mfa.enabled }),
@@ -100,7 +100,7 @@ function requireSetUp(scope: Scope, user: UserRecord, factor: MfaFactor): void {
 function requireApp(scope: Scope, user: UserRecord): void {
   const { softwareToken, pendingSecret } = mfaOf(user);
   if (softwareToken !== undefined) {
-    // It may be used even where the pool has turned apps off since, as AWS documents.
+    // It may be used even if the pool has turned apps off since, as AWS documents.
     return;
   }
   requireSoftwareTokens(scope);

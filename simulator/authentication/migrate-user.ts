@@ -19,7 +19,7 @@ import {
 import { createPassword } from "./password";
 
 /**
- * Asks the function for an unknown user; `undefined` where it knows none. It is not asked for what can be no
+ * Asks the function for an unknown user; `undefined` if it knows none. It is not asked for what can be no
  * user name: the parameters of a sign-in are not checked for their form, and no operation could name them.
  */
 export async function migrateUser(

@@ -41,7 +41,7 @@ export function startRegistration(
 /**
  * Takes the new passkey. Each request takes one answer, right or wrong.
  *
- * @throws {@link CognitoError} where it is not what was asked for
+ * @throws {@link CognitoError} if it is not what was asked for
  */
 export async function completeRegistration(
   scope: ClientScope<"clock">,

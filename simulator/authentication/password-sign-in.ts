@@ -42,7 +42,7 @@ export async function signInWithPassword(
  * same words.
  *
  * @returns the user as they are now
- * @throws {@link CognitoError} where the password is wrong or the user may not sign in
+ * @throws {@link CognitoError} if the password is wrong or the user may not sign in
  */
 export function requirePassword(
   scope: ClientScope<"clock">,

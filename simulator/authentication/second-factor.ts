@@ -29,7 +29,7 @@ export interface Pending {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }
 
-/** The challenge of the user's second factor, or `undefined` where none is due. */
+/** The challenge of the user's second factor, or `undefined` if none is due. */
 export function challengeSecondFactor(
   scope: ClientScope<SignInServices>,
   user: UserRecord,

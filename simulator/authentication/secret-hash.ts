@@ -12,7 +12,7 @@ import { CognitoError } from "../errors";
  * Checks a SecretHash.
  *
  * @param names - what the hash may be made over: the name as typed, for tokens also the `sub`
- * @throws {@link CognitoError} where the client has a secret and the hash is missing or wrong
+ * @throws {@link CognitoError} if the client has a secret and the hash is missing or wrong
  */
 export function requireSecretHash(
   { client }: ClientScope,
@@ -48,7 +48,7 @@ export function requireSecretHash(
 /**
  * Checks a plain secret, as the newer operations on tokens take it. The text is chosen by us.
  *
- * @throws {@link CognitoError} where the client has a secret and it is missing or wrong
+ * @throws {@link CognitoError} if the client has a secret and it is missing or wrong
  */
 export function requireClientSecret(scope: ClientScope, given: string | undefined): void {
   const { client } = scope;

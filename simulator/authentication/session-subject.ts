@@ -14,7 +14,7 @@ import type { ChallengeAnswer } from "./sign-in-request";
  * The user of a session that an existing user began.
  *
  * @param requireUsable - what they must be, by default anybody who may sign in
- * @throws {@link CognitoError} where the answer names somebody else, or the user is gone or locked out
+ * @throws {@link CognitoError} if the answer names somebody else, or the user is gone or locked out
  */
 export function requireSessionUser(
   scope: ClientScope,
@@ -40,9 +40,9 @@ export function findOwner(
 }
 
 /**
- * The user of a session, or `undefined` where nobody has the name and nobody is to learn it.
+ * The user of a session, or `undefined` if nobody has the name and nobody is to learn it.
  *
- * @throws {@link CognitoError} where the answer names somebody else
+ * @throws {@link CognitoError} if the answer names somebody else
  */
 export function findSessionUser(
   scope: ClientScope,

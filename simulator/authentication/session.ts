@@ -36,7 +36,7 @@ export function openSession(
 /**
  * Finds a session that waits for one of these challenges.
  *
- * @throws {@link CognitoError} where it has expired, was answered before or belongs elsewhere
+ * @throws {@link CognitoError} if it has expired, was answered before or belongs elsewhere
  */
 export function requireSession(
   { state, client }: ClientScope,

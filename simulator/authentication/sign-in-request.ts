@@ -37,7 +37,7 @@ export type SignInResult = Readonly<Record<string, unknown>>;
 /**
  * Reads a member of AuthParameters or ChallengeResponses.
  *
- * @throws {@link CognitoError} where it is missing
+ * @throws {@link CognitoError} if it is missing
  */
 export function requireParameter(parameters: TextMap | undefined, name: string): string {
   const value = parameters?.[name];

@@ -22,7 +22,7 @@ export function mayLackPassword(
   );
 }
 
-/** The session that SignUp hands out; nothing where no sign-in could follow. */
+/** The session that SignUp hands out; nothing if no sign-in could follow. */
 export function openSignUpSession(
   scope: ClientScope<"clock" | "random">,
   user: UserRecord,
@@ -41,7 +41,7 @@ export function openSignUpSession(
 /**
  * Finds the session that ConfirmSignUp was given. One that has ended is none: the code alone confirms.
  *
- * @throws {@link CognitoError} where it is somebody else's
+ * @throws {@link CognitoError} if it is somebody else's
  */
 export function findSignUpSession(
   scope: ClientScope,
@@ -57,7 +57,7 @@ export function findSignUpSession(
   return session;
 }
 
-/** The session that ConfirmSignUp hands out in exchange; nothing where it was given none. */
+/** The session that ConfirmSignUp hands out in exchange; nothing if it was given none. */
 export function exchangeSignUpSession(
   scope: ClientScope<"clock" | "random">,
   session: string | undefined,

@@ -63,7 +63,7 @@ export interface FirstCode {
  * Takes the first code of an app; the former app of the user, if any, is of no use from now on. The code
  * counts as used.
  *
- * @throws {@link CognitoError} where it is wrong; the type is AWS's, the text reported
+ * @throws {@link CognitoError} if it is wrong; the type is AWS's, the text reported
  */
 export function registerSoftwareToken(
   scope: Scope<"clock">,
@@ -93,7 +93,7 @@ export function registerSoftwareToken(
 /**
  * Takes a code at a sign-in. Check and record are one step, so that of two uses at a time one counts.
  *
- * @throws {@link CognitoError} where the code is wrong or was used; the texts are reported
+ * @throws {@link CognitoError} if the code is wrong or was used; the texts are reported
  */
 export function acceptSoftwareTokenCode(
   scope: Scope<"clock">,

@@ -99,7 +99,7 @@ export interface SrpSubject {
 /**
  * The client's half of the exchange.
  *
- * @throws {@link CognitoError} where it is missing or could stand in for a password
+ * @throws {@link CognitoError} if it is missing or could stand in for a password
  */
 export function requireClientPublic({ parameters }: Pick<SignInRequest, "parameters">): bigint {
   const value = parseClientPublic(requireParameter(parameters, "SRP_A"));
@@ -147,7 +147,7 @@ export function challengeWithSrp(
  * Checks the proof.
  *
  * @returns the user who proved their password
- * @throws {@link CognitoError} where the proof is wrong, late or used
+ * @throws {@link CognitoError} if the proof is wrong, late or used
  */
 export function requireSrpProof(scope: ClientScope<"clock">, answer: ChallengeAnswer): UserRecord {
   const block = Buffer.from(

@@ -18,7 +18,6 @@ export function stepOf(now: number): number {
   return Math.floor(now / STEP_MILLISECONDS);
 }
 
-/** The code of a step. */
 export function computeCode(secret: Buffer, step: number): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(step));

@@ -82,7 +82,7 @@ export async function verifyRegistration(
   };
 }
 
-/** Checks a signature; the answer is the new counter, or `undefined` where it is not the passkey's. */
+/** Checks a signature; the answer is the new counter, or `undefined` if it is not the passkey's. */
 export async function verifyAssertion(
   credential: Credential,
   passkey: PasskeyRecord,

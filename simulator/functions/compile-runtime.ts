@@ -23,7 +23,7 @@ export interface CompiledRuntime {
 /**
  * Compiles the runtime into a new folder of its own, which the caller removes.
  *
- * @throws {@link FunctionHostError} where the project's files are not around this code.
+ * @throws {@link FunctionHostError} if the project's files are not around this code.
  */
 export function compileRuntime(): CompiledRuntime {
   const projectDirectory = findProject(__dirname);

@@ -10,7 +10,7 @@ const BYTES_PER_MEGABYTE = 1_048_576;
 
 /**
  * Private resident memory in megabytes, without the pages of the Node binary that all processes share.
- * `undefined` where the system does not tell cheaply (anything but Linux) or the process is gone; there
+ * `undefined` if the system does not tell cheaply (anything but Linux) or the process is gone; there
  * only the JavaScript heap is bounded.
  */
 export function readResidentMegabytes(pid: number): number | undefined {

@@ -71,7 +71,7 @@ export function watchBundle({ bundlePath }: Deployed): BundleWatch {
  * A folder's own time changes with the names in it, a file's with its content: together, with anything. Links
  * are followed, as the copy follows them.
  *
- * @throws {@link FunctionHostError} where Lambda would not take it, or no copy of it would end
+ * @throws {@link FunctionHostError} if Lambda would not take it, or no copy of it would end
  */
 function pathsUnder(root: string): readonly string[] {
   const paths = [root];

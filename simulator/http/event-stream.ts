@@ -39,7 +39,7 @@ export function createEventStream(trace: Trace, runId: string, slots: ReaderSlot
   };
 }
 
-/** The number of the last entry that the listener got from this run; nothing where it got none. */
+/** The number of the last entry that the listener got from this run; nothing if it got none. */
 function readLastSeen(id: Exchange["request"]["headers"][string], runId: string) {
   const [run, sequence] = typeof id === "string" ? id.split("-", 2) : [];
   return run === runId && /^\d{1,15}$/.test(sequence ?? "") ? Number(sequence) : undefined;

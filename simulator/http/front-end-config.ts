@@ -26,7 +26,7 @@ export function findKnownPools({ pools }: SimulatedStack): readonly KnownPool[] 
 }
 
 /**
- * The configuration as one origin sees it, or `undefined` where the stack is not made for our page.
+ * The configuration as one origin sees it, or `undefined` if the stack is not made for our page.
  *
  * @param origin - where the caller reached us: the API is there too
  */

@@ -12,7 +12,7 @@ export const BODY_LIMIT_BYTES = 1_048_576;
  * The whole body as UTF-8 text.
  *
  * @throws {@link BodyTooLargeError} once it has grown past the limit
- * @throws {@link RequestAbortedError} where the caller went away before its end
+ * @throws {@link RequestAbortedError} if the caller went away before its end
  */
 export function readBody(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {

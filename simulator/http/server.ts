@@ -32,7 +32,7 @@ const CLOSE_GRACE_MILLISECONDS = 2_000;
 /**
  * Listens and serves.
  *
- * @throws {@link ListenError} where port or host cannot be had
+ * @throws {@link ListenError} if port or host cannot be had
  */
 export async function startHttpServer(
   listen: ListenOptions,

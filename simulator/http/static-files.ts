@@ -75,7 +75,7 @@ async function findFile(directory: string, path: string): Promise<string | undef
   return root !== undefined && file?.startsWith(root + sep) ? file : undefined;
 }
 
-/** The decoded path, or nothing where it tries to leave the folder, hides or is malformed. */
+/** The decoded path, or nothing if it tries to leave the folder, hides or is malformed. */
 function decodePath(path: string): string | undefined {
   try {
     const decoded = decodeURIComponent(path);

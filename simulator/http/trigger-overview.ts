@@ -8,7 +8,7 @@ import type { TriggerOverview, WiredTrigger } from "../observe/api-types";
 import type { SimulatedFunction, SimulatedPool, SimulatedStack } from "../stack/model";
 import { findKnownPools } from "./front-end-config";
 
-/** The overview as of now, or `undefined` where the stack is not made for our page. */
+/** The overview as of now, or `undefined` if the stack is not made for our page. */
 export function createTriggerOverview(stack: SimulatedStack): TriggerOverview | undefined {
   const { name, functions } = stack;
   const pools = findKnownPools(stack).map(({ kind, pool }) => ({

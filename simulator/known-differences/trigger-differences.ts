@@ -4,7 +4,6 @@
  */
 import type { KnownDifference } from "./known-difference";
 
-/** Triggers. */
 export const TRIGGER_DIFFERENCES: readonly KnownDifference[] = [
   {
     id: "define-without-verdict",

@@ -39,7 +39,7 @@ const TRANSACTION_HEADER = "x-incognito-transaction";
 /**
  * Starts it on a free port; the tables exist when this resolves.
  *
- * @throws {@link LocalAwsError} where the folder cannot be used or a table cannot be created
+ * @throws {@link LocalAwsError} if the folder cannot be used or a table cannot be created
  */
 export async function startDynamodbServer({
   tables,

@@ -50,7 +50,7 @@ export function keyIdOf(ciphertext: Buffer): string {
 /**
  * Decrypts what {@link encryptUnder} made.
  *
- * @throws {@link KmsError} where ciphertext, key and context do not belong together
+ * @throws {@link KmsError} if ciphertext, key and context do not belong together
  */
 export function decryptUnder(
   key: SimulatedKey,
@@ -73,7 +73,7 @@ export function decryptUnder(
 /**
  * Signs a message or a digest with a key on a NIST curve.
  *
- * @throws {@link KmsError} where key and algorithm do not fit
+ * @throws {@link KmsError} if key and algorithm do not fit
  */
 export function signWith(
   key: SimulatedKey,

@@ -16,10 +16,10 @@ const BEGINNING = "CURRENT";
 const ITEMS = /^\d+\.(?:log|ldb|sst)$/;
 
 /**
- * Makes the folder if need be, for its owner alone, and removes tables that were never finished: nobody was
+ * Makes the folder if necessary, for its owner alone, and removes tables that were never finished: nobody was
  * told of those, so no items are in them.
  *
- * @throws {@link LocalAwsError} where the folder holds something else, is damaged or in use
+ * @throws {@link LocalAwsError} if the folder holds something else, is damaged or in use
  */
 export async function prepareTableFolder(directory: string): Promise<void> {
   const database = new ClassicLevel<string, TableDescription>(directory, { valueEncoding: "json" });

@@ -32,7 +32,7 @@ export interface LocalAws {
 /**
  * Starts the stand-ins; they answer when this resolves.
  *
- * @throws {@link LocalAwsError} where a table of the stack cannot be created
+ * @throws {@link LocalAwsError} if a table of the stack cannot be created
  */
 export async function startLocalAws({
   stack,

@@ -48,7 +48,7 @@ export function generateCode(random: Random, digits: number): string {
 /**
  * Checks a code.
  *
- * @throws {@link CognitoError} where it is wrong, expired or was never sent
+ * @throws {@link CognitoError} if it is wrong, expired or was never sent
  */
 export function requireCode(
   { state }: Scope,

@@ -33,7 +33,7 @@ export interface Needles {
 /**
  * Spells each secret as JSON, Python, Node, a URL and base64 would.
  *
- * @returns `undefined` where there are more than a step of Cognito has
+ * @returns `undefined` if there are more than a step of Cognito has
  */
 export function spellSecrets(secrets: ReadonlySet<string>): Needles | undefined {
   const findable = [...secrets].filter(({ length }) => length >= FINDABLE_LENGTH);

@@ -25,7 +25,7 @@ export interface Pretence {
 /**
  * Answers as if a code had been sent.
  *
- * @throws the refusal where the client hides nothing
+ * @throws the refusal if the client hides nothing
  */
 export function pretendDelivery(
   scope: ClientScope,

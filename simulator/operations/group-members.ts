@@ -16,7 +16,6 @@ const ARN_PART = "[\\w+=/,.@-]+";
 const LARGEST_PRECEDENCE = 2 ** 31 - 1;
 const LARGEST_PAGE = 60;
 
-/** The name of a group. */
 export const groupName = required(text({ minimum: 1, maximum: 128, ...NAME_PATTERN }));
 
 /** What CreateGroup and UpdateGroup set. */
@@ -40,7 +39,7 @@ export const pageMembers = {
 /**
  * Narrows an administrator's call to a group.
  *
- * @throws {@link CognitoError} where there is no such pool or group; the text is reported
+ * @throws {@link CognitoError} if there is no such pool or group; the text is reported
  * @see https://github.com/aws-amplify/amplify-cli/issues/2214
  */
 export function openGroup<C extends Call<"pools">>(
@@ -55,7 +54,7 @@ export function openGroup<C extends Call<"pools">>(
 /**
  * Finds a group of a pool.
  *
- * @throws {@link CognitoError} where there is none of that name
+ * @throws {@link CognitoError} if there is none of that name
  */
 export function requireGroup({ state }: Scope, name: string): GroupRecord {
   const group = state.groups.find(name);

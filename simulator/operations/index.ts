@@ -128,7 +128,7 @@ export const OPERATIONS = {
 /** The name of a known operation. */
 export type OperationName = keyof typeof OPERATIONS;
 
-/** The members that a request of an operation may have; none where it is not simulated. */
+/** The members that a request of an operation may have; none if it is not simulated. */
 export function membersOf(operation: string): readonly string[] {
   return Object.hasOwn(OPERATIONS, operation) ? OPERATIONS[operation as OperationName].members : [];
 }

@@ -48,11 +48,9 @@ export const confirmationCode = required(CODE);
 export const accessToken = required(TOKEN);
 /** An access token that may be missing, where a session may stand in for it. */
 export const optionalAccessToken = TOKEN;
-/** A refresh token. */
 export const refreshToken = required(TOKEN);
 /** A challenge's session. */
 export const session = text({ minimum: 20, maximum: 2_048 });
-/** The name of an attribute. */
 export const attributeName = text({ minimum: 1, maximum: 32, ...NAME_PATTERN });
 /** Proof of a client's secret. */
 export const secretHash = text({

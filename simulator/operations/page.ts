@@ -22,7 +22,7 @@ export interface PageRequest<T> {
 /**
  * Cuts a page. Items that come or go meanwhile do not disturb the rest.
  *
- * @throws {@link CognitoError} where the token is not one of ours
+ * @throws {@link CognitoError} if the token is not one of ours
  */
 export function cutPage<T>({ items, numberOf, limit, token }: PageRequest<T>): Page<T> {
   const after = readToken(token);

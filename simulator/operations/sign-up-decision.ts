@@ -9,7 +9,7 @@ import type { PreSignUpDecision } from "../triggers/pre-sign-up";
 /**
  * The flags of the addresses that the function vouches for.
  *
- * @throws {@link CognitoError} where there is no such address; the text is chosen by us
+ * @throws {@link CognitoError} if there is no such address; the text is chosen by us
  */
 export function verifiedFlags(
   attributes: Readonly<Record<string, string>>,

@@ -12,7 +12,7 @@ export type TokenOrSession =
 /**
  * Takes the one that is given.
  *
- * @throws {@link CognitoError} where both or neither are there; AWS documents the rule, the text is ours
+ * @throws {@link CognitoError} if both or neither are there; AWS documents the rule, the text is ours
  */
 export function requireTokenOrSession(
   token: string | undefined,

@@ -38,7 +38,7 @@ const CASE_SENSITIVE: ReadonlySet<string> = new Set(["username", "status"]);
 /**
  * Makes a predicate of a filter; none lets everybody through.
  *
- * @throws {@link CognitoError} where it is no filter, or the attribute cannot be searched
+ * @throws {@link CognitoError} if it is no filter, or the attribute cannot be searched
  */
 export function parseUserFilter(filter: string | undefined): (user: UserRecord) => boolean {
   if (filter === undefined || filter.trim() === "") {

@@ -19,7 +19,7 @@ export interface ComputedContext {
   readonly region: string;
   /** An attribute of the same resource, stated or computed, that has to be a string. */
   text(attribute: string): string;
-  /** A stated argument with its expressions resolved, `undefined` where it is not stated. */
+  /** A stated argument with its expressions resolved, `undefined` if it is not stated. */
   argument(name: string): JsonValue | undefined;
 }
 

@@ -75,7 +75,7 @@ const EVALUATORS: { readonly [K in Kind]: Evaluator<K> } = {
 /**
  * Computes the value of an expression.
  *
- * @throws {@link ExpressionError} where a type does not fit, a function is not supported, or the scope
+ * @throws {@link ExpressionError} if a type does not fit, a function is not supported, or the scope
  * does not know a reference.
  */
 export function evaluate(expression: Expression, scope: Scope): JsonValue {

@@ -121,7 +121,7 @@ export interface SimulatedPool {
   readonly mfaConfiguration: "OFF" | "OPTIONAL" | "ON";
   readonly mfa: MfaSettings;
   readonly firstFactors: readonly FirstFactor[];
-  /** `undefined` where the pool names no relying party. */
+  /** `undefined` if the pool names no relying party. */
   readonly webAuthn?: WebAuthnSettings;
   readonly tier: "LITE" | "ESSENTIALS" | "PLUS";
   readonly deletionProtection: "ACTIVE" | "INACTIVE";
@@ -160,7 +160,7 @@ export interface SimulatedClient {
   readonly refreshTokenValiditySeconds: number;
   /** Minutes, 3 to 15. */
   readonly authSessionValidityMinutes: number;
-  /** `undefined` where rotation is off. */
+  /** `undefined` if rotation is off. */
   readonly refreshTokenRotation?: { readonly retryGracePeriodSeconds: number };
   /** Names as in the stack, without prefix rules applied; `undefined` or empty means every attribute. */
   readonly readAttributes?: readonly string[];

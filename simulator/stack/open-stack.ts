@@ -16,7 +16,7 @@ const SYNTHESIZED = "cdk.tf.json";
 /**
  * Opens a stack.
  *
- * @throws {@link StackReadError} where the path holds none
+ * @throws {@link StackReadError} if the path holds none
  */
 export function openStack(path: string): OpenedDocument {
   if (statSync(path, { throwIfNoEntry: false })?.isFile()) return openPlanFile(path);

@@ -51,7 +51,7 @@ const OPERATORS: readonly (readonly string[])[] = [
  * Parses a whole string of the document; one that is a single interpolation keeps the type of its
  * value, as in Terraform.
  *
- * @throws {@link ExpressionError} where the text is not of the supported language.
+ * @throws {@link ExpressionError} if the text is not of the supported language.
  */
 export function parseTemplate(text: string): Expression {
   return parseParts(scanTemplate(text));

@@ -11,7 +11,7 @@ import type { StackDocument } from "./stack-document";
 /**
  * The declaration, where the stack has that output as a literal; a stack of somebody else's has none.
  *
- * @throws {@link StackReadError} where the output is a text that is no JSON
+ * @throws {@link StackReadError} if the output is a text that is no JSON
  */
 export function readPrivacy({ root, file }: StackDocument): Pick<SimulatedStack, "privacy"> {
   const value = at(at(at(root, "output"), PRIVACY_OUTPUT), "value");

@@ -40,7 +40,7 @@ export function readFirstFactors(pool: ResourceReader): readonly FirstFactor[] {
   });
 }
 
-/** Reads the relying party; `undefined` where the pool names none. */
+/** Reads the relying party; `undefined` if the pool names none. */
 export function readWebAuthn(pool: ResourceReader): WebAuthnSettings | undefined {
   const block = pool.block("web_authn_configuration");
   const relyingPartyId = block.text("relying_party_id");

@@ -19,7 +19,7 @@ import { readTables } from "./read-tables";
  * @example
  * const stack = readStack("cdktf.out/stacks/incognito-dev");
  *
- * @throws {@link StackReadError} where the path cannot be run as a stack; the message says where and what to
+ * @throws {@link StackReadError} if the path cannot be run as a stack; the message says where and what to
  * do.
  */
 export function readStack(path: string, options: ReadStackOptions = {}): SimulatedStack {

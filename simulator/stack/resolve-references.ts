@@ -24,7 +24,7 @@ export interface Resolver {
    * @throws {@link StackReadError} naming resource, argument and expression.
    */
   resolve(value: JsonValue, place: StackPlace): JsonValue;
-  /** An attribute of a resource, stated or computed; `undefined` where it is neither. */
+  /** An attribute of a resource, stated or computed; `undefined` if it is neither. */
   attribute(resource: ResourceBlock, name: string): JsonValue | undefined;
   /** The region that a resource is in. */
   regionOf(resource: ResourceBlock): string;
@@ -32,7 +32,6 @@ export interface Resolver {
   defaultRegion(): string;
 }
 
-/** Creates the resolver of a document. */
 export function createResolver(document: StackDocument): Resolver {
   return new DocumentResolver(document);
 }

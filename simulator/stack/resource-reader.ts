@@ -41,7 +41,7 @@ export class ResourceReader {
   /**
    * A string that has to be there.
    *
-   * @throws {@link StackReadError} where it is not.
+   * @throws {@link StackReadError} if it is not.
    */
   requiredText(name: string): string {
     const value = this.text(name);
@@ -72,7 +72,7 @@ export class ResourceReader {
     return blocksOf(this.#value(name)).map((block) => this.#within(name, block));
   }
 
-  /** The block of a name, without any argument where there is none. */
+  /** The block of a name, without any argument if there is none. */
   block(name: string): ResourceReader {
     return this.blocks(name)[0] ?? this.#within(name, {});
   }

@@ -40,7 +40,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /**
  * Cuts a whole string of the document.
  *
- * @throws {@link ExpressionError} where an interpolation is not closed or holds what is no token.
+ * @throws {@link ExpressionError} if an interpolation is not closed or holds what is no token.
  */
 export function scanTemplate(text: string): readonly TemplatePart[] {
   return scanParts({ text, position: 0 }, false);

@@ -34,7 +34,7 @@ const FILE_NAME = "cdk.tf.json";
 /**
  * Reads the synthesized document of one stack.
  *
- * @throws {@link StackReadError} where there is none, or where it is not a JSON object.
+ * @throws {@link StackReadError} if there is none, or where it is not a JSON object.
  */
 export function readStackDocument(directory: string): StackDocument {
   const stackDirectory = resolve(directory);
@@ -69,7 +69,7 @@ function parseDocument(file: string, text: string): JsonObject {
   throw new StackReadError(`'${file}' does not hold a JSON object; ${hint}`);
 }
 
-/** An object under a key, empty where there is none. */
+/** An object under a key, empty if there is none. */
 export function at(object: JsonObject, key: string): JsonObject {
   const value = Object.hasOwn(object, key) ? object[key] : undefined;
   return blocksOf(value)[0] ?? {};

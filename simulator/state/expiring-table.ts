@@ -18,7 +18,7 @@ export interface ExpiringTable<T extends Expiring> {
   /** Whether an entry is there that has expired and is not swept yet. */
   hasExpired(key: string): boolean;
   put(key: string, value: T): void;
-  /** Nothing where there is no such entry. */
+  /** Nothing if there is no such entry. */
   delete(key: string): void;
 }
 

@@ -22,7 +22,7 @@ export interface GroupRecord {
 /** Finds and changes groups and memberships. Nothing here waits, so a check and a change are one step. */
 export interface GroupStore {
   find(name: string): GroupRecord | undefined;
-  /** Adds a group; `undefined` where the name is taken, in upper or lower case. */
+  /** Adds a group; `undefined` if the name is taken, in upper or lower case. */
   insert(draft: Omit<GroupRecord, "number">): GroupRecord | undefined;
   replace(group: GroupRecord): void;
   /** Removes a group and every membership in it. */

@@ -38,7 +38,7 @@ export interface OpenedJournal {
   readonly version: DecodedJournal["version"];
 }
 
-/** Opens a directory's journal, makes an empty one where there is none and cuts off a torn end. */
+/** Opens a directory's journal, makes an empty one if there is none and cuts off a torn end. */
 export async function openJournal(directory: string): Promise<OpenedJournal> {
   const path = join(directory, "journal");
   // What a kill during a rewrite left; the journal itself is whole.

@@ -46,8 +46,8 @@ export function encodeBatch(changes: readonly Change[]): Buffer {
  * Checks a whole journal and gives its batches in order.
  *
  * @param file - only for the errors' texts
- * @throws {@link JournalVersionError} where the header is another release's
- * @throws {@link CorruptJournalError} where anything but the last write is damaged
+ * @throws {@link JournalVersionError} if the header is another release's
+ * @throws {@link CorruptJournalError} if anything but the last write is damaged
  */
 export function decodeJournal(bytes: Buffer, file: string): DecodedJournal {
   const headerEnd = bytes.indexOf(NEWLINE);
@@ -76,7 +76,7 @@ export function decodeJournal(bytes: Buffer, file: string): DecodedJournal {
   return { batches, endOffset: offset, version };
 }
 
-/** A line's changes, or nothing where its checksum says that it is not what was written. */
+/** A line's changes, or nothing if its checksum says that it is not what was written. */
 function decodeLine(line: Buffer): readonly Change[] | undefined {
   const json = line.subarray(CHECKSUM_LENGTH + 1);
   const found = line.toString("latin1", 0, CHECKSUM_LENGTH + 1);

@@ -30,9 +30,9 @@ const REWRITE_GROWTH = 3;
 /**
  * Opens a directory, reads what it holds and locks it for this process.
  *
- * @throws {@link StateLockedError} where another simulator uses it
- * @throws {@link CorruptJournalError} where it is damaged beyond an unfinished last write
- * @throws {@link JournalVersionError} where another release wrote it
+ * @throws {@link StateLockedError} if another simulator uses it
+ * @throws {@link CorruptJournalError} if it is damaged beyond an unfinished last write
+ * @throws {@link JournalVersionError} if another release wrote it
  */
 export async function openJournalStateStore(
   directory: string,

@@ -25,7 +25,7 @@ const DEFAULT_UI_DIRECTORY = join("dist", "ui");
 const HIGHEST_PORT = 65_535;
 
 /**
- * Judges what was typed after `npm start`, and makes the data folder where there is none.
+ * Judges what was typed after `npm start`, and makes the data folder if there is none.
  *
  * @throws {@link MisuseError} for an impossible value
  */

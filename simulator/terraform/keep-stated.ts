@@ -9,7 +9,7 @@ import type { PlannedResource } from "./planned-resource";
 
 /** As Terraform's mocks write text. */
 const MADE_UP = /^[a-z0-9]{8}$/;
-/** Arguments that are always stated, even where they look made up. */
+/** Arguments that are always stated, even if they look made up. */
 const STATED: ReadonlySet<string> = new Set([
   "name",
   "function_name",

@@ -26,7 +26,7 @@ const DEPTH_LIMIT = 512;
 /**
  * Opens what `terraform show -json` printed, of a plan or a state.
  *
- * @throws {@link StackReadError} where the file is neither
+ * @throws {@link StackReadError} if the file is neither
  */
 export function openPlanFile(file: string): OpenedDocument {
   const path = resolve(file);

@@ -120,7 +120,7 @@ export class PlanResolver implements Resolver {
     }
     if (path.length > 3) return functionArn;
     if (SENDERS.has(name)) return [{ lambda_arn: functionArn, lambda_version: "V1_0" }];
-    // Its other form is open wherever this one is, and stands for both.
+    // Its other form is open if this one is, so this one stands for both.
     if (name === "pre_token_generation_config") return undefined;
     const isOpen = name === "pre_token_generation" && found === 0;
     return isOpen && this.#follower.leavesOut(resource, path) ? undefined : functionArn;

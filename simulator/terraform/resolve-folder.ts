@@ -33,7 +33,7 @@ export function isTerraformFolder(directory: string): boolean {
 /**
  * Resolves the configuration in a folder. What `terraform init` leaves there goes again.
  *
- * @throws {@link StackReadError} where there is no Terraform, or Terraform refuses the configuration
+ * @throws {@link StackReadError} if there is no Terraform, or Terraform refuses the configuration
  */
 export function openTerraformFolder(folder: string): OpenedDocument {
   const directory = resolve(folder);

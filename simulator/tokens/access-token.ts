@@ -21,7 +21,7 @@ export interface UserScope<C = unknown> {
  * Finds out whose token it is and acts for them at once: nothing comes between the reading of the user and
  * the first step of `act`, so that of two changes at a time none is lost.
  *
- * @throws {@link CognitoError} where the token does not allow the call
+ * @throws {@link CognitoError} if the token does not allow the call
  */
 export async function actByToken<T, C extends Call<"clients" | "clock">>(
   call: C,

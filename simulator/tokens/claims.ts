@@ -33,7 +33,7 @@ export interface TokenGrant {
 /**
  * The claims of an access token.
  *
- * @throws {@link CognitoError} where the function names another audience than the client
+ * @throws {@link CognitoError} if the function names another audience than the client
  */
 export function buildAccessClaims(
   scope: ClientScope,
@@ -63,7 +63,7 @@ export function buildAccessClaims(
 /**
  * An access token's claims with its scopes, as PreTokenGeneration changed both.
  *
- * @throws {@link CognitoError} where the function names another audience than the client
+ * @throws {@link CognitoError} if the function names another audience than the client
  */
 export function applyAccessChanges(
   scope: ClientScope,

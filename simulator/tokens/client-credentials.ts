@@ -35,7 +35,7 @@ export interface MachineToken {
 /**
  * Issues the token.
  *
- * @throws {@link OAuthError} where the client may not have it
+ * @throws {@link OAuthError} if the client may not have it
  */
 export async function grantCredentials(
   call: Call<"clients" | TokenServices>,

@@ -36,7 +36,7 @@ export function sealParts(
   return { iv, ciphertext, tag: cipher.getAuthTag() };
 }
 
-/** The value, or `undefined` where it was not sealed with this key and context. */
+/** The value, or `undefined` if it was not sealed with this key and context. */
 export function openParts(key: Buffer, parts: SealedParts, context: string): unknown {
   if (parts.iv.length !== IV_BYTES || parts.tag.length !== TAG_BYTES) {
     return undefined;

@@ -55,7 +55,7 @@ export function describeUser(scope: Scope, user: UserRecord): Record<string, str
   };
 }
 
-/** A key that is absent where there is no value: how `clientMetadata` and `validationData` are missing. */
+/** A key that is absent if there is no value: how `clientMetadata` and `validationData` are missing. */
 export function optional<K extends string, V>(
   key: K,
   value: V | undefined,

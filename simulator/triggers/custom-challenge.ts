@@ -46,7 +46,7 @@ const CUSTOM_TRIGGERS = [
 /**
  * Makes sure that the pool can run a custom sign-in.
  *
- * @throws {@link CognitoError} where one of the three functions is missing
+ * @throws {@link CognitoError} if one of the three functions is missing
  */
 export function requireCustomChallenge(scope: Scope): void {
   if (!CUSTOM_TRIGGERS.every((trigger) => hasTrigger(scope, trigger))) {

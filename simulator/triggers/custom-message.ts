@@ -34,7 +34,7 @@ export interface MessageTexts {
   readonly emailSubject: string | undefined;
 }
 
-/** Asks the function; `undefined` where the pool has none. */
+/** Asks the function; `undefined` if the pool has none. */
 export function runCustomMessage(
   scope: Scope<TriggerServices>,
   event: MessageEvent,

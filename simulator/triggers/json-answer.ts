@@ -5,7 +5,6 @@
  */
 import { CognitoError } from "../errors";
 
-/** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whether a JSON value is an object: no list, not null. */

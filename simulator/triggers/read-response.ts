@@ -10,13 +10,13 @@ import { isJsonObject, type JsonObject, unrecognizable } from "./json-answer";
 /**
  * The `response` of the event that came back.
  *
- * @throws {@link CognitoError} where it is no object
+ * @throws {@link CognitoError} if it is no object
  */
 export function readResponse(event: JsonObject): JsonObject {
   return readObject(event, "response") ?? fail();
 }
 
-/** An object, or `undefined` where the key is missing or null. */
+/** An object, or `undefined` if the key is missing or null. */
 export function readObject(source: JsonObject, key: string): JsonObject | undefined {
   const value = read(source, key);
   return value === undefined || isJsonObject(value) ? value : fail();
@@ -28,7 +28,7 @@ export function readFlag(source: JsonObject, key: string): boolean {
   return typeof value === "boolean" ? value : fail();
 }
 
-/** A text, or `undefined` where the key is missing or null. */
+/** A text, or `undefined` if the key is missing or null. */
 export function readText(source: JsonObject, key: string): string | undefined {
   const value = read(source, key);
   return value === undefined || typeof value === "string" ? value : fail();
@@ -40,7 +40,7 @@ export function readTexts(source: JsonObject, key: string): readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === "string") ? value : fail();
 }
 
-/** A map of texts, or `undefined` where the key is missing or null. */
+/** A map of texts, or `undefined` if the key is missing or null. */
 export function readTextMap(
   source: JsonObject,
   key: string,

@@ -39,7 +39,7 @@ export function hasTrigger(scope: Scope, trigger: TriggerName): boolean {
  * Runs a trigger and reads what the function gave back.
  *
  * @param read - makes something of the returned event; what it refuses counts as the trigger's failure
- * @returns `undefined` where the pool has no function for the trigger
+ * @returns `undefined` if the pool has no function for the trigger
  * @throws {@link CognitoError} when the function fails, does not answer or may not be invoked
  */
 export async function runTrigger<T>(

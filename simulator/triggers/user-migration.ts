@@ -33,7 +33,7 @@ export interface MigratedUser {
 /**
  * Asks the function.
  *
- * @returns `undefined` where the pool has none, or it knows no such user (an unchanged answer)
+ * @returns `undefined` if the pool has none, or it knows no such user (an unchanged answer)
  */
 export async function runUserMigration(
   scope: Scope<TriggerServices>,

@@ -27,7 +27,7 @@ const TOLERANCE_MILLISECONDS = 5 * 60_000;
 const TAG = "incognito/webhook/v1";
 const LENGTH_BYTES = 4;
 
-/** Judges time and signature; `undefined` where both hold. */
+/** Judges time and signature; `undefined` if both hold. */
 export function findRefusal(
   request: SignedRequest,
   key: SimulatedKey | undefined,

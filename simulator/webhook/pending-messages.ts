@@ -23,7 +23,7 @@ export interface FindablePendingMessages extends PendingMessages {
    * Gives a message away.
    *
    * @param id - the digest of its ciphertext, as deliveries have it
-   * @returns `undefined` where none is expected by this id, or no longer
+   * @returns `undefined` if none is expected by this id, or no longer
    */
   take(id: string): PendingMessage | undefined;
 }

@@ -14,7 +14,7 @@ export interface Delivery {
   readonly text: string;
 }
 
-/** The delivery in a body, or `undefined` where it is none. */
+/** The delivery in a body, or `undefined` if it is none. */
 export function readDelivery(body: string): Delivery | undefined {
   const value = parsePayload(body);
   if (!isJsonObject(value)) return undefined;

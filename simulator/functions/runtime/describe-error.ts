@@ -19,7 +19,7 @@ export class RuntimeError extends Error {
   }
 }
 
-/** Describes anything that can be thrown; never throws itself, even where a getter does. */
+/** Describes anything that can be thrown; never throws itself, even if a getter does. */
 export function describeError(thrown: unknown): DescribedError {
   try {
     // Errors of another realm, such as those of node:vm, are no instances of this one's Error.

@@ -21,7 +21,7 @@ const SDK_SCOPES = ["@aws-sdk/", "@smithy/"] as const;
 /**
  * Loads the deployed code.
  *
- * @throws {@link RuntimeError} with Lambda's type and text where the code or the export is not there;
+ * @throws {@link RuntimeError} with Lambda's type and text if the code or the export is not there;
  * and what the code itself throws while it loads.
  */
 export async function loadHandler(setup: RuntimeSetup): Promise<Handler> {
