@@ -54,7 +54,7 @@ export class Configuration {
     this.instances = instances;
   }
 
-  /** The configuration of a resource; nothing where it was taken out. */
+  /** The configuration of a resource; nothing if it was taken out. */
   find(address: string): ConfiguredResource | undefined {
     const { moduleAddress, name } = splitAddress(address);
     const scope = this.scopeOf(moduleAddress);

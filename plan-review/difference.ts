@@ -105,7 +105,7 @@ function compare(sides: Sides, place: Place): readonly AttributeDifference[] {
   return found.length > 0 ? found : [toDifference(sides, place)];
 }
 
-/** Nothing where there is no inside, or nothing in it is set: then the whole is what differs. */
+/** Nothing if there is no inside, or nothing in it is set: then the whole is what differs. */
 function compareInside(sides: Sides, place: Place): readonly AttributeDifference[] {
   if (Array.isArray(sides.before) || Array.isArray(sides.after)) return compareLists(sides, place);
   const documents = readDocuments(sides);

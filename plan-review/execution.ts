@@ -32,13 +32,12 @@ export interface ConfiguredBlock {
   readonly repeats: boolean;
 }
 
-/** A call of a module. */
 export interface ModuleCall {
   /** Such as `module.a.module.b`. */
   readonly address: string;
   /** As it is written. */
   readonly source: string;
-  /** The folder that it leads to, relative to the root's; nothing where it is no path. */
+  /** The folder that it leads to, relative to the root's; nothing if it is no path. */
   readonly folder: string | undefined;
 }
 

@@ -19,7 +19,7 @@ const MAXIMUM_DEPTH = 200;
 /**
  * The members of an object, unparsed; of two with the same name the last, as in `JSON.parse`.
  *
- * @throws {@link PlanReadError} where the text is not one whole object
+ * @throws {@link PlanReadError} if the text is not one whole object
  */
 export function sliceObject(json: Buffer): ReadonlyMap<string, Buffer> {
   const members = new Map<string, Buffer>();
@@ -34,7 +34,7 @@ export function sliceObject(json: Buffer): ReadonlyMap<string, Buffer> {
 /**
  * The elements of an array, unparsed, one at a time: a hundred thousand slices would take room of their own.
  *
- * @throws {@link PlanReadError} where the text is not one whole array
+ * @throws {@link PlanReadError} if the text is not one whole array
  */
 export function* sliceArray(json: Buffer): Generator<Buffer> {
   for (const [at, end] of walk(json, OPEN_BRACKET, CLOSE_BRACKET)) yield json.subarray(at, end);
@@ -43,7 +43,7 @@ export function* sliceArray(json: Buffer): Generator<Buffer> {
 /**
  * Parses a slice.
  *
- * @throws {@link PlanReadError} where it is not JSON
+ * @throws {@link PlanReadError} if it is not JSON
  */
 export function parse(json: Buffer): unknown {
   try {

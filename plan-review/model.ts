@@ -49,7 +49,7 @@ export interface PlannedChange extends Difference {
   readonly address: string;
   readonly type: string;
   readonly isData: boolean;
-  /** The whole source of the provider, such as `registry.terraform.io/hashicorp/aws`; empty where it is not said. */
+  /** The whole source of the provider, such as `registry.terraform.io/hashicorp/aws`; empty if it is not said. */
   readonly provider: string;
   readonly action: Action;
   /** The address that it had, where it moves. */
@@ -97,7 +97,7 @@ export interface PlanModel {
   readonly secrets: Secrets;
   /** What was not understood; such a plan is never clean. */
   readonly gaps: readonly Gap[];
-  /** Why the plan says nothing of a part of what is configured, a clause each; empty where it is whole, or errored. */
+  /** Why the plan says nothing of a part of what is configured, a clause each; empty if it is whole, or errored. */
   readonly partial: readonly string[];
   /** What the apply runs besides changing resources. */
   readonly execution: Execution;

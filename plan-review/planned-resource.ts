@@ -27,7 +27,7 @@ interface Source {
 /**
  * A resource as it will be after the apply.
  *
- * @param configured - its block in the configuration; nothing where that is not at hand
+ * @param configured - its block in the configuration; nothing if that is not at hand
  */
 export function resourceAfter(
   { address, type }: { readonly address: string; readonly type: string },

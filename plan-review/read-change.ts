@@ -11,7 +11,7 @@ import type { Action, Difference, Json, OutputChange, PlannedChange } from "./mo
 import { isJudgedType } from "./rules/judged-types";
 import type { Secrets } from "./secrets";
 
-/** What rules look at besides the types that they name, even where nothing happens to it. */
+/** What rules look at besides the types that they name, even if nothing happens to it. */
 const LINKED_TYPES =
   /^aws_(?:cognito_|lambda_|iam_|wafv2_|cloudwatch_log_group$|dynamodb_table$|kms_key$|s3_bucket$|api_gateway_|apigatewayv2_|cloudfront_|a?lb$|cloudtrail$)/;
 
@@ -37,7 +37,7 @@ const NOTHING: Difference = {
   afterSensitive: {},
 };
 
-/** Whether rules look at resources of a type even where nothing happens to them. */
+/** Whether rules look at resources of a type even if nothing happens to them. */
 export function isReadType(type: string): boolean {
   return isJudgedType(type) || LINKED_TYPES.test(type);
 }
@@ -47,7 +47,7 @@ export function isReadType(type: string): boolean {
  *
  * @param place - where it stands in the plan, for the error
  * @param secrets - takes in what is secret in it
- * @throws {@link PlanReadError} where it is none
+ * @throws {@link PlanReadError} if it is none
  */
 export function readChange(value: unknown, place: string, secrets: Secrets): PlannedChange {
   const change = own(value, "change");
@@ -82,7 +82,7 @@ export function readChange(value: unknown, place: string, secrets: Secrets): Pla
 /**
  * The changes of outputs.
  *
- * @throws {@link PlanReadError} where one is none
+ * @throws {@link PlanReadError} if one is none
  */
 export function readOutputs(value: unknown, secrets: Secrets): readonly OutputChange[] {
   return Object.entries(asRecord(value)).map(([name, change]) => {

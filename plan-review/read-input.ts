@@ -27,7 +27,7 @@ export interface PlannedStack {
   readonly synthesized: unknown;
   /** Files of configuration in the stack's folder that are not `cdk.tf.json`. */
   readonly unreadFiles: readonly string[];
-  /** The size of a file of the stack's folder in bytes; nothing where it is not there. */
+  /** The size of a file of the stack's folder in bytes; nothing if it is not there. */
   sizeOf(path: string): number | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface ReviewInput {
 /**
  * Reads a plan directory or a file.
  *
- * @throws {@link PlanReadError} where there is no readable plan, or a file is not the one in the manifest
+ * @throws {@link PlanReadError} if there is no readable plan, or a file is not the one in the manifest
  */
 export function readInput(path: string): ReviewInput {
   if (!stat(path).isDirectory()) {

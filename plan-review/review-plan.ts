@@ -60,7 +60,7 @@ export interface Review extends WaivedFindings {
 /**
  * Reviews a plan.
  *
- * @throws {@link PlanReadError} where a pool is named anonymous that the plan does not have
+ * @throws {@link PlanReadError} if a pool is named anonymous that the plan does not have
  */
 export function reviewPlan(options: ReviewOptions): Review {
   const { anonymousAddresses } = options;

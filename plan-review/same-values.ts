@@ -4,7 +4,7 @@
  */
 import { asArray, asRecord, isRecord, own } from "./json-record";
 
-/** A member of a block, or the place of a list's element; nothing where there is none on that side. */
+/** A member of a block, or the place of a list's element; nothing if there is none on that side. */
 export type Key = string | number | undefined;
 
 /**
@@ -37,7 +37,7 @@ export function keysOf(...values: readonly unknown[]): readonly string[] {
   return [...new Set(keys)];
 }
 
-/** One member; nothing where there is none. */
+/** One member; nothing if there is none. */
 export function child(value: unknown, key: Key): unknown {
   if (key === undefined) return undefined;
   return Array.isArray(value) ? asArray(value)[Number(key)] : own(asRecord(value), String(key));

@@ -40,7 +40,7 @@ const PLAIN_WORDS = new Set([
   "required",
 ]);
 
-/** Texts that are secret wherever they stand; of a token the payload, so that time stays linear. */
+/** Texts that are secret anywhere; of a token the payload, so that time stays linear. */
 const SECRET_SHAPE =
   /-----BEGIN [A-Z ]*PRIVATE KEY-----|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\.eyJ[\w-]{10,}\.|:\/\/[^/\s:@]+:[^/\s@]+@/;
 

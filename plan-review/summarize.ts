@@ -11,7 +11,7 @@ const KINDS = ["add", "change", "destroy", "import", "forget", "move"] as const;
 /** How many resources a plan adds, changes, destroys, imports, forgets and moves. */
 export type PlanSummary = Readonly<Record<(typeof KINDS)[number], number>>;
 
-/** The numbers; nothing where nothing happens to any resource. */
+/** The numbers; nothing if nothing happens to any resource. */
 export function summarize({ changes }: PlanModel): PlanSummary | undefined {
   const effective = changes.filter(isEffective);
   if (effective.length === 0) return undefined;

@@ -28,7 +28,7 @@ const ACCOUNT_TYPES = [
   "aws_dynamodb_table",
 ];
 
-/** The account of an ARN; empty where it has none. */
+/** The account of an ARN; empty if it has none. */
 const ARN = /^arn:[^:\s]+:([^:\s]*):[^:\s]*:([^:\s]*):(.*)$/s;
 /** Images and queues are named by addresses that begin with or hold their account. */
 const IMAGE = /^(\d{12})\.dkr\.ecr[.-]/;

@@ -41,7 +41,7 @@ export interface Statement {
 /** What was read of a document. */
 export interface Reading {
   readonly statements: readonly Statement[];
-  /** Whether all of it was read; where not, what remains may say anything. */
+  /** Whether all of it was read; if not, what remains may say anything. */
   readonly isWhole: boolean;
 }
 
@@ -52,7 +52,7 @@ export const NOTHING_READ: Reading = { statements: [], isWhole: false };
  * Reads a document in JSON.
  *
  * @param isTemplate - whether `${…}` in it is Terraform's, and not a variable of the policy's own
- * @returns `undefined` where the text is no policy
+ * @returns `undefined` if the text is no policy
  */
 export function readJson(text: string, isTemplate: boolean): Reading | undefined {
   const document = parsed(text);

@@ -143,7 +143,7 @@ function describeDifferences(change: PlannedChange, sides: PlanSides): readonly 
   });
 }
 
-/** Which elements of a set come, go and change; nothing where not each of them has a name. */
+/** Which elements of a set come, go and change; nothing if not each of them has a name. */
 function describeElements(differences: readonly AttributeDifference[]): string | undefined {
   const groups = new Map<string, AttributeDifference[]>();
   for (const difference of differences) {

@@ -70,7 +70,7 @@ export function formatManifest(manifest: PlanManifest): string {
 /**
  * Reads a manifest.
  *
- * @throws {@link PlanDirectoryError} where there is none, or it is not one that this version writes
+ * @throws {@link PlanDirectoryError} if there is none, or it is not one that this version writes
  */
 export function readManifest(path: string): ReadManifest {
   const bytes = readBytes(path);

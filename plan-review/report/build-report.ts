@@ -35,7 +35,7 @@ export interface Report {
   readonly commit: string | undefined;
   /** SHA-256 of the manifest's file. */
   readonly digest: string | undefined;
-  /** What the plan does, in numbers; nothing where it does nothing. */
+  /** What the plan does, in numbers; nothing if it does nothing. */
   readonly summary: PlanSummary | undefined;
   readonly findings: readonly Finding[];
   /** The changes that no rule judged. */

@@ -10,7 +10,7 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Zl}\p{Zp}`]|(?! )\p{Zs}/gu;
 const LONGEST = 300;
 const HEAD = 120;
 const TAIL = 60;
-/** A word that means nothing to Markdown wherever it stands in a line. */
+/** A word that Markdown gives no meaning, anywhere in a line. */
 const PLAIN_WORD = /^[("]?(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d+(?:,\d{3})*)[")]?[.,:;]*$|^→$/;
 const OPENING = "(\"'";
 const CLOSING = ".,:;)\"'";

@@ -8,7 +8,7 @@ import { resourceByAddress } from "./look-up";
 import type { Rule, RuleFinding, Subject } from "./rule";
 import { hidesVariables, hostOf, type Variable, variablesOf } from "./variables";
 
-/** Names under which a URL is looked for even where its value is not known. */
+/** Names under which a URL is looked for even if its value is not known. */
 const NAMED_LIKE_URL = /(?:^|_)(?:URL|URI|ENDPOINT|HOST|WEBHOOK)$/i;
 
 /** See {@link Rule}; the rest of a URL, which may hold a secret, is never shown. */
