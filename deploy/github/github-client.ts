@@ -22,7 +22,7 @@ export interface GithubClient {
    * One call.
    *
    * @param path - below the repository, such as `/statuses/SHA`
-   * @throws {@link GithubError} where GitHub refuses
+   * @throws {@link GithubError} if GitHub refuses
    */
   call(method: "GET" | "PATCH" | "POST", path: string, body?: object): Promise<unknown>;
   /** Every element of a list, page by page. */
@@ -31,7 +31,6 @@ export interface GithubClient {
 
 const PAGE_SIZE = 100;
 
-/** A client of one repository. */
 export function createGithubClient({ apiUrl, repository, token }: GithubOptions): GithubClient {
   const call: GithubClient["call"] = async (method, path, body) => {
     const response = await fetch(`${apiUrl}/repos/${repository}${path}`, {

@@ -7,7 +7,7 @@ import { GithubError } from "./errors";
 /**
  * The variables named.
  *
- * @throws {@link GithubError} where one is missing or empty
+ * @throws {@link GithubError} if one is missing or empty
  */
 export function requireVariables<T extends string>(
   env: NodeJS.ProcessEnv,

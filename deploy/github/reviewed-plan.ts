@@ -39,7 +39,7 @@ export interface ReviewedPlan {
 /**
  * Writes a review's comment, in the place of an earlier one, and its commit status.
  *
- * @throws {@link GithubError} where GitHub refuses
+ * @throws {@link GithubError} if GitHub refuses
  */
 export async function publishReview(client: GithubClient, review: PublishedReview): Promise<void> {
   const marker = `<!-- plan-review ${review.stack} -->`;
@@ -62,7 +62,7 @@ export async function publishReview(client: GithubClient, review: PublishedRevie
 /**
  * The plan of a commit whose status says that it passed its review.
  *
- * @throws {@link GithubError} where there is none, it was stopped, or no run of the workflow `plan` for that
+ * @throws {@link GithubError} if there is none, it was stopped, or no run of the workflow `plan` for that
  * commit made it
  */
 export async function findReviewedPlan(

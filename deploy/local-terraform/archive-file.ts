@@ -41,7 +41,7 @@ const FIXED_DATE = new Date(1980, 0, 1, 12);
  * Writes the archive to `output_path`, relative to the working directory as the provider takes it.
  *
  * @returns the data source's state: the arguments and what is computed
- * @throws {@link LocalTerraformError} where a source is missing, empty or of a type other than zip
+ * @throws {@link LocalTerraformError} if a source is missing, empty or of a type other than zip
  */
 export function writeArchive(config: ArchiveFileConfig): Record<string, unknown> {
   if (config.type !== "zip") {

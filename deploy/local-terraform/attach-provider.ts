@@ -31,7 +31,7 @@ const REATTACH_LINE = /TF_REATTACH_PROVIDERS='(?<providers>[^']+)'/;
 /**
  * Starts a provider for one stack.
  *
- * @throws {@link LocalTerraformError} where it does not start
+ * @throws {@link LocalTerraformError} if it does not start
  */
 export async function attachProvider(options: AttachProviderOptions): Promise<AttachedProvider> {
   const { label, command, args, stackDirectory, env } = options;

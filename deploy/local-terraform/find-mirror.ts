@@ -20,7 +20,7 @@ const INSTALL_LIMIT_MILLISECONDS = 300_000;
  *
  * @param root - the project's folder
  * @param env - read for `INCOGNITO_TERRAFORM_PLUGIN_DIR` and `TERRAFORM_BINARY_NAME`
- * @throws {@link LocalTerraformError} where neither the mirror nor the registry has the AWS provider
+ * @throws {@link LocalTerraformError} if neither the mirror nor the registry has the AWS provider
  */
 export function findMirror(root: string, env: NodeJS.ProcessEnv): string {
   const named = env["INCOGNITO_TERRAFORM_PLUGIN_DIR"];

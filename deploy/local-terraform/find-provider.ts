@@ -24,7 +24,7 @@ export function providerAddress(type: string): string {
  *
  * @param mirror - the mirror's folder; it may be missing
  * @param type - `aws` or `archive`
- * @returns nothing where the mirror does not hold it
+ * @returns nothing if the mirror does not hold it
  */
 export function findProvider(mirror: string, type: string): FoundProvider | undefined {
   const folder = join(mirror, providerAddress(type));

@@ -55,7 +55,7 @@ const FAKE_ACCOUNT = {
 /**
  * Attaches the AWS provider and the archive provider, or its stand-in, to one stack.
  *
- * @throws {@link LocalTerraformError} where the AWS provider is missing or one does not start
+ * @throws {@link LocalTerraformError} if the AWS provider is missing or one does not start
  */
 export async function openLocalTerraform(
   options: OpenLocalTerraformOptions,

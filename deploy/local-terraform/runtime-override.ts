@@ -16,7 +16,7 @@ const FIRST_WITH_NODE_24 = "6.19.0";
 /**
  * What the AWS provider of a mirror asks for.
  *
- * @returns nothing where the provider knows every runtime
+ * @returns nothing if the provider knows every runtime
  */
 export function runtimeOverride(mirror: string): RuntimeOverride | undefined {
   const version = findProvider(mirror, "aws")?.version ?? FIRST_WITH_NODE_24;

@@ -26,7 +26,7 @@ const INSTALL_COMMAND =
 /**
  * The emulator's executable: `INCOGNITO_MINISTACK`, else the project's own virtual environment.
  *
- * @returns nothing where there is none; {@link describeMissingEmulator} says what to do then
+ * @returns nothing if there is none; {@link describeMissingEmulator} says what to do then
  */
 export function findEmulator(root: string, env: NodeJS.ProcessEnv): string | undefined {
   const executable = env.INCOGNITO_MINISTACK ?? join(root, ".cache", "venv", "bin", "ministack");
@@ -41,7 +41,7 @@ export function describeMissingEmulator(): string {
 /**
  * Starts an emulator and resolves once it answers.
  *
- * @throws {@link LocalTerraformError} where it is missing or does not start
+ * @throws {@link LocalTerraformError} if it is missing or does not start
  */
 export async function startEmulator(root: string, env: NodeJS.ProcessEnv): Promise<Emulator> {
   const command = findEmulator(root, env);

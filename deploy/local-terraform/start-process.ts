@@ -35,7 +35,7 @@ const KEPT_CHARACTERS = 4_000;
 /**
  * Starts the program and resolves once it is ready.
  *
- * @throws {@link LocalTerraformError} where it ends first, or says nothing for a minute
+ * @throws {@link LocalTerraformError} if it ends first, or says nothing for a minute
  */
 export async function startProcess(options: StartProcessOptions): Promise<StartedProcess> {
   const { command, args, cwd, env } = options;

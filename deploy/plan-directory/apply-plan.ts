@@ -53,9 +53,9 @@ const ERRORED_STATE = "errored.tfstate";
 /**
  * Verifies, reviews and applies a plan directory.
  *
- * @throws {@link PlanDirectoryError} where it is not what was reviewed or asked for, the review stops it, it
+ * @throws {@link PlanDirectoryError} if it is not what was reviewed or asked for, the review stops it, it
  * is stale, ended in an error or belongs elsewhere; nothing has been applied then
- * @throws {@link TerraformError} where Terraform cannot apply it
+ * @throws {@link TerraformError} if Terraform cannot apply it
  */
 export async function applyPlan(options: ApplyPlanOptions): Promise<PlanManifest> {
   const directory = resolve(options.directory);
@@ -112,7 +112,7 @@ function lockArguments(stackDirectory: string): readonly string[] {
   return existsSync(join(stackDirectory, ".terraform.lock.hcl")) ? ["-lockfile=readonly"] : [];
 }
 
-/** A path of the plan's own would start from the copy, where there is no state. */
+/** A path of the plan's own would start from the copy, if there is no state. */
 function stateArguments({ stateFile }: PlanManifest): readonly string[] {
   return stateFile === null ? [] : [`-state=${stateFile}`];
 }

@@ -60,7 +60,7 @@ export interface MadePlan {
  * Plans a stack and keeps everything that a review and an apply need. A plan that Terraform marks as
  * errored is kept too.
  *
- * @throws {@link TerraformError} where there is no plan; an earlier plan directory is then left as it was
+ * @throws {@link TerraformError} if there is no plan; an earlier plan directory is then left as it was
  */
 export async function makePlan(options: MakePlanOptions): Promise<MadePlan> {
   const { workspace, stack } = options;

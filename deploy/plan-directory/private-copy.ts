@@ -23,7 +23,7 @@ const LEFT_AFTER_MILLISECONDS = 24 * 3_600_000;
  * a day ago or earlier.
  *
  * @param cacheDirectory - a folder of the caller's own; made where it is missing
- * @throws {@link PlanDirectoryError} where the directory cannot be copied
+ * @throws {@link PlanDirectoryError} if the directory cannot be copied
  */
 export function openPrivateCopy(directory: string, cacheDirectory: string): PrivateCopy {
   mkdirSync(cacheDirectory, { recursive: true, mode: 0o700 });

@@ -16,7 +16,7 @@ import {
  * The manifest of a directory that is, to the byte, what was reviewed.
  *
  * @param digest - SHA-256 of the manifest in hex, from the review and never from the directory
- * @throws {@link PlanDirectoryError} where anything differs, naming each difference
+ * @throws {@link PlanDirectoryError} if anything differs, naming each difference
  */
 export function verifyPlanDirectory(directory: string, digest: string): PlanManifest {
   const layout = planLayout(directory);

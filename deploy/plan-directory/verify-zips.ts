@@ -15,7 +15,7 @@ import type { PlanManifest } from "../../plan-review/plan-directory/manifest";
  * Compares each file that a planned function or layer is made of.
  *
  * @param directory - a plan directory that its manifest vouches for
- * @throws {@link PlanDirectoryError} where a file is other code, none of the manifest's, or cannot be judged
+ * @throws {@link PlanDirectoryError} if a file is other code, none of the manifest's, or cannot be judged
  */
 export function verifyZips(directory: string, manifest: PlanManifest): void {
   const plan: unknown = JSON.parse(readFileSync(join(directory, PLAN_NAMES.planJson), "utf8"));

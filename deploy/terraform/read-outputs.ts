@@ -1,5 +1,5 @@
 /**
- * Asks Terraform for the outputs of a deployed stack, wherever its state lies: `npm run ui:config` and
+ * Asks Terraform for the outputs of a deployed stack, in local or remote state: `npm run ui:config` and
  * `npm run keys:sweep` find the deployed pools there.
  * @module
  */
@@ -22,7 +22,7 @@ export interface ReadOutputsOptions {
 /**
  * Reads the outputs by `terraform output -json` in the stack's folder.
  *
- * @throws {@link TerraformError} where there is no such folder or no output
+ * @throws {@link TerraformError} if there is no such folder or no output
  */
 export async function readOutputs({ root, stack, env }: ReadOutputsOptions): Promise<Outputs> {
   const stacks = join(env.CDKTF_OUTDIR || join(root, "cdktf.out"), "stacks");
@@ -50,7 +50,7 @@ export async function readOutputs({ root, stack, env }: ReadOutputsOptions): Pro
 /**
  * Takes the values out of what `terraform output -json` prints.
  *
- * @throws {@link TerraformError} where a stack has no outputs, which is one that is not deployed
+ * @throws {@link TerraformError} if a stack has no outputs, which is one that is not deployed
  */
 export function parseOutputs(text: string): Outputs {
   const described = JSON.parse(text) as Record<string, { readonly value: unknown }>;

@@ -34,7 +34,7 @@ export interface CommandResult {
 /**
  * Runs a program with no standard input.
  *
- * @throws the system's error where it cannot be started, such as `ENOENT`
+ * @throws the system's error if it cannot be started, such as `ENOENT`
  */
 export function runCommand(options: RunCommandOptions): Promise<CommandResult> {
   const { command, args, cwd, env, onOutput, endsInOwnTime: detached = false } = options;

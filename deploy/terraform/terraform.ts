@@ -12,7 +12,7 @@ export interface TerraformOptions {
   /** The stack's folder. */
   readonly directory: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Receives what Terraform prints, save for what is asked of it as data. */
+  /** Receives what Terraform prints, except for what is asked of it as data. */
   readonly onOutput?: ((text: string) => void) | undefined;
 }
 
@@ -41,7 +41,7 @@ export class Terraform {
     this.options = options;
   }
 
-  /** @throws {@link TerraformError} where Terraform is not installed */
+  /** @throws {@link TerraformError} if Terraform is not installed */
   async version(): Promise<Version> {
     const { stdout } = await this.expect(["version"], { shown: false });
     const [, product, version] = /^(Terraform|OpenTofu) v(\S+)/m.exec(stdout) ?? [];
@@ -55,13 +55,13 @@ export class Terraform {
    * Installs providers and, unless told otherwise, sets the state's place up.
    *
    * @param args - such as `-backend=false`
-   * @throws {@link TerraformError} where it fails
+   * @throws {@link TerraformError} if it fails
    */
   async init(args: readonly string[] = []): Promise<void> {
     await this.expect(["init", "-input=false", ...args]);
   }
 
-  /** @throws {@link TerraformError} where the stack is not valid */
+  /** @throws {@link TerraformError} if the stack is not valid */
   async validate(): Promise<CommandResult> {
     return this.expect(["validate"]);
   }
@@ -72,7 +72,7 @@ export class Terraform {
    *
    * @param planFile - where the plan goes; where planning ended with an error but Terraform still left a
    * plan, as it does when `prevent_destroy` forbids a replacement, it stays
-   * @throws {@link TerraformError} where there is no plan
+   * @throws {@link TerraformError} if there is no plan
    */
   async plan(planFile: string, args: readonly string[] = []): Promise<PlanOutcome> {
     const flags = ["-input=false", "-lock=false", "-detailed-exitcode", `-out=${planFile}`];
@@ -86,7 +86,7 @@ export class Terraform {
   /**
    * A plan file as JSON.
    *
-   * @throws {@link TerraformError} where it is not a plan that this Terraform made
+   * @throws {@link TerraformError} if it is not a plan that this Terraform made
    */
   async showPlan(planFile: string): Promise<string> {
     return (await this.expect(["show", "-json", planFile], { shown: false })).stdout;
@@ -102,7 +102,7 @@ export class Terraform {
     return this.run(["apply", "-input=false", ...args, planFile], { endsInOwnTime: true });
   }
 
-  /** @throws {@link TerraformError} where something could not be destroyed */
+  /** @throws {@link TerraformError} if something could not be destroyed */
   async destroy(): Promise<CommandResult> {
     return this.expect(["destroy", "-input=false", "-auto-approve"]);
   }
