@@ -96,7 +96,7 @@ export async function putBan(
   );
 }
 
-/** Takes a ban back; nothing happens where there is none. An item whose words are gone stays, empty. */
+/** Takes a ban back; nothing happens if there is none. An item whose words are gone stays, empty. */
 export async function deleteBan({ client, name }: StackTable, place: BanPlace): Promise<void> {
   if (typeof place === "string") {
     await client.send(new DeleteItemCommand({ TableName: name, Key: keyOf(place) }));

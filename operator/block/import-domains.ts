@@ -48,7 +48,7 @@ const LONGEST_PAUSE_MILLISECONDS = 5_000;
  * Imports.
  *
  * @throws {@link BlockError} for a file that cannot be read or has lines that are no domains; nothing is written then
- * @throws {@link StackTableError} where the table cannot be used, saying how many had been written by then
+ * @throws {@link StackTableError} if the table cannot be used, saying how many had been written by then
  */
 export async function importDomains(options: ImportOptions): Promise<Imported> {
   const { table, file, facts, isDryRun, onProgress } = options;

@@ -23,7 +23,7 @@ export interface FoundUser {
 /**
  * The account with a `sub`.
  *
- * @throws {@link BlockError} where no pool has it, or one cannot be asked; nothing has been done then
+ * @throws {@link BlockError} if no pool has it, or one cannot be asked; nothing has been done then
  */
 export async function findUser(
   client: CognitoIdentityProviderClient,
@@ -55,7 +55,7 @@ export async function findUser(
 /**
  * Signs the account out and disables it.
  *
- * @throws {@link BlockError} where that fails; the ban holds all the same
+ * @throws {@link BlockError} if that fails; the ban holds all the same
  */
 export async function shutOut(
   client: CognitoIdentityProviderClient,

@@ -23,9 +23,9 @@ export interface FindUserPoolsOptions {
 /**
  * The ids of the pools.
  *
- * @throws {@link KeysSweepError} for a pool of another region, where the outputs lack one, and where fewer are
+ * @throws {@link KeysSweepError} for a pool of another region, if the outputs lack one, and where fewer are
  * named than there are
- * @throws {@link TerraformError} where there are no outputs
+ * @throws {@link TerraformError} if there are no outputs
  */
 export async function findUserPools(options: FindUserPoolsOptions): Promise<readonly string[]> {
   const { stack, region, kinds, userPoolIds } = options;

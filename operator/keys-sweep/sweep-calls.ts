@@ -28,7 +28,7 @@ export type KeyDays = ReadonlyMap<string, string>;
 /**
  * Scans the whole table. An item without a day, which no handler writes, has an empty one.
  *
- * @throws {@link StackTableError} where the table is missing or cannot be read
+ * @throws {@link StackTableError} if the table is missing or cannot be read
  */
 export async function scanKeys(table: StackTable): Promise<KeyDays> {
   const days = new Map<string, string>();
@@ -50,7 +50,7 @@ export async function scanKeys(table: StackTable): Promise<KeyDays> {
 /**
  * Lists the users of a pool by their `sub` alone, page by page.
  *
- * @throws {@link KeysSweepError} where the pool is missing or its users cannot all be listed
+ * @throws {@link KeysSweepError} if the pool is missing or its users cannot all be listed
  */
 export async function* listSubs(
   client: CognitoIdentityProviderClient,

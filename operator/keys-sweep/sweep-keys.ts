@@ -1,12 +1,8 @@
 /**
- * Removes the sign-in keys of accounts that are gone, since DeleteUser runs no trigger. What
- * `scripts/keys-sweep.ts` runs.
+ * Removes the sign-in keys of deleted accounts, since DeleteUser runs no trigger; `npm run keys:sweep`.
  *
- * Keys are scanned first, users are listed after. A key is stored when its user is there already, so the user
- * of a key that the scan has seen is in a list that begins later, unless they have gone. A key that comes after
- * the scan is not looked at. ListUsers may lag behind: for that, and for clocks that differ, a whole day must
- * lie between a key's day and today. No sub is ever given twice, so that who is gone stays gone, and what is
- * found can be removed at leisure.
+ * Keys are scanned before users are listed: a key is stored after its user, so a scanned key without a listed user
+ * belongs to nobody any more. Keys of the last day are left alone, since ListUsers and clocks may lag.
  * @module
  */
 import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
@@ -39,8 +35,8 @@ const DAY_MILLISECONDS = 86_400_000;
 /**
  * Removes the keys of accounts that are gone, or counts them in a dry run.
  *
- * @throws {@link KeysSweepError} where a pool cannot be listed, or none knows the user of no key
- * @throws {@link StackTableError} where the table is missing or cannot be used
+ * @throws {@link KeysSweepError} if a pool cannot be listed, or none knows the user of no key
+ * @throws {@link StackTableError} if the table is missing or cannot be used
  */
 export async function sweepKeys(options: SweepOptions): Promise<Sweep> {
   const { table, userPoolIds, isDryRun } = options;

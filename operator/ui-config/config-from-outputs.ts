@@ -89,7 +89,7 @@ function missing(name: string): UiConfigError {
 }
 
 /**
- * Makes the headers, in the `_headers` format that static hosts read: the simulator's, save that the page
+ * Makes the headers, in the `_headers` format that static hosts read: the simulator's, except that the page
  * may also connect to Cognito's host in the stack's region, and to no other.
  */
 export function describeHeaders({ pools }: FrontEndConfig): string {

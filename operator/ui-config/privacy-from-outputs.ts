@@ -9,7 +9,7 @@ import { UiConfigError } from "./errors";
 /**
  * The text of `privacy.json`, as the deployed stack declares it.
  *
- * @throws {@link UiConfigError} where there is no such output, which is a stack from before there was one
+ * @throws {@link UiConfigError} if there is no such output, which is a stack from before there was one
  */
 export function readDeclaration(outputs: Outputs): string {
   const text = outputs[PRIVACY_OUTPUT];

@@ -29,7 +29,7 @@ const READERS = { csv: readCsv, "json-lines": readJsonLines } as const;
  * Judges the whole file, then writes it.
  *
  * @returns the exit code: 0 for users written, 1 for lines that are wrong, of which nothing is written
- * @throws {@link StackTableError} where the table is missing or stops taking users
+ * @throws {@link StackTableError} if the table is missing or stops taking users
  */
 export async function importUsers(
   options: UsersImportOptions,

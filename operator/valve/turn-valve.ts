@@ -29,7 +29,7 @@ export interface ValveTurn extends Pick<ValveOptions, "action" | "closedUntil"> 
 /**
  * Turns the valve, reads the item back and describes it, a line each for valve and ceilings.
  *
- * @throws `StackTableError` where the table is not there or does not answer
+ * @throws `StackTableError` if the table is not there or does not answer
  */
 export async function turnValve(turn: ValveTurn): Promise<string> {
   const { table, action } = turn;

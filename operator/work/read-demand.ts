@@ -15,7 +15,7 @@ export interface Demand {
 /**
  * Fetches the file and reads its anonymous pool.
  *
- * @throws {@link WorkError} where there is none, or no work is asked for
+ * @throws {@link WorkError} if there is none, or no work is asked for
  */
 export async function readDemand(url: string): Promise<Demand> {
   const config = await fetchConfig(url);

@@ -21,7 +21,7 @@ export type WorkDemand = Demand | { readonly config: string };
 /**
  * Judges what was typed.
  *
- * @throws {@link MisuseError} for an impossible value, and where something is missing
+ * @throws {@link MisuseError} for an impossible value, and if something is missing
  */
 export function readOptions({ arguments: { name }, options }: InputOf<"work">): WorkOptions {
   if (options.measure) return { kind: "measure" };
