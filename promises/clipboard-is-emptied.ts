@@ -4,7 +4,6 @@
  */
 import type { KeptPromise } from "./prove/kept-promise";
 
-/** The clipboard is emptied. */
 export const clipboardIsEmptied: KeptPromise = {
   id: "clipboard-is-emptied",
   said: {

@@ -4,7 +4,6 @@
  */
 import type { KeptPromise } from "./prove/kept-promise";
 
-/** Deletion deletes. */
 export const deletingDeletes: KeptPromise = {
   id: "deleting-deletes",
   said: {

@@ -4,7 +4,6 @@
  */
 import type { KeptPromise } from "./prove/kept-promise";
 
-/** Existence is not told. */
 export const existenceIsNotTold: KeptPromise = {
   id: "existence-is-not-told",
   said: {

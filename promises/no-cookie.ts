@@ -4,7 +4,6 @@
  */
 import type { KeptPromise } from "./prove/kept-promise";
 
-/** No cookie. */
 export const noCookie: KeptPromise = {
   id: "no-cookie",
   said: { file: "ui/person/texts/en.ts", sentence: "This page sets no cookies" },

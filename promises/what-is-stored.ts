@@ -4,7 +4,6 @@
  */
 import type { KeptPromise } from "./prove/kept-promise";
 
-/** What is stored. */
 export const whatIsStored: KeptPromise = {
   id: "what-is-stored",
   said: {

@@ -23,7 +23,7 @@ export function copyProject(root: string, folder: string): void {
  * Breaks a promise for as long as an action takes.
  *
  * @param folder - a copy, never the project itself
- * @throws {@link PromiseError} where the text does not stand there once: the sabotage is out of date
+ * @throws {@link PromiseError} if the text does not stand there once: the sabotage is out of date
  */
 export function whileSabotaged<T>(
   folder: string,

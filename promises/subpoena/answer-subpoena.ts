@@ -17,11 +17,10 @@ export interface SubpoenaOptions extends PlacesOptions {
 
 /** A record about the account. */
 export interface SubpoenaFinding extends KeptRecord {
-  /** What the declaration says of the place; nothing where it is not declared. */
+  /** What the declaration says of the place; nothing if it is not declared. */
   readonly declared: string | undefined;
 }
 
-/** The answer. */
 export interface SubpoenaAnswer extends Pick<FoundAccount, "isThere"> {
   readonly findings: readonly SubpoenaFinding[];
   /** How many records were looked at. */
@@ -33,7 +32,7 @@ type Declared = Omit<PrivacyEntry, "pools">;
 /**
  * Looks everywhere.
  *
- * @throws {@link PromiseError} where a declared table cannot be looked at
+ * @throws {@link PromiseError} if a declared table cannot be looked at
  */
 export async function answerSubpoena(options: SubpoenaOptions): Promise<SubpoenaAnswer> {
   const declaration = (await (

@@ -35,7 +35,7 @@ export function readJournal(data: string): readonly Change[] {
 /**
  * Reads all places.
  *
- * @throws {@link PromiseError} where one cannot be read: what was not looked at cannot be called empty
+ * @throws {@link PromiseError} if one cannot be read: what was not looked at cannot be called empty
  */
 export async function readPlaces(options: PlacesOptions): Promise<readonly KeptRecord[]> {
   const { data, url, dynamodb, root } = options;
