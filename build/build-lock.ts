@@ -3,7 +3,7 @@
  * writes it again. `synthesize.ts` and `npm run build` work under it; `command/claim-folder.cjs` is the lock.
  *
  * @remarks
- * Packages that tell a dead owner by the age of its lock take a synthesis, during which no timer runs, for
+ * Packages that judge an owner by the age of its lock would call a synthesis dead, since no timer runs during
  * one (node-proper-lockfile issue 121).
  * @module
  */

@@ -61,7 +61,7 @@ const FURTHER_SOURCES = ["package-lock.json", "simulator/observe/api-types.ts"];
  * Builds the page unless the last build was of the same sources.
  *
  * @returns whether there was something to build
- * @throws Vite's error where the page cannot be built; then the last build is still there
+ * @throws Vite's error if the page cannot be built; then the last build is still there
  */
 export async function buildUi(options: BuildUiOptions): Promise<boolean> {
   const { root, outputDirectory, pages = ALL_PAGES, build = runVite } = options;

@@ -94,8 +94,8 @@ export const HANDLER_BUILD = {
  * Bundles handlers and writes the manifest, unless the last build was of the same sources. Files whose bytes
  * have not changed are left alone, so that a watcher sees real changes only.
  *
- * @throws esbuild's `BuildFailure` where a source cannot be bundled; then nothing has been written
- * @throws {@link BuildError} where a text that users are sent is at fault; then nothing has been written
+ * @throws esbuild's `BuildFailure` if a source cannot be bundled; then nothing has been written
+ * @throws {@link BuildError} if a text that users are sent is at fault; then nothing has been written
  */
 export async function bundleHandlers(options: BundleHandlersOptions): Promise<BundleManifest> {
   checkMessages(options.findFaults ?? findMessageFaults);

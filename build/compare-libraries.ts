@@ -32,7 +32,7 @@ const CASES = { "default triggers": {}, "all triggers": ALL_TRIGGERS };
  *
  * @param say - is told every difference
  * @returns whether versions alone differ, and the types are right
- * @throws {@link BuildError} where cdktn cannot be installed, or one of the two does not synthesize
+ * @throws {@link BuildError} if cdktn cannot be installed, or one of the two does not synthesize
  */
 export function compareLibraries(root: string, say: (text: string) => void): boolean {
   installCdktn(root);

@@ -19,7 +19,7 @@ const PACKAGES = {
 /**
  * Makes `.cache/cdktn/node_modules`, unless it is there in these versions.
  *
- * @throws {@link BuildError} where npm cannot
+ * @throws {@link BuildError} if npm cannot
  */
 export function installCdktn(root: string): void {
   const folder = join(root, ".cache", "cdktn");

@@ -23,7 +23,7 @@ const START_LIMIT_MILLISECONDS = 60_000;
  *
  * @param args - further arguments of `npm start`
  * @param variables - laid over this process's own, for example to switch triggers on
- * @throws {@link PageDriverError} where it prints none
+ * @throws {@link PageDriverError} if it prints none
  */
 export async function startProject(
   args: readonly string[],
