@@ -5,7 +5,6 @@
 import type { Table } from "./table";
 import type { Target } from "./target";
 
-/** One benchmark. */
 export interface Benchmark {
   /** What is measured against what, as a heading. */
   readonly title: string;

@@ -34,7 +34,7 @@ const OUTPUT_CHARACTERS = 2_000;
 /**
  * Runs a command to its end.
  *
- * @throws {@link BenchError} with the end of its output where it fails: a failed run is no figure
+ * @throws {@link BenchError} with the end of its output if it fails: a failed run is no figure
  */
 export function runProcess(command: Command): Promise<Finished> {
   return new Promise((resolve, reject) => {

@@ -42,7 +42,7 @@ export function summarize(series: Series): Summary {
 /**
  * The median of the ratios of each round.
  *
- * @throws {@link BenchError} where the two were not measured in the same rounds
+ * @throws {@link BenchError} if the two were not measured in the same rounds
  */
 export function pairedRatio(ours: Series, peer: Series): number {
   if (ours.length !== peer.length) {

@@ -67,7 +67,7 @@ export async function makeFullStack(workDirectory: string): Promise<FullStack> {
 /**
  * The function that runs a handler for a pool.
  *
- * @throws {@link BenchError} where the stack has none
+ * @throws {@link BenchError} if the stack has none
  */
 export function findFunction(
   { name, functions }: Pick<SimulatedStack, "name" | "functions">,

@@ -43,7 +43,7 @@ export interface PeerPlace {
 /**
  * Our bundle, looked up and described.
  *
- * @throws {@link BenchError} where it is not what these sources make, so that no old bundle is measured
+ * @throws {@link BenchError} if it is not what these sources make, so that no old bundle is measured
  */
 export async function describeOwnBundle(
   root: string,

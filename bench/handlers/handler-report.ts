@@ -17,7 +17,7 @@ export interface MeasuredSide {
   readonly name: string;
   readonly bundle: HandlerBundle;
   readonly probes: readonly Probe[];
-  /** What it is held against, in the same rounds; nothing where there is no peer. */
+  /** What it is held against, in the same rounds; nothing if there is no peer. */
   readonly against: readonly Probe[] | undefined;
 }
 

@@ -35,7 +35,7 @@ const PROGRAM = "bench/handlers/local-aws-program.ts";
 /**
  * Starts the services of a stack; they answer when this resolves.
  *
- * @throws {@link BenchError} where the process ends before
+ * @throws {@link BenchError} if the process ends before
  */
 export async function startLocalAwsProcess(options: LocalAwsOptions): Promise<LocalAwsProcess> {
   const { root, stackDirectory, certificate, key } = options;

@@ -19,7 +19,7 @@ export interface Peer {
  * Installs a peer unless the same packages lie there already.
  *
  * @returns the folder that holds its `node_modules`
- * @throws {@link BenchError} for a version that is a range, or where npm fails
+ * @throws {@link BenchError} for a version that is a range, or if npm fails
  */
 export async function installPeer({ directory, packages }: Peer): Promise<string> {
   const manifest = peerManifest(packages);

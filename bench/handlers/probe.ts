@@ -25,7 +25,7 @@ export interface Probe {
  * that found no table, is no figure.
  *
  * @param reason - what both calls must have logged; `undefined` for a bundle without a handler
- * @throws {@link BenchError} where the probe printed no result, or a call came to another end
+ * @throws {@link BenchError} if the probe printed no result, or a call came to another end
  */
 export function readProbe({ stdout }: Finished, reason: string | undefined): Probe {
   const line = stdout.slice(stdout.lastIndexOf("\n") + 1);

@@ -41,7 +41,7 @@ export function writePlan(path: string, count: number): number {
   return bytes;
 }
 
-/** One of ten is of a type that rules look at even where nothing happens to it. */
+/** One of ten is of a type that rules look at even if nothing happens to it. */
 function nameOf(index: number) {
   const type = index % 10 === 0 ? "aws_cloudwatch_log_group" : "aws_sqs_queue";
   return { address: `${type}.r${index}`, mode: "managed", type, name: `r${index}` };

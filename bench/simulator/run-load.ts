@@ -14,7 +14,7 @@ export const CONCURRENCY = 50;
 /**
  * Puts load on a server.
  *
- * @throws {@link BenchError} where a single call fails
+ * @throws {@link BenchError} if a single call fails
  */
 export async function runLoad(
   root: string,

@@ -40,7 +40,6 @@ export interface LoadOptions {
 
 const LATENCIES_KEPT = 100_000;
 
-/** The load of one soak. */
 export class SoakLoad {
   readonly counts: LoadCounts = { due: 0, answered: 0, cut: 0, latencies: [] };
   readonly #options: LoadOptions;
@@ -203,7 +202,7 @@ export class SoakLoad {
     );
   }
 
-  /** The answer, or nothing where the connection was cut. */
+  /** The answer, or nothing if the connection was cut. */
   #call(operation: string, input: object): Promise<Answer | undefined> {
     return new Promise((resolve) => {
       const outgoing = request(

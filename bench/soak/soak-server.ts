@@ -39,7 +39,7 @@ export class SoakServer {
   /**
    * Starts and waits until it answers.
    *
-   * @throws {@link BenchError} where it does not come up: after a kill, that is a broken promise too
+   * @throws {@link BenchError} if it does not come up: after a kill, that is a broken promise too
    */
   async start(): Promise<void> {
     this.#port ||= await findFreePort();
