@@ -27,8 +27,8 @@ export function deployedPools({ pools }: Pick<FrontEndConfig, "pools">): readonl
  * Fetches the configuration.
  *
  * @param path - from the page's own address
- * @throws {@link NetworkError} where nothing answers
- * @throws {@link ConfigError} where the answer is no configuration
+ * @throws {@link NetworkError} if nothing answers
+ * @throws {@link ConfigError} if the answer is no configuration
  */
 export async function loadConfig(
   path = "config.json",

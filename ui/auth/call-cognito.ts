@@ -13,8 +13,8 @@ interface Refusal {
 /**
  * Calls an operation.
  *
- * @throws {@link NetworkError} where nothing answers
- * @throws {@link RefusedError} where Cognito refuses
+ * @throws {@link NetworkError} if nothing answers
+ * @throws {@link RefusedError} if Cognito refuses
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/Welcome.html
  */
 export async function callCognito<T>(

@@ -31,7 +31,7 @@ import type { TakeTurn } from "./turns";
 /** The part of a pool's client that is about the sign-in key of this browser. */
 export interface KeyActions {
   signUpByKey(userName: string): Promise<SignUpByKeyOutcome>;
-  /** @throws {@link SignInKeyError} where the key opens no account of that name, or there is no key */
+  /** @throws {@link SignInKeyError} if the key opens no account of that name, or there is no key */
   signInByKey(userName: string): Promise<void>;
 }
 

@@ -18,9 +18,9 @@ export interface KeyStore {
   readState(): KeyState;
   subscribe(listener: () => void): () => void;
   look(): Promise<void>;
-  /** @throws {@link SignInKeyError} where there is none */
+  /** @throws {@link SignInKeyError} if there is none */
   find(): Promise<CryptoKey>;
-  /** @throws {@link SignInKeyError} where there is one already, or the browser refuses */
+  /** @throws {@link SignInKeyError} if there is one already, or the browser refuses */
   keep(privateKey: CryptoKey): Promise<void>;
   forget(): Promise<void>;
 }

@@ -25,8 +25,8 @@ export function decodeToken(token: string): DecodedToken {
 /**
  * Fetches the keys that a pool publishes.
  *
- * @throws {@link NetworkError} where nothing answers
- * @throws {@link ConfigError} where there are no keys at that address
+ * @throws {@link NetworkError} if nothing answers
+ * @throws {@link ConfigError} if there are no keys at that address
  */
 export async function fetchKeys(pool: FrontEndPool): Promise<JSONWebKeySet> {
   const address = new URL(pool.jwksUri, window.location.href);
@@ -40,7 +40,7 @@ export async function fetchKeys(pool: FrontEndPool): Promise<JSONWebKeySet> {
 /**
  * Fetches the check, which nobody needs who is not signed in.
  *
- * @throws {@link NetworkError} where its file does not come
+ * @throws {@link NetworkError} if its file does not come
  */
 export async function fetchVerifier(): Promise<VerifyToken> {
   try {

@@ -25,7 +25,7 @@ export interface SessionActions {
   /** Signs in with an administrator's temporary password and sets one's own, in one go. */
   replacePassword(userName: string, temporary: string, newPassword: string): Promise<void>;
   changePassword(oldPassword: string, newPassword: string): Promise<void>;
-  /** @throws {@link SessionOverError} where the refresh token is good no more; then nobody is signed in */
+  /** @throws {@link SessionOverError} if the refresh token is good no more; then nobody is signed in */
   refresh(): Promise<void>;
   /** Ends the refresh token and what came from it, and stays on the page to see what that does. */
   revoke(): Promise<void>;
@@ -101,7 +101,7 @@ export function forgetChallenge(storage: Storage): void {
   removeAll(storage, "CognitoSignInState.");
 }
 
-/** Amplify keeps Cognito's reason for a refused refresh token to itself, save for this event. */
+/** Amplify keeps Cognito's reason for a refused refresh token to itself, except for this event. */
 async function refresh(context: AmplifyContext): Promise<void> {
   let reason = "the refresh token was refused";
   const stop = Hub.listen("auth", ({ payload }) => {

@@ -15,7 +15,7 @@ export interface SignUpByKeySteps {
   /** Asks once: a repetition would find its own account and call the name taken. */
   signUp(draft: AccountDraft): Promise<void>;
   signIn(userName: string, privateKey: CryptoKey): Promise<void>;
-  /** Deletes the account by its password; does nothing where there is none of this name and password. */
+  /** Deletes the account by its password; does nothing if there is none of this name and password. */
   takeBack(draft: AccountDraft): Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export async function signUpByKey(
   return settle(steps, draft);
 }
 
-/** The key may be in place even where the sign-up failed, so it is tried first. */
+/** The key may be in place even if the sign-up failed, so it is tried first. */
 async function settle(
   steps: SignUpByKeySteps,
   draft: AccountDraft,
@@ -71,7 +71,7 @@ async function settle(
     await steps.signIn(draft.userName, draft.key.privateKey);
     return { result: "signed-in" };
   } catch (reason) {
-    // Without an answer the key may be as good as ever.
+    // Without an answer the key may be as good as before.
     if (isUnreachable(reason)) return { result: "unsettled", reason, settle: again };
     return takeBack(steps, draft, { reason: failure ?? reason, again });
   }

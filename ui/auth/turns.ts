@@ -1,5 +1,5 @@
 /**
- * Lets actions take turns. Amplify's contexts keep two pools apart, save for one thing: the user name of a
+ * Lets actions take turns. Amplify's contexts keep two pools apart, except for one thing: the user name of a
  * sign-in under way is the whole page's, so sign-ins of the two journeys go one after the other.
  * @module
  */

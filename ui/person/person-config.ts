@@ -19,7 +19,7 @@ export interface PersonConfig {
   readonly signUpWorkBits: number;
 }
 
-/** Reads the part; nothing where the stack has no anonymous pool, or one from before there were phrases. */
+/** Reads the part; nothing if the stack has no anonymous pool, or one from before there were phrases. */
 export function personConfig(config: FrontEndConfig): PersonConfig | undefined {
   const pool = Object.values(config.pools).find(({ anonymous }) => anonymous);
   if (pool?.realm === undefined) return undefined;

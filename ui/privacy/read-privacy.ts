@@ -13,7 +13,7 @@ export interface ServedDeclaration extends PrivacyDeclaration {
 /**
  * Fetches the declaration.
  *
- * @throws {@link ConfigError} where it is not there, or of a version that this page does not know
+ * @throws {@link ConfigError} if it is not there, or of a version that this page does not know
  */
 export async function readPrivacy(): Promise<ServedDeclaration> {
   // The page may have been opened with or without the slash behind it.

@@ -6,7 +6,6 @@
 import { listPools, type PoolKind, triggersOf } from "../../handlers/pools";
 import type { TriggerName } from "../../handlers/triggers";
 
-/** One trigger. */
 export interface CataloguedTrigger {
   /** As the configuration names it, for example `preSignUp`. */
   readonly name: TriggerName;

@@ -24,11 +24,11 @@ export interface SignUpWork {
   /**
    * What goes along with the sign-up: waits for the work where the pool asks for it.
    *
-   * @throws `AbortError` where {@link SignUpWork.cancel} is called meanwhile
+   * @throws `AbortError` if {@link SignUpWork.cancel} is called meanwhile
    */
   metadata(userName: string): Promise<Readonly<Record<string, string>>>;
   cancel(): void;
-  /** Of what is under way; nothing where nothing is. */
+  /** Of what is under way; nothing if nothing is. */
   progress(): WorkProgress | undefined;
   subscribe(listener: () => void): () => void;
 }

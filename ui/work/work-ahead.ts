@@ -16,12 +16,12 @@ export type MakeStampFor = (
 
 /** One page's work. */
 export interface WorkAhead {
-  /** Begins for a name; does nothing where that is under way or done. */
+  /** Begins for a name; does nothing if that is under way or done. */
   begin(userName: string): void;
   /**
    * The stamp for a name, begun now if it was not before.
    *
-   * @throws `AbortError` where {@link WorkAhead.cancel} is called meanwhile
+   * @throws `AbortError` if {@link WorkAhead.cancel} is called meanwhile
    */
   take(userName: string): Promise<string>;
   /** Drops what is under way, and what is done. */

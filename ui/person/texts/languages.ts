@@ -21,7 +21,7 @@ export type Language = keyof typeof LANGUAGES;
 export const LANGUAGE_TAGS = Object.keys(LANGUAGES) as readonly Language[];
 
 /**
- * The first language that a person prefers and the page has; English where there is none.
+ * The first language that a person prefers and the page has; English if there is none.
  *
  * @param preferred - as browsers give them, for example `["de-CH", "en"]`
  */
