@@ -1,7 +1,7 @@
 /**
  * Refuses a Node that is too old, and installs the dependencies when `node_modules` is missing or does not match
  * the lock file. Runs before `npm start` and the tests, so it needs nothing but Node and npm itself. With
- * `--missing-only`, before the quick tools, it installs nothing: it says what to do where there is no `node_modules`.
+ * `--missing-only`, before the quick tools, it installs nothing: it says what to do if there is no `node_modules`.
  * @module
  */
 import { spawnSync } from "node:child_process";

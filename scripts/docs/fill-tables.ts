@@ -24,7 +24,7 @@ export class DocumentError extends IncognitoError<"ERR_DOCUMENT"> {
 /**
  * The document's text with these tables as they should be.
  *
- * @throws {@link DocumentError} where a table has no place
+ * @throws {@link DocumentError} if a table has no place
  */
 export function fillTables(text: string, tables: readonly DocumentTable[]): string {
   return tables.reduce(fillTable, text);
