@@ -1,5 +1,5 @@
 /**
- * The same sources give the same bytes, wherever, whenever and by whomever they are built.
+ * The same sources give the same bytes, on any machine and at any time.
  * @module
  */
 import { execFileSync } from "node:child_process";

@@ -18,7 +18,6 @@ export interface CaseResult extends Omit<ConformanceCase, "run"> {
 
 const PROBLEM_LIMIT = 300;
 
-/** Runs the cases. */
 export async function runCases(url: string): Promise<readonly CaseResult[]> {
   const endpoint = await openEndpoint(url);
   const results: CaseResult[] = [];

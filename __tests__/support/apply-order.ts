@@ -23,7 +23,7 @@ export function stepsOf(printed: string): readonly ApplyStep[] {
 /**
  * What began to be destroyed before a resource's own update was complete.
  *
- * @throws `Error` where the resource was not updated
+ * @throws `Error` if the resource was not updated
  */
 export function destroyedBeforeUpdateOf(address: string, printed: string): readonly string[] {
   return before({ address, what: "Modifications complete" }, printed)
@@ -34,7 +34,7 @@ export function destroyedBeforeUpdateOf(address: string, printed: string): reado
 /**
  * What had been created before a resource's update began.
  *
- * @throws `Error` where the resource was not updated
+ * @throws `Error` if the resource was not updated
  */
 export function createdBeforeUpdateOf(address: string, printed: string): readonly string[] {
   return before({ address, what: "Modifying" }, printed)

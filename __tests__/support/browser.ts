@@ -18,7 +18,7 @@ import {
 const START_LIMIT_MILLISECONDS = 90_000;
 
 /**
- * Tests that need the browser. Where there is none they are skipped, and say why; with
+ * Tests that need the browser. If there is none they are skipped, and say why; with
  * `INCOGNITO_REQUIRE_BROWSER=1` they fail.
  */
 export function describeInBrowser(name: string, tests: () => void): void {

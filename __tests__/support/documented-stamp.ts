@@ -9,7 +9,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "./places";
 
-/** The documented lines. */
 export function documentedLines(): string {
   const page = readFileSync(join(ROOT, "docs", "abuse.md"), "utf8");
   const lines = /^```python\n(?<code>[\s\S]*?)^```$/m.exec(page)?.groups?.["code"];

@@ -31,7 +31,6 @@ export const ENVELOPE = {
 /** The sub of the user whom the events are about. */
 export const SUB = "b1c2d3e4-0000-4000-8000-000000000001";
 
-/** A Pre Sign-Up event. */
 export function preSignUpEvent(
   userName: string,
   userAttributes: Record<string, string> = {},
@@ -47,7 +46,6 @@ export function preSignUpEvent(
   } as unknown as PreSignUpTriggerEvent;
 }
 
-/** A Pre Authentication event. */
 export function preAuthenticationEvent(
   request: Partial<PreAuthenticationTriggerEvent["request"]>,
   userName = SUB,
@@ -75,7 +73,6 @@ export function postConfirmationEvent(
   } as PostConfirmationTriggerEvent;
 }
 
-/** A Post Authentication event. */
 export function postAuthenticationEvent(
   userAttributes: Record<string, string> = { sub: SUB },
 ): PostAuthenticationTriggerEvent {
@@ -88,7 +85,6 @@ export function postAuthenticationEvent(
   };
 }
 
-/** A Define Auth Challenge event. */
 export function defineAuthChallengeEvent(
   session: DefineAuthChallengeTriggerEvent["request"]["session"] = [],
   request: Partial<DefineAuthChallengeTriggerEvent["request"]> = {},
@@ -103,7 +99,6 @@ export function defineAuthChallengeEvent(
   } as unknown as DefineAuthChallengeTriggerEvent;
 }
 
-/** A Create Auth Challenge event. */
 export function createAuthChallengeEvent(
   request: Partial<CreateAuthChallengeTriggerEvent["request"]> = {},
 ): CreateAuthChallengeTriggerEvent {
@@ -126,7 +121,6 @@ export function createAuthChallengeEvent(
   } as unknown as CreateAuthChallengeTriggerEvent;
 }
 
-/** A Verify Auth Challenge Response event. */
 export function verifyAuthChallengeResponseEvent(
   request: Partial<VerifyAuthChallengeResponseTriggerEvent["request"]> = {},
   userName = "quiet-otter",
@@ -190,7 +184,6 @@ export function userMigrationEvent(
   } as unknown as UserMigrationTriggerEvent;
 }
 
-/** A Custom Message event. */
 export function customMessageEvent(
   triggerSource: string = "CustomMessage_SignUp",
   request: Partial<CustomMessageTriggerEvent["request"]> = {},
@@ -210,7 +203,6 @@ export function customMessageEvent(
   } as CustomMessageTriggerEvent;
 }
 
-/** A Custom Email Sender event. */
 export function customEmailSenderEvent(
   triggerSource: string = "CustomEmailSender_SignUp",
   request: Partial<CustomEmailSenderTriggerEvent["request"]> = {},
@@ -230,7 +222,6 @@ export function customEmailSenderEvent(
   } as unknown as CustomEmailSenderTriggerEvent;
 }
 
-/** A Custom SMS Sender event. */
 export function customSmsSenderEvent(
   triggerSource: string = "CustomSMSSender_SignUp",
   request: Partial<CustomSMSSenderTriggerEvent["request"]> = {},

@@ -18,7 +18,6 @@ export interface KeyPair {
   readonly privateKey: KeyObject;
 }
 
-/** Makes a pair. */
 export function makeKeyPair(): KeyPair {
   return generateKeyPairSync("ec", { namedCurve: "P-256" });
 }
@@ -71,7 +70,6 @@ export class KeyClient {
     return { session: Session, parameters: ChallengeParameters! };
   }
 
-  /** Signs a challenge. */
   sign(username: string, { parameters }: AskedChallenge, pair: KeyPair): string {
     const { poolId, clientId } = this.#options;
     const { nonce, expires } = parameters;

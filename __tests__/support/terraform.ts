@@ -73,7 +73,7 @@ const NOT_EMULATED = {
 };
 
 /**
- * Synthesizes every stack as the project's defaults say, save for what provider and emulator cannot.
+ * Synthesizes every stack as the project's defaults say, except for what provider and emulator cannot.
  *
  * @param variables - laid over the configuration
  * @param env - the environment that Terraform's own starts from
@@ -146,7 +146,7 @@ export interface AppliedPlan {
 /**
  * Plans the stack as it is now, and applies that.
  *
- * @throws `Error` with what Terraform printed where the apply fails
+ * @throws `Error` with what Terraform printed if the apply fails
  */
 export async function applyStack(
   { terraform }: StackTerraform,

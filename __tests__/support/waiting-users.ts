@@ -22,12 +22,10 @@ function encode(bytes: Buffer): string {
   return bytes.toString("base64").replace(/=+$/, "");
 }
 
-/** A line of CSV. */
 export function csvLine(email: string, password: string): string {
   return `${email},"${password}"\n`;
 }
 
-/** A line of JSON. */
 export function jsonLine(email: string, password: string): string {
   return `${JSON.stringify({ email, password })}\n`;
 }

@@ -168,7 +168,7 @@ function claimsFor(identity: "anonymous" | "email") {
   };
 }
 
-/** cdktf as a user types it, save for what `npm` would add and what a terminal would ask. */
+/** cdktf as a user types it, except for what `npm` would add and what a terminal would ask. */
 async function cdktf(
   command: "deploy" | "destroy" | "diff",
   workspace: Workspace,

@@ -1,5 +1,5 @@
 /**
- * The same sources give the same zips from one and the same archive provider, no matter who builds them and where.
+ * The same sources give the same zips from one and the same archive provider, on any machine.
  * @module
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
