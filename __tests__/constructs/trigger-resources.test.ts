@@ -58,7 +58,7 @@ describe("a stack with a ban list", () => {
 
   it("has the function that lets earlier users in ask it too", () => {
     const stack = synthEnvironment("dev", {
-      ...VARIABLES,
+      ...BAN_VARIABLES,
       INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS:
         "preSignUp,preAuthentication,preTokenGeneration,userMigration",
     });

@@ -159,7 +159,7 @@ describe("listsOf", () => {
 
   it("leaves out a pool that the stack has not, or the page does not know", () => {
     const { stack, pools } = overview("incognito-dev");
-    const other = { kind: "staff", poolId: "eu-central-1_C", triggers: [] };
+    const other = { kind: "nobody", poolId: "eu-central-1_C", triggers: [] };
 
     expect(listsOf({ stack, pools: [pools[1]!, other] })).toEqual({ anonymous: [] });
   });

@@ -7,7 +7,8 @@ import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { TerraformStack, Testing } from "cdktf";
 import { declarePrivacy } from "../../../constructs/privacy/declare-privacy";
-import { listPools } from "../../../handlers/pools";
+import { listPools, triggersOf } from "../../../handlers/pools";
+import { CUSTOM_SENDERS } from "../../../handlers/triggers";
 import type { PrivacyDeclaration } from "../../../vocabulary/privacy";
 import { FULL_STACK_VARIABLES } from "../../support/full-stack";
 import {
@@ -61,14 +62,19 @@ describe("the declaration", () => {
     const logs = declarationOf(plain).entries.filter(({ id }) => id === "logs");
 
     expect(logs.map(({ until }) => until)).toEqual([...days].map((count) => `${count} days`));
-    expect(logs[0]?.pools).toEqual(["default", "anonymous"]);
+    expect(logs[0]?.pools).toEqual(listPools().map(({ kind }) => kind));
   });
 
   it("says that a webhook is told addresses, of people with e-mail alone", () => {
     const webhooks = (stack: SynthesizedStack) =>
       declarationOf(stack).entries.filter(({ id }) => id.startsWith("webhook:"));
 
-    expect(webhooks(full)).toMatchObject([{ where: "messages.example.com", pools: ["default"] }]);
+    const sending = listPools()
+      .filter(({ pool }) => CUSTOM_SENDERS.some((name) => triggersOf(pool).includes(name)))
+      .map(({ kind }) => kind);
+
+    expect(webhooks(full)).toMatchObject([{ where: "messages.example.com", pools: sending }]);
+    expect(sending).not.toContain("anonymous");
     expect(webhooks(plain)).toEqual([]);
   });
 
