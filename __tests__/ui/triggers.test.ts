@@ -10,7 +10,7 @@ import {
   triggersKey,
   triggersOf,
 } from "../../handlers/pools";
-import { TRIGGER_NAMES, triggerOf } from "../../handlers/triggers";
+import { TRIGGER_NAMES, type TriggerName, triggerOf } from "../../handlers/triggers";
 import type { TraceTrigger, TriggerOverview } from "../../simulator/observe/api-types";
 import { findLastRuns } from "../../ui/triggers/last-runs";
 import {
@@ -36,7 +36,7 @@ function readLine(line: string): TriggerLists {
   return Object.fromEntries(dev!.pools.map((kind) => [kind, dev![triggersKey(kind)]]));
 }
 
-function mapPools(list: (pool: Pool) => TriggerLists[string]): TriggerLists {
+function mapPools(list: (pool: Pool) => readonly TriggerName[]): TriggerLists {
   return Object.fromEntries(listPools().map(({ kind, pool }) => [kind, list(pool)]));
 }
 
