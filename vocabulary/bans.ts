@@ -31,5 +31,11 @@ export type BanReason = (typeof BAN_REASONS)[number];
 /** The fewest characters that the look of a banned word has; shorter ones are in every second name. */
 export const WORD_PIECE = 3;
 
+/**
+ * The most banned words whose looks begin with the same {@link WORD_PIECE} characters: they share an item, and all items
+ * of a name have to come in one answer.
+ */
+export const WORDS_PER_PIECE = 200;
+
 /** The most labels of a banned domain: how far a lookup goes up from an address's own. */
 export const DOMAIN_LABELS = 20;

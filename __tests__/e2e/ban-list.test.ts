@@ -54,7 +54,6 @@ const block = (...args: readonly string[]) =>
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: simulator.url,
     AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
     AWS_SECRET_ACCESS_KEY: "none",
-    NODE_NO_WARNINGS: "1",
   });
 
 type Kind = "default" | "anonymous";

@@ -72,7 +72,6 @@ const variables = (): NodeJS.ProcessEnv => ({
   ...tables.variables,
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: simulator.url,
   // The SDK warns of old versions of Node.
-  NODE_NO_WARNINGS: "1",
 });
 
 const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>

@@ -48,7 +48,6 @@ const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
     ...tables.variables,
     INCOGNITO_SCRYPT_COST: "ln=4,r=8,p=1",
     // The SDK warns of old versions of Node.
-    NODE_NO_WARNINGS: "1",
     ...env,
   });
 

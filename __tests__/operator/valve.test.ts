@@ -29,7 +29,6 @@ const run = (...args: readonly string[]) =>
     ...simulator.endpoints,
     AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
     AWS_SECRET_ACCESS_KEY: "none",
-    NODE_NO_WARNINGS: "1",
   });
 
 const signUp = (Username: string) =>

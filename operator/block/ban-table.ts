@@ -21,7 +21,7 @@ import {
   type WordPlace,
   writeWordFacts,
 } from "../../handlers/lib/ban/ban-item";
-import { BAN_KINDS, type BanKind } from "../../vocabulary/bans";
+import { BAN_KINDS, type BanKind, WORDS_PER_PIECE } from "../../vocabulary/bans";
 import { EXPIRY_ATTRIBUTE, KEY_ATTRIBUTE } from "../../vocabulary/item-attributes";
 import type { StackTable } from "../tables/open-table";
 import type { BanFacts } from "./read-options";
@@ -73,6 +73,19 @@ export async function findBan(
     ({ subject, expires }) =>
       (attribute === undefined || subject === attribute) && !hasEnded(expires ?? undefined, now),
   );
+}
+
+/**
+ * Whether there is no room for one more word beside those that begin like it. Words that have ended take their place
+ * until they are taken back.
+ */
+export async function isFull({ client, name }: StackTable, place: BanPlace): Promise<boolean> {
+  if (typeof place === "string") return false;
+  const { Item = {} } = await client.send(
+    new GetItemCommand({ TableName: name, Key: keyOf(place), ConsistentRead: true }),
+  );
+  const { [KEY_ATTRIBUTE]: _, ...words } = Item;
+  return !(place.attribute in words) && Object.keys(words).length >= WORDS_PER_PIECE;
 }
 
 /** Writes a ban in place of the one that may be there. */

@@ -6,8 +6,18 @@ import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-iden
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { EXIT, type ExitCode } from "../../command/exit-codes";
 import { coveringBanIds, userBanId } from "../../handlers/lib/ban/ban-item";
+import { WORDS_PER_PIECE } from "../../vocabulary/bans";
 import type { StackTable } from "../tables/open-table";
-import { type BanPlace, deleteBan, findBan, listBans, putBan, type StoredBan } from "./ban-table";
+import {
+  type BanPlace,
+  deleteBan,
+  findBan,
+  isFull,
+  listBans,
+  putBan,
+  type StoredBan,
+} from "./ban-table";
+import { BlockError } from "./errors";
 import { importDomains } from "./import-domains";
 import type { BlockOptions } from "./read-options";
 import { readBannedDomain, readUser, readWord } from "./read-target";
@@ -49,6 +59,11 @@ async function add(options: BlockOptions, place: BlockPlace): Promise<Result> {
   const { table, cognito } = place;
   const { facts, isDryRun, disables } = options;
   const { at, user } = await locate(options, place);
+  if (await use(table, () => isFull(table, at)))
+    throw new BlockError(
+      "ERR_BAN_TARGET",
+      `${WORDS_PER_PIECE} words that begin like this one are banned, and no more of them can be; ban a shorter word that they all contain, or take some back; nothing was banned`,
+    );
   if (!isDryRun) {
     await use(table, () => putBan(table, at, facts));
     // After the ban, or somebody could sign in again between the two.

@@ -40,8 +40,8 @@ export class PostError extends Error {
 /** Sends; rejects with {@link PostError} alone. */
 export type Post = (request: PostRequest) => Promise<PostAnswer>;
 
-/** No answer that we ask for comes near it; a longer one is a fault of its sender. */
-const MAXIMUM_ANSWER_BYTES = 65_536;
+/** The longest answer that we ask for is just below: a name's pieces in the ban list, each as full as can be. */
+export const MAXIMUM_ANSWER_BYTES = 1_048_576;
 
 /** Makes a sender that keeps its connections for the next call of a warm function. */
 export function createPost(): Post {

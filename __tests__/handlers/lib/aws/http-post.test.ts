@@ -9,7 +9,11 @@ import {
   createServer as createTcpServer,
   type Server as TcpServer,
 } from "node:net";
-import { createPost, type PostRequest } from "../../../../handlers/lib/aws/http-post";
+import {
+  createPost,
+  MAXIMUM_ANSWER_BYTES,
+  type PostRequest,
+} from "../../../../handlers/lib/aws/http-post";
 
 const FAR = 30_000;
 const servers: (Server | TcpServer)[] = [];
@@ -150,13 +154,13 @@ describe("createPost", () => {
   });
 
   it("rejects an answer that is longer than any that we ask for", async () => {
-    const lengths = [65_536, 65_537];
+    const lengths = [MAXIMUM_ANSWER_BYTES, MAXIMUM_ANSWER_BYTES + 1];
     const url = await listen(
       createServer((_, response) => response.end("x".repeat(lengths.shift() ?? 0))),
     );
     const post = createPost();
 
-    expect((await post(requestTo(url))).body).toHaveLength(65_536);
+    expect((await post(requestTo(url))).body).toHaveLength(MAXIMUM_ANSWER_BYTES);
     await expect(post(requestTo(url))).rejects.toMatchObject(UNREACHABLE);
   });
 });
