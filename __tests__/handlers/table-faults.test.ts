@@ -1,0 +1,220 @@
+/**
+ * Every handler that asks a table, as it is deployed, before a DynamoDB that is not there, or is and does not do its
+ * part: nobody gets in, within two seconds, and nothing that is said names anybody. What only one table can do wrong is
+ * in that handler's own test.
+ * @module
+ */
+import "../support/handler-environment";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { UNAVAILABLE } from "../../handlers/lib/errors";
+import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import {
+  ENVELOPE,
+  preAuthenticationEvent,
+  preSignUpEvent,
+  preTokenGenerationEvent,
+  SUB,
+  userMigrationEvent,
+} from "../support/events";
+import { HANDLER_ENVIRONMENT } from "../support/handler-environment";
+
+const NAME = "quiet-heron";
+const EMAIL = "ada@anywhere.example";
+const PASSWORD = "correct horse battery";
+
+type Handler = (event: object) => Promise<unknown>;
+
+/** Each handler, loaded once its variables are set, with an event that leads it to its tables. */
+const HANDLERS: Readonly<
+  Record<string, { load: () => { handler: unknown }; event: () => object }>
+> = {
+  "pre-sign-up-with-tables": {
+    load: () => require("../../handlers/pre-sign-up-with-tables"),
+    event: () => preSignUpEvent(NAME),
+  },
+  "email-pre-sign-up": {
+    load: () => require("../../handlers/email-pre-sign-up"),
+    event: () => preSignUpEvent(SUB, { email: EMAIL }),
+  },
+  "pre-authentication-with-tables": {
+    load: () => require("../../handlers/pre-authentication-with-tables"),
+    event: () => preAuthenticationEvent({ userAttributes: { email: EMAIL } }),
+  },
+  "pre-token-generation-with-tables": {
+    load: () => require("../../handlers/pre-token-generation-with-tables"),
+    event: () => preTokenGenerationEvent(),
+  },
+  "user-migration": {
+    load: () => require("../../handlers/user-migration"),
+    event: () => userMigrationEvent(EMAIL, PASSWORD),
+  },
+};
+
+/** The same with the ban list in order, so that the other table is asked. */
+const BEHIND_THE_BAN_LIST = ["pre-sign-up-with-tables", "user-migration"];
+
+const answer =
+  (status: number, body: string): RequestListener =>
+  (request, response) => {
+    request.resume();
+    response.writeHead(status).end(body);
+  };
+const fault = (name: string) =>
+  answer(400, JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${name}` }));
+
+/** Of any operation. */
+const FAULTS: Readonly<Record<string, RequestListener>> = {
+  "resets the connection": (request) => request.socket.resetAndDestroy(),
+  "closes the connection": (request) => request.socket.destroy(),
+  "never answers": (request) => request.resume(),
+  "begins an answer and never ends it": (_, response) => response.write('{"Item"'),
+  "ends in the middle of its answer": (request, response) => {
+    response.writeHead(200, { "content-length": "100" });
+    response.write('{"Responses":', () => request.socket.destroy());
+  },
+  "is throttled": fault("ProvisionedThroughputExceededException"),
+  "is throttled by the account": fault("ThrottlingException"),
+  "has no such table": fault("ResourceNotFoundException"),
+  "refuses the role": fault("AccessDeniedException"),
+  "fails inside": answer(500, "{}"),
+  "answers with a page": answer(200, "<html>Sign in to the network</html>"),
+  "answers with half a text": answer(200, '{"Responses":{"bans":[{"id"'),
+};
+
+/** Of the ban list's read alone. */
+const LIST_FAULTS: Readonly<Record<string, RequestListener>> = {
+  "answers with nothing": answer(200, "{}"),
+  "answers with a list": answer(200, "[]"),
+  "answers of another table": answer(200, '{"Responses":{"other":[]}}'),
+  "answers with no list": answer(200, '{"Responses":{"bans":"none"},"UnprocessedKeys":{}}'),
+  "leaves keys out, again and again": answer(
+    200,
+    '{"Responses":{"bans":[]},"UnprocessedKeys":{"bans":{"Keys":[{"id":{"S":"x"}}]}}}',
+  ),
+  "answers what nobody asked": answer(
+    200,
+    '{"Responses":{"bans":[{"id":{"S":"user#other"},"scope":{"S":"both"}}]},"UnprocessedKeys":{}}',
+  ),
+};
+
+const servers: Server[] = [];
+const before = process.env["AWS_ENDPOINT_URL_DYNAMODB"];
+let printed: string[];
+
+beforeEach(() => {
+  printed = [];
+  jest.spyOn(process.stdout, "write").mockImplementation((line) => {
+    printed.push(String(line));
+    return true;
+  });
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  if (before === undefined) delete process.env["AWS_ENDPOINT_URL_DYNAMODB"];
+  else process.env["AWS_ENDPOINT_URL_DYNAMODB"] = before;
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+async function listen(listener: RequestListener): Promise<{ url: string; server: Server }> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+/** A fresh instance of a deployed handler, whose tables are at an address. */
+function deploy(entry: string, url: string): Handler {
+  process.env["AWS_ENDPOINT_URL_DYNAMODB"] = url;
+  let loaded: { handler: unknown } | undefined;
+  jest.isolateModules(() => {
+    loaded = HANDLERS[entry]?.load();
+  });
+  return loaded?.handler as Handler;
+}
+
+/** Nobody gets in, in time, and nothing names anybody. */
+async function expectClosed(entry: string, url: string): Promise<void> {
+  const handler = deploy(entry, url);
+  const begun = performance.now();
+  const thrown = await handler(HANDLERS[entry]?.event() ?? {}).then(
+    () => undefined,
+    (error: Error) => error,
+  );
+
+  expect(performance.now() - begun).toBeLessThan(2_500);
+  expect(thrown).toEqual(new Error(UNAVAILABLE));
+  expect(Object.keys(thrown ?? {})).toEqual([]);
+  expect(printed).toHaveLength(1);
+  expect(JSON.parse(printed[0] ?? "")).toMatchObject({ Decision: "failed" });
+  const said = `${printed.join("")}${thrown?.message}${thrown?.stack}`;
+  for (const secret of [NAME, EMAIL, SUB, PASSWORD, ENVELOPE.callerContext.clientId])
+    expect(said).not.toContain(secret);
+}
+
+const matrix = (entries: readonly string[], faults: Readonly<Record<string, RequestListener>>) =>
+  entries.flatMap((entry) =>
+    Object.entries(faults).map(([name, listener]) => [entry, name, listener] as const),
+  );
+
+it("has every handler that asks the ban list", () => {
+  const asking = HANDLER_ENTRIES.filter(
+    (entry) =>
+      entry.endsWith("-with-tables") || ["email-pre-sign-up", "user-migration"].includes(entry),
+  );
+
+  expect(Object.keys(HANDLERS).sort()).toEqual([...asking].sort());
+  expect(HANDLER_ENVIRONMENT.BAN_TABLE).toBe("bans");
+});
+
+describe("lets nobody in where its table", () => {
+  it.each(Object.keys(HANDLERS))("is not there: %s", async (entry) => {
+    const { url, server } = await listen(() => undefined);
+    await new Promise((resolve) => server.close(resolve));
+    servers.pop();
+
+    await expectClosed(entry, url);
+  });
+
+  it.each(matrix(Object.keys(HANDLERS), { ...FAULTS, ...LIST_FAULTS }))(
+    "is there: %s, when it %s",
+    async (entry, _, listener) => {
+      await expectClosed(entry, (await listen(listener)).url);
+    },
+  );
+
+  it.each(matrix(BEHIND_THE_BAN_LIST, FAULTS))(
+    "behind the ban list is there: %s, when it %s",
+    async (entry, _, listener) => {
+      const inOrder = answer(200, '{"Responses":{"bans":[]},"UnprocessedKeys":{}}');
+      const asked: string[] = [];
+      const { url } = await listen((request, response) => {
+        const target = String(request.headers["x-amz-target"]);
+        asked.push(target.replace(/.*\./, ""));
+        (target.endsWith("BatchGetItem") ? inOrder : listener)(request, response);
+      });
+
+      await expectClosed(entry, url);
+      expect(asked.slice(0, 2)).toEqual(["BatchGetItem", "GetItem"]);
+    },
+  );
+});
+
+it("lets the same people in where the table does its part", async () => {
+  const items: Record<string, string> = {
+    BatchGetItem: '{"Responses":{"bans":[]},"UnprocessedKeys":{}}',
+    GetItem: "{}",
+  };
+  const { url } = await listen((request, response) => {
+    const operation = String(request.headers["x-amz-target"]).replace(/.*\./, "");
+    answer(200, items[operation] ?? "{}")(request, response);
+  });
+
+  for (const entry of Object.keys(HANDLERS).filter((one) => !BEHIND_THE_BAN_LIST.includes(one)))
+    expect(await deploy(entry, url)(HANDLERS[entry]?.event() ?? {})).toMatchObject({
+      response: {},
+    });
+});
