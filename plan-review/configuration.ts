@@ -1,6 +1,6 @@
 /**
  * The `configuration` part of a plan: which arguments a resource sets, and which resources their expressions
- * name, followed through modules where the plan shows the way. `planned-resource.ts` asks here.
+ * name, followed through modules where the plan shows the way. `resource-sides.ts` asks here.
  * @module
  */
 import { asArray, asRecord, type JsonRecord } from "./json-record";

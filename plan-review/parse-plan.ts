@@ -12,8 +12,8 @@ import { gapsOfChange, gapsOfPlan } from "./gaps";
 import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
 import { parse, sliceArray, sliceObject } from "./json-slices";
 import type { CheckResult, Gap, PlanModel, PlannedChange } from "./model";
-import { resourceAfter, resourceBefore } from "./planned-resource";
 import { isReadType, notAPlan, readChange, readOutputs } from "./read-change";
+import { resourceAfter, resourceBefore } from "./resource-sides";
 import { Secrets } from "./secrets";
 import { withoutMirrors } from "./without-mirrors";
 

@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runCommand } from "../../deploy/terraform/run-command";
+import { runProgram } from "../../deploy/terraform/run-program";
 import { cloneTo } from "../support/clone";
 
 const temporary = mkdtempSync(join(tmpdir(), "incognito-synth-"));
@@ -27,7 +27,7 @@ const synth = (env: NodeJS.ProcessEnv = {}) =>
   run("synth", copy, { CDKTF_OUTDIR: join(temporary, "cdktf.out"), ...env });
 
 function run(script: string, folder: string, env: NodeJS.ProcessEnv = {}) {
-  return runCommand({
+  return runProgram({
     command: process.execPath,
     args: ["scripts/run.mjs", `scripts/${script}.ts`],
     cwd: folder,

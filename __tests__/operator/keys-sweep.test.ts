@@ -15,7 +15,7 @@ import {
   AdminDeleteUserCommand,
   type CognitoIdentityProviderClient,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { runCommand } from "../../deploy/terraform/run-command";
+import { runProgram } from "../../deploy/terraform/run-program";
 import { cloneTo } from "../support/clone";
 import { openCognito } from "../support/cognito-client";
 import { spellingsOf } from "../support/spellings";
@@ -278,7 +278,7 @@ describe("npm run keys:sweep without a pool", () => {
     const kept = await storeFor(await createUser("ada"));
     await storeFor(`${GONE}1`);
 
-    const { exitCode, stdout } = await runCommand({
+    const { exitCode, stdout } = await runProgram({
       command: process.execPath,
       args: ["scripts/run.mjs", "scripts/keys-sweep.ts", "incognito-dev"],
       cwd: folder,

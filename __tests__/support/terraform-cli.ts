@@ -3,7 +3,7 @@
  * @module
  */
 import { join } from "node:path";
-import { type CommandResult, runCommand } from "../../deploy/terraform/run-command";
+import { type ProgramResult, runProgram } from "../../deploy/terraform/run-program";
 import { ROOT } from "./places";
 
 /**
@@ -15,8 +15,8 @@ export function runScriptOf(
   name: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
-): Promise<CommandResult> {
-  return runCommand({
+): Promise<ProgramResult> {
+  return runProgram({
     command: process.execPath,
     args: [join(ROOT, "scripts", "run.mjs"), `scripts/${name}.ts`, ...args],
     cwd: ROOT,

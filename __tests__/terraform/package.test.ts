@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
 import { packageStack } from "../../deploy/package-stack";
-import { runCommand } from "../../deploy/terraform/run-command";
+import { runProgram } from "../../deploy/terraform/run-program";
 import {
   describeWithTerraform,
   LIMIT_MILLISECONDS,
@@ -38,7 +38,7 @@ describeWithTerraform("a packaged stack", () => {
         expect(commands).toHaveLength(3);
         for (const [command = "", ...args] of commands) {
           const env = session.environment();
-          const { exitCode, stderr } = await runCommand({ command, args, cwd: folder, env });
+          const { exitCode, stderr } = await runProgram({ command, args, cwd: folder, env });
           if (exitCode !== 0) throw new Error(`${args[0]} ended with ${exitCode}: ${stderr}`);
         }
       } finally {

@@ -23,7 +23,7 @@ import {
   makePlan,
 } from "../../deploy/plan-directory/make-plan";
 import { verifyPlanDirectory } from "../../deploy/plan-directory/verify-plan-directory";
-import type { CommandResult } from "../../deploy/terraform/run-command";
+import type { ProgramResult } from "../../deploy/terraform/run-program";
 import { hashFiles } from "../../plan-review/plan-directory/hash-files";
 import {
   formatManifest,
@@ -306,8 +306,8 @@ describeWithTerraform("a plan directory", () => {
 describeWithTerraform("a reviewed plan whose state is in a bucket", () => {
   let workspace: Workspace;
   let made: MadePlan;
-  let unsettled: CommandResult;
-  let applied: CommandResult;
+  let unsettled: ProgramResult;
+  let applied: ProgramResult;
   let kept: string;
 
   beforeAll(async () => {

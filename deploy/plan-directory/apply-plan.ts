@@ -15,7 +15,7 @@ import {
 } from "../../plan-review/plan-directory/manifest";
 import type { RunReviewResult } from "../../plan-review/run-review";
 import { TerraformError } from "../terraform/errors";
-import type { CommandResult } from "../terraform/run-command";
+import type { ProgramResult } from "../terraform/run-program";
 import { Terraform } from "../terraform/terraform";
 import { type AskedFor, checkApplicable } from "./check-applicable";
 import type { OpenTerraform } from "./make-plan";
@@ -135,7 +135,7 @@ function keepErroredState(stackDirectory: string, directory: string): string | u
 
 function judge(
   { stack }: PlanManifest,
-  { exitCode, stdout, stderr }: CommandResult,
+  { exitCode, stdout, stderr }: ProgramResult,
   erroredState: string | undefined,
 ): void {
   if (exitCode === 0 && erroredState === undefined) return;

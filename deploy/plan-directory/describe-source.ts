@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BundleManifest } from "../../build/bundle-handlers";
 import type { PlanManifest } from "../../plan-review/plan-directory/manifest";
-import { type CommandResult, runCommand } from "../terraform/run-command";
+import { type ProgramResult, runProgram } from "../terraform/run-program";
 
 /**
  * The source of a plan that is made now.
@@ -42,9 +42,9 @@ function readBundles(bundleDirectory: string): PlanManifest["bundles"] {
 
 /** What git prints; nothing outside a repository or without git, where a commit cannot be known. */
 async function git(root: string, args: readonly string[]): Promise<string | undefined> {
-  const run = runCommand({ command: "git", args, cwd: root, env: process.env });
+  const run = runProgram({ command: "git", args, cwd: root, env: process.env });
   const { exitCode, stdout } = await run.catch(
-    (): CommandResult => ({ exitCode: 1, stdout: "", stderr: "" }),
+    (): ProgramResult => ({ exitCode: 1, stdout: "", stderr: "" }),
   );
   return exitCode === 0 ? stdout : undefined;
 }

@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { TerraformError } from "./errors";
-import { runCommand } from "./run-command";
+import { runProgram } from "./run-program";
 import { Terraform } from "./terraform";
 
 /** A stack's outputs by name, as Terraform's JSON has their values. */
@@ -35,7 +35,7 @@ export async function readOutputs({ root, stack, env }: ReadOutputsOptions): Pro
   }
   // The folder may never have been used: a reviewed plan is applied from a folder of its own.
   await new Terraform({ directory, env }).init();
-  const { exitCode, stdout, stderr } = await runCommand({
+  const { exitCode, stdout, stderr } = await runProgram({
     command: env.TERRAFORM_BINARY_NAME ?? "terraform",
     args: ["output", "-json", "-no-color"],
     cwd: directory,

@@ -5,7 +5,7 @@
  */
 import { existsSync } from "node:fs";
 import { TerraformError } from "./errors";
-import { type CommandResult, runCommand } from "./run-command";
+import { type ProgramResult, runProgram } from "./run-program";
 
 /** Where and how Terraform runs. */
 export interface TerraformOptions {
@@ -62,7 +62,7 @@ export class Terraform {
   }
 
   /** @throws {@link TerraformError} if the stack is not valid */
-  async validate(): Promise<CommandResult> {
+  async validate(): Promise<ProgramResult> {
     return this.expect(["validate"]);
   }
 
@@ -98,27 +98,27 @@ export class Terraform {
    *
    * @param args - such as `-state=PATH`
    */
-  apply(planFile: string, args: readonly string[] = []): Promise<CommandResult> {
+  apply(planFile: string, args: readonly string[] = []): Promise<ProgramResult> {
     return this.run(["apply", "-input=false", ...args, planFile], { endsInOwnTime: true });
   }
 
   /** @throws {@link TerraformError} if something could not be destroyed */
-  async destroy(): Promise<CommandResult> {
+  async destroy(): Promise<ProgramResult> {
     return this.expect(["destroy", "-input=false", "-auto-approve"]);
   }
 
-  private async expect(args: readonly string[], how: How = {}): Promise<CommandResult> {
+  private async expect(args: readonly string[], how: How = {}): Promise<ProgramResult> {
     const result = await this.run(args, how);
     if (result.exitCode !== 0) throw failure(args[0], result);
     return result;
   }
 
-  private async run(args: readonly string[], how: How = {}): Promise<CommandResult> {
+  private async run(args: readonly string[], how: How = {}): Promise<ProgramResult> {
     const { shown = true, endsInOwnTime = false } = how;
     const { directory, env, onOutput } = this.options;
     const command = env.TERRAFORM_BINARY_NAME ?? "terraform";
     try {
-      return await runCommand({
+      return await runProgram({
         command,
         args: [...args, ...(args[0] === "version" || args[0] === "show" ? [] : ["-no-color"])],
         cwd: directory,
@@ -133,7 +133,7 @@ export class Terraform {
   }
 }
 
-function failure(command: string | undefined, { exitCode, stdout, stderr }: CommandResult) {
+function failure(command: string | undefined, { exitCode, stdout, stderr }: ProgramResult) {
   const printed = (stderr.trim() === "" ? stdout : stderr).trim().slice(-TAIL_CHARACTERS);
   const message = `terraform ${command} ended with ${exitCode}; mend what it names and run this again: ${printed}`;
   return new TerraformError("ERR_TERRAFORM_FAILED", message);

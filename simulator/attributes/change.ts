@@ -19,7 +19,7 @@ import {
   withAttributes,
 } from "../state/user";
 import type { Conflict } from "../state/user-store";
-import { requireWritable } from "./permission";
+import { requireWritable } from "./attribute-access";
 import { requireChangeable, requireRemovable } from "./schema";
 
 type Attributes = Readonly<Record<string, string>>;

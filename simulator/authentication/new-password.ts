@@ -4,8 +4,9 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html
  * @module
  */
+
+import { requireWritable } from "../attributes/attribute-access";
 import { requireNoConflict, withChanges } from "../attributes/change";
-import { requireWritable } from "../attributes/permission";
 import { requireChangeable, requireSchema } from "../attributes/schema";
 import type { ClientScope } from "../context";
 import { continueWithFactors } from "./complete-sign-in";

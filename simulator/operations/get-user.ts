@@ -4,8 +4,9 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUser.html
  * @module
  */
+
+import { readableAttributes } from "../attributes/attribute-access";
 import { describeAttributes } from "../attributes/describe";
-import { readableAttributes } from "../attributes/permission";
 import { describeMfa } from "../authentication/mfa-preference";
 import type { Call } from "../context";
 import { actByToken } from "../tokens/access-token";

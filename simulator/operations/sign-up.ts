@@ -4,8 +4,9 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
  * @module
  */
+
+import { requireWritable } from "../attributes/attribute-access";
 import { createDraft, requireUsernameForm, withSignInAttribute } from "../attributes/new-user";
-import { requireWritable } from "../attributes/permission";
 import { requireSchema } from "../attributes/schema";
 import { createPassword } from "../authentication/password";
 import { requirePolicy } from "../authentication/password-policy";

@@ -4,7 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  * @module
  */
-import { readableAttributes } from "../attributes/permission";
+import { readableAttributes } from "../attributes/attribute-access";
 import type { ClientScope } from "../context";
 import { CognitoError } from "../errors";
 import { isTrue, type UserRecord } from "../state/user";

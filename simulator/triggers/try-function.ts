@@ -12,7 +12,7 @@ import { CognitoError } from "../errors";
 import type { InvocationResult } from "../functions/function-host";
 import type { AsynchronousCalls, SimulatedFunction, TriggerName } from "../stack/model";
 import { isJsonObject, type JsonObject, parsePayload, unrecognizable } from "./json-answer";
-import { mayInvoke } from "./permission";
+import { mayInvoke } from "./may-invoke";
 
 /** One call of a function, however many tries it takes. */
 export interface TryRequest {

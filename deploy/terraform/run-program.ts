@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
 /** What to run. */
-export interface RunCommandOptions {
+export interface RunProgramOptions {
   readonly command: string;
   readonly args: readonly string[];
   readonly cwd: string;
@@ -24,7 +24,7 @@ export interface RunCommandOptions {
 }
 
 /** How a program ended. */
-export interface CommandResult {
+export interface ProgramResult {
   /** What it ended with; a signal counts as 1. */
   readonly exitCode: number;
   readonly stdout: string;
@@ -36,7 +36,7 @@ export interface CommandResult {
  *
  * @throws the system's error if it cannot be started, such as `ENOENT`
  */
-export function runCommand(options: RunCommandOptions): Promise<CommandResult> {
+export function runProgram(options: RunProgramOptions): Promise<ProgramResult> {
   const { command, args, cwd, env, onOutput, endsInOwnTime: detached = false } = options;
   return new Promise((resolve, reject) => {
     // In a process group of its own a terminal's Ctrl-C reaches it through us alone.
