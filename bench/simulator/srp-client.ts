@@ -5,13 +5,18 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
  * @module
  */
+import { createHmac, randomBytes } from "node:crypto";
 import {
-  createDiffieHellman,
-  createHash,
-  createHmac,
-  getDiffieHellman,
-  randomBytes,
-} from "node:crypto";
+  deriveKey,
+  G,
+  K,
+  modularPower,
+  N,
+  padded,
+  sha256,
+  toBigInt,
+  toEvenHex,
+} from "../../simulator/authentication/srp-numbers";
 
 /** What the server sends with PASSWORD_VERIFIER. */
 export interface SrpChallenge {
@@ -27,12 +32,7 @@ export interface SrpClient {
   respond(challenge: SrpChallenge, password: string): Readonly<Record<string, string>>;
 }
 
-const PRIME = getDiffieHellman("modp15").getPrime();
-const N = toBigInt(PRIME);
-const G = 2n;
-const K = toBigInt(sha256(padded(N), padded(G)));
 const SECRET_BYTES = 32;
-const KEY_BYTES = 16;
 
 /** A client for the pool of that id. */
 export function createSrpClient(poolId: string): SrpClient {
@@ -76,41 +76,12 @@ function sign(challenge: SrpChallenge, poolName: string, key: Buffer) {
   };
 }
 
-function deriveKey(u: bigint, shared: bigint): Buffer {
-  const extracted = createHmac("sha256", padded(u)).update(padded(shared)).digest();
-  const expanded = createHmac("sha256", extracted).update("Caldera Derived Key\u0001").digest();
-  return expanded.subarray(0, KEY_BYTES);
-}
-
 /** `ddd MMM D HH:mm:ss UTC YYYY`, the day without a zero before it. */
 function formatTimestamp(date: Date): string {
   const [weekday = "", day = "", month = "", year = "", time = ""] = date.toUTCString().split(" ");
   return `${weekday.slice(0, 3)} ${month} ${Number(day)} ${time} UTC ${year}`;
 }
 
-/** OpenSSL's Diffie-Hellman is six times as fast as BigInt. */
 function power(base: bigint, exponent: bigint): bigint {
-  const group = createDiffieHellman(PRIME, Buffer.from([2]));
-  group.setPrivateKey(Buffer.from(evenHex(exponent), "hex"));
-  return toBigInt(group.computeSecret(Buffer.from(evenHex(base), "hex")));
-}
-
-function padded(value: bigint): Buffer {
-  const hex = evenHex(value);
-  return Buffer.from(/^[89a-f]/.test(hex) ? `00${hex}` : hex, "hex");
-}
-
-function evenHex(value: bigint): string {
-  const hex = value.toString(16);
-  return hex.length % 2 === 0 ? hex : `0${hex}`;
-}
-
-function toBigInt(bytes: Buffer): bigint {
-  return BigInt(`0x${bytes.toString("hex")}`);
-}
-
-function sha256(...parts: readonly Buffer[]): Buffer {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  return modularPower(base, Buffer.from(toEvenHex(exponent), "hex"));
 }
