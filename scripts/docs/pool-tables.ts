@@ -25,7 +25,7 @@ interface TriggerProse {
 
 const PROSE: Readonly<Record<TriggerName, TriggerProse>> = {
   preSignUp: {
-    does: "Confirms an account at once; refuses every attribute, names that could be contact data, a sign-in key without a valid proof, and, where `signUpWorkBits` asks for it, a sign-up without its [work](abuse.md#work-at-sign-up). An administrator's account is left alone, save for attributes.",
+    does: "With e-mail: refuses an address of a blocked or banned domain and confirms nobody ([why](decisions/0018-pre-sign-up-by-e-mail.md)). With a user name: confirms an account at once; refuses every attribute, names that could be contact data, a sign-in key without a valid proof, and, where `signUpWorkBits` asks for it, a sign-up without its [work](abuse.md#work-at-sign-up). An administrator's account is left alone, save for attributes.",
     failure:
       "No account comes into being, and the person reads the sentence. Off: accounts are never confirmed, since nothing can be sent to confirm them, and any name is taken.",
   },
