@@ -20,7 +20,7 @@ let stack: string;
 let server: Server;
 let port: number;
 beforeAll(async () => {
-  stack = await synthesizeProject(directory);
+  stack = synthesizeProject(directory);
   server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as AddressInfo).port;

@@ -26,8 +26,8 @@ const PASSWORD = "random-and-in-memory-alone";
 const directory = mkdtempSync(join(tmpdir(), "incognito-kill-tables-"));
 const started: SimulatorProcess[] = [];
 let stack: string;
-beforeAll(async () => {
-  stack = await synthesizeProject(directory, FULL_STACK_VARIABLES);
+beforeAll(() => {
+  stack = synthesizeProject(directory, FULL_STACK_VARIABLES);
 }, 60_000);
 afterAll(() => {
   for (const { child } of started) child.kill("SIGKILL");

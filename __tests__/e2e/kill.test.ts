@@ -20,8 +20,8 @@ const PASSWORD = "correct-horse-battery";
 const directory = mkdtempSync(join(tmpdir(), "incognito-kill-"));
 const started: SimulatorProcess[] = [];
 let stack: string;
-beforeAll(async () => {
-  stack = await synthesizeProject(directory);
+beforeAll(() => {
+  stack = synthesizeProject(directory);
 }, 60_000);
 afterAll(() => {
   for (const { child } of started) child.kill("SIGKILL");

@@ -36,10 +36,7 @@ let accessToken: string;
 let publicKey: string;
 
 beforeAll(async () => {
-  started = await startSimulatorProcess(
-    await synthesizeProject(folder, FULL_STACK_VARIABLES),
-    data,
-  );
+  started = await startSimulatorProcess(synthesizeProject(folder, FULL_STACK_VARIABLES), data);
   const dynamodb = started.variable("AWS_ENDPOINT_URL_DYNAMODB");
   options = { name: NAME, data, url: started.url, dynamodb, root: folder, also: CANARIES };
   const clientId = started.variable("ANONYMOUS_CLIENT_ID");

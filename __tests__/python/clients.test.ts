@@ -22,7 +22,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 /** Starts the command and gives what it printed to a client; tells what came of that once all is closed. */
 async function withSimulator<T>(client: (exports: string, url: string) => Promise<T>): Promise<T> {
-  const stack = await synthesizeProject(mkdtempSync(join(directory, "stack-")), {
+  const stack = synthesizeProject(mkdtempSync(join(directory, "stack-")), {
     // pycognito refreshes by REFRESH_TOKEN_AUTH, which a pool whose tokens rotate does not take.
     INCOGNITO_DEV_ANONYMOUS_POOL_TOKEN_ROTATION: "false",
   });

@@ -10,8 +10,8 @@ import { synthesizeProject } from "../support/start-simulator";
 
 const directory = mkdtempSync(join(tmpdir(), "incognito-cli-"));
 let stack: string;
-beforeAll(async () => {
-  stack = await synthesizeProject(directory);
+beforeAll(() => {
+  stack = synthesizeProject(directory);
 }, 60_000);
 afterAll(() => rmSync(directory, { recursive: true }));
 
@@ -96,7 +96,7 @@ describe("the command", () => {
   });
 
   it("prints where the tables and keys of a stack are that has some", async () => {
-    const all = await synthesizeProject(join(directory, "all"), FULL_STACK_VARIABLES);
+    const all = synthesizeProject(join(directory, "all"), FULL_STACK_VARIABLES);
     const { error } = await run(["--stack", all, "--port=0"], async (_url, out) => {
       const tables = await callService(out, "DYNAMODB", "DynamoDB_20120810.ListTables");
       const dataKey = await callService(out, "KMS", "TrentService.GenerateDataKey");

@@ -10,7 +10,6 @@ import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { buildSync } from "esbuild";
-import { bundleHandlers } from "../../build/bundle-handlers";
 import { TriggerFunction } from "../../constructs/trigger-function";
 import {
   UserPool,
@@ -18,12 +17,12 @@ import {
   type UserPoolSignIn,
 } from "../../constructs/user-pool";
 import { UserPoolClient, type UserPoolClientProps } from "../../constructs/user-pool-client";
-import { HANDLER_ENTRIES, type TriggerName } from "../../handlers/triggers";
+import type { TriggerName } from "../../handlers/triggers";
 import { createApp } from "../../main";
 import { createTestClock, type TestClock } from "../../simulator/clock";
 import { type Simulator, startSimulator } from "../../simulator/create-simulator";
 import type { OutboxMessage, TraceEntry } from "../../simulator/observe/api-types";
-import { ROOT } from "./places";
+import { BUNDLE_DIRECTORY, ROOT } from "./places";
 
 /** A simulator for a test file, with its parts at hand; read them in tests and hooks only. */
 export interface TestSimulator {
@@ -48,14 +47,14 @@ export function simulateProject(variables: Readonly<Record<string, string>> = {}
   return simulate((directory) => synthesizeProject(directory, variables));
 }
 
-/** Bundles and synthesizes the project into a folder; the answer is the folder of `incognito-dev`. */
-export async function synthesizeProject(
+/** Synthesizes the project into a folder, with the bundles that the test run made; gives the one of `incognito-dev`. */
+export function synthesizeProject(
   directory: string,
   variables: Readonly<Record<string, string>> = {},
-): Promise<string> {
-  const bundleDirectory = join(directory, "bundles");
-  await bundleHandlers({ root: ROOT, entries: HANDLER_ENTRIES, outputDirectory: bundleDirectory });
-  createApp({ variables, bundleDirectory, app: { outdir: join(directory, "out") } }).synth();
+): string {
+  const outdir = join(directory, "out");
+  mkdirSync(directory, { recursive: true });
+  createApp({ variables, bundleDirectory: BUNDLE_DIRECTORY, app: { outdir } }).synth();
   return join(directory, "out", "stacks", "incognito-dev");
 }
 
@@ -77,7 +76,7 @@ export interface TriggerStack {
 
 /** A simulator of a small stack, from `beforeAll` to `afterAll`. */
 export function simulateTriggers(wanted: TriggerStack): TestSimulator {
-  return simulate(async (directory) => synthesizeTriggers(directory, wanted));
+  return simulate((directory) => synthesizeTriggers(directory, wanted));
 }
 
 /** Synthesizes a small stack into a folder; the answer is the stack's own. */
@@ -90,7 +89,7 @@ export function synthesizeTriggers(directory: string, wanted: TriggerStack): str
 
 /** A simulator of what the test adds to an empty stack, from `beforeAll` to `afterAll`. */
 export function simulateStack(fill: (stack: TerraformStack) => void): TestSimulator {
-  return simulate(async (directory) => {
+  return simulate((directory) => {
     const app = new App({ outdir: join(directory, "out") });
     const stack = new TerraformStack(app, "stack");
     new AwsProvider(stack, "aws", { region: "eu-central-1" });
@@ -157,14 +156,14 @@ function bundle(source: string, directory: string): void {
   rmSync(entry);
 }
 
-function simulate(synthesize: (directory: string) => Promise<string>): TestSimulator {
+function simulate(synthesize: (directory: string) => string): TestSimulator {
   const directory = mkdtempSync(join(tmpdir(), "incognito-e2e-"));
   const clock = createTestClock({ now: () => Date.now() });
   const printed: string[] = [];
   let stackDirectory = "";
   let simulator: Simulator | undefined;
   beforeAll(async () => {
-    stackDirectory = await synthesize(directory);
+    stackDirectory = synthesize(directory);
     simulator = await startSimulator({
       stackDirectory,
       port: 0,
