@@ -5,6 +5,7 @@
 import type { Table } from "./table";
 import type { Target } from "./target";
 
+/** What `npm run bench` can run by a name. */
 export interface Benchmark {
   /** What is measured against what, as a heading. */
   readonly title: string;

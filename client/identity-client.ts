@@ -75,6 +75,7 @@ export interface IdentityClient {
   deleteAccount(): Promise<void>;
 }
 
+/** Both passwords, and whose they are. */
 export interface PasswordChange {
   readonly userName: string;
   readonly present: string;

@@ -102,6 +102,7 @@ export const POOLS = {
 /** The kind of a pool, such as `anonymous`. */
 export type PoolKind = keyof typeof POOLS;
 
+/** An entry of the registry together with its key. */
 export interface KindOfPool {
   readonly kind: PoolKind;
   readonly pool: Pool;

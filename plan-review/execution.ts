@@ -32,6 +32,7 @@ export interface ConfiguredBlock {
   readonly repeats: boolean;
 }
 
+/** Code that comes from elsewhere: the call, and the source that it names. */
 export interface ModuleCall {
   /** Such as `module.a.module.b`. */
   readonly address: string;

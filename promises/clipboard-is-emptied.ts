@@ -4,6 +4,7 @@
  */
 import type { KeptPromise } from "./prove/kept-promise";
 
+/** What was copied does not stay for the next person at the device. */
 export const clipboardIsEmptied: KeptPromise = {
   id: "clipboard-is-emptied",
   said: {

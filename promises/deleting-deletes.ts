@@ -4,6 +4,7 @@
  */
 import type { KeptPromise } from "./prove/kept-promise";
 
+/** Nothing of a deleted account is left. */
 export const deletingDeletes: KeptPromise = {
   id: "deleting-deletes",
   said: {

@@ -4,6 +4,7 @@
  */
 import type { KeptPromise } from "./prove/kept-promise";
 
+/** Nobody learns whether a name is taken by trying to sign in. */
 export const existenceIsNotTold: KeptPromise = {
   id: "existence-is-not-told",
   said: {

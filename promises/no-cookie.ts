@@ -4,6 +4,7 @@
  */
 import type { KeptPromise } from "./prove/kept-promise";
 
+/** The page sets no cookie. */
 export const noCookie: KeptPromise = {
   id: "no-cookie",
   said: { file: "ui/person/texts/en.ts", sentence: "This page sets no cookies" },

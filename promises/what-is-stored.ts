@@ -4,6 +4,7 @@
  */
 import type { KeptPromise } from "./prove/kept-promise";
 
+/** A client can write one neutral attribute and nothing else. */
 export const whatIsStored: KeptPromise = {
   id: "what-is-stored",
   said: {

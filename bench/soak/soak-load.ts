@@ -40,6 +40,7 @@ export interface LoadOptions {
 
 const LATENCIES_KEPT = 100_000;
 
+/** Sends the calls when they are due, and keeps what was answered. */
 export class SoakLoad {
   readonly counts: LoadCounts = { due: 0, answered: 0, cut: 0, latencies: [] };
   readonly #options: LoadOptions;

@@ -31,6 +31,7 @@ export interface GithubClient {
 
 const PAGE_SIZE = 100;
 
+/** Calls GitHub's REST API for one repository. */
 export function createGithubClient({ apiUrl, repository, token }: GithubOptions): GithubClient {
   const call: GithubClient["call"] = async (method, path, body) => {
     const response = await fetch(`${apiUrl}/repos/${repository}${path}`, {

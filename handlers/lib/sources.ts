@@ -6,23 +6,29 @@
  * @module
  */
 
+/** By oneself, by an administrator, from another identity provider. */
 export const PRE_SIGN_UP_SOURCES = [
   "PreSignUp_SignUp",
   "PreSignUp_AdminCreateUser",
   "PreSignUp_ExternalProvider",
 ] as const;
 
+/** A sign-up, or a password that was reset. */
 export const POST_CONFIRMATION_SOURCES = [
   "PostConfirmation_ConfirmSignUp",
   "PostConfirmation_ConfirmForgotPassword",
 ] as const;
 
+/** Any sign-in; a refresh is none. */
 export const PRE_AUTHENTICATION_SOURCES = ["PreAuthentication_Authentication"] as const;
 
+/** Any sign-in; a refresh is none. */
 export const POST_AUTHENTICATION_SOURCES = ["PostAuthentication_Authentication"] as const;
 
+/** Asked before each challenge, and once more after the last. */
 export const DEFINE_AUTH_CHALLENGE_SOURCES = ["DefineAuthChallenge_Authentication"] as const;
 
+/** Asked once for each challenge that Define Auth Challenge names. */
 export const CREATE_AUTH_CHALLENGE_SOURCES = ["CreateAuthChallenge_Authentication"] as const;
 
 /** The source of Verify Auth Challenge Response; AWS's table calls it `VerifyAuthChallenge_Authentication`. */
@@ -40,19 +46,24 @@ export const PRE_TOKEN_GENERATION_SOURCES = [
   "TokenGeneration_ClientCredentials",
 ] as const;
 
+/** An unknown user signs in, or has forgotten a password. */
 export const USER_MIGRATION_SOURCES = [
   "UserMigration_Authentication",
   "UserMigration_ForgotPassword",
 ] as const;
 
+/** Every purpose for which Cognito sends by itself. */
 export const CUSTOM_MESSAGE_SOURCES = /* @__PURE__ */ messageSources("CustomMessage");
 
+/** Those of Custom Message, and the notices of threat protection. */
 export const CUSTOM_EMAIL_SENDER_SOURCES = /* @__PURE__ */ messageSources("CustomEmailSender", [
   "AccountTakeOverNotification",
 ]);
 
+/** Those of Custom Message. */
 export const CUSTOM_SMS_SENDER_SOURCES = /* @__PURE__ */ messageSources("CustomSMSSender");
 
+/** A federated sign-in, before its attributes are mapped. */
 export const INBOUND_FEDERATION_SOURCES = ["InboundFederation_ExternalProvider"] as const;
 
 function messageSources(trigger: string, more: readonly string[] = []): readonly string[] {

@@ -21,6 +21,7 @@ export interface SubpoenaFinding extends KeptRecord {
   readonly declared: string | undefined;
 }
 
+/** All that is kept of one name, or that there is nothing. */
 export interface SubpoenaAnswer extends Pick<FoundAccount, "isThere"> {
   readonly findings: readonly SubpoenaFinding[];
   /** How many records were looked at. */

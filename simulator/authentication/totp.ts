@@ -18,6 +18,7 @@ export function stepOf(now: number): number {
   return Math.floor(now / STEP_MILLISECONDS);
 }
 
+/** RFC 6238: six digits for a step of thirty seconds. */
 export function computeCode(secret: Buffer, step: number): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(step));

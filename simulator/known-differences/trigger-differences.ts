@@ -4,6 +4,7 @@
  */
 import type { KnownDifference } from "./known-difference";
 
+/** Where calls of functions are not known to be as on AWS. */
 export const TRIGGER_DIFFERENCES: readonly KnownDifference[] = [
   {
     id: "define-without-verdict",

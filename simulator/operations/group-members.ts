@@ -16,6 +16,7 @@ const ARN_PART = "[\\w+=/,.@-]+";
 const LARGEST_PRECEDENCE = 2 ** 31 - 1;
 const LARGEST_PAGE = 60;
 
+/** With the API's limits for it. */
 export const groupName = required(text({ minimum: 1, maximum: 128, ...NAME_PATTERN }));
 
 /** What CreateGroup and UpdateGroup set. */

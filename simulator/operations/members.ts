@@ -48,9 +48,11 @@ export const confirmationCode = required(CODE);
 export const accessToken = required(TOKEN);
 /** An access token that may be missing, where a session may stand in for it. */
 export const optionalAccessToken = TOKEN;
+/** As the pool issued it; the operation looks for its session. */
 export const refreshToken = required(TOKEN);
 /** A challenge's session. */
 export const session = text({ minimum: 20, maximum: 2_048 });
+/** With the API's limits for it; `custom:` counts. */
 export const attributeName = text({ minimum: 1, maximum: 32, ...NAME_PATTERN });
 /** Proof of a client's secret. */
 export const secretHash = text({

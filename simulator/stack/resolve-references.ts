@@ -32,6 +32,7 @@ export interface Resolver {
   defaultRegion(): string;
 }
 
+/** Follows references within one document. */
 export function createResolver(document: StackDocument): Resolver {
   return new DocumentResolver(document);
 }

@@ -5,6 +5,7 @@
  */
 import { CognitoError } from "../errors";
 
+/** What an answer may be made of, before anything is known of it. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whether a JSON value is an object: no list, not null. */

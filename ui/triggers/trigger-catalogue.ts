@@ -6,6 +6,7 @@
 import { listPools, type PoolKind, triggersOf } from "../../handlers/pools";
 import type { TriggerName } from "../../handlers/triggers";
 
+/** What the panel shows of one trigger. */
 export interface CataloguedTrigger {
   /** As the configuration names it, for example `preSignUp`. */
   readonly name: TriggerName;
