@@ -14,7 +14,7 @@ import { startHttpServer } from "./http/server";
 import { createOutbox, type Outbox } from "./observe/outbox";
 import { createTrace } from "./observe/trace";
 import { membersOf } from "./operations/index";
-import { describeMissing } from "./stack/judge-functions";
+import { describeMissing, describeMissingLayers } from "./stack/judge-functions";
 import { createLiveStack, type LiveStack } from "./stack/live-stack";
 import type { SimulatedStack } from "./stack/model";
 import { readStack } from "./stack/read-stack";
@@ -132,6 +132,7 @@ async function startParts(
     trace: createTrace({ membersOf }),
   };
   for (const line of describeMissing(stack.pools, stack.functions)) print(`cannot run: ${line}`);
+  for (const line of describeMissingLayers(stack.functions)) print(`not here: ${line}`);
   reportUndelivered(shared.trace, print);
   const store = await openStore(options.dataDirectory, printFault);
   closers.push(() => store.close());

@@ -163,6 +163,7 @@ export function buildFunction(
         sourceAccount: ACCOUNT_ID,
       },
     ],
+    layers: [],
     asynchronous: { maximumRetries: 2, maximumEventAgeSeconds: 21_600 },
     ...changes,
   };

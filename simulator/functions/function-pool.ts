@@ -5,7 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { SimulatedFunction } from "../stack/model";
 import type { CompiledRuntime } from "./compile-runtime";
 import type { InvocationOutcome, InvocationResult } from "./function-host";
@@ -18,6 +18,7 @@ import {
 import { lambdaEnvironment } from "./lambda-environment";
 import type { OrphanGuard } from "./orphan-guard";
 import { readResidentMegabytes } from "./resident-memory";
+import { layOutSurroundings } from "./surroundings";
 import { type BundleWatch, layOutTaskRoot, watchBundle } from "./task-root";
 
 /** What all pools of a host share. */
@@ -147,9 +148,17 @@ export class FunctionPool {
   #deploy(): Deployment {
     const { runtime, region, endpoints } = this.#surroundings;
     const watch = watchBundle(this.#target);
-    const taskRoot = join(runtime.directory, randomUUID(), "task");
+    const folder = join(runtime.directory, randomUUID());
+    const taskRoot = join(folder, "task");
     layOutTaskRoot(this.#target, taskRoot);
     const { arn, handler, memoryMegabytes, timeoutSeconds } = this.#target;
+    const runtimeMajor = majorOf(this.#target.runtime);
+    const layersDirectory = layOutSurroundings({
+      target: this.#target,
+      folder,
+      projectDirectory: runtime.projectDirectory,
+      runtimeMajor,
+    });
     return {
       watch,
       launch: {
@@ -158,8 +167,8 @@ export class FunctionPool {
           taskRoot,
           handler,
           functionArn: arn,
-          runtimeMajor: majorOf(this.#target.runtime),
-          sdkDirectory: runtime.projectDirectory,
+          runtimeMajor,
+          ...(layersDirectory !== undefined && { layersDirectory }),
         },
         environment: lambdaEnvironment(this.#target, { region, taskRoot, endpoints }),
         memoryMegabytes,
@@ -237,7 +246,7 @@ export class FunctionPool {
   #removeIfUnused(deployment: Deployment | undefined): void {
     if (deployment === undefined || deployment === this.#deployment) return;
     if ([...this.#instances.values()].includes(deployment)) return;
-    rmSync(deployment.launch.setup.taskRoot, { recursive: true, force: true });
+    rmSync(dirname(deployment.launch.setup.taskRoot), { recursive: true, force: true });
   }
 }
 

@@ -13,8 +13,8 @@ export interface RuntimeSetup {
   readonly functionArn: string;
   /** Major version of the declared runtime: what Lambda's runtime client of that version does. */
   readonly runtimeMajor: number;
-  /** `@aws-sdk/*` is looked up from here where the bundle leaves it out: Lambda's runtime includes it. */
-  readonly sdkDirectory: string;
+  /** What stands for `/opt`, where the function has layers. */
+  readonly layersDirectory?: string;
 }
 
 /** Host to instance: request id, deadline in milliseconds since the epoch, the event's JSON text. */

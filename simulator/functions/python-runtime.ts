@@ -8,7 +8,7 @@
 
 /** Python 3; it gets the same setup as the Node program, as JSON in its only argument. */
 export const PYTHON_RUNTIME = String.raw`
-import importlib, json, os, socket, sys, time, traceback
+import glob, importlib, json, os, socket, sys, time, traceback
 
 setup = json.loads(sys.argv[1])
 channel = socket.socket(fileno=int(os.environ.pop("NODE_CHANNEL_FD")))
@@ -49,7 +49,9 @@ def load():
     module_name, _, function_name = setup["handler"].rpartition(".")
     if not module_name:
         raise ValueError("Bad handler '" + setup["handler"] + "': not enough values to unpack (expected 2, got 1)")
-    sys.path.insert(0, setup["taskRoot"])
+    layers = setup.get("layersDirectory")
+    inner = [] if layers is None else sorted(glob.glob(layers + "/python/lib/python3*/site-packages")) + [layers + "/python"]
+    sys.path[0:0] = [setup["taskRoot"]] + inner
     os.chdir(setup["taskRoot"])
     module = importlib.import_module(module_name.replace("/", "."))
     return getattr(module, function_name)

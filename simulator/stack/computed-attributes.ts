@@ -94,10 +94,23 @@ const RESOURCES: Readonly<Record<string, Attributes>> = {
   aws_lambda_function: {
     id: (context) => context.text("function_name"),
     arn: (context) => arn("lambda", context, `function:${context.text("function_name")}`),
-    qualified_arn: (context) => `${context.text("arn")}:$LATEST`,
-    version: () => "$LATEST",
+    // The first version that an apply publishes.
+    version: (context) => (context.argument("publish") === true ? "1" : "$LATEST"),
+    qualified_arn: (context) => `${context.text("arn")}:${context.text("version")}`,
     invoke_arn: (context) =>
       `arn:${partitionOf(context.region)}:apigateway:${context.region}:lambda:path/2015-03-31/functions/${context.text("arn")}/invocations`,
+  },
+  aws_lambda_alias: {
+    arn: (context) => {
+      const name = context.text("function_name");
+      const own = name.startsWith("arn:") ? name : arn("lambda", context, `function:${name}`);
+      return `${own}:${context.text("name")}`;
+    },
+  },
+  aws_lambda_layer_version: {
+    layer_arn: (context) => arn("lambda", context, `layer:${context.text("layer_name")}`),
+    arn: (context) => `${context.text("layer_arn")}:${context.text("version")}`,
+    version: () => "1",
   },
   aws_lambda_function_event_invoke_config: { id: (context) => context.text("function_name") },
   aws_lambda_permission: {

@@ -61,6 +61,15 @@ export function describeMissing(
   );
 }
 
+/** A line for each layer that is not here: what imports its code fails, and nothing else. */
+export function describeMissingLayers(functions: readonly SimulatedFunction[]): readonly string[] {
+  return functions.flatMap(({ name, layers }) =>
+    layers.flatMap(({ arn, missing }) =>
+      missing === undefined ? [] : [`layer ${arn} of function ${name}: ${missing}`],
+    ),
+  );
+}
+
 function withMissing(one: SimulatedFunction, missing: string | undefined): SimulatedFunction {
   return missing === undefined ? one : { ...one, missing: `${one.name}: ${missing}` };
 }
@@ -92,6 +101,7 @@ function standIn(arn: string): SimulatedFunction {
     timeoutSeconds: 3,
     memoryMegabytes: 128,
     environment: {},
+    layers: [],
     permissions: [
       {
         address: arn,

@@ -235,6 +235,13 @@ export interface InlineFile {
   readonly content: string;
 }
 
+/** Code that lies beside a function's own. */
+export interface SimulatedLayer extends Pick<SimulatedFunction, "bundlePath" | "inlineFiles"> {
+  readonly arn: string;
+  /** Why it is not here, where it is not: what imports it fails. */
+  readonly missing?: string;
+}
+
 /** Limits of calls that nobody waits for, Lambda's defaults filled in. */
 export interface AsynchronousCalls {
   /** How often a function that failed is called again, 2 at most. */
@@ -246,6 +253,7 @@ export interface AsynchronousCalls {
 export interface SimulatedFunction {
   readonly address: string;
   readonly name: string;
+  /** As pools name it: with an alias or a version, where they name one. */
   readonly arn: string;
   /** For example `index.handler`. */
   readonly handler: string;
@@ -262,6 +270,8 @@ export interface SimulatedFunction {
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** In the order in which they are unpacked; a later one wins. */
+  readonly layers: readonly SimulatedLayer[];
   readonly permissions: readonly InvokePermission[];
   readonly asynchronous: AsynchronousCalls;
 }

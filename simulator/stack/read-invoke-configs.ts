@@ -8,6 +8,8 @@ import type { Resolver } from "./resolve-references";
 import { ResourceReader } from "./resource-reader";
 import { resourcesOfType, type StackDocument } from "./stack-document";
 
+const LATEST = "$LATEST";
+
 const DEFAULTS: AsynchronousCalls = { maximumRetries: 2, maximumEventAgeSeconds: 21_600 };
 
 /** The limits of every function that has its own, resolved once. */
@@ -22,9 +24,7 @@ export class InvokeConfigIndex {
     );
     for (const resource of resources) {
       const reader = ResourceReader.of(resource, resolver);
-      // Limits of an alias or a version: Cognito calls neither.
-      if ((reader.text("qualifier") ?? "$LATEST") !== "$LATEST") continue;
-      this.#byFunction.set(functionNameOf(reader.requiredText("function_name")), {
+      this.#byFunction.set(referenceOf(reader), {
         maximumRetries: reader.number("maximum_retry_attempts") ?? DEFAULTS.maximumRetries,
         maximumEventAgeSeconds:
           reader.number("maximum_event_age_in_seconds") ?? DEFAULTS.maximumEventAgeSeconds,
@@ -38,7 +38,19 @@ export class InvokeConfigIndex {
   }
 }
 
-/** The name in a name, `account:function:name` or ARN; a reference to an alias or a version stays as it is. */
-export function functionNameOf(reference: string): string {
-  return /(?:^|:)function:([^:]+)$/.exec(reference)?.[1] ?? reference;
+/** The name in a name, `account:function:name` or ARN, and the alias or version behind it. */
+export function splitReference(reference: string): {
+  readonly name: string;
+  readonly qualifier?: string;
+} {
+  const [, name = "", qualifier] = /(?:^|:function:)([^:]+)(?::([^:]+))?$/.exec(reference) ?? [];
+  return { name, ...(qualifier !== undefined && qualifier !== LATEST && { qualifier }) };
+}
+
+/** What a resource that belongs to a function is for: its name, with the alias or version behind a colon. */
+export function referenceOf(reader: ResourceReader): string {
+  const { name, qualifier } = splitReference(reader.requiredText("function_name"));
+  const stated = reader.text("qualifier");
+  const last = stated === undefined || stated === LATEST ? qualifier : stated;
+  return last === undefined ? name : `${name}:${last}`;
 }

@@ -53,8 +53,6 @@ const DATA: Readonly<Record<string, JsonObject>> = {
 const RESOURCES: Readonly<Record<string, JsonObject>> = {
   aws_sqs_queue: { arn: anArn("sqs", "mock") },
   aws_s3_bucket: { arn: "arn:aws:s3:::mock" },
-  aws_lambda_layer_version: { arn: anArn("lambda", "layer:mock:1") },
-  aws_lambda_alias: { arn: anArn("lambda", "function:alias-of-a-function:mock") },
   aws_acm_certificate: { arn: anArn("acm", "certificate/11111111-1111-4111-8111-111111111111") },
   aws_acm_certificate_validation: {
     certificate_arn: anArn("acm", "certificate/11111111-1111-4111-8111-111111111111"),

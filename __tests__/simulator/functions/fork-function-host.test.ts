@@ -46,9 +46,15 @@ function target(source: string, overrides: Partial<SimulatedFunction> = {}): Sim
     memoryMegabytes: 256,
     environment: {},
     permissions: [],
+    layers: [],
     asynchronous: { maximumRetries: 0, maximumEventAgeSeconds: 60 },
     ...overrides,
   };
+}
+
+/** The same as an ES module. */
+function moduleOf(source: string): SimulatedFunction {
+  return target(source, { bundlePath: bundle(source, "index.mjs") });
 }
 
 function hostOf(
@@ -297,6 +303,50 @@ describe("the code", () => {
 
     expect(payloadOf(await invoke({ name: "aws-jwt-verify" }))).toBe("MODULE_NOT_FOUND");
     expect(payloadOf(await invoke({ name: "@aws-sdk/client-kms" }))).toBe("object");
+  });
+
+  it("finds the AWS SDK from an ES module too, and says what is not installed here", async () => {
+    const source = `
+      import { KMSClient } from "@aws-sdk/client-kms";
+      export const handler = async ({ name }) => (name ? import(name).then(() => "there", (error) => error.code) : typeof KMSClient);`;
+    const { invoke } = hostOf(moduleOf(source));
+
+    expect(payloadOf(await invoke())).toBe("function");
+    expect(payloadOf(await invoke({ name: "aws-jwt-verify" }))).toBe("ERR_MODULE_NOT_FOUND");
+    const { invoke: fail } = hostOf(
+      moduleOf('import "@aws-sdk/client-nowhere"; export const handler = 1;'),
+    );
+    expect(await fail()).toMatchObject({
+      errorMessage: expect.stringMatching(
+        /this machine has not: npm install @aws-sdk\/client-nowhere /,
+      ),
+    });
+  });
+
+  it.each([
+    ["a CommonJS module", "index.js", 'exports.handler = async () => require("shared").name;'],
+    [
+      "an ES module",
+      "index.mjs",
+      'import shared from "shared"; export const handler = async () => shared.name;',
+    ],
+    [
+      "a path below /opt",
+      "index.js",
+      'exports.handler = async () => require("/opt/nodejs/node_modules/shared").name;',
+    ],
+  ])("finds a layer's package from %s", async (_, file, source) => {
+    const layer = join(folder, randomUUID());
+    const shared = join(layer, "nodejs", "node_modules", "shared");
+    mkdirSync(shared, { recursive: true });
+    writeFileSync(join(shared, "index.js"), 'exports.name = "from the layer";');
+    const layers = [
+      { arn: "arn:aws:lambda:eu-central-1:111122223333:layer:shared:1", bundlePath: layer },
+      { arn: "arn:of:another", bundlePath: "", missing: "it is no layer of this stack" },
+    ];
+    const { invoke } = hostOf(target(source, { bundlePath: bundle(source, file), layers }));
+
+    expect(payloadOf(await invoke())).toBe("from the layer");
   });
 });
 

@@ -1,6 +1,6 @@
 /** Functions in Python run in this machine's Python as in Lambda's. @module */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createForkFunctionHost } from "../../../simulator/functions/fork-function-host";
@@ -53,6 +53,20 @@ def handle(event, context):
       response: { autoConfirmUser: true, ö: "PreSignUp" },
     });
   });
+
+  it.each([["python"], ["python/lib/python3.12/site-packages"]])(
+    "imports what a layer has in %s",
+    async (inner) => {
+      const layer = mkdtempSync(join(folder, "layer-"));
+      mkdirSync(join(layer, inner), { recursive: true });
+      writeFileSync(join(layer, inner, "shared.py"), 'name = "from the layer"\n');
+      const layers = [{ arn: "arn:of:layer", bundlePath: layer }];
+
+      const source = "import shared\ndef handle(event, context):\n    return shared.name\n";
+
+      expect(await invoke(source, {}, { layers })).toMatchObject({ payload: '"from the layer"' });
+    },
+  );
 
   it("fails with the error that it raises", async () => {
     const source = `

@@ -499,6 +499,7 @@ describe("encryptCode", () => {
           memoryMegabytes: 256,
           environment: { KEY_ARN: CODE_KEY.arn, POLICY: policy },
           permissions: [],
+          layers: [],
           asynchronous: { maximumRetries: 0, maximumEventAgeSeconds: 60 },
         },
       ],

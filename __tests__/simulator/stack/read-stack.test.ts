@@ -19,11 +19,14 @@ import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { LambdaAlias } from "@cdktf/provider-aws/lib/lambda-alias";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config";
+import { LambdaLayerVersion } from "@cdktf/provider-aws/lib/lambda-layer-version";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, AssetType, Fn, TerraformAsset, TerraformLocal, TerraformStack } from "cdktf";
+import { describeMissingLayers } from "../../../simulator/stack/judge-functions";
 import { readStack } from "../../../simulator/stack/read-stack";
 import { unresolvedExpressions } from "../../../simulator/stack/unresolved-expressions";
 
@@ -344,8 +347,91 @@ describe("readStack", () => {
             action: "lambda:InvokeFunction",
           },
         ],
+        layers: [],
         asynchronous: { maximumRetries: 0, maximumEventAgeSeconds: 300 },
       },
+    ]);
+  });
+
+  it("finds a function behind an alias and behind a version, each with its own permissions", () => {
+    const directory = synthesize((stack) => {
+      const lambda = addFunction(stack, "fn");
+      lambda.publish = true;
+      const alias = new LambdaAlias(stack, "live", {
+        name: "live",
+        functionName: lambda.arn,
+        functionVersion: lambda.version,
+      });
+      const pool = new CognitoUserPool(stack, "pool", {
+        name: "people",
+        lambdaConfig: {
+          preSignUp: alias.arn,
+          postConfirmation: lambda.qualifiedArn,
+          customMessage: lambda.arn,
+        },
+      });
+      const permission = {
+        action: "lambda:InvokeFunction",
+        principal: "cognito-idp.amazonaws.com",
+        sourceArn: pool.arn,
+      };
+      new LambdaPermission(stack, "of-alias", {
+        ...permission,
+        functionName: lambda.functionName,
+        qualifier: alias.name,
+      });
+      new LambdaPermission(stack, "of-version", {
+        ...permission,
+        functionName: lambda.qualifiedArn,
+      });
+      new LambdaFunctionEventInvokeConfig(stack, "limits", {
+        functionName: lambda.functionName,
+        qualifier: "live",
+        maximumRetryAttempts: 1,
+      });
+    });
+
+    const { functions } = readStack(directory);
+
+    expect(
+      functions.map(({ arn, permissions, asynchronous }) => [
+        arn.split(":function:")[1],
+        permissions.map(({ address }) => address),
+        asynchronous.maximumRetries,
+      ]),
+    ).toEqual([
+      ["probe-fn:live", ["aws_lambda_permission.of-alias"], 1],
+      ["probe-fn:1", ["aws_lambda_permission.of-version"], 2],
+      ["probe-fn", [], 2],
+    ]);
+  });
+
+  it("reads a function's layers, and says of one that is not of this stack", () => {
+    const foreign = "arn:aws:lambda:eu-central-1:999999999999:layer:tools:7";
+    const directory = synthesize((stack) => {
+      const lambda = addFunction(stack, "fn");
+      const layer = new LambdaLayerVersion(stack, "shared", {
+        layerName: "shared",
+        filename: lambda.filename,
+      });
+      lambda.layers = [layer.arn, foreign];
+      new CognitoUserPool(stack, "pool", {
+        name: "people",
+        lambdaConfig: { preSignUp: lambda.arn },
+      });
+    });
+
+    const [lambda] = readStack(directory).functions;
+
+    expect(lambda?.layers).toEqual([
+      {
+        arn: "arn:aws:lambda:eu-central-1:123456789012:layer:shared:1",
+        bundlePath: lambda?.bundlePath,
+      },
+      { arn: foreign, bundlePath: "", missing: "it is no layer of this stack" },
+    ]);
+    expect(describeMissingLayers([lambda!])).toEqual([
+      `layer ${foreign} of function probe-fn: it is no layer of this stack`,
     ]);
   });
 

@@ -16,7 +16,8 @@ export type Handler = (event: unknown, context: object, callback?: unknown) => u
 
 const CALLBACK_PARAMETERS = 3;
 const FIRST_WITHOUT_CALLBACKS = 24;
-const SDK_SCOPES = ["@aws-sdk/", "@smithy/"] as const;
+const LAYERS = "/opt/";
+const SDK_PACKAGE = /Cannot find (?:package|module) '(@(?:aws-sdk|smithy)\/[\w-]{1,64}|aws-sdk)/;
 
 /**
  * Loads the deployed code.
@@ -25,7 +26,7 @@ const SDK_SCOPES = ["@aws-sdk/", "@smithy/"] as const;
  * and what the code itself throws while it loads.
  */
 export async function loadHandler(setup: RuntimeSetup): Promise<Handler> {
-  provideSdk(setup.sdkDirectory);
+  if (setup.layersDirectory !== undefined) provideLayers(setup.layersDirectory);
   const { handler: handlerString, taskRoot } = setup;
   const match = /^([^.]*)\.(.+)$/.exec(basename(handlerString));
   if (match === null || handlerString.includes("..")) {
@@ -51,6 +52,7 @@ async function loadModule(path: string): Promise<unknown> {
     // Relative to the task root, so that a missing module is told as in the function's own folder.
     return createRequire(`${path}.js`)(existsSync(`${path}.cjs`) ? `${path}.cjs` : path);
   } catch (error) {
+    hintAtSdk(error);
     if (error instanceof SyntaxError) {
       throw new RuntimeError("UserCodeSyntaxError", String(error), { cause: error });
     }
@@ -59,6 +61,14 @@ async function loadModule(path: string): Promise<unknown> {
     }
     throw error;
   }
+}
+
+/** Lambda has every client of the SDK; here someone has to install it. */
+function hintAtSdk(error: unknown): void {
+  if (!(error instanceof Error)) return;
+  const name = SDK_PACKAGE.exec(error.message)?.[1];
+  if (name === undefined) return;
+  error.message = `${error.message}\nLambda's runtime has it, this machine has not: npm install ${name} in a folder above the function's code`;
 }
 
 function findExport(exported: unknown, exportName: string, handlerString: string): Handler {
@@ -93,21 +103,13 @@ function refuseCallback(handler: Handler, runtimeMajor: number): void {
   );
 }
 
-/**
- * Lambda's runtime has the AWS SDK beside the function. The task root is a folder of its own, so that a
- * bundle which forgot any other package fails here as it would there.
- */
-function provideSdk(sdkDirectory: string): void {
+/** A function may name its layers' files by where Lambda unpacks them. */
+function provideLayers(layersDirectory: string): void {
   const resolver = Module as unknown as { _resolveFilename(...args: unknown[]): string };
   const original = resolver._resolveFilename;
-  const fromSdk = createRequire(join(sdkDirectory, "runtime.js"));
-  resolver._resolveFilename = function resolveFilename(...args) {
-    try {
-      return original.apply(this, args);
-    } catch (error) {
-      const request = String(args[0]);
-      if (!SDK_SCOPES.some((scope) => request.startsWith(scope))) throw error;
-      return fromSdk.resolve(request);
-    }
+  resolver._resolveFilename = function resolveFilename(request, ...rest) {
+    const isLayer = typeof request === "string" && request.startsWith(LAYERS);
+    const place = isLayer ? join(layersDirectory, request.slice(LAYERS.length)) : request;
+    return original.call(this, place, ...rest);
   };
 }
