@@ -10,21 +10,25 @@ import { type Simulator, startSimulator } from "../../simulator/create-simulator
 import { ROOT } from "./places";
 
 /** Confirms anyone who signs up, and says so by a line that the trace shows. */
-const HANDLERS: Readonly<Record<string, string>> = {
-  pre_sign_up: `exports.handler = async (event) => {
-    console.log(process.env.GREETING);
-    event.response.autoConfirmUser = true;
-    return event;
-  };`,
-  post_confirmation: `exports.handler = async (event) => event;`,
+const CONFIRM = `exports.handler = async (event) => {
+  console.log(process.env.GREETING);
+  event.response.autoConfirmUser = true;
+  return event;
+};`;
+/** By the zip's name: a path within it and what stands there. */
+const ZIPS: Readonly<Record<string, readonly [path: string, source: string]>> = {
+  pre_sign_up: ["index.js", CONFIRM],
+  post_confirmation: ["index.js", "exports.handler = async (event) => event;"],
+  shared: ["nodejs/node_modules/shared/index.js", CONFIRM],
+  with_layer: ["index.js", 'exports.handler = require("shared").handler;'],
 };
 
 /** Copies a configuration to a folder and builds the zips that its functions name. */
 export function copyConfiguration(name: string, folder: string): string {
   cpSync(join(ROOT, "__tests__", "fixtures", "terraform", name), folder, { recursive: true });
   mkdirSync(join(folder, "build"), { recursive: true });
-  for (const [file, source] of Object.entries(HANDLERS)) {
-    const zip = zipSync({ "index.js": strToU8(source) });
+  for (const [file, [path, source]] of Object.entries(ZIPS)) {
+    const zip = zipSync({ [path]: strToU8(source) });
     writeFileSync(join(folder, "build", `${file}.js.zip`), zip);
   }
   return folder;

@@ -60,6 +60,23 @@ describeWithTerraform("a folder of HCL", () => {
     expect(readdirSync(folder).sort()).toEqual(files);
   });
 
+  it("runs amid what no mock fits, by an alias, with a layer and without another's state", async () => {
+    const others = mkdtempSync(join(tmpdir(), "incognito-amid-"));
+    const simulator = await startForeign(copyConfiguration("stack-amid-others", others));
+
+    expect(await liveOn(simulator)).toMatch(/^eyJ/);
+    const trace = await (await fetch(`${simulator.url}/_incognito/trace`)).text();
+    const { functions, pools } = simulator.stack;
+    await simulator.close();
+    rmSync(others, { recursive: true, force: true });
+
+    expect(trace).toContain("in mock-name");
+    expect(pools).toMatchObject([{ name: "people", domain: "auth.example.com" }]);
+    expect(functions).toMatchObject([
+      { arn: "arn:aws:lambda:eu-west-1:123456789012:function:pre-sign-up:live" },
+    ]);
+  });
+
   it("runs no command of a provisioner, in a module neither", () => {
     const proof = join(folder, "proof");
     const file = join(folder, "modules", "fn", "provisioner.tf");

@@ -5,8 +5,9 @@
  */
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { isTerraformFolder } from "../terraform/module-sources";
 import { type OpenedDocument, openPlanFile } from "../terraform/plan-document";
-import { isTerraformFolder, openTerraformFolder } from "../terraform/resolve-folder";
+import { openTerraformFolder } from "../terraform/resolve-folder";
 import { ACCOUNT_ID } from "./derive-identifier";
 import { createResolver } from "./resolve-references";
 import { readStackDocument } from "./stack-document";

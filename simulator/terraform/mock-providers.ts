@@ -5,8 +5,10 @@
  */
 import { computeAttribute, computedNames } from "../stack/computed-attributes";
 import { ACCOUNT_ID } from "../stack/derive-identifier";
-import type { JsonObject, JsonValue } from "../stack/json-value";
+import { isJsonObject, type JsonObject, type JsonValue } from "../stack/json-value";
+import { splitBlocks } from "./module-sources";
 import type { PlannedResource } from "./planned-resource";
+import type { RemoteState } from "./remote-states";
 
 /** Values of one instance that stand in the place of what AWS makes. */
 export interface Override {
@@ -22,6 +24,11 @@ export interface TestFile {
   readonly sources: string;
   readonly command: "plan" | "apply";
   readonly overrides?: readonly Override[];
+  /** What is to be resolved, with all that it rests on; everything where there are none. */
+  readonly targets: readonly string[];
+  readonly remoteStates: readonly RemoteState[];
+  /** Whether a mock can give a value while Terraform plans, as it can since 1.11. */
+  readonly canMockPlans: boolean;
 }
 
 const EMPTY_POLICY = '{"Version":"2012-10-17","Statement":[]}';
@@ -31,6 +38,7 @@ const anArn = (service: string, rest: string) =>
 /** Data sources whose values others check for their form; all others are made up by Terraform. */
 const DATA: Readonly<Record<string, JsonObject>> = {
   aws_caller_identity: { account_id: ACCOUNT_ID, arn: `arn:aws:iam::${ACCOUNT_ID}:root` },
+  aws_availability_zones: { names: ["a", "b", "c"].map((zone) => `us-east-1${zone}`) },
   aws_partition: { partition: "aws", dns_suffix: "amazonaws.com" },
   aws_iam_policy_document: { json: EMPTY_POLICY, minified_json: EMPTY_POLICY },
   aws_iam_role: { arn: `arn:aws:iam::${ACCOUNT_ID}:role/mock` },
@@ -49,37 +57,47 @@ const DATA: Readonly<Record<string, JsonObject>> = {
   aws_cloudwatch_log_group: { arn: anArn("logs", "log-group:mock") },
 };
 
-/** Resources that are not simulated, whose ARNs others check. */
-const RESOURCES: Readonly<Record<string, JsonObject>> = {
-  aws_sqs_queue: { arn: anArn("sqs", "mock") },
-  aws_s3_bucket: { arn: "arn:aws:s3:::mock" },
-  aws_acm_certificate: { arn: anArn("acm", "certificate/11111111-1111-4111-8111-111111111111") },
-  aws_acm_certificate_validation: {
-    certificate_arn: anArn("acm", "certificate/11111111-1111-4111-8111-111111111111"),
+/** Others repeat resources by what the provider tells of these at the plan already. */
+const PLANNED: Readonly<Record<string, JsonObject>> = {
+  aws_ses_domain_dkim: { dkim_tokens: ["mock-1", "mock-2", "mock-3"] },
+  aws_acm_certificate: {
+    arn: anArn("acm", "certificate/11111111-1111-4111-8111-111111111111"),
+    domain_validation_options: [
+      {
+        domain_name: "mock.example",
+        resource_record_name: "_mock.mock.example",
+        resource_record_type: "CNAME",
+        resource_record_value: "_mock.acm-validations.aws",
+      },
+    ],
   },
-  aws_secretsmanager_secret: { arn: anArn("secretsmanager", "secret:mock-abcdef") },
-  aws_ssm_parameter: { arn: anArn("ssm", "parameter/mock") },
-  aws_wafv2_web_acl: {
-    arn: anArn("wafv2", "regional/webacl/mock/11111111-1111-4111-8111-111111111111"),
-  },
-  aws_pinpoint_app: { arn: anArn("mobiletargeting", "apps/mock") },
 };
 
-/** What the simulator derives for each instance that it knows. */
+/** What the simulator derives for each instance that it knows, and an ARN for whatever else has one. */
 export function deriveOverrides(
   resources: readonly PlannedResource[],
   region: string,
 ): readonly Override[] {
   return resources.flatMap((resource) => {
-    const names = resource.mode === "resource" ? computedNames(resource.type) : [];
+    if (resource.mode === "data") return [];
+    const names = computedNames(resource.type);
     const values = Object.fromEntries(
       names.flatMap((name) => {
         const value = deriveValue(resource, name, region);
         return value === undefined ? [] : [[name, value]];
       }),
     );
-    return Object.keys(values).length === 0 ? [] : [{ address: resource.address, values }];
+    const all = { ...makeUpArns(resource, region), ...values };
+    return Object.keys(all).length === 0 ? [] : [{ address: resource.address, values: all }];
   });
+}
+
+/** Arguments elsewhere are checked for the form of an ARN, which Terraform's own texts do not have. */
+function makeUpArns({ type, name, unknown }: PlannedResource, region: string): JsonObject {
+  const marks = isJsonObject(unknown) ? unknown : {};
+  const arn = `arn:aws:${type.split("_")[1]}:${region}:${ACCOUNT_ID}:${name}`;
+  const names = Object.keys(marks).filter((key) => marks[key] === true && /(?:^|_)arn$/.test(key));
+  return Object.fromEntries(names.map((key) => [key, arn]));
 }
 
 function deriveValue(
@@ -102,33 +120,48 @@ function deriveValue(
 }
 
 /** Writes the file as HCL. */
-export function writeTestFile({ providers, sources, command, overrides = [] }: TestFile): string {
+export function writeTestFile(file: TestFile): string {
+  const { providers, sources, command, overrides = [], remoteStates } = file;
   const mocks = providers.flatMap((name) =>
-    [undefined, ...findAliases(sources, name)].map((alias) => writeMock(name, alias)),
+    [undefined, ...findAliases(sources, name)].map((alias) => writeMock(name, alias, file)),
   );
-  const replaced = overrides.map(
-    ({ address, values }) =>
-      `override_resource {\n  target = ${address}\n  values = ${writeValue(values)}\n}`,
+  const states = remoteStates.map(({ address, outputs }) =>
+    writeOverride("override_data", address, { outputs }),
   );
-  return [...mocks, ...replaced, `run "simulate" {\n  command = ${command}\n}`, ""].join("\n");
+  const replaced = overrides.map(({ address, values }) =>
+    writeOverride("override_resource", address, values),
+  );
+  const targets = file.targets.length === 0 ? [] : [writeTargets(file.targets)];
+  const run = ['run "simulate" {', `  command = ${command}`, ...targets, "}", ""];
+  return [...mocks, ...states, ...replaced, ...run].join("\n");
 }
 
-function writeMock(name: string, alias: string | undefined): string {
-  const blocks =
-    name === "aws"
-      ? [
-          ...Object.entries(DATA).map(([type, values]) => writeDefaults("mock_data", type, values)),
-          ...Object.entries(RESOURCES).map(([type, values]) =>
-            writeDefaults("mock_resource", type, values),
-          ),
-        ]
-      : [];
+function writeOverride(kind: string, address: string, values: JsonObject): string {
+  return `${kind} {\n  target = ${address}\n  values = ${writeValue(values)}\n}`;
+}
+
+function writeTargets(targets: readonly string[]): string {
+  return `  plan_options {\n    target = [${targets.join(", ")}]\n  }`;
+}
+
+function writeMock(name: string, alias: string | undefined, { canMockPlans }: TestFile): string {
+  const blocks = name === "aws" ? writeAwsDefaults(canMockPlans) : [];
   const aliased = alias === undefined ? [] : [`  alias = ${JSON.stringify(alias)}`];
   return [`mock_provider ${JSON.stringify(name)} {`, ...aliased, ...blocks, "}"].join("\n");
 }
 
-function writeDefaults(kind: string, type: string, values: JsonObject): string {
-  return `  ${kind} ${JSON.stringify(type)} {\n    defaults = ${writeValue(values)}\n  }`;
+function writeAwsDefaults(canMockPlans: boolean): readonly string[] {
+  const data = Object.entries(DATA).map(([type, values]) =>
+    writeDefaults("mock_data", type, values),
+  );
+  const planned = Object.entries(canMockPlans ? PLANNED : {}).map(([type, values]) =>
+    writeDefaults("mock_resource", type, values, "    override_during = plan\n"),
+  );
+  return [...data, ...planned];
+}
+
+function writeDefaults(kind: string, type: string, values: JsonObject, when = ""): string {
+  return `  ${kind} ${JSON.stringify(type)} {\n${when}    defaults = ${writeValue(values)}\n  }`;
 }
 
 /** JSON is HCL but for its templates: `${` begins one in HCL. */
@@ -145,9 +178,4 @@ function findAliases(sources: string, provider: string): readonly string[] {
     if (alias !== undefined) aliases.add(alias);
   }
   return [...aliases];
-}
-
-/** The blocks of a configuration, each from its first line to the next that begins a line. */
-export function splitBlocks(sources: string): readonly string[] {
-  return sources.split(/^(?=[a-z])/m);
 }

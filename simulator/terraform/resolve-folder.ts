@@ -10,25 +10,22 @@
  * @module
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { StackReadError } from "../stack/errors";
 import { isJsonObject, type JsonObject } from "../stack/json-value";
+import { findTargets } from "./find-targets";
 import { keepStated } from "./keep-stated";
-import { deriveOverrides, splitBlocks, writeTestFile } from "./mock-providers";
+import { deriveOverrides, writeTestFile } from "./mock-providers";
+import { type ModuleSources, readSources, splitBlocks } from "./module-sources";
 import { type OpenedDocument, openResources } from "./plan-document";
 import { listResources, type PlannedResource } from "./planned-resource";
+import { findRemoteStates } from "./remote-states";
 
-const CONFIGURATION = /\.tf(?:\.json)?$/;
 const LOCK_FILE = ".terraform.lock.hcl";
 const OUTPUT_LIMIT_BYTES = 512 * 1_048_576;
 const QUOTED_ERRORS = 5;
-
-/** Whether a folder holds a configuration of Terraform. */
-export function isTerraformFolder(directory: string): boolean {
-  return readdirSync(directory).some((name) => CONFIGURATION.test(name));
-}
 
 /**
  * Resolves the configuration in a folder. What `terraform init` leaves there goes again.
@@ -50,13 +47,21 @@ export function openTerraformFolder(folder: string): OpenedDocument {
 }
 
 function resolveWith(terraform: Terraform, directory: string): OpenedDocument {
+  const { providers, canMockPlans } = terraform.init();
+  const modules = terraform.modules();
+  refuseProvisioners(modules);
   const sources = readSources(directory);
-  const providers = terraform.init();
-  refuseProvisioners(directory, terraform.moduleFolders());
-  const planned = terraform.test(writeTestFile({ providers, sources, command: "plan" }));
+  const file = {
+    providers,
+    sources,
+    canMockPlans,
+    targets: findTargets(modules),
+    remoteStates: findRemoteStates(modules),
+  };
+  const planned = terraform.test(writeTestFile({ ...file, command: "plan" }));
   const region = findRegion(sources);
   const overrides = deriveOverrides(planned, region);
-  const test = writeTestFile({ providers, sources, command: "apply", overrides });
+  const test = writeTestFile({ ...file, command: "apply", overrides });
   const resources = keepStated(terraform.test(test), planned, overrides);
   const origin = { name: basename(directory), directory, file: directory };
   return openResources({}, resources, origin, region);
@@ -74,20 +79,13 @@ export function hasProvisioner(sources: string): boolean {
 }
 
 /** A mock stands for a provider and not for a provisioner: an apply in memory would run its commands. */
-function refuseProvisioners(directory: string, folders: readonly string[]): void {
-  for (const folder of new Set([directory, ...folders])) {
-    if (!existsSync(folder) || !hasProvisioner(readSources(folder))) continue;
+function refuseProvisioners(modules: readonly ModuleSources[]): void {
+  for (const { folder, sources } of modules) {
+    if (!hasProvisioner(sources)) continue;
     throw new StackReadError(
       `'${folder}' has provisioners, whose commands would run here; give a plan instead: terraform show -json tfplan > plan.json`,
     );
   }
-}
-
-function readSources(directory: string): string {
-  return readdirSync(directory)
-    .filter((name) => CONFIGURATION.test(name))
-    .map((name) => readFileSync(join(directory, name), "utf8"))
-    .join("\n");
 }
 
 /** What the provider's block states, by itself or by a variable's default, else what AWS's tools go by. */
@@ -129,21 +127,33 @@ class Terraform {
   }
 
   /** Installs what the configuration needs; answers its providers' names. */
-  init(): readonly string[] {
+  init(): { readonly providers: readonly string[]; readonly canMockPlans: boolean } {
     this.#run(["init", "-backend=false", "-input=false", "-no-color"]);
     const { stdout } = this.#run(["version", "-json"]);
-    const version = JSON.parse(stdout) as { readonly provider_selections?: object };
-    return Object.keys(version.provider_selections ?? {}).map((source) => basename(source));
+    const { terraform_version: version = "", provider_selections: selections = {} } = JSON.parse(
+      stdout,
+    ) as { readonly terraform_version?: string; readonly provider_selections?: object };
+    const [major = 0, minor = 0] = version.split(".").map(Number);
+    return {
+      providers: Object.keys(selections).map((source) => basename(source)),
+      canMockPlans: major > 1 || minor >= 11,
+    };
   }
 
-  /** Where the modules lie that `init` found. */
-  moduleFolders(): readonly string[] {
+  /** The root and the modules that `init` found, with their texts. */
+  modules(): readonly ModuleSources[] {
     const file = join(this.#data, "modules", "modules.json");
-    if (!existsSync(file)) return [];
-    const { Modules = [] } = JSON.parse(readFileSync(file, "utf8")) as {
-      readonly Modules?: readonly { readonly Dir: string }[];
+    const { Modules = [] } = (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {}) as {
+      readonly Modules?: readonly { readonly Key: string; readonly Dir: string }[];
     };
-    return Modules.map(({ Dir }) => resolve(this.#directory, Dir));
+    const called = Modules.filter(({ Key }) => Key !== "").map(({ Key, Dir }) => ({
+      path: Key.split("."),
+      folder: resolve(this.#directory, Dir),
+    }));
+    return [{ path: [], folder: this.#directory }, ...called].map((module) => ({
+      ...module,
+      sources: readSources(module.folder),
+    }));
   }
 
   /** Runs one test; answers the resources that it ended with. */
