@@ -137,7 +137,7 @@ async function startParts(
   const store = await openStore(options.dataDirectory, printFault);
   closers.push(() => store.close());
   const started = await startFunctions(functionsOptions(live, options, shared.outbox), closers);
-  const { endpoints, ...functions } = started;
+  const { endpoints, offer, ...functions } = started;
   const cognito = createCognito({ ...shared, ...functions, store, random: SYSTEM_RANDOM });
   await applyDirectories(cognito, stack, store);
   const server = await startHttpServer(
@@ -155,6 +155,8 @@ async function startParts(
     },
   );
   closers.push(() => server.close());
+  // Functions put people into groups, or look for who is there already.
+  offer({ AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: server.url });
   return { url: server.url, endpoints };
 }
 

@@ -15,10 +15,19 @@ const CONFIRM = `exports.handler = async (event) => {
   event.response.autoConfirmUser = true;
   return event;
 };`;
+const GROUP = `const cognito = require("@aws-sdk/client-cognito-identity-provider");
+exports.handler = async (event) => {
+  const input = { UserPoolId: event.userPoolId, Username: event.userName, GroupName: "people" };
+  await new cognito.CognitoIdentityProviderClient().send(
+    new cognito.AdminAddUserToGroupCommand(input),
+  );
+  return event;
+};`;
 /** By the zip's name: a path within it and what stands there. */
 const ZIPS: Readonly<Record<string, readonly [path: string, source: string]>> = {
   pre_sign_up: ["index.js", CONFIRM],
   post_confirmation: ["index.js", "exports.handler = async (event) => event;"],
+  grouping: ["index.js", GROUP],
   shared: ["nodejs/node_modules/shared/index.js", CONFIRM],
   with_layer: ["index.js", 'exports.handler = require("shared").handler;'],
 };
@@ -50,10 +59,11 @@ export async function callForeign(
   { url }: Pick<Simulator, "url">,
   operation: string,
   body: object,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Record<string, unknown>> {
   const response = await fetch(url, {
     method: "POST",
-    headers: { "x-amz-target": `AWSCognitoIdentityProviderService.${operation}` },
+    headers: { "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`, ...headers },
     body: JSON.stringify(body),
   });
   return (await response.json()) as Record<string, unknown>;

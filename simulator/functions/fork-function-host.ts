@@ -33,6 +33,8 @@ export interface ForkFunctionHost extends FunctionHost {
    * bundles have new places. What has not changed stays warm.
    */
   update(functions: readonly SimulatedFunction[]): void;
+  /** Gives the functions more such variables, from the next invocation on. */
+  offer(endpoints: Readonly<Record<string, string>>): void;
 }
 
 const MISSING = "Simulator.FunctionMissing";
@@ -53,7 +55,7 @@ export function createForkFunctionHost(options: ForkFunctionHostOptions): ForkFu
 
 class ProcessHost implements ForkFunctionHost {
   readonly #pools = new Map<string, FunctionPool>();
-  readonly #surroundings: PoolSurroundings;
+  #surroundings: PoolSurroundings;
   readonly #guard: OrphanGuard;
   readonly #memoryCheck: NodeJS.Timeout;
   #closing: Promise<void> | undefined;
@@ -86,6 +88,12 @@ class ProcessHost implements ForkFunctionHost {
         this.#pools.set(target.arn, new FunctionPool(target, this.#surroundings));
       } else pool.update(target);
     }
+  }
+
+  offer(endpoints: Readonly<Record<string, string>>): void {
+    const all = { ...this.#surroundings.endpoints, ...endpoints };
+    this.#surroundings = { ...this.#surroundings, endpoints: all };
+    for (const pool of this.#pools.values()) pool.move(this.#surroundings);
   }
 
   async invoke(

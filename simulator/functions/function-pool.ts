@@ -50,7 +50,7 @@ const PATIENCE_MILLISECONDS = 25;
 /** The instances of one function: starts them, hands them calls, ends them. */
 export class FunctionPool {
   #target: SimulatedFunction;
-  readonly #surroundings: PoolSurroundings;
+  #surroundings: PoolSurroundings;
   readonly #callers = new Map<string, Caller>();
   readonly #instances = new Map<FunctionInstance, Deployment>();
   /** Most recently used last: the others may rest. */
@@ -90,6 +90,16 @@ export class FunctionPool {
   update(target: SimulatedFunction): void {
     if (JSON.stringify(target) === JSON.stringify(this.#target)) return;
     this.#target = target;
+    this.#redeploy();
+  }
+
+  /** Runs in other surroundings from the next invocation on. */
+  move(surroundings: PoolSurroundings): void {
+    this.#surroundings = surroundings;
+    this.#redeploy();
+  }
+
+  #redeploy(): void {
     this.#deployment = undefined;
     for (const instance of this.#idle.splice(0)) instance.kill();
   }

@@ -39,6 +39,8 @@ export interface StartedFunctions
   extends Pick<CognitoDependencies, "functions" | "encryptCode" | "pending"> {
   /** By the variables that lead an AWS SDK there, for example `AWS_ENDPOINT_URL_KMS`. */
   readonly endpoints: Readonly<Record<string, string>>;
+  /** Gives the functions another such variable. */
+  readonly offer: (endpoints: Readonly<Record<string, string>>) => void;
 }
 
 /** Starts all of it; new code of the functions is taken over from then on. */
@@ -71,7 +73,8 @@ export async function startFunctions(
     report: print,
   });
   closers.push(async () => unwatch());
-  return { functions, endpoints, pending, ...(encryptCode && { encryptCode }) };
+  const offer: StartedFunctions["offer"] = (more) => functions.offer(more);
+  return { functions, endpoints, offer, pending, ...(encryptCode && { encryptCode }) };
 }
 
 type Redirect = (functions: readonly SimulatedFunction[]) => readonly SimulatedFunction[];

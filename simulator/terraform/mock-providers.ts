@@ -57,11 +57,22 @@ const DATA: Readonly<Record<string, JsonObject>> = {
   aws_cloudwatch_log_group: { arn: anArn("logs", "log-group:mock") },
 };
 
-/** Others repeat resources by what the provider tells of these at the plan already. */
+/**
+ * Others repeat resources by what the provider tells of these at the plan already. Every text that it makes up
+ * is here: Terraform's own would be another at each look.
+ */
 const PLANNED: Readonly<Record<string, JsonObject>> = {
-  aws_ses_domain_dkim: { dkim_tokens: ["mock-1", "mock-2", "mock-3"] },
+  aws_ses_domain_dkim: { id: "mock.example", dkim_tokens: ["mock-1", "mock-2", "mock-3"] },
   aws_acm_certificate: {
+    id: anArn("acm", "certificate/11111111-1111-4111-8111-111111111111"),
     arn: anArn("acm", "certificate/11111111-1111-4111-8111-111111111111"),
+    key_algorithm: "RSA_2048",
+    not_after: "2099-01-01T00:00:00Z",
+    not_before: "2020-01-01T00:00:00Z",
+    renewal_eligibility: "INELIGIBLE",
+    status: "ISSUED",
+    type: "AMAZON_ISSUED",
+    validation_method: "DNS",
     domain_validation_options: [
       {
         domain_name: "mock.example",

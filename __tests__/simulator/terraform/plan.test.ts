@@ -91,6 +91,28 @@ describe("a plan", () => {
     expect(trace).toContain("from pre_sign_up");
   });
 
+  it("lets functions call the pool that they are triggers of", async () => {
+    const path = change((text) => text.replaceAll("post_confirmation.js.zip", "grouping.js.zip"));
+    const simulator = await start(path);
+    const [pool] = simulator.stack.pools;
+    const signed = {
+      authorization:
+        "AWS4-HMAC-SHA256 Credential=a/b/c/d/aws4_request, SignedHeaders=host, Signature=0",
+    };
+    const UserPoolId = pool!.id;
+    await callForeign(simulator, "CreateGroup", { UserPoolId, GroupName: "people" }, signed);
+
+    await liveOn(simulator);
+
+    const groups = await callForeign(
+      simulator,
+      "AdminListGroupsForUser",
+      { UserPoolId, Username: "ada" },
+      signed,
+    );
+    expect(groups).toMatchObject({ Groups: [{ GroupName: "people" }] });
+  });
+
   it("does not start with a trigger whose code is elsewhere, and names it", () => {
     expect(() => readStack(plan)).toThrow(
       /CustomMessage of pool people \(module\.pool\.aws_cognito_user_pool\.people\[0\]\): elsewhere: its code lies in s3:\/\/artefacts\/custom-message\.zip/,
