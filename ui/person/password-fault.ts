@@ -9,12 +9,14 @@ import type { PersonTexts } from "./texts/person-texts";
 /** A way in which a password is unfit. */
 export type PasswordFault = "short" | "common";
 
+/** From here on the source has fewer than ten thousand in all: they are a file of their own, of 2 kB. */
+const LONG = 12;
 const MINIMUM_DIFFERENT = 4;
 const LONGEST_PATTERN = 5;
 
 /**
- * Judges a password. The list of the ten thousand most common ones is loaded when it is asked for the first
- * time.
+ * Judges a password. The ten thousand most common of those that the policy would take are loaded when they
+ * are asked for the first time.
  *
  * @param minimumLength - of the pool's policy
  */
@@ -25,7 +27,9 @@ export async function findPasswordFault(
   if ([...password].length < minimumLength) return "short";
   const plain = password.toLowerCase();
   if (isRepeated(plain)) return "common";
-  const { default: list } = await import("./common-passwords.json");
+  const { default: list } = await (minimumLength < LONG
+    ? import("./common-passwords.json")
+    : import("./common-long-passwords.json"));
   return list.passwords.split(" ").includes(plain) ? "common" : undefined;
 }
 

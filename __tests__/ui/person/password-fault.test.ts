@@ -3,14 +3,27 @@
  * @module
  */
 import { dictionary } from "@zxcvbn-ts/language-common";
+import long from "../../../ui/person/common-long-passwords.json";
 import list from "../../../ui/person/common-passwords.json";
 import { findPasswordFault } from "../../../ui/person/password-fault";
 
-describe("the list of common passwords", () => {
-  it("is the first ten thousand of its source, as far as a policy may take them", () => {
-    const common = dictionary["passwords-common"].slice(0, 10_000) as readonly string[];
+const COMMON = dictionary["passwords-common"] as readonly string[];
+/** The configuration takes no shorter and no longer ones. */
+const POLICIES = Array.from({ length: 94 }, (_, index) => index + 6);
 
-    expect(list.passwords.split(" ")).toEqual(common.filter((password) => password.length >= 6));
+/** The ten thousand most common that a policy would take. */
+function mostCommon(minimumLength: number): readonly string[] {
+  return COMMON.filter((password) => password.length >= minimumLength).slice(0, 10_000);
+}
+
+describe("the lists of common passwords", () => {
+  it.each([
+    ["every policy", list, POLICIES],
+    ["policies of twelve characters or more", long, POLICIES.filter((length) => length >= 12)],
+  ] as const)("are the ten thousand that matter for %s, and no others", (_, file, policies) => {
+    const wanted = new Set(policies.flatMap(mostCommon));
+
+    expect(file.passwords.split(" ")).toEqual(COMMON.filter((password) => wanted.has(password)));
   });
 });
 
@@ -25,6 +38,9 @@ describe("findPasswordFault", () => {
     ["Password1", 8, "common"],
     ["PASSWORD", 8, "common"],
     ["mailcreated5240", 15, "common"],
+    // Rarer than ten thousand shorter ones, and among the most common that this policy takes.
+    ["123456789qwerty", 15, "common"],
+    ["Sonyericsson", 12, "common"],
     ["correct-horse-battery", 15, undefined],
     ["k7x2m-q9wfe-3htbn", 15, undefined],
   ])("says of %j with at least %i characters: %s", async (password, minimum, fault) => {
