@@ -15,9 +15,14 @@ export interface DeployedPool {
   readonly pool: FrontEndPool;
 }
 
-/** The pools of a configuration that the registry knows, in its order. */
+/** The kinds of pools in the order in which the page shows them: anonymous ones first. */
+export const POOL_ORDER: readonly PoolKind[] = listPools()
+  .toSorted((one, other) => Number(!one.pool.anonymous) - Number(!other.pool.anonymous))
+  .map(({ kind }) => kind);
+
+/** The pools of a configuration that the registry knows, as the page shows them. */
 export function deployedPools({ pools }: Pick<FrontEndConfig, "pools">): readonly DeployedPool[] {
-  return listPools().flatMap(({ kind }) => {
+  return POOL_ORDER.flatMap((kind) => {
     const pool = pools[kind];
     return pool === undefined ? [] : [{ kind, pool }];
   });

@@ -62,6 +62,21 @@ export class SignInKeyError extends IncognitoError<"ERR_UI_SIGN_IN_KEY"> {
   }
 }
 
+/** What is wrong with one field of a form; the message is a sentence for a person. */
+export class FieldError extends IncognitoError<"ERR_UI_FIELD"> {
+  override readonly name = "FieldError";
+  /** The field, by its name in the form. */
+  readonly field: FieldName;
+
+  constructor(field: FieldName, message: string, options?: ErrorOptions) {
+    super("ERR_UI_FIELD", message, options);
+    this.field = field;
+  }
+}
+
+/** A field of the forms, by its name. */
+export type FieldName = "username" | "password" | "old-password" | "new-password" | "code";
+
 /** A sign-in that wants a step which the page has no view for. */
 export class UnknownStepError extends IncognitoError<"ERR_UI_STEP"> {
   override readonly name = "UnknownStepError";

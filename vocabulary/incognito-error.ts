@@ -68,6 +68,7 @@ export type ErrorCode =
   | "ERR_UI_NETWORK"
   | "ERR_UI_OUTPUTS"
   | "ERR_UI_REFUSED"
+  | "ERR_UI_FIELD"
   | "ERR_UI_SESSION"
   | "ERR_UI_SIGN_IN_KEY"
   | "ERR_UI_STEP"

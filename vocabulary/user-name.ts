@@ -4,6 +4,7 @@
  * @module
  */
 import { lookOf, skeleton } from "./look-alikes";
+import { type NameFault, PHONE_DIGITS } from "./name-refusals";
 import { CONTACT_PARTS, CONTACT_WORDS, RESERVED_NAMES, RESERVED_PARTS } from "./unfit-names";
 
 /** Which names a pool takes: any that is fit, or only those that a phrase gives. */
@@ -12,26 +13,9 @@ export type NameRule = "free" | "phrase";
 /** Every {@link NameRule}. */
 export const NAME_RULES = ["free", "phrase"] as const satisfies readonly NameRule[];
 
-/** What is wrong with a name: a key of {@link NAME_REFUSALS}. */
-export type NameFault = keyof typeof NAME_REFUSALS;
-
-/** A sentence for the end user for each way in which a name can be unfit. None repeats what was typed. */
-export const NAME_REFUSALS = {
-  email: "Choose a user name that is not an e-mail address",
-  phone: "Choose a user name with fewer than seven digits, so that it cannot be a phone number",
-  url: "Choose a user name that is not a web address",
-  form: "Choose a user name of 3 to 32 lower-case letters and digits, beginning with a letter; single hyphens or underscores may join its parts",
-  contact: "Choose a user name that does not say how to reach you",
-  reserved: "Choose a user name that nobody could take for the service's own",
-  phrase: "Sign up with twelve words; this service takes no chosen names",
-} as const;
-
 const CANONICAL = /^(?=.{3,32}$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/;
 /** Names that a phrase gives; long and random, so what stands in them means nothing. */
 const GENERATED = /^a[a-z2-7]{26}$/;
-/** The fewest digits of a phone number; a chosen name has fewer. */
-export const PHONE_DIGITS = 7;
-
 /** Whether a name is one that a phrase gives. */
 export function isPhraseName(name: string): boolean {
   return GENERATED.test(name);

@@ -41,7 +41,7 @@ async function* walkThroughStates(visit: Visit): AsyncGenerator<string> {
   await fill(anonymous, "Name", "ada@example.com");
   await fill(anonymous, "Password", PASSWORD);
   await press(anonymous, "Sign up anonymously");
-  await anonymous.locator(".error").waitFor();
+  await anonymous.locator(".fault").waitFor();
   yield "a refusal";
   await press(anonymous, "Another name");
   await askForCode(visit, newAddress());
@@ -106,12 +106,12 @@ describeInBrowser("the page", () => {
 
   it("stacks the journeys on a narrow screen and puts them side by side on a wide one", async () => {
     const { page, email, anonymous } = await site.visit({ viewport: { width: 320, height: 640 } });
-    const [above, below] = [await email.boundingBox(), await anonymous.boundingBox()];
+    const [above, below] = [await anonymous.boundingBox(), await email.boundingBox()];
     expect(below!.y).toBeGreaterThan(above!.y + above!.height);
 
     await page.setViewportSize({ width: 1280, height: 800 });
 
-    const [left, right] = [await email.boundingBox(), await anonymous.boundingBox()];
+    const [left, right] = [await anonymous.boundingBox(), await email.boundingBox()];
     expect(right!.y).toBe(left!.y);
     expect(right!.x).toBeGreaterThan(left!.x + left!.width);
   });
@@ -303,12 +303,12 @@ describeInBrowser("the page", () => {
     await anonymous.locator(".panel > dl").getByText(userName).waitFor();
 
     expect(await page.getByRole("heading", { level: 2 }).allInnerTexts()).toEqual([
-      "With e-mail",
       "Anonymous",
+      "With e-mail",
     ]);
     const others = requests.slice(before).filter((url) => !url.startsWith(`${cognito}/`));
     const files =
-      /\/(|developer|favicon\.svg|config\.json|assets\/(?:developer|jsx-runtime|suggest|verify-token)-[\w-]+\.(js|css))$/;
+      /\/(|developer|favicon\.svg|config\.json|assets\/(?:developer|errors|sign-up-work|user-name|verify-token)-[\w-]+\.(js|css))$/;
     expect(others.filter((url) => !files.test(new URL(url).pathname))).toEqual([]);
     expect(await findViolations(page)).toEqual([]);
   });

@@ -118,7 +118,7 @@ describeInBrowser("the page over time", () => {
       await press(anonymous, "Sign out");
       await arriveAt(anonymous, "Sign in");
 
-      await anonymous.getByText("nothing of you is left here").waitFor();
+      await anonymous.getByText("Cognito could not be told").waitFor();
       expect(await readStorage(page)).toEqual({});
     });
 

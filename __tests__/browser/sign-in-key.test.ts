@@ -325,7 +325,7 @@ describeInBrowser("a sign-in key", () => {
     await fill(anonymous, "Name", "ada1234567");
 
     await press(anonymous, "Make a key and sign up");
-    await anonymous.locator(".error").getByText("fewer than seven digits").waitFor();
+    await anonymous.locator(".fault").getByText("fewer than seven digits").waitFor();
 
     expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
   });

@@ -26,7 +26,7 @@ function panelOf(page: Page): Locator {
   return page.getByRole("region", { name: "Twelve triggers" });
 }
 
-/** What the panel says of each trigger: with e-mail, and anonymous. */
+/** What the panel says of each trigger: anonymous, and with e-mail. */
 function readStates(page: Page): Promise<readonly (string | undefined)[][]> {
   return panelOf(page)
     .locator(".trigger-tile")
@@ -51,18 +51,18 @@ describeInBrowser("the triggers", () => {
     await panelOf(page).waitFor();
 
     expect(await readStates(page)).toEqual([
-      ["Pre sign-up", "off", "on"],
+      ["Pre sign-up", "on", "off"],
       ["Post confirmation", "off", "off"],
-      ["Pre authentication", "on", "not for this pool"],
+      ["Pre authentication", "not for this pool", "on"],
       ["Post authentication", "off", "off"],
-      ["Define auth challenge", "not for this pool", "off"],
-      ["Create auth challenge", "not for this pool", "off"],
-      ["Verify auth challenge response", "not for this pool", "off"],
-      ["Pre token generation", "on", "wired, and told to do nothing"],
-      ["Migrate user", "off", "not for this pool"],
-      ["Custom message", "on", "not for this pool"],
-      ["Custom e-mail sender", "off", "not for this pool"],
-      ["Custom SMS sender", "off", "not for this pool"],
+      ["Define auth challenge", "off", "not for this pool"],
+      ["Create auth challenge", "off", "not for this pool"],
+      ["Verify auth challenge response", "off", "not for this pool"],
+      ["Pre token generation", "wired, and told to do nothing", "on"],
+      ["Migrate user", "not for this pool", "off"],
+      ["Custom message", "not for this pool", "on"],
+      ["Custom e-mail sender", "not for this pool", "off"],
+      ["Custom SMS sender", "not for this pool", "off"],
     ]);
     await panelOf(page).getByText("Switch it: Custom message").click();
     expect(await panelOf(page).locator("details[open] pre").innerText()).toBe(

@@ -99,7 +99,7 @@ describe("bundleHandlers", () => {
       outputDirectory: join(folder, "dist"),
     };
     await bundleHandlers(options);
-    const source = join(folder, "vocabulary/user-name.ts");
+    const source = join(folder, "vocabulary/name-refusals.ts");
     writeFileSync(
       source,
       readFileSync(source, "utf8").replace("is not a web address", "is no web address"),

@@ -59,7 +59,7 @@ async function printedLine(part: string): Promise<string> {
 
 describe("a stack that is synthesized again", () => {
   it("has its new code run at the next call", async () => {
-    const source = join(folder, "vocabulary/user-name.ts");
+    const source = join(folder, "vocabulary/name-refusals.ts");
     expect(await refusal()).toBe(
       "PreSignUp failed with error Choose a user name that is not an e-mail address.",
     );

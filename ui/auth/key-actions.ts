@@ -13,6 +13,7 @@ import {
 } from "../../vocabulary/signed-bytes";
 import type { PoolKind } from "../config";
 import { SignInKeyError, UnknownStepError } from "../errors";
+import { canonicalName } from "../text/fit-name";
 import type { SignUpWork } from "../work/sign-up-work";
 import type { AmplifyContext } from "./account-actions";
 import { callCognito } from "./call-cognito";
@@ -72,11 +73,6 @@ export function createKeyActions(dependencies: KeyDependencies): KeyActions {
         .then((privateKey) => open(canonicalName(userName), privateKey))
         .finally(keyStore.look),
   };
-}
-
-/** The pool ignores case, the functions see lower case alone, and signature and work are for one spelling. */
-export function canonicalName(userName: string): string {
-  return userName.trim().toLowerCase();
 }
 
 async function signUp(

@@ -4,7 +4,7 @@
  */
 import * as auth from "aws-amplify/auth";
 import { Hub } from "aws-amplify/utils";
-import { SessionOverError } from "../errors";
+import { RefusedError, SessionOverError } from "../errors";
 import type { AmplifyContext } from "./account-actions";
 import { callCognito } from "./call-cognito";
 import { removeAll, type TokenStorage, type Tokens } from "./token-storage";
@@ -30,7 +30,8 @@ export interface SessionActions {
   /** Ends the refresh token and what came from it, and stays on the page to see what that does. */
   revoke(): Promise<void>;
   readRecord(): Promise<UserRecord>;
-  signOut(): Promise<void>;
+  /** Forgets the session here, also where Cognito cannot be told: then its refresh token lives on. */
+  signOut(): Promise<{ readonly ended: boolean }>;
   deleteAccount(): Promise<void>;
 }
 
@@ -59,6 +60,10 @@ export function createSessionActions(dependencies: SessionDependencies): Session
     await tokens.clear();
     forgetChallenge(storage);
   };
+  const revoke = async () => {
+    const input = { Token: readTokens().refresh, ClientId: clientId };
+    await callCognito(endpoint, "RevokeToken", input);
+  };
   return {
     signIn: (username, password) =>
       takeTurn(() => signIn(context, { username, password })).finally(() =>
@@ -72,12 +77,18 @@ export function createSessionActions(dependencies: SessionDependencies): Session
     changePassword: (oldPassword, newPassword) =>
       auth.updatePassword(context, { oldPassword, newPassword }),
     refresh: () => takeTurn(() => refresh(context)),
-    revoke: async () => {
-      const input = { Token: readTokens().refresh, ClientId: clientId };
-      await callCognito(endpoint, "RevokeToken", input);
-    },
+    revoke,
     readRecord: async () => callCognito(endpoint, "GetUser", { AccessToken: readTokens().access }),
-    signOut: () => end(auth.signOut(context)),
+    signOut: async () => {
+      const ended = await revoke().then(
+        () => true,
+        (error: unknown) =>
+          error instanceof SessionOverError ||
+          (error instanceof RefusedError && error.name === "NotAuthorizedException"),
+      );
+      await end(Promise.resolve());
+      return { ended };
+    },
     deleteAccount: () => end(auth.deleteUser(context)),
   };
 }

@@ -18,6 +18,11 @@ export function readPlace(history: History): PagePlace {
   return (history.state as PagePlace | null) ?? {};
 }
 
+/** Goes on to another place, so that Back returns to the one before. */
+export function pushPlace(history: History, change: PagePlace): void {
+  history.pushState({ ...readPlace(history), ...change }, "");
+}
+
 /** Keeps what has changed. The address stays as it is. */
 export function changePlace(history: History, change: PagePlace): void {
   history.replaceState({ ...readPlace(history), ...change }, "");

@@ -4,16 +4,21 @@
  * @module
  */
 import { useRef, useState } from "react";
-import { explainError } from "../text/explain-error";
+import type { FieldName } from "../errors";
+import { explainError, fieldOf } from "../text/explain-error";
 import { useJourney } from "./use-journey";
 
 /** An action's progress, and the way to start it. */
 export interface Action {
   readonly busy: boolean;
   readonly error: string | undefined;
+  /** The field that the error is about. */
+  readonly field: FieldName | undefined;
   /** Does nothing while an earlier run is under way. */
   run(work: () => Promise<void>): void;
 }
+
+type Fault = Pick<Action, "error" | "field">;
 
 /**
  * Keeps one action of the journey. Where its failure ends the session, the journey moves to signing in
@@ -22,7 +27,7 @@ export interface Action {
 export function useAction(): Action {
   const { situation, client, go } = useJourney();
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string>();
+  const [fault, setFault] = useState<Fault>();
   const running = useRef(false);
   const perform = async (work: () => Promise<void>): Promise<void> => {
     const hadSession = client.tokens.readTokens() !== undefined;
@@ -30,7 +35,7 @@ export function useAction(): Action {
       await work();
     } catch (cause) {
       const explanation = explainError(cause, situation);
-      setError(explanation);
+      setFault({ error: explanation, field: fieldOf(cause) });
       const hasSession = client.tokens.readTokens() !== undefined;
       if (hadSession && !hasSession) go("sign-in", { userName: "", notice: explanation });
     } finally {
@@ -40,12 +45,13 @@ export function useAction(): Action {
   };
   return {
     busy,
-    error,
+    error: fault?.error,
+    field: fault?.field,
     run: (work) => {
       if (running.current) return;
       running.current = true;
       setBusy(true);
-      setError(undefined);
+      setFault(undefined);
       void perform(work);
     },
   };

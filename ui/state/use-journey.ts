@@ -7,6 +7,7 @@ import {
   createContext,
   type RefObject,
   useContext,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -21,7 +22,7 @@ import type { DeployedPool, PoolKind } from "../config";
 import type { ErrorSituation } from "../text/explain-error";
 import { suggestName } from "../text/suggest";
 import { type JourneyState, readJourney, type View, withoutKey, writeJourney } from "./journey";
-import { changePlace, readPlace } from "./page-place";
+import { changePlace, pushPlace, readPlace } from "./page-place";
 
 /** What is left of a sign-up by key that was interrupted. */
 export type UnsettledSignUp = Extract<SignUpByKeyOutcome, { readonly result: "unsettled" }>;
@@ -78,6 +79,11 @@ export function useJourneyState(
     writeJourney(storage, kind, state);
     changePlace(window.history, { [kind]: state.view });
   }, [storage, kind, state]);
+  useEffect(() => {
+    const follow = () => setState((before) => stepBack(before, readPlace(window.history)[kind]));
+    window.addEventListener("popstate", follow);
+    return () => window.removeEventListener("popstate", follow);
+  }, [kind]);
   const situation = {
     simulator: config.simulator,
     passwordMinimumLength: pool.passwordMinimumLength,
@@ -97,6 +103,10 @@ export function useJourneyState(
     setUserName: (userName) => setState((before) => ({ ...before, userName })),
     go: (view, changes = {}) => {
       setCode("");
+      // A session is shown at any step: nobody wants to go back from it to the one that began it.
+      const isStep = client.tokens.readTokens() === undefined;
+      if (isStep && readPlace(window.history)[kind] !== view)
+        pushPlace(window.history, { [kind]: view });
       setState(({ userName }) => ({ view, userName, ...changes }));
     },
   };
@@ -115,6 +125,15 @@ function beginning({ kind, pool }: DeployedPool, client: PoolClient): JourneySta
     userName: offersName ? suggestName() : "",
   };
 }
+
+/** The place that Back or Forward leads to; a code is for somebody, and goes with the name. */
+function stepBack(before: JourneyState, view: View | undefined): JourneyState {
+  if (view === undefined || view === before.view) return before;
+  const { userName } = before;
+  return { userName, view: userName === "" && OF_A_NAME.includes(view) ? "sign-in" : view };
+}
+
+const OF_A_NAME: readonly View[] = ["confirm", "reset"];
 
 /** Where a name is asked for that exists already. */
 const NAMELESS: readonly View[] = ["sign-in", "sign-in-by-key", "forgot"];

@@ -3,6 +3,8 @@
  * terse ones are said in plain words.
  * @module
  */
+import { NAME_REFUSALS } from "../../vocabulary/name-refusals";
+import { FieldError, type FieldName } from "../errors";
 
 /** What an explanation depends on besides the error. */
 export interface ErrorSituation {
@@ -61,6 +63,25 @@ export function explainError(error: unknown, situation: ErrorSituation): string 
   const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
   const explain = Object.hasOwn(EXPLANATIONS, name) ? EXPLANATIONS[name] : undefined;
   return explain?.(message, situation) ?? readSentence(message);
+}
+
+const FIELDS: Readonly<Record<string, FieldName>> = {
+  UsernameExistsException: "username",
+  InvalidPasswordException: "new-password",
+  CodeMismatchException: "code",
+  ExpiredCodeException: "code",
+};
+
+const NAME_SENTENCES: readonly string[] = Object.values(NAME_REFUSALS);
+
+/** The field that an error is about; nothing where it may be any, or none. */
+export function fieldOf(error: unknown): FieldName | undefined {
+  if (error instanceof FieldError) return error.field;
+  const { name, message } = error instanceof Error ? error : { name: "", message: "" };
+  if (name === "UserLambdaValidationException") {
+    return NAME_SENTENCES.includes(readRefusal(message).slice(0, -1)) ? "username" : undefined;
+  }
+  return Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
 }
 
 /** A trigger's own sentence, out of Cognito's frame and with one full stop. */

@@ -2,8 +2,10 @@
  * What a signed-in person sees: who they are, what they hold, and every way out.
  * @module
  */
+import type { PoolClient } from "../auth/pool-client";
 import { decodeToken } from "../auth/read-token";
 import type { Tokens } from "../auth/token-storage";
+import { FieldError } from "../errors";
 import { useJourney } from "../state/use-journey";
 import { ActionButton, ActionForm } from "./action-form";
 import { DeleteAccount } from "./delete-account";
@@ -16,6 +18,13 @@ import { ViewHeading } from "./view-heading";
 const SIGNED_OUT = "You are signed out, and nothing of you is left here.";
 const SIGNED_OUT_BUT_KEY =
   "You are signed out. Nothing of you is left here but the sign-in key of this browser, which bears no name.";
+const NOT_TOLD =
+  "This browser has forgotten you, but Cognito could not be told. The refresh token lives on: anybody who copied it can use it until it runs out.";
+
+function describeSignOut(ended: boolean, isKeyHeld: boolean): string {
+  if (!ended) return NOT_TOLD;
+  return isKeyHeld ? SIGNED_OUT_BUT_KEY : SIGNED_OUT;
+}
 
 /** What a signed-in user sees and can do. */
 export function Account({ tokens }: { readonly tokens: Tokens }) {
@@ -23,11 +32,11 @@ export function Account({ tokens }: { readonly tokens: Tokens }) {
   const { claims } = decodeToken(tokens.id);
   const userName = String(claims.email ?? claims["cognito:username"]);
   const signOut = async () => {
-    await client.signOut();
+    const { ended } = await client.signOut();
     await keyStore.look();
     go(tokens.byKey ? "sign-in-by-key" : "sign-in", {
       userName: "",
-      notice: keyStore.readState() === "held" ? SIGNED_OUT_BUT_KEY : SIGNED_OUT,
+      notice: describeSignOut(ended, keyStore.readState() === "held"),
     });
   };
   return (
@@ -46,6 +55,17 @@ export function Account({ tokens }: { readonly tokens: Tokens }) {
   );
 }
 
+/** Cognito says of a wrong current password what it says at sign-in, where the name is in question too. */
+async function changePassword(client: PoolClient, old: string, next: string): Promise<void> {
+  try {
+    await client.changePassword(old, next);
+  } catch (cause) {
+    const { name, message } = cause as Error;
+    if (name !== "NotAuthorizedException" || !/incorrect/i.test(message)) throw cause;
+    throw new FieldError("old-password", "This is not your current password.", { cause });
+  }
+}
+
 function ChangePassword({ userName }: { readonly userName: string }) {
   const { client, pool, go } = useJourney();
   return (
@@ -55,13 +75,13 @@ function ChangePassword({ userName }: { readonly userName: string }) {
         submitLabel="Change password"
         busyLabel="Changing…"
         onSubmit={async (fields) => {
-          await client.changePassword(fields("old-password"), fields("new-password"));
+          await changePassword(client, fields("old-password"), fields("new-password"));
           go("sign-in", { notice: "The password is changed." });
         }}
       >
         <UserNameHint userName={userName} />
         <PasswordField label="Current password" name="old-password" />
-        <PasswordField label="New password" name="new-password" isNew />
+        <PasswordField label="New password" name="new-password" />
         {pool.recovery === "none" && (
           <p className="hint">Nobody can reset this one either: keep it.</p>
         )}

@@ -4,6 +4,8 @@
  * @module
  */
 import type { ReactNode, SubmitEvent } from "react";
+import { FieldError, type FieldName } from "../errors";
+import { type FieldFault, FieldFaultContext } from "../state/field-fault";
 import { useAction } from "../state/use-action";
 
 /** Properties of {@link ActionForm}. */
@@ -18,19 +20,25 @@ export interface ActionFormProps {
   readonly isDangerous?: boolean;
 }
 
-/** A form with one action. */
+/** A form with one action. What is wrong with a field stands at the field. */
 export function ActionForm(props: ActionFormProps) {
   const { submitLabel, busyLabel, onSubmit, children, isDangerous = false } = props;
-  const { busy, error, run } = useAction();
+  const { busy, error, field, run } = useAction();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    run(() => onSubmit((name) => String(data.get(name) ?? "")));
+    const form = event.currentTarget;
+    const data = new FormData(form);
+    run(async () => {
+      refuseUnfit(form);
+      await onSubmit((name) => String(data.get(name) ?? ""));
+    });
   };
+  const fault: FieldFault | undefined =
+    field === undefined || error === undefined ? undefined : { field, sentence: error };
   return (
-    <form aria-busy={busy} onSubmit={submit}>
-      {children}
-      <ErrorMessage error={error} />
+    <form aria-busy={busy} noValidate onSubmit={submit}>
+      <FieldFaultContext value={fault}>{children}</FieldFaultContext>
+      <ErrorMessage error={fault === undefined ? error : undefined} />
       <BusyButton
         type="submit"
         className={isDangerous ? "danger" : "primary"}
@@ -40,6 +48,16 @@ export function ActionForm(props: ActionFormProps) {
       />
     </form>
   );
+}
+
+/** What a browser sees is wrong, said where every other fault is said. */
+function refuseUnfit(form: HTMLFormElement): void {
+  for (const input of form.querySelectorAll("input")) {
+    const field = input.name as FieldName;
+    if (input.validity.valueMissing) throw new FieldError(field, "This is empty.");
+    if (input.validity.typeMismatch)
+      throw new FieldError(field, "This is not an e-mail address. It needs an @.");
+  }
 }
 
 /** Properties of {@link ActionButton}. */

@@ -3,7 +3,8 @@
  * @module
  */
 import { type ReactNode, useId, useState } from "react";
-import { NAME_REFUSALS, PHONE_DIGITS } from "../../vocabulary/user-name";
+import { NAME_REFUSALS, PHONE_DIGITS } from "../../vocabulary/name-refusals";
+import { useFieldFault } from "../state/field-fault";
 import { useJourney } from "../state/use-journey";
 import { suggestName, suggestPassword } from "../text/suggest";
 
@@ -11,7 +12,7 @@ import { suggestName, suggestPassword } from "../text/suggest";
 export interface NameFieldProps {
   /** @defaultValue - none */
   readonly hint?: ReactNode;
-  /** Stands beside the label: an offer, for example. */
+  /** Comes after the field: an offer, for example. */
   readonly offer?: ReactNode;
 }
 
@@ -20,13 +21,12 @@ export function NameField({ hint, offer }: NameFieldProps) {
   const { pool, state, setUserName } = useJourney();
   const isAddress = pool.signInWith === "email";
   const id = useId();
+  const fault = useFieldFault("username", id, hint !== undefined);
   return (
     <div className="field">
-      <div className="label-row">
-        <label htmlFor={id}>{isAddress ? "E-mail address" : "Name"}</label>
-        {offer}
-      </div>
+      <label htmlFor={id}>{isAddress ? "E-mail address" : "Name"}</label>
       <input
+        {...fault.input}
         id={id}
         name="username"
         type={isAddress ? "email" : "text"}
@@ -35,9 +35,10 @@ export function NameField({ hint, offer }: NameFieldProps) {
         spellCheck={false}
         required
         value={state.userName}
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onChange={({ target }) => setUserName(target.value)}
       />
+      <FaultText id={id} sentence={fault.sentence} />
+      {offer !== undefined && <div className="offers">{offer}</div>}
       {hint !== undefined && (
         <p id={`${id}-hint`} className="hint">
           {hint}
@@ -61,18 +62,19 @@ export function ChosenName() {
 /** Properties of {@link PasswordField}. */
 export interface PasswordFieldProps {
   readonly label: string;
-  readonly name: string;
-  /** A new password gets the pool's rule and the offer of a random one. */
-  readonly isNew?: boolean;
+  /** A new one gets the pool's rule and the offer of a random one. */
+  readonly name: "password" | "old-password" | "new-password";
 }
 
 /** A password that can be looked at, and for a new one suggested. */
-export function PasswordField({ label, name, isNew = false }: PasswordFieldProps) {
+export function PasswordField({ label, name }: PasswordFieldProps) {
   const { pool } = useJourney();
   const [value, setValue] = useState("");
   const [isShown, setShown] = useState(false);
   const [isSuggested, setSuggested] = useState(false);
   const id = useId();
+  const isNew = name === "new-password";
+  const fault = useFieldFault(name, id, isNew);
   const suggest = () => {
     setValue(suggestPassword(pool.passwordMinimumLength));
     setShown(true);
@@ -80,16 +82,9 @@ export function PasswordField({ label, name, isNew = false }: PasswordFieldProps
   };
   return (
     <div className="field">
-      <div className="label-row">
-        <label htmlFor={id}>{label}</label>
-        {isNew && <TextButton label="Suggest one" onClick={suggest} />}
-        <TextButton
-          label={isShown ? "Hide" : "Show"}
-          about={label.toLowerCase()}
-          onClick={() => setShown(!isShown)}
-        />
-      </div>
+      <label htmlFor={id}>{label}</label>
       <input
+        {...fault.input}
         id={id}
         name={name}
         type={isShown ? "text" : "password"}
@@ -98,12 +93,20 @@ export function PasswordField({ label, name, isNew = false }: PasswordFieldProps
         spellCheck={false}
         required
         value={value}
-        aria-describedby={isNew ? `${id}-hint` : undefined}
         onChange={({ target }) => {
           setValue(target.value);
           setSuggested(false);
         }}
       />
+      <FaultText id={id} sentence={fault.sentence} />
+      <div className="offers">
+        <TextButton
+          label={isShown ? "Hide" : "Show"}
+          about={label.toLowerCase()}
+          onClick={() => setShown(!isShown)}
+        />
+        {isNew && <TextButton label="Suggest one" onClick={suggest} />}
+      </div>
       {isNew && (
         <p id={`${id}-hint`} className="hint" role="status">
           {isSuggested
@@ -112,6 +115,18 @@ export function PasswordField({ label, name, isNew = false }: PasswordFieldProps
         </p>
       )}
     </div>
+  );
+}
+
+/** What is wrong with a field, below it. */
+function FaultText(props: { readonly id: string; readonly sentence: string | undefined }) {
+  const { id, sentence } = props;
+  return (
+    sentence !== undefined && (
+      <p id={`${id}-fault`} className="fault">
+        {sentence}
+      </p>
+    )
   );
 }
 
@@ -124,10 +139,12 @@ export function UserNameHint({ userName }: { readonly userName: string }) {
 export function CodeField() {
   const { kind, code, setCode } = useJourney();
   const id = codeFieldId(kind);
+  const fault = useFieldFault("code", id, false);
   return (
     <div className="field">
       <label htmlFor={id}>Code</label>
       <input
+        {...fault.input}
         id={id}
         name="code"
         className="code"
@@ -138,6 +155,7 @@ export function CodeField() {
         value={code}
         onChange={({ target }) => setCode(target.value.trim())}
       />
+      <FaultText id={id} sentence={fault.sentence} />
     </div>
   );
 }

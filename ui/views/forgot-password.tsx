@@ -3,6 +3,7 @@
  * @module
  */
 import { useJourney } from "../state/use-journey";
+import { canonicalName } from "../text/fit-name";
 import { ActionForm } from "./action-form";
 import { NameField, TextButton } from "./fields";
 import { ViewHeading } from "./view-heading";
@@ -17,7 +18,7 @@ export function ForgotPassword() {
         submitLabel="Send a code"
         busyLabel="Sending…"
         onSubmit={async (fields) => {
-          const userName = fields("username");
+          const userName = canonicalName(fields("username"));
           await client.forgotPassword(userName);
           // Cognito gives unknown addresses the same answer, and so does the page.
           go("reset", { userName, notice: "If there is such an account, a code is on its way." });

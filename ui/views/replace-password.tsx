@@ -23,12 +23,12 @@ export function ReplacePassword({ temporaryPassword }: { readonly temporaryPassw
         submitLabel="Set it and sign in"
         busyLabel="Setting…"
         onSubmit={async (fields) => {
-          await client.replacePassword(userName, temporaryPassword, fields("password"));
+          await client.replacePassword(userName, temporaryPassword, fields("new-password"));
           go("sign-in", { userName: "" });
         }}
       >
         <UserNameHint userName={userName} />
-        <PasswordField label="New password" name="password" isNew />
+        <PasswordField label="New password" name="new-password" />
         {pool.recovery === "none" && <p className="hint">Nobody can reset it: keep it.</p>}
       </ActionForm>
     </>

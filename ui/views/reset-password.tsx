@@ -20,13 +20,13 @@ export function ResetPassword() {
         submitLabel="Set the new password"
         busyLabel="Setting…"
         onSubmit={async (fields) => {
-          await client.resetPassword(state.userName, fields("code"), fields("password"));
+          await client.resetPassword(state.userName, fields("code"), fields("new-password"));
           go("sign-in", { notice: "The password is changed. Sign in with the new one." });
         }}
       >
         <UserNameHint userName={state.userName} />
         <CodeField />
-        <PasswordField label="New password" name="password" isNew />
+        <PasswordField label="New password" name="new-password" />
       </ActionForm>
       <p className="elsewhere">
         <TextButton label="Send another code" onClick={() => go("forgot")} />

@@ -7,6 +7,7 @@ import type { SignInOutcome } from "../auth/session-actions";
 import { UnknownStepError } from "../errors";
 import { type Journey, useJourney } from "../state/use-journey";
 import { useKeyState } from "../state/use-key-state";
+import { canonicalName } from "../text/fit-name";
 import { suggestName } from "../text/suggest";
 import { ActionForm } from "./action-form";
 import { NameField, PasswordField, TextButton } from "./fields";
@@ -22,7 +23,8 @@ export function SignIn() {
   if (temporaryPassword !== undefined) {
     return <ReplacePassword temporaryPassword={temporaryPassword} />;
   }
-  const signIn = async (userName: string, password: string) => {
+  const signIn = async (typed: string, password: string) => {
+    const userName = canonicalName(typed);
     const outcome = await journey.client.signIn(userName, password);
     if (outcome === "new-password") setTemporaryPassword(password);
     else FOLLOW_UPS[outcome](journey, userName);

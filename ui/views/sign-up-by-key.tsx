@@ -8,6 +8,7 @@ import type { SignUpByKeyOutcome } from "../auth/sign-up-by-key";
 import { type Journey, useJourney } from "../state/use-journey";
 import { useKeyState } from "../state/use-key-state";
 import { explainError } from "../text/explain-error";
+import { fitName } from "../text/fit-name";
 import { ActionForm } from "./action-form";
 import { ChosenName, TextButton } from "./fields";
 import { ForgetKey } from "./forget-key";
@@ -72,7 +73,8 @@ function NewKey() {
       submitLabel="Make a key and sign up"
       busyLabel="Signing up…"
       onSubmit={async (fields) => {
-        finishSignUpByKey(journey, await journey.client.signUpByKey(fields("username")));
+        const name = await fitName(journey.pool, fields("username"));
+        finishSignUpByKey(journey, await journey.client.signUpByKey(name));
       }}
     >
       <p>

@@ -4,6 +4,7 @@
  */
 import type { Journey } from "../state/use-journey";
 import { useJourney } from "../state/use-journey";
+import { fitName } from "../text/fit-name";
 import { ActionForm } from "./action-form";
 import { ChosenName, NameField, PasswordField, TextButton } from "./fields";
 import { ViewHeading } from "./view-heading";
@@ -17,10 +18,10 @@ export function SignUp() {
       <ActionForm
         submitLabel={journey.pool.anonymous ? "Sign up anonymously" : "Sign up"}
         busyLabel="Signing up…"
-        onSubmit={(fields) => signUp(journey, fields("username"), fields("password"))}
+        onSubmit={(fields) => signUp(journey, fields("username"), fields("new-password"))}
       >
         {journey.pool.signInWith === "email" ? <NameField /> : <ChosenName />}
-        <PasswordField label="Password" name="password" isNew />
+        <PasswordField label="Password" name="new-password" />
         {journey.pool.recovery === "none" && <NoRecovery />}
       </ActionForm>
       <p className="elsewhere">
@@ -37,12 +38,13 @@ export function SignUp() {
 }
 
 async function signUp(journey: Journey, userName: string, password: string): Promise<void> {
-  const { confirmed } = await journey.client.signUp(userName, password);
+  const name = await fitName(journey.pool, userName);
+  const { confirmed } = await journey.client.signUp(name, password);
   if (!confirmed) {
-    journey.go("confirm", { userName });
+    journey.go("confirm", { userName: name });
     return;
   }
-  await journey.client.signIn(userName, password);
+  await journey.client.signIn(name, password);
   journey.go("sign-in", { userName: "" });
 }
 

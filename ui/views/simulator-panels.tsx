@@ -46,13 +46,15 @@ export function SimulatorPanels({ journeys, shown, onShow }: SimulatorPanelsProp
         )}
       </div>
       {senders.length > 0 && <Outbox messages={messages} journeys={senders} />}
-      <TracePanel
-        entries={trace.entries}
-        pools={journeys}
-        shown={shown}
-        onShow={onShow}
-        isLive={trace.connected}
-      />
+      <div className="trace-place">
+        <TracePanel
+          entries={trace.entries}
+          pools={journeys}
+          shown={shown}
+          onShow={onShow}
+          isLive={trace.connected}
+        />
+      </div>
       {overview !== undefined && <TriggerPanel overview={overview} entries={trace.entries} />}
     </>
   );

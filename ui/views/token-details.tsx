@@ -2,12 +2,15 @@
  * One readable token: verdict and time left on its line, header and claims below.
  * @module
  */
+import type { ReactNode } from "react";
 import type { DecodedToken, Verification } from "../auth/read-token";
 import { describeRemaining } from "../text/describe-time";
 
 /** Properties of {@link TokenDetails}. */
 export interface TokenDetailsProps {
   readonly title: string;
+  /** Of the tokens of a session one is open at a time. */
+  readonly group: string;
   readonly token: DecodedToken;
   /** Missing while the check is under way. */
   readonly verification: Verification | undefined;
@@ -19,11 +22,12 @@ export interface TokenDetailsProps {
 const TIME_CLAIMS = ["exp", "iat", "auth_time"];
 
 /** Header and claims of one token, with the time that it has left. */
-export function TokenDetails({ title, token, verification, serverTime }: TokenDetailsProps) {
+export function TokenDetails(props: TokenDetailsProps) {
+  const { title, group, token, verification, serverTime } = props;
   const { header, claims } = token;
   const remaining = describeRemaining((claims.exp ?? 0) - serverTime / 1000);
   return (
-    <details className="token">
+    <details className="token" name={group}>
       <summary>
         <span>{title}</span>
         <Verdict verification={verification} />
@@ -31,12 +35,26 @@ export function TokenDetails({ title, token, verification, serverTime }: TokenDe
           {remaining}
         </span>
       </summary>
-      {verification?.verified === false && <p className="error">{verification.reason}</p>}
-      <h5>Header</h5>
-      <Values values={header} />
-      <h5>Claims</h5>
-      <Values values={claims} />
+      <OpenToken title={title}>
+        {verification?.verified === false && <p className="error">{verification.reason}</p>}
+        <h5>Header</h5>
+        <Values values={header} />
+        <h5>Claims</h5>
+        <Values values={claims} />
+      </OpenToken>
     </details>
+  );
+}
+
+/** What is in an open token: it lies over what comes below, so that nothing is pushed down. */
+export function OpenToken(props: { readonly title: string; readonly children: ReactNode }) {
+  const { title, children } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+    <div className="open-token" role="group" tabIndex={0} aria-label={title}>
+      {children}
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ import { useJourney } from "../state/use-journey";
 import { useServerTime } from "../state/use-tokens";
 import { explainError } from "../text/explain-error";
 import { ActionButton } from "./action-form";
-import { TokenDetails } from "./token-details";
+import { OpenToken, TokenDetails } from "./token-details";
 
 interface Verifications {
   readonly id: Verification;
@@ -20,7 +20,7 @@ interface Verifications {
 
 /** The tokens of a session; the pool's keys vouch for two of them. */
 export function TokenPanel({ tokens }: { readonly tokens: Tokens }) {
-  const { client, go } = useJourney();
+  const { client, kind, go } = useJourney();
   const verifications = useVerifications(tokens);
   const serverTime = useServerTime(tokens.clockDriftMilliseconds);
   const revoke = async () => {
@@ -33,26 +33,32 @@ export function TokenPanel({ tokens }: { readonly tokens: Tokens }) {
   return (
     <section className="panel">
       <h4>Tokens</h4>
-      <TokenDetails
-        title="ID token"
-        token={decodeToken(tokens.id)}
-        verification={verifications?.id}
-        serverTime={serverTime}
-      />
-      <TokenDetails
-        title="Access token"
-        token={decodeToken(tokens.access)}
-        verification={verifications?.access}
-        serverTime={serverTime}
-      />
-      <details className="token">
-        <summary>
-          <span>Refresh token</span>
-          <span className="verdict">opaque</span>
-        </summary>
-        <p>Only Cognito can read it. It gets new tokens until it expires or is revoked.</p>
-        <pre>{tokens.refresh}</pre>
-      </details>
+      <div className="tokens">
+        <TokenDetails
+          title="ID token"
+          group={`${kind}-token`}
+          token={decodeToken(tokens.id)}
+          verification={verifications?.id}
+          serverTime={serverTime}
+        />
+        <TokenDetails
+          title="Access token"
+          group={`${kind}-token`}
+          token={decodeToken(tokens.access)}
+          verification={verifications?.access}
+          serverTime={serverTime}
+        />
+        <details className="token" name={`${kind}-token`}>
+          <summary>
+            <span>Refresh token</span>
+            <span className="verdict">opaque</span>
+          </summary>
+          <OpenToken title="Refresh token">
+            <p>Only Cognito can read it. It gets new tokens until it expires or is revoked.</p>
+            <pre>{tokens.refresh}</pre>
+          </OpenToken>
+        </details>
+      </div>
       <div className="actions">
         <ActionButton
           label="Refresh"

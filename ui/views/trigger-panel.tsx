@@ -5,6 +5,7 @@
  */
 import { POOLS } from "../../handlers/pools";
 import type { PoolTriggers, TraceEntry, TriggerOverview } from "../../simulator/observe/api-types";
+import { POOL_ORDER } from "../config";
 import { useAnnouncement } from "../state/use-triggers";
 import { findLastRuns } from "../triggers/last-runs";
 import {
@@ -16,6 +17,7 @@ import {
   type TriggerLists,
 } from "../triggers/switch-line";
 import { type CataloguedTrigger, TRIGGER_CATALOGUE } from "../triggers/trigger-catalogue";
+import { CopyLine } from "./copy-line";
 
 /** Properties of {@link TriggerPanel}. */
 export interface TriggerPanelProps {
@@ -64,8 +66,8 @@ export function TriggerPanel({ overview, entries }: TriggerPanelProps) {
 
 /** As the journeys stand; pools that the page does not know come last. */
 function inOrder(pools: readonly PoolTriggers[]): readonly PoolTriggers[] {
-  const kinds = Object.keys(POOLS);
-  const placeOf = ({ kind }: PoolTriggers) => (isKnown(kind) ? kinds.indexOf(kind) : kinds.length);
+  const placeOf = ({ kind }: PoolTriggers) =>
+    isKnown(kind) ? POOL_ORDER.indexOf(kind) : POOL_ORDER.length;
   return pools.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
@@ -84,7 +86,7 @@ function HowToSwitch({ lists }: { readonly lists: TriggerLists | undefined }) {
         this page again. Addresses in a line are examples: in the simulator they will do. All at
         once:
       </p>
-      <pre>{startLine(allOf(lists))}</pre>
+      <CopyLine line={startLine(allOf(lists))} />
     </>
   );
 }
@@ -144,7 +146,7 @@ function Switch({ trigger: { name, title, pools }, lists }: SwitchProps) {
             <p className="hint">
               {labelOf(kind)}, {list.includes(name) ? "off" : "on"}:
             </p>
-            <pre>{startLine(switchOver(lists, kind, name))}</pre>
+            <CopyLine line={startLine(switchOver(lists, kind, name))} />
           </div>
         );
       })}

@@ -8,6 +8,7 @@ import { createKeyStore, type KeyStore } from "../auth/key-store";
 import { openTabStorage } from "../auth/tab-storage";
 import { createTurns } from "../auth/turns";
 import { type DeployedPool, deployedPools, type PoolKind } from "../config";
+import { askWhereSomethingIsTyped } from "../state/ask-before-leaving";
 import { changePlace, readPlace } from "../state/page-place";
 import type { JourneyDependencies } from "../state/use-journey";
 import { useKeyState } from "../state/use-key-state";
@@ -40,6 +41,7 @@ export function Workbench({ config }: { readonly config: FrontEndConfig }) {
   useEffect(() => {
     if (active !== undefined) changePlace(window.history, { shown: active });
   }, [active]);
+  useEffect(() => askWhereSomethingIsTyped(window), []);
   return (
     <div className={config.simulator ? "page with-trace" : "page"}>
       <PageHeader simulator={config.simulator} wayCount={pools.length} />

@@ -5,12 +5,8 @@
  * @module
  */
 import type { PreSignUpTriggerEvent } from "aws-lambda";
-import {
-  findNameFault,
-  NAME_REFUSALS,
-  NAME_RULES,
-  type NameRule,
-} from "../../../vocabulary/user-name";
+import { NAME_REFUSALS } from "../../../vocabulary/name-refusals";
+import { findNameFault, NAME_RULES, type NameRule } from "../../../vocabulary/user-name";
 import type { Outcome } from "../call-log";
 import { requireOneOf } from "../env";
 import { UserFacingError } from "../errors";

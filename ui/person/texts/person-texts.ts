@@ -2,8 +2,9 @@
  * Every sentence of the person's page, by its place. A language that lacks one does not compile.
  * @module
  */
+
+import type { NameFault } from "../../../vocabulary/name-refusals";
 import type { ClosedReason } from "../../../vocabulary/sign-up-ceiling";
-import type { NameFault } from "../../../vocabulary/user-name";
 
 /** The page in one language. */
 export interface PersonTexts {

@@ -1,0 +1,31 @@
+/**
+ * A name as the pool has it, judged by the rule of the pool's own function before anything is sent.
+ * @module
+ */
+import type { FrontEndPool } from "../../simulator/observe/api-types";
+import { NAME_REFUSALS } from "../../vocabulary/name-refusals";
+import { FieldError } from "../errors";
+
+type NamedPool = Pick<FrontEndPool, "signInWith" | "names">;
+
+/** The pool ignores case, the functions see lower case alone, and signature and work are for one spelling. */
+export function canonicalName(typed: string): string {
+  return typed.trim().toLowerCase();
+}
+
+/**
+ * A name for a new account.
+ *
+ * @throws {@link FieldError} where Pre Sign-Up would refuse it
+ */
+export async function fitName(pool: NamedPool, typed: string): Promise<string> {
+  const name = canonicalName(typed);
+  if (pool.signInWith === "email") return name;
+  const { findNameFault, NAME_RULES } = await import("../../vocabulary/user-name");
+  const fault = findNameFault(
+    name,
+    NAME_RULES.find((rule) => rule === pool.names),
+  );
+  if (fault === undefined) return name;
+  throw new FieldError("username", `${NAME_REFUSALS[fault]}.`);
+}
