@@ -21,9 +21,9 @@ export interface BuildUiOptions {
   /** The project's folder. */
   readonly root: string;
   /**
-   * Which pages: the person's at `/`, what is kept at `/privacy`, the developers' at
-   * `/developer`.
-   * @defaultValue - all; a host gets the first two
+   * Which pages: the person's at `/`, the one for accounts with an address at `/email`, what is kept at
+   * `/privacy`, the developers' at `/developer`.
+   * @defaultValue - all; a host gets those of the pools that are deployed
    */
   readonly pages?: readonly PageName[];
   /** Receives the page; replaced as a whole, `config.json` and headers of an earlier build included. */
@@ -43,6 +43,7 @@ export interface BuildUiOptions {
 /** The HTML file of each page, below `ui/`. */
 const PAGES = {
   person: "index.html",
+  email: "email/index.html",
   privacy: "privacy/index.html",
   developer: "developer/index.html",
 } as const;

@@ -77,7 +77,7 @@ describe("buildUi", () => {
     await buildUi({ root, outputDirectory, build: note });
     await buildUi({ root, outputDirectory, build: note, pages: ["person"] });
 
-    expect(asked).toEqual([["person", "privacy", "developer"], ["person"]]);
+    expect(asked).toEqual([["person", "email", "privacy", "developer"], ["person"]]);
   });
 
   it("builds again when a source is renamed", async () => {

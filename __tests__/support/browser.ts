@@ -16,6 +16,12 @@ import {
 } from "../../build/page-driver/visit";
 
 const START_LIMIT_MILLISECONDS = 90_000;
+/** The pages, and what their tabs are called. */
+const TITLES = {
+  "/": "Incognito",
+  "/email": "Incognito with e-mail",
+  "/developer": "Incognito for developers",
+} as const;
 
 /**
  * Tests that need the browser. If there is none they are skipped, and say why; with
@@ -59,12 +65,12 @@ export interface PageTest {
  *
  * @param expected - complaints that a file's tests bring about on purpose
  * @param variables - of the project's environment
- * @param path - the page's: the developers' one, or the person's at `/`
+ * @param path - the page's: the developers' one, unless it is another
  */
 export function usePage(
   expected = /^$/,
   variables: Readonly<Record<string, string>> = {},
-  path: "/" | "/developer" = "/developer",
+  path: keyof typeof TITLES = "/developer",
 ): PageTest {
   let project: StartedProject;
   let browser: Browser;
@@ -94,7 +100,7 @@ export function usePage(
         complaints: [],
         cookies: [],
         telling: [],
-        title: path === "/" ? "Incognito" : "Incognito for developers",
+        title: TITLES[path],
       });
     }
   });

@@ -35,6 +35,15 @@ export function describeFrontEnd(outputs: Outputs, registry?: PoolRegistry): Fro
   };
 }
 
+/** The pages that a host gets: those of the pools that are deployed, and what is kept. */
+export function hostedPages({ pools }: FrontEndConfig): readonly HostedPage[] {
+  const hasAddresses = Object.values(pools).some(({ signInWith }) => signInWith === "email");
+  return ["person", ...(hasAddresses ? (["email"] as const) : []), "privacy"];
+}
+
+/** A page that is not for developers. */
+export type HostedPage = "person" | "email" | "privacy";
+
 function describePool(outputs: Outputs, { kind, pool }: KindOfPool): FrontEndPool {
   const { signInWith, anonymous = false } = pool;
   const passwordMinimumLength = Number(outputs.password_minimum_length);

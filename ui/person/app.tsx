@@ -1,28 +1,25 @@
 /**
- * The page for a person: reads the configuration, then shows one step at a time.
+ * A page for a person: reads the configuration, then shows one step at a time.
  * @module
  */
-import { type ComponentType, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { createIdentityClient, type IdentityClient } from "../../client/identity-client";
 import type { PrepareSignUp } from "../../client/sign-up";
 import { openTabStorage } from "../auth/tab-storage";
 import { loadConfig } from "../config";
 import { createSignUpWork, type SignUpWork } from "../work/sign-up-work";
+import type { Door } from "./door";
 import { leaveAtOnce, onEscapeTwice } from "./leave";
 import { type Person, PersonContext } from "./person";
-import { type PersonConfig, personConfig } from "./person-config";
-import { type Step, stepToShow, useSteps } from "./steps";
-import { LANGUAGES, type Language, pickLanguage } from "./texts/languages";
-import { ChooseName } from "./views/chosen";
+import type { PersonConfig } from "./person-config";
+import { stepToShow, useSteps } from "./steps";
+import { type Language, pickLanguage } from "./texts/languages";
 import { Frame } from "./views/frame";
-import { ChangePassword, Home, RemoveAccount } from "./views/home";
-import { SignIn, SignInByPassword, UnknownPhrase } from "./views/sign-in";
-import { Seen, Start } from "./views/start";
-import { CheckWords, Words } from "./views/words";
 import { createWatchedStorage, type WatchedStorage } from "./watched-storage";
 
 /** Properties of {@link App}. */
 export interface AppProps {
+  readonly door: Door;
   /** Takes the page down. */
   readonly onLeave: () => void;
 }
@@ -31,19 +28,23 @@ type Loading =
   | { readonly state: "loading" }
   | { readonly state: "failed" }
   | { readonly state: "insecure" }
-  | { readonly state: "loaded"; readonly config: PersonConfig };
+  | {
+      readonly state: "loaded";
+      readonly config: PersonConfig;
+      readonly hasAnonymous: boolean;
+    };
 
 /** The root of the page. */
-export function App({ onLeave }: AppProps) {
+export function App({ door, onLeave }: AppProps) {
   const [language, setLanguage] = useState<Language>(() => pickLanguage(navigator.languages));
   const [loading, setLoading] = useState<Loading>({ state: "loading" });
-  const texts = LANGUAGES[language];
+  const texts = door.texts[language];
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   useEffect(() => {
-    void load().then(setLoading);
-  }, []);
+    void load(door).then(setLoading);
+  }, [door]);
   if (loading.state === "loading") return null;
   if (loading.state !== "loaded")
     return (
@@ -52,23 +53,41 @@ export function App({ onLeave }: AppProps) {
           {loading.state === "insecure" ? texts.problems.insecure : texts.problems.noConfig}
         </p>
         <p>
-          <button type="button" className="primary" onClick={() => void load().then(setLoading)}>
+          <button
+            type="button"
+            className="primary"
+            onClick={() => void load(door).then(setLoading)}
+          >
             {texts.problems.retry}
           </button>
         </p>
       </main>
     );
   return (
-    <Page config={loading.config} language={language} onLanguage={setLanguage} onLeave={onLeave} />
+    <Page
+      door={door}
+      config={loading.config}
+      hasAnonymous={loading.hasAnonymous}
+      language={language}
+      onLanguage={setLanguage}
+      onLeave={onLeave}
+    />
   );
 }
 
-async function load(): Promise<Loading> {
+async function load(door: Door): Promise<Loading> {
   // Without it no browser signs or hashes anything.
   if (window.crypto.subtle === undefined) return { state: "insecure" };
   try {
-    const config = personConfig(await loadConfig());
-    return config === undefined ? { state: "failed" } : { state: "loaded", config };
+    const all = await loadConfig(`${door.root}/config.json`);
+    const config = door.findPool(all);
+    const hasAnonymous = Object.values(all.pools).some(({ anonymous }) => anonymous);
+    if (!hasAnonymous && door.root === ".") {
+      // A stack of addresses alone: its page is the other one.
+      window.location.replace("email/");
+      return { state: "loading" };
+    }
+    return config === undefined ? { state: "failed" } : { state: "loaded", config, hasAnonymous };
   } catch {
     return { state: "failed" };
   }
@@ -76,15 +95,17 @@ async function load(): Promise<Loading> {
 
 interface PageProps extends AppProps {
   readonly config: PersonConfig;
+  readonly hasAnonymous: boolean;
   readonly language: Language;
   readonly onLanguage: (language: Language) => void;
 }
 
-function Page({ config, language, onLanguage, onLeave }: PageProps) {
+function Page({ door, config, hasAnonymous, language, onLanguage, onLeave }: PageProps) {
   const steps = useSteps();
-  const { storage, client, work } = useIdentities(config);
+  const { storage, client, work } = useIdentities(config, door);
   const isSignedIn = useSyncExternalStore(storage.subscribe, storage.isHeld);
   const [phrase, setPhrase] = useState<readonly string[]>();
+  const [address, setAddress] = useState<string>();
   const [notice, setNotice] = useState<string>();
   const leave = useMemo(
     () => () =>
@@ -97,7 +118,14 @@ function Page({ config, language, onLanguage, onLeave }: PageProps) {
     [client, storage, onLeave],
   );
   useEffect(() => onEscapeTwice(window, leave), [leave]);
-  const shown = stepToShow(steps.step, { isSignedIn, hasPhrase: phrase !== undefined });
+  const situation = {
+    isSignedIn,
+    hasPhrase: phrase !== undefined,
+    hasAddress: address !== undefined,
+  };
+  const step = stepToShow(steps.step, situation);
+  const shown = door.views[step] === undefined ? "start" : step;
+  const View = door.views[shown];
   useAskBeforeLeaving(shown === "words" || shown === "check");
   const person: Person = {
     ...steps,
@@ -108,59 +136,47 @@ function Page({ config, language, onLanguage, onLeave }: PageProps) {
     config,
     client,
     work,
-    texts: LANGUAGES[language],
+    language,
+    texts: door.texts[language],
+    root: door.root,
+    hasAnonymous,
     phrase,
     setPhrase,
+    renewPhrase: () => void makePhrase().then(setPhrase),
+    address,
+    setAddress,
     tell: setNotice,
   };
   return (
     <PersonContext value={person}>
       <Frame language={language} notice={notice} onLanguage={onLanguage} onLeave={leave}>
-        <Shown key={shown} step={shown} setPhrase={setPhrase} />
+        {View !== undefined && <View key={shown} />}
       </Frame>
     </PersonContext>
   );
 }
 
-interface ShownProps {
-  readonly step: Step;
-  readonly setPhrase: Person["setPhrase"];
-}
-
-const VIEWS: Readonly<Record<Exclude<Step, "seen" | "words">, ComponentType>> = {
-  start: Start,
-  check: CheckWords,
-  chosen: ChooseName,
-  "sign-in": SignIn,
-  "sign-in-password": SignInByPassword,
-  unknown: UnknownPhrase,
-  home: Home,
-  change: ChangePassword,
-  remove: RemoveAccount,
-};
-
-function Shown({ step, setPhrase }: ShownProps) {
-  const renew = () => {
-    void import("../../client/phrase/phrase").then(({ makePhrase }) => setPhrase(makePhrase()));
-  };
-  if (step === "seen") return <Seen onNewPhrase={renew} />;
-  if (step === "words") return <Words onNewPhrase={renew} />;
-  const View = VIEWS[step];
-  return <View />;
+/** The word list is larger than all the rest of the page. */
+async function makePhrase(): Promise<readonly string[]> {
+  const { makePhrase: make } = await import("../../client/phrase/phrase");
+  return make();
 }
 
 /** One client for the life of the page. */
-function useIdentities(config: PersonConfig): {
+function useIdentities(
+  config: PersonConfig,
+  { entry }: Door,
+): {
   readonly storage: WatchedStorage;
   readonly client: IdentityClient;
   readonly work: SignUpWork;
 } {
   return useMemo(() => {
-    const storage = createWatchedStorage(openTabStorage());
+    const storage = createWatchedStorage(openTabStorage(), entry);
     const work = createSignUpWork(config);
     const prepareSignUp: PrepareSignUp = ({ userName }) => work.metadata(userName);
     return { storage, work, client: createIdentityClient({ ...config, storage, prepareSignUp }) };
-  }, [config]);
+  }, [config, entry]);
 }
 
 /** A phrase that opens nothing yet would be lost. */

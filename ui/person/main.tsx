@@ -2,14 +2,7 @@
  * Starts the person's page.
  * @module
  */
-import { createRoot } from "react-dom/client";
-import { installTrustedTypes } from "../trusted-types";
-import { App } from "./app";
+import { ANONYMOUS_DOOR } from "./anonymous-door";
+import { startPage } from "./start-page";
 
-installTrustedTypes();
-
-const element = document.getElementById("root");
-if (element !== null) {
-  const root = createRoot(element);
-  root.render(<App onLeave={() => root.unmount()} />);
-}
+startPage(ANONYMOUS_DOOR);

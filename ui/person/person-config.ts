@@ -2,15 +2,15 @@
  * What the page needs to know of its pool, out of `config.json`.
  * @module
  */
-import type { FrontEndConfig } from "../../simulator/observe/api-types";
+import type { FrontEndConfig, FrontEndPool } from "../../simulator/observe/api-types";
 import type { NameRule } from "../../vocabulary/user-name";
 
-/** The anonymous pool, for the person's page. */
+/** A pool, for a person's page. */
 export interface PersonConfig {
   readonly endpoint: string;
   readonly userPoolId: string;
   readonly userPoolClientId: string;
-  /** The realm of phrases. */
+  /** The realm of phrases; empty where the pool takes none. */
   readonly realm: string;
   /** Whether people may choose a name, or only phrases are taken. */
   readonly names: NameRule;
@@ -19,15 +19,13 @@ export interface PersonConfig {
   readonly signUpWorkBits: number;
 }
 
-/** Reads the part; nothing if the stack has no anonymous pool, or one from before there were phrases. */
-export function personConfig(config: FrontEndConfig): PersonConfig | undefined {
-  const pool = Object.values(config.pools).find(({ anonymous }) => anonymous);
-  if (pool?.realm === undefined) return undefined;
+/** Reads the part. */
+export function personConfig(config: FrontEndConfig, pool: FrontEndPool): PersonConfig {
   return {
     endpoint: config.endpoint ?? new URL(pool.issuer).origin,
     userPoolId: pool.userPoolId,
     userPoolClientId: pool.userPoolClientId,
-    realm: pool.realm,
+    realm: pool.realm ?? "",
     names: pool.names === "phrase" ? "phrase" : "free",
     passwordMinimumLength: pool.passwordMinimumLength,
     signUpWorkBits: pool.signUpWorkBits ?? 0,

@@ -8,6 +8,7 @@ import type { IdentityClient } from "../../client/identity-client";
 import type { SignUpWork } from "../work/sign-up-work";
 import type { PersonConfig } from "./person-config";
 import type { Steps } from "./steps";
+import type { Language } from "./texts/languages";
 import type { PersonTexts } from "./texts/person-texts";
 
 /** Shared by the views. */
@@ -16,10 +17,20 @@ export interface Person extends Steps {
   readonly client: IdentityClient;
   /** What a sign-up has to bring, begun as soon as the name stands. */
   readonly work: SignUpWork;
+  readonly language: Language;
   readonly texts: PersonTexts;
+  /** From the page's address to the others'. */
+  readonly root: "." | "..";
+  /** Whether the stack has an anonymous pool: then its page is at `/`. */
+  readonly hasAnonymous: boolean;
   /** Twelve words that were made here or typed in. */
   readonly phrase: readonly string[] | undefined;
   setPhrase(words: readonly string[] | undefined): void;
+  /** Makes twelve others. */
+  renewPhrase(): void;
+  /** The e-mail address that a code was sent to, or is asked for. */
+  readonly address: string | undefined;
+  setAddress(address: string): void;
   /** Says something on the next step. */
   tell(sentence: string | undefined): void;
 }

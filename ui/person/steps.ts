@@ -14,6 +14,9 @@ const STEPS = [
   "sign-in",
   "sign-in-password",
   "unknown",
+  "confirm",
+  "forgot",
+  "reset",
   "home",
   "change",
   "remove",
@@ -24,18 +27,22 @@ export type Step = (typeof STEPS)[number];
 
 const SIGNED_IN_STEPS: ReadonlySet<Step> = new Set(["home", "change", "remove"]);
 const NEEDS_PHRASE: ReadonlySet<Step> = new Set(["words", "check", "unknown"]);
+const NEEDS_ADDRESS: ReadonlySet<Step> = new Set(["confirm", "reset"]);
 
 /** What decides whether a step can be shown. */
 export interface Situation {
   readonly isSignedIn: boolean;
   readonly hasPhrase: boolean;
+  readonly hasAddress: boolean;
 }
 
 /** The step that is shown where the history names one: Back may lead to a step whose time is over. */
-export function stepToShow(step: Step, { isSignedIn, hasPhrase }: Situation): Step {
+export function stepToShow(step: Step, situation: Situation): Step {
+  const { isSignedIn, hasPhrase, hasAddress } = situation;
   if (isSignedIn) return SIGNED_IN_STEPS.has(step) ? step : "home";
   if (SIGNED_IN_STEPS.has(step)) return "start";
-  return NEEDS_PHRASE.has(step) && !hasPhrase ? "start" : step;
+  const lacks = (NEEDS_PHRASE.has(step) && !hasPhrase) || (NEEDS_ADDRESS.has(step) && !hasAddress);
+  return lacks ? "start" : step;
 }
 
 /** The way from step to step. */

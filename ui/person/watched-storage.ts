@@ -13,11 +13,9 @@ export interface WatchedStorage extends TokenStorage {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-const ENTRY = "incognito.person.session";
-
-/** Watches the page's own entry of a storage. */
-export function createWatchedStorage(storage: Storage): WatchedStorage {
-  const entry = createWebStorage(storage, ENTRY);
+/** Watches one entry of a storage. */
+export function createWatchedStorage(storage: Storage, name: string): WatchedStorage {
+  const entry = createWebStorage(storage, name);
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();

@@ -3,7 +3,11 @@
  * @module
  */
 import { listPools } from "../../../handlers/pools";
-import { describeFrontEnd, describeHeaders } from "../../../operator/ui-config/config-from-outputs";
+import {
+  describeFrontEnd,
+  describeHeaders,
+  hostedPages,
+} from "../../../operator/ui-config/config-from-outputs";
 
 const ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_";
 const OUTPUTS = {
@@ -129,5 +133,17 @@ describe("describeHeaders", () => {
     expect(lines).toContain("  cross-origin-embedder-policy: require-corp");
     expect(lines).toContain("  strict-transport-security: max-age=63072000; includeSubDomains");
     expect(lines.find((line) => line.startsWith("  permissions-policy: "))).toContain("camera=()");
+  });
+});
+
+describe("hostedPages", () => {
+  const { pools, ...rest } = describeFrontEnd(OUTPUTS);
+  const only = (kind: string) => ({ ...rest, pools: { [kind]: pools[kind]! } });
+
+  it("are those of the pools that are deployed, and never the developers'", () => {
+    expect(hostedPages({ ...rest, pools })).toEqual(["person", "email", "privacy"]);
+    expect(hostedPages(only("anonymous"))).toEqual(["person", "privacy"]);
+    // Without an anonymous pool the page at `/` leads on to the other.
+    expect(hostedPages(only("default"))).toEqual(["person", "email", "privacy"]);
   });
 });

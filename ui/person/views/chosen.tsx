@@ -5,14 +5,14 @@
  */
 import { useState } from "react";
 import { findNameFault } from "../../../vocabulary/user-name";
-import { suggestPassword } from "../../text/suggest";
 import { describePasswordFault } from "../password-fault";
 import { usePerson } from "../person";
 import type { PersonTexts } from "../texts/person-texts";
 import { type FieldFaults, useAttempt } from "../use-attempt";
 import { useWorkForName } from "../use-work";
-import { Choice, Form, StepView } from "./parts";
-import { NameInput, PasswordInput } from "./sign-in";
+import { Form, StepView } from "./parts";
+import { NewPassword } from "./password-input";
+import { NameInput } from "./sign-in";
 
 /** Chooses a name and a password. */
 export function ChooseName() {
@@ -41,19 +41,7 @@ export function ChooseName() {
           fault={attempt.faults.name}
           onChange={setUserName}
         />
-        <PasswordInput
-          label={chosen.password}
-          hint={chosen.passwordHint(passwordMinimumLength)}
-          autoComplete="new-password"
-          value={password}
-          fault={attempt.faults.password}
-          onChange={setPassword}
-        />
-        <Choice
-          label={chosen.make}
-          kind="text"
-          onChoose={() => setPassword(suggestPassword(passwordMinimumLength))}
-        />
+        <NewPassword value={password} fault={attempt.faults.password} onChange={setPassword} />
       </Form>
     </StepView>
   );

@@ -18,13 +18,13 @@ export interface FrameProps {
 
 /** What stands around every view: languages, the way to leave, a notice. */
 export function Frame({ language, notice, onLanguage, onLeave, children }: FrameProps) {
-  const { texts } = usePerson();
+  const { texts, root } = usePerson();
   const { frame } = texts;
   return (
     <div className="page">
       <header className="bar">
         <span className="brand">
-          <img src="./favicon.svg" alt="" width="28" height="28" />
+          <img src={`${root}/favicon.svg`} alt="" width="28" height="28" />
           Incognito
         </span>
         <label className="language">
@@ -48,7 +48,7 @@ export function Frame({ language, notice, onLanguage, onLeave, children }: Frame
       <footer>
         <p>{frame.footer}</p>
         <p>
-          <a href="./privacy/">{frame.kept}</a>
+          <a href={`${root}/privacy/`}>{frame.kept}</a>
         </p>
         <p>{frame.leaveHint}</p>
       </footer>

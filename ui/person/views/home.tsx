@@ -10,7 +10,7 @@ import { describePasswordFault } from "../password-fault";
 import { usePerson } from "../person";
 import { useAttempt } from "../use-attempt";
 import { Choice, Form, Problem, StepView } from "./parts";
-import { PasswordInput } from "./sign-in";
+import { PasswordInput } from "./password-input";
 
 /** What the account holds, and what can be done with it. */
 export function Home() {

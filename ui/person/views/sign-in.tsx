@@ -12,6 +12,7 @@ import type { PersonTexts } from "../texts/person-texts";
 import { useAttempt } from "../use-attempt";
 import { useWorkForPhrase } from "../use-work";
 import { Choice, Field, Form, Problem, StepView, WorkUnderWay } from "./parts";
+import { PasswordInput } from "./password-input";
 import { WordList } from "./words";
 
 /** Sign-in by the twelve words, as the person wrote them down. */
@@ -174,7 +175,8 @@ export function SignInByPassword() {
   );
 }
 
-function CodeStep({ onCode }: { readonly onCode: (code: string) => Promise<undefined> }) {
+/** A second factor. */
+export function CodeStep({ onCode }: { readonly onCode: (code: string) => Promise<undefined> }) {
   const { texts } = usePerson();
   const [code, setCode] = useState("");
   const attempt = useAttempt();
@@ -232,44 +234,5 @@ export function NameInput({ value, fault, hint, onChange }: NameInputProps) {
         />
       )}
     </Field>
-  );
-}
-
-/** Properties of {@link PasswordInput}. */
-export interface PasswordInputProps {
-  readonly label: string;
-  readonly autoComplete: "current-password" | "new-password";
-  readonly value: string;
-  readonly fault: string | undefined;
-  readonly hint?: string;
-  readonly onChange: (value: string) => void;
-}
-
-/** A password, hidden until the person asks to see it. */
-export function PasswordInput(props: PasswordInputProps) {
-  const { label, autoComplete, value, fault, hint, onChange } = props;
-  const { texts } = usePerson();
-  const [isShown, setShown] = useState(false);
-  return (
-    <div className="with-offer">
-      <Field name="password" label={label} fault={fault} {...(hint === undefined ? {} : { hint })}>
-        {(control) => (
-          <input
-            {...control}
-            type={isShown ? "text" : "password"}
-            autoComplete={autoComplete}
-            autoCapitalize="none"
-            spellCheck={false}
-            value={value}
-            onChange={({ target }) => onChange(target.value)}
-          />
-        )}
-      </Field>
-      <Choice
-        label={isShown ? texts.chosen.hide : texts.chosen.show}
-        kind="text"
-        onChoose={() => setShown(!isShown)}
-      />
-    </div>
   );
 }

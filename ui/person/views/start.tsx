@@ -3,11 +3,12 @@
  * before the account does.
  * @module
  */
+import type { ReactNode } from "react";
 import { usePerson } from "../person";
 import { Choice, StepView } from "./parts";
 
 /** The first thing that anybody sees. */
-export function Start() {
+export function Start({ children }: { readonly children?: ReactNode }) {
   const { texts, go } = usePerson();
   const { start } = texts;
   return (
@@ -16,13 +17,14 @@ export function Start() {
         <Choice label={start.make} kind="primary" onChoose={() => go("seen")} />
         <Choice label={start.have} onChoose={() => go("sign-in")} />
       </div>
+      {children}
     </StepView>
   );
 }
 
-/** What is stored, who sees what, and what cannot be undone. */
-export function Seen({ onNewPhrase }: { readonly onNewPhrase: () => void }) {
-  const { texts, config, go } = usePerson();
+/** What is stored, who sees what, and what cannot be undone; then the ways on. */
+export function Facts({ children }: { readonly children: ReactNode }) {
+  const { texts } = usePerson();
   const { seen } = texts;
   const parts = [
     [seen.storedTitle, seen.stored],
@@ -40,19 +42,28 @@ export function Seen({ onNewPhrase }: { readonly onNewPhrase: () => void }) {
           </div>
         ))}
       </div>
-      <div className="actions">
-        <Choice
-          label={seen.next}
-          kind="primary"
-          onChoose={() => {
-            onNewPhrase();
-            go("words");
-          }}
-        />
-        {config.names === "free" && (
-          <Choice label={seen.choose} kind="text" onChoose={() => go("chosen")} />
-        )}
-      </div>
+      <div className="actions">{children}</div>
     </StepView>
+  );
+}
+
+/** Before there is an account without an address. */
+export function Seen() {
+  const { texts, config, go, renewPhrase } = usePerson();
+  const { seen } = texts;
+  return (
+    <Facts>
+      <Choice
+        label={seen.next}
+        kind="primary"
+        onChoose={() => {
+          renewPhrase();
+          go("words");
+        }}
+      />
+      {config.names === "free" && (
+        <Choice label={seen.choose} kind="text" onChoose={() => go("chosen")} />
+      )}
+    </Facts>
   );
 }

@@ -12,8 +12,8 @@ import { Choice, Field, Form, StepView } from "./parts";
 const ASKED_BACK = 3;
 
 /** The words in large type. */
-export function Words({ onNewPhrase }: { readonly onNewPhrase: () => void }) {
-  const { texts, phrase = [], go } = usePerson();
+export function Words() {
+  const { texts, phrase = [], go, renewPhrase } = usePerson();
   useWorkForPhrase();
   const [isCopied, setCopied] = useState<boolean>();
   const { words } = texts;
@@ -29,7 +29,7 @@ export function Words({ onNewPhrase }: { readonly onNewPhrase: () => void }) {
           kind="text"
           onChoose={() => {
             setCopied(undefined);
-            onNewPhrase();
+            renewPhrase();
           }}
         />
       </div>

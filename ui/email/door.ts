@@ -1,0 +1,50 @@
+/**
+ * The way in by an e-mail address: other steps before the account, the same ones behind.
+ * @module
+ */
+import { type Door, findPool } from "../person/door";
+import { LANGUAGE_TAGS, LANGUAGES, type Language } from "../person/texts/languages";
+import type { PersonTexts } from "../person/texts/person-texts";
+import { ChangePassword, Home, RemoveAccount } from "../person/views/home";
+import { EMAIL_TEXTS } from "./texts/email-texts";
+import { ConfirmAddress } from "./views/confirm-address";
+import { ForgotPassword, ResetPassword } from "./views/forgotten";
+import { SignInByAddress } from "./views/sign-in";
+import { SignUpByAddress } from "./views/sign-up";
+import { EmailSeen, EmailStart } from "./views/start";
+
+/** For pools whose people sign in with a verified address. */
+export const EMAIL_DOOR: Door = {
+  entry: "incognito.email.session",
+  root: "..",
+  texts: Object.fromEntries(LANGUAGE_TAGS.map((tag) => [tag, textsIn(tag)])) as Readonly<
+    Record<Language, PersonTexts>
+  >,
+  findPool: (config) => findPool(config, ({ signInWith }) => signInWith === "email"),
+  views: {
+    start: EmailStart,
+    seen: EmailSeen,
+    chosen: SignUpByAddress,
+    confirm: ConfirmAddress,
+    "sign-in": SignInByAddress,
+    forgot: ForgotPassword,
+    reset: ResetPassword,
+    home: Home,
+    change: ChangePassword,
+    remove: RemoveAccount,
+  },
+};
+
+/** The person's page, with what is untrue of an account with an address said otherwise. */
+function textsIn(tag: Language): PersonTexts {
+  const texts = LANGUAGES[tag];
+  const { start, stored, seen, lostTitle, lost, next, passwordHint, wrong, taken } =
+    EMAIL_TEXTS[tag];
+  return {
+    ...texts,
+    start: { ...texts.start, ...start },
+    seen: { ...texts.seen, stored, seen, lostTitle, lost, next },
+    chosen: { ...texts.chosen, passwordHint },
+    problems: { ...texts.problems, wrong, taken },
+  };
+}

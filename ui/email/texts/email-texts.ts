@@ -1,0 +1,63 @@
+/**
+ * What the page for accounts with an e-mail address says, where that differs from the anonymous page.
+ * @module
+ */
+import type { Language } from "../../person/texts/languages";
+import { DE } from "./de";
+import { EN } from "./en";
+import { ES } from "./es";
+import { FR } from "./fr";
+import { NL } from "./nl";
+
+/** The page in one language. */
+export interface EmailTexts {
+  readonly start: { readonly title: string; readonly lead: string };
+  /** Leads to the anonymous page, where there is one. */
+  readonly anonymous: string;
+  readonly stored: string;
+  readonly seen: string;
+  readonly lostTitle: string;
+  readonly lost: string;
+  readonly next: string;
+  readonly signUp: { readonly title: string; readonly lead: string; readonly submit: string };
+  readonly address: string;
+  readonly notAnAddress: string;
+  readonly passwordHint: (minimumLength: number) => string;
+  readonly confirm: {
+    readonly title: string;
+    readonly lead: (address: string) => string;
+    readonly code: string;
+    readonly hint: string;
+    readonly submit: string;
+    readonly again: string;
+    readonly sentAgain: string;
+    readonly done: string;
+    readonly needed: string;
+    readonly wrongCode: string;
+  };
+  readonly forgot: {
+    readonly open: string;
+    readonly title: string;
+    readonly lead: string;
+    readonly submit: string;
+    /** Of an address that may have no account. */
+    readonly sent: string;
+    readonly needed: string;
+  };
+  readonly reset: {
+    readonly title: string;
+    readonly submit: string;
+    readonly done: string;
+  };
+  readonly wrong: string;
+  readonly taken: string;
+}
+
+/** By language. */
+export const EMAIL_TEXTS: Readonly<Record<Language, EmailTexts>> = {
+  en: EN,
+  de: DE,
+  fr: FR,
+  es: ES,
+  nl: NL,
+};

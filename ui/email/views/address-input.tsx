@@ -1,0 +1,41 @@
+/**
+ * The field of an e-mail address, and what the page can tell of one before it is sent.
+ * @module
+ */
+import { usePerson } from "../../person/person";
+import type { Language } from "../../person/texts/languages";
+import { Field } from "../../person/views/parts";
+import { EMAIL_TEXTS } from "../texts/email-texts";
+
+/** Properties of {@link AddressInput}. */
+export interface AddressInputProps {
+  readonly value: string;
+  readonly fault: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+/** An e-mail address. */
+export function AddressInput({ value, fault, onChange }: AddressInputProps) {
+  const { language } = usePerson();
+  return (
+    <Field name="address" label={EMAIL_TEXTS[language].address} fault={fault}>
+      {(control) => (
+        <input
+          {...control}
+          type="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          translate="no"
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** What is wrong with it. More than this nobody knows but its mailbox. */
+export function addressFault(address: string, language: Language): string | undefined {
+  return /^\S+@\S+$/.test(address.trim()) ? undefined : EMAIL_TEXTS[language].notAnAddress;
+}

@@ -1,0 +1,80 @@
+/**
+ * An address and a password, to sign in.
+ * @module
+ */
+import { useState } from "react";
+import { ClientError } from "../../../client/errors";
+import type { SignInStep } from "../../../client/sign-in";
+import { usePerson } from "../../person/person";
+import { useAttempt } from "../../person/use-attempt";
+import { Choice, Form, StepView } from "../../person/views/parts";
+import { PasswordInput } from "../../person/views/password-input";
+import { CodeStep } from "../../person/views/sign-in";
+import { EMAIL_TEXTS } from "../texts/email-texts";
+import { AddressInput, addressFault } from "./address-input";
+import { isException } from "./is-exception";
+
+/** Signs in; an address that is not confirmed yet, or a password that was reset, leads to its step. */
+export function SignInByAddress() {
+  const { texts, language, client, address: known, go, replace, tell, setAddress } = usePerson();
+  const [address, setTyped] = useState(known ?? "");
+  const [password, setPassword] = useState("");
+  const [pending, setPending] = useState<Extract<SignInStep, { readonly step: "code" }>>();
+  const attempt = useAttempt();
+  const { confirm, forgot } = EMAIL_TEXTS[language];
+  const follow = (next: SignInStep) => {
+    if (next.step === "code") setPending(next);
+    else if (next.step === "new-password") throw unknownStep();
+    else replace("home");
+    return undefined;
+  };
+  if (pending !== undefined)
+    return <CodeStep onCode={async (code) => follow(await pending.answer(code))} />;
+  const goBefore = (error: unknown) => {
+    const step = stepBefore(error);
+    if (step === undefined) throw error;
+    setAddress(address.trim());
+    go(step);
+    tell(step === "confirm" ? confirm.needed : forgot.needed);
+    return undefined;
+  };
+  const submit = () =>
+    attempt.run(async () => {
+      const fault = addressFault(address, language);
+      if (fault !== undefined) return { address: fault };
+      if (password === "") return { password: texts.chosen.empty };
+      return client.signIn({ userName: address.trim(), password }).then(follow, goBefore);
+    });
+  return (
+    <StepView title={texts.signIn.title}>
+      <Form
+        attempt={attempt}
+        submit={texts.signIn.submit}
+        busy={texts.signIn.busy}
+        onSubmit={submit}
+      >
+        <AddressInput value={address} fault={attempt.faults.address} onChange={setTyped} />
+        <PasswordInput
+          label={texts.chosen.password}
+          autoComplete="current-password"
+          value={password}
+          fault={attempt.faults.password}
+          onChange={setPassword}
+        />
+      </Form>
+      <p className="elsewhere">
+        <Choice label={forgot.open} kind="text" onChoose={() => go("forgot")} />
+      </p>
+    </StepView>
+  );
+}
+
+/** Where a sign-in is refused because something else comes first: which step. */
+function stepBefore(error: unknown): "confirm" | "forgot" | undefined {
+  if (isException(error, "UserNotConfirmedException")) return "confirm";
+  return isException(error, "PasswordResetRequiredException") ? "forgot" : undefined;
+}
+
+function unknownStep(): ClientError {
+  return new ClientError("ERR_CLIENT_STEP", "this page sets no new password at sign-in");
+}

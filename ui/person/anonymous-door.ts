@@ -1,0 +1,32 @@
+/**
+ * The anonymous way in: twelve words, or a name and a password where the pool takes names.
+ * @module
+ */
+import { type Door, findPool } from "./door";
+import { LANGUAGES } from "./texts/languages";
+import { ChooseName } from "./views/chosen";
+import { ChangePassword, Home, RemoveAccount } from "./views/home";
+import { SignIn, SignInByPassword, UnknownPhrase } from "./views/sign-in";
+import { Seen, Start } from "./views/start";
+import { CheckWords, Words } from "./views/words";
+
+/** For anonymous pools. One from before there were phrases is none of them. */
+export const ANONYMOUS_DOOR: Door = {
+  entry: "incognito.person.session",
+  root: ".",
+  texts: LANGUAGES,
+  findPool: (config) => findPool(config, (pool) => pool.anonymous && pool.realm !== undefined),
+  views: {
+    start: Start,
+    seen: Seen,
+    words: Words,
+    check: CheckWords,
+    chosen: ChooseName,
+    "sign-in": SignIn,
+    "sign-in-password": SignInByPassword,
+    unknown: UnknownPhrase,
+    home: Home,
+    change: ChangePassword,
+    remove: RemoveAccount,
+  },
+};

@@ -1,0 +1,33 @@
+/**
+ * A way in: which pool it leads to, which steps it has, and what they say. What comes behind, the signed-in
+ * person's page, is the same for all.
+ * @module
+ */
+import type { ComponentType } from "react";
+import type { FrontEndConfig, FrontEndPool } from "../../simulator/observe/api-types";
+import { type PersonConfig, personConfig } from "./person-config";
+import type { Step } from "./steps";
+import type { Language } from "./texts/languages";
+import type { PersonTexts } from "./texts/person-texts";
+
+/** One way in. */
+export interface Door {
+  /** The name of its session in the tab's storage. */
+  readonly entry: string;
+  /** From the page's address to where `config.json` is. */
+  readonly root: "." | "..";
+  readonly texts: Readonly<Record<Language, PersonTexts>>;
+  /** Nothing where the stack has no pool of the kind. */
+  findPool(config: FrontEndConfig): PersonConfig | undefined;
+  /** A step that is not named leads to the start. */
+  readonly views: Readonly<Partial<Record<Step, ComponentType>>>;
+}
+
+/** What a page needs to know of the first pool that fits. */
+export function findPool(
+  config: FrontEndConfig,
+  fits: (pool: FrontEndPool) => boolean,
+): PersonConfig | undefined {
+  const pool = Object.values(config.pools).find(fits);
+  return pool && personConfig(config, pool);
+}
