@@ -94,12 +94,12 @@ describeInBrowser("the person's page of an e-mail pool alone", () => {
   const site = usePage(/^$/, { INCOGNITO_DEV_POOLS: "default" }, "/email");
 
   it("is the one for addresses, and leads to no other", async () => {
-    const { page } = await site.visit({ locale: "en-GB" });
+    const { context } = await site.visit({ locale: "en-GB" });
+    const page = await context.newPage();
     await page.goto(`${site.url}/`);
     await page.waitForURL(`${site.url}/email/`);
     await page.getByRole("button", { name: "Get an account" }).waitFor();
     expect(await page.getByRole("link").allInnerTexts()).toEqual(["What is kept"]);
-    await page.goto(site.pageUrl);
   });
 });
 

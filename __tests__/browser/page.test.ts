@@ -308,7 +308,7 @@ describeInBrowser("the page", () => {
     ]);
     const others = requests.slice(before).filter((url) => !url.startsWith(`${cognito}/`));
     const files =
-      /\/(|developer|favicon\.svg|config\.json|assets\/(?:developer|errors|sign-up-work|user-name|verify-token)-[\w-]+\.(js|css))$/;
+      /\/(|developer|favicon\.svg|config\.json|assets\/(?:developer|errors|judge-name|sign-up-work|user-name|verify-token)-[\w-]+\.(js|css))$/;
     expect(others.filter((url) => !files.test(new URL(url).pathname))).toEqual([]);
     expect(await findViolations(page)).toEqual([]);
   });

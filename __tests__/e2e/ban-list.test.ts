@@ -18,8 +18,8 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { userBanId } from "../../handlers/lib/ban/ban-item";
 import { ABSENCE_MILLISECONDS } from "../../handlers/lib/ban/ban-list";
-import { NAME_BANNED, USER_BANNED } from "../../handlers/lib/ban/check-bans";
 import { migrationItemId } from "../../handlers/lib/migration/waiting-users";
+import { NAME_BANNED, USER_BANNED } from "../../vocabulary/refusals";
 import { openCognito } from "../support/cognito-client";
 import { BAN_VARIABLES } from "../support/full-stack";
 import { simulateProject } from "../support/start-simulator";

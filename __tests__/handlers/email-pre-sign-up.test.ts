@@ -5,10 +5,8 @@
 import "../support/handler-environment";
 import type { DomainFinding } from "../../handlers/lib/blocked-domain";
 import { ServiceError } from "../../handlers/lib/errors";
-import {
-  createEmailPreSignUp,
-  UNREADABLE_ADDRESS,
-} from "../../handlers/lib/sign-up/create-email-pre-sign-up";
+import { createEmailPreSignUp } from "../../handlers/lib/sign-up/create-email-pre-sign-up";
+import { UNREADABLE_ADDRESS } from "../../vocabulary/refusals";
 import { preSignUpEvent } from "../support/events";
 import { fakeRuntime } from "../support/handler-runtime";
 

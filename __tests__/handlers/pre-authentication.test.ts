@@ -4,13 +4,14 @@
  */
 import "../support/handler-environment";
 import fc from "fast-check";
+import { UNREADABLE_DOMAIN } from "../../vocabulary/refusals";
 import { preAuthenticationEvent } from "../support/events";
 import { fakeRuntime } from "../support/handler-runtime";
 import { PROPERTY } from "../support/property";
 
 // The module reads its environment when it is loaded, as it does at a cold start.
 process.env.BLOCKED_EMAIL_DOMAINS = "blocked.example,xn--bcher-kva.example";
-const { createPreAuthentication, UNREADABLE_DOMAIN } =
+const { createPreAuthentication } =
   require("../../handlers/lib/create-pre-authentication") as typeof import("../../handlers/lib/create-pre-authentication");
 
 const BLOCKED = new Set(["blocked.example", "xn--bcher-kva.example"]);

@@ -14,8 +14,8 @@ import {
   createPreSignUp,
   SOURCE_REFUSAL,
 } from "../../handlers/lib/sign-up/create-pre-sign-up";
-import { WORK_REFUSALS } from "../../handlers/lib/work/check-work";
 import { NAME_REFUSALS } from "../../vocabulary/name-refusals";
+import { WORK_REFUSALS } from "../../vocabulary/refusals";
 import { preSignUpEvent } from "../support/events";
 import { fakeRuntime, NO_WORK, NOW } from "../support/handler-runtime";
 import { PROPERTY } from "../support/property";

@@ -6,6 +6,7 @@
  * @module
  */
 import type { PreAuthenticationTriggerEvent } from "aws-lambda";
+import { signInBlocked, UNREADABLE_DOMAIN } from "../../vocabulary/refusals";
 import { type DomainFinding, judgeDomain } from "./blocked-domain";
 import type { Outcome } from "./call-log";
 import { requireList } from "./env";
@@ -25,9 +26,6 @@ export interface PreAuthenticationDependencies {
    */
   readonly findBan?: (address: string | undefined, call: Call) => Promise<DomainFinding>;
 }
-
-/** The refusal for an address whose domain cannot be read, and so not be compared. */
-export const UNREADABLE_DOMAIN = "This e-mail address cannot be used to sign in";
 
 /**
  * Makes the handler. It decides on the `email` attribute, since `userName` is the sub in this pool; for an
@@ -52,10 +50,8 @@ export function createPreAuthentication(dependencies: PreAuthenticationDependenc
         return { decision: "done", reason: "domain-open" };
       case "unreadable":
         throw new UserFacingError(UNREADABLE_DOMAIN, "domain-unreadable");
-      case "blocked": {
-        const sentence = `Accounts of ${finding.entry} may no longer sign in`;
-        throw new UserFacingError(sentence, "domain-blocked");
-      }
+      case "blocked":
+        throw new UserFacingError(signInBlocked(finding.entry), "domain-blocked");
     }
   };
   return createTriggerHandler(description, runtime, decide);

@@ -3,7 +3,7 @@
  * @module
  */
 import { ClientError } from "../../client/errors";
-import { CLOSED_REFUSALS, type ClosedReason } from "../../vocabulary/sign-up-ceiling";
+import { explainRefusal } from "./explain-refusal";
 import type { PersonTexts } from "./texts/person-texts";
 
 type Problem = keyof PersonTexts["problems"];
@@ -21,21 +21,12 @@ const BY_EXCEPTION: Readonly<Record<string, Problem>> = {
   LimitExceededException: "busy",
 };
 
-/** Why nobody can sign up, by the sentences that Pre Sign-Up has for it. */
-const CLOSED = new Map(
-  (Object.entries(CLOSED_REFUSALS) as [ClosedReason, string][]).map(([reason, sentence]) => [
-    sentence,
-    reason,
-  ]),
-);
-
-/** The sentence. A function of the pool speaks for itself, in the language it has. */
+/** The sentence. A function that is not ours speaks for itself, in the language it has. */
 export function explainProblem(error: unknown, texts: PersonTexts): string {
   if (error instanceof DOMException && error.name === "AbortError") return texts.work.stopped;
   if (!(error instanceof ClientError)) return texts.problems.other;
-  const closed = CLOSED.get(error.sentence ?? "");
-  if (closed !== undefined) return texts.closed[closed];
-  if (error.sentence !== undefined) return `${error.sentence}.`;
+  if (error.sentence !== undefined)
+    return explainRefusal(error.sentence, texts) ?? `${error.sentence}.`;
   return texts.problems[problemOf(error)];
 }
 

@@ -3,7 +3,6 @@
  * terse ones are said in plain words.
  * @module
  */
-import { NAME_REFUSALS } from "../../vocabulary/name-refusals";
 import { FieldError, type FieldName } from "../errors";
 
 /** What an explanation depends on besides the error. */
@@ -72,15 +71,10 @@ const FIELDS: Readonly<Record<string, FieldName>> = {
   ExpiredCodeException: "code",
 };
 
-const NAME_SENTENCES: readonly string[] = Object.values(NAME_REFUSALS);
-
 /** The field that an error is about; nothing where it may be any, or none. */
 export function fieldOf(error: unknown): FieldName | undefined {
   if (error instanceof FieldError) return error.field;
-  const { name, message } = error instanceof Error ? error : { name: "", message: "" };
-  if (name === "UserLambdaValidationException") {
-    return NAME_SENTENCES.includes(readRefusal(message).slice(0, -1)) ? "username" : undefined;
-  }
+  const name = error instanceof Error ? error.name : "";
   return Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
 }
 

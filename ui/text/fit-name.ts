@@ -3,7 +3,6 @@
  * @module
  */
 import type { FrontEndPool } from "../../simulator/observe/api-types";
-import { NAME_REFUSALS } from "../../vocabulary/name-refusals";
 import { FieldError } from "../errors";
 
 type NamedPool = Pick<FrontEndPool, "signInWith" | "names">;
@@ -21,11 +20,8 @@ export function canonicalName(typed: string): string {
 export async function fitName(pool: NamedPool, typed: string): Promise<string> {
   const name = canonicalName(typed);
   if (pool.signInWith === "email") return name;
-  const { findNameFault, NAME_RULES } = await import("../../vocabulary/user-name");
-  const fault = findNameFault(
-    name,
-    NAME_RULES.find((rule) => rule === pool.names),
-  );
+  const { judgeName } = await import("./judge-name");
+  const fault = judgeName(name, pool.names);
   if (fault === undefined) return name;
-  throw new FieldError("username", `${NAME_REFUSALS[fault]}.`);
+  throw new FieldError("username", fault);
 }

@@ -3,7 +3,6 @@
  * @module
  */
 import { type ReactNode, useId, useState } from "react";
-import { NAME_REFUSALS, PHONE_DIGITS } from "../../vocabulary/name-refusals";
 import { useFieldFault } from "../state/field-fault";
 import { useJourney } from "../state/use-journey";
 import { suggestName, suggestPassword } from "../text/suggest";
@@ -53,7 +52,7 @@ export function ChosenName() {
   const { setUserName } = useJourney();
   return (
     <NameField
-      hint={`${NAME_REFUSALS.form}; ${PHONE_DIGITS - 1} digits at most. Use it nowhere else.`}
+      hint="3 to 32 lower-case letters and digits, six digits at most, beginning with a letter; single hyphens or underscores may join parts. Use it nowhere else."
       offer={<TextButton label="Another name" onClick={() => setUserName(suggestName())} />}
     />
   );

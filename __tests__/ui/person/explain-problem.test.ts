@@ -1,10 +1,20 @@
 /**
- * What a person reads where sign-up is closed or full: their language's words for it.
+ * What a person reads where a function of the pool turns them away: their language's words for it.
  * @module
  */
 import { ClientError } from "../../../client/errors";
 import { explainProblem } from "../../../ui/person/explain-problem";
 import { LANGUAGE_TAGS, LANGUAGES } from "../../../ui/person/texts/languages";
+import { NAME_REFUSALS } from "../../../vocabulary/name-refusals";
+import {
+  NAME_BANNED,
+  signInBlocked,
+  signUpBlocked,
+  UNREADABLE_ADDRESS,
+  UNREADABLE_DOMAIN,
+  USER_BANNED,
+  WORK_REFUSALS,
+} from "../../../vocabulary/refusals";
 import { CLOSED_REFUSALS, type ClosedReason } from "../../../vocabulary/sign-up-ceiling";
 
 const refusal = (sentence: string) =>
@@ -25,5 +35,36 @@ describe("a sign-up that is turned away though nothing is wrong with it", () => 
 
   it("is told apart from any other refusal, which speaks for itself", () => {
     expect(explainProblem(refusal("Sign-up is closed"), LANGUAGES.de)).toBe("Sign-up is closed.");
+  });
+});
+
+describe("a refusal of our own functions", () => {
+  const SENTENCES = [
+    ...Object.values(NAME_REFUSALS),
+    ...Object.values(WORK_REFUSALS),
+    NAME_BANNED,
+    USER_BANNED,
+    UNREADABLE_ADDRESS,
+    UNREADABLE_DOMAIN,
+    signUpBlocked("blocked.example"),
+    signInBlocked("blocked.example"),
+  ];
+
+  it.each(LANGUAGE_TAGS)("is said in %s", (tag) => {
+    const others = LANGUAGE_TAGS.filter((other) => other !== tag);
+    for (const sentence of SENTENCES) {
+      const said = explainProblem(refusal(sentence), LANGUAGES[tag]);
+      // In these words by no other language: it is not English that shows through.
+      for (const other of others)
+        expect(explainProblem(refusal(sentence), LANGUAGES[other])).not.toBe(said);
+    }
+  });
+
+  it("keeps the domain that it names", () => {
+    const said = LANGUAGE_TAGS.map((tag) =>
+      explainProblem(refusal(signUpBlocked("blocked.example")), LANGUAGES[tag]),
+    );
+
+    expect(said.filter((sentence) => !sentence.includes("blocked.example"))).toEqual([]);
   });
 });

@@ -5,17 +5,13 @@
  */
 import type { BanScope } from "../../../vocabulary/bans";
 import { skeleton } from "../../../vocabulary/look-alikes";
+import { NAME_BANNED, USER_BANNED } from "../../../vocabulary/refusals";
 import type { DomainFinding } from "../blocked-domain";
 import { readDomain } from "../email-domain";
 import { ServiceError, UserFacingError } from "../errors";
 import type { Call } from "../trigger-handler";
 import { containsWord, coveringBanIds, isInForce, PREFIXES, piecesOf, userBanId } from "./ban-item";
 import type { BanList } from "./ban-list";
-
-/** The refusal of a name that holds any banned word. */
-export const NAME_BANNED = "Choose another user name; this one cannot be used here";
-/** The refusal of tokens for a banned user, given only once a password or a token was proven. */
-export const USER_BANNED = "This account may no longer sign in";
 
 /**
  * Refuses a name that contains a banned word or something that looks like it.

@@ -6,6 +6,7 @@
  * @module
  */
 import type { PreSignUpTriggerEvent } from "aws-lambda";
+import { signUpBlocked, UNREADABLE_ADDRESS } from "../../../vocabulary/refusals";
 import { type DomainFinding, judgeDomain } from "../blocked-domain";
 import { UserFacingError } from "../errors";
 import type { Runtime } from "../runtime";
@@ -24,9 +25,6 @@ export interface EmailPreSignUpDependencies {
   readonly findBan?: ((address: string, call: Call) => Promise<DomainFinding>) | undefined;
 }
 
-/** The refusal for an address whose domain cannot be read, and so not be compared. */
-export const UNREADABLE_ADDRESS = "This e-mail address cannot be used to sign up";
-
 /** Makes the handler. An administrator may make any account. */
 export function createEmailPreSignUp(dependencies: EmailPreSignUpDependencies) {
   const { runtime, blockedDomains, findBan } = dependencies;
@@ -44,7 +42,7 @@ export function createEmailPreSignUp(dependencies: EmailPreSignUpDependencies) {
     if (finding.kind === "unreadable")
       throw new UserFacingError(UNREADABLE_ADDRESS, "domain-unreadable");
     if (finding.kind === "blocked")
-      throw new UserFacingError(`Nobody of ${finding.entry} can sign up here`, "domain-blocked");
+      throw new UserFacingError(signUpBlocked(finding.entry), "domain-blocked");
     return { decision: "done", reason: "domain-open" };
   });
 }

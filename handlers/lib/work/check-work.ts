@@ -4,6 +4,7 @@
  * one account.
  * @module
  */
+import { WORK_REFUSALS } from "../../../vocabulary/refusals";
 import {
   STAMP_FORM,
   WORK_METADATA,
@@ -48,13 +49,6 @@ export interface WorkEvent {
     readonly clientMetadata?: Readonly<Record<string, unknown>> | null | undefined;
   };
 }
-
-/** The sentences for a stamp that does not do. */
-export const WORK_REFUSALS = {
-  missing: "Sign up on this service's own page; it does some work that is missing here",
-  time: "The work for this sign-up is not of the last ten minutes; set your device's clock and try again",
-  wrong: "The work for this sign-up is not enough; load the page again",
-} as const;
 
 /**
  * Checks the stamp that came with an event.

@@ -152,6 +152,15 @@ export const DE: PersonTexts = {
     keep: "Behalten",
     done: "Das Konto ist gelöscht.",
   },
+  refused: {
+    name: "Dieser Name geht hier nicht. Wählen Sie einen anderen.",
+    account: "Dieses Konto darf sich nicht mehr anmelden.",
+    address: "Diese E-Mail-Adresse geht hier nicht.",
+    domain: (domain) => `Adressen von ${domain} gehen hier nicht.`,
+    clock:
+      "Die Uhr Ihres Geräts geht um mehr als zehn Minuten falsch. Stellen Sie sie und versuchen Sie es noch einmal.",
+    work: "Was Ihr Gerät ausgerechnet hat, wurde nicht angenommen. Laden Sie diese Seite neu.",
+  },
   closed: {
     closed:
       "Hier kann zurzeit niemand ein neues Konto anlegen: Die Betreiber haben die Anmeldung geschlossen, meist weil jemand massenhaft Konten angelegt hat. Bestehende Konten funktionieren wie immer. Versuchen Sie es später noch einmal.",

@@ -149,6 +149,14 @@ export const EN: PersonTexts = {
     keep: "Keep it",
     done: "The account is deleted.",
   },
+  refused: {
+    name: "This name cannot be used here. Choose another.",
+    account: "This account may no longer sign in.",
+    address: "This e-mail address cannot be used here.",
+    domain: (domain) => `Addresses of ${domain} cannot be used here.`,
+    clock: "The clock of your device is wrong by more than ten minutes. Set it and try again.",
+    work: "What your device worked out was not accepted. Load this page again.",
+  },
   closed: {
     closed:
       "Nobody can make a new account here for now: the people who run this service have closed sign-up, usually because somebody was making accounts in bulk. Accounts that exist work as always. Try again later.",

@@ -149,6 +149,15 @@ export const ES: PersonTexts = {
     keep: "Conservarla",
     done: "La cuenta está eliminada.",
   },
+  refused: {
+    name: "Este nombre no se puede usar aquí. Elija otro.",
+    account: "Esta cuenta ya no puede entrar.",
+    address: "Esta dirección de correo no se puede usar aquí.",
+    domain: (domain) => `Las direcciones de ${domain} no se pueden usar aquí.`,
+    clock:
+      "El reloj de su dispositivo se desvía más de diez minutos. Póngalo en hora e inténtelo de nuevo.",
+    work: "Lo que su dispositivo calculó no se aceptó. Vuelva a cargar esta página.",
+  },
   closed: {
     closed:
       "Por ahora nadie puede crear una cuenta aquí: los responsables del servicio han cerrado el registro, normalmente porque alguien creaba cuentas en masa. Las cuentas que existen funcionan como siempre. Inténtalo más tarde.",

@@ -151,6 +151,14 @@ export const FR: PersonTexts = {
     keep: "Le garder",
     done: "Le compte est supprimé.",
   },
+  refused: {
+    name: "Ce nom ne peut pas servir ici. Choisissez-en un autre.",
+    account: "Ce compte ne peut plus se connecter.",
+    address: "Cette adresse e-mail ne peut pas servir ici.",
+    domain: (domain) => `Les adresses de ${domain} ne peuvent pas servir ici.`,
+    clock: "L’horloge de votre appareil se trompe de plus de dix minutes. Réglez-la et réessayez.",
+    work: "Ce que votre appareil a calculé n’a pas été accepté. Rechargez cette page.",
+  },
   closed: {
     closed:
       "Personne ne peut créer de compte ici pour le moment : les responsables du service ont fermé les inscriptions, le plus souvent parce que quelqu'un créait des comptes en masse. Les comptes existants fonctionnent comme toujours. Réessayez plus tard.",

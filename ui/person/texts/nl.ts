@@ -150,6 +150,15 @@ export const NL: PersonTexts = {
     keep: "Behouden",
     done: "Het account is verwijderd.",
   },
+  refused: {
+    name: "Deze naam kan hier niet. Kies een andere.",
+    account: "Dit account mag niet meer inloggen.",
+    address: "Dit e-mailadres kan hier niet.",
+    domain: (domain) => `Adressen van ${domain} kunnen hier niet.`,
+    clock:
+      "De klok van uw apparaat wijkt meer dan tien minuten af. Zet hem gelijk en probeer het opnieuw.",
+    work: "Wat uw apparaat heeft uitgerekend, is niet aangenomen. Laad deze pagina opnieuw.",
+  },
   closed: {
     closed:
       "Niemand kan hier nu een nieuw account maken: de beheerders hebben de aanmelding gesloten, meestal omdat iemand massaal accounts maakte. Bestaande accounts werken zoals altijd. Probeer het later opnieuw.",

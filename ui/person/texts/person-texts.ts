@@ -136,6 +136,15 @@ export interface PersonTexts {
     readonly keep: string;
     readonly done: string;
   };
+  /** What functions of the pool say. */
+  readonly refused: {
+    readonly name: string;
+    readonly account: string;
+    readonly address: string;
+    readonly domain: (domain: string) => string;
+    readonly clock: string;
+    readonly work: string;
+  };
   /** Why nobody can make an account just now, though nothing is wrong with theirs. */
   readonly closed: Readonly<Record<ClosedReason, string>>;
   readonly problems: {

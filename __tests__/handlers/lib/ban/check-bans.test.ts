@@ -20,13 +20,12 @@ import {
 } from "../../../../handlers/lib/ban/ban-list";
 import {
   findBannedDomain,
-  NAME_BANNED,
   refuseBannedName,
   refuseBannedUser,
-  USER_BANNED,
 } from "../../../../handlers/lib/ban/check-bans";
 import { WORD_PIECE } from "../../../../vocabulary/bans";
 import { skeleton } from "../../../../vocabulary/look-alikes";
+import { NAME_BANNED, USER_BANNED } from "../../../../vocabulary/refusals";
 import { PROPERTY } from "../../../support/property";
 
 const NOW = Date.UTC(2026, 10, 29);

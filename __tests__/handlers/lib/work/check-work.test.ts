@@ -5,7 +5,8 @@
 import fc from "fast-check";
 import { makeStamp } from "../../../../client/work/make-stamp";
 import { UserFacingError } from "../../../../handlers/lib/errors";
-import { checkWork, WORK_REFUSALS } from "../../../../handlers/lib/work/check-work";
+import { checkWork } from "../../../../handlers/lib/work/check-work";
+import { WORK_REFUSALS } from "../../../../vocabulary/refusals";
 import { documentedStamps } from "../../../support/documented-stamp";
 import { preSignUpEvent } from "../../../support/events";
 import { PROPERTY } from "../../../support/property";

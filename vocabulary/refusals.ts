@@ -1,0 +1,35 @@
+/**
+ * What functions say to a person whom they turn away, apart from names (`name-refusals.ts`) and ceilings
+ * (`sign-up-ceiling.ts`). The page knows the sentences, to say them in the person's language. Cognito adds the
+ * full stop.
+ * @module
+ */
+
+/** A name that holds a banned word; which word is not said. */
+export const NAME_BANNED = "Choose another user name; this one cannot be used here";
+
+/** A banned user, said only once a password or a token was proven. */
+export const USER_BANNED = "This account may no longer sign in";
+
+/** A new account's address whose domain cannot be read, and so not be compared. */
+export const UNREADABLE_ADDRESS = "This e-mail address cannot be used to sign up";
+
+/** The same at sign-in. */
+export const UNREADABLE_DOMAIN = "This e-mail address cannot be used to sign in";
+
+/** A blocked domain at sign-up. */
+export function signUpBlocked(domain: string): string {
+  return `Nobody of ${domain} can sign up here`;
+}
+
+/** A blocked domain at sign-in. */
+export function signInBlocked(domain: string): string {
+  return `Accounts of ${domain} may no longer sign in`;
+}
+
+/** A stamp of work that does not do. */
+export const WORK_REFUSALS = {
+  missing: "Sign up on this service's own page; it does some work that is missing here",
+  time: "The work for this sign-up is not of the last ten minutes; set your device's clock and try again",
+  wrong: "The work for this sign-up is not enough; load the page again",
+} as const;
