@@ -11,9 +11,17 @@ const CDKTN = {
   "^constructs$": `${CDKTN_MODULES}/constructs`,
 };
 
+/** cdktf and constructs note a stack trace for every token, and Jest maps each to its source. Nobody reads them here. */
+const STACK_TRACES = {
+  "^\\.(?:/private)?/stack-trace$": "<rootDir>/__tests__/support/no-stack-trace.cjs",
+};
+
 /** @type {import("jest").Config} */
 export default {
-  moduleNameMapper: process.env.CDK_LIBRARY === "cdktn" ? CDKTN : {},
+  moduleNameMapper: {
+    ...STACK_TRACES,
+    ...(process.env.CDK_LIBRARY === "cdktn" ? CDKTN : {}),
+  },
   testMatch: ["<rootDir>/__tests__/**/*.test.{ts,tsx}"],
   transform: {
     "\\.tsx?$": [
