@@ -102,11 +102,22 @@ function isLeftOut({ expressions }: Source, name: string, isConfigured: boolean)
 
 function unresolved({ expressions, resolve }: Source): Unresolved {
   const leaves = expressions.flatMap(leavesOf);
-  const [template] = leaves
-    .map((leaf) => leaf.constant_value)
-    .filter((one) => typeof one === "string");
   const names = leaves.flatMap((leaf) => asArray(leaf.references).map(String));
-  return new Unresolved(resolve(names), template, names);
+  return new Unresolved(resolve(names), templateOf(leaves), names);
+}
+
+/** The one text that may stand there. Blocks of a set cannot be told apart: of several texts none is certain. */
+function templateOf(leaves: readonly JsonRecord[]): string | undefined {
+  const found = new Set(leaves.flatMap(templatesOf));
+  const [template] = found;
+  return found.size === 1 ? template : undefined;
+}
+
+/** `undefined` for an expression of HCL, which the plan does not show. */
+function templatesOf({ constant_value, references }: JsonRecord): readonly (string | undefined)[] {
+  const texts = [constant_value].flat().filter((one) => typeof one === "string");
+  const templates = texts.filter((text) => /[$%]\{/.test(text));
+  return templates.length === 0 && references !== undefined ? [undefined] : templates;
 }
 
 function referencesByPath({ expressions, resolve }: ConfiguredResource) {

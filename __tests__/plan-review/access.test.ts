@@ -5,7 +5,7 @@
  */
 import { RULES } from "../../plan-review/rules";
 import { findingsIn, modelOf, reviewOf } from "../support/plan-fixtures";
-import { HOME, type MadeResource, OWN, planOf, refer, STRANGER } from "../support/plan-of";
+import { HOME, type MadeResource, made, OWN, planOf, refer, STRANGER } from "../support/plan-of";
 
 // biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
 type Json = any;
@@ -78,6 +78,63 @@ const variables = (values: Json) => fn({ environment: [{ variables: values }] })
 
 const updated = (type: string, before: Json, after: Json) => one(type, after, { before });
 
+/** A trust or a permission whose text only the apply decides, written as the template. */
+const template = (type: string, argument: string, statement: Json, names: string) =>
+  one(
+    type,
+    {},
+    {
+      unknown: { [argument]: true },
+      references: {
+        [argument]: { constant_value: document(statement), references: [`${names}.arn`, names] },
+      },
+    },
+  );
+
+const trustTemplate = (AWS: string, names = "aws_iam_role.home") =>
+  template(
+    "aws_iam_role",
+    "assume_role_policy",
+    { Effect: "Allow", Action: "sts:AssumeRole", Principal: { AWS } },
+    names,
+  );
+
+const queueTemplate = (operator: string, arn: string) =>
+  template(
+    "aws_sqs_queue",
+    "policy",
+    { ...OPEN_STATEMENT, Condition: { [operator]: { "aws:SourceArn": arn } } },
+    "aws_sns_topic.t",
+  );
+
+/** A queue that a document of HCL opens to everybody under a condition. */
+const queueDocument = (test: string, references: Json): readonly MadeResource[] => [
+  one(
+    "aws_sqs_queue",
+    {},
+    {
+      unknown: { policy: true },
+      references: { policy: refer("data.aws_iam_policy_document.d", "json") },
+    },
+  ),
+  {
+    address: "data.aws_iam_policy_document.d",
+    after: {
+      statement: [
+        {
+          effect: "Allow",
+          actions: ["sqs:SendMessage"],
+          resources: ["*"],
+          principals: [{ type: "*", identifiers: ["*"] }],
+          condition: [{ test, variable: "aws:SourceArn" }],
+        },
+      ],
+    },
+    unknown: { json: true, statement: [{ condition: [{ values: [true] }] }] },
+    references: { statement: [{ condition: [{ values: references }] }] },
+  },
+];
+
 interface Case {
   /** Plans that break the rule; a level before the resource where it is not the rule's own. */
   readonly breaks: Readonly<Record<string, MadeResource | readonly MadeResource[]>>;
@@ -107,6 +164,21 @@ const CASES: Readonly<Record<string, Case>> = {
         sourceAccount("StringEquals", OWN, "aws:RequestTag/account"),
       ),
       "everybody but the stack's own account": queue("*", sourceAccount("StringNotEquals", OWN)),
+      "everybody, confined by what a function makes of the stack's own": queueTemplate(
+        "ArnEquals",
+        `\${replace(aws_sns_topic.t.arn, "${OWN}", "${STRANGER}")}`,
+      ),
+      "everybody, confined to what begins like the stack's own": queueTemplate(
+        "StringLike",
+        "${aws_sns_topic.t.arn}*",
+      ),
+      "everybody, confined by what HCL makes of something else": queueDocument("ArnLike", {
+        references: ["local.arn"],
+      }),
+      "everybody, not confined by what HCL makes of the stack's own": queueDocument(
+        "ArnNotLike",
+        made("aws_sns_topic.t"),
+      ),
       "everybody, confined to nobody": queue("*", {
         Condition: { StringEquals: { "aws:SourceAccount": [] } },
       }),
@@ -224,6 +296,31 @@ const CASES: Readonly<Record<string, Case>> = {
         { action: "lambda:InvokeFunction" },
         { unknown: { principal: true }, references: { principal: { references: ["local.who"] } } },
       ),
+      "a role of the stack's own, of which HCL may make another": one(
+        "aws_kms_grant",
+        {},
+        {
+          unknown: { grantee_principal: true },
+          references: { grantee_principal: made("aws_iam_role.home") },
+        },
+      ),
+      "a role that a function makes of the stack's own": trustTemplate(
+        `\${replace(aws_iam_role.home.arn, "${OWN}", "${STRANGER}")}`,
+      ),
+      "a role that a format makes of the stack's own": trustTemplate(
+        '${format("%s", aws_iam_role.home.arn)}',
+      ),
+      "a role of a name that the stack's own has": trustTemplate(
+        `arn:aws:iam::${STRANGER}:role/\${aws_iam_role.home.arn}`,
+      ),
+      "what the stack's own role is tagged with": trustTemplate(
+        "${aws_iam_role.home.tags_all.who}",
+      ),
+      "two references in a row": trustTemplate("${aws_iam_role.home.arn}${aws_iam_role.home.arn}"),
+      "everybody, confined by what HCL makes of the stack's own": queueDocument(
+        "ArnLike",
+        made("aws_sns_topic.t"),
+      ),
       "a service of any account on a queue": queue({ Service: "sns.amazonaws.com" }),
       "named people of a provider": trust(
         { Federated: `arn:aws:iam::${OWN}:oidc-provider/token.actions.githubusercontent.com` },
@@ -272,6 +369,22 @@ const CASES: Readonly<Record<string, Case>> = {
           },
         ),
       ],
+      "a new role of the stack's own in a template": trustTemplate("${aws_iam_role.home.arn}"),
+      "a new role of the stack's own by its id": trustTemplate(
+        '${aws_iam_role.home["a"].unique_id}',
+      ),
+      "the caller's own account in an ARN": trustTemplate(
+        "arn:aws:iam::${data.aws_caller_identity.me.account_id}:root",
+        "data.aws_caller_identity.me",
+      ),
+      "everybody, confined to a new topic of the stack's own": queueTemplate(
+        "ArnEquals",
+        "${aws_sns_topic.t.arn}",
+      ),
+      "everybody, confined to a path of the stack's own": queueTemplate(
+        "ArnEquals",
+        "${aws_sns_topic.t.arn}/path",
+      ),
       "a JSON text that is no policy": one("aws_ecr_lifecycle_policy", { policy: '{"rules":[]}' }),
     },
   },
@@ -432,6 +545,14 @@ const CASES: Readonly<Record<string, Case>> = {
           },
         ),
       ],
+      "one that HCL makes of one of the plan": [
+        one("aws_iam_policy", { name: "p" }, { unknown: { arn: true } }),
+        one(
+          "aws_iam_role_policy_attachment",
+          {},
+          { unknown: { policy_arn: true }, references: { policy_arn: made("aws_iam_policy.x") } },
+        ),
+      ],
       "one that is known after the apply": one(
         "aws_iam_role_policy_attachment",
         {},
@@ -570,6 +691,25 @@ const CASES: Readonly<Record<string, Case>> = {
           `"Principal": "*", "Principal" : {"AWS":"${OWN}"}`,
         ),
       ),
+      "two policies of a set, of which one is not shown to be which": one(
+        "aws_iam_role",
+        { inline_policy: [{ name: "a" }, { name: "b" }] },
+        {
+          unknown: { inline_policy: [{ policy: true }, { policy: true }] },
+          references: {
+            inline_policy: ["a:B", "*"].map((Action) => ({
+              policy: {
+                constant_value: document({
+                  Effect: "Allow",
+                  Action,
+                  Resource: "${aws_sqs_queue.q.arn}",
+                }),
+                references: ["aws_sqs_queue.q.arn"],
+              },
+            })),
+          },
+        },
+      ),
       "a statement that allows and denies": sqsText(
         document(OPEN_STATEMENT).replace('"Effect":"Allow"', '"Effect":"Allow","Effect":"Deny"'),
       ),
@@ -592,6 +732,22 @@ const CASES: Readonly<Record<string, Case>> = {
           },
         },
       ),
+      "a resource of which HCL may make another": [
+        one(
+          "aws_iam_role_policy",
+          {},
+          {
+            unknown: { policy: true },
+            references: { policy: refer("data.aws_iam_policy_document.d", "json") },
+          },
+        ),
+        {
+          address: "data.aws_iam_policy_document.d",
+          after: { statement: [{ effect: "Allow", actions: ["a:B"] }] },
+          unknown: { json: true, statement: [{ resources: [true] }] },
+          references: { statement: [{ resources: made("aws_sqs_queue.q") }] },
+        },
+      ],
       "a resource that a function makes": one(
         "aws_iam_role_policy",
         {},
@@ -727,12 +883,49 @@ const CASES: Readonly<Record<string, Case>> = {
         source_arn: "arn:aws:s3:::b",
       }),
       "an organization": one("aws_lambda_permission", { principal: "*", principal_org_id: "o-1" }),
+      "a topic of which HCL may make another": one(
+        "aws_lambda_permission",
+        { principal: "sns.amazonaws.com" },
+        { unknown: { source_arn: true }, references: { source_arn: made("aws_sns_topic.t") } },
+      ),
+      "an account of which HCL may make another": one(
+        "aws_lambda_permission",
+        { principal: "sns.amazonaws.com" },
+        {
+          unknown: { source_account: true },
+          references: { source_account: made("data.aws_caller_identity.me", "account_id") },
+        },
+      ),
     },
     keeps: {
       "a topic": one("aws_lambda_permission", {
         principal: "sns.amazonaws.com",
         source_arn: `arn:aws:sns:eu-central-1:${OWN}:t`,
       }),
+      "a new topic, and an account that an expression makes": one(
+        "aws_lambda_permission",
+        { principal: "sns.amazonaws.com" },
+        {
+          unknown: { source_arn: true, source_account: true },
+          references: {
+            source_arn: refer("aws_sns_topic.t"),
+            source_account: made("aws_sns_topic.t"),
+          },
+        },
+      ),
+      "a path of a new API": one(
+        "aws_lambda_permission",
+        { principal: "apigateway.amazonaws.com" },
+        {
+          unknown: { source_arn: true },
+          references: {
+            source_arn: {
+              constant_value: "${aws_apigatewayv2_api.a.execution_arn}/*/*",
+              references: ["aws_apigatewayv2_api.a.execution_arn"],
+            },
+          },
+        },
+      ),
       "a bucket and its account": one("aws_lambda_permission", {
         principal: "s3.amazonaws.com",
         source_arn: "arn:aws:s3:::b",
@@ -811,6 +1004,26 @@ const CASES: Readonly<Record<string, Case>> = {
         image_uri: `${OWN}.dkr.ecr.eu-central-1.amazonaws.com/i:1`,
       }),
       "what an image runs": fn({ image_config: [{ command: ["other.handler"] }] }),
+      "a layer that HCL makes of one of the plan": [
+        one("aws_lambda_layer_version", { layer_name: "l", filename: "l.zip" }),
+        fn(
+          {},
+          {
+            unknown: { layers: [true] },
+            references: { layers: made("aws_lambda_layer_version.x") },
+          },
+        ),
+      ],
+      "a bucket that HCL makes of one of the plan": [
+        one("aws_s3_bucket", { bucket: "ours" }),
+        fn(
+          {},
+          {
+            unknown: { s3_bucket: true },
+            references: { s3_bucket: made("aws_s3_bucket.x", "id") },
+          },
+        ),
+      ],
       "a layer known after the apply": fn(
         {},
         { unknown: { layers: [true] }, references: { layers: { references: ["local.layer"] } } },
@@ -826,6 +1039,21 @@ const CASES: Readonly<Record<string, Case>> = {
           {
             unknown: { layers: [true] },
             references: { layers: refer("aws_lambda_layer_version.x") },
+          },
+        ),
+      ],
+      "layers of the plan in one list": [
+        one("aws_lambda_layer_version", { filename: "l.zip" }, { unknown: { arn: true } }),
+        fn(
+          {},
+          {
+            unknown: { layers: [true] },
+            references: {
+              layers: {
+                ...made("aws_lambda_layer_version.x"),
+                constant_value: ["${aws_lambda_layer_version.x.arn}"],
+              },
+            },
           },
         ),
       ],

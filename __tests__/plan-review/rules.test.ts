@@ -3,16 +3,24 @@
  * @module
  */
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { CLAUSES } from "../../contract/anonymity-contract";
 import { RULE_GROUPS, RULES } from "../../plan-review/rules";
 import { ACCESS_KINDS } from "../support/access-kinds";
 import { EXECUTION_CASES } from "../support/execution-cases";
+import { JUDGED_TYPES } from "../support/judged-types";
+import { ROOT } from "../support/places";
 import { PLAN_CASES, SWITCH_CASES } from "../support/plan-cases";
 import { findingsIn, modelOf, planFixture, planJson, reviewOf } from "../support/plan-fixtures";
 import { planOf, refer } from "../support/plan-of";
 
 /** What is found where nothing changes, and where something harmless does. */
-const KEPT = ["unchanged", "harmless"].flatMap((name) => findingsIn(modelOf(planJson(name))));
+let kept: readonly string[] | undefined;
+const keptFindings = () => {
+  // Inside a test, so that the mutation run knows which test meets what.
+  kept ??= ["unchanged", "harmless"].flatMap((name) => findingsIn(modelOf(planJson(name))));
+  return kept;
+};
 
 /** Rules that no case can break, and where they are tested. */
 const BROKEN_ELSEWHERE = {
@@ -25,7 +33,7 @@ const BROKEN_ELSEWHERE = {
 
 describe("each rule", () => {
   it.each(RULES.map(({ id }) => [id]))("%s finds nothing in a stack that keeps it", (id) => {
-    expect(KEPT.filter((one) => one.includes(` ${id} `))).toEqual([]);
+    expect(keptFindings().filter((one) => one.includes(` ${id} `))).toEqual([]);
   });
 
   it.each([...PLAN_CASES, ...Object.values(SWITCH_CASES)])(
@@ -70,6 +78,27 @@ describe("each rule", () => {
         expect.objectContaining({ id: `anonymous-${id}`, what, why, satisfy: `${allowed}.` }),
       );
     }
+  });
+
+  it("stands in docs/plan-review.md with its words", () => {
+    const docs = readFileSync(join(ROOT, "docs", "plan-review.md"), "utf8");
+
+    for (const { id, what, why, satisfy } of RULES) {
+      const row = docs.split("\n").find((line) => line.includes(`id="${id}"`));
+
+      expect(
+        row
+          ?.split("|")
+          .slice(3, 6)
+          .map((cell) => cell.trim()),
+      ).toEqual([what, why, satisfy].map((text) => text.replaceAll("|", "\\|")));
+    }
+  });
+
+  it("judges the types of this list, and a further one only on purpose: it is then called judged", () => {
+    const types = RULES.flatMap((rule) => rule.types ?? []);
+
+    expect([...new Set(types)].sort()).toEqual(JUDGED_TYPES);
   });
 
   it("stands in exactly one group", () => {
@@ -191,7 +220,7 @@ describe("what cannot be known", () => {
     expect(findingsIn(planOf([fn, caller({ references: ["local.function_arn"] })]))).toEqual([]);
   });
 
-  it("does not accuse a trigger where a permission's function is a local", () => {
+  it("accuses no trigger where a permission's function is a local", () => {
     const plan = planOf([
       fn,
       caller(refer("aws_lambda_function.f")),
@@ -207,10 +236,10 @@ describe("what cannot be known", () => {
       },
     ]);
 
-    expect(findingsIn(plan)).toEqual([]);
+    expect(findingsIn(plan)).toEqual(["warning permission-is-scoped aws_lambda_permission.p"]);
   });
 
-  it("does not accuse a permission whose pool is a local", () => {
+  it("says of a permission whose pool is a local that nobody can tell it", () => {
     const plan = planOf([
       fn,
       permission(
@@ -220,7 +249,7 @@ describe("what cannot be known", () => {
       ),
     ]);
 
-    expect(findingsIn(plan)).toEqual([]);
+    expect(findingsIn(plan)).toEqual(["warning permission-is-scoped aws_lambda_permission.p"]);
   });
 
   it("accuses a permission for a pool without the trigger", () => {

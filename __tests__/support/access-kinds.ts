@@ -142,6 +142,13 @@ data "aws_iam_policy_document" "key_by_document" {
     open: `key_id = "k"\n  operations = ["Decrypt"]\n  grantee_principal = "arn:aws:iam::${STRANGER}:role/r"`,
     harmless: 'key_id = "k"\n  operations = ["Decrypt"]\n  grantee_principal = local.home',
   },
+  made_grant: {
+    rule: "no-stranger-principal",
+    type: "aws_kms_grant",
+    open: `key_id = "k"\n  operations = ["Decrypt"]\n  grantee_principal = replace(aws_iam_role.own.arn, "/:[0-9]+:/", ":${STRANGER}:")`,
+    harmless: 'key_id = "k"\n  operations = ["Decrypt"]\n  grantee_principal = local.home',
+    beside: `resource "aws_iam_role" "own" {\n  name = "own"\n  ${trust(LAMBDA)}\n}`,
+  },
   permission: {
     rule: "no-stranger-principal",
     type: "aws_lambda_permission",
@@ -218,9 +225,7 @@ data "aws_iam_policy_document" "key_by_document" {
     rule: "no-stranger-target",
     type: "aws_lambda_function",
     open: fn(`${FILE}\n  layers = ["arn:aws:lambda:eu-central-1:${STRANGER}:layer:l:1"]`),
-    harmless: fn(`${FILE}\n  layers = [aws_lambda_layer_version.ours.arn]`),
-    beside:
-      'resource "aws_lambda_layer_version" "ours" {\n  layer_name = "ours"\n  filename = "code.zip"\n}',
+    harmless: fn(FILE),
   },
   image: {
     rule: "no-foreign-code",

@@ -43,8 +43,13 @@ export function planOf(resources: readonly MadeResource[]) {
   });
 }
 
-/** The expression that names a resource's ARN. */
+/** A reference to a resource's attribute, as a configuration in JSON shows it. */
 export function refer(address: string, attribute = "arn") {
+  return { constant_value: `\${${address}.${attribute}}`, ...made(address, attribute) };
+}
+
+/** An expression of HCL, of which a plan shows what it names and not what it makes of it. */
+export function made(address: string, attribute = "arn") {
   return { references: [`${address}.${attribute}`, address] };
 }
 

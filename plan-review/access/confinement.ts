@@ -5,6 +5,7 @@
  */
 import { Unresolved } from "../../contract/resource";
 import { accountIn, bucketIn, type Home } from "./home";
+import { textBehindReference } from "./plain-reference";
 import type { Condition, Statement, Term } from "./policy-statement";
 
 /** Operators that ask for equality; with `IfExists` or `ForAllValues` a missing key passes. */
@@ -24,15 +25,31 @@ const CALLER_KEYS = new Set([
 
 /** Whether one condition at least lets in the stack's own alone. */
 export function isConfined({ conditions }: Statement, home: Home): boolean {
-  return conditions.some((one) => confines(one, home));
+  return conditions.some((one) =>
+    confines(one, (value) => isOwn(value, home) && !isLoose(one.operator, value)),
+  );
 }
 
-function confines({ operator, key, values }: Condition, home: Home): boolean {
+/** Whether one condition may do so: it is made of the stack's own, in a way that the plan does not show. */
+export function mayBeConfined({ conditions }: Statement, home: Home): boolean {
+  return conditions.some((one) =>
+    confines(one, (value) =>
+      value instanceof Unresolved
+        ? value.template === undefined && namesOwn(value)
+        : isOwn(value, home) && !isLoose(one.operator, value),
+    ),
+  );
+}
+
+function confines(
+  { operator, key, values }: Condition,
+  isFitting: (value: Term) => boolean,
+): boolean {
   return (
     EQUALITY.test(operator) &&
     CALLER_KEYS.has(key.toLowerCase()) &&
     values.length > 0 &&
-    values.every((value) => isOwn(value, home) && !isLoose(operator, value))
+    values.every(isFitting)
   );
 }
 
@@ -52,13 +69,16 @@ function isOwn(value: Term, { accounts, buckets }: Home): boolean {
   return accounts.has(accountIn(value) ?? "");
 }
 
-/** Anything that the stack makes, and the caller's own account, at the attribute that AWS gives it. */
-function isOwnExpression({ references, template }: Unresolved): boolean {
-  const isPlain =
-    template === undefined ||
-    /^\$\{[\w.[\]"-]+\.(?:arn|account_id|execution_arn)\}[^*?$]*$/.test(template);
+/** The stack's own at the attribute that AWS gives it: see `plain-reference.ts` for what HCL does not show. */
+function isOwnExpression(value: Unresolved): boolean {
+  const behind = textBehindReference(value, ["arn", "account_id", "execution_arn"]);
+  return behind !== undefined && !/[*?]/.test(behind) && namesOwn(value);
+}
+
+/** Anything that the stack makes, and the caller's own account. */
+function namesOwn({ references }: Unresolved): boolean {
   const isManaged = (one: string) =>
     /(?:^|\.)data\.aws_caller_identity\./.test(one) ||
     /^(?:module\.(?:(?!data\.).)*\.)?aws_\w+\./.test(one);
-  return isPlain && references.length > 0 && references.every(isManaged);
+  return references.length > 0 && references.every(isManaged);
 }

@@ -6,6 +6,7 @@
 import type { Graph } from "../../contract/graph";
 import { type ContractResource, textsAt, Unresolved } from "../../contract/resource";
 import type { PlanModel } from "../model";
+import { isPlainReference } from "./plain-reference";
 import type { Term } from "./policy-statement";
 
 /** Whose somebody or something is. */
@@ -108,10 +109,14 @@ export function describeAccount(account: string, { accounts }: Home): string {
     : `account ${account}, which is not this stack's`;
 }
 
-/** An expression is trusted where it is nothing but references to people of the stack's own. */
-function standingOfExpression({ references, template }: Unresolved): Standing {
+/** Somebody of the caller's own account, whom an ARN names around its number. */
+const IN_OWN_ACCOUNT = /^arn:[\w-]+:(?:iam|sts)::\$\{[\w.[\]"-]+\.account_id\}:[^$*?]+$/;
+
+/** An expression is trusted where the plan shows that it is a reference to people of the stack's own, and no more. */
+function standingOfExpression(value: Unresolved): Standing {
+  const { references, template = "" } = value;
   const isPlain =
-    template === undefined || /^(?:arn:[^$]*)?\$\{[\w.[\]"-]+\}(?::root)?$/.test(template);
+    isPlainReference(value, ["arn", "account_id", "unique_id"]) || IN_OWN_ACCOUNT.test(template);
   const isOwn =
     references.length > 0 &&
     references.every((one) => OWN_PRINCIPALS.test(one) || OWN_DATA.test(one));

@@ -5,6 +5,7 @@
 import type { Graph } from "../../contract/graph";
 import { type ContractResource, textsAt, Unresolved } from "../../contract/resource";
 import { type Leaf, leavesOf } from "../access/leaves";
+import { isPlainReference } from "../access/plain-reference";
 import type { Rule, RuleFinding } from "./rule";
 
 /** Arguments that attach a policy by its ARN; a boundary allows nothing. */
@@ -101,8 +102,13 @@ function faultOf({ value }: Leaf, planned: ReadonlySet<string>) {
 }
 
 /** Each reference counts: one policy of the plan says nothing of another beside it. */
-function isPlannedPolicy({ references }: Unresolved): boolean {
-  return references.length > 0 && references.every((one) => /(?:^|\.)aws_iam_policy\./.test(one));
+function isPlannedPolicy(value: Unresolved): boolean {
+  const { references } = value;
+  return (
+    isPlainReference(value, ["arn", "id"]) &&
+    references.length > 0 &&
+    references.every((one) => /(?:^|\.)aws_iam_policy\./.test(one))
+  );
 }
 
 /** The provider mirrors attachments in the role's `managed_policy_arns`: they are judged where they are written. */

@@ -5,6 +5,7 @@
 import type { Graph } from "../../contract/graph";
 import { type ContractResource, textsAt, Unresolved, valuesAt } from "../../contract/resource";
 import { accountIn, type Home } from "../access/home";
+import { isPlainReference } from "../access/plain-reference";
 import { leadsOut } from "../execution";
 import type { Rule, RuleFinding, Subject } from "./rule";
 
@@ -75,8 +76,10 @@ function layerFaults(fn: ContractResource, graph: Graph): readonly Fault[] {
 }
 
 /** Each reference counts: one layer of the plan says nothing of another beside it. */
-function isPlannedLayer({ references }: Unresolved): boolean {
+function isPlannedLayer(value: Unresolved): boolean {
+  const { references } = value;
   return (
+    isPlainReference(value, ["arn"]) &&
     references.length > 0 &&
     references.every((one) => /(?:^|\.)aws_lambda_layer_version\./.test(one))
   );
@@ -86,7 +89,11 @@ function bucketFaults(resource: ContractResource, { after, home }: Subject): rea
   const argument = "s3_bucket";
   const isPlanned = after.targets(resource, argument).some(({ type }) => type === "aws_s3_bucket");
   return setAt(resource.values, argument)
-    .filter((bucket) => !isPlanned && !home.buckets.has(String(bucket)))
+    .filter((bucket) =>
+      bucket instanceof Unresolved
+        ? !isPlanned || !isPlainReference(bucket, ["id", "bucket"])
+        : !isPlanned && !home.buckets.has(bucket as string),
+    )
     .map((bucket) => ({
       argument,
       problem:

@@ -3,7 +3,7 @@
  * @module
  */
 import { type ContractResource, Unresolved } from "../../contract/resource";
-import { isConfined } from "../access/confinement";
+import { isConfined, mayBeConfined } from "../access/confinement";
 import { accountIn, describeAccount, type Home, standingOf } from "../access/home";
 import { type Leaf, leavesOf } from "../access/leaves";
 import { type PolicyDocument, policyDocuments } from "../access/policy-documents";
@@ -43,6 +43,7 @@ export const noStrangerPrincipal: Rule = {
     "aws_lambda_permission",
     "aws_lambda_layer_version_permission",
   ],
+  goesByArguments: true,
   check: ({ after, home }) => [
     ...policyDocuments(after).flatMap((one) => documentFindings(one, home)),
     ...after.resources.flatMap((one) => argumentFindings(one, home)),
@@ -92,7 +93,7 @@ function faultOf(
             level: "warning",
           };
     case "anyone":
-      return isConfined(statement, home) ? undefined : { problem: "lets in everybody ('*')" };
+      return everybodyFault(statement, home);
     case "stranger":
       return { problem: `lets in '${name}' of ${describeAccount(accountIn(name) ?? "", home)}` };
     default:
@@ -100,6 +101,16 @@ function faultOf(
         ? { problem: "lets in somebody who is known after the apply only", level: "warning" }
         : { problem: `lets in '${name}', who is nobody of this stack` };
   }
+}
+
+function everybodyFault(statement: Statement, home: Home): Fault | undefined {
+  if (isConfined(statement, home)) return undefined;
+  return mayBeConfined(statement, home)
+    ? {
+        problem: "lets in whom a condition confines that only the apply decides",
+        level: "warning",
+      }
+    : { problem: "lets in everybody ('*')" };
 }
 
 /** Who comes through an identity provider is told by what it says of them, and by that alone. */

@@ -2,8 +2,9 @@
  * Rule: a permission names who may call.
  * @module
  */
-import { type ContractResource, textsAt, valuesAt } from "../../contract/resource";
+import { type ContractResource, textsAt, Unresolved, valuesAt } from "../../contract/resource";
 import { accountIn, isService } from "../access/home";
+import { textBehindReference } from "../access/plain-reference";
 import { COGNITO_PRINCIPAL } from "./look-up";
 import type { Rule, RuleFinding } from "./rule";
 
@@ -40,6 +41,11 @@ function faultOf(permission: ContractResource): Fault | undefined {
 /** Whose resource may call, and of which account. */
 function sourceFault(permission: ContractResource, isForCognito: boolean): Fault | undefined {
   const isAccountSet = isSet(permission, "source_account");
+  // Beside an ARN the account can only narrow who may call.
+  const argument = isSet(permission, "source_arn") ? "source_arn" : "source_account";
+  if (isUnshown(permission, argument)) {
+    return { argument, problem: "is known after the apply only", level: "warning" };
+  }
   if (isSet(permission, "source_arn")) {
     const needsAccount = isForCognito || !namesAccount(permission);
     return isAccountSet || !needsAccount
@@ -56,6 +62,15 @@ function sourceFault(permission: ContractResource, isForCognito: boolean): Fault
 
 function isSet({ values }: ContractResource, argument: string): boolean {
   return valuesAt(values, argument).some((value) => value !== "");
+}
+
+/** What is made of a reference may be anybody's; an API's ARN goes on with a stage and a path. */
+function isUnshown({ values }: ContractResource, argument: string): boolean {
+  return valuesAt(values, argument).some(
+    (value) =>
+      value instanceof Unresolved &&
+      textBehindReference(value, ["arn", "execution_arn", "account_id"]) === undefined,
+  );
 }
 
 /** An ARN says whose it is, save a bucket's; one that is not known yet is taken to. */

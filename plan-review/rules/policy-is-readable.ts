@@ -5,7 +5,7 @@
 
 import { Unresolved } from "../../contract/resource";
 import { policyDocuments } from "../access/policy-documents";
-import { type Statement, type Term, UNREADABLE } from "../access/policy-statement";
+import type { Statement, Term } from "../access/policy-statement";
 import type { Rule } from "./rule";
 
 /** See {@link Rule}; of a policy that was read but for a term, the rest has been judged: a warning. */
@@ -47,8 +47,8 @@ function isHidden(term: Term): boolean {
 /** The stack's own resources are named by reference, and by nothing that could make a `*` of it. */
 function isHiddenResource(term: Term): boolean {
   if (!(term instanceof Unresolved)) return false;
-  const { references, template = UNREADABLE } = term;
-  const isPlain = template === UNREADABLE || !/\$\{(?![\w.[\]"-]+\})/.test(template);
+  const { references, template } = term;
+  const isPlain = template !== undefined && !/\$\{(?![\w.[\]"-]+\})/.test(template);
   return (
     !isPlain || references.length === 0 || references.some((one) => !/(?:^|\.)aws_\w+\./.test(one))
   );

@@ -74,6 +74,12 @@ export interface Rule {
    */
   readonly types?: readonly string[];
   /**
+   * Whether it finds its resources by their arguments and not by their types: then one of `types` that has no
+   * argument of interest, and to which nothing happens, is not kept for it (`may-open.ts`).
+   * @defaultValue false
+   */
+  readonly goesByArguments?: boolean;
+  /**
    * Whether it accuses of something missing, which only a whole plan shows.
    * @defaultValue false
    */

@@ -1,0 +1,27 @@
+/**
+ * Whether an expression that the apply decides is a reference and nothing else. Of HCL a plan lists what an
+ * expression names and not what it makes of it: `replace(aws_iam_role.a.arn, …)` looks like `aws_iam_role.a.arn`.
+ * Only a configuration in JSON, such as cdktf's, shows the expression itself.
+ * @module
+ */
+import type { Unresolved } from "../../contract/resource";
+
+/** Names, indices and attributes, and text behind them: no function, no operator, no other expression. */
+const REFERENCE = /^\$\{[\w.[\]"-]+\.(\w+)\}([^$%]*)$/;
+
+/**
+ * The text behind a reference to one of the attributes, with which an expression begins; empty for a plain
+ * reference, and `undefined` for any other expression and where the plan shows none.
+ */
+export function textBehindReference(
+  { template = "" }: Unresolved,
+  attributes: readonly string[],
+): string | undefined {
+  const [, attribute = "", text] = REFERENCE.exec(template) ?? [];
+  return attributes.includes(attribute) ? text : undefined;
+}
+
+/** Whether the plan shows a reference to one of the attributes and nothing else. */
+export function isPlainReference(value: Unresolved, attributes: readonly string[]): boolean {
+  return textBehindReference(value, attributes) === "";
+}
