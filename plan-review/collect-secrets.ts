@@ -1,12 +1,9 @@
 /**
- * Finds every secret of a plan before anything of it is shown: in changes, outputs and variables, and in the
- * data sources that only the prior state has.
+ * Finds every secret of a plan before anything of it is shown: in changes, outputs and variables.
  * @module
  */
 import { asArray, asRecord, own } from "./json-record";
-import { parse } from "./json-slices";
 import type { Secrets } from "./secrets";
-import { stateResources } from "./state-resources";
 
 /** Takes in both sides of a change, of a resource or an output. */
 export function collectFromChange(change: unknown, name: string, secrets: Secrets): void {
@@ -32,14 +29,4 @@ export function collectFromConfiguration(
   }
   secrets.addNamed(variables);
   secrets.addNamed(configuration);
-}
-
-/** Takes in the marked values of a state's resources: data sources stand nowhere else. */
-export function collectFromState(state: Buffer | undefined, secrets: Secrets): void {
-  for (const resource of stateResources(state)) {
-    // Most resources have no mark: looking for the word is far cheaper than parsing each.
-    if (!resource.includes("true", resource.lastIndexOf('"sensitive_values"'))) continue;
-    const { values, sensitive_values } = asRecord(parse(resource));
-    secrets.addMarked(values, sensitive_values);
-  }
 }

@@ -4,56 +4,51 @@
  * @module
  */
 import { mayOpen } from "./access/may-open";
-import { collectFromConfiguration, collectFromState } from "./collect-secrets";
+import { collectFromConfiguration } from "./collect-secrets";
 import { Configuration, withoutIndices } from "./configuration";
 import { hasMeaningfulDifference } from "./difference";
+import type { PlanReadError } from "./errors";
 import { type Execution, executionOfPlan } from "./execution";
 import { gapsOfChange, gapsOfPlan } from "./gaps";
+import { JsonReader, readerOf } from "./json-reader";
 import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
-import { parse, sliceArray, sliceObject } from "./json-slices";
 import type { CheckResult, Gap, PlanModel, PlannedChange } from "./model";
 import { isReadType, notAPlan, readChange, readOutputs } from "./read-change";
+import { readConfiguration, readState } from "./read-parts";
 import { resourceAfter, resourceBefore } from "./resource-sides";
 import { Secrets } from "./secrets";
-import { withoutMirrors } from "./without-mirrors";
+import { keyOfPolicy, MIRRORED, withoutMirrors } from "./without-mirrors";
 
 /**
  * Parses a plan.
  *
  * @throws {@link PlanReadError} for anything but a whole plan of format 1
  */
-export function parsePlan(bytes: Buffer): PlanModel {
-  const members = sliceObject(withoutMark(bytes));
-  const member = (name: string): unknown => {
-    const slice = members.get(name);
-    return slice === undefined ? undefined : parse(slice);
-  };
-  checkVersion(member("format_version"), members);
-  const configuration = asRecord(member("configuration"));
+export function parsePlan(plan: Buffer | JsonReader): PlanModel {
+  const reader = plan instanceof JsonReader ? plan : readerOf(plan);
   const secrets = new Secrets();
+  const parts = readParts(reader, secrets);
+  checkIsPlan(parts.names);
+  const member = (name: string) => parts.members.get(name);
+  const configuration = asRecord(parts.configuration);
   collectFromConfiguration(configuration, member("variables"), secrets);
-  collectFromState(members.get("prior_state"), secrets);
-  const gaps: Gap[] = [...gapsOfPlan(members.keys(), member, configuration)];
-  const read = (name: string) => readChanges(members.get(name), name, { gaps, secrets });
-  const planned = read("resource_changes");
-  const drifted = read("resource_drift");
-  const isRefreshOnly = !members.has("resource_changes");
+  const isRefreshOnly = !parts.names.has("resource_changes");
   // Without changes to do, what moved is told among what drifted.
-  const changes = isRefreshOnly ? drifted.filter(isMove).map(asMove) : planned;
-  const drift = withoutMirrors(drifted, planned, members.get("prior_state")).filter(
+  const changes = isRefreshOnly ? parts.drifted.filter(isMove).map(asMove) : parts.planned;
+  const drift = withoutMirrors(parts.drifted, parts.planned, parts.policies).filter(
     hasMeaningfulDifference,
   );
   const errored = member("errored") === true;
   const execution = executionOfPlan(
     configuration,
-    ephemeralsIn(members.get("configuration")),
+    parts.ephemerals.join("\n"),
     member("action_invocations"),
   );
-  const partial = errored ? [] : partsLeftOut(member("complete"), execution, planned);
+  const partial = errored ? [] : partsLeftOut(member("complete"), execution, parts.planned);
   return {
     terraformVersion: String(member("terraform_version") ?? "unknown"),
     secrets,
-    gaps,
+    gaps: [...gapsOfPlan(parts.names, member, configuration), ...parts.gaps],
     partial,
     execution,
     checks: readChecks(member("checks")),
@@ -64,6 +59,77 @@ export function parsePlan(bytes: Buffer): PlanModel {
     outputs: readOutputs(member("output_changes"), secrets),
     ...resourcesOf(isRefreshOnly ? drift : changes, configuration),
   };
+}
+
+/** What a plan holds, each part as far as it is needed. */
+interface Parts {
+  readonly names: Set<string>;
+  /** Those that are small, whole. */
+  readonly members: Map<string, unknown>;
+  readonly planned: PlannedChange[];
+  readonly drifted: PlannedChange[];
+  readonly gaps: Gap[];
+  /** The keys of the policies of roles in the prior state. */
+  readonly policies: string[];
+  /** The parts of the configuration that name an ephemeral resource. */
+  readonly ephemerals: string[];
+  configuration: unknown;
+}
+
+function readParts(reader: JsonReader, secrets: Secrets): Parts {
+  const parts: Parts = {
+    names: new Set(),
+    members: new Map(),
+    planned: [],
+    drifted: [],
+    gaps: [],
+    policies: [],
+    ephemerals: [],
+    configuration: undefined,
+  };
+  skipMark(reader);
+  reader.members((name) => {
+    parts.names.add(name);
+    const read = Object.hasOwn(PART_READERS, name) ? PART_READERS[name] : undefined;
+    if (read === undefined) parts.members.set(name, reader.read());
+    else read(reader, parts, secrets);
+    if (name === "format_version") checkVersion(parts.members.get(name));
+  });
+  reader.finish();
+  return parts;
+}
+
+type PartReader = (reader: JsonReader, parts: Parts, secrets: Secrets) => void;
+
+/** What is not read whole. */
+const PART_READERS: Readonly<Record<string, PartReader>> = {
+  plan_format_version: () => {
+    throw redacted();
+  },
+  // Nobody needs it: everything that will be stands in the changes.
+  planned_values: () => undefined,
+  resource_changes: (reader, parts, secrets) =>
+    readChanges(reader, parts.planned, { place: "resource_changes", parts, secrets }),
+  resource_drift: (reader, parts, secrets) =>
+    readChanges(reader, parts.drifted, { place: "resource_drift", parts, secrets }),
+  prior_state: readPriorState,
+  configuration: (reader, parts) => {
+    parts.configuration = readConfiguration(reader, (bytes) => {
+      if (bytes.includes('"ephemeral.')) parts.ephemerals.push(bytes.toString("utf8"));
+    });
+  },
+};
+
+/** Takes in the marked values, since data sources stand nowhere else, and the policies of roles. */
+function readPriorState(reader: JsonReader, { policies }: Parts, secrets: Secrets): void {
+  // Most resources have neither: looking for the words is far cheaper than parsing each.
+  const isWanted = (bytes: Buffer) =>
+    bytes.includes("true", bytes.lastIndexOf('"sensitive_values"')) ||
+    MIRRORED.some((type) => bytes.includes(`"${type}"`));
+  readState(reader, isWanted, ({ type, values, sensitive_values }) => {
+    secrets.addMarked(values, sensitive_values);
+    if (MIRRORED.includes(String(type))) policies.push(keyOfPolicy(values));
+  });
 }
 
 function resourcesOf(changes: readonly PlannedChange[], json: JsonRecord) {
@@ -118,62 +184,65 @@ function partsLeftOut(
 }
 
 /** What editors and shells of Windows put first is skipped, or named where it makes the text unreadable. */
-function withoutMark(bytes: Buffer): Buffer {
-  if (bytes.length === 0) throw notAPlan("ERR_PLAN_TRUNCATED", "the plan is empty");
-  const mark = bytes.toString("latin1", 0, 4);
+function skipMark(reader: JsonReader): void {
+  const mark = reader.start(4).toString("latin1");
+  if (mark === "") throw notAPlan("ERR_PLAN_TRUNCATED", "the plan is empty");
   if (mark.startsWith("\u00ff\u00fe") || mark.startsWith("\u00fe\u00ff")) {
     throw notAPlan("ERR_PLAN_NOT_JSON", "the plan is written in UTF-16; write it in UTF-8");
   }
   if (mark.startsWith("PK")) {
     throw notAPlan("ERR_PLAN_NOT_JSON", "the plan is Terraform's own binary file");
   }
-  return mark.startsWith("\u00ef\u00bb\u00bf") ? bytes.subarray(3) : bytes;
+  if (mark.startsWith("\u00ef\u00bb\u00bf")) reader.drop(3);
 }
 
-function checkVersion(version: unknown, members: ReadonlyMap<string, Buffer>): void {
-  if (version === undefined && members.has("plan_format_version")) {
-    throw notAPlan(
-      "ERR_PLAN_NOT_A_PLAN",
-      "the file is the redacted plan of HCP Terraform (plan_format_version, of the API's json-output-redacted), which has no configuration to judge; take the API's json-output instead",
-    );
-  }
-  if (typeof version !== "string") {
-    throw notAPlan("ERR_PLAN_NOT_A_PLAN", "the file has no format_version, so it is not a plan");
-  }
-  if (!/^1\.\d+$/.test(version)) {
+function redacted(): PlanReadError {
+  return notAPlan(
+    "ERR_PLAN_NOT_A_PLAN",
+    "the file is the redacted plan of HCP Terraform (plan_format_version, of the API's json-output-redacted), which has no configuration to judge; take the API's json-output instead",
+  );
+}
+
+function checkVersion(version: unknown): void {
+  if (typeof version !== "string" || !/^1\.\d+$/.test(version)) {
     throw notAPlan(
       "ERR_PLAN_FORMAT_VERSION",
       `the plan's format is ${JSON.stringify(version).slice(0, 40)}; this reviewer reads 1.x`,
     );
   }
+}
+
+function checkIsPlan(names: ReadonlySet<string>): void {
+  if (!names.has("format_version")) {
+    throw notAPlan("ERR_PLAN_NOT_A_PLAN", "the file has no format_version, so it is not a plan");
+  }
   const isPlan = ["resource_changes", "planned_values", "configuration", "output_changes"].some(
-    (name) => members.has(name),
+    (name) => names.has(name),
   );
   if (!isPlan) {
     throw notAPlan("ERR_PLAN_NOT_A_PLAN", "the file is a state and not a plan, or holds nothing");
   }
 }
 
-/** What reading changes finds besides them. */
-interface Found {
-  readonly gaps: Gap[];
+/** What reading changes goes by. */
+interface ChangesContext {
+  readonly place: string;
+  readonly parts: Parts;
   readonly secrets: Secrets;
 }
 
 function readChanges(
-  slice: Buffer | undefined,
-  member: string,
-  { gaps, secrets }: Found,
-): readonly PlannedChange[] {
-  if (slice === undefined || slice.toString("latin1", 0, 5) === "null") return [];
-  const changes: PlannedChange[] = [];
-  for (const element of sliceArray(slice)) {
-    const value = parse(element);
-    const change = readChange(value, `${member}[${changes.length}]`, secrets);
-    gaps.push(...gapsOfChange(asRecord(value), change));
+  reader: JsonReader,
+  changes: PlannedChange[],
+  { place, parts, secrets }: ChangesContext,
+): void {
+  if (!reader.follows("array") && reader.read() === null) return;
+  reader.elements(() => {
+    const value = reader.read();
+    const change = readChange(value, `${place}[${changes.length}]`, secrets);
+    parts.gaps.push(...gapsOfChange(asRecord(value), change));
     changes.push(change);
-  }
-  return changes;
+  });
 }
 
 function isMove({ movedFrom }: PlannedChange): boolean {
@@ -182,11 +251,6 @@ function isMove({ movedFrom }: PlannedChange): boolean {
 
 function asMove(change: PlannedChange): PlannedChange {
   return { ...change, action: "no-op" };
-}
-
-/** The text is made only where there is something to find: it is as long as the stack is large. */
-function ephemeralsIn(configuration: Buffer | undefined): string {
-  return configuration?.includes('"ephemeral.') === true ? configuration.toString("utf8") : "";
 }
 
 /** Those that did not pass. */

@@ -8,7 +8,7 @@ import { collectFromChange } from "./collect-secrets";
 import { PlanReadError, type PlanReadErrorCode } from "./errors";
 import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
 import type { Action, Difference, Json, OutputChange, PlannedChange } from "./model";
-import { isJudgedType } from "./rules/judged-types";
+import { isLookedUp } from "./rules/judged-types";
 import type { Secrets } from "./secrets";
 
 /** What rules look at besides the types that they name, even if nothing happens to it. */
@@ -39,7 +39,7 @@ const NOTHING: Difference = {
 
 /** Whether rules look at resources of a type even if nothing happens to them. */
 export function isReadType(type: string): boolean {
-  return isJudgedType(type) || LINKED_TYPES.test(type);
+  return isLookedUp(type) || LINKED_TYPES.test(type);
 }
 
 /**

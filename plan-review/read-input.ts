@@ -3,9 +3,11 @@
  * directory the manifest vouches for every file that is read.
  * @module
  */
-import { readFileSync, type Stats, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import { PlanReadError } from "./errors";
+import { type ByteSource, JsonReader } from "./json-reader";
 import type { PlanModel } from "./model";
 import { parsePlan } from "./parse-plan";
 import { PlanDirectoryError } from "./plan-directory/errors";
@@ -13,7 +15,7 @@ import { sha256 } from "./plan-directory/hash-files";
 import { PLAN_NAMES, planLayout } from "./plan-directory/layout";
 import { type PlanManifest, readManifest } from "./plan-directory/manifest";
 
-/** What Node reads into one buffer, less what the review itself needs. */
+/** Of a larger plan what the review keeps would not fit. */
 const MAXIMUM_BYTES = 1_500_000_000;
 
 const SYNTHESIZED = `${PLAN_NAMES.stack}/cdk.tf.json`;
@@ -45,14 +47,13 @@ export interface ReviewInput {
  */
 export function readInput(path: string): ReviewInput {
   if (!stat(path).isDirectory()) {
-    return { plan: parsePlan(readBytes(path)), planned: undefined };
+    return { plan: readPlan(path, () => undefined), planned: undefined };
   }
   const layout = planLayout(path);
   const { manifest, digest } = readManifestOf(layout.manifest);
-  const planJson = readVouched(path, PLAN_NAMES.planJson, manifest);
   const synthesized = readVouched(path, SYNTHESIZED, manifest);
   return {
-    plan: parsePlan(planJson),
+    plan: readVouchedPlan(path, manifest),
     planned: {
       manifest,
       digest,
@@ -80,17 +81,43 @@ function unreadFilesOf({ files }: PlanManifest): readonly string[] {
 }
 
 function readVouched(directory: string, name: string, manifest: PlanManifest): Buffer {
-  const bytes = readBytes(join(directory, name));
-  if (manifest.files[name] !== sha256(bytes)) {
-    throw new PlanReadError(
-      "ERR_PLAN_TAMPERED",
-      `${name} of '${directory}' is not the file that the manifest names; make the plan again with npm run plan`,
-    );
-  }
+  const bytes = attempt(join(directory, name), (path) => readFileSync(path));
+  if (manifest.files[name] !== sha256(bytes)) throw tampered(directory, name);
   return bytes;
 }
 
-function readBytes(path: string): Buffer {
+/** The bytes that are parsed are those that are hashed: a file that another takes the place of is noticed. */
+function readVouchedPlan(directory: string, manifest: PlanManifest): PlanModel {
+  const name = PLAN_NAMES.planJson;
+  const hash = createHash("sha256");
+  let failure: unknown;
+  let plan: PlanModel | undefined;
+  try {
+    plan = readPlan(join(directory, name), (bytes) => {
+      hash.update(bytes);
+    });
+  } catch (cause) {
+    failure = cause;
+  }
+  // Another file is told as such, also where it cannot be read.
+  if (manifest.files[name] !== hash.digest("hex")) throw tampered(directory, name);
+  if (plan === undefined) throw failure;
+  return plan;
+}
+
+function tampered(directory: string, name: string): PlanReadError {
+  return new PlanReadError(
+    "ERR_PLAN_TAMPERED",
+    `${name} of '${directory}' is not the file that the manifest names; make the plan again with npm run plan`,
+  );
+}
+
+/**
+ * Parses a plan, a window at a time.
+ *
+ * @param look - shown every byte of the file
+ */
+function readPlan(path: string, look: (bytes: Buffer) => void): PlanModel {
   const { size } = stat(path);
   if (size > MAXIMUM_BYTES) {
     throw new PlanReadError(
@@ -98,16 +125,30 @@ function readBytes(path: string): Buffer {
       `'${path}' is ${size} bytes; at most ${MAXIMUM_BYTES} can be reviewed; plan the parts of the stack one by one`,
     );
   }
-  return attempt(path, () => readFileSync(path));
+  const file = attempt(path, (name) => openSync(name, "r"));
+  const source: ByteSource = (into, offset) => {
+    const count = attempt(path, () => readSync(file, into, offset, into.length - offset, null));
+    look(into.subarray(offset, offset + count));
+    return count;
+  };
+  try {
+    return parsePlan(new JsonReader(source));
+  } catch (cause) {
+    const rest = Buffer.allocUnsafe(65_536);
+    while (source(rest, 0) > 0);
+    throw cause;
+  } finally {
+    closeSync(file);
+  }
 }
 
 function stat(path: string): Stats {
-  return attempt(path, () => statSync(path));
+  return attempt(path, (name) => statSync(name));
 }
 
-function attempt<T>(path: string, read: () => T): T {
+function attempt<T>(path: string, read: (path: string) => T): T {
   try {
-    return read();
+    return read(path);
   } catch (cause) {
     throw new PlanReadError(
       "ERR_PLAN_UNREADABLE",

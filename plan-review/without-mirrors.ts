@@ -5,28 +5,27 @@
  * @module
  */
 import { asArray, asRecord, isRecord, own } from "./json-record";
-import { parse } from "./json-slices";
 import type { Json, PlannedChange } from "./model";
-import { stateResources } from "./state-resources";
 
-const MIRRORED = ["aws_iam_role_policy", "aws_iam_role_policy_attachment"];
+/** Types that a role repeats. */
+export const MIRRORED = ["aws_iam_role_policy", "aws_iam_role_policy_attachment"];
 
 /**
  * The drift, with mirrors left out of both sides of each role.
  *
- * @param state - the plan's `prior_state`: a plan that only refreshes names its resources nowhere else
+ * @param inState - the keys of what the state holds: a plan that only refreshes names its resources nowhere else
  */
 export function withoutMirrors(
   drift: readonly PlannedChange[],
   planned: readonly PlannedChange[],
-  state: Buffer | undefined,
+  inState: readonly string[],
 ): readonly PlannedChange[] {
   if (!drift.some(({ type }) => type === "aws_iam_role")) return drift;
   const mirrors = new Set([
     ...planned
       .filter(({ type }) => MIRRORED.includes(type))
       .flatMap(({ before, after }) => [keyOfPolicy(before), keyOfPolicy(after)]),
-    ...policiesIn(state).map(keyOfPolicy),
+    ...inState,
   ]);
   return drift.map((change) => {
     if (change.type !== "aws_iam_role") return change;
@@ -35,13 +34,8 @@ export function withoutMirrors(
   });
 }
 
-function policiesIn(state: Buffer | undefined): readonly unknown[] {
-  return [...stateResources(state)]
-    .filter((resource) => MIRRORED.some((type) => resource.includes(`"${type}"`)))
-    .map((resource) => own(parse(resource), "values"));
-}
-
-function keyOfPolicy(values: unknown): string {
+/** What tells a role's policy or attachment from others. */
+export function keyOfPolicy(values: unknown): string {
   const { role, name, policy, policy_arn } = asRecord(values);
   return policy_arn === undefined ? keyOf(role, name, policy) : keyOf(role, policy_arn);
 }

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { MisuseError } from "../../command/report-errors";
 import { PlanReadError } from "../../plan-review/errors";
-import { parse, sliceArray, sliceObject } from "../../plan-review/json-slices";
+import { JsonReader } from "../../plan-review/json-reader";
 import { parsePlan } from "../../plan-review/parse-plan";
 import { runReview } from "../../plan-review/run-review";
 import { planFixture, planJson } from "../support/plan-fixtures";
@@ -16,39 +16,98 @@ import { PROPERTY } from "../support/property";
 
 const CONTEXT = { waivers: [], today: "2026-11-24" };
 
-describe("sliceObject and sliceArray", () => {
-  it("cut any JSON as JSON.parse reads it", () => {
+/** A reader that gets its bytes a few at a time, so that every value crosses the edge of what is there. */
+function readerOfPieces(json: string | Buffer, size: number): JsonReader {
+  const bytes = Buffer.from(json as string);
+  let from = 0;
+  return new JsonReader((into, offset) => {
+    const count = bytes.copy(into, offset, from, Math.min(bytes.length, from + size));
+    from += count;
+    return count;
+  });
+}
+
+describe("JsonReader", () => {
+  const pieces = fc.integer({ min: 1, max: 9 });
+
+  it("reads any JSON as JSON.parse does, in pieces of any size", () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 4 })),
         fc.nat(3),
-        (value, indent) => {
-          const json = Buffer.from(JSON.stringify(value, null, indent));
+        pieces,
+        (value, indent, size) => {
+          const json = JSON.stringify(value, null, indent);
+          const members: [string, unknown][] = [];
 
-          const members = [...sliceObject(json)].map(([name, slice]) => [name, parse(slice)]);
+          const reader = readerOfPieces(json, size);
+          reader.members((name) => members.push([name, reader.read()]));
+          reader.finish();
 
-          expect(Object.fromEntries(members)).toEqual(JSON.parse(json.toString()));
+          expect(Object.fromEntries(members)).toEqual(JSON.parse(json));
+          expect(readerOfPieces(json, size).read()).toEqual(JSON.parse(json));
         },
       ),
       PROPERTY,
     );
   });
 
-  it("cut arrays into their elements", () => {
-    expect([...sliceArray(Buffer.from(' [1, "a,]", {"b": [2]} , null] '))].map(parse)).toEqual([
-      1,
-      "a,]",
-      { b: [2] },
-      null,
-    ]);
+  it("reads the elements of arrays, and passes over what nobody asks for", () => {
+    const reader = readerOfPieces(' [1, "a,]\\\\", {"b": [2]} , null, {"c": {"d": "\\""}}, 3] ', 1);
+    const found: unknown[] = [];
+
+    let index = 0;
+    reader.elements(() => {
+      index++;
+      if (index !== 3) found.push(reader.read((bytes) => !bytes.includes("c")));
+    });
+    reader.finish();
+
+    expect(found).toEqual([1, "a,]\\", null, undefined, 3]);
+  });
+
+  it("reads a value that is longer than its window", () => {
+    const text = "ä".repeat(1_500_000);
+
+    expect(readerOfPieces(JSON.stringify([text]), 100_000).read()).toEqual([text]);
   });
 
   it("rejects every beginning of a plan", () => {
     const json = JSON.stringify({ a: [1, { b: 'c\\"d' }], e: true });
 
     for (let length = 0; length < json.length; length++) {
-      expect(() => sliceObject(Buffer.from(json.slice(0, length)))).toThrow(PlanReadError);
+      expect(() => readerOfPieces(json.slice(0, length), 4).members(() => undefined)).toThrow(
+        PlanReadError,
+      );
     }
+  });
+
+  it.each(["{} {}", "{},", '{"a":1}}', "{}x"])("rejects what follows the plan in %s", (json) => {
+    const reader = readerOfPieces(json, 4);
+
+    reader.members(() => undefined);
+    expect(() => reader.finish()).toThrow(PlanReadError);
+  });
+
+  it.each([
+    '{"a":1,"a":1}',
+    '{"a":1,"\\u0061":2}',
+    '{"a":[{"b":{"c":1,"c":2}}]}',
+    '{"a":{"b":1,"b":1}}',
+  ])("rejects two members of one name in %s", (json) => {
+    const read = () => {
+      const reader = readerOfPieces(json, 4);
+      reader.members(() => reader.read());
+    };
+
+    expect(read).toThrow("two members of one name");
+    expect(() => readerOfPieces(json, 4).read()).toThrow("two members of one name");
+  });
+
+  it("takes a colon in a text, and a name that JavaScript has a meaning for, for what they are", () => {
+    const json = '{"a:b":"c:d","__proto__":{"constructor":":"},"e":[":"]}';
+
+    expect(JSON.stringify(readerOfPieces(json, 3).read())).toBe(json);
   });
 });
 
@@ -96,6 +155,31 @@ describe("parsePlan", () => {
     [
       "nesting without end",
       `{"format_version":"1.2","configuration":${"[".repeat(500)}`,
+      "ERR_PLAN_NOT_A_PLAN",
+    ],
+    [
+      "two lists of changes",
+      '{"format_version":"1.2","resource_changes":[],"resource_changes":[]}',
+      "ERR_PLAN_NOT_A_PLAN",
+    ],
+    [
+      "a change with two actions",
+      '{"format_version":"1.2","resource_changes":[{"address":"a.b","type":"a","change":{"actions":["no-op"],"actions":["delete"]}}]}',
+      "ERR_PLAN_NOT_A_PLAN",
+    ],
+    [
+      "two configurations of one module",
+      '{"format_version":"1.2","configuration":{"root_module":{"module_calls":{"a":{},"a":{}}}}}',
+      "ERR_PLAN_NOT_A_PLAN",
+    ],
+    [
+      "a configuration with two root modules",
+      '{"format_version":"1.2","configuration":{"root_module":{},"root_module":{"resources":[]}}}',
+      "ERR_PLAN_NOT_A_PLAN",
+    ],
+    [
+      "a state with two lists of resources",
+      '{"format_version":"1.2","resource_changes":[],"prior_state":{"values":{"root_module":{"resources":[],"resources":[]}}}}',
       "ERR_PLAN_NOT_A_PLAN",
     ],
     ["a plan of nothing", '{"format_version":"1.2","planned_values":{}}', "read"],

@@ -18,6 +18,15 @@ const JUDGED: ReadonlySet<string> = new Set([
   ...OPENS_NOTHING,
 ]);
 
+const LOOKED_UP: ReadonlySet<string> = new Set(
+  RULES.filter(({ goesByArguments }) => goesByArguments !== true).flatMap(({ types = [] }) => types),
+);
+
+/** Whether a rule finds resources of a type by the type. */
+export function isLookedUp(type: string): boolean {
+  return LOOKED_UP.has(type);
+}
+
 /** Whether rules judge what resources of a type can open, run or lose. */
 export function isJudgedType(type: string): boolean {
   return JUDGED.has(type);

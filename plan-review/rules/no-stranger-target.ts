@@ -27,6 +27,7 @@ export const noStrangerTarget: Rule = {
     "aws_sns_topic_subscription",
     "aws_dynamodb_kinesis_streaming_destination",
   ],
+  goesByArguments: true,
   check: ({ after, home }) => [
     ...after.resources.flatMap((one) => argumentFindings(one, home)),
     ...policyFindings(after, home),
