@@ -19,6 +19,7 @@ const SHARED = {
   signUpsPerMonth: undefined,
   signUpValveEnabled: false,
   rateLimitPerFiveMinutes: undefined,
+  accountIdleWeeks: undefined,
   accessTokenMinutes: 10,
   idTokenMinutes: 10,
   refreshTokenHours: 24,

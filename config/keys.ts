@@ -49,6 +49,10 @@ function key<T>(kind: ValueKind<T>, reach: "all" | "each" = "all"): KeySpecifica
 /** CloudWatch's retention periods up to the contract's thirty days. */
 const RETENTION_DAYS = [1, 3, 5, 7, 14, 30] as const;
 
+/** Somebody may be away for four weeks. Ten years are more than anybody means. */
+const MINIMUM_IDLE_WEEKS = 4;
+const MAXIMUM_IDLE_WEEKS = 520;
+
 const ceiling = optional(wholeNumber(1, 100_000_000));
 
 const COMMON_KEYS = {
@@ -107,6 +111,11 @@ const COMMON_KEYS = {
    * which keeps nothing of them; without it there is no WAF. docs/abuse.md says what it costs whom.
    */
   rateLimitPerFiveMinutes: key(optional(wholeNumber(10, 2_000_000_000))),
+  /**
+   * How many weeks an account may go unused before `npm run accounts:sweep` ends it; without it none ends. Where it is
+   * set, each account's week of last use is kept; docs/operations.md#accounts-that-nobody-uses.
+   */
+  accountIdleWeeks: key(optional(wholeNumber(MINIMUM_IDLE_WEEKS, MAXIMUM_IDLE_WEEKS))),
   /** How long an access token is valid, in minutes; no longer than the refresh token. */
   accessTokenMinutes: key(wholeNumber(5, 1_440)),
   /** How long an ID token is valid, in minutes; no longer than the refresh token. */

@@ -1,6 +1,6 @@
 /**
  * What the stack's tables are called: the constructs create them under these names, and the commands that
- * work on their items (`users:import`, `keys:sweep`, `block`) find them by the same.
+ * work on their items (`users:import`, `accounts:sweep`, `block`) find them by the same.
  * @module
  */
 import type { EnvironmentConfig } from "../config/schema";
@@ -17,6 +17,8 @@ export interface TableNames {
   readonly signUps: string;
   /** Banned users, domains and words. */
   readonly bans: string;
+  /** The week in which each account was last used. */
+  readonly uses: string;
 }
 
 /** The names, each beginning with the environment's prefix. */
@@ -27,5 +29,6 @@ export function tableNames({ namePrefix }: Pick<EnvironmentConfig, "namePrefix">
     migration: `${namePrefix}-migration`,
     signUps: `${namePrefix}-sign-ups`,
     bans: `${namePrefix}-bans`,
+    uses: `${namePrefix}-uses`,
   };
 }

@@ -6,6 +6,7 @@
 import type { EnvironmentConfig } from "../config/schema";
 import type { Pool } from "../handlers/pools";
 import { type TriggerName, triggerOf } from "../handlers/triggers";
+import { USE_TABLE_VARIABLE } from "../vocabulary/account-end";
 import { CHALLENGE_TRIO } from "../vocabulary/sign-in-by-key";
 import { CEILING_VARIABLES, ceilingsOf } from "../vocabulary/sign-up-ceiling";
 import { WORK_VARIABLES } from "../vocabulary/sign-up-work";
@@ -24,6 +25,8 @@ export interface TriggerResources {
   readonly signUps?: ItemTable;
   /** Banned users, domains and words. */
   readonly bans?: ItemTable;
+  /** The week of each account's last use. */
+  readonly uses?: ItemTable;
   readonly messageKeys?: MessageKeys;
 }
 
@@ -101,7 +104,7 @@ const NEEDS: Readonly<Partial<Record<TriggerName, (place: FunctionPlace) => Trig
         },
   preTokenGeneration: (place) => {
     const { config, pool, triggers } = place;
-    const guarded = guard(place, triggerOf("preTokenGeneration").entryWithTables);
+    const guarded = tokenGuard(place);
     return {
       ...guarded,
       environment: {
@@ -195,6 +198,24 @@ function guard(
         environment: { BAN_TABLE: bans.tableName },
         statements: [on(bans, "dynamodb:BatchGetItem")],
       };
+}
+
+/** The same for tokens, where the week of last use may be kept besides. */
+function tokenGuard({
+  resources: { bans, uses },
+}: FunctionPlace): Pick<TriggerNeeds, "entry" | "environment" | "statements"> {
+  if (bans === undefined && uses === undefined) return {};
+  return {
+    entry: triggerOf("preTokenGeneration").entryWithTables,
+    environment: {
+      BAN_TABLE: bans?.tableName ?? "",
+      [USE_TABLE_VARIABLE]: uses?.tableName ?? "",
+    },
+    statements: [
+      ...(bans ? [on(bans, "dynamodb:BatchGetItem")] : []),
+      ...(uses ? [on(uses, "dynamodb:BatchGetItem", "dynamodb:UpdateItem")] : []),
+    ],
+  };
 }
 
 function blockList({ config }: FunctionPlace) {

@@ -45,6 +45,7 @@ export function createTriggerResources(
     ...(hasMigration && { migration: createLastingTable(stack, config, "migration") }),
     ...(hasSignUps && { signUps: createSignUpTable(stack, config) }),
     ...(banList && { bans: createLastingTable(stack, config, "bans") }),
+    ...(config.accountIdleWeeks !== undefined && { uses: createUseTable(stack, config) }),
     ...(hasSender && {
       messageKeys: new MessageKeys(stack, "messages", { namePrefix, dataProtected }),
     }),
@@ -91,6 +92,20 @@ function createSignUpTable(stack: TerraformStack, config: EnvironmentConfig): It
     tableName: tableNames(config).signUps,
     dataProtected: false,
     pointInTimeRecovery: false,
+  });
+}
+
+/**
+ * Never let go and taken back: while it is out of the stack nobody leaves a mark, and who was there meanwhile would
+ * look idle. A new table gives everybody their whole time again.
+ */
+function createUseTable(stack: TerraformStack, config: EnvironmentConfig): ItemTable {
+  return new ItemTable(stack, "use-table", {
+    tableName: tableNames(config).uses,
+    dataProtected: false,
+    pointInTimeRecovery: false,
+    // Of accounts that have ended alone.
+    expiryAttribute: EXPIRY_ATTRIBUTE,
   });
 }
 

@@ -11,6 +11,9 @@ export const NAME_BANNED = "Choose another user name; this one cannot be used he
 /** A banned user, said only once a password or a token was proven. */
 export const USER_BANNED = "This account may no longer sign in";
 
+/** An account that nobody used for long and that a sweep is just deleting; said only once a password was proven. */
+export const ACCOUNT_ENDED = "This account was not used for a long time and has ended";
+
 /** A new account's address whose domain cannot be read, and so not be compared. */
 export const UNREADABLE_ADDRESS = "This e-mail address cannot be used to sign up";
 

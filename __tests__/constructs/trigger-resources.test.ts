@@ -232,6 +232,54 @@ describe("the table of sign-ups", () => {
   });
 });
 
+describe("the table of marks of use", () => {
+  const IDLE = { INCOGNITO_ACCOUNT_IDLE_WEEKS: "26" };
+
+  it("is all that a stack has more where accounts end, and its loss gives everybody time", () => {
+    const [plain, idle] = [synthEnvironment("prod"), synthEnvironment("prod", IDLE)];
+    const lines = addressesOf(idle).split("\n");
+
+    expect(lines.filter((line) => !addressesOf(plain).includes(line))).toEqual([
+      "aws_dynamodb_table.use-table",
+    ]);
+    expect(resourceOf(idle, "aws_dynamodb_table", "use-table")).toMatchObject({
+      name: "incognito-prod-uses",
+      ttl: { enabled: true, attribute_name: "expires" },
+      point_in_time_recovery: { enabled: false },
+      deletion_protection_enabled: false,
+      lifecycle: { prevent_destroy: false },
+    });
+    expect(JSON.stringify(plain.removed)).not.toContain("use-table");
+  });
+
+  it("is read and written by Pre Token Generation of every pool, and by nothing else", () => {
+    const stack = synthEnvironment("dev", IDLE);
+    const policies = resourcesOf(stack, "aws_iam_role_policy");
+    const using = policies.filter(([, { policy }]) => String(policy).includes("use-table"));
+
+    expect(using.map(([name]) => name.replace(/_\w+$/, ""))).toEqual([
+      "anonymous-pre-token-generation",
+      "default-pre-token-generation",
+    ]);
+    for (const [, { policy }] of using)
+      expect(String(policy).match(/dynamodb:\w+/g)).toEqual([
+        "dynamodb:BatchGetItem",
+        "dynamodb:UpdateItem",
+      ]);
+    expect(
+      resourceOf(stack, "aws_lambda_function", "anonymous-pre-token-generation").environment,
+    ).toMatchObject({
+      variables: { BAN_TABLE: "", USE_TABLE: "${aws_dynamodb_table.use-table.name}" },
+    });
+  });
+
+  it.each(["3", "521", "twelve", "-1", "8.5"])("is none for %s weeks, and says why", (weeks) => {
+    expect(() => synthEnvironment("dev", { INCOGNITO_ACCOUNT_IDLE_WEEKS: weeks })).toThrow(
+      `accountIdleWeeks of dev is '${weeks}'; expected a whole number from 4 to 520, or nothing (set in INCOGNITO_ACCOUNT_IDLE_WEEKS)`,
+    );
+  });
+});
+
 describe("tables that have left the stack", () => {
   const forgotten = (stack: SynthesizedStack) =>
     (stack.removed ?? []).map(({ from, lifecycle }) => [from, lifecycle.destroy]);

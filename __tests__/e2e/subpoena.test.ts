@@ -23,6 +23,7 @@ import {
 } from "../support/simulator-process";
 import { synthesizeProject } from "../support/start-simulator";
 
+const VARIABLES = { ...FULL_STACK_VARIABLES, INCOGNITO_ACCOUNT_IDLE_WEEKS: "52" };
 const NAME = "watched-otter";
 /** No pool stores these: they are looked for to see that nobody does. */
 const CANARIES = ["canary-password-1", "canary-metadata", "canary-validation", "canary-attribute"];
@@ -36,7 +37,7 @@ let accessToken: string;
 let publicKey: string;
 
 beforeAll(async () => {
-  started = await startSimulatorProcess(synthesizeProject(folder, FULL_STACK_VARIABLES), data);
+  started = await startSimulatorProcess(synthesizeProject(folder, VARIABLES), data);
   const dynamodb = started.variable("AWS_ENDPOINT_URL_DYNAMODB");
   options = { name: NAME, data, url: started.url, dynamodb, root: folder, also: CANARIES };
   const clientId = started.variable("ANONYMOUS_CLIENT_ID");
@@ -91,6 +92,7 @@ describe("an account that is there", () => {
       "simulator:journal",
       "simulator:trace",
       "table:incognito-dev-keys",
+      "table:incognito-dev-uses",
     ]);
     expect(answer.findings.some(({ text }) => text.includes(publicKey))).toBe(true);
   });
@@ -141,7 +143,7 @@ describe("an account that is deleted", () => {
     expect(answer.isThere).toBe(false);
     expect(undeclared(answer)).toEqual([]);
     expect(answer.findings.find(({ place }) => place.endsWith("-keys"))?.declared).toContain(
-      "npm run keys:sweep",
+      "npm run accounts:sweep",
     );
   });
 

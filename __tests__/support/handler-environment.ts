@@ -19,6 +19,7 @@ export const HANDLER_ENVIRONMENT = {
   SIGN_UPS_PER_DAY: "1000",
   SIGN_UPS_PER_MONTH: "",
   BAN_TABLE: "bans",
+  USE_TABLE: "uses",
   BLOCKED_EMAIL_DOMAINS: "blocked.example",
   TRIGGER_ENABLED: "true",
   IDENTITY_CLAIM: "anonymous",

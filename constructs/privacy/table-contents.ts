@@ -14,9 +14,9 @@ export const TABLE_CONTENTS: Readonly<Record<keyof TableNames, TableContents>> =
   keys: {
     pools: ["anonymous"],
     what: ["a public key", "the day on which it was stored", "a digest of pool and sub; no name"],
-    until: "the account is deleted and npm run keys:sweep has run",
+    until: "the account is deleted and npm run accounts:sweep has run",
     readBy: "Post Confirmation and Verify Auth Challenge Response; anyone who may read the table",
-    afterDeletion: "the whole item, until npm run keys:sweep has run",
+    afterDeletion: "the whole item, until npm run accounts:sweep has run",
   },
   nonces: {
     pools: ["anonymous"],
@@ -52,5 +52,17 @@ export const TABLE_CONTENTS: Readonly<Record<keyof TableNames, TableContents>> =
     until: "the ban's end, where it has one, or npm run block -- STACK remove",
     readBy: "Pre Sign-Up, Pre Authentication and Pre Token Generation; whoever may read the table",
     afterDeletion: "the digest, until the ban's end or its removal",
+  },
+  uses: {
+    pools: ["default", "anonymous"],
+    what: [
+      "the number of the week in which the account last got tokens, and nothing finer",
+      "a digest of pool and sub; no name",
+      "of an account that is just being ended, that it is",
+    ],
+    until: "the account ends, by itself once it has not been used for accountIdleWeeks",
+    readBy: "Pre Token Generation and npm run accounts:sweep; anyone who may read the table",
+    afterDeletion:
+      "digest and week, until they are as old as accountIdleWeeks and npm run accounts:sweep has run",
   },
 };

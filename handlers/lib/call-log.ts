@@ -27,6 +27,7 @@ export type DoneReason =
 
 /** Why a call was refused by throwing. */
 export type RefusalReason =
+  | "account-ended"
   | "attributes"
   | "ceiling-day"
   | "ceiling-minute"

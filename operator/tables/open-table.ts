@@ -6,7 +6,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { EnvironmentConfig } from "../../config/schema";
 import { type TableNames, tableNames } from "../../constructs/table-names";
-import { listPools, maySignInByKey, triggersKey, triggersOf } from "../../handlers/pools";
+import { listPools, triggersKey, triggersOf } from "../../handlers/pools";
 import type { TriggerName } from "../../handlers/triggers";
 import { CHALLENGE_TRIO } from "../../vocabulary/sign-in-by-key";
 import { CLIENT_SETTINGS } from "./client-settings";
@@ -26,23 +26,19 @@ export interface StackTable {
 }
 
 /** The triggers without which a table is not there. */
-const RESTS_ON: Readonly<Record<Exclude<keyof TableNames, "bans">, readonly TriggerName[]>> = {
+const RESTS_ON: Readonly<
+  Record<Exclude<keyof TableNames, "bans" | "uses">, readonly TriggerName[]>
+> = {
   keys: CHALLENGE_TRIO,
   nonces: CHALLENGE_TRIO,
   migration: ["userMigration"],
   signUps: ["preSignUp"],
 };
 
-/** The pools of a stack that may take sign-in keys. */
-export function keyPools({ pools }: EnvironmentConfig): readonly string[] {
-  return listPools()
-    .filter(({ kind, pool }) => pools.includes(kind) && maySignInByKey(pool))
-    .map(({ kind }) => kind);
-}
-
 /** What keeps a table from being there, in the words of the configuration. */
 function describeSwitch(kind: keyof TableNames): string {
   if (kind === "bans") return "banList is false in the configuration";
+  if (kind === "uses") return "accountIdleWeeks is not set in the configuration";
   const names = RESTS_ON[kind];
   const keys = listPools()
     .filter(({ pool }) => names.every((name) => triggersOf(pool).includes(name)))

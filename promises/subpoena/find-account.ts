@@ -18,6 +18,8 @@ export interface FoundAccount {
 
 /** Of the 43 that the digest has. */
 const SIGN_UP_MARK_LENGTH = 20;
+/** Of marks of use, and of bans. */
+const SHORT_LENGTH = 22;
 
 const POOL_ID = /[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]{9}/;
 
@@ -52,13 +54,15 @@ function subOf(value: unknown, name: string): string | undefined {
   return user.name === name && typeof user.sub === "string" ? user.sub : undefined;
 }
 
-/** The sub, the key under which its sign-in key is stored, and the mark of its sign-up while that is counted. */
+/** The sub, and what is stored under: its sign-in key, its sign-up while that is counted, its last use, its ban. */
 function markersOf(name: string, sub: string, userPoolId: string | undefined): readonly string[] {
   if (userPoolId === undefined) return [sub];
   return [
     sub,
     digest("incognito/key/v1", userPoolId, sub),
     digest("incognito/sign-up-count/v1", userPoolId, name).slice(0, SIGN_UP_MARK_LENGTH),
+    digest("incognito/use/v1", userPoolId, sub).slice(0, SHORT_LENGTH),
+    digest("incognito/ban-user/v1", userPoolId, sub).slice(0, SHORT_LENGTH),
   ];
 }
 

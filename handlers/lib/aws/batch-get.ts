@@ -1,5 +1,6 @@
 /**
- * Reads several items of a table at once, consistently. `lib/ban` asks here; a part of the items is never an answer.
+ * Reads several items at once, consistently, of one table or more. `lib/ban` and `lib/use` ask here; a part of the
+ * items is never an answer.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
  * @module
@@ -22,23 +23,35 @@ export type BatchGet = (
 /** Under load DynamoDB leaves keys out and asks for them again. */
 const TRIES = 2;
 
-/** The reader of one table. */
-export function createBatchGet(tableName: string, call: AwsCall): BatchGet {
+/** A reader; `tableOf` names the table of a key. */
+export function createBatchGet(tableOf: (id: string) => string, call: AwsCall): BatchGet {
   return async (ids, deadline) => {
     const items: unknown[] = [];
-    let keys: unknown = ids.map((id) => ({ [KEY_ATTRIBUTE]: { S: id } }));
-    for (let tried = 0; tried < TRIES && keys !== undefined; tried++) {
-      const input = { RequestItems: { [tableName]: { Keys: keys, ConsistentRead: true } } };
-      const answer = readAnswer(tableName, await call("BatchGetItem", input, deadline));
-      items.push(...answer.items);
-      keys = answer.rest;
+    let asked: Requests = {};
+    for (const id of ids) {
+      asked[tableOf(id)] ??= { Keys: [], ConsistentRead: true };
+      asked[tableOf(id)]?.Keys.push({ [KEY_ATTRIBUTE]: { S: id } });
+    }
+    for (let tried = 0; tried < TRIES && isAsking(asked); tried++) {
+      const { found, rest } = readAnswer(
+        await call("BatchGetItem", { RequestItems: asked }, deadline),
+      );
+      items.push(...found);
+      asked = rest;
     }
     const found = new Map(items.map(readItem));
     // A key that is left out, or an item that nobody asked for: no answer to this question.
-    if (keys !== undefined || [...found.keys()].some((id) => !ids.includes(id)))
+    if (isAsking(asked) || [...found.keys()].some((id) => !ids.includes(id)))
       throw new ServiceError("service-answer");
     return found;
   };
+}
+
+/** Keys by table, as DynamoDB takes them and, those that it leaves out, gives them back. */
+type Requests = Record<string, { readonly Keys: object[]; readonly ConsistentRead: true }>;
+
+function isAsking(requests: Requests): boolean {
+  return Object.keys(requests).length > 0;
 }
 
 function readItem(attributes: unknown): [id: string, item: Item] {
@@ -46,19 +59,18 @@ function readItem(attributes: unknown): [id: string, item: Item] {
   return [String(id), item];
 }
 
-/** What an answer holds, and the keys that it leaves out. */
-function readAnswer(tableName: string, answer: AwsAnswer): { items: unknown[]; rest: unknown } {
+/** What an answer holds, and what has to be asked again. */
+function readAnswer(answer: AwsAnswer): { found: readonly unknown[]; rest: Requests } {
   if ("output" in answer) {
-    const { Responses, UnprocessedKeys } = answer.output as Partial<BatchAnswer>;
-    const rest = UnprocessedKeys?.[tableName];
-    const items = Responses?.[tableName] ?? [];
+    const { Responses, UnprocessedKeys: rest } = answer.output as Partial<BatchAnswer>;
+    const found = Object.values(Responses ?? {});
     // Both are always there: without them it is no answer to this call.
-    if (Responses && UnprocessedKeys && Array.isArray(items)) return { items, rest: rest?.Keys };
+    if (Responses && rest && found.every(Array.isArray)) return { found: found.flat(), rest };
   }
   throw new ServiceError("service-answer");
 }
 
 interface BatchAnswer {
   readonly Responses: Readonly<Record<string, unknown>> | null;
-  readonly UnprocessedKeys: Readonly<Record<string, { readonly Keys?: unknown }>> | null;
+  readonly UnprocessedKeys: Requests | null;
 }

@@ -4,13 +4,12 @@
  * the first three characters of its look, with an attribute a word, named by a digest of all of it.
  * @module
  */
-import { createHash } from "node:crypto";
 import { type BanScope, DOMAIN_LABELS, WORD_PIECE } from "../../../vocabulary/bans";
 import { EXPIRY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
 import { skeleton } from "../../../vocabulary/look-alikes";
-import { frameFields } from "../../../vocabulary/signed-bytes";
 import { isPhraseName } from "../../../vocabulary/user-name";
 import type { Item } from "../aws/table";
+import { digestFields } from "../digest-fields";
 
 /** What an item's key begins with, by kind. */
 export const PREFIXES = { user: "user#", domain: "domain#", word: "word#" } as const;
@@ -20,7 +19,7 @@ export const SCOPE_ATTRIBUTE = "scope";
 
 /** The key of a user's ban. */
 export function userBanId(userPoolId: string, sub: string): string {
-  return PREFIXES.user + digest("incognito/ban-user/v1", userPoolId, sub);
+  return PREFIXES.user + digestFields("incognito/ban-user/v1", userPoolId, sub);
 }
 
 /** The key of a domain's ban. */
@@ -127,18 +126,9 @@ export function isInForce(item: Item, refused: BanScope, now: number): boolean {
 }
 
 function pieceId(piece: string): string {
-  return PREFIXES.word + digest("incognito/ban-piece/v1", piece);
+  return PREFIXES.word + digestFields("incognito/ban-piece/v1", piece);
 }
 
 function wordAttribute(look: string): string {
-  return `${look.length}-${digest("incognito/ban-word/v1", look)}`;
-}
-
-const DIGEST_LENGTH = 22;
-
-function digest(...fields: readonly string[]): string {
-  return createHash("sha256")
-    .update(frameFields(...fields))
-    .digest("base64url")
-    .slice(0, DIGEST_LENGTH);
+  return `${look.length}-${digestFields("incognito/ban-word/v1", look)}`;
 }

@@ -12,9 +12,14 @@ import type { Call } from "../trigger-handler";
 /**
  * The items of some keys; those that are not there are not in the answer.
  *
- * @throws {@link ServiceError} if the table does not answer in time for every key
+ * @param besides - keys of another matter, read in the same go and not remembered
+ * @throws {@link ServiceError} if DynamoDB does not answer in time for every key
  */
-export type BanList = (ids: readonly string[], call: Call) => Promise<ReadonlyMap<string, Item>>;
+export type BanList = (
+  ids: readonly string[],
+  call: Call,
+  besides?: readonly string[],
+) => Promise<ReadonlyMap<string, Item>>;
 
 /** How long a ban is remembered, and so still refuses after it was taken back. */
 export const BAN_MILLISECONDS = 300_000;
@@ -32,14 +37,16 @@ interface Remembered {
 /** A ban list over a table. */
 export function createBanList(read: BatchGet): BanList {
   const memory = new Map<string, Remembered>();
-  return async (ids, { startedAt, deadline }) => {
+  return async (ids, { startedAt, deadline }, besides = []) => {
     const unknown = ids.filter((id) => !isFresh(memory.get(id), startedAt));
-    if (unknown.length > 0) {
-      const items = await read(unknown, deadline);
-      // From the call's beginning: what was written while it was read need not be in it.
-      for (const id of unknown) remember(memory, id, { item: items.get(id), readAt: startedAt });
-    }
-    const found = ids.map((id) => [id, memory.get(id)?.item] as const);
+    const asked = [...unknown, ...besides];
+    const items = asked.length === 0 ? new Map<string, Item>() : await read(asked, deadline);
+    // From the call's beginning: what was written while it was read need not be in it.
+    for (const id of unknown) remember(memory, id, { item: items.get(id), readAt: startedAt });
+    const found = [
+      ...ids.map((id) => [id, memory.get(id)?.item] as const),
+      ...besides.map((id) => [id, items.get(id)] as const),
+    ];
     forget(memory);
     return new Map(found.filter((entry): entry is [string, Item] => entry[1] !== undefined));
   };
@@ -74,5 +81,5 @@ export function requireBanList(): BanList {
   const tableName = requireEnv("BAN_TABLE");
   if (tableName === "") throw new Error("BAN_TABLE is empty; deploy the stack again");
   const call = createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB));
-  return createBanList(createBatchGet(tableName, call));
+  return createBanList(createBatchGet(() => tableName, call));
 }

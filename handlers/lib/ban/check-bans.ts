@@ -6,6 +6,7 @@
 import type { BanScope } from "../../../vocabulary/bans";
 import { skeleton } from "../../../vocabulary/look-alikes";
 import { NAME_BANNED, USER_BANNED } from "../../../vocabulary/refusals";
+import type { Item } from "../aws/table";
 import type { DomainFinding } from "../blocked-domain";
 import { readDomain } from "../email-domain";
 import { ServiceError, UserFacingError } from "../errors";
@@ -52,25 +53,42 @@ export interface TokenOwner {
 }
 
 /**
+ * Whose tokens they are, by the id that no other account will ever have.
+ *
+ * @throws {@link ServiceError} for an event that does not say it
+ */
+export function subOf({ request }: TokenOwner): string {
+  const { sub } = request.userAttributes ?? {};
+  if (sub === undefined || sub === "") throw new ServiceError("unexpected");
+  return sub;
+}
+
+/**
  * Refuses tokens of a banned user, or of one whose address is of a banned domain. One read asks for both.
  *
+ * @param besides - keys of another matter, to be read in the same go
+ * @returns what was read
  * @throws {@link UserFacingError} saying {@link USER_BANNED}
  * @throws {@link ServiceError} for an event that does not say whose they are
  */
 export async function refuseBannedUser(
   bans: BanList,
-  { userPoolId, request }: TokenOwner,
+  owner: TokenOwner,
   call: Call,
-): Promise<void> {
-  const { sub, email } = request.userAttributes ?? {};
-  if (sub === undefined || sub === "") throw new ServiceError("unexpected");
+  besides: readonly string[] = [],
+): Promise<ReadonlyMap<string, Item>> {
+  const sub = subOf(owner);
+  const { email } = owner.request.userAttributes ?? {};
   const domain = readDomain(email ?? "");
   if (domain === undefined && email?.includes("@"))
     throw new UserFacingError(USER_BANNED, "domain-unreadable");
-  const ids = [userBanId(userPoolId, sub), ...(domain === undefined ? [] : coveringBanIds(domain))];
-  const items = await bans(ids, call);
+  const ids = [
+    userBanId(owner.userPoolId, sub),
+    ...(domain === undefined ? [] : coveringBanIds(domain)),
+  ];
+  const items = await bans(ids, call, besides);
   const id = ids.find((each) => isCovered(items.get(each), "sign-in", call.startedAt));
-  if (id === undefined) return;
+  if (id === undefined) return items;
   const reason = id.startsWith(PREFIXES.user) ? "user-banned" : "domain-blocked";
   throw new UserFacingError(USER_BANNED, reason);
 }

@@ -1,0 +1,106 @@
+/**
+ * Leaves the week of last use, before tokens are made: once a week, and nothing where it is there already. Where it
+ * cannot be left there are no tokens, since a use that nobody knows of could end the account (docs/decisions/0018).
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
+ * @module
+ */
+import { ENDED_ATTRIBUTE, WEEK_ATTRIBUTE, weekOf } from "../../../vocabulary/account-end";
+import { KEY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
+import { ACCOUNT_ENDED } from "../../../vocabulary/refusals";
+import type { AwsAnswer, AwsCall } from "../aws/aws-call";
+import { decode, type Item } from "../aws/table";
+import { ServiceError, UserFacingError } from "../errors";
+import type { Call } from "../trigger-handler";
+import { readUseMark, type UseMark, markItemId } from "./use-item";
+
+/** How many accounts a warm function remembers to have marked; the oldest go first. */
+export const REMEMBERED_MARKS = 2_048;
+
+/** Whose use it is. */
+export interface UseOwner {
+  readonly userPoolId: string;
+  readonly sub: string;
+}
+
+/** Reads items by their keys, together with whatever else has to be read. */
+export type ReadWithOthers = (ids: readonly string[]) => Promise<ReadonlyMap<string, Item>>;
+
+/**
+ * Leaves the mark of one use.
+ *
+ * @param read - is called once, without keys where the week is remembered; it may refuse by throwing
+ * @throws {@link UserFacingError} where a sweep has ended the account
+ * @throws {@link ServiceError} where the mark could not be left in time
+ */
+export type LeaveMark = (owner: UseOwner, call: Call, read: ReadWithOthers) => Promise<void>;
+
+/** Makes the marks of a table. */
+export function createUseMarks(tableName: string, call: AwsCall): LeaveMark {
+  const memory = new Map<string, number>();
+  return async ({ userPoolId, sub }, { startedAt, deadline }, read) => {
+    const id = markItemId(userPoolId, sub);
+    const week = weekOf(startedAt);
+    if (isThere(memory.get(id), week)) {
+      await read([]);
+      return;
+    }
+    const { week: known } = readUseMark((await read([id])).get(id));
+    const isMarked =
+      isThere(known, week) || (await writeWeek({ tableName, id, week, call, deadline }));
+    // Otherwise somebody came between: another sign-in of the same account, or the sweep.
+    if (!isMarked) judgeMark(readUseMark((await read([id])).get(id)), week);
+    remember(memory, id, week);
+  };
+}
+
+function isThere(known: number | undefined, week: number): boolean {
+  return known !== undefined && known >= week;
+}
+
+function judgeMark(mark: UseMark, week: number): void {
+  if (mark.ended) throw new UserFacingError(ACCOUNT_ENDED, "account-ended");
+  if (!isThere(mark.week, week)) throw new ServiceError("service-answer");
+}
+
+interface WeekToWrite {
+  readonly tableName: string;
+  readonly id: string;
+  readonly week: number;
+  readonly call: AwsCall;
+  readonly deadline: number;
+}
+
+/** `false` where the item has a later week already, or the account has ended. */
+async function writeWeek({ tableName, id, week, call, deadline }: WeekToWrite): Promise<boolean> {
+  const input = {
+    TableName: tableName,
+    Key: { [KEY_ATTRIBUTE]: { S: id } },
+    UpdateExpression: "SET #week = :week",
+    ConditionExpression:
+      "attribute_not_exists(#ended) AND (attribute_not_exists(#week) OR #week < :week)",
+    ExpressionAttributeNames: { "#week": WEEK_ATTRIBUTE, "#ended": ENDED_ATTRIBUTE },
+    ExpressionAttributeValues: { ":week": { N: String(week) } },
+    ReturnValues: "UPDATED_NEW",
+  };
+  return isWritten(week, await call("UpdateItem", input, deadline));
+}
+
+/** An answer that does not show the week is none: something else than DynamoDB may have given it. */
+function isWritten(week: number, answer: AwsAnswer): boolean {
+  if ("fault" in answer) {
+    if (answer.fault === "ConditionalCheckFailedException") return false;
+    throw new ServiceError("service-answer");
+  }
+  if (decode(answer.output["Attributes"])[WEEK_ATTRIBUTE] === week) return true;
+  throw new ServiceError("service-answer");
+}
+
+function remember(memory: Map<string, number>, id: string, week: number): void {
+  memory.delete(id);
+  memory.set(id, week);
+  for (const oldest of memory.keys()) {
+    if (memory.size <= REMEMBERED_MARKS) return;
+    memory.delete(oldest);
+  }
+}
