@@ -65,19 +65,23 @@ or .jsonl, .ndjson with lines such as
     },
     exits: { done: "done; for check: not banned", failed: "a failure; for check: banned" },
   },
-  "keys:sweep": {
-    typed: "npm run keys:sweep",
-    summary: "Removes the sign-in keys of deleted accounts",
+  "accounts:sweep": {
+    typed: "npm run accounts:sweep",
+    summary: "Ends accounts that nobody uses, and removes what deleted accounts have left behind",
     about:
-      "Deleting an account runs no trigger, so\nits key stays behind. Keys younger than a day are left alone.",
+      "Accounts end where\nthe stack has accountIdleWeeks. Deleting an account runs no trigger, so sign-in keys, bans and\nmarks of its use stay behind; what is younger than a day is left alone. It may be ended at any\ntime and run again.",
     arguments: { stack: STACK },
     options: {
       "user-pool": {
         value: "ID[,ID]",
-        text: "every pool that the keys belong to (default: what the deployed stack's outputs name)",
+        text: "every pool of the stack (default: what the deployed stack's outputs name)",
       },
-      "all-gone": { text: "confirm that no account of any key is left, where it looks like that" },
+      "all-idle": {
+        text: "confirm that no account was used for so long, where it looks like that",
+      },
+      "all-gone": { text: "confirm that no account of any row is left, where it looks like that" },
       "dry-run": { text: DRY_RUN },
+      json: { text: "print one line of JSON" },
     },
     exits: { done: "swept", failed: "nothing swept, or a failure" },
   },

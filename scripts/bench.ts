@@ -13,6 +13,7 @@ import { HANDLERS } from "../bench/handlers/bench";
 import { PLAN_REVIEW } from "../bench/plan-review/bench";
 import { describeMachine, formatReport, selectBenchmarks } from "../bench/report";
 import { SIMULATOR } from "../bench/simulator/bench";
+import { SWEEP } from "../bench/sweep/bench";
 import { SYNTH } from "../bench/synth/bench";
 import { TESTS } from "../bench/tests/bench";
 import { EXIT } from "../command/exit-codes";
@@ -24,6 +25,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   handlers: HANDLERS,
   "plan-review": PLAN_REVIEW,
   simulator: SIMULATOR,
+  sweep: SWEEP,
   synth: SYNTH,
   tests: TESTS,
 };

@@ -8,9 +8,9 @@ import { projectRoot } from "../command/project-root";
 import { runCommand } from "../command/run-command";
 import { readOptions } from "../operator/block/read-options";
 import { runBlock } from "../operator/block/run-block";
-import { findUserPools } from "../operator/keys-sweep/find-user-pools";
 import { CLIENT_SETTINGS } from "../operator/tables/client-settings";
 import { findStackConfig } from "../operator/tables/find-stack-config";
+import { findUserPools } from "../operator/tables/find-user-pools";
 import { openTable } from "../operator/tables/open-table";
 
 const PROGRESS_STEP = 1_000;

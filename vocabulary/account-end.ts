@@ -1,6 +1,6 @@
 /**
  * When an account that nobody uses ends: what Pre Token Generation, the sweep, the stack and the page agree on.
- * docs/decisions/0018 says why it is so.
+ * docs/decisions/0019 says why it is so.
  * @module
  */
 

@@ -8,9 +8,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { userBanId } from "../../handlers/lib/ban/ban-item";
-import { USER_BANNED } from "../../handlers/lib/ban/check-bans";
 import { markItemId } from "../../handlers/lib/use/use-item";
 import { weekOf } from "../../vocabulary/account-end";
+import { USER_BANNED } from "../../vocabulary/refusals";
 import { preTokenGenerationEvent } from "../support/events";
 
 type Module = typeof import("../../handlers/pre-token-generation-with-tables");

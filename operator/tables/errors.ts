@@ -1,6 +1,5 @@
 /**
- * What goes wrong between a command and the tables of a deployed stack. `npm run users:import` and
- * `npm run keys:sweep` print the message.
+ * What goes wrong between a command and the tables or pools of a deployed stack. The commands print the message.
  * @module
  */
 import { IncognitoError } from "../../vocabulary/incognito-error";
@@ -10,3 +9,10 @@ export type StackTableErrorCode = "ERR_TABLE_MISSING" | "ERR_AWS_CALL";
 
 /** A table that is not there, or an AWS service that did not do its part; no item is in the message. */
 export class StackTableError extends IncognitoError<StackTableErrorCode> {}
+
+/** A pool that was named wrongly, or that is not to be found. */
+export class UserPoolError extends IncognitoError<"ERR_USER_POOL"> {
+  constructor(message: string, options?: ErrorOptions) {
+    super("ERR_USER_POOL", message, options);
+  }
+}

@@ -12,7 +12,7 @@ import { type Credentials, signRequest } from "./sign-request";
 /** A service as its protocol names it. */
 export interface AwsService {
   /** The signature's name of the service, and its host's. */
-  readonly name: "dynamodb" | "kms";
+  readonly name: "cognito-idp" | "dynamodb" | "kms";
   /** The first part of `X-Amz-Target`. */
   readonly targetPrefix: string;
   readonly jsonVersion: "1.0" | "1.1";

@@ -1,6 +1,6 @@
 /**
  * Where sign-in keys are kept: one item an account, under a digest of pool and sub, with the day and no
- * name. Post Confirmation puts a key, Verify Auth Challenge Response reads it; `npm run keys:sweep` removes
+ * name. Post Confirmation puts a key, Verify Auth Challenge Response reads it; `npm run accounts:sweep` removes
  * those whose account is gone, since DeleteUser runs no trigger.
  * @module
  */

@@ -1,6 +1,6 @@
 /**
  * Leaves the week of last use, before tokens are made: once a week, and nothing where it is there already. Where it
- * cannot be left there are no tokens, since a use that nobody knows of could end the account (docs/decisions/0018).
+ * cannot be left there are no tokens, since a use that nobody knows of could end the account (docs/decisions/0019).
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
  * @module

@@ -1,6 +1,6 @@
 /**
- * `npm run keys:sweep` as it is typed, against a simulated pool and an embedded DynamoDB: whose keys go,
- * whose stay, and when nothing is believed.
+ * `npm run accounts:sweep` as it is typed, against a simulated pool and an embedded DynamoDB: whose keys go,
+ * whose stay, and when nothing is believed. Accounts that end: e2e/account-end.
  * @module
  */
 import "../support/handler-environment";
@@ -25,7 +25,8 @@ import { storeKeyOf } from "../support/stored-keys";
 import { runScriptOf } from "../support/terraform-cli";
 
 const TABLE = "incognito-dev-keys";
-const USAGE = "usage: npm run keys:sweep -- STACK [--user-pool ID[,ID]] [--all-gone] [--dry-run]\n";
+const USAGE =
+  "usage: npm run accounts:sweep -- STACK [--user-pool ID[,ID]] [--all-idle] [--all-gone] [--dry-run] [--json]\n";
 const POOL = { poolName: "incognito-dev-anonymous" };
 const GONE = "00000000-0000-4000-8000-00000000000";
 
@@ -71,16 +72,18 @@ const keysLeft = async () => [...(await tables.items(TABLE)).keys()].sort();
 const variables = (): NodeJS.ProcessEnv => ({
   ...tables.variables,
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: simulator.url,
+  INCOGNITO_DEV_POOLS: "anonymous",
+  INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: "all",
   // The SDK warns of old versions of Node.
 });
 
 const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
-  runScriptOf("keys-sweep", args, { ...variables(), ...env });
+  runScriptOf("accounts-sweep", args, { ...variables(), ...env });
 
 const sweep = (...args: readonly string[]) =>
   run(["incognito-dev", "--user-pool", userPoolId, ...args]);
 
-describe("npm run keys:sweep", () => {
+describe("npm run accounts:sweep", () => {
   afterEach(() => deleteUser("ada"));
 
   it("removes the keys of accounts that are gone, and of them alone", async () => {
@@ -92,7 +95,7 @@ describe("npm run keys:sweep", () => {
 
     expect(await sweep()).toEqual({
       exitCode: 0,
-      stdout: "incognito-dev-keys: keys: 3; kept: 1; removed: 2\n",
+      stdout: "incognito-dev: rows of users: 3; left over and removed: 2\n",
       stderr: "",
     });
     expect(await keysLeft()).toEqual([kept]);
@@ -108,7 +111,7 @@ describe("npm run keys:sweep", () => {
 
     const { stdout } = await sweep();
 
-    expect(stdout).toBe("incognito-dev-keys: keys: 4; kept: 4; removed: 0\n");
+    expect(stdout).toBe("incognito-dev: rows of users: 4; left over and removed: 0\n");
     expect(await keysLeft()).toEqual(ids.sort());
   });
 
@@ -120,7 +123,8 @@ describe("npm run keys:sweep", () => {
 
     expect({ exitCode, stdout }).toEqual({
       exitCode: 0,
-      stdout: "incognito-dev-keys: keys: 2; kept: 1; nothing was removed; keys to remove: 1\n",
+      stdout:
+        "incognito-dev: nothing was changed\nincognito-dev: rows of users: 2; left over and to remove: 1\n",
     });
     expect(await keysLeft()).toHaveLength(2);
   });
@@ -132,19 +136,24 @@ describe("npm run keys:sweep", () => {
 
     expect({ exitCode, stdout }).toEqual({
       exitCode: 0,
-      stdout: "incognito-dev-keys: keys: 0; kept: 0; removed: 0\n",
+      stdout: "incognito-dev: rows of users: 0; left over and removed: 0\n",
     });
   });
 
-  it("fails where the stack has no such table", async () => {
+  it("fails where the stack has no such table, or nothing to sweep", async () => {
     await createUser("ada");
+    const args = ["incognito-prod", "--user-pool", userPoolId];
+    const pools = { INCOGNITO_PROD_POOLS: "anonymous" };
 
-    const { exitCode, stderr } = await run(["incognito-prod", "--user-pool", userPoolId]);
-
-    expect({ exitCode, stderr }).toEqual({
+    expect(await run(args, { ...pools, INCOGNITO_PROD_BAN_LIST: "true" })).toMatchObject({
       exitCode: 1,
       stderr:
-        "StackTableError: no table 'incognito-prod-keys' in eu-central-1; either defineAuthChallenge, createAuthChallenge and verifyAuthChallengeResponse are not among the anonymousPoolTriggers of incognito-prod, or the stack is not deployed; apply it with them, then run this again\n",
+        "AccountsSweepError: there is no table 'incognito-prod-bans'; apply the stack, then run this again\n",
+    });
+    expect(await run(args, pools)).toMatchObject({
+      exitCode: 1,
+      stderr:
+        "AccountsSweepError: incognito-prod keeps nothing that could be swept; expected a stack with accountIdleWeeks, banList or sign-in by key\n",
     });
   });
 
@@ -168,7 +177,7 @@ describe("npm run keys:sweep", () => {
 
     expect(refused.exitCode).toBe(1);
     expect(refused.stderr).toBe(
-      `KeysSweepError: the users of '${userPoolId}' cannot be listed: InvalidParameterException; run this again; no key was removed\n`,
+      `AccountsSweepError: user pool '${userPoolId}' cannot be asked: InvalidParameterException; run this again\n`,
     );
     expect(swept.stdout).toContain("removed: 1");
     const said = [refused, swept].map(({ stdout, stderr }) => stdout + stderr).join("");
@@ -176,7 +185,7 @@ describe("npm run keys:sweep", () => {
   });
 });
 
-describe("npm run keys:sweep with many users and keys", () => {
+describe("npm run accounts:sweep with many users and keys", () => {
   // ListUsers answers with 60 users a page, Scan with a megabyte.
   const names = Array.from({ length: 130 }, (_, index) => `user-${index}`);
   const subs: string[] = [];
@@ -198,13 +207,14 @@ describe("npm run keys:sweep with many users and keys", () => {
 
     const { stdout } = await sweep();
 
-    expect(stdout).toBe("incognito-dev-keys: keys: 160; kept: 130; removed: 30\n");
+    expect(stdout).toBe("incognito-dev: rows of users: 160; left over and removed: 30\n");
     expect(await keysLeft()).toEqual(kept.sort());
   });
 });
 
-describe("npm run keys:sweep where no key is of a user", () => {
-  const REFUSAL = `name the pool that the keys belong to, or confirm by --all-gone that all these accounts are gone; no key was removed\n`;
+describe("npm run accounts:sweep where no key is of a user", () => {
+  const refusal = (rows: number) =>
+    `AccountsSweepError: incognito-dev: none of the rows in 'incognito-dev-keys' (${rows}) is of a user of these pools, which is how it looks where a pool is not the table's; no row was removed; name the pools of the stack, or confirm by --all-gone that all these accounts are gone\n`;
 
   it("removes nothing where the pool is empty, until that is confirmed", async () => {
     await storeFor(`${GONE}1`);
@@ -214,13 +224,13 @@ describe("npm run keys:sweep where no key is of a user", () => {
     expect(await sweep()).toEqual({
       exitCode: 1,
       stdout: "",
-      stderr: `KeysSweepError: none of the keys in 'incognito-dev-keys' (3) is of a user of '${userPoolId}' (0); ${REFUSAL}`,
+      stderr: refusal(3),
     });
     expect((await sweep("--dry-run")).exitCode).toBe(1);
     expect(await keysLeft()).toHaveLength(3);
 
     expect((await sweep("--all-gone")).stdout).toBe(
-      "incognito-dev-keys: keys: 3; kept: 1; removed: 2\n",
+      "incognito-dev: rows of users: 3; left over and removed: 2\n",
     );
     expect(await keysLeft()).toHaveLength(1);
   });
@@ -232,7 +242,7 @@ describe("npm run keys:sweep where no key is of a user", () => {
 
     expect({ exitCode, stdout }).toEqual({
       exitCode: 0,
-      stdout: "incognito-dev-keys: keys: 1; kept: 1; removed: 0\n",
+      stdout: "incognito-dev: rows of users: 1; left over and removed: 0\n",
     });
   });
 
@@ -245,7 +255,7 @@ describe("npm run keys:sweep where no key is of a user", () => {
 
     expect({ exitCode, stderr }).toEqual({
       exitCode: 1,
-      stderr: `KeysSweepError: none of the keys in 'incognito-dev-keys' (1) is of a user of '${userPoolId}' (1); ${REFUSAL}`,
+      stderr: refusal(1),
     });
     expect(await keysLeft()).toHaveLength(1);
   });
@@ -259,13 +269,13 @@ describe("npm run keys:sweep where no key is of a user", () => {
       exitCode: 1,
       stdout: "",
       stderr:
-        "KeysSweepError: there is no user pool 'eu-central-1_Nowhere01'; name a pool of the stack that takes keys; no key was removed\n",
+        "AccountsSweepError: there is no user pool 'eu-central-1_Nowhere01'; name the pools of the stack\n",
     });
     expect(await keysLeft()).toHaveLength(1);
   });
 });
 
-describe("npm run keys:sweep without a pool", () => {
+describe("npm run accounts:sweep without a pool", () => {
   it("takes the one in the outputs of the deployed stack", async () => {
     const folder = cloneTo(join(mkdtempSync(join(tmpdir(), "incognito-sweep-")), "copy"));
     const stack = join(folder, "cdktf.out", "stacks", "incognito-dev");
@@ -280,7 +290,7 @@ describe("npm run keys:sweep without a pool", () => {
 
     const { exitCode, stdout } = await runProgram({
       command: process.execPath,
-      args: ["scripts/run.mjs", "scripts/keys-sweep.ts", "incognito-dev"],
+      args: ["scripts/run.mjs", "scripts/accounts-sweep.ts", "incognito-dev"],
       cwd: folder,
       env: { ...process.env, ...variables(), TERRAFORM_BINARY_NAME: terraform },
     });
@@ -289,13 +299,13 @@ describe("npm run keys:sweep without a pool", () => {
 
     expect({ exitCode, stdout }).toEqual({
       exitCode: 0,
-      stdout: "incognito-dev-keys: keys: 2; kept: 1; removed: 1\n",
+      stdout: "incognito-dev: rows of users: 2; left over and removed: 1\n",
     });
     expect(await keysLeft()).toEqual([kept]);
   });
 });
 
-describe("npm run keys:sweep, mistyped", () => {
+describe("npm run accounts:sweep, mistyped", () => {
   it.each<readonly [readonly string[], string]>([
     [[], "no STACK given; expected STACK"],
     [["incognito-dev", "--user-pool", "mine"], "--user-pool is 'mine'; expected an id such as"],

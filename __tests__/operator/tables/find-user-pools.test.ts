@@ -5,7 +5,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findUserPools } from "../../../operator/keys-sweep/find-user-pools";
+import { findUserPools } from "../../../operator/tables/find-user-pools";
 
 let root: string;
 
@@ -44,7 +44,7 @@ describe("findUserPools", () => {
     expect(await find([], outputs)).toEqual(["eu-central-1_Anonymou1"]);
   });
 
-  it("takes every pool of the stack that may take keys", async () => {
+  it("takes every pool of the stack", async () => {
     const outputs = {
       anonymous_user_pool_id: "eu-central-1_Anonymou1",
       guest_user_pool_id: "eu-central-1_Guests001",
@@ -56,19 +56,19 @@ describe("findUserPools", () => {
     ).rejects.toThrow("output 'guest_user_pool_id' of incognito-dev is missing");
   });
 
-  it("rejects fewer pools than have keys in the table, since the others' would go", async () => {
+  it("rejects fewer pools than the stack has, since the others' rows would go", async () => {
     await expect(
       find(["eu-central-1_Named0001"], {}, ["anonymous", "guest"]),
     ).rejects.toMatchObject({
       code: "ERR_USER_POOL",
       message:
-        "--user-pool names 1 of the 2 pools whose keys are in one table (anonymous, guest), and the keys of the others would be removed; name each, or none",
+        "--user-pool names 1 of the 2 pools of the stack (anonymous, guest), and rows of the others would look like nobody's; name each, or none",
     });
   });
 
-  it("rejects a stack none of whose pools takes keys", async () => {
+  it("rejects a stack without pools", async () => {
     await expect(find([], {}, [])).rejects.toThrow(
-      "no pool of incognito-dev takes sign-in keys; expected one by --user-pool, or another stack",
+      "incognito-dev has no pool; expected one by --user-pool, or another stack",
     );
     expect(await find(["eu-central-1_Named0001"], {}, [])).toEqual(["eu-central-1_Named0001"]);
   });
@@ -92,11 +92,11 @@ describe("findUserPools", () => {
   it.each([
     [["eu-west-1_Named0001"], {}],
     [[], { anonymous_user_pool_id: "eu-west-1_Named0001" }],
-  ])("rejects a pool of another region than the table's: %s %j", async (named, outputs) => {
+  ])("rejects a pool of another region than the stack's: %s %j", async (named, outputs) => {
     await expect(find(named, outputs)).rejects.toMatchObject({
       code: "ERR_USER_POOL",
       message:
-        "the user pool is 'eu-west-1_Named0001', but the key table of incognito-dev is in eu-central-1; expected a pool of the same region",
+        "the user pool is 'eu-west-1_Named0001', but incognito-dev is in eu-central-1; expected a pool of the same region",
     });
   });
 });

@@ -1,0 +1,103 @@
+/**
+ * The users of a pool by Cognito's own operations. A user is named by `sub`, since a name can be taken by somebody
+ * else while a sweep is at it.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
+ * @module
+ */
+import type { AwsAnswer, AwsService } from "../aws/aws-call";
+import { ServiceError } from "../errors";
+import type { ListedUser, UserDirectory, UserPage } from "./sweep-ports";
+
+/** Cognito for `createAwsCall`. */
+export const COGNITO: AwsService = {
+  name: "cognito-idp",
+  targetPrefix: "AWSCognitoIdentityProviderService",
+  jsonVersion: "1.1",
+};
+
+/** Calls an operation with patience. */
+export type SweepCall = (operation: string, input: object) => Promise<AwsAnswer>;
+
+/**
+ * The users of one pool.
+ *
+ * @param wantsAddress - whether to ask for e-mail addresses, which find rows of User Migration
+ */
+export function createUserDirectory(
+  call: SweepCall,
+  userPoolId: string,
+  wantsAddress: boolean,
+): UserDirectory {
+  const AttributesToGet = ["sub", ...(wantsAddress ? ["email"] : [])];
+  const list = (input: object) =>
+    call("ListUsers", { UserPoolId: userPoolId, AttributesToGet, ...input });
+  const act = async (operation: string, sub: string) => {
+    const answer = await call(operation, { UserPoolId: userPoolId, Username: sub });
+    if ("fault" in answer && answer.fault !== "UserNotFoundException") throw unexpected();
+  };
+  return {
+    userPoolId,
+    async list(token) {
+      const answer = await list({ ...(token !== undefined && { PaginationToken: token }) });
+      const isStale = token !== undefined && "fault" in answer && answer.fault === STALE_TOKEN;
+      return isStale ? undefined : readPage(userPoolId, answer);
+    },
+    async find(sub) {
+      const { users } = readPage(userPoolId, await list({ Filter: `sub = "${sub}"` }));
+      return users.find((user) => user.sub === sub);
+    },
+    disable: (sub) => act("AdminDisableUser", sub),
+    enable: (sub) => act("AdminEnableUser", sub),
+    delete: (sub) => act("AdminDeleteUser", sub),
+  };
+}
+
+/** What Cognito says of a token that it does not take. */
+const STALE_TOKEN = "InvalidParameterException";
+
+function readPage(userPoolId: string, answer: AwsAnswer): UserPage {
+  if ("fault" in answer) throw unexpected();
+  const { Users, PaginationToken } = answer.output;
+  if (!Array.isArray(Users)) throw unexpected();
+  return {
+    users: Users.map((user) => readUser(userPoolId, user)),
+    next: typeof PaginationToken === "string" ? PaginationToken : undefined,
+  };
+}
+
+interface RawUser {
+  readonly Enabled?: unknown;
+  readonly UserCreateDate?: unknown;
+  readonly UserLastModifiedDate?: unknown;
+  readonly Attributes?: readonly { readonly Name?: unknown; readonly Value?: unknown }[];
+}
+
+/** A user of whom anything is missing must not be decided on. */
+function readUser(userPoolId: string, user: RawUser): ListedUser {
+  const { Enabled, UserCreateDate, UserLastModifiedDate, Attributes = [] } = user;
+  const attributeOf = (name: string) => Attributes.find(({ Name }) => Name === name)?.Value;
+  const [sub, address] = [attributeOf("sub"), attributeOf("email")];
+  if (typeof sub !== "string" || sub === "" || typeof Enabled !== "boolean") throw unexpected();
+  return {
+    userPoolId,
+    sub,
+    enabled: Enabled,
+    createdAt: readTime(UserCreateDate),
+    modifiedAt: readTime(UserLastModifiedDate),
+    ...(typeof address === "string" && { address }),
+  };
+}
+
+/** Seconds since 1970 as the protocol has them, or a date as the SDK makes of them; in milliseconds. */
+export function readTime(value: unknown): number {
+  const time = value instanceof Date ? value.getTime() : Number(value) * 1_000;
+  if (!(time > 0)) throw unexpected();
+  return time;
+}
+
+/** An answer that is none. */
+export function unexpected(): ServiceError {
+  return new ServiceError("service-answer");
+}

@@ -1,0 +1,98 @@
+/**
+ * The calls of a sweep by the AWS SDK, with the caller's credentials and its patience; the scheduled function makes the
+ * same calls without it (`handlers/accounts-sweep.ts`).
+ * @module
+ */
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  CognitoIdentityProviderClient,
+  ListUsersCommand,
+} from "@aws-sdk/client-cognito-identity-provider";
+import {
+  BatchGetItemCommand,
+  DeleteItemCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  ScanCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { AwsAnswer } from "../../handlers/lib/aws/aws-call";
+import type { SweepCall } from "../../handlers/lib/sweep/aws-users";
+import { CLIENT_SETTINGS } from "../tables/client-settings";
+import { describeAwsFault, isMissing } from "../tables/describe-aws-fault";
+import { AccountsSweepError } from "./errors";
+
+/** The calls, and the time by the clock of AWS, whatever that of this machine says. */
+export interface SdkCalls {
+  readonly cognito: SweepCall;
+  readonly dynamodb: SweepCall;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** A client that can send what {@link send} makes. */
+interface AnyClient {
+  send(command: never): Promise<object>;
+}
+type AnyCommand = new (input: never) => object;
+
+const COGNITO: Readonly<Record<string, AnyCommand>> = {
+  AdminDeleteUser: AdminDeleteUserCommand,
+  AdminDisableUser: AdminDisableUserCommand,
+  AdminEnableUser: AdminEnableUserCommand,
+  ListUsers: ListUsersCommand,
+};
+const DYNAMODB: Readonly<Record<string, AnyCommand>> = {
+  BatchGetItem: BatchGetItemCommand,
+  DeleteItem: DeleteItemCommand,
+  DescribeTable: DescribeTableCommand,
+  GetItem: GetItemCommand,
+  Scan: ScanCommand,
+  UpdateItem: UpdateItemCommand,
+};
+/** What a sweep expects to be told now and then. */
+const EXPECTED = /^(ConditionalCheckFailed|UserNotFound)Exception$/;
+
+/** Makes the calls of a region. */
+export function createSdkCalls(region: string): SdkCalls {
+  const cognito = new CognitoIdentityProviderClient({ region, ...CLIENT_SETTINGS });
+  const dynamodb = new DynamoDBClient({ region, ...CLIENT_SETTINGS });
+  return {
+    cognito: (operation, input) => send(cognito, COGNITO[operation], input),
+    dynamodb: (operation, input) => send(dynamodb, DYNAMODB[operation], input),
+    // The SDK notes by how much this machine's clock is off, where that is more than a signature may be.
+    now: () => Date.now() + cognito.config.systemClockOffset,
+  };
+}
+
+async function send(
+  client: AnyClient,
+  Command: AnyCommand | undefined,
+  input: object,
+): Promise<AwsAnswer> {
+  if (Command === undefined) throw new TypeError("a sweep makes no such call");
+  try {
+    const output = await client.send(new Command(input as never) as never);
+    return { output: output as Readonly<Record<string, unknown>> };
+  } catch (fault) {
+    if (fault instanceof Error && EXPECTED.test(fault.name)) return { fault: fault.name };
+    throw explain(fault, input);
+  }
+}
+
+function explain(fault: unknown, input: object): AccountsSweepError {
+  if ("TableName" in input) {
+    const problem = isMissing(fault)
+      ? `there is no table '${input.TableName}'; apply the stack, then run this again`
+      : `table '${input.TableName}' cannot be used: ${describeAwsFault(fault)}; run this again`;
+    return new AccountsSweepError("ERR_AWS_CALL", problem);
+  }
+  const pool = "UserPoolId" in input ? String(input.UserPoolId) : "";
+  const problem = isMissing(fault)
+    ? `there is no user pool '${pool}'; name the pools of the stack`
+    : `user pool '${pool}' cannot be asked: ${describeAwsFault(fault)}; run this again`;
+  return new AccountsSweepError("ERR_USER_POOL", problem);
+}
