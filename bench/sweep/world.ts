@@ -13,6 +13,7 @@ import type {
 } from "../../handlers/lib/sweep/sweep-ports";
 import { markItemId, type UseMark } from "../../handlers/lib/use/use-item";
 import { firstActiveWeek, weekOf } from "../../vocabulary/account-end";
+import { IncognitoError } from "../../vocabulary/incognito-error";
 
 /** A day in milliseconds. */
 export const DAY = 86_400_000;
@@ -42,8 +43,10 @@ export interface Account {
 }
 
 /** The end of the process that sweeps, at whatever it was doing. */
-export class Killed extends Error {
-  override readonly name = "Killed";
+export class Killed extends IncognitoError<"ERR_BENCH"> {
+  constructor() {
+    super("ERR_BENCH", "the sweep was killed");
+  }
 }
 
 /** What can happen around any call of the sweep. */

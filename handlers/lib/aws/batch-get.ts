@@ -29,8 +29,9 @@ export function createBatchGet(tableOf: (id: string) => string, call: AwsCall): 
     const items: unknown[] = [];
     let asked: Requests = {};
     for (const id of ids) {
-      asked[tableOf(id)] ??= { Keys: [], ConsistentRead: true };
-      asked[tableOf(id)]?.Keys.push({ [KEY_ATTRIBUTE]: { S: id } });
+      const table = tableOf(id);
+      asked[table] ??= { Keys: [], ConsistentRead: true };
+      asked[table].Keys.push({ [KEY_ATTRIBUTE]: { S: id } });
     }
     for (let tried = 0; tried < TRIES && isAsking(asked); tried++) {
       const { found, rest } = readAnswer(
@@ -61,13 +62,11 @@ function readItem(attributes: unknown): [id: string, item: Item] {
 
 /** What an answer holds, and what has to be asked again. */
 function readAnswer(answer: AwsAnswer): { found: readonly unknown[]; rest: Requests } {
-  if ("output" in answer) {
-    const { Responses, UnprocessedKeys: rest } = answer.output as Partial<BatchAnswer>;
-    const found = Object.values(Responses ?? {});
-    // Both are always there: without them it is no answer to this call.
-    if (Responses && rest && found.every(Array.isArray)) return { found: found.flat(), rest };
-  }
-  throw new ServiceError("service-answer");
+  const { Responses, UnprocessedKeys: rest } =
+    "output" in answer ? (answer.output as Partial<BatchAnswer>) : {};
+  // Both are always there: without them it is no answer to this call.
+  if (!(Responses && rest)) throw new ServiceError("service-answer");
+  return { found: Object.values(Responses).flat(), rest };
 }
 
 interface BatchAnswer {

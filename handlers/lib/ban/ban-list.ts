@@ -40,15 +40,15 @@ export function createBanList(read: BatchGet): BanList {
   return async (ids, { startedAt, deadline }, besides = []) => {
     const unknown = ids.filter((id) => !isFresh(memory.get(id), startedAt));
     const asked = [...unknown, ...besides];
-    const items = asked.length === 0 ? new Map<string, Item>() : await read(asked, deadline);
+    const items = new Map(asked.length === 0 ? [] : await read(asked, deadline));
     // From the call's beginning: what was written while it was read need not be in it.
     for (const id of unknown) remember(memory, id, { item: items.get(id), readAt: startedAt });
-    const found = [
-      ...ids.map((id) => [id, memory.get(id)?.item] as const),
-      ...besides.map((id) => [id, items.get(id)] as const),
-    ];
+    for (const id of ids) {
+      const item = memory.get(id)?.item;
+      if (item !== undefined) items.set(id, item);
+    }
     forget(memory);
-    return new Map(found.filter((entry): entry is [string, Item] => entry[1] !== undefined));
+    return items;
   };
 }
 

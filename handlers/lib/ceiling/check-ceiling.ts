@@ -5,7 +5,6 @@
  * It fails closed: where the table does not do its part within the call's deadline, nobody signs up.
  * @module
  */
-import { createHash } from "node:crypto";
 import { KEY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
 import {
   CEILING_VARIABLES,
@@ -14,8 +13,8 @@ import {
   type ClosedReason,
   SIGN_UPS_ITEM,
 } from "../../../vocabulary/sign-up-ceiling";
-import { frameFields } from "../../../vocabulary/signed-bytes";
 import type { AwsAnswer, AwsCall } from "../aws/aws-call";
+import { digestFields } from "../digest-fields";
 import { requireEnv } from "../env";
 import { ServiceError, UserFacingError } from "../errors";
 import type { SignUpGuard } from "../sign-up/create-guarded-pre-sign-up";
@@ -67,9 +66,7 @@ export function requireCeilings(): Ceilings {
 /** Makes the guard. It throws `UserFacingError` where sign-up is closed or full. */
 export function createCeilingGuard(dependencies: CeilingDependencies): SignUpGuard {
   return async ({ userPoolId, userName }, { startedAt, deadline }) => {
-    const digest = createHash("sha256")
-      .update(frameFields("incognito/sign-up-count/v1", userPoolId, userName))
-      .digest("base64url");
+    const digest = digestFields("incognito/sign-up-count/v1", userPoolId, userName);
     const counted = { digest: `${digest.slice(0, DIGEST_LENGTH)}.`, now: startedAt };
     for (let round = 0; round < MAXIMUM_ROUNDS; round++) {
       const update = await tryToCount(dependencies, counted, deadline);

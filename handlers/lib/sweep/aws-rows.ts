@@ -15,7 +15,7 @@ import { migrationItemId, normalizeAddress } from "../migration/waiting-users";
 import { markItemId, USE_PREFIX } from "../use/use-item";
 import { type SweepCall, unexpected } from "./aws-users";
 import { PAGE } from "./aws-uses";
-import type { RowOwner, RowSource, UserRows } from "./sweep-ports";
+import type { RowOwner, RowSource, StoredRow, UserRows } from "./sweep-ports";
 
 /** The tables of a stack that have rows of users, by name; those that it lacks are left out. */
 export interface RowTables {
@@ -96,7 +96,7 @@ interface SourceRules {
 }
 
 function createSource(call: SweepCall, name: string, rules: SourceRules): RowSource {
-  const { attribute, prefix, isOld, idOf } = rules;
+  const { attribute, idOf } = rules;
   return {
     name,
     idOf,
@@ -104,17 +104,20 @@ function createSource(call: SweepCall, name: string, rules: SourceRules): RowSou
       let start: unknown;
       do {
         const { items, next } = await scanPage(call, name, { attribute, start });
-        for (const { [KEY_ATTRIBUTE]: id, [attribute]: value, [EXPIRY_ATTRIBUTE]: end } of items) {
-          // What DynamoDB will remove by itself waits for it.
-          const isPast = typeof end === "number" && prefix === USE_PREFIX;
-          if (typeof id === "string" && id.startsWith(prefix) && !isPast)
-            yield { id, isOld: isOld(value), version: value };
-        }
+        yield* items.flatMap((item) => readRow(item, rules));
         start = next;
       } while (start !== undefined);
     },
     remove: ({ id, version }) => deleteRow(call, name, id, { attribute, value: version }),
   };
+}
+
+/** A user's row; one of a mark that DynamoDB will remove by itself waits for that. */
+function readRow(item: Item, { attribute, prefix, isOld }: SourceRules): readonly StoredRow[] {
+  const { [KEY_ATTRIBUTE]: id, [attribute]: version, [EXPIRY_ATTRIBUTE]: end } = item;
+  if (typeof id !== "string" || !id.startsWith(prefix)) return [];
+  const waits = end !== undefined && prefix === USE_PREFIX;
+  return waits ? [] : [{ id, isOld: isOld(version), version }];
 }
 
 async function scanPage(

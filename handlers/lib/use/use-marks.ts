@@ -12,7 +12,7 @@ import type { AwsAnswer, AwsCall } from "../aws/aws-call";
 import { decode, type Item } from "../aws/table";
 import { ServiceError, UserFacingError } from "../errors";
 import type { Call } from "../trigger-handler";
-import { readUseMark, type UseMark, markItemId } from "./use-item";
+import { markItemId, readUseMark, type UseMark } from "./use-item";
 
 /** How many accounts a warm function remembers to have marked; the oldest go first. */
 export const REMEMBERED_MARKS = 2_048;

@@ -8,8 +8,8 @@ import type { AwsAnswer, AwsCall } from "../../../../handlers/lib/aws/aws-call";
 import { decode, type Item } from "../../../../handlers/lib/aws/table";
 import { markItemId } from "../../../../handlers/lib/use/use-item";
 import { createUseMarks, REMEMBERED_MARKS } from "../../../../handlers/lib/use/use-marks";
-import { ACCOUNT_ENDED } from "../../../../vocabulary/refusals";
 import { weekOf } from "../../../../vocabulary/account-end";
+import { ACCOUNT_ENDED } from "../../../../vocabulary/refusals";
 
 const NOW = Date.UTC(2026, 10, 29);
 const WEEK = 7 * 86_400_000;
