@@ -28,7 +28,10 @@ export default {
       "@swc/jest",
       { jsc: { target: "es2022", parser: { syntax: "typescript", tsx: true } } },
     ],
+    "/jose/.*\\.js$": ["@swc/jest", { jsc: { target: "es2022" } }],
   },
+  // jose is of ES modules alone, which Jest cannot require.
+  transformIgnorePatterns: ["/node_modules/(?!jose/)"],
   globalSetup: "<rootDir>/__tests__/support/global-setup.ts",
   modulePathIgnorePatterns: ["cdktf.out", "dist", ".cache", ".plan"].map(
     (folder) => `<rootDir>/${folder}`,

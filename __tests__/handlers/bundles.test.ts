@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { makeStamp } from "../../client/work/make-stamp";
-import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import { BUNDLE_ENTRIES } from "../../handlers/services";
 import { postAuthenticationEvent, preSignUpEvent } from "../support/events";
 import { HANDLER_ENVIRONMENT } from "../support/handler-environment";
 import { bundleOf } from "../support/places";
@@ -33,6 +33,8 @@ const ZIP_LIMITS: Readonly<Record<string, number>> = {
   "post-confirmation": 7_168,
   "verify-auth-challenge-response": 7_168,
   "user-migration": 9_216,
+  exchange: 9_216,
+  articles: 5_120,
   "custom-email-sender": 81_920,
   "custom-sms-sender": 81_920,
 };
@@ -60,10 +62,10 @@ describe("bundles", () => {
   });
 
   it("have a limit each", () => {
-    expect(Object.keys(ZIP_LIMITS).sort()).toEqual([...HANDLER_ENTRIES].sort());
+    expect(Object.keys(ZIP_LIMITS).sort()).toEqual([...BUNDLE_ENTRIES].sort());
   });
 
-  it.each(HANDLER_ENTRIES)("%s holds no schema library, no client of the AWS SDK", (entry) => {
+  it.each(BUNDLE_ENTRIES)("%s holds no schema library, no client of the AWS SDK", (entry) => {
     expect(readFileSync(bundleOf(entry), "utf8")).not.toMatch(/smithy|zod|middy|powertools/i);
   });
 
@@ -103,6 +105,8 @@ describe("bundles", () => {
     ["pre-token-generation", "TRIGGER_ENABLED", "yes"],
     ["pre-token-generation", "ATTRIBUTE_CLAIMS_ALLOWED", ""],
     ["custom-message", "DEFAULT_LANGUAGE", "ja"],
+    ["exchange", "POOLS", "{"],
+    ["exchange", "SERVICES", ""],
   ])("%s fails at its start where %s is '%s'", (entry, name, value) => {
     const start = () => run(entry, {}, "''", { [name]: value });
 

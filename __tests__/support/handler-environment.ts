@@ -32,6 +32,15 @@ export const HANDLER_ENVIRONMENT = {
   DEFAULT_LANGUAGE: "en",
   CODE_KEY_ARN: "arn:aws:kms:eu-central-1:123456789012:key/16f19c17-107f-42aa-b516-00370fa30f5d",
   SIGNING_KEY_ARN: "arn:aws:kms:eu-central-1:123456789012:key/36f19c17-107f-42aa-b516-00370fa30f5d",
+  ISSUER: "https://exchange.example",
+  POOLS: "{}",
+  SERVICES: "{}",
+  SUBJECT_KEY_ARN: "arn:aws:kms:eu-central-1:123456789012:key/46f19c17-107f-42aa-b516-00370fa30f5d",
+  SIGNING_KEY_ARNS:
+    "arn:aws:kms:eu-central-1:123456789012:key/36f19c17-107f-42aa-b516-00370fa30f5d",
+  LINK_TABLE: "links",
+  AUDIENCE: "articles",
+  SERVICE_TABLE: "articles",
   WEBHOOK_URL: "https://messages.example.com/incognito",
 } as const;
 

@@ -46,3 +46,17 @@ export function requireOneOf<T extends string>(name: string, allowed: readonly T
 export function requireFlag(name: string): boolean {
   return requireOneOf(name, ["true", "false"]) === "true";
 }
+
+/**
+ * A variable that holds JSON, as the stack wrote it.
+ *
+ * @throws `Error` naming the variable where it is missing or holds none
+ */
+export function requireJson<T>(name: string): T {
+  const text = requireEnv(name);
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new Error(`${name} is '${text}'; expected JSON; deploy the stack again`);
+  }
+}

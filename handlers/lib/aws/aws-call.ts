@@ -34,7 +34,8 @@ export type AwsCall = (operation: string, input: object, deadline: number) => Pr
 export interface AwsPlace {
   readonly endpoint: URL;
   readonly region: string;
-  readonly credentials: Credentials;
+  /** Without them calls are not signed. */
+  readonly credentials: Credentials | undefined;
   readonly post: Post;
   readonly now: () => number;
 }
@@ -119,6 +120,7 @@ function signHeaders(
     "content-type": `application/x-amz-json-${jsonVersion}`,
     "x-amz-target": `${targetPrefix}.${operation}`,
   };
+  if (!credentials) return headers;
   const path = endpoint.pathname;
   return signRequest({ service: name, region, path, headers, body, time: now() }, credentials);
 }

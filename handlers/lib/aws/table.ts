@@ -57,7 +57,8 @@ export function createTable(tableName: string, call: AwsCall): Table {
   };
 }
 
-function encode(item: Item): Record<string, AttributeValue> {
+/** An item as DynamoDB spells it. */
+export function encode(item: Item): Record<string, AttributeValue> {
   const entries = Object.entries(item).map(([name, value]) => [
     name,
     typeof value === "number" ? { N: String(value) } : { S: value },

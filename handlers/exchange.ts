@@ -1,0 +1,46 @@
+/**
+ * The exchange's function: everything that it needs to know is in its variables, and it keeps nothing.
+ * @module
+ */
+import { createApiHandler } from "./lib/api/api-handler";
+import { createAwsCall, lambdaPlace } from "./lib/aws/aws-call";
+import { DYNAMODB } from "./lib/aws/table";
+import { requireBanList } from "./lib/ban/ban-list";
+import { requireEnv, requireJson, requireList } from "./lib/env";
+import { COGNITO, cognitoPlace, createAskCognito } from "./lib/exchange/ask-cognito";
+import { exchangeRoutes } from "./lib/exchange/exchange";
+import type { ExchangePools } from "./lib/exchange/identify";
+import { createLinks } from "./lib/exchange/links";
+import { createTokenSigner } from "./lib/exchange/service-token";
+import { createPublicKeys, KMS } from "./lib/exchange/signing-keys";
+import { createAuthenticate } from "./lib/exchange/subject";
+
+const callKms = createAwsCall(KMS, lambdaPlace(KMS));
+const realm = requireEnv("REALM");
+const keyArns = requireList("SIGNING_KEY_ARNS");
+const authenticate = createAuthenticate(requireEnv("SUBJECT_KEY_ARN"), callKms);
+const tableName = requireEnv("LINK_TABLE");
+
+/** The deployed handler. */
+export const handler = createApiHandler(
+  exchangeRoutes({
+    issuer: requireEnv("ISSUER"),
+    realm,
+    pools: requireJson<ExchangePools>("POOLS"),
+    services: new Map(Object.entries(requireJson<Record<string, string[]>>("SERVICES"))),
+    askCognito: createAskCognito(createAwsCall(COGNITO, cognitoPlace())),
+    authenticate,
+    // The first key signs; those behind it are published, since tokens of theirs are about or will be.
+    sign: createTokenSigner(keyArns[0] ?? "", callKms),
+    publicKeys: createPublicKeys(keyArns, callKms),
+    ...(requireEnv("BAN_TABLE") !== "" && { bans: requireBanList() }),
+    ...(tableName !== "" && {
+      links: createLinks({
+        tableName,
+        realm,
+        authenticate,
+        callDynamodb: createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB)),
+      }),
+    }),
+  }),
+);
