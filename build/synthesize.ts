@@ -6,7 +6,7 @@ import { join, relative, resolve } from "node:path";
 import { makeFolder } from "../command/make-folder";
 import { projectRoot } from "../command/project-root";
 import type { Variables } from "../config/load-config";
-import { HANDLER_ENTRIES } from "../handlers/triggers";
+import { BUNDLE_ENTRIES } from "../handlers/services";
 import { createApp } from "../main";
 import { withBuildLock } from "./build-lock";
 import { bundleHandlers } from "./bundle-handlers";
@@ -35,7 +35,7 @@ export function synthesize(variables: Variables): Promise<Synthesized> {
 
 async function buildAndSynthesize(root: string, variables: Variables): Promise<Synthesized> {
   const bundleDirectory = join(root, "dist");
-  await bundleHandlers({ root, entries: HANDLER_ENTRIES, outputDirectory: bundleDirectory });
+  await bundleHandlers({ root, entries: BUNDLE_ENTRIES, outputDirectory: bundleDirectory });
   const outputDirectory = resolve(variables.CDKTF_OUTDIR || join(root, "cdktf.out"));
   // cdktf would fail with a stack.
   makeFolder(outputDirectory);

@@ -15,6 +15,7 @@ import {
   triggersKey,
   triggersOf,
 } from "../handlers/pools";
+import { SERVICE_NAMES } from "../handlers/services";
 import type { TriggerName } from "../handlers/triggers";
 import { REALM, REALM_IN_WORDS } from "../vocabulary/realm";
 import { MAXIMUM_WORK_BITS } from "../vocabulary/sign-up-work";
@@ -76,6 +77,31 @@ const COMMON_KEYS = {
   logRetentionDays: key(oneOf(...RETENTION_DAYS)),
   /** Whether there is a table of banned users, e-mail domains and words; docs/blocking.md. */
   banList: key(flag, "each"),
+  /**
+   * Whether access tokens can be exchanged for tokens of one service each, in which a person has another name at every
+   * service; docs/api.md.
+   */
+  exchange: key(flag, "each"),
+  /** The services that are deployed behind the exchange. */
+  services: key(listOf(oneOf(...SERVICE_NAMES)), "each"),
+  /** Services that run elsewhere and take tokens of the exchange, without scopes. */
+  externalServices: key(
+    listOf(text(/^[a-z][a-z0-9-]{1,30}$/, "a short name in lower case, such as letters")),
+    "each",
+  ),
+  /**
+   * Names of the keys that sign such tokens: the first signs, all are published. To rotate, put the next one first a day
+   * after it was added, and take the last one out a day later.
+   */
+  exchangeKeys: key(
+    nonEmpty(listOf(text(/^k[1-9]\d{0,3}$/, "k and a number, such as k1"))),
+    "each",
+  ),
+  /**
+   * Whether an account with an address can be linked with an anonymous one, so that either leads to the same name at
+   * every service.
+   */
+  accountLinks: key(flag, "each"),
   /** Domains whose accounts may not sign in to an e-mail pool; each covers its subdomains. */
   blockedEmailDomains: key(listOf(domainName)),
   /**
@@ -158,7 +184,10 @@ const COMMON_KEYS = {
    * Tables that Terraform let go of and takes back: the next plan imports them in place of making them. Harmless
    * once that is done.
    */
-  tablesToImport: key(listOf(oneOf("keys", "migration", "bans")), "each"),
+  tablesToImport: key(
+    listOf(oneOf("keys", "migration", "bans", "links", ...SERVICE_NAMES)),
+    "each",
+  ),
   /** Whether there are alarms and a dashboard. */
   monitoringEnabled: key(flag),
   /** The SNS topic that is told of alarms; without it they show in the console only. */

@@ -6,6 +6,7 @@
 import { listPools, type PoolRegistry } from "../handlers/pools";
 import { PHRASE_PASSWORD_LENGTH } from "../vocabulary/realm";
 import { ConfigError } from "./errors";
+import { checkExchange } from "./exchange";
 import {
   type ConfigKey,
   type ConfigKeys,
@@ -87,6 +88,7 @@ function checkTogether(config: EnvironmentConfig, registry: PoolRegistry | undef
   checkEmailSender(config);
   checkTriggers(config, registry);
   checkPhrases(config, registry);
+  checkExchange(config, registry);
   if (config.stateRegion !== undefined && config.stateBucket === undefined) {
     throw new ConfigError(
       `stateRegion of ${config.environment} is '${config.stateRegion}' but stateBucket is missing; set both or neither`,

@@ -18,6 +18,7 @@ import {
 import { TRIGGER_NAMES, type TriggerName, triggerOf } from "../handlers/triggers";
 import { ceilingsOf } from "../vocabulary/sign-up-ceiling";
 import { ConstructError } from "./errors";
+import { addExchange } from "./exchange-resources";
 import type { MonitoredFunction } from "./metrics";
 import { Monitoring } from "./monitoring";
 import { addOutputs, type PoolWithClient } from "./outputs";
@@ -70,8 +71,10 @@ export class IdentityStack extends TerraformStack {
     this.resources = createTriggerResources(this, config);
     const pools = listPools(registry).filter(({ kind }) => config.pools.includes(kind));
     const created = pools.map((each) => this.createPool(each));
-    const { region, passwordMinimumLength } = config;
-    addOutputs(this, { region, passwordMinimumLength, pools: created });
+    const { region, passwordMinimumLength, accountLinks } = config;
+    const { bans } = this.resources;
+    const apis = addExchange(this, { config, bundleOf, pools: created, registry, bans });
+    addOutputs(this, { region, passwordMinimumLength, pools: created, apis, accountLinks });
     this.addRateLimit(created);
     declarePrivacy(this, { config, pools });
     if (config.monitoringEnabled) {
@@ -79,6 +82,7 @@ export class IdentityStack extends TerraformStack {
         dashboardName: config.namePrefix,
         region: config.region,
         functions: this.functions,
+        apis,
         topicArn: config.alarmTopicArn,
       });
     }

@@ -12,6 +12,7 @@ import {
 import { Construct } from "constructs";
 import { CUSTOM_SENDERS, type TriggerName } from "../handlers/triggers";
 import { dashboardBody } from "./dashboard";
+import type { ApiFunction } from "./exchange-resources";
 import { toKebabCase } from "./lambda-config";
 import { CALLS, type MonitoredFunction, PERIOD_SECONDS } from "./metrics";
 
@@ -20,6 +21,8 @@ export interface MonitoringProps {
   readonly dashboardName: string;
   readonly region: string;
   readonly functions: readonly MonitoredFunction[];
+  /** Functions behind an API; they turn people away by an answer, so each of their errors is one. */
+  readonly apis: readonly Pick<ApiFunction, "name" | "functionName">[];
   /**
    * The SNS topic that is told of an alarm.
    * @defaultValue - nobody is told; the alarms show in the console
@@ -34,7 +37,7 @@ const SUSTAINED = { evaluationPeriods: 3, datapointsToAlarm: 2 };
 const AT_ONCE = { evaluationPeriods: 1, datapointsToAlarm: 1 };
 
 /**
- * Three alarms a function, one more for each that sends messages, and one dashboard.
+ * Three alarms a function, those behind an API included, one more for each that sends messages, and one dashboard.
  *
  * @example
  * new Monitoring(stack, "monitoring", {
@@ -52,6 +55,7 @@ export class Monitoring extends Construct {
     super(scope, id);
     this.topicArn = props.topicArn;
     for (const fn of props.functions) this.addAlarms(fn);
+    for (const api of props.apis) this.addApiAlarms(api);
     new CloudwatchDashboard(this, "dashboard", {
       dashboardName: props.dashboardName,
       dashboardBody: dashboardBody(props.functions, props.region),
@@ -99,8 +103,37 @@ export class Monitoring extends Construct {
     });
   }
 
+  private addApiAlarms(api: MonitoringProps["apis"][number]): void {
+    this.addNamedAlarm(api, "errors", {
+      ...SUSTAINED,
+      alarmDescription: "The function fails: KMS, DynamoDB or Cognito does not do its part.",
+      threshold: 0,
+      ...lambdaMetric(api, "Errors", "Sum"),
+    });
+    this.addNamedAlarm(api, "throttles", {
+      ...AT_ONCE,
+      alarmDescription: "Lambda turns calls away, and with them users.",
+      threshold: 0,
+      ...lambdaMetric(api, "Throttles", "Sum"),
+    });
+    this.addNamedAlarm(api, "duration", {
+      ...SUSTAINED,
+      alarmDescription: `Calls take over ${LONGEST_CALL_MILLISECONDS} ms; Lambda ends them after 5000.`,
+      threshold: LONGEST_CALL_MILLISECONDS,
+      ...lambdaMetric(api, "Duration", "Maximum"),
+    });
+  }
+
   private addAlarm({ trigger, kind, functionName }: MonitoredFunction, name: string, alarm: Alarm) {
-    new CloudwatchMetricAlarm(this, `${kind}-${toKebabCase(trigger)}-${name}`, {
+    this.addNamedAlarm({ name: `${kind}-${toKebabCase(trigger)}`, functionName }, name, alarm);
+  }
+
+  private addNamedAlarm(
+    { name: id, functionName }: MonitoringProps["apis"][number],
+    name: string,
+    alarm: Alarm,
+  ) {
+    new CloudwatchMetricAlarm(this, `${id}-${name}`, {
       alarmName: `${functionName}-${name}`,
       comparisonOperator: "GreaterThanThreshold",
       treatMissingData: "notBreaching",
@@ -112,7 +145,11 @@ export class Monitoring extends Construct {
 
 type Alarm = Omit<CloudwatchMetricAlarmConfig, "alarmName" | "comparisonOperator">;
 
-function lambdaMetric({ functionName }: MonitoredFunction, metricName: string, statistic: string) {
+function lambdaMetric(
+  { functionName }: Pick<MonitoredFunction, "functionName">,
+  metricName: string,
+  statistic: string,
+) {
   return {
     namespace: "AWS/Lambda",
     metricName,

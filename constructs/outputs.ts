@@ -4,6 +4,7 @@
  */
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import type { PoolKind } from "../handlers/pools";
+import type { ApiFunction } from "./exchange-resources";
 import type { UserPool } from "./user-pool";
 import type { UserPoolClient } from "./user-pool-client";
 
@@ -34,18 +35,28 @@ export interface OutputProps {
   readonly region: string;
   readonly passwordMinimumLength: number;
   readonly pools: readonly PoolWithClient[];
+  /** Exchange and services. */
+  readonly apis: readonly ApiFunction[];
+  /** Whether accounts can be linked. */
+  readonly accountLinks: boolean;
 }
 
 /**
  * Adds `region`, `password_minimum_length` and, for each pool, its id, client id, issuer and JWKS address, each
  * behind the pool's kind, for an anonymous one `<kind>_realm` and `<kind>_names`, for one of user names
- * `<kind>_sign_up_work_bits`, and `<kind>_sign_in_by_key` where that can be switched on.
+ * `<kind>_sign_up_work_bits`, and `<kind>_sign_in_by_key` where that can be switched on; with an exchange
+ * `exchange_url`, an address of the kind for each service, and `account_links`.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  */
 export function addOutputs(stack: TerraformStack, props: OutputProps): void {
   new TerraformOutput(stack, "region", { value: props.region });
   new TerraformOutput(stack, "password_minimum_length", { value: props.passwordMinimumLength });
+  for (const { name, endpoint } of props.apis) {
+    new TerraformOutput(stack, `${name}_url`, { value: endpoint });
+  }
+  if (props.apis.length > 0)
+    new TerraformOutput(stack, "account_links", { value: props.accountLinks });
   for (const { kind, pool, client, phrases, signUpWorkBits, signInByKey } of props.pools) {
     const outputs = {
       user_pool_id: pool.id,

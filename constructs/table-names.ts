@@ -4,9 +4,10 @@
  * @module
  */
 import type { EnvironmentConfig } from "../config/schema";
+import { SERVICE_NAMES, type ServiceName } from "../handlers/services";
 
-/** The tables of one environment. */
-export interface TableNames {
+/** The tables of one environment; each service has one under its own name. */
+export interface TableNames extends Readonly<Record<ServiceName, string>> {
   /** Sign-in keys, one item an account. */
   readonly keys: string;
   /** Answered challenges, until nobody could answer them again. */
@@ -19,6 +20,8 @@ export interface TableNames {
   readonly bans: string;
   /** The week in which each account was last used. */
   readonly uses: string;
+  /** Which account with an address leads to which anonymous one. */
+  readonly links: string;
 }
 
 /** The names, each beginning with the environment's prefix. */
@@ -30,5 +33,10 @@ export function tableNames({ namePrefix }: Pick<EnvironmentConfig, "namePrefix">
     signUps: `${namePrefix}-sign-ups`,
     bans: `${namePrefix}-bans`,
     uses: `${namePrefix}-uses`,
+    links: `${namePrefix}-links`,
+    ...(Object.fromEntries(SERVICE_NAMES.map((name) => [name, `${namePrefix}-${name}`])) as Record<
+      ServiceName,
+      string
+    >),
   };
 }

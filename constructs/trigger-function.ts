@@ -1,5 +1,5 @@
 /**
- * A Lambda function for triggers: a bundle that a build left, zipped by the archive provider, with a role
+ * A Lambda function for triggers and APIs: a bundle that a build left, zipped by the archive provider, with a role
  * and a log group of its own. `UserPool.addTrigger` wires it to a pool.
  * @module
  */
@@ -99,6 +99,8 @@ export interface TriggerFunctionProps {
 export class TriggerFunction extends Construct {
   /** The function's ARN. */
   readonly arn: string;
+  /** The address under which API Gateway calls the function. */
+  readonly invokeArn: string;
   readonly functionName: string;
   private readonly statements: FunctionStatement[] = [];
 
@@ -140,6 +142,7 @@ export class TriggerFunction extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
     this.arn = resource.arn;
+    this.invokeArn = resource.invokeArn;
     this.functionName = resource.functionName;
     if (props.asynchronous) this.limitAsynchronousCalls(props.asynchronous);
   }

@@ -8,24 +8,15 @@ import { triggersKey } from "../handlers/pools";
 import { CUSTOM_SENDERS } from "../handlers/triggers";
 import { EXPIRY_ATTRIBUTE } from "../vocabulary/item-attributes";
 import { hasSignUpTable } from "../vocabulary/sign-up-ceiling";
-import { ConstructError } from "./errors";
+import { exchangeTables } from "./exchange-resources";
 import { ItemTable } from "./item-table";
+import { createLastingTable, keepLastingTables } from "./lasting-tables";
 import { MessageKeys } from "./message-keys";
 import { tableNames } from "./table-names";
 import { hasSignInByKey, type TriggerResources } from "./trigger-needs";
 
-/** Ids of tables that are let go, not deleted, where data is protected, and can be taken back. */
-const LASTING_TABLES = {
-  keys: "key-table",
-  migration: "migration-table",
-  bans: "ban-table",
-} as const;
-
-type LastingTable = keyof typeof LASTING_TABLES;
-
 /**
- * Adds what is needed to a stack. Where data is protected, a table whose trigger is off is let go: Terraform
- * forgets it and leaves it where it is, since what it holds cannot be made again.
+ * Adds what is needed to a stack. `lasting-tables.ts` says what becomes of tables that no longer are.
  */
 export function createTriggerResources(
   stack: TerraformStack,
@@ -37,9 +28,12 @@ export function createTriggerResources(
   const hasMigration = triggers.includes("userMigration");
   const hasSignUps = triggers.includes("preSignUp") && hasSignUpTable(config);
   const hasSender = CUSTOM_SENDERS.some((name) => triggers.includes(name));
-  const isThere = { keys: hasKeys, migration: hasMigration, bans: banList };
-  if (dataProtected) letGo(stack, isThere);
-  takeBack(stack, isThere, config);
+  keepLastingTables(stack, config, {
+    keys: hasKeys,
+    migration: hasMigration,
+    bans: banList,
+    ...exchangeTables(config),
+  });
   return {
     ...(hasKeys && { signInByKey: createKeyTables(stack, config) }),
     ...(hasMigration && { migration: createLastingTable(stack, config, "migration") }),
@@ -53,37 +47,16 @@ export function createTriggerResources(
 }
 
 function createKeyTables(stack: TerraformStack, config: EnvironmentConfig) {
-  const { dataProtected, pointInTimeRecovery } = config;
-  const names = tableNames(config);
   return {
-    keys: new ItemTable(stack, LASTING_TABLES.keys, {
-      tableName: names.keys,
-      dataProtected,
-      pointInTimeRecovery,
-    }),
+    keys: createLastingTable(stack, config, "keys"),
     // Worth nothing minutes later, so neither protected nor recoverable.
     nonces: new ItemTable(stack, "nonce-table", {
-      tableName: names.nonces,
+      tableName: tableNames(config).nonces,
       dataProtected: false,
       pointInTimeRecovery: false,
       expiryAttribute: EXPIRY_ATTRIBUTE,
     }),
   };
-}
-
-/** A table whose items end by themselves. */
-function createLastingTable(
-  stack: TerraformStack,
-  config: EnvironmentConfig,
-  name: Exclude<LastingTable, "keys">,
-): ItemTable {
-  const { dataProtected, pointInTimeRecovery } = config;
-  return new ItemTable(stack, LASTING_TABLES[name], {
-    tableName: tableNames(config)[name],
-    dataProtected,
-    pointInTimeRecovery,
-    expiryAttribute: EXPIRY_ATTRIBUTE,
-  });
 }
 
 /** Counts and a valve, which a new table has again: neither protected nor recoverable. */
@@ -107,45 +80,4 @@ function createUseTable(stack: TerraformStack, config: EnvironmentConfig): ItemT
     // Of accounts that have ended alone.
     expiryAttribute: EXPIRY_ATTRIBUTE,
   });
-}
-
-/**
- * `prevent_destroy` goes with the block that it stands in, so it cannot protect what has left the stack.
- *
- * @see https://developer.hashicorp.com/terraform/language/block/removed
- */
-function letGo(stack: TerraformStack, isThere: Readonly<Record<LastingTable, boolean>>): void {
-  const gone = (Object.keys(LASTING_TABLES) as LastingTable[]).filter((name) => !isThere[name]);
-  if (gone.length === 0) return;
-  const removed = gone.map((name) => ({ from: addressOf(name), lifecycle: { destroy: false } }));
-  // cdktf 0.21 has no construct for it.
-  stack.addOverride("removed", removed);
-}
-
-/**
- * Imports what was let go, so that the table comes back by a plan that can be reviewed.
- *
- * @throws {@link ConstructError} for a table that no trigger has
- * @see https://developer.hashicorp.com/terraform/language/block/import
- */
-function takeBack(
-  stack: TerraformStack,
-  isThere: Readonly<Record<LastingTable, boolean>>,
-  config: EnvironmentConfig,
-): void {
-  const { environment, tablesToImport } = config;
-  const missing = tablesToImport.find((name) => !isThere[name]);
-  if (missing !== undefined) {
-    throw new ConstructError(
-      `tablesToImport of ${environment} names '${missing}', but no trigger that is on has that table; switch the trigger on, or leave the table out`,
-    );
-  }
-  if (tablesToImport.length === 0) return;
-  const names = tableNames(config);
-  const imported = tablesToImport.map((name) => ({ to: addressOf(name), id: names[name] }));
-  stack.addOverride("import", imported);
-}
-
-function addressOf(name: LastingTable): string {
-  return `aws_dynamodb_table.${LASTING_TABLES[name]}`;
 }

@@ -9,13 +9,13 @@ import { bundleHandlers } from "../build/bundle-handlers";
 import { EXIT } from "../command/exit-codes";
 import { projectRoot } from "../command/project-root";
 import { runCommand } from "../command/run-command";
-import { HANDLER_ENTRIES } from "../handlers/triggers";
+import { BUNDLE_ENTRIES } from "../handlers/services";
 
 runCommand("build", async () => {
   const root = projectRoot();
   const outputDirectory = join(root, "dist");
   const { bundles } = await withBuildLock(root, () =>
-    bundleHandlers({ root, entries: HANDLER_ENTRIES, outputDirectory }),
+    bundleHandlers({ root, entries: BUNDLE_ENTRIES, outputDirectory }),
   );
   for (const [name, { bytes, sha256 }] of Object.entries(bundles)) {
     process.stdout.write(`dist/handlers/${name}/index.js  ${bytes} bytes  ${sha256}\n`);

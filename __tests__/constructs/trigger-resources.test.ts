@@ -119,7 +119,7 @@ describe("tables", () => {
 
   it("cannot be taken back without a trigger that has them", () => {
     expect(() => synthEnvironment("prod", { INCOGNITO_PROD_TABLES_TO_IMPORT: "keys" })).toThrow(
-      "tablesToImport of prod names 'keys', but no trigger that is on has that table; switch the trigger on, or leave the table out",
+      "tablesToImport of prod names 'keys', but nothing that is on has that table; switch on what has it, or leave the table out",
     );
   });
 
@@ -289,14 +289,25 @@ describe("tables that have left the stack", () => {
       ["aws_dynamodb_table.key-table", false],
       ["aws_dynamodb_table.migration-table", false],
       ["aws_dynamodb_table.ban-table", false],
+      ["aws_dynamodb_table.link-table", false],
+      ["aws_dynamodb_table.articles-table", false],
+      ["aws_kms_key.subject-key", false],
     ]);
     expect(
       forgotten(synthEnvironment("prod", { INCOGNITO_PROD_ANONYMOUS_POOL_TRIGGERS: TRIO })),
     ).toEqual([
       ["aws_dynamodb_table.migration-table", false],
       ["aws_dynamodb_table.ban-table", false],
+      ["aws_dynamodb_table.link-table", false],
+      ["aws_dynamodb_table.articles-table", false],
+      ["aws_kms_key.subject-key", false],
     ]);
-    expect(forgotten(prod)).toEqual([]);
+    // With every trigger and the ban list on, what the exchange keeps is left.
+    expect(forgotten(prod)).toEqual([
+      ["aws_dynamodb_table.link-table", false],
+      ["aws_dynamodb_table.articles-table", false],
+      ["aws_kms_key.subject-key", false],
+    ]);
   });
 
   it("go with their triggers in dev", () => {

@@ -68,3 +68,13 @@ export const TABLE_VARIABLES: Variables = {
   INCOGNITO_SIGN_UPS_PER_MONTH: "5000",
   INCOGNITO_SIGN_UP_VALVE_ENABLED: "true",
 };
+
+/** A stack with exchange, linked accounts, a service here and one elsewhere. */
+export const EXCHANGE_VARIABLES: Readonly<Record<string, string>> = {
+  INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "preSignUp,preAuthentication,preTokenGeneration",
+  INCOGNITO_DEV_BAN_LIST: "true",
+  INCOGNITO_DEV_EXCHANGE: "true",
+  INCOGNITO_DEV_SERVICES: "articles",
+  INCOGNITO_DEV_EXTERNAL_SERVICES: "letters",
+  INCOGNITO_DEV_ACCOUNT_LINKS: "true",
+};

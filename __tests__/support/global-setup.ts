@@ -6,11 +6,11 @@
 
 import { bundleHandlers } from "../../build/bundle-handlers";
 import { loadConfig } from "../../config/load-config";
-import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import { BUNDLE_ENTRIES } from "../../handlers/services";
 import { BUNDLE_DIRECTORY, ROOT } from "./places";
 
 /** Jest's own name for it. */
 export default async function globalSetup(): Promise<void> {
   loadConfig(process.env);
-  await bundleHandlers({ root: ROOT, entries: HANDLER_ENTRIES, outputDirectory: BUNDLE_DIRECTORY });
+  await bundleHandlers({ root: ROOT, entries: BUNDLE_ENTRIES, outputDirectory: BUNDLE_DIRECTORY });
 }

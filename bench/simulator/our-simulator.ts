@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleHandlers } from "../../build/bundle-handlers";
-import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import { BUNDLE_ENTRIES } from "../../handlers/services";
 import { createApp } from "../../main";
 import { readStack } from "../../simulator/stack/read-stack";
 import { BenchError } from "../errors";
@@ -39,7 +39,7 @@ export async function makeStack(
   variables: Readonly<Record<string, string>> = {},
 ): Promise<BenchStack> {
   const bundleDirectory = join(workDirectory, "bundles");
-  await bundleHandlers({ root, entries: HANDLER_ENTRIES, outputDirectory: bundleDirectory });
+  await bundleHandlers({ root, entries: BUNDLE_ENTRIES, outputDirectory: bundleDirectory });
   const out = join(workDirectory, "out");
   createApp({ variables, bundleDirectory, app: { outdir: out } }).synth();
   const directory = join(out, "stacks", "incognito-dev");

@@ -29,6 +29,15 @@ const KEPT_BY_AWS: readonly KeptByAws[] = [
   },
 ];
 
+/** The function asks in its own name, but about somebody. */
+const KEPT_OF_EXCHANGE: readonly KeptByAws[] = [
+  {
+    what: "CloudTrail: that the exchange asked Cognito about an account, by its sub; two such lines close to each other where accounts were linked; never for which service",
+    until: "90 days; longer where somebody has made a trail of their own",
+    canBeTurnedOff: false,
+  },
+];
+
 const NOT_ESTABLISHED: readonly string[] = [
   "Whether custom:none takes decimals between 0 and 1: if it does, a client of one's own making can keep digits in its own account (docs/decisions/0005).",
   "How long Amazon Cognito keeps copies of its own after an account is deleted.",
@@ -76,7 +85,7 @@ export function describePrivacy(
     version: 1,
     environment: config.environment,
     entries: mergeEntries(entries),
-    keptByAws: KEPT_BY_AWS,
+    keptByAws: config.exchange ? [...KEPT_BY_AWS, ...KEPT_OF_EXCHANGE] : KEPT_BY_AWS,
     notEstablished: NOT_ESTABLISHED,
   };
 }

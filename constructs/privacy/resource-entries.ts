@@ -2,6 +2,7 @@
  * What each kind of resource keeps of people. Deny unless known: a type without a word here ends the synth.
  * @module
  */
+import type { Apigatewayv2Stage } from "@cdktf/provider-aws/lib/apigatewayv2-stage";
 import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import type { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client";
 import type { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
@@ -14,6 +15,10 @@ import { TABLE_CONTENTS } from "./table-contents";
 
 /** Types whose resources hold nothing about people, or whose people are declared with another's. */
 const WITHOUT_PEOPLE: ReadonlySet<string> = new Set([
+  "aws_apigatewayv2_api",
+  "aws_apigatewayv2_authorizer",
+  "aws_apigatewayv2_integration",
+  "aws_apigatewayv2_route",
   "aws_cloudwatch_dashboard",
   "aws_cloudwatch_metric_alarm",
   "aws_cognito_user_pool",
@@ -69,6 +74,7 @@ export function entriesOf(
     return [logEntry(resource as CloudwatchLogGroup, context)];
   if (type === "aws_cognito_user_pool_client")
     return [accountEntry(resource as CognitoUserPoolClient, context)];
+  if (type === "aws_apigatewayv2_stage") return stageEntries(resource as Apigatewayv2Stage);
   if (type === "aws_lambda_function") return webhookEntries(resource as LambdaFunction, context);
   if (type === "aws_wafv2_web_acl_association") return [rateLimitEntry(resource, context)];
   if (WITHOUT_PEOPLE.has(type)) return [];
@@ -100,15 +106,32 @@ function logEntry(group: CloudwatchLogGroup, { pools }: EntryContext): PrivacyEn
       `log group ${group.node.path} keeps its lines for ever; give it a retention in days`,
     );
   }
+  const own = pools.filter((kind) => group.node.path.includes(`/${kind}-`));
+  // Functions behind an API are for everybody, and write a line where they fail alone.
+  const [id, what] =
+    own.length > 0
+      ? ["logs", "that a function decided something, by the minute; no name, no sub, no address"]
+      : [
+          "api-logs",
+          "that a call of the exchange or a service failed; no name, no sub, no address",
+        ];
   return {
-    id: "logs",
-    pools: pools.filter((kind) => group.node.path.includes(`/${kind}-`)),
-    what: ["that a function decided something, by the minute; no name, no sub, no address"],
+    id,
+    pools: own.length > 0 ? own : pools,
+    what: [what],
     where: "CloudWatch Logs",
     until: `${days} days`,
     readBy: "anyone who may read the account's logs",
     afterDeletion: `the lines, which name nobody, until they are ${days} days old`,
   };
+}
+
+/** Whatever an access log's format is, a line has a time and a request. */
+function stageEntries(stage: Apigatewayv2Stage): readonly PrivacyEntry[] {
+  if (stage.accessLogSettingsInput === undefined) return [];
+  throw new ConstructError(
+    `stage ${stage.node.path} writes an access log, of which privacy.json has no word; take it out`,
+  );
 }
 
 function accountEntry(client: CognitoUserPoolClient, context: EntryContext): PrivacyEntry {

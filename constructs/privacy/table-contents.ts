@@ -65,4 +65,24 @@ export const TABLE_CONTENTS: Readonly<Record<keyof TableNames, TableContents>> =
     afterDeletion:
       "digest and week, until they are as old as accountIdleWeeks and npm run accounts:sweep has run",
   },
+  links: {
+    pools: ["default", "anonymous"],
+    what: [
+      "that some account with an address leads to some anonymous one: two sealed rows a link, which nobody reads without KMS and the accounts' ids; no name, no sub, no day",
+    ],
+    until: "it is unlinked, from either side",
+    readBy: "the exchange; anyone who may read the table and use the subject key",
+    afterDeletion: "both rows, until the other account is unlinked",
+  },
+  articles: {
+    pools: ["default", "anonymous"],
+    what: [
+      "which paid articles are whose, by a name that this service alone knows; no account, no day",
+      "digests of vouchers that nobody has used",
+    ],
+    until: "DELETE /me at this service",
+    readBy: "the function articles; anyone who may read the table",
+    afterDeletion:
+      "the item, which leads to nobody, until DELETE /me; without the account nobody can send that",
+  },
 };

@@ -7,6 +7,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { EnvironmentConfig } from "../../config/schema";
 import { type TableNames, tableNames } from "../../constructs/table-names";
 import { listPools, triggersKey, triggersOf } from "../../handlers/pools";
+import { SERVICE_NAMES } from "../../handlers/services";
 import type { TriggerName } from "../../handlers/triggers";
 import { CHALLENGE_TRIO } from "../../vocabulary/sign-in-by-key";
 import { CLIENT_SETTINGS } from "./client-settings";
@@ -25,10 +26,16 @@ export interface StackTable {
   explain(fault: unknown, fact: string): StackTableError;
 }
 
+/** Tables that rest on no trigger, by what the configuration says where they are not there. */
+const SWITCHED_BY: Readonly<Partial<Record<keyof TableNames, string>>> = {
+  bans: "banList is false",
+  uses: "accountIdleWeeks is not set",
+  links: "accountLinks is false",
+  ...Object.fromEntries(SERVICE_NAMES.map((name) => [name, `services does not name ${name}`])),
+};
+
 /** The triggers without which a table is not there. */
-const RESTS_ON: Readonly<
-  Record<Exclude<keyof TableNames, "bans" | "uses">, readonly TriggerName[]>
-> = {
+const RESTS_ON: Readonly<Partial<Record<keyof TableNames, readonly TriggerName[]>>> = {
   keys: CHALLENGE_TRIO,
   nonces: CHALLENGE_TRIO,
   migration: ["userMigration"],
@@ -37,9 +44,9 @@ const RESTS_ON: Readonly<
 
 /** What keeps a table from being there, in the words of the configuration. */
 function describeSwitch(kind: keyof TableNames): string {
-  if (kind === "bans") return "banList is false in the configuration";
-  if (kind === "uses") return "accountIdleWeeks is not set in the configuration";
-  const names = RESTS_ON[kind];
+  const said = SWITCHED_BY[kind];
+  if (said !== undefined) return `${said} in the configuration`;
+  const names = RESTS_ON[kind] ?? [];
   const keys = listPools()
     .filter(({ pool }) => names.every((name) => triggersOf(pool).includes(name)))
     .map((each) => triggersKey(each.kind));
