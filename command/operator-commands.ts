@@ -94,6 +94,15 @@ or .jsonl, .ndjson with lines such as
     options: {},
     exits: { done: "printed", failed: "nothing printed" },
   },
+  vouchers: {
+    typed: "npm run vouchers",
+    summary: "Makes vouchers for paid articles and prints them",
+    about:
+      "Each is good once, for one article, for whoever has it. The table keeps a\ndigest of it until then; what is printed is nowhere else.",
+    arguments: { stack: STACK, count: { text: "how many, 1 to 10000" } },
+    options: {},
+    exits: { done: "made and printed", failed: "the table does not take them" },
+  },
   valve: {
     typed: "npm run valve",
     summary: "Closes sign-up of a deployed stack, opens it again, or says how it stands",

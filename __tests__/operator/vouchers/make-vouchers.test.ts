@@ -1,0 +1,92 @@
+/**
+ * `npm run vouchers`: what it prints is in the table as a digest, and the service takes it once.
+ * @module
+ */
+import { DynamoDB } from "@aws-sdk/client-dynamodb";
+import { createEntitlements, voucherItemId } from "../../../handlers/lib/articles/entitlements";
+import { createAwsCall, lambdaPlace } from "../../../handlers/lib/aws/aws-call";
+import { DYNAMODB } from "../../../handlers/lib/aws/table";
+import { openTable } from "../../../operator/tables/open-table";
+import { makeVouchers } from "../../../operator/vouchers/make-vouchers";
+import { SYSTEM_RANDOM } from "../../../simulator/clock";
+import { type LocalAws, startLocalAws } from "../../../simulator/local-aws/start-local-aws";
+import { VOUCHER } from "../../../vocabulary/voucher";
+import "../../support/handler-environment";
+import { configOf } from "../../support/synth";
+
+const config = configOf("dev");
+const TableName = "incognito-dev-articles";
+let aws: LocalAws;
+let client: DynamoDB;
+
+beforeAll(async () => {
+  const table = {
+    address: "aws_dynamodb_table.articles-table",
+    name: TableName,
+    arn: `arn:aws:dynamodb:eu-central-1:123456789012:table/${TableName}`,
+    createTableInput: {
+      TableName,
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+    },
+  };
+  aws = await startLocalAws({ stack: { keys: [], tables: [table] }, random: SYSTEM_RANDOM });
+  Object.assign(process.env, aws.endpoints);
+  client = new DynamoDB({ region: "eu-central-1" });
+});
+afterAll(async () => {
+  client.destroy();
+  await aws.close();
+});
+
+async function make(count: string): Promise<readonly string[]> {
+  const lines: string[] = [];
+  await makeVouchers(openTable(config, "articles"), count, (line) => lines.push(line));
+  return lines.map((line) => line.trimEnd());
+}
+
+describe("makeVouchers", () => {
+  it("prints texts that the table knows by a digest alone", async () => {
+    const vouchers = await make("30");
+    const { Items = [] } = await client.scan({ TableName });
+
+    expect(new Set(vouchers).size).toBe(30);
+    for (const voucher of vouchers) expect(voucher).toMatch(VOUCHER);
+    expect(Items.map(({ id }) => id?.S).sort()).toEqual(vouchers.map(voucherItemId).sort());
+    expect(Items.every((item) => Object.keys(item).length === 1)).toBe(true);
+  });
+
+  it("makes what the service spends once", async () => {
+    const [voucher = ""] = await make("1");
+    const entitlements = createEntitlements(
+      TableName,
+      createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB)),
+    );
+    const redeem = (subject: string) =>
+      entitlements.redeem(
+        { subject, articleId: "vouchers", deadline: Date.now() + 3_000 },
+        voucher,
+      );
+
+    expect(await redeem("one")).toBe("given");
+    expect(await redeem("other")).toBe("no-voucher");
+  });
+
+  it.each(["0", "-1", "1.5", "ten", "10001", ""])(
+    "makes none for the count '%s'",
+    async (count) => {
+      await expect(make(count)).rejects.toThrow(
+        `count is '${count}'; expected a whole number from 1 to 10000`,
+      );
+    },
+  );
+
+  it("says that the service is not there where it is not", async () => {
+    const prod = openTable(configOf("prod"), "articles");
+
+    await expect(makeVouchers(prod, "1", () => undefined)).rejects.toThrow(
+      "no table 'incognito-prod-articles' in eu-central-1; either services does not name articles in the configuration of incognito-prod",
+    );
+  });
+});

@@ -1,0 +1,12 @@
+/** `npm run vouchers -- STACK COUNT`: makes vouchers of the service articles and prints them. @module */
+import { EXIT } from "../command/exit-codes";
+import { runCommand } from "../command/run-command";
+import { findStackConfig } from "../operator/tables/find-stack-config";
+import { openTable } from "../operator/tables/open-table";
+import { makeVouchers } from "../operator/vouchers/make-vouchers";
+
+runCommand("vouchers", async ({ arguments: { stack, count } }) => {
+  const table = openTable(findStackConfig(stack, process.env), "articles");
+  await makeVouchers(table, count, (line) => process.stdout.write(line));
+  return EXIT.done;
+});
