@@ -8,12 +8,13 @@ import type { HttpEvent, HttpResult } from "../../handlers/lib/api/http-event";
 import { createServiceHandler } from "../../handlers/lib/api/service-handler";
 import { articleRoutes } from "../../handlers/lib/articles/article-routes";
 import { createEntitlements, voucherItemId } from "../../handlers/lib/articles/entitlements";
-import { type AwsCall, createAwsCall, lambdaPlace } from "../../handlers/lib/aws/aws-call";
+import type { AwsCall } from "../../handlers/lib/aws/aws-call";
 import { DYNAMODB } from "../../handlers/lib/aws/table";
 import { createPublicKeys } from "../../handlers/lib/exchange/signing-keys";
 import { SYSTEM_RANDOM } from "../../simulator/clock";
 import { type LocalAws, startLocalAws } from "../../simulator/local-aws/start-local-aws";
 import "../support/handler-environment";
+import { patientCall } from "../support/patient-call";
 import {
   bodyOf,
   callKms,
@@ -59,7 +60,7 @@ beforeAll(async () => {
     random: SYSTEM_RANDOM,
   });
   Object.assign(process.env, aws.endpoints);
-  callDynamodb = createAwsCall(DYNAMODB, { ...lambdaPlace(DYNAMODB), now: () => NOW });
+  callDynamodb = patientCall(DYNAMODB);
   table = new DynamoDB({ region: "eu-central-1" });
   token = await createTestExchange().exchange(READER, "articles");
 });

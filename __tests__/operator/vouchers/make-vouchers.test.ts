@@ -4,7 +4,6 @@
  */
 import { DynamoDB } from "@aws-sdk/client-dynamodb";
 import { createEntitlements, voucherItemId } from "../../../handlers/lib/articles/entitlements";
-import { createAwsCall, lambdaPlace } from "../../../handlers/lib/aws/aws-call";
 import { DYNAMODB } from "../../../handlers/lib/aws/table";
 import { openTable } from "../../../operator/tables/open-table";
 import { makeVouchers } from "../../../operator/vouchers/make-vouchers";
@@ -12,6 +11,7 @@ import { SYSTEM_RANDOM } from "../../../simulator/clock";
 import { type LocalAws, startLocalAws } from "../../../simulator/local-aws/start-local-aws";
 import { VOUCHER } from "../../../vocabulary/voucher";
 import "../../support/handler-environment";
+import { patientCall } from "../../support/patient-call";
 import { configOf } from "../../support/synth";
 
 const config = configOf("dev");
@@ -59,10 +59,7 @@ describe("makeVouchers", () => {
 
   it("makes what the service spends once", async () => {
     const [voucher = ""] = await make("1");
-    const entitlements = createEntitlements(
-      TableName,
-      createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB)),
-    );
+    const entitlements = createEntitlements(TableName, patientCall(DYNAMODB));
     const redeem = (subject: string) =>
       entitlements.redeem(
         { subject, articleId: "vouchers", deadline: Date.now() + 3_000 },

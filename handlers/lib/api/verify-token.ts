@@ -1,6 +1,6 @@
 /**
  * Checks a token of the exchange for one service. API Gateway's own authorizer cannot: of HTTP APIs it knows RSA alone
- * (docs/decisions/0018).
+ * (docs/decisions/0020).
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
  * @module

@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { DynamoDB } from "@aws-sdk/client-dynamodb";
 import { decodeJwt } from "jose";
-import { type AwsCall, createAwsCall, lambdaPlace } from "../../../../handlers/lib/aws/aws-call";
+import type { AwsCall } from "../../../../handlers/lib/aws/aws-call";
 import { DYNAMODB } from "../../../../handlers/lib/aws/table";
 import { userBanId } from "../../../../handlers/lib/ban/ban-item";
 import { createLinks } from "../../../../handlers/lib/exchange/links";
@@ -13,12 +13,12 @@ import { createAuthenticate } from "../../../../handlers/lib/exchange/subject";
 import { SYSTEM_RANDOM } from "../../../../simulator/clock";
 import { type LocalAws, startLocalAws } from "../../../../simulator/local-aws/start-local-aws";
 import "../../../support/handler-environment";
+import { patientCall } from "../../../support/patient-call";
 import {
   bodyOf,
   callKms,
   createTestExchange,
   linkForm,
-  NOW,
   SUBJECT_KEY,
   type TestExchange,
   type TestExchangeOptions,
@@ -45,7 +45,7 @@ beforeAll(async () => {
   };
   aws = await startLocalAws({ stack: { keys: [], tables: [described] }, random: SYSTEM_RANDOM });
   Object.assign(process.env, aws.endpoints);
-  callDynamodb = createAwsCall(DYNAMODB, { ...lambdaPlace(DYNAMODB), now: () => NOW });
+  callDynamodb = patientCall(DYNAMODB);
   table = new DynamoDB({ region: "eu-central-1" });
 });
 afterAll(async () => {
