@@ -61,15 +61,15 @@ function lookUp(
   byIdentity: ReadonlyMap<string, readonly ContractResource[]>,
   text: string,
 ): readonly ContractResource[] {
-  const exact = byIdentity.get(text) ?? [];
+  const called = (identity: string) => byIdentity.get(identity) ?? [];
   const [, arn, name] = LAMBDA_ARN.exec(text) ?? [];
-  if (arn === undefined || name === undefined) return exact;
+  if (arn === undefined) return called(text);
   const isFunction = ({ type }: ContractResource) => type === "aws_lambda_function";
   const isNew = ({ values }: ContractResource) => textsAt(values, "arn").length === 0;
   return [
-    ...exact,
-    ...(byIdentity.get(arn) ?? []).filter(isFunction),
-    ...(byIdentity.get(name) ?? []).filter((one) => isFunction(one) && isNew(one)),
+    ...called(text),
+    ...called(arn).filter(isFunction),
+    ...called(String(name)).filter((one) => isFunction(one) && isNew(one)),
   ];
 }
 

@@ -73,7 +73,7 @@ function aliasName({ values }: ContractResource): string | Unresolved {
 function qualifierIn(values: readonly ContractValue[]): NamedFunction["qualifier"] {
   for (const value of values) {
     if (value instanceof Unresolved) {
-      const isQualified = [value.template ?? "", ...value.names].some((one) =>
+      const isQualified = [String(value.template), ...value.names].some((one) =>
         /\.(?:qualified_(?:invoke_)?arn|version)\b/.test(one),
       );
       return isQualified ? value : undefined;

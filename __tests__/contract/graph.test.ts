@@ -63,6 +63,15 @@ describe("createGraph", () => {
     expect(named(`${ARN}:live`, fn, other)).toEqual(["aws_lambda_function.f"]);
   });
 
+  it("finds a function by a whole ARN, and by no part of a text", () => {
+    const long = ARN.replace(/f$/, "long");
+    const other = resource("aws_lambda_function.long", { function_name: "long", arn: long });
+
+    expect(named(`${long}:live`, other)).toEqual(["aws_lambda_function.long"]);
+    expect(named(`see ${ARN}`, fn)).toEqual([]);
+    expect(named(`${ARN}:live:more`, fn)).toEqual([]);
+  });
+
   it("finds a function by the name in an ARN only while it has no ARN of its own", () => {
     const elsewhere = ARN.replace("eu-central-1", "eu-west-1");
     const fresh = resource("aws_lambda_function.f", { function_name: "f" });
@@ -224,5 +233,51 @@ describe("a function's log group", () => {
     expect(
       found(fn({ logging_config: { log_group: "x" } }), resource("aws_a_b.x", { name: "x" })),
     ).toBeUndefined();
+  });
+});
+
+describe("the alias or the version that an argument names", () => {
+  const fn = resource("aws_lambda_function.long", { function_name: "long", arn: `${ARN}long` });
+  const qualifierOf = (...values: readonly (string | Unresolved)[]) => {
+    const from = resource("aws_x_y.from", { target: values }, { target: [fn.address] });
+    return namedFunctions(from, "target", createGraph([from, fn]))[0]?.qualifier;
+  };
+
+  it.each([
+    [[`${ARN}long:live`], "live"],
+    [["long:live"], "live"],
+    [[`${ARN}long:$LATEST`], undefined],
+    [[`${ARN}long`], undefined],
+    [["long"], undefined],
+    [[`${ARN}long`, `${ARN}long:live`], "live"],
+  ])("of %j is %j", (values, expected) => {
+    expect(qualifierOf(...values)).toBe(expected);
+  });
+
+  it("is unknown where an expression names one, by its text or by its reference", () => {
+    const byText = new Unresolved([fn.address], "${aws_lambda_function.long.qualified_arn}");
+    const byName = new Unresolved([fn.address], undefined, ["aws_lambda_function.long.version"]);
+
+    expect(qualifierOf(byText)).toBe(byText);
+    expect(qualifierOf(byName)).toBe(byName);
+    expect(qualifierOf(new Unresolved([fn.address], "${aws_lambda_function.long.arn}"))).toBe(
+      undefined,
+    );
+  });
+});
+
+describe("the log group of a function", () => {
+  const byName = resource("aws_cloudwatch_log_group.by_name", { name: "/aws/lambda/f" });
+  const other = resource("aws_cloudwatch_log_group.other", { name: "other" });
+
+  it("is the one that an expression names, also where nothing is known of the value", () => {
+    const path = "logging_config.log_group";
+    const fn = resource(
+      "aws_lambda_function.f",
+      { function_name: "f" },
+      { [path]: [other.address] },
+    );
+
+    expect(logGroupOf(fn, createGraph([fn, byName, other]))).toBe(other);
   });
 });

@@ -1,0 +1,202 @@
+/**
+ * Runs the tests of a mutant for Stryker in its own process: Jest's runner starts Jest for each mutant, which
+ * takes seconds where the tests that meet the mutant take milliseconds. The files are compiled once and executed
+ * again for each mutant, so that what a module makes at load is made with the mutant in it.
+ * @module
+ */
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { compileFunction } from "node:vm";
+import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import {
+  DryRunStatus,
+  determineHitLimitReached,
+  TestStatus,
+  toMutantRunResult,
+} from "@stryker-mutator/api/test-runner";
+import { transformSync } from "esbuild";
+import { expect } from "expect";
+import * as circus from "jest-circus";
+
+const { afterAll, afterEach, beforeAll, beforeEach, describe, it, test } = circus;
+Object.assign(globalThis, {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  it,
+  test,
+  expect,
+});
+
+/** Those that need seconds and kill nothing that the others leave alive are left out. */
+const TESTS = [
+  "contract/graph",
+  "contract/resource",
+  "contract/network-clauses",
+  "contract/anonymity-contract",
+  "contract/synthesized",
+  "plan-review/access",
+  "plan-review/execution",
+  "plan-review/rules",
+  "plan-review/access-plans",
+];
+
+/** Loads TypeScript of the sandbox again and again, and packages once. */
+class Loader {
+  compiled = new Map();
+  modules = new Map();
+
+  load(path) {
+    const known = this.modules.get(path);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} };
+    this.modules.set(path, module);
+    const { execute, require } = this.compile(path);
+    const load = (name) => {
+      if (!name.startsWith(".")) return require(name);
+      const found = require.resolve(resolveTypeScript(dirname(path), name));
+      return found.endsWith(".ts") ? this.load(found) : require(found);
+    };
+    execute(module.exports, load, module, path, dirname(path));
+    return module.exports;
+  }
+
+  compile(path) {
+    const known = this.compiled.get(path);
+    if (known !== undefined) return known;
+    const { code } = transformSync(readFileSync(path, "utf8"), {
+      loader: "ts",
+      format: "cjs",
+      target: "node20",
+      sourcefile: path,
+    });
+    const names = ["exports", "require", "module", "__filename", "__dirname"];
+    const made = {
+      execute: compileFunction(code, names, { filename: path }),
+      require: createRequire(path),
+    };
+    this.compiled.set(path, made);
+    return made;
+  }
+}
+
+function resolveTypeScript(folder, name) {
+  const path = resolve(folder, name);
+  const found = [path, `${path}.ts`, join(path, "index.ts")].find(isFile);
+  if (found === undefined) throw new Error(`no module '${name}' in ${folder}`);
+  return found;
+}
+
+function isFile(path) {
+  return existsSync(path) && statSync(path).isFile();
+}
+
+/** What Stryker calls. */
+class InProcessRunner {
+  loader = new Loader();
+  files = TESTS.map((name) => resolve(`__tests__/${name}.test.ts`));
+  namespace = stryker();
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async dryRun() {
+    this.namespace.activeMutant = undefined;
+    this.namespace.mutantCoverage = { static: {}, perTest: {} };
+    const tests = await this.run(this.files, {});
+    return { status: DryRunStatus.Complete, tests, mutantCoverage: this.namespace.mutantCoverage };
+  }
+
+  async mutantRun({ activeMutant, mutantActivation, hitLimit, testFilter, disableBail }) {
+    const { namespace } = this;
+    Object.assign(namespace, { hitLimit, hitCount: hitLimit === undefined ? undefined : 0 });
+    namespace.activeMutant = mutantActivation === "static" ? activeMutant.id : undefined;
+    const wanted = testFilter && new Set(testFilter);
+    const files = this.files.filter(
+      (file) => !wanted || testFilter.some((id) => id.startsWith(`${file}#`)),
+    );
+    const tests = await this.run(files, {
+      wanted,
+      bail: !disableBail,
+      onLoaded: () => {
+        namespace.activeMutant = activeMutant.id;
+      },
+    });
+    const timeout = determineHitLimitReached(namespace.hitCount, hitLimit);
+    return toMutantRunResult(timeout ?? { status: DryRunStatus.Complete, tests });
+  }
+
+  async run(files, { wanted, bail = false, onLoaded = () => {} }) {
+    circus.resetState();
+    this.loader.modules.clear();
+    const results = [];
+    try {
+      for (const file of files) describe(file, () => void this.loader.load(file));
+    } catch (error) {
+      // A mutant that cannot even be loaded is noticed by each test that loads it.
+      return [resultOf("load", 0, [error])];
+    }
+    onLoaded();
+    const all = testsOf(circus.getState().rootDescribeBlock);
+    skip(all.filter((one) => wanted !== undefined && !wanted.has(idOf(one))));
+    circus.setState({ ...circus.getState(), testTimeout: 30_000 });
+    const handler = this.handler({ all, results, bail });
+    circus.addEventHandler(handler);
+    const { unhandledErrors } = await circus.run();
+    // The handlers outlive the state.
+    circus.removeEventHandler(handler);
+    return unhandledErrors.length > 0
+      ? [...results, resultOf("load", 0, unhandledErrors)]
+      : results;
+  }
+
+  handler({ all, results, bail }) {
+    const { namespace } = this;
+    return ({ name, test: one }) => {
+      if (name === "test_fn_start") namespace.currentTestId = idOf(one);
+      if (name !== "test_done") return;
+      namespace.currentTestId = undefined;
+      results.push(resultOf(idOf(one), one.duration ?? 0, one.errors));
+      if (bail && one.errors.length > 0) skip(all);
+    };
+  }
+}
+
+/** What instrumented code and Stryker share. */
+function stryker() {
+  globalThis.__stryker__ ??= {};
+  return globalThis.__stryker__;
+}
+
+function skip(tests) {
+  for (const one of tests) one.mode = "skip";
+}
+
+function testsOf(block) {
+  return block.children.flatMap((child) => (child.type === "test" ? [child] : testsOf(child)));
+}
+
+function idOf(one) {
+  const names = [];
+  for (let at = one; at.parent !== undefined; at = at.parent) names.unshift(at.name);
+  return `${names[0]}#${names.slice(1).join(" ")}`;
+}
+
+function resultOf(id, timeSpentMs, errors) {
+  const base = { id, name: id, timeSpentMs };
+  if (errors.length === 0) return { ...base, status: TestStatus.Success };
+  return {
+    ...base,
+    status: TestStatus.Failed,
+    failureMessage: String(errors.flat()[0]).slice(0, 300),
+  };
+}
+
+/** What Stryker finds in a plugin. */
+export const strykerPlugins = [
+  declareClassPlugin(PluginKind.TestRunner, "in-process", InProcessRunner),
+];
