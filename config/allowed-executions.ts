@@ -18,7 +18,8 @@ export type ExecutionKind =
 export interface AllowedExecution {
   readonly kind: ExecutionKind;
   /**
-   * - `backend`: the bucket of a state, that and its key (`bucket/key`), or the type of another backend, such as `gcs`
+   * - `backend`: the bucket of a state, that and its key (`bucket/key`), a local state's path, or the type of another
+   *   backend, such as `gcs`
    * - `module`: the source as it is written, such as `../shared/pool`
    * - `program`: the address of a data source or a resource, without indices
    * - `provider`: the whole source, such as `registry.terraform.io/hashicorp/aws`

@@ -26,7 +26,7 @@ export interface ConfiguredBlock {
   readonly mode: string;
   /** The types of its provisioners, such as `local-exec`. */
   readonly provisioners: readonly string[];
-  /** Paths of files that it reads or writes, where the configuration writes them out. */
+  /** Paths of files that it reads or writes. */
   readonly files?: readonly string[];
   /** Whether there can be none of it: it, or a module around it, has `count` or `for_each`. */
   readonly repeats: boolean;
@@ -180,18 +180,26 @@ function blocksOf({ module, path }: ModuleScope, repeats: boolean): readonly Con
       type: String(one.type),
       mode: String(one.mode ?? "managed"),
       provisioners: asArray(one.provisioners).map((each) => String(own(each, "type"))),
-      files: one.type === "archive_file" ? constantsIn(one.expressions) : [],
+      files: one.type === "archive_file" ? pathsIn(one.expressions) : [],
       repeats: repeats || isRepeated(one),
     }));
 }
 
 const FILE_ARGUMENT = /^(?:source_file|source_dir|output_path)$/;
 
-function constantsIn(expressions: unknown): readonly string[] {
-  return Object.entries(asRecord(expressions)).flatMap(([name, expression]) => {
-    const text = own(expression, "constant_value");
-    return FILE_ARGUMENT.test(name) && typeof text === "string" ? [text] : [];
-  });
+/** In place of a path that no plan shows. */
+export const UNSHOWN_PATH = "(known to the configuration only)";
+
+function pathsIn(expressions: unknown): readonly string[] {
+  return Object.entries(asRecord(expressions))
+    .filter(([name]) => FILE_ARGUMENT.test(name))
+    .map(([, expression]) => {
+      const text = own(expression, "constant_value");
+      // Of HCL a plan shows what an expression names, and not what it makes of it.
+      if (typeof text !== "string") return UNSHOWN_PATH;
+      const path = text.replace(/^\$\{path\.(?:module|root)\}\//, "");
+      return /[$%]\{/.test(path) ? UNSHOWN_PATH : path;
+    });
 }
 
 /** Whether a path leads out of the folder that it starts from. */

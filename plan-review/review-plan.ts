@@ -4,7 +4,11 @@
  * @module
  */
 
-import { ALLOWED_EXECUTIONS, type AllowedExecution } from "../config/allowed-executions";
+import {
+  ALLOWED_EXECUTIONS,
+  type AllowedExecution,
+  type ExecutionKind,
+} from "../config/allowed-executions";
 import type { Waiver } from "../config/waivers";
 import {
   type ContractViolation,
@@ -55,7 +59,12 @@ export interface Review extends WaivedFindings {
   readonly before: Graph;
   /** What happens to resources of types that no rule judges. */
   readonly unjudged: readonly PlannedChange[];
+  /** What may run by the list and does not; empty for a partial plan. */
+  readonly unused: readonly AllowedExecution[];
 }
+
+/** Kinds of which an entry names one thing; what it allows of providers and of states every stack shares. */
+const NAMES_ONE_THING: readonly ExecutionKind[] = ["module", "program", "provisioner"];
 
 /**
  * Reviews a plan.
@@ -82,6 +91,7 @@ export function reviewPlan(options: ReviewOptions): Review {
     synthesized,
     stack: options.stack,
     allowed: options.allowed ?? ALLOWED_EXECUTIONS,
+    used: new Set(),
     resting: plan.complete ? [] : RULES.filter((one) => one.restsIfPartial).map(({ id }) => id),
     violations: violationsOf(after, synthesized, anonymous),
   };
@@ -91,6 +101,9 @@ export function reviewPlan(options: ReviewOptions): Review {
     after: subject.after,
     before: subject.before,
     unjudged: plan.changes.filter((one) => isEffective(one) && !isJudgedType(one.type)),
+    unused: subject.allowed.filter(
+      (one) => plan.complete && NAMES_ONE_THING.includes(one.kind) && !subject.used.has(one),
+    ),
     ...applyWaivers(findings, options.waivers, options),
   };
 }

@@ -321,6 +321,9 @@ const CASES: Readonly<Record<string, Case>> = {
         "ArnLike",
         made("aws_sns_topic.t"),
       ),
+      "a service that no stack of ours uses in a trust": trust({
+        Service: ["lambda.amazonaws.com", "ec2.amazonaws.com"],
+      }),
       "a service of any account on a queue": queue({ Service: "sns.amazonaws.com" }),
       "named people of a provider": trust(
         { Federated: `arn:aws:iam::${OWN}:oidc-provider/token.actions.githubusercontent.com` },

@@ -36,6 +36,14 @@ function headlineOf(plan: ReturnType<typeof modelOf>, options: Partial<ReviewOpt
   return { stops: report.stops, line: renderReport(report, "text").split("\n")[0] ?? "" };
 }
 
+function textOf(plan: ReturnType<typeof modelOf>, options: Partial<ReviewOptions>): string {
+  const review = reviewOf(plan, options);
+  return renderReport(
+    buildReport({ review, planned: undefined, stack: undefined, failOn: "error" }),
+    "text",
+  );
+}
+
 const block = (address: string, more: object = {}) => {
   const [type] = address.replace(/^data\./, "").split(".");
   return { address, mode: address.startsWith("data.") ? "data" : "managed", type, ...more };
@@ -202,6 +210,22 @@ describe("what an apply runs", () => {
     expect(found("old", { kind: "backend", value: "ours/old", reason: "moved later" })).toEqual([]);
   });
 
+  it("is found where a stack's state is another's file", () => {
+    const found = (local: object, ...allowed: AllowedExecution[]) =>
+      findingsIn(rootWith({}), {
+        synthesized: { terraform: { backend: { local } } },
+        stack: "a",
+        allowed,
+      });
+    const path = "/elsewhere/terraform.a.tfstate";
+
+    expect(found({ path: "../../../terraform.a.tfstate" })).toEqual([]);
+    for (const other of [{ path: "../../../terraform.b.tfstate" }, { path }, {}]) {
+      expect(found(other)).toEqual(["error no-foreign-backend terraform.backend"]);
+    }
+    expect(found({ path }, { kind: "backend", value: path, reason: "for this test" })).toEqual([]);
+  });
+
   it.each([
     ["source_file", "/etc/passwd", 1],
     ["source_dir", "assets/../../secrets", 1],
@@ -215,6 +239,50 @@ describe("what an apply runs", () => {
 
     expect(findingsIn(plan)).toHaveLength(count);
     expect(findingsIn(plan, allow("program", "data.archive_file.a"))).toEqual([]);
+  });
+
+  it.each<[string, object, number]>([
+    [
+      "a path in the folder",
+      { references: ["path.module"], constant_value: "${path.module}/a.js" },
+      0,
+    ],
+    [
+      "a path from the root",
+      { references: ["path.root"], constant_value: "${path.root}/a/b.js" },
+      0,
+    ],
+    ["a path above", { references: ["path.module"], constant_value: "${path.module}/../a.js" }, 1],
+    ["a path of the machine", { references: ["path.cwd"], constant_value: "${path.cwd}/a.js" }, 1],
+    ["a path that a variable says", { references: ["var.a"], constant_value: "a/${var.a}" }, 1],
+    ["a path of HCL", { references: ["path.module"] }, 1],
+    ["a path of HCL that a variable says", { references: ["var.a"] }, 1],
+  ])("judges %s that an archive is made from", (_title, source_file, count) => {
+    const plan = rootWith({
+      resources: [block("data.archive_file.a", { expressions: { source_file } })],
+    });
+
+    expect(findingsIn(plan)).toHaveLength(count);
+    expect(findingsIn(plan, allow("program", "data.archive_file.a"))).toEqual([]);
+  });
+
+  it("is told where the list allows what is not there, unless the plan is partial", () => {
+    const program: AllowedExecution = { kind: "program", value: "data.external.a", reason: "r" };
+    const gone: AllowedExecution = {
+      kind: "provisioner",
+      value: "terraform_data.gone",
+      reason: "r",
+    };
+    const shared: AllowedExecution = { kind: "provider", value: "a/b/c", reason: "r" };
+    const plan = rootWith({ resources: [block("data.external.a")] });
+    const unused = (complete: boolean) =>
+      reviewOf({ ...plan, complete }, { allowed: [program, gone, shared] }).unused;
+
+    expect(unused(true)).toEqual([gone]);
+    expect(unused(false)).toEqual([]);
+    expect(textOf(plan, { allowed: [gone] })).toContain(
+      "the allowed provisioner terraform_data.gone is in no part of this plan",
+    );
   });
 
   it("is found where HCP Terraform keeps the state", () => {

@@ -68,7 +68,7 @@ export const ACCESS_KINDS: Readonly<Record<string, AccessKind>> = {
       "sts:AssumeRole",
       "sts:AssumeRoleWithWebIdentity",
     ),
-    harmless: trust('{ Service = ["lambda.amazonaws.com", "edgelambda.amazonaws.com"] }'),
+    harmless: trust('{ Service = ["lambda.amazonaws.com"] }'),
   },
   queue: {
     rule: "no-stranger-principal",

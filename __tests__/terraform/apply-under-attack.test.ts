@@ -55,7 +55,7 @@ async function plan(word: string, command = "true"): Promise<MadePlan> {
     provisioner: [{ "local-exec": { command } }],
   };
   const stack = {
-    terraform: { backend: { local: { path: "../../../tiny.tfstate" } } },
+    terraform: { backend: { local: { path: "../../../terraform.tiny.tfstate" } } },
     resource: { terraform_data: { first: { input: word }, second } },
   };
   writeFileSync(join(stackDirectory, "cdk.tf.json"), JSON.stringify(stack));
@@ -98,7 +98,7 @@ const apply = (made: MadePlan, program?: string) =>
 
 /** The words that the state holds, by resource. */
 function words(): Record<string, string> {
-  const state = JSON.parse(readFileSync(place("tiny.tfstate"), "utf8")) as {
+  const state = JSON.parse(readFileSync(place("terraform.tiny.tfstate"), "utf8")) as {
     readonly resources: readonly {
       readonly name: string;
       readonly instances: readonly { readonly attributes: { readonly input: { value: string } } }[];

@@ -87,6 +87,9 @@ export async function findReviewedPlan(
   return { digest, planRunId };
 }
 
+/** Stands in CODEOWNERS until a repository has owners of its own. */
+const PLACEHOLDER = "@OWNER/gate";
+
 /**
  * Makes sure that GitHub knows every owner in CODEOWNERS: it asks nobody for a review where it does not.
  *
@@ -96,6 +99,11 @@ export async function checkCodeOwners(client: GithubClient): Promise<void> {
   const { errors } = asRecord(await client.call("GET", "/codeowners/errors"));
   if (!Array.isArray(errors))
     throw new GithubError("GitHub answered no list of CODEOWNERS' errors");
+  if (errors.some((error) => String(asRecord(error).source).includes(PLACEHOLDER))) {
+    throw new GithubError(
+      `CODEOWNERS still names ${PLACEHOLDER}; expected people or a team with write access; put them in its place in .github/CODEOWNERS`,
+    );
+  }
   const found = errors.map((error) => String(asRecord(error).message).split("\n")[0]);
   if (found.length === 0) return;
   throw new GithubError(

@@ -98,7 +98,10 @@ function someOf(all: readonly { readonly address: string }[]): string {
   return `${some.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
-function waiverLines(waived: readonly Finding[], { expired, unmatched }: Review): readonly Line[] {
+function waiverLines(
+  waived: readonly Finding[],
+  { expired, unmatched, unused }: Review,
+): readonly Line[] {
   return [
     ...waived.flatMap(({ level, waiver, address, problem }) =>
       waiver === undefined
@@ -112,6 +115,9 @@ function waiverLines(waived: readonly Finding[], { expired, unmatched }: Review)
     ),
     ...expired.map((one) => item(`${nameOf(one)} expired on ${one.expires} and no longer holds`)),
     ...unmatched.map((one) => item(`${nameOf(one)} matches no finding and can be deleted`)),
+    ...unused.map(({ kind, value }) =>
+      item(`the allowed ${kind} ${toShortText(value)} is in no part of this plan`),
+    ),
   ];
 }
 

@@ -7,8 +7,10 @@ import { withoutIndices } from "../configuration";
 import type { Subject } from "./rule";
 
 /** Whether the list has an entry for it. */
-export function isAllowed({ allowed }: Subject, kind: ExecutionKind, value: string): boolean {
-  return allowed.some((one) => one.kind === kind && one.value === value);
+export function isAllowed(subject: Subject, kind: ExecutionKind, value: string): boolean {
+  const entry = subject.allowed.find((one) => one.kind === kind && one.value === value);
+  if (entry !== undefined) subject.used.add(entry);
+  return entry !== undefined;
 }
 
 /** Whether the list has an entry for an address; indices do not matter. */

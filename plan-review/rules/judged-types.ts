@@ -19,7 +19,9 @@ const JUDGED: ReadonlySet<string> = new Set([
 ]);
 
 const LOOKED_UP: ReadonlySet<string> = new Set(
-  RULES.filter(({ goesByArguments }) => goesByArguments !== true).flatMap(({ types = [] }) => types),
+  RULES.filter(({ goesByArguments }) => goesByArguments !== true).flatMap(
+    ({ types = [] }) => types,
+  ),
 );
 
 /** Whether a rule finds resources of a type by the type. */

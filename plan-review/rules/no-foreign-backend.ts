@@ -49,6 +49,7 @@ function problemsOf({ type, arguments: given }: ConfiguredBackend, subject: Subj
       ? [`is the bucket '${bucket}', which the configuration does not name`]
       : []),
     ...(type === "s3" ? keyProblems(bucket, String(given.key), subject) : []),
+    ...(type === "local" ? pathProblems(String(given.path), subject) : []),
     ...(type === "s3" && given.encrypt === false ? ["does not encrypt the state"] : []),
   ];
 }
@@ -60,6 +61,15 @@ function keyProblems(bucket: string, key: string, subject: Subject): readonly st
   return isOwn || isAllowed(subject, "backend", `${bucket}/${key}`)
     ? []
     : [`has the key '${key}', and not '${stack}/terraform.tfstate'`];
+}
+
+/** The same of a file: without a path it lies in the plan's folder, where nobody finds it again. */
+function pathProblems(path: string, subject: Subject): readonly string[] {
+  const { stack } = subject;
+  const expected = `../../../terraform.${stack}.tfstate`;
+  return stack === undefined || path === expected || isAllowed(subject, "backend", path)
+    ? []
+    : [`has the path '${path}', and not '${expected}'`];
 }
 
 function toFinding(problem: string) {

@@ -2,7 +2,7 @@
  * Rule: no resource, data source or action runs something when it is made or read.
  * @module
  */
-import { leadsOut } from "../execution";
+import { leadsOut, UNSHOWN_PATH } from "../execution";
 import { isAllowedAddress } from "./allowance";
 import type { Rule, RuleFinding, Subject } from "./rule";
 
@@ -15,6 +15,7 @@ const STARTS_A_BUILD = "starts a build";
 const REMOTE_STATE = "terraform_remote_state";
 
 const ZIPS_FROM_OUTSIDE = "zips, or writes, a file outside the stack's folder";
+const ZIPS_UNSHOWN = "zips, or writes, a file whose path no plan shows";
 
 /** What a type does when it is made or read. Provisioners and other actions are told by themselves. */
 const EFFECTS: ReadonlyMap<string, string> = new Map([
@@ -53,13 +54,16 @@ export const noProgramAtApply: Rule = {
 
 function blockFindings(subject: Subject): readonly RuleFinding[] {
   return subject.plan.execution.blocks.flatMap(({ address, type, mode, files = [] }) => {
-    const isOutside = files.some(leadsOut);
-    const effect =
-      mode === "removed" ? undefined : isOutside ? ZIPS_FROM_OUTSIDE : EFFECTS.get(type);
+    const effect = mode === "removed" ? undefined : (effectOf(files) ?? EFFECTS.get(type));
     if (effect === undefined || isAllowedAddress(subject, "program", address)) return [];
     const level = type === REMOTE_STATE ? "warning" : "error";
     return [{ address, problem: `${effect} (${type})`, level }];
   });
+}
+
+function effectOf(files: readonly string[]): string | undefined {
+  if (files.some(leadsOut)) return ZIPS_FROM_OUTSIDE;
+  return files.includes(UNSHOWN_PATH) ? ZIPS_UNSHOWN : undefined;
 }
 
 /** Each address once, however many triggers start it. */

@@ -19,6 +19,9 @@ const NAMES_ACCOUNT =
 /** Ways to say everybody. */
 const EVERYBODY = /^(?:\*|all)$/i;
 
+/** The services that take on roles of our stacks. */
+const KNOWN_SERVICES = ["lambda.amazonaws.com"];
+
 /** See {@link Rule}; what the apply decides may be a stranger, so that it is a warning. */
 export const noStrangerPrincipal: Rule = {
   id: "no-stranger-principal",
@@ -86,12 +89,7 @@ function faultOf(
     case "own":
       return undefined;
     case "service":
-      return isTrust || isConfined(statement, home)
-        ? undefined
-        : {
-            problem: `lets ${name} in for any account: no condition names this stack's account or resource`,
-            level: "warning",
-          };
+      return serviceFault(name, statement, isTrust, home);
     case "anyone":
       return everybodyFault(statement, home);
     case "stranger":
@@ -101,6 +99,26 @@ function faultOf(
         ? { problem: "lets in somebody who is known after the apply only", level: "warning" }
         : { problem: `lets in '${name}', who is nobody of this stack` };
   }
+}
+
+/** Only a role of its own account is taken on by a service, so that a trust needs no condition. */
+function serviceFault(
+  name: string,
+  statement: Statement,
+  isTrust: boolean,
+  home: Home,
+): Fault | undefined {
+  if (isTrust) {
+    return KNOWN_SERVICES.includes(name)
+      ? undefined
+      : { problem: `trusts ${name}, a service that no stack of ours uses`, level: "warning" };
+  }
+  return isConfined(statement, home)
+    ? undefined
+    : {
+        problem: `lets ${name} in for any account: no condition names this stack's account or resource`,
+        level: "warning",
+      };
 }
 
 function everybodyFault(statement: Statement, home: Home): Fault | undefined {

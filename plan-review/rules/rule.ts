@@ -35,6 +35,8 @@ export interface Subject {
   readonly stack: string | undefined;
   /** What an apply may run besides changing resources. */
   readonly allowed: readonly AllowedExecution[];
+  /** Those of them that something needed; `allowance.ts` adds to it. */
+  readonly used: Set<AllowedExecution>;
   /** Ids of the rules that rest, since the plan is partial. */
   readonly resting: readonly string[];
   /** Every breach of the anonymity contract, in the plan and in the synthesized JSON. */

@@ -190,6 +190,12 @@ describe("a review at GitHub", () => {
     await expect(checkCodeOwners(client)).rejects.toThrow(
       "CODEOWNERS has errors; expected none, so that its owners are asked; name people or teams with write access: Unknown owner on line 7: make sure",
     );
+    github.codeOwners = {
+      errors: [{ message: "Unknown owner on line 4: make sure", source: "/.github/ @OWNER/gate" }],
+    };
+    await expect(checkCodeOwners(client)).rejects.toThrow(
+      "CODEOWNERS still names @OWNER/gate; expected people or a team with write access",
+    );
     github.codeOwners = {};
     await expect(checkCodeOwners(client)).rejects.toThrow("answered no list");
   });
