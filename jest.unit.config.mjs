@@ -1,5 +1,5 @@
 /**
- * The tests that start neither a simulator with its page, nor a browser, nor Terraform. A configuration of its
+ * The tests that start neither a simulator with its page, nor a browser, nor Terraform, nor npm. A configuration of its
  * own, since Jest's option for it would take a file named behind it for a further pattern to leave out.
  * @module
  */
@@ -10,6 +10,8 @@ export default {
   ...all,
   testPathIgnorePatterns: [
     ...all.testPathIgnorePatterns,
-    ...["e2e", "terraform", "browser", "python"].map((folder) => `<rootDir>/__tests__/${folder}/`),
+    ...["e2e", "package", "terraform", "browser", "python"].map(
+      (folder) => `<rootDir>/__tests__/${folder}/`,
+    ),
   ],
 };

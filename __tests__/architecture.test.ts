@@ -88,6 +88,12 @@ const IMPORT_TABLE: readonly {
     node: true,
   },
   {
+    from: /^package\//,
+    ours: /^(?!(scripts|bench|build|deploy|ui)\/)/,
+    packages: /^classic-level$/,
+    node: true,
+  },
+  {
     from: /^promises\//,
     ours: /^(promises|vocabulary)\/|^simulator\/state\/journal-format$/,
     packages: NONE,

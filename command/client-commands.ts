@@ -8,6 +8,7 @@ import type { CommandSpec } from "./command-spec";
 export const CLIENT_COMMANDS = {
   work: {
     typed: "npm run work",
+    installed: "incognito work",
     summary: "Makes the stamp that a sign-up brings where the stack asks for work",
     about:
       "It\nprints the stamp alone, for signUpWork in SignUp's ClientMetadata. It holds for ten minutes\nand this name. What it needs comes from --config, or --client, --realm and --bits together.",
@@ -26,6 +27,7 @@ export const CLIENT_COMMANDS = {
   },
   phrase: {
     typed: "npm run phrase",
+    installed: "incognito phrase",
     summary: "Makes twelve words for an account, or says what twelve words become",
     about:
       "It asks three words\nback where somebody is there to be asked. Words are never taken from the command line.",

@@ -34,6 +34,11 @@ export interface OptionSpec {
 export interface CommandSpec {
   /** As it is typed, up to its arguments. */
   readonly typed: string;
+  /**
+   * As it is typed where the package is installed.
+   * @defaultValue - the package does not have it
+   */
+  readonly installed?: `incognito ${string}`;
   /** What it does, in one line for a table; a sentence without its full stop. */
   readonly summary: string;
   /** What a person should know besides, for `--help`. */

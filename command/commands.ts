@@ -47,6 +47,7 @@ export const COMMANDS = {
   },
   simulate: {
     typed: "npm run simulate",
+    installed: "incognito simulate",
     summary: "Runs anybody's Terraform with Cognito pools as a local Amazon Cognito",
     about:
       "PATH is a folder of HCL (Terraform 1.7 or newer resolves it, without credentials), a plan or\nstate as terraform show -json prints it, or a synthesized stack. It runs until it is told to end.",
@@ -71,7 +72,7 @@ export const COMMANDS = {
     typed: "npm run build",
     summary: "Bundles the handlers and builds the page into `dist/`",
     arguments: {},
-    options: {},
+    options: { package: { text: "build dist/package, too: what npm pack takes" } },
     exits: { done: "built", failed: "not built" },
   },
   synth: {
@@ -95,6 +96,7 @@ export const COMMANDS = {
   },
   "plan:review": {
     typed: "npm run plan:review",
+    installed: "incognito review",
     summary: "Explains a plan in Cognito's terms, and says whether it may pass",
     arguments: { plan: { text: "a folder that npm run plan left, or a plan as JSON" } },
     options: {
@@ -148,9 +150,12 @@ export const COMMANDS = {
   },
   package: {
     typed: "npm run package",
-    summary: "Makes one archive a stack, for Terraform without Node",
-    about: "They lie in dist/packages.",
-    arguments: {},
+    summary:
+      "Makes the package for npm, an archive a stack for Terraform without Node, and checksums",
+    about: "They lie in dist/release.",
+    arguments: {
+      part: { text: "library or stacks; all without one", optional: true, many: true },
+    },
     options: {},
     exits: { done: "made", failed: "not made" },
   },
@@ -259,3 +264,14 @@ export type CommandName = keyof typeof COMMANDS;
 
 /** What was typed after a command of the registry. */
 export type InputOf<N extends CommandName> = CommandInput<(typeof COMMANDS)[N]>;
+
+/** The commands that the package has, by the word behind `incognito`. */
+export const INSTALLED_COMMANDS = {
+  simulate: COMMANDS.simulate,
+  review: COMMANDS["plan:review"],
+  phrase: COMMANDS.phrase,
+  work: COMMANDS.work,
+} as const;
+
+/** The word behind `incognito`. */
+export type InstalledName = keyof typeof INSTALLED_COMMANDS;

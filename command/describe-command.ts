@@ -5,12 +5,17 @@
 import type { CommandSpec, OptionSpec } from "./command-spec";
 import { EXIT, EXIT_MEANINGS, type ExitCode, type ExitName } from "./exit-codes";
 
+/** What the package's build defines, and nothing else does: the code runs from an installed package. */
+declare const INCOGNITO_INSTALLED: true | undefined;
+
 const HELP_TEXT = "this text";
 const LEAST_GAP = 3;
 const COLUMNS = 100;
 
 /** The usage in one line: `npm run plan -- STACK [--local]`. */
-export function describeUsage({ typed, arguments: named, options }: CommandSpec): string {
+export function describeUsage(command: CommandSpec): string {
+  const { arguments: named, options } = command;
+  const typed = typedHere(command);
   const words = [
     ...Object.entries(named).map(([name, { optional, many }]) => {
       const word = `${name.toUpperCase()}${many === true ? " ..." : ""}`;
@@ -57,6 +62,11 @@ export function describeExits({ exits }: CommandSpec): readonly (readonly [ExitC
     const meaning = own[name as ExitName];
     return meaning === undefined ? [] : [[code, meaning] as const];
   });
+}
+
+function typedHere({ typed, installed }: CommandSpec): string {
+  const isInstalled = typeof INCOGNITO_INSTALLED !== "undefined";
+  return isInstalled && installed !== undefined ? installed : typed;
 }
 
 /** A paragraph in lines that a terminal shows whole. */

@@ -6,12 +6,13 @@ import { join } from "node:path";
 import { withBuildLock } from "../build/build-lock";
 import { buildUi } from "../build/build-ui";
 import { bundleHandlers } from "../build/bundle-handlers";
+import { buildPackage } from "../build/package/build-package";
 import { EXIT } from "../command/exit-codes";
 import { projectRoot } from "../command/project-root";
 import { runCommand } from "../command/run-command";
 import { BUNDLE_ENTRIES } from "../handlers/services";
 
-runCommand("build", async () => {
+runCommand("build", async ({ options }) => {
   const root = projectRoot();
   const outputDirectory = join(root, "dist");
   const { bundles } = await withBuildLock(root, () =>
@@ -22,5 +23,6 @@ runCommand("build", async () => {
   }
   const built = await buildUi({ root, outputDirectory: join(outputDirectory, "ui") });
   process.stdout.write(`dist/ui  ${built ? "built" : "unchanged"}\n`);
+  if (options.package) await buildPackage(root);
   return EXIT.done;
 });

@@ -71,6 +71,17 @@ function install() {
   return status ?? 1;
 }
 
+/**
+ * Switches the checks of `.husky/` on, once a clone. npm's own place for it is `prepare`, of which npm would warn
+ * whoever installs the package.
+ */
+function installHooks() {
+  const husky = join(root, "node_modules", "husky", "bin.js");
+  const isDone = existsSync(join(root, ".husky", "_"));
+  if (isDone || !existsSync(husky) || !existsSync(join(root, ".git"))) return;
+  spawnSync(process.execPath, [husky], { cwd: root, stdio: "inherit" });
+}
+
 if (!isSupported()) {
   process.stderr.write(
     `this is Node ${process.versions.node}; expected 20.19 or newer of 20, or 22.12 or newer; ` +
@@ -87,3 +98,4 @@ if (!isSupported()) {
     release();
   }
 }
+if (process.exitCode === undefined || process.exitCode === 0) installHooks();

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
-import { packageStack } from "../../deploy/package-stack";
+import { packageStack } from "../../deploy/release/package-stack";
 import { runProgram } from "../../deploy/terraform/run-program";
 import {
   describeWithTerraform,

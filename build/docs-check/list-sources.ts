@@ -19,6 +19,7 @@ const SOURCES = [
   "deploy",
   "handlers",
   "operator",
+  "package",
   "plan-review",
   "promises",
   "scripts",

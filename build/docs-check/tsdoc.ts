@@ -20,7 +20,7 @@ export function findUndocumented(root: string): readonly string[] {
 /** The findings in one source text. */
 export function inspect(file: string, text: string): readonly string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  const opening = text.trimStart().startsWith("/**") ? text.slice(0, text.indexOf("*/")) : "";
+  const opening = /^(#!.*)?\s*\/\*\*/.test(text) ? text.slice(0, text.indexOf("*/")) : "";
   const header = opening.includes("@module") ? [] : [`${file}:1: no /** … @module */ comment`];
   return [
     ...header,

@@ -4,6 +4,7 @@
  */
 import { renderCommands, renderExitCodes, renderHelp } from "./commands-table";
 import { renderDifferences } from "./differences-table";
+import { renderExports } from "./exports-table";
 import type { DocumentTable } from "./fill-tables";
 import { renderOperations } from "./operations-table";
 import { renderPools, renderTriggers } from "./pool-tables";
@@ -14,6 +15,7 @@ export const DOCUMENT_TABLES: readonly DocumentTable[] = [
   { document: "README.md", name: "commands", render: renderCommands },
   { document: "docs/commands.md", name: "exit-codes", render: renderExitCodes },
   { document: "docs/commands.md", name: "help", render: renderHelp },
+  { document: "docs/package.md", name: "exports", render: renderExports },
   { document: "docs/simulator.md", name: "operations", render: renderOperations },
   { document: "docs/simulator.md", name: "known-differences", render: renderDifferences },
   { document: "docs/plan-review.md", name: "comment", render: renderComment },

@@ -4,9 +4,9 @@
  * @module
  */
 import { copyFileSync, existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { buildSync } from "esbuild";
 import { FunctionHostError } from "./errors";
 import { PYTHON_RUNTIME } from "./python-runtime";
 
@@ -39,6 +39,8 @@ export function compileRuntime(): CompiledRuntime {
 }
 
 function compile(projectDirectory: string, program: string): void {
+  // Looked up only here: an installed package has no esbuild.
+  const { buildSync } = createRequire(__filename)("esbuild") as typeof import("esbuild");
   buildSync({
     entryPoints: [join(projectDirectory, "simulator/functions/runtime/main.ts")],
     absWorkingDir: projectDirectory,

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
-import { packageStack } from "../../deploy/package-stack";
+import { packageStack } from "../../../deploy/release/package-stack";
 
 describe("packageStack", () => {
   let stackDirectory: string;

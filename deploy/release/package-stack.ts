@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
-import { asRecord, own } from "../plan-review/json-record";
+import { asRecord, own } from "../../plan-review/json-record";
 
 /** What to pack. */
 export interface PackageStackOptions {

@@ -1,0 +1,66 @@
+/**
+ * The anonymous pool in a stack of somebody else's.
+ * @module
+ */
+import { Testing } from "cdktf";
+import { environmentConfig } from "../../config/environment-config";
+import type { EnvironmentValues } from "../../config/schema";
+import { AnonymousPool } from "../../constructs/anonymous-pool";
+import { ConstructError } from "../../constructs/errors";
+import { bundleOf } from "../support/places";
+
+function synthesize(values: Partial<EnvironmentValues> = {}) {
+  const config = environmentConfig("dev", { namePrefix: "tips", realm: "tips", ...values });
+  let made: AnonymousPool | undefined;
+  const text = Testing.synthScope((stack) => {
+    made = new AnonymousPool(stack, "identities", { config, bundleOf });
+  });
+  return { made, resource: JSON.parse(text).resource as Record<string, object> };
+}
+
+describe("AnonymousPool", () => {
+  it("makes one pool with its functions and client, and neither table nor provider", () => {
+    const { resource } = synthesize();
+
+    expect(Object.keys(resource).sort()).toEqual([
+      "aws_cloudwatch_log_group",
+      "aws_cognito_user_pool",
+      "aws_cognito_user_pool_client",
+      "aws_iam_role",
+      "aws_iam_role_policy",
+      "aws_lambda_function",
+      "aws_lambda_permission",
+    ]);
+    const names = (type: string) =>
+      Object.values(resource[type] ?? {}).map(({ name, function_name }) => name ?? function_name);
+    expect(names("aws_cognito_user_pool")).toEqual(["tips-anonymous"]);
+    expect(names("aws_lambda_function").sort()).toEqual([
+      "tips-anonymous-pre-sign-up",
+      "tips-anonymous-pre-token-generation",
+    ]);
+  });
+
+  it("takes part in the contract", () => {
+    const { made, resource } = synthesize();
+    const [pool] = Object.values<{ tags: object }>(resource["aws_cognito_user_pool"] as never);
+
+    expect(pool?.tags).toMatchObject({
+      "incognito:contract": "anonymous",
+      "incognito:realm": "tips",
+    });
+    expect(made?.pool.permissions).toHaveLength(2);
+  });
+
+  it.each<[string, Partial<EnvironmentValues>]>([
+    ["anonymousPoolTriggers", { anonymousPoolTriggers: "all" as never }],
+    ["banList", { banList: true, pools: ["anonymous"] }],
+    ["signUpsPerMinute", { signUpsPerDay: 10 }],
+    ["signUpsPerMinute", { signUpValveEnabled: true }],
+    ["rateLimitPerFiveMinutes", { rateLimitPerFiveMinutes: 100 }],
+  ])("refuses what it does not make: %s %j", (key, values) => {
+    expect(() => synthesize(values)).toThrow(ConstructError);
+    expect(() => synthesize(values)).toThrow(
+      new RegExp(`^${key}.* of identities needs more than a pool, .* use IdentityStack$`),
+    );
+  });
+});

@@ -1,0 +1,227 @@
+/**
+ * The package as strangers use it: packed, installed in an empty folder, its types checked, its constructs
+ * synthesized, its commands run. Slow: it builds everything that the package brings.
+ * @module
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  type LocalAccount,
+  openLocalAccount,
+} from "../../deploy/local-terraform/open-local-account";
+import { Terraform } from "../../deploy/terraform/terraform";
+import { type Installed, installPackage, PEERS } from "../support/installed-package";
+import { ROOT } from "../support/places";
+import { describePublicApi } from "../support/public-api";
+import { describeWithTerraform } from "../support/terraform";
+
+const LIMIT_MILLISECONDS = 300_000;
+const API_FIXTURE = join(ROOT, "__tests__", "fixtures", "public-api.txt");
+const STACK = join("cdktf.out", "stacks", "tips");
+
+let installed: Installed;
+let bin: string;
+
+beforeAll(async () => {
+  installed = await installPackage(join(__dirname, "consumer"));
+  bin = join(installed.directory, "node_modules", ".bin", "incognito");
+}, LIMIT_MILLISECONDS);
+
+afterAll(() => installed?.remove());
+
+describe("the package alone", () => {
+  it("brings nothing else, and nothing of this project's tests and tools", () => {
+    const modules = join(installed.directory, "node_modules");
+    const own = join(modules, "incognito");
+
+    expect(readdirSync(modules).sort()).toEqual([".bin", ".package-lock.json", "incognito"]);
+    expect(readdirSync(own).sort()).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "dist",
+      "package.json",
+    ]);
+    expect(readdirSync(join(own, "dist"))).toEqual(["package"]);
+  });
+
+  it("runs nothing when it is installed", () => {
+    const manifest = join(installed.directory, "node_modules", "incognito", "package.json");
+    const { scripts, private: isPrivate } = JSON.parse(readFileSync(manifest, "utf8"));
+    const atInstall = ["preinstall", "install", "postinstall", "prepare", "preprepare"];
+
+    expect(Object.keys(scripts).filter((name) => atInstall.includes(name))).toEqual([]);
+    expect(isPrivate).toBeUndefined();
+  });
+
+  it("has one command, which says what it can do", async () => {
+    const { stdout } = await installed.run(bin, "--help");
+
+    expect(stdout).toMatch(/^usage: incognito COMMAND /);
+    for (const name of ["simulate", "review", "phrase", "work"]) {
+      expect(stdout).toContain(`\n  ${name} `);
+      const help = await installed.run(bin, name, "--help");
+      expect(help.stdout).toMatch(new RegExp(`^usage: incognito ${name} `));
+    }
+    await expect(installed.run(bin, "simulat")).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("did you mean simulate?"),
+    });
+  });
+
+  it("makes a phrase that stands for an account", async () => {
+    const { stdout } = await installed.run(bin, "phrase", "--realm", "tips");
+
+    expect(stdout).toMatch(/^(\w+ ){11}\w+\nuser name: a[a-z2-7]{26}\n/);
+  });
+
+  it("makes the stamp of work", async () => {
+    const asked = ["--client", "c", "--realm", "tips", "--bits", "4"];
+    const { stdout } = await installed.run(bin, "work", "quiet-otter", ...asked);
+
+    expect(stdout).toMatch(/^1:4:\d+:/);
+  });
+
+  it("names its handlers, and has each with the bytes that the manifest says", async () => {
+    const script = `
+      const { handlerBundle } = require("incognito");
+      const { bundles } = require("incognito/handlers/manifest.json");
+      const fs = require("node:fs"), { createHash } = require("node:crypto");
+      const wrong = Object.entries(bundles).filter(([entry, { sha256 }]) =>
+        createHash("sha256").update(fs.readFileSync(handlerBundle(entry))).digest("hex") !== sha256);
+      console.log(Object.keys(bundles).length, wrong.length);`;
+    installed.link(...PEERS);
+    const { stdout } = await installed.run(process.execPath, "-e", script);
+
+    expect(stdout).toMatch(/^\d\d 0\n$/);
+  });
+});
+
+describe("the public API", () => {
+  it("is what the list says; a change of it is told in CHANGELOG.md", () => {
+    const own = join(installed.directory, "node_modules", "incognito");
+    const { exports } = JSON.parse(readFileSync(join(own, "package.json"), "utf8"));
+    const entries = Object.entries(exports as Record<string, { readonly types?: string }>).flatMap(
+      ([subpath, { types }]) =>
+        types === undefined ? [] : [[join("incognito", subpath), join(own, types)]],
+    );
+    const api = describePublicApi(Object.fromEntries(entries));
+    if (process.env["UPDATE_PUBLIC_API"] === "1") writeFileSync(API_FIXTURE, api);
+
+    expect(api).toBe(readFileSync(API_FIXTURE, "utf8"));
+  });
+});
+
+describe("a CDKTF project that uses it", () => {
+  it(
+    "holds in strict TypeScript, and synthesizes the pool with an own trigger",
+    async () => {
+      const compiler = join(ROOT, "node_modules", "typescript7", "bin", "tsc");
+      await installed.run(process.execPath, compiler, "-p", ".").catch((error) => {
+        throw new Error(error.stdout);
+      });
+      await installed.run(process.execPath, join("compiled", "stack.js"));
+
+      const stack = readFileSync(join(installed.directory, STACK, "cdk.tf.json"), "utf8");
+      const { resource } = JSON.parse(stack);
+      expect(Object.keys(resource)).toContain("aws_sqs_queue");
+      const [pool] = Object.values<{ lambda_config: object }>(resource.aws_cognito_user_pool);
+      expect(Object.keys(pool?.lambda_config ?? {}).sort()).toEqual([
+        "pre_authentication",
+        "pre_sign_up",
+        "pre_token_generation",
+        "pre_token_generation_config",
+      ]);
+    },
+    LIMIT_MILLISECONDS,
+  );
+
+  it(
+    "runs in the package's simulator, and people sign up by the package's client",
+    async () => {
+      const { child, url } = await simulate();
+      try {
+        const { pools } = await (await fetch(`${url}/config.json`)).json();
+        const pool = JSON.stringify({ ...pools.anonymous, endpoint: url });
+        const { stdout } = await installed.run(
+          process.execPath,
+          join("compiled", "people.js"),
+          pool,
+        );
+
+        expect(JSON.parse(stdout)).toEqual({
+          step: "signed-in",
+          attributes: ["sub"],
+          sentence: "not today",
+        });
+        expect(await (await fetch(url)).text()).toContain('<div id="root">');
+      } finally {
+        child.kill();
+      }
+    },
+    LIMIT_MILLISECONDS,
+  );
+});
+
+describeWithTerraform("a plan of that project", () => {
+  it(
+    "passes the package's review, and one that breaks the contract does not",
+    async () => {
+      const planned = join(installed.directory, "plan.json");
+      writeFileSync(planned, await plan());
+      const { stdout } = await installed.run(bin, "review", planned);
+      expect(stdout).toContain("aws_sqs_queue.tips");
+
+      const broken = JSON.parse(readFileSync(planned, "utf8"));
+      const pool = broken.resource_changes.find(
+        ({ type }: { readonly type: string }) => type === "aws_cognito_user_pool",
+      );
+      pool.change.after.username_attributes = ["email"];
+      writeFileSync(planned, JSON.stringify(broken));
+      await expect(installed.run(bin, "review", planned)).rejects.toMatchObject({
+        code: 1,
+        stdout: expect.stringContaining("no-username-attributes"),
+      });
+    },
+    LIMIT_MILLISECONDS,
+  );
+
+  async function plan(): Promise<string> {
+    const account = await openLocalAccount(ROOT, process.env);
+    try {
+      return await planIn(account, join(installed.directory, STACK));
+    } finally {
+      await account.close();
+    }
+  }
+
+  async function planIn(account: LocalAccount, directory: string): Promise<string> {
+    const session = await account.openTerraform(directory);
+    try {
+      const terraform = new Terraform({ directory, env: session.environment() });
+      await terraform.init();
+      await terraform.plan("plan");
+      return await terraform.showPlan("plan");
+    } finally {
+      await session.close();
+    }
+  }
+});
+
+/** On a free port, once it has said where. */
+function simulate(): Promise<{ readonly child: ChildProcess; readonly url: string }> {
+  const child = spawn(bin, ["simulate", STACK, "--port", "0"], {
+    cwd: installed.directory,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return new Promise((resolve, reject) => {
+    let out = "";
+    child.once("exit", () => reject(new Error(`the simulator ended early: ${out}`)));
+    child.stdout?.on("data", (chunk: Buffer) => {
+      out += chunk.toString();
+      const url = /\n {2}(http:\S+)\n/.exec(out)?.[1];
+      if (url !== undefined && out.includes("Amplify")) resolve({ child, url });
+    });
+  });
+}

@@ -1,0 +1,152 @@
+/**
+ * Makes what `npm pack` takes into the package: `dist/package`, with everything that its commands need and
+ * nothing that they do not. `npm run package -- library` calls it, and npm does before it packs.
+ * @module
+ */
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type BuildOptions, build, type Plugin } from "esbuild";
+import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import { withBuildLock } from "../build-lock";
+import { buildUi } from "../build-ui";
+import { bundleHandlers } from "../bundle-handlers";
+import { emitTypes } from "./emit-types";
+
+/** Sources that have types, by the folder and name that they have in the package. */
+const LIBRARY = { index: "./package/index" } as const;
+const CLIENT = { index: "./client/index", phrase: "./client/phrase/index" } as const;
+const COMMAND = {
+  incognito: "./package/command/incognito",
+  runtime: "./simulator/functions/runtime/main",
+} as const;
+
+const SHARED = {
+  bundle: true,
+  // Not the names: errors print those of their classes.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: "linked",
+  logLevel: "error",
+} as const satisfies BuildOptions;
+
+const FOR_NODE = {
+  ...SHARED,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+} as const satisfies BuildOptions;
+
+/** What CommonJS has in each file, for code of that kind in ES modules. */
+const COMMONJS_IN_MODULES = [
+  'import { createRequire as makeRequire } from "node:module";',
+  "const require = makeRequire(import.meta.url);",
+  "const { filename: __filename, dirname: __dirname } = import.meta;",
+].join("\n");
+
+/** What whoever synthesizes has anyway, and in the version that their own stacks use. */
+const PEERS = ["cdktf", "constructs", "@cdktf/*"];
+/** The embedded DynamoDB finds the files of its operations by names without an ending, which esbuild cannot follow. */
+const DYNALITE: Plugin = {
+  name: "dynalite",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]dynalite[\\/]index\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(
+        /(require\('\.\/(?:actions|validations)\/' \+ action)\)/g,
+        "$1 + '.js')",
+      ),
+    })),
+};
+/** Native code, which is needed only where tables are kept in a folder. */
+const OPTIONAL = "classic-level";
+
+/**
+ * Builds the package's files, while nobody else builds.
+ *
+ * @param root - the project's folder
+ * @returns the folder that they lie in
+ */
+export async function buildPackage(root: string): Promise<string> {
+  const directory = join(root, "dist", "package");
+  const fresh = `${directory}.${process.pid}`;
+  await withBuildLock(root, async () => {
+    try {
+      await buildInto(fresh, root);
+      rmSync(directory, { recursive: true, force: true });
+      renameSync(fresh, directory);
+    } finally {
+      rmSync(fresh, { recursive: true, force: true });
+    }
+  });
+  return directory;
+}
+
+async function buildInto(directory: string, root: string): Promise<void> {
+  await copyHandlers(root, directory);
+  await copyPage(root, directory);
+  await bundleCode(root, directory);
+  const entries = [...Object.values(LIBRARY), ...Object.values(CLIENT)];
+  emitTypes({ root, entries, outputDirectory: join(directory, "types") });
+  for (const folder of ["client", "command", join("types", "client")])
+    markAsModules(directory, folder);
+}
+
+async function copyHandlers(root: string, directory: string): Promise<void> {
+  const built = join(root, "dist");
+  await bundleHandlers({ root, entries: HANDLER_ENTRIES, outputDirectory: built });
+  const handlers = join(directory, "handlers");
+  for (const entry of HANDLER_ENTRIES) {
+    mkdirSync(join(handlers, entry), { recursive: true });
+    cpSync(join(built, "handlers", entry, "index.js"), join(handlers, entry, "index.js"));
+  }
+  cpSync(join(built, "manifest.json"), join(handlers, "manifest.json"));
+}
+
+async function copyPage(root: string, directory: string): Promise<void> {
+  const built = join(root, "dist", "ui");
+  await buildUi({ root, outputDirectory: built });
+  cpSync(built, join(directory, "ui"), { recursive: true });
+}
+
+async function bundleCode(absWorkingDir: string, directory: string): Promise<void> {
+  const library = { entryPoints: LIBRARY, outdir: directory, external: PEERS };
+  await build({ ...FOR_NODE, absWorkingDir, ...library });
+  const { incognito, runtime } = COMMAND;
+  await build({
+    ...FOR_NODE,
+    absWorkingDir,
+    entryPoints: { incognito },
+    outdir: join(directory, "command"),
+    // In pieces, so that a command loads its own alone: the simulator is twenty times the rest.
+    format: "esm",
+    splitting: true,
+    banner: { js: COMMONJS_IN_MODULES },
+    define: { INCOGNITO_INSTALLED: "true" },
+    plugins: [DYNALITE],
+    alias: { [OPTIONAL]: join(absWorkingDir, "package", "command", "optional-level.ts") },
+  });
+  await build({
+    ...FOR_NODE,
+    absWorkingDir,
+    entryPoints: { runtime },
+    outdir: join(directory, "command"),
+    outExtension: { ".js": ".cjs" },
+  });
+  await build({
+    ...SHARED,
+    absWorkingDir,
+    entryPoints: CLIENT,
+    outdir: join(directory, "client"),
+    chunkNames: "[name]-[hash]",
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    format: "esm",
+    target: "es2022",
+    splitting: true,
+  });
+}
+
+/** The client, for browsers, and the command are ES modules; the constructs are CommonJS, as cdktf is. */
+function markAsModules(directory: string, folder: string): void {
+  const text = JSON.stringify({ type: "module", sideEffects: false });
+  writeFileSync(join(directory, folder, "package.json"), `${text}\n`);
+}

@@ -1,0 +1,46 @@
+/**
+ * The configuration of one environment from code: for programs that use the constructs as a package. This
+ * project itself reads `environments.ts` and variables (`load-config.ts`).
+ * @module
+ */
+import { suggest } from "../vocabulary/nearest-word";
+import { VALUES } from "./environments";
+import { ConfigError } from "./errors";
+import { type ConfigKey, KEYS } from "./keys";
+import {
+  type EnvironmentConfig,
+  type EnvironmentName,
+  type EnvironmentValues,
+  type GivenValue,
+  parseConfig,
+} from "./schema";
+
+/**
+ * The configuration of an environment: this project's own values, with others laid over them. No variable of the
+ * process has a say.
+ *
+ * @example
+ * environmentConfig("prod", { namePrefix: "tips", realm: "tips", pools: ["anonymous"] });
+ *
+ * @param environment - whose values they begin with: `staging` and `prod` protect data and ask for work
+ * @param values - by the keys of `config/keys.ts`, each with what it means there
+ * @throws {@link ConfigError} for a key that there is none of, or a value that its key does not allow
+ */
+export function environmentConfig(
+  environment: EnvironmentName,
+  values: Partial<EnvironmentValues> = {},
+): EnvironmentConfig {
+  const names = Object.keys(KEYS) as ConfigKey[];
+  const stranger = Object.keys(values).find((name) => !names.some((known) => known === name));
+  if (stranger !== undefined) {
+    throw new ConfigError(
+      `${stranger} of ${environment} names no configuration key${suggest(stranger, names)}; expected one of ${names.join(", ")}`,
+    );
+  }
+  const all: Readonly<Partial<Record<ConfigKey, unknown>>> = { ...VALUES[environment], ...values };
+  const given = names.map((name): [ConfigKey, GivenValue] => [
+    name,
+    { input: name in all ? all[name] : KEYS[name].fallback, origin: "environmentConfig" },
+  ]);
+  return parseConfig(environment, Object.fromEntries(given) as Record<ConfigKey, GivenValue>);
+}

@@ -1,0 +1,67 @@
+/**
+ * The anonymous pool alone, for a stack that is there already. `IdentityStack` is a stack of its own.
+ * @module
+ */
+import { Construct } from "constructs";
+import type { EnvironmentConfig } from "../config/schema";
+import { listPools } from "../handlers/pools";
+import { hasSignUpTable } from "../vocabulary/sign-up-ceiling";
+import { createPool } from "./create-pool";
+import { ConstructError } from "./errors";
+import { hasSignInByKey } from "./trigger-needs";
+import type { UserPool } from "./user-pool";
+import type { UserPoolClient } from "./user-pool-client";
+
+/** Properties of {@link AnonymousPool}. */
+export interface AnonymousPoolProps {
+  /** Its keys for the default pool, the region, the state and the alarms are of no account here. */
+  readonly config: EnvironmentConfig;
+  /** Where the bundle of a handler is, such as that of `pre-sign-up`; it exports `handler`. */
+  readonly bundleOf: (entry: string) => string;
+}
+
+/**
+ * A pool that people sign up to with a name and nothing else, with its functions and one client, under the
+ * anonymity contract. The stack around it brings backend and providers (`aws` and `archive`).
+ *
+ * @example
+ * const identities = new AnonymousPool(stack, "identities", {
+ *   config: environmentConfig("prod", { namePrefix: "tips", realm: "tips" }),
+ *   bundleOf: handlerBundle,
+ * });
+ * identities.pool.addTrigger("postAuthentication", ownFunction);
+ */
+export class AnonymousPool extends Construct {
+  /** The pool; triggers of your own are added to it. */
+  readonly pool: UserPool;
+  /** The public client of front ends. */
+  readonly client: UserPoolClient;
+
+  /** @throws {@link ConstructError} for a configuration that needs tables or a limit by address, which only `IdentityStack` makes */
+  constructor(scope: Construct, id: string, { config, bundleOf }: AnonymousPoolProps) {
+    super(scope, id);
+    checkNeeds(id, config);
+    const own = listPools().find(({ pool }) => pool.anonymous === true);
+    if (own === undefined) throw new ConstructError("handlers/pools.ts has no anonymous pool");
+    const made = createPool(this, own, { config, bundleOf, resources: {} });
+    this.pool = made.pool;
+    this.client = made.client;
+  }
+}
+
+function checkNeeds(id: string, config: EnvironmentConfig): void {
+  const asks = [
+    ["anonymousPoolTriggers", hasSignInByKey(config.anonymousPoolTriggers)],
+    ["banList", config.banList],
+    [
+      "signUpsPerMinute, signUpsPerDay, signUpsPerMonth or signUpValveEnabled",
+      hasSignUpTable(config),
+    ],
+    ["rateLimitPerFiveMinutes", config.rateLimitPerFiveMinutes !== undefined],
+  ] as const;
+  const [key] = asks.find(([, needed]) => needed) ?? [];
+  if (key === undefined) return;
+  throw new ConstructError(
+    `${key} of ${id} needs more than a pool, which this construct does not make; leave it out, or use IdentityStack`,
+  );
+}

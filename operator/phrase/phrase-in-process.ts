@@ -1,0 +1,28 @@
+/**
+ * The command `npm run phrase`, also `incognito phrase` of the package, on this process's own terminal.
+ * @module
+ */
+import { createInterface } from "node:readline/promises";
+import { text } from "node:stream/consumers";
+import type { InputOf } from "../../command/commands";
+import { EXIT, type ExitCode } from "../../command/exit-codes";
+import { runPhrase } from "./phrase-in-terminal";
+
+/** Runs with what was typed; asks words back where somebody is there to be asked. */
+export async function phraseInProcess({
+  options: { realm, read },
+}: InputOf<"phrase">): Promise<ExitCode> {
+  const { stdin, stdout } = process;
+  const lines =
+    stdin.isTTY && !read ? createInterface({ input: stdin, output: stdout }) : undefined;
+  await runPhrase(
+    { isRead: read, realm },
+    {
+      ask: lines?.question.bind(lines),
+      read: () => text(stdin),
+      print: (shown) => stdout.write(shown),
+    },
+  );
+  lines?.close();
+  return EXIT.done;
+}

@@ -1,0 +1,27 @@
+/**
+ * Stands in the package's command for `classic-level`, which is native code: the embedded DynamoDB asks for it at
+ * its start and uses it only where its tables are kept in a folder.
+ * @module
+ */
+import { createRequire } from "node:module";
+import { MisuseError } from "../../command/report-errors";
+
+type Level = typeof import("classic-level");
+
+/** Constructs the real one, once somebody wants it. */
+export const ClassicLevel = new Proxy(class {}, {
+  construct: (_, args) => Reflect.construct(load().ClassicLevel, args),
+}) as unknown as Level["ClassicLevel"];
+
+function load(): Level {
+  const own = createRequire(__filename);
+  try {
+    own.resolve("classic-level");
+  } catch (cause) {
+    throw new MisuseError(
+      "--data keeps the tables of this stack by the package classic-level, which is not installed; run npm install classic-level@3, or leave --data out",
+      { cause },
+    );
+  }
+  return own("classic-level") as Level;
+}
