@@ -142,8 +142,9 @@ describe("a CDKTF project that uses it", () => {
     async () => {
       const { child, url } = await simulate();
       try {
-        const { pools } = await (await fetch(`${url}/config.json`)).json();
-        const pool = JSON.stringify({ ...pools.anonymous, endpoint: url });
+        const config = await (await fetch(`${url}/config.json`)).json();
+        const { anonymous } = (config as { pools: Record<string, object> }).pools;
+        const pool = JSON.stringify({ ...anonymous, endpoint: url });
         const { stdout } = await installed.run(
           process.execPath,
           join("compiled", "people.js"),
