@@ -44,6 +44,7 @@ const IMPORT_TABLE: readonly {
     node: true,
   },
   { from: /^main$/, ours: /^(config|constructs)\//, packages: /^(cdktf|constructs)$/, node: false },
+  { from: /^client\/react\//, ours: /^client\//, packages: /^react$/, node: false },
   {
     from: /^client\//,
     ours: /^(client|vocabulary)\//,

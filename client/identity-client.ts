@@ -10,10 +10,12 @@
  */
 import { type CognitoAddress, callCognito } from "./cognito/call-cognito";
 import { ClientError } from "./errors";
-import { createSession, type Session } from "./session/session";
+import { createExchange, type Exchange } from "./exchange";
+import { createSession, type Session, type SignOutOutcome } from "./session/session";
 import { createMemoryStorage, type TokenStorage } from "./session/token-storage";
+import { watchStorage } from "./session/watch-storage";
 import { type Credentials, openAccount, type SignInStep } from "./sign-in";
-import { type PrepareSignUp, signUp } from "./sign-up";
+import { type NewCredentials, type PrepareSignUp, signUp } from "./sign-up";
 
 /** What a client is made of. */
 export interface IdentityClientOptions extends CognitoAddress {
@@ -27,10 +29,20 @@ export interface IdentityClientOptions extends CognitoAddress {
   /** @defaultValue - memory: a reload signs out */
   readonly storage?: TokenStorage;
   /**
-   * Makes what goes along with a sign-up, such as a stamp of work.
-   * @defaultValue - nothing
+   * Zero bits of work that the pool wants with a sign-up, as its configuration has it.
+   * @defaultValue - none
+   */
+  readonly signUpWorkBits?: number;
+  /**
+   * Makes what goes along with a sign-up.
+   * @defaultValue - the stamp of work, if there are `signUpWorkBits`: looked for in turns on the page's own thread
    */
   readonly prepareSignUp?: PrepareSignUp;
+  /**
+   * Where the stack trades tokens, for example `https://api.example.org/token/anonymous`.
+   * @defaultValue - none; then an exchange is an error
+   */
+  readonly exchangeUrl?: string;
   /**
    * Milliseconds since 1970.
    * @defaultValue `Date.now`
@@ -54,7 +66,7 @@ export interface IdentityClient {
    * @throws {@link ClientError} `ERR_CLIENT_NAME_TAKEN`; `ERR_CLIENT_REFUSED` with the pool's own sentence
    */
   signUp(
-    credentials: Exclude<Credentials, { readonly privateKey: CryptoKey }>,
+    credentials: NewCredentials,
     options?: { readonly signal?: AbortSignal },
   ): Promise<SignInStep>;
   /**
@@ -63,6 +75,21 @@ export interface IdentityClient {
    * @throws {@link ClientError} `ERR_CLIENT_CREDENTIALS` if name or secret is wrong: nobody can tell which
    */
   signIn(credentials: Credentials): Promise<SignInStep>;
+  /** Ends the session here, or everywhere; the tokens on this device are forgotten in any case. */
+  signOut(options?: { readonly everywhere?: boolean }): Promise<SignOutOutcome>;
+  /** Forgets every token on this device, and asks nobody: whoever copied one before can still use it. */
+  forget(): void;
+  /**
+   * A token for one service, by the exchange of the stack; kept in memory until it is about to end.
+   *
+   * @throws {@link ClientError} `ERR_CLIENT_SESSION_OVER` if nobody is signed in; `ERR_CLIENT_REFUSED` with RFC
+   * 8693's name of the error as `exception`; `ERR_CLIENT_STEP` without an `exchangeUrl`
+   */
+  exchange: Exchange;
+  /** Whether there is a session in the storage. */
+  isSignedIn(): boolean;
+  /** Calls back whenever somebody has signed in or out, or tokens were renewed; the answer ends it. */
+  subscribe(listener: () => void): () => void;
   /** What the pool holds about the person who is signed in. */
   account(): Promise<AccountRecord>;
   /**
@@ -84,9 +111,11 @@ export interface PasswordChange {
 
 /** Makes a client. */
 export function createIdentityClient(options: IdentityClientOptions): IdentityClient {
-  const { userPoolClientId, storage = createMemoryStorage(), now = Date.now } = options;
+  const { userPoolClientId, exchangeUrl, now = Date.now } = options;
+  const { storage, subscribe } = watchStorage(options.storage ?? createMemoryStorage());
   const session = createSession({ address: options, userPoolClientId, storage, now });
-  const pool = { ...options, now, session };
+  const { exchange, forget } = createExchange({ ...options, exchangeUrl, session, now });
+  const pool = { prepareSignUp: preparationOf(options), ...options, now, session };
   const authorized = async <T>(operation: string, input: object = {}): Promise<T> => {
     const tokens = await session.current();
     if (tokens === undefined)
@@ -96,10 +125,22 @@ export function createIdentityClient(options: IdentityClientOptions): IdentityCl
       input: { ...input, AccessToken: tokens.access },
     });
   };
+  const forgetAll = () => {
+    forget();
+    session.forget();
+  };
   return {
     session,
     signUp: (credentials, { signal } = {}) => signUp(pool, credentials, signal),
     signIn: (credentials) => openAccount(pool, credentials),
+    signOut: (how) => {
+      forget();
+      return session.end(how);
+    },
+    forget: forgetAll,
+    exchange,
+    isSignedIn: () => storage.load() !== undefined,
+    subscribe,
     account: async () => readAccount(await authorized("GetUser")),
     changePassword: async ({ userName, present, next }) => {
       await authorized("ChangePassword", {
@@ -111,8 +152,17 @@ export function createIdentityClient(options: IdentityClientOptions): IdentityCl
     },
     deleteAccount: async () => {
       await authorized("DeleteUser");
-      session.forget();
+      forgetAll();
     },
+  };
+}
+
+/** The search is loaded by those alone who are asked for work. */
+function preparationOf({ signUpWorkBits = 0, realm = "" }: IdentityClientOptions): PrepareSignUp {
+  return async (subject, signal) => {
+    if (signUpWorkBits === 0) return {};
+    const { prepareWork } = await import("./work/prepare-work");
+    return prepareWork({ bits: signUpWorkBits, realm })(subject, signal);
   };
 }
 

@@ -2,8 +2,10 @@
  * What `import … from "incognito/client"` gives: everything but phrases, whose word list is larger than the rest.
  * @module
  */
+export { type AnonymousPoolSettings, anonymousPool, type StackConfig } from "./anonymous-pool";
 export type { CognitoAddress } from "./cognito/call-cognito";
 export { ClientError, type ClientErrorCode } from "./errors";
+export type { Exchange, ServiceToken } from "./exchange";
 export {
   type AccountRecord,
   createIdentityClient,
@@ -11,6 +13,7 @@ export {
   type IdentityClientOptions,
   type PasswordChange,
 } from "./identity-client";
+export { makeSignInKey, type NewSignInKey } from "./key/sign-in-key";
 export type { Session, SignOutOutcome } from "./session/session";
 export {
   createMemoryStorage,
@@ -19,3 +22,5 @@ export {
   type Tokens,
 } from "./session/token-storage";
 export type { Credentials, SignInStep } from "./sign-in";
+export type { NewCredentials, PrepareSignUp } from "./sign-up";
+export type { Network } from "./transport";

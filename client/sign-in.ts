@@ -8,7 +8,7 @@ import { type CognitoAddress, callCognito } from "./cognito/call-cognito";
 import { createSrpExchange, type PasswordChallenge } from "./cognito/srp";
 import { ClientError } from "./errors";
 import { signWith } from "./key/sign-in-key";
-import type { AuthenticationResult, Session } from "./session/session";
+import type { AuthenticationResult, OwnSession } from "./session/session";
 
 /** What opens an account. */
 export type Credentials =
@@ -36,7 +36,7 @@ export interface SignInPool extends CognitoAddress {
   readonly userPoolId: string;
   readonly userPoolClientId: string;
   readonly realm?: string;
-  readonly session: Session;
+  readonly session: OwnSession;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

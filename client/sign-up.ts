@@ -2,9 +2,12 @@
  * Makes an account and signs in to it, so that a lost answer leaves nobody in doubt.
  * @module
  */
+import { signUpBytes } from "../vocabulary/signed-bytes";
 import { callCognito } from "./cognito/call-cognito";
 import { ClientError } from "./errors";
+import { makePassword, type NewSignInKey, signWith } from "./key/sign-in-key";
 import {
+  type Credentials,
   type NameAndPassword,
   nameAndPassword,
   openAccount,
@@ -32,6 +35,14 @@ export interface SignUpPool extends SignInPool {
   readonly prepareSignUp?: PrepareSignUp;
 }
 
+/** What an account is made of: a phrase, a name and a password, or a name and a key of `makeSignInKey`. */
+export type NewCredentials =
+  | { readonly phrase: readonly string[] }
+  | NameAndPassword
+  | NewKeyCredentials;
+
+type NewKeyCredentials = NewSignInKey & { readonly userName: string };
+
 const TRIES = 3;
 
 /**
@@ -41,25 +52,61 @@ const TRIES = 3;
  */
 export async function signUp(
   pool: SignUpPool,
-  credentials: NameAndPassword | { readonly phrase: readonly string[] },
+  credentials: NewCredentials,
   signal?: AbortSignal,
 ): Promise<SignInStep> {
-  const account = await nameAndPassword(pool, credentials);
+  const key = "publicKey" in credentials ? credentials : undefined;
+  // An account has a password in any case; behind a key nobody is meant to know it.
+  const account =
+    "publicKey" in credentials
+      ? { userName: credentials.userName, password: makePassword() }
+      : await nameAndPassword(pool, credentials);
   const { userPoolClientId, prepareSignUp } = pool;
   const { userName } = account;
-  const metadata = await prepareSignUp?.({ userPoolClientId, userName }, signal);
+  const metadata = {
+    ...(await prepareSignUp?.({ userPoolClientId, userName }, signal)),
+    ...(key && (await proveKey(pool, key))),
+  };
   const input = {
     ClientId: userPoolClientId,
     Username: userName,
     Password: account.password,
-    ...(metadata === undefined ? {} : { ClientMetadata: metadata }),
+    ...(Object.keys(metadata).length > 0 && { ClientMetadata: metadata }),
   };
   const { outcome, cause } = await makeAccount(pool, input, signal);
-  if (outcome === "made") return openAccount(pool, account);
   // Nobody else has a name that a phrase gives; any other that is taken at once is somebody's, and to try a
   // password there would count against them.
   if (outcome === "taken" && !("phrase" in credentials)) throw taken(cause);
-  return openOwn(pool, account, cause);
+  const opened = key === undefined ? openAccount(pool, account) : openByNewKey(pool, key, account);
+  return outcome === "made" ? opened : opened.catch((error) => throwTaken(error, cause));
+}
+
+/** What Pre Sign-Up checks before it takes a key (docs/sign-in-by-key.md). */
+async function proveKey(
+  { userPoolId, userPoolClientId }: SignUpPool,
+  { userName, privateKey, publicKey }: NewKeyCredentials,
+): Promise<Readonly<Record<string, string>>> {
+  const subject = { userPoolId, callerContext: { clientId: userPoolClientId }, userName };
+  const signInKeyProof = await signWith(privateKey, signUpBytes(subject, publicKey));
+  return { signInKey: publicKey, signInKeyProof };
+}
+
+/** An account that its key does not open, as in a pool without sign-in by key, is of use to nobody: it goes again. */
+async function openByNewKey(
+  pool: SignUpPool,
+  key: Credentials,
+  account: NameAndPassword,
+): Promise<SignInStep> {
+  try {
+    return await openAccount(pool, key);
+  } catch (error) {
+    if (isLost(error)) throw error;
+    await openAccount(pool, account);
+    const AccessToken = (await pool.session.current())?.access;
+    await callCognito(pool, { operation: "DeleteUser", input: { AccessToken } });
+    pool.session.forget();
+    throw error;
+  }
 }
 
 interface SignUpOutcome {
@@ -86,17 +133,10 @@ async function makeAccount(
   return makeAccount(pool, input, signal, attempt + 1);
 }
 
-async function openOwn(
-  pool: SignUpPool,
-  account: NameAndPassword,
-  cause: unknown,
-): Promise<SignInStep> {
-  try {
-    return await openAccount(pool, account);
-  } catch (error) {
-    const isWrong = error instanceof ClientError && error.code === "ERR_CLIENT_CREDENTIALS";
-    throw isWrong ? taken(cause) : error;
-  }
+/** A name that was taken and that our secret does not open is somebody else's. */
+function throwTaken(error: unknown, cause: unknown): never {
+  const isWrong = error instanceof ClientError && error.code === "ERR_CLIENT_CREDENTIALS";
+  throw isWrong ? taken(cause) : error;
 }
 
 function taken(cause: unknown): ClientError {

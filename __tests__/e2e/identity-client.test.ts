@@ -211,12 +211,12 @@ describe("a session", () => {
     const second = open();
     await second.signIn({ userName, password: PASSWORD });
 
-    expect(await first.session.end()).toEqual({ ended: true });
+    expect(await first.signOut()).toEqual({ ended: true });
     expect(await first.session.current()).toBeUndefined();
     await second.session.renew();
     const third = open();
     await third.signIn({ userName, password: PASSWORD });
-    expect(await third.session.end({ everywhere: true })).toEqual({ ended: true });
+    expect(await third.signOut({ everywhere: true })).toEqual({ ended: true });
     expect(await codeOf(second.session.renew())).toBe("ERR_CLIENT_SESSION_OVER");
   });
 
@@ -225,7 +225,7 @@ describe("a session", () => {
     await open({ storage }).signUp({ userName: "offline-out", password: PASSWORD });
     const kept = storage.load();
 
-    expect(await open({ storage, fetch: offline }).session.end()).toEqual({ ended: false });
+    expect(await open({ storage, fetch: offline }).signOut()).toEqual({ ended: false });
     expect(storage.load()).toBeUndefined();
     const copied = createMemoryStorage();
     copied.save(kept);
@@ -246,7 +246,7 @@ describe("a session", () => {
 
     const reloaded = open({ storage: createWebStorage(web) });
     expect((await reloaded.account()).userName).toBe("kept-in-tab");
-    await reloaded.session.end();
+    await reloaded.signOut();
     expect(items.size).toBe(0);
   });
 
@@ -254,6 +254,78 @@ describe("a session", () => {
     const web = { getItem: () => text } as unknown as Storage;
 
     expect(createWebStorage(web).load()).toBeUndefined();
+  });
+});
+
+describe("a sign-up by key", () => {
+  const withKeys = simulateProject({ INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: "all" });
+
+  function openWithKeys(): IdentityClient {
+    const { poolId: userPoolId, clientId: userPoolClientId } = withKeys.pool("anonymous");
+    return open({ endpoint: withKeys.url, userPoolId, userPoolClientId, now: Date.now });
+  }
+
+  it("opens the account with a key that no script can read, and needs no password", async () => {
+    const key = await makeSignInKey();
+
+    expect(await openWithKeys().signUp({ userName: "with-a-key", ...key })).toEqual({
+      step: "signed-in",
+    });
+    const elsewhere = openWithKeys();
+    const { privateKey } = key;
+    expect(await elsewhere.signIn({ userName: "with-a-key", privateKey })).toEqual({
+      step: "signed-in",
+    });
+    expect(await codeOf(openWithKeys().signUp({ userName: "with-a-key", ...key }))).toBe(
+      "ERR_CLIENT_NAME_TAKEN",
+    );
+  });
+
+  it("leaves no account behind that its key does not open", async () => {
+    const refusesKeys: typeof fetch = async (input, init) =>
+      String(init?.body).includes("CUSTOM_AUTH")
+        ? Response.json({ __type: "NotAuthorizedException", message: "no" }, { status: 400 })
+        : fetch(input, init);
+    const client = open({ fetch: refusesKeys });
+    const key = await makeSignInKey();
+
+    expect(await codeOf(client.signUp({ userName: "without-a-key", ...key }))).toBe(
+      "ERR_CLIENT_REFUSED",
+    );
+    expect(client.isSignedIn()).toBe(false);
+    expect(await open().signUp({ userName: "without-a-key", password: PASSWORD })).toEqual({
+      step: "signed-in",
+    });
+  });
+});
+
+describe("a sign-up that takes work", () => {
+  it("makes the stamp by itself", async () => {
+    const bodies: string[] = [];
+    const client = open({
+      signUpWorkBits: 4,
+      fetch: (input, init) => {
+        bodies.push(String(init?.body));
+        return fetch(input, init);
+      },
+    });
+    await client.signUp({ userName: "worked-for", password: PASSWORD });
+
+    expect(bodies[0]).toMatch(/"ClientMetadata":\{"signUpWork":"1:4:/);
+  });
+});
+
+describe("who draws a page", () => {
+  it("is told when somebody signs in and out, until they want no more", async () => {
+    const client = open();
+    const seen: boolean[] = [];
+    const end = client.subscribe(() => seen.push(client.isSignedIn()));
+    await client.signUp({ userName: "is-watched", password: PASSWORD });
+    await client.signOut();
+    end();
+    await client.signIn({ userName: "is-watched", password: PASSWORD });
+
+    expect(seen).toEqual([true, false]);
   });
 });
 

@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } fr
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import { createApp } from "../../main";
 import { withBuildLock } from "../build-lock";
 import { buildUi } from "../build-ui";
 import { bundleHandlers } from "../bundle-handlers";
@@ -14,7 +15,11 @@ import { emitTypes } from "./emit-types";
 
 /** Sources that have types, by the folder and name that they have in the package. */
 const LIBRARY = { index: "./package/index" } as const;
-const CLIENT = { index: "./client/index", phrase: "./client/phrase/index" } as const;
+const CLIENT = {
+  index: "./client/index",
+  phrase: "./client/phrase/index",
+  react: "./client/react/index",
+} as const;
 const COMMAND = {
   incognito: "./package/command/incognito",
   runtime: "./simulator/functions/runtime/main",
@@ -83,6 +88,7 @@ export async function buildPackage(root: string): Promise<string> {
 async function buildInto(directory: string, root: string): Promise<void> {
   await copyHandlers(root, directory);
   await copyPage(root, directory);
+  copyStack(root, directory);
   await bundleCode(root, directory);
   const entries = [...Object.values(LIBRARY), ...Object.values(CLIENT)];
   emitTypes({ root, entries, outputDirectory: join(directory, "types") });
@@ -105,6 +111,18 @@ async function copyPage(root: string, directory: string): Promise<void> {
   const built = join(root, "dist", "ui");
   await buildUi({ root, outputDirectory: built });
   cpSync(built, join(directory, "ui"), { recursive: true });
+}
+
+/** A stack of the anonymous pool alone, to begin with: the templates run it in the simulator. */
+function copyStack(root: string, directory: string): void {
+  const outdir = `${directory}.out`;
+  try {
+    const variables = { INCOGNITO_DEV_POOLS: "anonymous" };
+    createApp({ variables, bundleDirectory: join(root, "dist"), app: { outdir } }).synth();
+    cpSync(join(outdir, "stacks", "incognito-dev"), join(directory, "stack"), { recursive: true });
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
 }
 
 async function bundleCode(absWorkingDir: string, directory: string): Promise<void> {
@@ -135,6 +153,7 @@ async function bundleCode(absWorkingDir: string, directory: string): Promise<voi
     ...SHARED,
     absWorkingDir,
     entryPoints: CLIENT,
+    external: ["react"],
     outdir: join(directory, "client"),
     chunkNames: "[name]-[hash]",
     platform: "neutral",

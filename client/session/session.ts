@@ -37,6 +37,10 @@ export interface Session {
   current(): Promise<Tokens | undefined>;
   /** Renews no matter what the clock says. */
   renew(): Promise<Tokens | undefined>;
+}
+
+/** A session as its client holds it. */
+export interface OwnSession extends Session {
   start(result: AuthenticationResult): Tokens;
   /** Ends this session alone (RevokeToken), or every session of the account (GlobalSignOut). */
   end(options?: { readonly everywhere?: boolean }): Promise<SignOutOutcome>;
@@ -58,7 +62,7 @@ const MARGIN_MILLISECONDS = 30_000;
 const ENDS: ReadonlySet<string> = new Set(["NotAuthorizedException", "RefreshTokenReuseException"]);
 
 /** Makes a session over what the storage holds. */
-export function createSession(dependencies: SessionDependencies): Session {
+export function createSession(dependencies: SessionDependencies): OwnSession {
   const { storage, now } = dependencies;
   let renewal: Promise<Tokens | undefined> | undefined;
   const renew = (): Promise<Tokens | undefined> => {
@@ -78,7 +82,8 @@ export function createSession(dependencies: SessionDependencies): Session {
     renew,
     start: (result) => keep(dependencies, result),
     end: async ({ everywhere = false } = {}) => {
-      await renewal?.catch(() => undefined);
+      // Without a renewal at once, within this call: whoever leaves forgets the tokens right after it.
+      if (renewal !== undefined) await renewal.catch(() => undefined);
       try {
         await (everywhere ? endEverywhere(dependencies, current) : revoke(dependencies));
         return { ended: true };

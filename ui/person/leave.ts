@@ -17,8 +17,8 @@ export interface LeaveDependencies {
 /** Forgets, takes the page down and puts an empty one in its place. */
 export function leaveAtOnce({ client, storage, unmount, location }: LeaveDependencies): void {
   // Its request goes out before the page does; nobody waits for the answer.
-  const ending = client.session.end();
-  client.session.forget();
+  const ending = client.signOut();
+  client.forget();
   ending.catch(() => undefined);
   emptyClipboard();
   storage.clear();

@@ -28,7 +28,7 @@ export function Home() {
   const { home } = texts;
   const signOut = (everywhere: boolean) =>
     attempt.run(async () => {
-      const { ended } = await client.session.end({ everywhere });
+      const { ended } = await client.signOut({ everywhere });
       const done = everywhere ? home.signedOutEverywhere : home.signedOut;
       tell(ended ? done : home.notTold);
       replace("start");

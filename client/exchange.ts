@@ -1,0 +1,99 @@
+/**
+ * Trades the access token of a pool for one of a service, which knows the person by another name than every other
+ * service does. The exchange is an endpoint of your stack.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc8693
+ * @module
+ */
+import { ClientError } from "./errors";
+import type { Session } from "./session/session";
+import { type Network, type NetworkAnswer, repeat, send } from "./transport";
+
+/** A token for one service. */
+export interface ServiceToken {
+  /** What the service takes as `Authorization: Bearer`. */
+  readonly token: string;
+  /** Milliseconds since 1970 by this device's clock. */
+  readonly expiresAt: number;
+  /** Separated by spaces; nothing if the service has none. */
+  readonly scope: string | undefined;
+}
+
+/** Asks for a token. */
+export type Exchange = (
+  service: string,
+  options?: { readonly scope?: string; readonly signal?: AbortSignal },
+) => Promise<ServiceToken>;
+
+/** What an exchange is made of. */
+export interface ExchangeDependencies extends Network {
+  /** For example `https://api.example.org/token/anonymous`. */
+  readonly exchangeUrl: string | undefined;
+  readonly session: Pick<Session, "current">;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
+const MARGIN_MILLISECONDS = 30_000;
+
+interface Kept extends ServiceToken {
+  /** What it was traded for: renewed, or somebody else's, it is asked for again. */
+  readonly access: string;
+}
+
+/** Makes the exchange of a client, and what forgets the tokens that it keeps in memory. */
+export function createExchange(dependencies: ExchangeDependencies) {
+  const kept = new Map<string, Kept>();
+  const exchange: Exchange = async (service, { scope, signal } = {}) => {
+    const { exchangeUrl, session, now } = dependencies;
+    if (exchangeUrl === undefined) {
+      throw new ClientError("ERR_CLIENT_STEP", "no exchangeUrl is set; give the client one");
+    }
+    const access = (await session.current())?.access;
+    if (access === undefined) {
+      throw new ClientError("ERR_CLIENT_SESSION_OVER", "nobody is signed in; sign in first");
+    }
+    const key = JSON.stringify([service, scope]);
+    const before = kept.get(key);
+    if (before?.access === access && before.expiresAt - now() > MARGIN_MILLISECONDS) return before;
+    const body = new URLSearchParams({
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: access,
+      subject_token_type: ACCESS_TOKEN,
+      audience: service,
+      ...(scope !== undefined && { scope }),
+    });
+    const headers = { authorization: `Bearer ${access}` };
+    const request = { name: "the exchange", url: exchangeUrl, headers, body, signal };
+    const answer = await repeat(async () => judge(await send(dependencies, request)), { signal });
+    const token = { ...readToken(answer, now()), access };
+    kept.set(key, token);
+    return token;
+  };
+  return { exchange, forget: () => kept.clear() };
+}
+
+/** A refusal has RFC 6749's names; one of the gateway in front has none. */
+function judge({ status, body }: NetworkAnswer): NetworkAnswer["body"] {
+  if (status < 300) return body;
+  if (status === 429 || status >= 500) {
+    throw new ClientError("ERR_CLIENT_UNREACHABLE", "the exchange is too busy; try again later");
+  }
+  const { error, error_description: description, message } = body;
+  throw new ClientError("ERR_CLIENT_REFUSED", String(description ?? message ?? ""), {
+    exception: String(error ?? `HTTP ${status}`),
+  });
+}
+
+function readToken(body: NetworkAnswer["body"], now: number): ServiceToken {
+  const { access_token: token, expires_in: seconds, scope } = body;
+  if (typeof token !== "string" || typeof seconds !== "number") {
+    throw new ClientError("ERR_CLIENT_ANSWER", "the exchange answered without a token");
+  }
+  return {
+    token,
+    expiresAt: now + seconds * 1_000,
+    scope: typeof scope === "string" ? scope : undefined,
+  };
+}

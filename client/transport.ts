@@ -1,0 +1,97 @@
+/**
+ * One request over the network, and its repetition if that is safe. Everything in this room that reaches anybody
+ * goes through here.
+ * @module
+ */
+import { ClientError } from "./errors";
+
+/** How others are reached. */
+export interface Network {
+  /** @defaultValue - the platform's own */
+  readonly fetch?: typeof fetch;
+  /**
+   * How long one try may take.
+   * @defaultValue 15_000 milliseconds
+   */
+  readonly timeoutMilliseconds?: number;
+}
+
+/** One request. */
+export interface NetworkRequest {
+  /** For the error if nothing answers, for example `InitiateAuth`. */
+  readonly name: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | URLSearchParams;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An answer in JSON. */
+export interface NetworkAnswer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+const TRIES = 3;
+const TIMEOUT_MILLISECONDS = 15_000;
+const FIRST_PAUSE_MILLISECONDS = 300;
+/** Cognito says so before it has done anything. */
+const BUSY: ReadonlySet<string> = new Set(["TooManyRequestsException", "InternalErrorException"]);
+
+/**
+ * Sends once: no cookie, no referrer, no cache.
+ *
+ * @throws {@link ClientError} `ERR_CLIENT_UNREACHABLE` if nothing answers in JSON; the signal's reason if the caller
+ * gave up
+ */
+export async function send(
+  { fetch: reach = fetch, timeoutMilliseconds = TIMEOUT_MILLISECONDS }: Network,
+  { name, url, signal: ended, ...request }: NetworkRequest,
+): Promise<NetworkAnswer> {
+  const limit = AbortSignal.timeout(timeoutMilliseconds);
+  const unreachable = (cause: unknown) => {
+    ended?.throwIfAborted();
+    throw new ClientError("ERR_CLIENT_UNREACHABLE", `${name} got no answer`, { cause });
+  };
+  const response = await reach(url, {
+    ...request,
+    method: "POST",
+    cache: "no-store",
+    credentials: "omit",
+    referrerPolicy: "no-referrer",
+    // A sign-out still reaches Cognito if the page goes meanwhile.
+    keepalive: true,
+    signal: ended === undefined ? limit : AbortSignal.any([limit, ended]),
+  }).catch(unreachable);
+  // A proxy or a captive portal may answer in the other's place.
+  const body = await response.json().catch(unreachable);
+  return { status: response.status, body };
+}
+
+/**
+ * Tries again if nothing answered, or the other side is too busy.
+ *
+ * @param tries - 1 for what must not be done twice
+ */
+export async function repeat<T>(
+  attempt: () => Promise<T>,
+  { tries = TRIES, signal }: { readonly tries?: number; readonly signal?: AbortSignal | undefined },
+): Promise<T> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (count >= tries || !isPassing(error) || signal?.aborted) throw error;
+      await pause(FIRST_PAUSE_MILLISECONDS * 2 ** (count - 1) * (0.5 + Math.random()));
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof ClientError)) return false;
+  return error.code === "ERR_CLIENT_UNREACHABLE" || BUSY.has(error.exception ?? "");
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
