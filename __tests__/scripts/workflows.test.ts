@@ -17,6 +17,7 @@ const text = (file: string) => readFileSync(join(DIRECTORY, file), "utf8");
 
 /** Each action with the commit of its version, so that a version is one commit everywhere. */
 const ACTIONS: Readonly<Record<string, string>> = {
+  "actions/attest-build-provenance": "96278af6caaf10aea03fd8d33a09a777ca52d62f # v3.2.0",
   "actions/checkout": "11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2",
   "actions/download-artifact": "d3f86a106a0bac45b974a628896c90dbdf5c8093 # v4.3.0",
   "actions/setup-node": "49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0",
@@ -30,7 +31,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   "apply.yml": ["actions: read", "contents: read", "id-token: write", "statuses: read"],
   "ci.yml": ["contents: read"],
   "plan.yml": ["contents: read", "id-token: write"],
-  "release.yml": ["contents: write"],
+  "release.yml": ["attestations: write", "contents: write", "id-token: write"],
   "review.yml": ["actions: read", "contents: read", "pull-requests: write", "statuses: write"],
 };
 
