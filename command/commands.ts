@@ -175,7 +175,7 @@ export const COMMANDS = {
     about: "A missed target is no failure: the machine may be busy.",
     arguments: {
       name: {
-        text: "handlers, plan-review, simulator, sweep, synth or tests; all without one",
+        text: "handlers, plan-review, simulator, sweep, synth, templates or tests; all without one",
         optional: true,
         many: true,
       },

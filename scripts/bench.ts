@@ -15,6 +15,7 @@ import { describeMachine, formatReport, selectBenchmarks } from "../bench/report
 import { SIMULATOR } from "../bench/simulator/bench";
 import { SWEEP } from "../bench/sweep/bench";
 import { SYNTH } from "../bench/synth/bench";
+import { TEMPLATES } from "../bench/templates/bench";
 import { TESTS } from "../bench/tests/bench";
 import { EXIT } from "../command/exit-codes";
 import { projectRoot } from "../command/project-root";
@@ -27,6 +28,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   simulator: SIMULATOR,
   sweep: SWEEP,
   synth: SYNTH,
+  templates: TEMPLATES,
   tests: TESTS,
 };
 
