@@ -16,7 +16,7 @@ import { ROOT } from "../support/places";
 import { describePublicApi } from "../support/public-api";
 import { describeWithTerraform } from "../support/terraform";
 
-const LIMIT_MILLISECONDS = 300_000;
+const LIMIT_MILLISECONDS = 900_000;
 const API_FIXTURE = join(ROOT, "__tests__", "fixtures", "public-api.txt");
 const STACK = join("cdktf.out", "stacks", "tips");
 
