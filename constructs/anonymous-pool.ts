@@ -37,7 +37,7 @@ export class AnonymousPool extends Construct {
   /** The public client of front ends. */
   readonly client: UserPoolClient;
 
-  /** @throws {@link ConstructError} for a configuration that needs tables or a limit by address, which only `IdentityStack` makes */
+  /** @throws {@link ConstructError} for a configuration that needs tables, an exchange or a limit by address, which only `IdentityStack` makes */
   constructor(scope: Construct, id: string, { config, bundleOf }: AnonymousPoolProps) {
     super(scope, id);
     checkNeeds(id, config);
@@ -57,6 +57,7 @@ function checkNeeds(id: string, config: EnvironmentConfig): void {
       "signUpsPerMinute, signUpsPerDay, signUpsPerMonth or signUpValveEnabled",
       hasSignUpTable(config),
     ],
+    ["exchange", config.exchange],
     ["rateLimitPerFiveMinutes", config.rateLimitPerFiveMinutes !== undefined],
   ] as const;
   const [key] = asks.find(([, needed]) => needed) ?? [];

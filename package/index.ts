@@ -36,5 +36,5 @@ export type { ContractResource } from "../contract/resource";
 export { resourcesOfSynthesizedStack } from "../contract/synthesized";
 export type { KindOfPool, PoolKind } from "../handlers/pools";
 export type { TriggerName } from "../handlers/triggers";
-export { type ErrorCode, IncognitoError } from "../vocabulary/incognito-error";
+export { IncognitoError } from "../vocabulary/incognito-error";
 export { handlerBundle } from "./handler-bundle";
