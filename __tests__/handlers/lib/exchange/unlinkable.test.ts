@@ -174,18 +174,14 @@ describe("two services that compare all that they have", () => {
 
   it("would link most of them if tokens said the second in which they were made", async () => {
     const random = createRandom(9);
-    const times = people.map(() => Math.floor(NOW / 1_000 + random() * 86_400));
-    const [articles, letters] = recordsOf(
-      await collect((person) => (times[person] ?? 0) * 1_000),
-      random,
-    ).map(
-      (records) =>
-        new Map(
-          [...records].map(([person, record]) => [person, { ...record, iat: times[person] }]),
-        ),
-    );
+    const seconds = people.map(() => Math.floor(random() * 86_400));
+    const stamped = (salt: string) =>
+      new Map(
+        people.map((_, person) => [person, { sub: `${salt}${person}`, iat: seconds[person] }]),
+      );
 
-    expect(attack(articles!, letters!, random)).toBeGreaterThan(USERS / 2);
+    // What is left of a token's claims besides is the same for all.
+    expect(attack(stamped("a"), stamped("b"), random)).toBeGreaterThan(USERS / 2);
   });
 
   it("link every one of them where the exchange is left out", () => {
