@@ -6,7 +6,7 @@ import { type Door, findPool } from "../person/door";
 import { LANGUAGE_TAGS, LANGUAGES, type Language } from "../person/texts/languages";
 import type { PersonTexts } from "../person/texts/person-texts";
 import { ChangePassword, Home, RemoveAccount } from "../person/views/home";
-import { EMAIL_TEXTS } from "./texts/email-texts";
+import { EMAIL_TEXTS } from "./texts/languages";
 import { ConfirmAddress } from "./views/confirm-address";
 import { ForgotPassword, ResetPassword } from "./views/forgotten";
 import { SignInByAddress } from "./views/sign-in";

@@ -2,12 +2,6 @@
  * What the page for accounts with an e-mail address says, where that differs from the anonymous page.
  * @module
  */
-import type { Language } from "../../person/texts/languages";
-import { DE } from "./de";
-import { EN } from "./en";
-import { ES } from "./es";
-import { FR } from "./fr";
-import { NL } from "./nl";
 
 /** The page in one language. */
 export interface EmailTexts {
@@ -52,12 +46,3 @@ export interface EmailTexts {
   readonly wrong: string;
   readonly taken: string;
 }
-
-/** By language. */
-export const EMAIL_TEXTS: Readonly<Record<Language, EmailTexts>> = {
-  en: EN,
-  de: DE,
-  fr: FR,
-  es: ES,
-  nl: NL,
-};

@@ -5,7 +5,7 @@
 import { usePerson } from "../../person/person";
 import type { Language } from "../../person/texts/languages";
 import { Field } from "../../person/views/parts";
-import { EMAIL_TEXTS } from "../texts/email-texts";
+import { EMAIL_TEXTS } from "../texts/languages";
 
 /** Properties of {@link AddressInput}. */
 export interface AddressInputProps {

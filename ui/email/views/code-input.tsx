@@ -4,7 +4,7 @@
  */
 import { usePerson } from "../../person/person";
 import { Field } from "../../person/views/parts";
-import { EMAIL_TEXTS } from "../texts/email-texts";
+import { EMAIL_TEXTS } from "../texts/languages";
 import { isException } from "./is-exception";
 
 /** Properties of {@link CodeInput}. */

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { usePerson } from "../../person/person";
 import { useAttempt } from "../../person/use-attempt";
 import { Choice, Form, StepView } from "../../person/views/parts";
-import { EMAIL_TEXTS } from "../texts/email-texts";
+import { EMAIL_TEXTS } from "../texts/languages";
 import { CodeInput, unlessWrongCode } from "./code-input";
 import { useAddressAccounts } from "./use-address-accounts";
 

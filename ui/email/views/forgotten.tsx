@@ -8,7 +8,7 @@ import { usePerson } from "../../person/person";
 import { useAttempt } from "../../person/use-attempt";
 import { Form, StepView } from "../../person/views/parts";
 import { NewPassword } from "../../person/views/password-input";
-import { EMAIL_TEXTS } from "../texts/email-texts";
+import { EMAIL_TEXTS } from "../texts/languages";
 import { AddressInput, addressFault } from "./address-input";
 import { CodeInput, unlessWrongCode } from "./code-input";
 import { useAddressAccounts } from "./use-address-accounts";

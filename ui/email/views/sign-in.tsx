@@ -10,7 +10,7 @@ import { useAttempt } from "../../person/use-attempt";
 import { Choice, Form, StepView } from "../../person/views/parts";
 import { PasswordInput } from "../../person/views/password-input";
 import { CodeStep } from "../../person/views/sign-in";
-import { EMAIL_TEXTS } from "../texts/email-texts";
+import { EMAIL_TEXTS } from "../texts/languages";
 import { AddressInput, addressFault } from "./address-input";
 import { isException } from "./is-exception";
 

@@ -9,7 +9,7 @@ import { type Person, usePerson } from "../../person/person";
 import { type FieldFaults, useAttempt } from "../../person/use-attempt";
 import { Form, StepView } from "../../person/views/parts";
 import { NewPassword } from "../../person/views/password-input";
-import { EMAIL_TEXTS } from "../texts/email-texts";
+import { EMAIL_TEXTS } from "../texts/languages";
 import { AddressInput, addressFault } from "./address-input";
 import { isException } from "./is-exception";
 import { useAddressAccounts } from "./use-address-accounts";

@@ -5,7 +5,7 @@
 import { usePerson } from "../../person/person";
 import { Choice } from "../../person/views/parts";
 import { Facts, Start } from "../../person/views/start";
-import { EMAIL_TEXTS } from "../texts/email-texts";
+import { EMAIL_TEXTS } from "../texts/languages";
 
 /** The first thing that anybody sees. */
 export function EmailStart() {
