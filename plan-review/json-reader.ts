@@ -93,7 +93,7 @@ export class JsonReader {
     this.kept = undefined;
     if (!isWanted(bytes)) return undefined;
     const value = parse(bytes.toString("utf8"));
-    // JSON.parse takes the last of two members with one name; whoever else reads the plan may take the first.
+    // JSON.parse takes the last of two members with one name; another reader of the plan may take the first.
     if (countMembers(value) !== members) throw repeated();
     return value;
   }

@@ -35,7 +35,7 @@ export const SIMULATOR_ENTRIES: readonly Omit<PrivacyEntry, "pools">[] = [
     where: "the file journal in the folder of --data, where that is given",
     until: "the folder is deleted",
     readBy: "anyone who may read the folder",
-    afterDeletion: "the changes before the deletion, until the simulator writes the journal anew",
+    afterDeletion: "the changes before the deletion, until the simulator rewrites the journal",
   },
 ];
 
