@@ -50,7 +50,8 @@ export const TABLE_CONTENTS: Readonly<Record<keyof TableNames, TableContents>> =
       "scope, a reason from a list, the day of the ban and its end",
     ],
     until: "the ban's end, where it has one, or npm run block -- STACK remove",
-    readBy: "Pre Sign-Up, Pre Authentication and Pre Token Generation; anyone who may read the table",
+    readBy:
+      "Pre Sign-Up, Pre Authentication and Pre Token Generation; anyone who may read the table",
     afterDeletion: "the digest, until the ban's end or its removal",
   },
   uses: {
