@@ -17,6 +17,7 @@ export interface Answer {
 export interface Place {
   readonly UserPoolId: string;
   readonly ClientId: string;
+  readonly ClientSecret?: string;
 }
 
 /** What a case may use. */
@@ -26,6 +27,8 @@ export interface Endpoint {
   readonly plain: Place;
   /** Signs in with a verified e-mail. */
   readonly email: Place;
+  /** Any pool, at its first use: what an endpoint cannot make fails the cases that need it alone. */
+  open(kind: PoolKind): Promise<Place>;
   call(operation: string, input: Json): Promise<Answer>;
   /** The answer's body, or the refusal as an error. */
   ok(operation: string, input: Json): Promise<Answer["body"]>;
@@ -51,7 +54,18 @@ export const POOLS = {
     UsernameAttributes: ["email"],
     AutoVerifiedAttributes: ["email"],
   },
+  /** Authenticator apps if users like, and sign-in by choice. */
+  factors: { Policies: { PasswordPolicy: PASSWORD_POLICY } },
+  /** Its PreSignUp is a function that Cognito may not invoke. */
+  trigger: {
+    Policies: { PasswordPolicy: PASSWORD_POLICY },
+    LambdaConfig: { PreSignUp: "arn:aws:lambda:us-east-1:123456789012:function:forbidden" },
+  },
+  /** Access tokens for a client itself. */
+  machine: { Policies: { PasswordPolicy: PASSWORD_POLICY } },
 } as const;
+/** What {@link POOLS} names. */
+export type PoolKind = keyof typeof POOLS;
 
 /** Their client's flows. */
 export const FLOWS = [
@@ -60,9 +74,18 @@ export const FLOWS = [
   "ALLOW_USER_SRP_AUTH",
   "ALLOW_REFRESH_TOKEN_AUTH",
 ];
+export const FACTOR_FLOWS = [...FLOWS, "ALLOW_USER_AUTH"];
+/** What the machine's client may ask for. */
+export const SCOPE = "shop/read";
+const MACHINE_CLIENT = {
+  GenerateSecret: true,
+  AllowedOAuthFlowsUserPoolClient: true,
+  AllowedOAuthFlows: ["client_credentials"],
+  AllowedOAuthScopes: [SCOPE],
+};
 
 /** The name of a pool of the cases. */
-export function poolName(kind: keyof typeof POOLS): string {
+export function poolName(kind: PoolKind): string {
   return `conformance-${kind}`;
 }
 
@@ -74,8 +97,13 @@ export async function openEndpoint(url: string): Promise<Endpoint> {
     if (status !== 200) throw new Error(`${operation}: ${status} ${JSON.stringify(body)}`);
     return body;
   };
-  const open = (kind: keyof typeof POOLS) => openPlace(ok, kind);
-  return { url, call, ok, plain: await open("plain"), email: await open("email") };
+  const places = new Map<PoolKind, Promise<Place>>();
+  const open = (kind: PoolKind) => {
+    const place = places.get(kind) ?? openPlace(ok, kind);
+    places.set(kind, place);
+    return place;
+  };
+  return { url, call, ok, open, plain: await open("plain"), email: await open("email") };
 }
 
 async function post(url: string, operation: string, input: Json): Promise<Answer> {
@@ -101,21 +129,40 @@ function parse(text: string): Answer["body"] {
   }
 }
 
-async function openPlace(ok: Endpoint["ok"], kind: keyof typeof POOLS): Promise<Place> {
+async function openPlace(ok: Endpoint["ok"], kind: PoolKind): Promise<Place> {
   const listed = (await ok("ListUserPools", { MaxResults: 60 })).UserPools as readonly Json[];
   const found = listed.find(({ Name }) => Name === poolName(kind));
-  if (found !== undefined) {
-    const UserPoolId = String(found.Id);
-    const { UserPoolClients } = await ok("ListUserPoolClients", { UserPoolId, MaxResults: 10 });
-    return { UserPoolId, ClientId: String((UserPoolClients as readonly Json[])[0]?.ClientId) };
-  }
+  const UserPoolId = found === undefined ? await makePool(ok, kind) : String(found.Id);
+  const { UserPoolClients } = await ok("ListUserPoolClients", { UserPoolId, MaxResults: 10 });
+  const { ClientId = "" } = (UserPoolClients as readonly Json[])[0] ?? {};
+  const { UserPoolClient } = await ok("DescribeUserPoolClient", { UserPoolId, ClientId });
+  const { ClientSecret } = UserPoolClient as Json;
+  return {
+    UserPoolId,
+    ClientId: String(ClientId),
+    ...(typeof ClientSecret === "string" && { ClientSecret }),
+  };
+}
+
+async function makePool(ok: Endpoint["ok"], kind: PoolKind): Promise<string> {
   const made = await ok("CreateUserPool", { PoolName: poolName(kind), ...POOLS[kind] });
   const UserPoolId = String((made.UserPool as Json).Id);
-  const { UserPoolClient } = await ok("CreateUserPoolClient", {
+  if (kind === "factors") {
+    const SoftwareTokenMfaConfiguration = { Enabled: true };
+    const settings = { MfaConfiguration: "OPTIONAL", SoftwareTokenMfaConfiguration };
+    await ok("SetUserPoolMfaConfig", { UserPoolId, ...settings });
+  }
+  if (kind === "machine") {
+    const Scopes = [{ ScopeName: "read", ScopeDescription: "Reads" }];
+    await ok("CreateUserPoolDomain", { UserPoolId, Domain: "conformance-machine" });
+    await ok("CreateResourceServer", { UserPoolId, Identifier: "shop", Name: "shop", Scopes });
+  }
+  await ok("CreateUserPoolClient", {
     UserPoolId,
     ClientName: "app",
-    ExplicitAuthFlows: FLOWS,
+    ExplicitAuthFlows: kind === "factors" ? FACTOR_FLOWS : FLOWS,
     PreventUserExistenceErrors: "ENABLED",
+    ...(kind === "machine" && MACHINE_CLIENT),
   });
-  return { UserPoolId, ClientId: String((UserPoolClient as Json).ClientId) };
+  return UserPoolId;
 }

@@ -3,18 +3,29 @@
  * @module
  */
 import { join } from "node:path";
+import { CognitoResourceServer } from "@cdktf/provider-aws/lib/cognito-resource-server";
 import { CognitoUserPool } from "@cdktf/provider-aws/lib/cognito-user-pool";
 import { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client";
+import { CognitoUserPoolDomain } from "@cdktf/provider-aws/lib/cognito-user-pool-domain";
+import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { FLOWS, POOLS, poolName } from "./endpoint";
+import { FACTOR_FLOWS, FLOWS, POOLS, type PoolKind, poolName, SCOPE } from "./endpoint";
 
 /** Synthesizes the pools into a folder; the answer is the stack's own. */
 export function synthesizePools(directory: string): string {
   const app = new App({ outdir: directory });
   const stack = new TerraformStack(app, "conformance");
   new AwsProvider(stack, "aws", { region: "us-east-1" });
-  for (const kind of Object.keys(POOLS) as (keyof typeof POOLS)[]) {
+  // Its code is never run: nothing permits Cognito to invoke it.
+  const forbidden = new LambdaFunction(stack, "forbidden", {
+    functionName: "forbidden",
+    role: "arn:aws:iam::123456789012:role/none",
+    handler: "index.handler",
+    runtime: "nodejs22.x",
+    filename: "cdk.tf.json",
+  });
+  for (const kind of Object.keys(POOLS) as PoolKind[]) {
     const settings: {
       readonly Policies: (typeof POOLS)["plain"]["Policies"];
       readonly UsernameAttributes?: readonly string[];
@@ -32,14 +43,33 @@ export function synthesizePools(directory: string): string {
       },
       usernameAttributes: [...(settings.UsernameAttributes ?? [])],
       autoVerifiedAttributes: [...(settings.AutoVerifiedAttributes ?? [])],
+      ...(kind === "factors" && {
+        mfaConfiguration: "OPTIONAL",
+        softwareTokenMfaConfiguration: { enabled: true },
+      }),
+      ...(kind === "trigger" && { lambdaConfig: { preSignUp: forbidden.arn } }),
     });
+    if (kind === "machine") addMachine(stack, pool);
     new CognitoUserPoolClient(stack, `${kind}-app`, {
       name: "app",
       userPoolId: pool.id,
-      explicitAuthFlows: FLOWS,
+      explicitAuthFlows: kind === "factors" ? FACTOR_FLOWS : FLOWS,
       preventUserExistenceErrors: "ENABLED",
+      ...(kind === "machine" && {
+        generateSecret: true,
+        allowedOauthFlowsUserPoolClient: true,
+        allowedOauthFlows: ["client_credentials"],
+        allowedOauthScopes: [SCOPE],
+      }),
     });
   }
   app.synth();
   return join(directory, "stacks", "conformance");
+}
+
+function addMachine(stack: TerraformStack, pool: CognitoUserPool): void {
+  const scope = [{ scopeName: "read", scopeDescription: "Reads" }];
+  const userPoolId = pool.id;
+  new CognitoUserPoolDomain(stack, "domain", { domain: "conformance-machine", userPoolId });
+  new CognitoResourceServer(stack, "shop", { identifier: "shop", name: "shop", scope, userPoolId });
 }

@@ -5,10 +5,15 @@
 import { ACCOUNT_CASES } from "./account-cases";
 import type { CaseEvidence, ConformanceCase } from "./case";
 import { openEndpoint } from "./endpoint";
+import { FACTOR_CASES } from "./factor-cases";
 import { SESSION_CASES } from "./session-cases";
 
 /** Every case. */
-export const CASES: readonly ConformanceCase[] = [...ACCOUNT_CASES, ...SESSION_CASES];
+export const CASES: readonly ConformanceCase[] = [
+  ...ACCOUNT_CASES,
+  ...SESSION_CASES,
+  ...FACTOR_CASES,
+];
 
 /** How a case went. */
 export interface CaseResult extends Omit<ConformanceCase, "run"> {

@@ -102,6 +102,7 @@ export class PlanResolver implements Resolver {
         .filter((value) => typeof value !== "object" && value !== undefined),
     );
     const [only] = values;
+    if (path[0] === "layers") return values.size === 0 ? undefined : ([...values] as JsonValue[]);
     if (values.size === 1) return only;
     if (path[0] !== "lambda_config") return undefined;
     return this.#describeTrigger(resource, path, values.size);

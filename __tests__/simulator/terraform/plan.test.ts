@@ -113,6 +113,41 @@ describe("a plan", () => {
     expect(groups).toMatchObject({ Groups: [{ GroupName: "people" }] });
   });
 
+  it("finds the layers of a function, which are known after the apply only", () => {
+    const path = change((text) => {
+      const parsed = JSON.parse(text);
+      const { module } = parsed.configuration.root_module.module_calls.fn;
+      const isFunction = ({ type }: { readonly type: string }) => type === "aws_lambda_function";
+      const name = (type: string) => ({ mode: "managed", type, name: "shared" });
+      for (const { change: planned } of parsed.resource_changes.filter(isFunction)) {
+        planned.after_unknown.layers = true;
+      }
+      module.resources.find(isFunction).expressions.layers = { references: ["var.layers"] };
+      parsed.configuration.root_module.module_calls.fn.expressions.layers = {
+        references: ["aws_lambda_layer_version.shared.arn", "aws_lambda_layer_version.shared"],
+      };
+      parsed.resource_changes.push({
+        address: "aws_lambda_layer_version.shared",
+        ...name("aws_lambda_layer_version"),
+        change: {
+          actions: ["create"],
+          after: { layer_name: "shared", filename: "build/shared.js.zip" },
+          after_unknown: { arn: true, version: true },
+        },
+      });
+      return JSON.stringify(parsed);
+    });
+
+    const { functions } = readStack(path, { allowMissingFunctions: true });
+
+    expect(functions.find(({ name }) => name === "pre_sign_up")?.layers).toEqual([
+      {
+        arn: expect.stringMatching(/:layer:shared:1$/),
+        bundlePath: expect.stringMatching(/build.shared\.js\.zip$/),
+      },
+    ]);
+  });
+
   it("does not start with a trigger whose code is elsewhere, and names it", () => {
     expect(() => readStack(plan)).toThrow(
       /CustomMessage of pool people \(module\.pool\.aws_cognito_user_pool\.people\[0\]\): elsewhere: its code lies in s3:\/\/artefacts\/custom-message\.zip/,
