@@ -3,8 +3,9 @@
  * of the stack are none of the simulator's business. Called by `read-stack.ts`.
  * @module
  */
+import { StackReadError } from "./errors";
 import type { InvokePermission, SimulatedFunction, SimulatedPool } from "./model";
-import { type Code, LayerIndex, readCode } from "./read-code";
+import { LayerIndex, readCode } from "./read-code";
 import { InvokeConfigIndex, referenceOf, splitReference } from "./read-invoke-configs";
 import type { Resolver } from "./resolve-references";
 import { ResourceReader } from "./resource-reader";
@@ -53,7 +54,7 @@ function readFunction(
   reader: ResourceReader,
   arn: string,
   { permissions, invokeConfigs, layers }: Indexes,
-): Omit<SimulatedFunction, keyof Code> {
+): Omit<SimulatedFunction, "bundlePath" | "inlineFiles"> {
   const name = reader.requiredText("function_name");
   const reference = [name, splitReference(arn).qualifier].filter(Boolean).join(":");
   return {
@@ -64,11 +65,23 @@ function readFunction(
     runtime: reader.text("runtime") ?? "",
     timeoutSeconds: reader.number("timeout") ?? DEFAULT_TIMEOUT_SECONDS,
     memoryMegabytes: reader.number("memory_size") ?? DEFAULT_MEMORY_MEGABYTES,
-    environment: reader.block("environment").textMap("variables"),
+    ...readEnvironment(reader),
     layers: (reader.texts("layers") ?? []).map((layer) => layers.find(layer)),
     permissions: permissions.ofFunction(reference),
     asynchronous: invokeConfigs.ofFunction(reference),
   };
+}
+
+/** Without its variables a function does not run here, which is no reason to run nothing. */
+function readEnvironment(
+  reader: ResourceReader,
+): Pick<SimulatedFunction, "environment" | "missing"> {
+  try {
+    return { environment: reader.block("environment").textMap("variables") };
+  } catch (error) {
+    if (!(error instanceof StackReadError)) throw error;
+    return { environment: {}, missing: error.message };
+  }
 }
 
 /** The statements of all functions' resource policies, resolved once. */

@@ -103,6 +103,7 @@ export class PlanResolver implements Resolver {
     );
     const [only] = values;
     if (path[0] === "layers") return values.size === 0 ? undefined : ([...values] as JsonValue[]);
+    if (path[0] === "environment" && path.at(-1) === "variables") throw unknownVariables(resource);
     if (values.size === 1) return only;
     if (path[0] !== "lambda_config") return undefined;
     return this.#describeTrigger(resource, path, values.size);
@@ -142,6 +143,14 @@ export class PlanResolver implements Resolver {
       },
     });
   }
+}
+
+/** References tell no names: a function without its variables would do something else than its own work. */
+function unknownVariables({ address }: PlannedResource): StackReadError {
+  return new StackReadError(
+    `which variables '${address}' has is known after the apply only; start from the folder of HCL, or from the state of an apply (terraform show -json)`,
+    { place: { address, argument: "environment" } },
+  );
 }
 
 /** The provider writes an empty text for an argument that is not set. */

@@ -148,6 +148,23 @@ describe("a plan", () => {
     ]);
   });
 
+  it("does not run a function of whose variables it knows nothing, and says so", () => {
+    const path = change((text) => {
+      const parsed = JSON.parse(text);
+      for (const { type, change: planned } of parsed.resource_changes) {
+        if (type !== "aws_lambda_function") continue;
+        planned.after_unknown.environment = [{ variables: true }];
+        planned.after.environment = [{}];
+      }
+      return JSON.stringify(parsed);
+    });
+
+    expect(() => readStack(path)).toThrow(
+      /PreSignUp of pool people .*: pre_sign_up: which variables 'module\.fn\["pre_sign_up"\]\.aws_lambda_function\.run' has is known after the apply only/,
+    );
+    expect(readStack(path, { allowMissingFunctions: true }).functions).toHaveLength(3);
+  });
+
   it("does not start with a trigger whose code is elsewhere, and names it", () => {
     expect(() => readStack(plan)).toThrow(
       /CustomMessage of pool people \(module\.pool\.aws_cognito_user_pool\.people\[0\]\): elsewhere: its code lies in s3:\/\/artefacts\/custom-message\.zip/,
