@@ -29,6 +29,8 @@ export interface TestFile {
   readonly remoteStates: readonly RemoteState[];
   /** Whether a mock can give a value while Terraform plans, as it can since 1.11. */
   readonly canMockPlans: boolean;
+  /** Whether it shall give all of them then: for a plan that is to say what an apply would make. */
+  readonly mocksPlan?: boolean;
 }
 
 const EMPTY_POLICY = '{"Version":"2012-10-17","Statement":[]}';
@@ -137,28 +139,34 @@ export function writeTestFile(file: TestFile): string {
     [undefined, ...findAliases(sources, name)].map((alias) => writeMock(name, alias, file)),
   );
   const states = remoteStates.map(({ address, outputs }) =>
-    writeOverride("override_data", address, { outputs }),
+    writeOverride("override_data", address, { outputs }, ""),
   );
   const replaced = overrides.map(({ address, values }) =>
-    writeOverride("override_resource", address, values),
+    writeOverride("override_resource", address, values, whenOf(file)),
   );
   const targets = file.targets.length === 0 ? [] : [writeTargets(file.targets)];
   const run = ['run "simulate" {', `  command = ${command}`, ...targets, "}", ""];
   return [...mocks, ...states, ...replaced, ...run].join("\n");
 }
 
-function writeOverride(kind: string, address: string, values: JsonObject): string {
-  return `${kind} {\n  target = ${address}\n  values = ${writeValue(values)}\n}`;
+function whenOf({ mocksPlan = false }: TestFile): string {
+  return mocksPlan ? "  override_during = plan\n" : "";
+}
+
+function writeOverride(kind: string, address: string, values: JsonObject, when: string): string {
+  return `${kind} {\n  target = ${address}\n${when}  values = ${writeValue(values)}\n}`;
 }
 
 function writeTargets(targets: readonly string[]): string {
   return `  plan_options {\n    target = [${targets.join(", ")}]\n  }`;
 }
 
-function writeMock(name: string, alias: string | undefined, { canMockPlans }: TestFile): string {
-  const blocks = name === "aws" ? writeAwsDefaults(canMockPlans) : [];
+function writeMock(name: string, alias: string | undefined, file: TestFile): string {
+  const blocks = name === "aws" ? writeAwsDefaults(file.canMockPlans) : [];
   const aliased = alias === undefined ? [] : [`  alias = ${JSON.stringify(alias)}`];
-  return [`mock_provider ${JSON.stringify(name)} {`, ...aliased, ...blocks, "}"].join("\n");
+  const when = file.mocksPlan ? [whenOf(file).trimEnd()] : [];
+  const lines = [`mock_provider ${JSON.stringify(name)} {`, ...aliased, ...when, ...blocks, "}"];
+  return lines.join("\n");
 }
 
 function writeAwsDefaults(canMockPlans: boolean): readonly string[] {

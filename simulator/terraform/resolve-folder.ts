@@ -49,7 +49,7 @@ export function openTerraformFolder(folder: string): OpenedDocument {
 function resolveWith(terraform: Terraform, directory: string): OpenedDocument {
   const { providers, canMockPlans } = terraform.init();
   const modules = terraform.modules();
-  refuseProvisioners(modules);
+  const runsCommands = findProvisioners(modules, canMockPlans);
   const sources = readSources(directory);
   const file = {
     providers,
@@ -61,7 +61,11 @@ function resolveWith(terraform: Terraform, directory: string): OpenedDocument {
   const planned = terraform.test(writeTestFile({ ...file, command: "plan" }));
   const region = findRegion(sources);
   const overrides = deriveOverrides(planned, region);
-  const test = writeTestFile({ ...file, command: "apply", overrides });
+  // A plan runs no provisioner.
+  const second = runsCommands
+    ? ({ command: "plan", mocksPlan: true } as const)
+    : ({ command: "apply" } as const);
+  const test = writeTestFile({ ...file, ...second, overrides });
   const resources = keepStated(terraform.test(test), planned, overrides);
   const origin = { name: basename(directory), directory, file: directory };
   return openResources({}, resources, origin, region);
@@ -78,14 +82,18 @@ export function hasProvisioner(sources: string): boolean {
   return PROVISIONER.test(unescaped);
 }
 
-/** A mock stands for a provider and not for a provisioner: an apply in memory would run its commands. */
-function refuseProvisioners(modules: readonly ModuleSources[]): void {
-  for (const { folder, sources } of modules) {
-    if (!hasProvisioner(sources)) continue;
-    throw new StackReadError(
-      `'${folder}' has provisioners, whose commands would run here; give a plan instead: terraform show -json tfplan > plan.json`,
-    );
-  }
+/**
+ * Whether a module has provisioners. A mock stands for a provider and not for a provisioner: an apply in memory
+ * would run its commands.
+ *
+ * @throws {@link StackReadError} where only an apply would tell what there is
+ */
+function findProvisioners(modules: readonly ModuleSources[], canMockPlans: boolean): boolean {
+  const found = modules.find(({ sources }) => hasProvisioner(sources));
+  if (found === undefined || canMockPlans) return found !== undefined;
+  throw new StackReadError(
+    `'${found.folder}' has provisioners, whose commands would run here; use Terraform 1.11 or newer, or give a plan: terraform show -json tfplan > plan.json`,
+  );
 }
 
 /** What the provider's block states, by itself or by a variable's default, else what AWS's tools go by. */
