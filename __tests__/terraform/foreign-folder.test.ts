@@ -1,5 +1,5 @@
 /** A folder of somebody's HCL, with modules, locals and dynamic blocks, runs as it is. @module */
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findMirror } from "../../deploy/local-terraform/find-mirror";
@@ -91,6 +91,18 @@ describeWithTerraform("a folder of HCL", () => {
 
     expect(existsSync(proof)).toBe(false);
     rmSync(file);
+  });
+
+  it("lets no module's own provider work in an account", () => {
+    const own = join(folder, "modules", "own");
+    const call = join(folder, "own.tf");
+    mkdirSync(own);
+    writeFileSync(join(own, "main.tf"), '  provider "aws" {\n  region = "eu-west-1"\n}\n');
+    writeFileSync(call, 'module "own" {\n  source = "./modules/own"\n}\n');
+
+    expect(() => readStack(folder)).toThrow(/own' configures a provider of its own/);
+    rmSync(call);
+    rmSync(own, { recursive: true });
   });
 
   it("says what Terraform says of a mistake in it", () => {

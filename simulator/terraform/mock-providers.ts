@@ -6,7 +6,6 @@
 import { computeAttribute, computedNames } from "../stack/computed-attributes";
 import { ACCOUNT_ID } from "../stack/derive-identifier";
 import { isJsonObject, type JsonObject, type JsonValue } from "../stack/json-value";
-import { splitBlocks } from "./module-sources";
 import type { PlannedResource } from "./planned-resource";
 import type { RemoteState } from "./remote-states";
 
@@ -135,9 +134,9 @@ function deriveValue(
 /** Writes the file as HCL. */
 export function writeTestFile(file: TestFile): string {
   const { providers, sources, command, overrides = [], remoteStates } = file;
-  const mocks = providers.flatMap((name) =>
-    [undefined, ...findAliases(sources, name)].map((alias) => writeMock(name, alias, file)),
-  );
+  const names = new Set([...providers, ...findNames(sources)]);
+  const aliases = [undefined, ...findAliases(sources)];
+  const mocks = [...names].flatMap((name) => aliases.map((alias) => writeMock(name, alias, file)));
   const states = remoteStates.map(({ address, outputs }) =>
     writeOverride("override_data", address, { outputs }, ""),
   );
@@ -188,13 +187,14 @@ function writeValue(value: JsonValue): string {
   return JSON.stringify(value).replaceAll("${", "$${").replaceAll("%{", "%%{");
 }
 
-/** The aliases of a provider's blocks in the root module. */
-function findAliases(sources: string, provider: string): readonly string[] {
-  const aliases = new Set<string>();
-  for (const block of splitBlocks(sources)) {
-    if (!block.startsWith(`provider "${provider}"`)) continue;
-    const alias = /\balias\s{0,40}=\s{0,40}"([\w-]{1,64})"/.exec(block)?.[1];
-    if (alias !== undefined) aliases.add(alias);
-  }
-  return [...aliases];
+/** What a provider without a mock would do is real: rather one mock too many than one too few. */
+function findAliases(sources: string): readonly string[] {
+  const found = sources.matchAll(/\balias"?\s{0,40}[=:]\s{0,40}"([\w-]{1,64})"/g);
+  return [...new Set([...found].map((match) => match[1] ?? ""))];
+}
+
+/** Names that the configuration itself gives to providers. */
+function findNames(sources: string): readonly string[] {
+  const found = sources.matchAll(/^[ \t]{0,40}provider[ \t]{1,40}"?([\w-]{1,64})"?[ \t]{0,40}\{/gm);
+  return [...found].map((match) => match[1] ?? "");
 }

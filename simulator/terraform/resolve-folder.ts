@@ -11,7 +11,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { devNull, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { StackReadError } from "../stack/errors";
 import { isJsonObject, type JsonObject } from "../stack/json-value";
@@ -49,6 +49,7 @@ export function openTerraformFolder(folder: string): OpenedDocument {
 function resolveWith(terraform: Terraform, directory: string): OpenedDocument {
   const { providers, canMockPlans } = terraform.init();
   const modules = terraform.modules();
+  refuseOwnProviders(modules);
   const runsCommands = findProvisioners(modules, canMockPlans);
   const sources = readSources(directory);
   const file = {
@@ -96,6 +97,17 @@ function findProvisioners(modules: readonly ModuleSources[], canMockPlans: boole
   );
 }
 
+const OWN_PROVIDER = /\bprovider\b[^=\n{]{0,200}\{(?!\s{0,200}\})|"provider"\s{0,40}:/;
+
+/** A mock stands for the root module's providers alone: a module's own would work in somebody's account. */
+function refuseOwnProviders(modules: readonly ModuleSources[]): void {
+  const found = modules.find(({ path, sources }) => path.length > 0 && OWN_PROVIDER.test(sources));
+  if (found === undefined) return;
+  throw new StackReadError(
+    `'${found.folder}' configures a provider of its own, which no mock stands for; configure it in the root module, or give a plan: terraform show -json tfplan > plan.json`,
+  );
+}
+
 /** What the provider's block states, by itself or by a variable's default, else what AWS's tools go by. */
 function findRegion(sources: string): string {
   const blocks = splitBlocks(sources);
@@ -112,6 +124,12 @@ function findRegion(sources: string): string {
   return (
     stated?.[1] ?? process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"] ?? "us-east-1"
   );
+}
+
+interface RunOptions {
+  /** Whether an output is one to go on with, no matter how the command ended. */
+  readonly isGood?: (output: string) => boolean;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Terraform in a folder, with its own files elsewhere as far as it allows. */
@@ -170,7 +188,10 @@ class Terraform {
     const folder = basename(this.#tests);
     const args = [`-test-directory=${folder}`, `-filter=${join(folder, "simulate.tftest.hcl")}`];
     // It may end with an error though the run passed: what prevent_destroy keeps cannot be torn down.
-    const { stdout } = this.#run(["test", ...args, "-json", "-verbose"], hasPassed);
+    const { stdout } = this.#run(["test", ...args, "-json", "-verbose"], {
+      isGood: hasPassed,
+      env: this.#withoutCredentials(),
+    });
     for (const line of stdout.split("\n")) {
       if (!/"type":"test_(?:plan|state)"/.test(line.slice(-64)) && !line.includes('"test_'))
         continue;
@@ -187,13 +208,21 @@ class Terraform {
     rmSync(this.#tests, { recursive: true, force: true });
   }
 
-  #run(args: readonly string[], isGood: (output: string) => boolean = () => false) {
+  /** A provider that is real after all finds no account to work in. */
+  #withoutCredentials(): NodeJS.ProcessEnv {
+    const { PATH, TMPDIR } = process.env;
+    const own = Object.entries(process.env).filter(([name]) => name.startsWith("TF_"));
+    const aws = { AWS_EC2_METADATA_DISABLED: "true", AWS_CONFIG_FILE: devNull };
+    return { ...Object.fromEntries(own), PATH, TMPDIR, HOME: this.#data, ...aws };
+  }
+
+  #run(args: readonly string[], { isGood = () => false, env = process.env }: RunOptions = {}) {
     const done = spawnSync("terraform", [...args], {
       cwd: this.#directory,
       encoding: "utf8",
       maxBuffer: OUTPUT_LIMIT_BYTES,
       env: {
-        ...process.env,
+        ...env,
         TF_DATA_DIR: this.#data,
         TF_IN_AUTOMATION: "1",
         CHECKPOINT_DISABLE: "1",
