@@ -22,10 +22,6 @@ const WANTED: ReadonlySet<string> = new Set([
   "aws_lambda_function_event_invoke_config",
 ]);
 const POOL = "aws_cognito_user_pool";
-const RESOURCE =
-  /^[ \t]{0,40}resource[ \t]{1,40}"?([a-z0-9_]{1,100})"?[ \t]{1,40}"?([\w-]{1,200})"?/gm;
-/** Cognito by name, or by an expression that may stand for it. */
-const PRINCIPAL = /cognito|\bprincipal[ \t]{0,40}=[ \t]{0,40}[^"\s]/i;
 const JSON_RESOURCES = /"resource"\s{0,40}:/;
 
 /**
@@ -45,12 +41,22 @@ export function findTargets(modules: readonly ModuleSources[]): readonly string[
   return [...new Set(targets)];
 }
 
+/** By the lines that begin a resource, each with what follows up to the next. */
 function listWanted(sources: string) {
-  const headers = [...sources.matchAll(RESOURCE)];
-  return headers.flatMap(({ index, 1: type = "", 2: name = "" }, place) => {
-    const block = sources.slice(index, headers[place + 1]?.index);
-    const isWanted =
-      WANTED.has(type) || (type === "aws_lambda_permission" && PRINCIPAL.test(block));
-    return isWanted ? [{ type, name }] : [];
-  });
+  const blocks: { readonly type: string; readonly name: string; readonly lines: string[] }[] = [];
+  for (const line of sources.split("\n")) {
+    const [keyword, type = "", name = ""] = line.trim().replaceAll(/["{]/g, " ").split(/\s+/);
+    if (keyword === "resource") blocks.push({ type, name, lines: [] });
+    else blocks.at(-1)?.lines.push(line);
+  }
+  return blocks.filter(
+    ({ type, lines }) =>
+      WANTED.has(type) || (type === "aws_lambda_permission" && lines.some(mayNameCognito)),
+  );
+}
+
+/** By name, or by an expression that may stand for it. */
+function mayNameCognito(line: string): boolean {
+  const [argument = "", value = ""] = line.split("=", 2).map((part) => part.trim());
+  return /cognito/i.test(line) || (argument === "principal" && !value.startsWith('"'));
 }

@@ -97,15 +97,22 @@ function findProvisioners(modules: readonly ModuleSources[], canMockPlans: boole
   );
 }
 
-const OWN_PROVIDER = /\bprovider\b[^=\n{]{0,200}\{(?!\s{0,200}\})|"provider"\s{0,40}:/;
-
 /** A mock stands for the root module's providers alone: a module's own would work in somebody's account. */
 function refuseOwnProviders(modules: readonly ModuleSources[]): void {
-  const found = modules.find(({ path, sources }) => path.length > 0 && OWN_PROVIDER.test(sources));
+  const found = modules.find(({ path, sources }) => path.length > 0 && hasOwnProvider(sources));
   if (found === undefined) return;
   throw new StackReadError(
     `'${found.folder}' configures a provider of its own, which no mock stands for; configure it in the root module, or give a plan: terraform show -json tfplan > plan.json`,
   );
+}
+
+/** A block without anything in it takes the caller's provider. */
+function hasOwnProvider(sources: string): boolean {
+  return sources.split("\n").some((line) => {
+    const [header = "", body] = line.split("{", 2);
+    const isBlock = body !== undefined && /\bprovider\b/.test(header) && !header.includes("=");
+    return (isBlock && body.trim() !== "}") || /"provider"\s{0,40}:/.test(line);
+  });
 }
 
 /** What the provider's block states, by itself or by a variable's default, else what AWS's tools go by. */
