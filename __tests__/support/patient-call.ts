@@ -4,6 +4,7 @@
  */
 import {
   type AwsCall,
+  type AwsPlace,
   type AwsService,
   createAwsCall,
   lambdaPlace,
@@ -11,9 +12,13 @@ import {
 
 const PATIENCE = 30_000;
 
-/** Makes the calls of one service at the place that the environment names. */
-export function patientCall(service: AwsService): AwsCall {
-  const { post, ...place } = lambdaPlace(service);
+/**
+ * Makes the calls of one service.
+ *
+ * @param where - the place that the environment names, unless a test gives another
+ */
+export function patientCall(service: AwsService, where: AwsPlace = lambdaPlace(service)): AwsCall {
+  const { post, ...place } = where;
   const limits = {
     connectMilliseconds: PATIENCE,
     answerMilliseconds: PATIENCE,

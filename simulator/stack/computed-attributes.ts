@@ -148,6 +148,22 @@ const RESOURCES: Readonly<Record<string, Attributes>> = {
     dashboard_arn: (context) =>
       globalArn("cloudwatch", context, `dashboard/${context.text("dashboard_name")}`),
   },
+  aws_apigatewayv2_api: {
+    id: (context) => deriveLowerAlphanumeric(seed(context, "api"), 10),
+    arn: (context) =>
+      `arn:${partitionOf(context.region)}:apigateway:${context.region}::/apis/${context.text("id")}`,
+    api_endpoint: (context) =>
+      `https://${context.text("id")}.execute-api.${context.region}.${dnsSuffix(context.region)}`,
+    execution_arn: (context) => arn("execute-api", context, context.text("id")),
+  },
+  aws_apigatewayv2_authorizer: {
+    id: (context) => deriveLowerAlphanumeric(seed(context, "authorizer"), 6),
+  },
+  aws_apigatewayv2_integration: {
+    id: (context) => deriveLowerAlphanumeric(seed(context, "integration"), 7),
+  },
+  aws_apigatewayv2_route: { id: (context) => deriveLowerAlphanumeric(seed(context, "route"), 7) },
+  aws_apigatewayv2_stage: { id: (context) => context.text("name") },
   aws_dynamodb_table: {
     id: (context) => context.text("name"),
     arn: (context) => arn("dynamodb", context, `table/${context.text("name")}`),
