@@ -7,8 +7,11 @@
 import "../support/handler-environment";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { wordPlace } from "../../handlers/lib/ban/ban-item";
 import { UNAVAILABLE } from "../../handlers/lib/errors";
 import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import { skeleton } from "../../vocabulary/look-alikes";
+import { NAME_BANNED } from "../../vocabulary/refusals";
 import {
   ENVELOPE,
   preAuthenticationEvent,
@@ -217,4 +220,20 @@ it("lets the same people in where the table does its part", async () => {
     expect(await deploy(entry, url)(HANDLERS[entry]?.event() ?? {})).toMatchObject({
       response: {},
     });
+});
+
+it("asks nothing of the ceiling about a name that is banned", async () => {
+  const { id, attribute } = wordPlace(skeleton("heron"));
+  const item = { id: { S: id }, [attribute]: { S: "spam 2026-11-29 " } };
+  const asked: string[] = [];
+  const { url } = await listen((request, response) => {
+    asked.push(String(request.headers["x-amz-target"]).replace(/.*\./, ""));
+    const banned = { Responses: { bans: [item] }, UnprocessedKeys: {} };
+    answer(200, JSON.stringify(banned))(request, response);
+  });
+
+  await expect(deploy("pre-sign-up-with-tables", url)(preSignUpEvent(NAME))).rejects.toThrow(
+    NAME_BANNED,
+  );
+  expect(asked).toEqual(["BatchGetItem"]);
 });

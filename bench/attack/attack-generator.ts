@@ -23,7 +23,6 @@ type Stamped = { readonly userName: string; readonly stamp: string | undefined }
 const LONG_AGO_MILLISECONDS = 2 * WORK_WINDOW_SECONDS * 1_000;
 
 async function run(job: AttackJob): Promise<AttackResult> {
-  const agent = new Agent({ keepAlive: true, maxSockets: job.connections });
   const answers = Object.fromEntries(ATTACKS.map((attack) => [attack, {}])) as Record<
     Attack,
     Record<string, number>
@@ -31,6 +30,8 @@ async function run(job: AttackJob): Promise<AttackResult> {
   const began = performance.now();
   let next = 0;
   async function work(): Promise<void> {
+    // Each attacker has a connection of their own.
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     while (next < job.calls) {
       const turn = next;
       next += 1;
@@ -39,9 +40,9 @@ async function run(job: AttackJob): Promise<AttackResult> {
       const answer = await signUp(job, agent, await prepare(job, attack, turn));
       answers[attack][answer] = (answers[attack][answer] ?? 0) + 1;
     }
+    agent.destroy();
   }
   await Promise.all(Array.from({ length: job.connections }, work));
-  agent.destroy();
   return { seconds: (performance.now() - began) / 1_000, answers };
 }
 
