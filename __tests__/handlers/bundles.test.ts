@@ -32,7 +32,7 @@ const ZIP_LIMITS: Readonly<Record<string, number>> = {
   "custom-message": 3_072,
   "post-confirmation": 7_168,
   "verify-auth-challenge-response": 7_168,
-  "user-migration": 9_216,
+  "user-migration": 7_168,
   exchange: 9_216,
   articles: 5_120,
   "custom-email-sender": 81_920,
