@@ -25,6 +25,7 @@ const SHARED = {
   signUpValveEnabled: false,
   rateLimitPerFiveMinutes: undefined,
   accountIdleWeeks: undefined,
+  sweepSchedule: undefined,
   accessTokenMinutes: 10,
   idTokenMinutes: 10,
   refreshTokenHours: 24,

@@ -142,6 +142,18 @@ const COMMON_KEYS = {
    * set, each account's week of last use is kept; docs/operations.md#accounts-that-nobody-uses.
    */
   accountIdleWeeks: key(optional(wholeNumber(MINIMUM_IDLE_WEEKS, MAXIMUM_IDLE_WEEKS))),
+  /**
+   * When the stack sweeps by itself, in EventBridge's words and UTC; without it `npm run accounts:sweep` does. Weeks are
+   * counted, so that once a day is often enough; a pool of more than some hundred thousand accounts takes several runs.
+   */
+  sweepSchedule: key(
+    optional(
+      text(
+        /^(?:rate\((?:1 (?:hour|day)|(?:[2-9]|[1-9]\d{1,2}) (?:hours|days))\)|cron\((?:[0-9A-Z*?,/#-]+ ){5}[0-9A-Z*?,/#-]+\))$/,
+        "rate(1 day), rate(12 hours), or cron with six fields such as cron(30 3 * * ? *)",
+      ),
+    ),
+  ),
   /** How long an access token is valid, in minutes; no longer than the refresh token. */
   accessTokenMinutes: key(wholeNumber(5, 1_440)),
   /** How long an ID token is valid, in minutes; no longer than the refresh token. */

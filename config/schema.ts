@@ -89,6 +89,7 @@ function checkTogether(config: EnvironmentConfig, registry: PoolRegistry | undef
   checkTriggers(config, registry);
   checkPhrases(config, registry);
   checkExchange(config, registry);
+  checkSweep(config);
   if (config.stateRegion !== undefined && config.stateBucket === undefined) {
     throw new ConfigError(
       `stateRegion of ${config.environment} is '${config.stateRegion}' but stateBucket is missing; set both or neither`,
@@ -107,6 +108,14 @@ function checkPhrases(
   if (!takesPhrases || passwordMinimumLength <= PHRASE_PASSWORD_LENGTH) return;
   throw new ConfigError(
     `passwordMinimumLength of ${environment} is ${passwordMinimumLength}; expected at most ${PHRASE_PASSWORD_LENGTH}, the characters of a password that twelve words give, or no anonymous pool`,
+  );
+}
+
+/** By the schedule alone nobody would ever end. */
+function checkSweep({ environment, accountIdleWeeks, sweepSchedule }: EnvironmentConfig): void {
+  if (sweepSchedule === undefined || accountIdleWeeks !== undefined) return;
+  throw new ConfigError(
+    `sweepSchedule of ${environment} is '${sweepSchedule}' but accountIdleWeeks is missing, and no account would end; set both, or take sweepSchedule away`,
   );
 }
 

@@ -28,8 +28,9 @@ const KEY_REASONS = ["key-stored", "key-kept"];
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
  */
-export function dashboardBody(functions: readonly MonitoredFunction[], region: string): string {
-  const widgets = WIDGETS.map((describe) => describe(functions)).filter(
+export function dashboardBody({ functions, region, sweepFunctionName }: DashboardProps): string {
+  const described = WIDGETS.map((describe) => describe(functions));
+  const widgets = [...described, sweepWidget(sweepFunctionName)].filter(
     ({ lines }) => lines.length > 0,
   );
   return JSON.stringify({
@@ -42,6 +43,27 @@ export function dashboardBody(functions: readonly MonitoredFunction[], region: s
       properties: { title, region, stat: "Sum", period: PERIOD_SECONDS, metrics: lines },
     })),
   });
+}
+
+/** What the dashboard is of. */
+export interface DashboardProps {
+  readonly functions: readonly MonitoredFunction[];
+  readonly region: string;
+  /** The function that sweeps by a schedule, if one does. */
+  readonly sweepFunctionName?: string | undefined;
+}
+
+/** As `handlers/lib/sweep/scheduled-sweep.ts` writes them. */
+const SWEEP_METRICS = ["AccountsEnded", "AccountsRestored", "AccountsHeld", "RowsRemoved"];
+
+function sweepWidget(functionName: string | undefined): Widget {
+  const { namespace } = CALLS;
+  const lines = SWEEP_METRICS.map((name) => [namespace, name, "FunctionName", functionName ?? ""]);
+  const failures = ["AWS/Lambda", "Errors", "FunctionName", functionName ?? ""];
+  return {
+    title: "Sweeps of idle accounts",
+    lines: functionName === undefined ? [] : [...lines, failures],
+  };
 }
 
 const WIDGETS: readonly ((functions: readonly MonitoredFunction[]) => Widget)[] = [

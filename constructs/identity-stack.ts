@@ -9,6 +9,8 @@ import { LocalBackend, S3Backend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { EnvironmentConfig } from "../config/schema";
 import { listPools, type PoolRegistry } from "../handlers/pools";
+import { SCHEDULED_ENTRIES } from "../handlers/triggers";
+import { addAccountsSweep } from "./accounts-sweep";
 import { createPool } from "./create-pool";
 import { addExchange } from "./exchange-resources";
 import { Monitoring } from "./monitoring";
@@ -28,6 +30,8 @@ export interface IdentityStackProps {
    */
   readonly registry?: PoolRegistry;
 }
+
+const [SWEEP_ENTRY] = SCHEDULED_ENTRIES;
 
 /** The oldest Terraform or OpenTofu whose S3 backend locks by a file. */
 const REQUIRED_VERSION = ">= 1.10.0";
@@ -53,11 +57,24 @@ export class IdentityStack extends TerraformStack {
     const resources = createTriggerResources(this, config);
     const pools = listPools(registry).filter(({ kind }) => config.pools.includes(kind));
     const made = pools.map((each) => createPool(this, each, { config, bundleOf, resources }));
-    const { region, passwordMinimumLength, accountLinks } = config;
+    const { accountIdleWeeks, accountLinks, passwordMinimumLength, region } = config;
     const { bans } = resources;
     const apis = addExchange(this, { config, bundleOf, pools: made, registry, bans });
-    addOutputs(this, { region, passwordMinimumLength, pools: made, apis, accountLinks });
+    addOutputs(this, {
+      accountIdleWeeks,
+      accountLinks,
+      apis,
+      passwordMinimumLength,
+      pools: made,
+      region,
+    });
     this.addRateLimit(made);
+    const sweepFunctionName = addAccountsSweep(this, {
+      config,
+      bundle: bundleOf(SWEEP_ENTRY),
+      pools: made.map(({ pool }) => pool),
+      resources,
+    });
     declarePrivacy(this, { config, pools });
     if (config.monitoringEnabled) {
       new Monitoring(this, "monitoring", {
@@ -66,6 +83,7 @@ export class IdentityStack extends TerraformStack {
         functions: made.flatMap(({ functions }) => functions),
         apis,
         topicArn: config.alarmTopicArn,
+        sweepFunctionName,
       });
     }
   }

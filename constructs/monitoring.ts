@@ -28,10 +28,17 @@ export interface MonitoringProps {
    * @defaultValue - nobody is told; the alarms show in the console
    */
   readonly topicArn?: string | undefined;
+  /**
+   * The function that sweeps by a schedule.
+   * @defaultValue - there is none
+   */
+  readonly sweepFunctionName?: string | undefined;
 }
 
 /** Cognito gives a trigger five seconds; a call that comes near them is a warning. */
 const LONGEST_CALL_MILLISECONDS = 4_000;
+/** It stops by itself after 720 s and the page that it is at. */
+const LONGEST_SWEEP_MILLISECONDS = 850_000;
 /** Two bad periods of three: errors and refusals of one call may fall on two sides of a period's end. */
 const SUSTAINED = { evaluationPeriods: 3, datapointsToAlarm: 2 };
 const AT_ONCE = { evaluationPeriods: 1, datapointsToAlarm: 1 };
@@ -56,9 +63,10 @@ export class Monitoring extends Construct {
     this.topicArn = props.topicArn;
     for (const fn of props.functions) this.addAlarms(fn);
     for (const api of props.apis) this.addApiAlarms(api);
+    if (props.sweepFunctionName !== undefined) this.addSweepAlarms(props.sweepFunctionName);
     new CloudwatchDashboard(this, "dashboard", {
       dashboardName: props.dashboardName,
-      dashboardBody: dashboardBody(props.functions, props.region),
+      dashboardBody: dashboardBody(props),
     });
   }
 
@@ -121,6 +129,30 @@ export class Monitoring extends Construct {
       alarmDescription: `Calls take over ${LONGEST_CALL_MILLISECONDS} ms; Lambda ends them after 5000.`,
       threshold: LONGEST_CALL_MILLISECONDS,
       ...lambdaMetric(api, "Duration", "Maximum"),
+    });
+  }
+
+  /** Nobody waits for a sweep, and one that fails does so for hours before the next: each counts. */
+  private addSweepAlarms(functionName: string): void {
+    const sweep = { name: "accounts-sweep", functionName };
+    this.addNamedAlarm(sweep, "errors", {
+      ...AT_ONCE,
+      alarmDescription:
+        "A sweep of idle accounts has failed, and accounts may stay that should end.",
+      threshold: 0,
+      ...lambdaMetric(sweep, "Errors", "Sum"),
+    });
+    this.addNamedAlarm(sweep, "throttles", {
+      ...AT_ONCE,
+      alarmDescription: "Lambda has turned a sweep of idle accounts away.",
+      threshold: 0,
+      ...lambdaMetric(sweep, "Throttles", "Sum"),
+    });
+    this.addNamedAlarm(sweep, "duration", {
+      ...AT_ONCE,
+      alarmDescription: "A sweep of idle accounts took over 850 s; Lambda ends it after 900.",
+      threshold: LONGEST_SWEEP_MILLISECONDS,
+      ...lambdaMetric(sweep, "Duration", "Maximum"),
     });
   }
 

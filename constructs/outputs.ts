@@ -34,6 +34,11 @@ export interface PoolWithClient {
 export interface OutputProps {
   readonly region: string;
   readonly passwordMinimumLength: number;
+  /**
+   * After how many weeks without a use an account ends.
+   * @defaultValue - none ends, and no output says so
+   */
+  readonly accountIdleWeeks?: number | undefined;
   readonly pools: readonly PoolWithClient[];
   /** Exchange and services. */
   readonly apis: readonly ApiFunction[];
@@ -57,6 +62,8 @@ export function addOutputs(stack: TerraformStack, props: OutputProps): void {
   }
   if (props.apis.length > 0)
     new TerraformOutput(stack, "account_links", { value: props.accountLinks });
+  if (props.accountIdleWeeks !== undefined)
+    new TerraformOutput(stack, "account_idle_weeks", { value: props.accountIdleWeeks });
   for (const { kind, pool, client, phrases, signUpWorkBits, signInByKey } of props.pools) {
     const outputs = {
       user_pool_id: pool.id,

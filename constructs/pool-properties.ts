@@ -13,7 +13,7 @@ import {
   type PoolMfa,
   tokenRotationKey,
 } from "../handlers/pools";
-import { NAMES_TAG, POOL_KIND_TAG, REALM_TAG } from "../vocabulary/pool-marks";
+import { IDLE_WEEKS_TAG, NAMES_TAG, POOL_KIND_TAG, REALM_TAG } from "../vocabulary/pool-marks";
 import type { MessageKeys } from "./message-keys";
 import type { UserPool, UserPoolProps, UserPoolSignIn } from "./user-pool";
 import type { UserPoolClientProps } from "./user-pool-client";
@@ -56,7 +56,7 @@ export function poolProperties(
     settings: {
       ...(pool.signInWith === "email" ? emailSettings(config) : { schema: [NEUTRAL_ATTRIBUTE] }),
       ...mfaSettings(config[mfaKey(kind)]),
-      tags: { [POOL_KIND_TAG]: kind, ...phraseTags(pool, config) },
+      tags: { [POOL_KIND_TAG]: kind, ...phraseTags(pool, config), ...idleTag(config) },
     },
   };
 }
@@ -85,6 +85,11 @@ export function clientProperties(
 /** What clients and the plan review must know of phrases. */
 function phraseTags({ anonymous }: Pool, { realm, anonymousNames }: EnvironmentConfig) {
   return anonymous === true ? { [REALM_TAG]: realm, [NAMES_TAG]: anonymousNames } : {};
+}
+
+/** What the simulator's page tells people; on AWS an output does. */
+function idleTag({ accountIdleWeeks }: EnvironmentConfig) {
+  return accountIdleWeeks === undefined ? {} : { [IDLE_WEEKS_TAG]: String(accountIdleWeeks) };
 }
 
 /** The app is the one second factor that needs no address. */

@@ -17,6 +17,8 @@ import { BundleError, ConstructError } from "./errors";
 
 /** Cognito gives a trigger five seconds and no more. */
 const MAXIMUM_TIMEOUT_SECONDS = 5;
+/** The longest that Lambda knows. */
+const MAXIMUM_SCHEDULED_SECONDS = 900;
 /**
  * Lambda's limit for a function's environment as JSON, which its refusal quotes as "String measured".
  *
@@ -55,10 +57,15 @@ export interface TriggerFunctionProps {
   readonly memoryMegabytes: number;
   readonly logRetentionDays: number;
   /**
-   * Seconds, 5 at most.
+   * Seconds, 5 at most, or 900 for a function that a schedule starts.
    * @defaultValue 5
    */
   readonly timeoutSeconds?: number;
+  /**
+   * Whether a schedule starts it and no pool, so that nobody waits for it.
+   * @defaultValue false
+   */
+  readonly isScheduled?: boolean;
   /**
    * Variables of the function's environment.
    * @defaultValue - none
@@ -111,7 +118,7 @@ export class TriggerFunction extends Construct {
   constructor(scope: Construct, id: string, props: TriggerFunctionProps) {
     super(scope, id);
     const timeout = props.timeoutSeconds ?? MAXIMUM_TIMEOUT_SECONDS;
-    checkTimeout(id, timeout);
+    checkTimeout(id, timeout, props.isScheduled ?? false);
     checkEnvironment(id, props);
     const logGroup = new CloudwatchLogGroup(this, "log-group", {
       name: `/aws/lambda/${props.functionName}`,
@@ -226,16 +233,13 @@ function policyDocument(statements: readonly object[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
 
-function checkTimeout(id: string, timeoutSeconds: number): void {
-  if (
-    !Number.isInteger(timeoutSeconds) ||
-    timeoutSeconds < 1 ||
-    timeoutSeconds > MAXIMUM_TIMEOUT_SECONDS
-  ) {
-    throw new ConstructError(
-      `timeout of ${id} is ${timeoutSeconds}; expected 1 to ${MAXIMUM_TIMEOUT_SECONDS} whole seconds, since Cognito waits no longer`,
-    );
-  }
+function checkTimeout(id: string, timeoutSeconds: number, isScheduled: boolean): void {
+  const maximum = isScheduled ? MAXIMUM_SCHEDULED_SECONDS : MAXIMUM_TIMEOUT_SECONDS;
+  if (Number.isInteger(timeoutSeconds) && timeoutSeconds >= 1 && timeoutSeconds <= maximum) return;
+  const why = isScheduled ? "Lambda allows no more" : "Cognito waits no longer";
+  throw new ConstructError(
+    `timeout of ${id} is ${timeoutSeconds}; expected 1 to ${maximum} whole seconds, since ${why}`,
+  );
 }
 
 function checkEnvironment(

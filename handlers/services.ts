@@ -3,7 +3,7 @@
  * table for each that the configuration names, the exchange makes tokens for it. docs/api.md adds a second one.
  * @module
  */
-import { HANDLER_ENTRIES } from "./triggers";
+import { HANDLER_ENTRIES, SCHEDULED_ENTRIES } from "./triggers";
 
 /** What is true of one service. */
 export interface Service {
@@ -48,4 +48,8 @@ export const API_ENTRIES: readonly string[] = [
 ];
 
 /** Everything that a build bundles. */
-export const BUNDLE_ENTRIES: readonly string[] = [...HANDLER_ENTRIES, ...API_ENTRIES];
+export const BUNDLE_ENTRIES: readonly string[] = [
+  ...HANDLER_ENTRIES,
+  ...API_ENTRIES,
+  ...SCHEDULED_ENTRIES,
+];

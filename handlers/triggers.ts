@@ -193,7 +193,10 @@ export function triggerOf(name: TriggerName): Trigger {
   return TRIGGERS[name];
 }
 
-/** The handlers that exist: the bundles that a build makes. */
+/** The handlers that a schedule starts, and no pool. */
+export const SCHEDULED_ENTRIES = ["accounts-sweep"] as const;
+
+/** The handlers of triggers that exist. */
 export const HANDLER_ENTRIES: readonly string[] = TRIGGER_NAMES.flatMap((name) => {
   const { entry = [], entryWithTables = [], entryForEmail = [] } = triggerOf(name);
   return [entry, entryWithTables, entryForEmail].flat();

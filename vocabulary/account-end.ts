@@ -7,6 +7,9 @@
 /** The variable that names the table of marks; an empty text is none. */
 export const USE_TABLE_VARIABLE = "USE_TABLE";
 
+/** The variables by which a stack tells the scheduled sweep of its pools and of {@link firstActiveWeek}'s weeks. */
+export const SWEEP_VARIABLES = { pools: "SWEEP_POOLS", idleWeeks: "ACCOUNT_IDLE_WEEKS" } as const;
+
 /** The number of the week of last use, in an account's item; see {@link weekOf}. */
 export const WEEK_ATTRIBUTE = "week";
 /** There while a sweep may have disabled the account: when it began, in milliseconds since 1970, and a random part. */

@@ -3,6 +3,7 @@
  * passes, the sweep runs, and it is seen who is left, and what of whom.
  * @module
  */
+import { join } from "node:path";
 import {
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
@@ -12,6 +13,7 @@ import {
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { loadConfig } from "../../config/load-config";
+import { runProgram } from "../../deploy/terraform/run-program";
 import { userBanId } from "../../handlers/lib/ban/ban-item";
 import { keyItemId } from "../../handlers/lib/key/key-store";
 import { markItemId } from "../../handlers/lib/use/use-item";
@@ -19,12 +21,14 @@ import { runSweep } from "../../operator/accounts-sweep/run-sweep";
 import { createSdkCalls } from "../../operator/accounts-sweep/sdk-call";
 import { weekOf } from "../../vocabulary/account-end";
 import { openCognito } from "../support/cognito-client";
+import { BUNDLE_DIRECTORY, ROOT } from "../support/places";
 import { simulateProject } from "../support/start-simulator";
 import { callTable } from "../support/table-client";
 
 const PASSWORD = "correct-horse-battery";
 const VARIABLES = {
   INCOGNITO_ACCOUNT_IDLE_WEEKS: "4",
+  INCOGNITO_SWEEP_SCHEDULE: "rate(1 day)",
   INCOGNITO_DEV_BAN_LIST: "true",
   INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "preSignUp,preAuthentication,preTokenGeneration",
   INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: "all",
@@ -125,6 +129,14 @@ it("a sign-in leaves one number, a refresh in the same week no other", async () 
   expect(await markOf(sub)).toEqual(mark);
 });
 
+it("the page is told after how many weeks an account ends", async () => {
+  const { pools } = (await (await fetch(`${simulator.url}/config.json`)).json()) as {
+    readonly pools: Readonly<Record<string, { readonly accountIdleWeeks?: number }>>;
+  };
+
+  expect(Object.values(pools).map(({ accountIdleWeeks }) => accountIdleWeeks)).toEqual([4, 4]);
+});
+
 it("nobody is ended before their weeks are over, and a dry run ends nobody", async () => {
   const names = await namesLeft();
   await useLater((await subOf("weekly-otter"))!, 9);
@@ -198,6 +210,40 @@ it("a name is free again, and its new account is another one", async () => {
   expect(await sweep(0)).toMatchObject({ accounts: { ended: 1 } });
   expect(await namesLeft()).toEqual(["held-otter", "idle-otter", "weekly-otter"]);
   expect(await markOf(sub)).toBeDefined();
+});
+
+it("is done by the scheduled function too, whose bundle has no SDK", async () => {
+  await signUp("old-otter");
+  const pools = [simulator.pool("default").poolId, poolId].join(",");
+  const bundle = join(BUNDLE_DIRECTORY, "handlers", "accounts-sweep", "index.js");
+  // Nothing starts it by a schedule here; its clock is put forward as time would.
+  const program = `
+    const now = Date.now;
+    Date.now = () => now() + ${9 * WEEK};
+    require(${JSON.stringify(bundle)}).handler({});`;
+  const { exitCode, stdout, stderr } = await runProgram({
+    command: process.execPath,
+    args: ["-e", program],
+    cwd: ROOT,
+    env: {
+      ...simulator.endpoints,
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: simulator.url,
+      AWS_LAMBDA_FUNCTION_NAME: "incognito-dev-accounts-sweep",
+      AWS_REGION: "eu-central-1",
+      AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+      AWS_SECRET_ACCESS_KEY: "none",
+      SWEEP_POOLS: pools,
+      ACCOUNT_IDLE_WEEKS: "4",
+      USE_TABLE: USES,
+      KEY_TABLE: KEYS,
+      BAN_TABLE: BANS,
+      MIGRATION_TABLE: "",
+    },
+  });
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(JSON.parse(stdout)).toMatchObject({ AccountsEnded: 2, AccountsKept: 1, AccountsHeld: 1 });
+  expect(await namesLeft()).toEqual(["held-otter", "weekly-otter"]);
 });
 
 it("uses no operation that makes somebody a user of the month", async () => {

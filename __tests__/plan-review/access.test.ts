@@ -23,6 +23,65 @@ const one = (type: string, after: Json, more: Partial<MadeResource> = {}): MadeR
 /** One resource to which nothing happens. */
 const unchanged = (type: string, values: Json) => one(type, values, { before: values });
 
+/** A function as the target of a rule of the same stack. */
+const startedBy = (rule: Json) => [
+  one(
+    "aws_cloudwatch_event_target",
+    { arn: `arn:aws:lambda:eu-central-1:${OWN}:function:f` },
+    {
+      unknown: { rule: true },
+      references: { rule: refer("aws_cloudwatch_event_rule.s", "name") },
+    },
+  ),
+  { address: "aws_cloudwatch_event_rule.s", after: { name: "s", ...rule } },
+];
+
+/** A function that may delete users, with or without a schedule that starts it. */
+const sweeping = (...more: readonly MadeResource[]) => [
+  one(
+    "aws_iam_role_policy",
+    {
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Action: ["cognito-idp:AdminDisableUser", "cognito-idp:AdminDeleteUser"],
+            Resource: `arn:aws:cognito-idp:eu-central-1:${OWN}:userpool/eu-central-1_Pool00001`,
+          },
+        ],
+      }),
+    },
+    { unknown: { role: true }, references: { role: refer("aws_iam_role.r", "name") } },
+  ),
+  { address: "aws_iam_role.r", after: { name: "r" } },
+  {
+    address: "aws_lambda_function.f",
+    after: { function_name: "f" },
+    unknown: { role: true },
+    references: { role: refer("aws_iam_role.r", "arn") },
+  },
+  ...more,
+];
+
+const SCHEDULE = [
+  one(
+    "aws_cloudwatch_event_target",
+    {},
+    {
+      unknown: { rule: true, arn: true },
+      references: {
+        rule: refer("aws_cloudwatch_event_rule.s", "name"),
+        arn: refer("aws_lambda_function.f", "arn"),
+      },
+    },
+  ),
+  {
+    address: "aws_cloudwatch_event_rule.s",
+    after: { name: "s", schedule_expression: "rate(1 day)" },
+  },
+];
+
 const document = (...statements: Json[]) =>
   JSON.stringify({ Version: "2012-10-17", Statement: statements });
 
@@ -496,6 +555,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "no-escalating-grant": {
     breaks: {
+      "the deletion of users to a function that no schedule starts": sweeping(),
       "policies of one's own": rights({ Action: "iam:PutRolePolicy" }),
       "in any case": rights({ Action: "IAM:attachrolepolicy" }),
       "another role": rights({ Action: "sts:AssumeRole", Resource: ROLE }),
@@ -505,6 +565,7 @@ const CASES: Readonly<Record<string, Case>> = {
       "a bucket's policy": rights({ Action: "s3:PutBucketPolicy" }),
     },
     keeps: {
+      "the deletion of users to a function that a schedule starts": sweeping(...SCHEDULE),
       "reading and signing": rights({ Action: ["dynamodb:GetItem", "kms:Sign", "kms:Decrypt"] }),
       "a trust, which is what roles are for": trust({ AWS: ROLE }),
     },
@@ -1087,6 +1148,10 @@ const CASES: Readonly<Record<string, Case>> = {
       "a target of events": one("aws_cloudwatch_event_target", {
         arn: `arn:aws:lambda:eu-central-1:${OWN}:function:f`,
       }),
+      "a target of a rule that has a pattern besides its schedule": startedBy({
+        schedule_expression: "rate(1 day)",
+        event_pattern: "{}",
+      }),
       "a pipe": one("aws_pipes_pipe", { target: `arn:aws:sqs:eu-central-1:${OWN}:q` }),
       "a topic's address outside": one("aws_sns_topic_subscription", {
         protocol: "https",
@@ -1100,6 +1165,7 @@ const CASES: Readonly<Record<string, Case>> = {
         maximum_retry_attempts: 2,
         destination_config: [],
       }),
+      "a function that a schedule starts": startedBy({ schedule_expression: "rate(1 day)" }),
       "a topic's queue": one("aws_sns_topic_subscription", {
         protocol: "sqs",
         endpoint: `arn:aws:sqs:eu-central-1:${OWN}:q`,

@@ -35,6 +35,8 @@ const VARIABLES = {
   INCOGNITO_SIGN_UPS_PER_MONTH: "1",
   INCOGNITO_RATE_LIMIT_PER_FIVE_MINUTES: "2000",
   INCOGNITO_DEV_BAN_LIST: "true",
+  INCOGNITO_ACCOUNT_IDLE_WEEKS: "26",
+  INCOGNITO_SWEEP_SCHEDULE: "rate(1 day)",
   INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "preSignUp,preAuthentication,preTokenGeneration",
 };
 
@@ -145,11 +147,27 @@ describeWithTerraform("incognito-dev against abuse", () => {
     expect(await call("default-pre-authentication", event)).toMatchObject({ functionError: null });
   });
 
-  it("answers tokens, having asked the list", async () => {
+  it("answers tokens, having asked the list and left the week of the use", async () => {
     const event = LEGAL_EVENTS["anonymous-pre-token-generation"] ?? {};
 
     expect(await call("anonymous-pre-token-generation", event)).toMatchObject({
       functionError: null,
+    });
+    const { Items } = await callEmulator(workspace.account.emulatorUrl, DYNAMODB, "Scan", {
+      TableName: `${STACK}-uses`,
+    });
+    expect(Items).toEqual([
+      { id: { S: expect.stringMatching(/^use#/) }, week: { N: expect.stringMatching(/^\d{4}$/) } },
+    ]);
+  });
+
+  it("has a sweep that its schedule starts", () => {
+    const of = (wanted: string) =>
+      managedResources(workspace).filter(({ type }) => type === wanted)[0]?.attributes;
+
+    expect(of("aws_cloudwatch_event_rule")).toMatchObject({ schedule_expression: "rate(1 day)" });
+    expect(of("aws_cloudwatch_event_target")).toMatchObject({
+      arn: expect.stringContaining(`function:${STACK}-accounts-sweep`),
     });
   });
 

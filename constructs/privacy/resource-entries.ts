@@ -20,6 +20,8 @@ const WITHOUT_PEOPLE: ReadonlySet<string> = new Set([
   "aws_apigatewayv2_integration",
   "aws_apigatewayv2_route",
   "aws_cloudwatch_dashboard",
+  "aws_cloudwatch_event_rule",
+  "aws_cloudwatch_event_target",
   "aws_cloudwatch_metric_alarm",
   "aws_cognito_user_pool",
   "aws_iam_role",

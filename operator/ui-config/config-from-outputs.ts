@@ -62,15 +62,20 @@ function describePool(outputs: Outputs, { kind, pool }: KindOfPool): FrontEndPoo
       realm: readText(outputs, `${kind}_realm`),
       names: readText(outputs, `${kind}_names`),
     }),
-    ...readWork(outputs, `${kind}_sign_up_work_bits`),
+    ...readCount(outputs, `${kind}_sign_up_work_bits`, "signUpWorkBits"),
+    ...readCount(outputs, "account_idle_weeks", "accountIdleWeeks"),
   };
 }
 
-/** A pool of addresses has no such output, nor has a stack from before there was work at sign-up. */
-function readWork(outputs: Outputs, name: string): Pick<FrontEndPool, "signUpWorkBits"> {
-  const bits = outputs[name];
-  if (bits === undefined) return {};
-  if (typeof bits === "number") return { signUpWorkBits: bits };
+/** A stack that has no such thing, or is from before there was one, has no such output. */
+function readCount<K extends "signUpWorkBits" | "accountIdleWeeks">(
+  outputs: Outputs,
+  name: string,
+  key: K,
+): Partial<Record<K, number>> {
+  const count = outputs[name];
+  if (count === undefined) return {};
+  if (typeof count === "number") return { [key]: count } as Record<K, number>;
   throw new UiConfigError(
     `output '${name}' is no number; deploy a stack of this project, then run this again`,
   );

@@ -142,3 +142,35 @@ export function triggersOf(pool: ContractResource): readonly string[] {
     valuesAt(pool.values, `lambda_config.${name}`).some((value) => value !== ""),
   );
 }
+
+/** A rule that is a schedule and nothing else sends the time of day; of what cannot be seen that is not known. */
+export function isOfSchedule(target: ContractResource, graph: Graph): boolean {
+  const rules = graph.targets(target, "rule");
+  return (
+    rules.length > 0 &&
+    rules.every(
+      ({ type, values }) =>
+        type === "aws_cloudwatch_event_rule" &&
+        valuesAt(values, "event_pattern").length === 0 &&
+        textsAt(values, "schedule_expression").some((text) => text !== ""),
+    )
+  );
+}
+
+/** Whether every function with a role is started by schedules, and there is one. */
+export function isRoleOfSweep(policy: ContractResource, graph: Graph): boolean {
+  const roles = graph.targets(policy, "role");
+  const functions = graph
+    .ofType("aws_lambda_function")
+    .filter((fn) => graph.targets(fn, "role").some((role) => roles.includes(role)));
+  const targets = graph.ofType("aws_cloudwatch_event_target");
+  return (
+    functions.length > 0 &&
+    functions.every((fn) =>
+      targets.some(
+        (target) => graph.targets(target, "arn").includes(fn) && isOfSchedule(target, graph),
+      ),
+    ) &&
+    poolsOf(graph).every((pool) => !functionsOf(pool, graph).some((fn) => functions.includes(fn)))
+  );
+}

@@ -6,7 +6,7 @@ import { isMarkedAnonymous } from "../../contract/anonymity-contract";
 import type { Graph } from "../../contract/graph";
 import { functionsOf, logGroupOf } from "../../contract/links";
 import { blocksAt, type ContractResource, textsAt, valuesAt } from "../../contract/resource";
-import { poolsOf } from "./look-up";
+import { isOfSchedule, poolsOf } from "./look-up";
 import type { Rule, RuleFinding } from "./rule";
 
 /** See {@link Rule}. */
@@ -29,6 +29,7 @@ export const noCopiedRecord: Rule = {
     "aws_lambda_event_source_mapping",
     "aws_lambda_function_event_invoke_config",
     "aws_sns_topic_subscription",
+    "aws_cloudwatch_event_rule",
     "aws_cloudwatch_event_target",
     "aws_pipes_pipe",
   ],
@@ -89,7 +90,10 @@ const COPIES: Readonly<Record<string, Check>> = {
       "sends events that failed, with all they hold, on",
     ),
   ],
-  aws_cloudwatch_event_target: always("arn", "is sent events from elsewhere"),
+  aws_cloudwatch_event_target: (target, graph) =>
+    isOfSchedule(target, graph)
+      ? []
+      : [{ argument: "arn", problem: "is sent events from elsewhere" }],
   aws_pipes_pipe: always("target", "is sent events from elsewhere, or copies of items"),
   aws_sns_topic_subscription: ({ values }) =>
     !textsAt(values, "protocol").some((one) => one === "lambda" || one === "sqs")

@@ -2,13 +2,18 @@
  * Rule: no policy lets its holder give themselves more.
  * @module
  */
+import type { Graph } from "../../contract/graph";
 import { policyDocuments } from "../access/policy-documents";
 import { textOf } from "../access/policy-statement";
+import { isRoleOfSweep } from "./look-up";
 import type { Rule } from "./rule";
 
 /** Actions, in lower case, by which a holder comes to rights that nobody granted them. */
 const ESCALATES =
   /^(?:iam:(?:put|attach|create|update|add|delete|detach|set|passrole|tag|untag|upload|enable|deactivate|remove)\w*|sts:(?:assumerole\w*|getfederationtoken|setsourceidentity)|lambda:(?:updatefunction(?:code|configuration)|addpermission|addlayerversionpermission|createfunction|createeventsourcemapping|createfunctionurlconfig|updatefunctionurlconfig|publishlayerversion|updatealias)|cognito-idp:(?:(?:create|update|delete|set|add|admin|import|start)\w*)|cognito-identity:(?:create|update|set|delete)\w*|kms:(?:putkeypolicy|creategrant|schedulekeydeletion|disablekey)|\w+:put(?:resource|bucket|key|queue|topic)?policy|(?:sqs|sns):(?:addpermission|setqueueattributes|settopicattributes)|logs:(?:putsubscriptionfilter|putresourcepolicy|putdestination\w*|putaccountpolicy|createlogdelivery)|organizations:\w+|sso:\w+|ssm:(?:sendcommand|startsession))$/;
+
+/** What a sweep of idle accounts does; a function that a schedule starts, and no pool, may be one. */
+const SWEEPS = /^cognito-idp:admin(?:disable|enable|delete)user$/;
 
 /** See {@link Rule}. */
 export const noEscalatingGrant: Rule = {
@@ -23,6 +28,7 @@ export const noEscalatingGrant: Rule = {
         .filter(({ isDenial, principals }) => !isDenial && principals.length === 0)
         .flatMap(({ actions }) => actions.map(textOf))
         .filter((action) => ESCALATES.test(action.toLowerCase()))
+        .filter((action) => !(SWEEPS.test(action.toLowerCase()) && isSweep(address, after)))
         .map((action) => ({
           address,
           argument,
@@ -30,3 +36,12 @@ export const noEscalatingGrant: Rule = {
         })),
     ),
 };
+
+function isSweep(address: string, graph: Graph): boolean {
+  return graph.resources.some(
+    (resource) =>
+      resource.address === address &&
+      resource.type === "aws_iam_role_policy" &&
+      isRoleOfSweep(resource, graph),
+  );
+}

@@ -4,7 +4,13 @@
  * @module
  */
 
-import { CONTRACT_TAG, NAMES_TAG, POOL_KIND_TAG, REALM_TAG } from "../../vocabulary/pool-marks";
+import {
+  CONTRACT_TAG,
+  IDLE_WEEKS_TAG,
+  NAMES_TAG,
+  POOL_KIND_TAG,
+  REALM_TAG,
+} from "../../vocabulary/pool-marks";
 import { SIGN_IN_BY_KEY } from "../../vocabulary/sign-in-by-key";
 import { WORK_VARIABLES } from "../../vocabulary/sign-up-work";
 import type { FrontEndConfig, FrontEndPool } from "../observe/api-types";
@@ -65,6 +71,7 @@ function describePool(
     ...textOf("realm", pool.tags[REALM_TAG]),
     ...textOf("names", pool.tags[NAMES_TAG]),
     ...describeWork(stack, pool),
+    ...describeEnd(pool),
   };
 }
 
@@ -73,6 +80,11 @@ function describeWork({ functions }: SimulatedStack, { triggers }: SimulatedPool
   const decides = functions.find(({ arn }) => arn === triggers.PreSignUp?.functionArn);
   const bits = decides?.environment[WORK_VARIABLES.bits];
   return bits === undefined ? {} : { signUpWorkBits: Number(bits) };
+}
+
+function describeEnd({ tags }: SimulatedPool) {
+  const weeks = tags[IDLE_WEEKS_TAG];
+  return weeks === undefined ? {} : { accountIdleWeeks: Number(weeks) };
 }
 
 function textOf(name: "realm" | "names", value: string | undefined) {

@@ -46,6 +46,11 @@ export interface FrontEndPool {
    * @defaultValue 0
    */
   readonly signUpWorkBits?: number;
+  /**
+   * After how many weeks without a use an account ends.
+   * @defaultValue - none ends by itself
+   */
+  readonly accountIdleWeeks?: number;
 }
 
 /** `GET /_incognito/triggers`: which function runs for which trigger, for a stack that is made for our page. */

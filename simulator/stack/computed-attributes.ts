@@ -134,6 +134,11 @@ const RESOURCES: Readonly<Record<string, Attributes>> = {
     id: (context) => context.text("arn"),
     arn: (context) => globalArn("iam", context, `policy${path(context)}${context.text("name")}`),
   },
+  aws_cloudwatch_event_rule: {
+    ...NAME_FROM_PREFIX,
+    id: (context) => context.text("name"),
+    arn: (context) => arn("events", context, `rule/${context.text("name")}`),
+  },
   aws_cloudwatch_log_group: {
     ...NAME_FROM_PREFIX,
     id: (context) => context.text("name"),

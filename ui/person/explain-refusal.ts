@@ -4,6 +4,7 @@
  */
 import { NAME_REFUSALS, type NameFault } from "../../vocabulary/name-refusals";
 import {
+  ACCOUNT_ENDED,
   NAME_BANNED,
   signInBlocked,
   signUpBlocked,
@@ -24,6 +25,7 @@ const KNOWN: ReadonlyMap<string, Say> = new Map<string, Say>([
     fault === "time" ? refused.clock : refused.work,
   ),
   [NAME_BANNED, ({ refused }) => refused.name],
+  [ACCOUNT_ENDED, ({ refused }) => refused.ended],
   [USER_BANNED, ({ refused }) => refused.account],
   [UNREADABLE_ADDRESS, ({ refused }) => refused.address],
   [UNREADABLE_DOMAIN, ({ refused }) => refused.address],

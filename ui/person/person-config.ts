@@ -17,6 +17,8 @@ export interface PersonConfig {
   readonly passwordMinimumLength: number;
   /** Zero bits of work that a sign-up has to bring; 0 for none. */
   readonly signUpWorkBits: number;
+  /** After how many weeks without a use an account ends; nothing where none does. */
+  readonly accountIdleWeeks?: number | undefined;
 }
 
 /** Reads the part. */
@@ -29,5 +31,6 @@ export function personConfig(config: FrontEndConfig, pool: FrontEndPool): Person
     names: pool.names === "phrase" ? "phrase" : "free",
     passwordMinimumLength: pool.passwordMinimumLength,
     signUpWorkBits: pool.signUpWorkBits ?? 0,
+    accountIdleWeeks: pool.accountIdleWeeks,
   };
 }

@@ -97,6 +97,16 @@ describe("describeFrontEnd", () => {
     );
   });
 
+  it("says of every pool after how many weeks an account ends, where any does", () => {
+    const weeks = Object.values(describeFrontEnd({ ...OUTPUTS, account_idle_weeks: 26 }).pools);
+
+    expect(new Set(weeks.map(({ accountIdleWeeks }) => accountIdleWeeks))).toEqual(new Set([26]));
+    expect(JSON.stringify(describeFrontEnd(OUTPUTS))).not.toContain("accountIdleWeeks");
+    expect(() => describeFrontEnd({ ...OUTPUTS, account_idle_weeks: "26" })).toThrow(
+      "output 'account_idle_weeks' is no number",
+    );
+  });
+
   it("rejects an output that says neither", () => {
     expect(() => describeFrontEnd({ ...OUTPUTS, anonymous_sign_in_by_key: "true" })).toThrow(
       "output 'anonymous_sign_in_by_key' is neither true nor false",

@@ -35,6 +35,9 @@ export const DE: PersonTexts = {
       "Mit dem Tor Browser oder einem Proxy, dem Sie vertrauen, sieht Amazon dessen Adresse und nicht Ihre. Nehmen Sie kein Gerät und kein Netz der Leute, vor denen Sie sich schützen wollen.",
     lostTitle: "Wenn Sie die Wörter verlieren",
     lost: "Niemand kann sie Ihnen zurückgeben. Es gibt keine Adresse, an die man etwas schicken könnte.",
+    endsTitle: "Wenn Sie nicht wiederkommen",
+    ends: (weeks) =>
+      `Ein Konto, mit dem sich ${weeks} Wochen lang niemand anmeldet, kann bald danach gelöscht werden, mit allem, was darin ist. Bis dahin merkt sich der Dienst die Woche, in der Sie es zuletzt benutzt haben, und nichts Genaueres. Mit jedem Besuch beginnt die Zeit von vorn.`,
     next: "Meine Wörter zeigen",
     choose: "Lieber Name und Passwort wählen",
   },
@@ -155,6 +158,7 @@ export const DE: PersonTexts = {
   refused: {
     name: "Dieser Name geht hier nicht. Wählen Sie einen anderen.",
     account: "Dieses Konto darf sich nicht mehr anmelden.",
+    ended: "Dieses Konto wurde lange nicht benutzt und ist gelöscht.",
     address: "Diese E-Mail-Adresse geht hier nicht.",
     domain: (domain) => `Adressen von ${domain} gehen hier nicht.`,
     clock:

@@ -35,6 +35,9 @@ export const EN: PersonTexts = {
       "With Tor Browser, or a proxy that you trust, Amazon sees its address and not yours. Do not use a device or a network that belongs to the people you worry about.",
     lostTitle: "If you lose the words",
     lost: "Nobody can give them back. There is no address to send anything to.",
+    endsTitle: "If you do not come back",
+    ends: (weeks) =>
+      `An account that nobody signs in to for ${weeks} weeks may be deleted soon after, with everything in it. Until then the service notes in which week you last used it, and nothing finer. Each visit starts the time again.`,
     next: "Show me my words",
     choose: "Choose a name and a password instead",
   },
@@ -152,6 +155,7 @@ export const EN: PersonTexts = {
   refused: {
     name: "This name cannot be used here. Choose another.",
     account: "This account may no longer sign in.",
+    ended: "This account was not used for a long time and has been deleted.",
     address: "This e-mail address cannot be used here.",
     domain: (domain) => `Addresses of ${domain} cannot be used here.`,
     clock: "The clock of your device is wrong by more than ten minutes. Set it and try again.",

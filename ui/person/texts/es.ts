@@ -35,6 +35,9 @@ export const ES: PersonTexts = {
       "Con Tor Browser, o un proxy de confianza, Amazon ve la dirección de este y no la suya. No use un aparato ni una red de las personas que le preocupan.",
     lostTitle: "Si pierde las palabras",
     lost: "Nadie puede devolvérselas. No hay ninguna dirección a la que enviar nada.",
+    endsTitle: "Si no vuelve",
+    ends: (weeks) =>
+      `Una cuenta en la que nadie entra durante ${weeks} semanas puede borrarse poco después, con todo lo que contiene. Hasta entonces el servicio anota en qué semana la usó por última vez, y nada más preciso. Con cada visita el plazo vuelve a empezar.`,
     next: "Mostrar mis palabras",
     choose: "Elegir un nombre y una contraseña",
   },
@@ -152,6 +155,7 @@ export const ES: PersonTexts = {
   refused: {
     name: "Este nombre no se puede usar aquí. Elija otro.",
     account: "Esta cuenta ya no puede entrar.",
+    ended: "Esta cuenta no se usó durante mucho tiempo y se ha borrado.",
     address: "Esta dirección de correo no se puede usar aquí.",
     domain: (domain) => `Las direcciones de ${domain} no se pueden usar aquí.`,
     clock:

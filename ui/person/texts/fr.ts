@@ -35,6 +35,9 @@ export const FR: PersonTexts = {
       "Avec Tor Browser, ou un proxy de confiance, Amazon voit son adresse et non la vôtre. N’utilisez pas un appareil ou un réseau des personnes que vous craignez.",
     lostTitle: "Si vous perdez les mots",
     lost: "Personne ne peut vous les rendre. Il n’y a aucune adresse où envoyer quoi que ce soit.",
+    endsTitle: "Si vous ne revenez pas",
+    ends: (weeks) =>
+      `Un compte auquel personne ne se connecte pendant ${weeks} semaines peut être supprimé peu après, avec tout ce qu’il contient. Jusque-là, le service note la semaine où vous l’avez utilisé pour la dernière fois, et rien de plus précis. Chaque visite fait repartir le délai.`,
     next: "Montrer mes mots",
     choose: "Choisir plutôt un nom et un mot de passe",
   },
@@ -154,6 +157,7 @@ export const FR: PersonTexts = {
   refused: {
     name: "Ce nom ne peut pas servir ici. Choisissez-en un autre.",
     account: "Ce compte ne peut plus se connecter.",
+    ended: "Ce compte n’a pas servi depuis longtemps et a été supprimé.",
     address: "Cette adresse e-mail ne peut pas servir ici.",
     domain: (domain) => `Les adresses de ${domain} ne peuvent pas servir ici.`,
     clock: "L’horloge de votre appareil se trompe de plus de dix minutes. Réglez-la et réessayez.",

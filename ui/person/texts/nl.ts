@@ -35,6 +35,9 @@ export const NL: PersonTexts = {
       "Met Tor Browser, of een proxy die u vertrouwt, ziet Amazon dat adres en niet het uwe. Gebruik geen apparaat of netwerk van de mensen voor wie u op uw hoede bent.",
     lostTitle: "Als u de woorden kwijtraakt",
     lost: "Niemand kan ze teruggeven. Er is geen adres om iets naartoe te sturen.",
+    endsTitle: "Als u niet terugkomt",
+    ends: (weeks) =>
+      `Een account waarop ${weeks} weken lang niemand inlogt, kan kort daarna worden verwijderd, met alles wat erin staat. Tot die tijd noteert de dienst in welke week u het voor het laatst gebruikte, en niets nauwkeurigers. Met elk bezoek begint de tijd opnieuw.`,
     next: "Toon mijn woorden",
     choose: "Liever een naam en wachtwoord kiezen",
   },
@@ -153,6 +156,7 @@ export const NL: PersonTexts = {
   refused: {
     name: "Deze naam kan hier niet. Kies een andere.",
     account: "Dit account mag niet meer inloggen.",
+    ended: "Dit account is lang niet gebruikt en is verwijderd.",
     address: "Dit e-mailadres kan hier niet.",
     domain: (domain) => `Adressen van ${domain} kunnen hier niet.`,
     clock:

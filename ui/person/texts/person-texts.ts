@@ -36,6 +36,9 @@ export interface PersonTexts {
     readonly safer: string;
     readonly lostTitle: string;
     readonly lost: string;
+    /** Said only where accounts that nobody uses end. */
+    readonly endsTitle: string;
+    readonly ends: (weeks: number) => string;
     readonly next: string;
     readonly choose: string;
   };
@@ -140,6 +143,7 @@ export interface PersonTexts {
   readonly refused: {
     readonly name: string;
     readonly account: string;
+    readonly ended: string;
     readonly address: string;
     readonly domain: (domain: string) => string;
     readonly clock: string;

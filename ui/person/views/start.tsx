@@ -24,13 +24,17 @@ export function Start({ children }: { readonly children?: ReactNode }) {
 
 /** What is stored, who sees what, and what cannot be undone; then the ways on. */
 export function Facts({ children }: { readonly children: ReactNode }) {
-  const { texts } = usePerson();
+  const { texts, config } = usePerson();
   const { seen } = texts;
+  const { accountIdleWeeks } = config;
   const parts = [
     [seen.storedTitle, seen.stored],
     [seen.seenTitle, seen.seen],
     [seen.saferTitle, seen.safer],
     [seen.lostTitle, seen.lost],
+    ...(accountIdleWeeks === undefined
+      ? []
+      : [[seen.endsTitle, seen.ends(accountIdleWeeks)] as const]),
   ] as const;
   return (
     <StepView title={seen.title}>

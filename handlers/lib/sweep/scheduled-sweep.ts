@@ -1,0 +1,127 @@
+/**
+ * What `handlers/accounts-sweep.ts` runs: one sweep, as far as its time goes, and one line that says in numbers what
+ * came of it.
+ * @module
+ */
+import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import type { AwsCall } from "../aws/aws-call";
+import { HandlerError } from "../errors";
+import { createRowSources, createUserRows, type RowTables } from "./aws-rows";
+import { createUserDirectory, type SweepCall } from "./aws-users";
+import { createUseTable } from "./aws-uses";
+import { Leftovers } from "./leftovers";
+import { sweepAccounts } from "./sweep-accounts";
+
+/** What the function is given. */
+export interface ScheduledSweep {
+  /** As Lambda names it. */
+  readonly functionName: string;
+  readonly userPoolIds: readonly string[];
+  readonly tables: RowTables & { readonly uses: NonNullable<RowTables["uses"]> };
+  readonly cognito: SweepCall;
+  readonly dynamodb: SweepCall;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Takes a line for the log, its end included. */
+  readonly write: (line: string) => void;
+}
+
+/** What Lambda shows of a sweep that was not finished for want of an answer. */
+export const SWEEP_STOPPED = "a service gave no answer; the next sweep goes on";
+
+/** Lambda ends it after fifteen minutes; a page can take two. */
+const RUN_MILLISECONDS = 720_000;
+const MINUTE_MILLISECONDS = 60_000;
+
+/** Makes the handler. It takes no account of the event, which says nothing. */
+export function createScheduledSweep(sweep: ScheduledSweep): () => Promise<void> {
+  return async () => {
+    try {
+      await runOnce(sweep);
+    } catch (error) {
+      // What a handler throws is for end users, who are not here.
+      throw error instanceof HandlerError ? new Error(SWEEP_STOPPED) : error;
+    }
+  };
+}
+
+async function runOnce(sweep: ScheduledSweep): Promise<void> {
+  const { cognito, dynamodb, now, tables, userPoolIds } = sweep;
+  const startedAt = now();
+  const { name, idleWeeks } = tables.uses;
+  const uses = createUseTable(dynamodb, name, now);
+  const leftovers = await Leftovers.scan(createRowSources(dynamodb, tables, now));
+  const { isWhole, ...counts } = await sweepAccounts({
+    pools: userPoolIds.map((id) =>
+      createUserDirectory(cognito, id, tables.migration !== undefined),
+    ),
+    uses,
+    rows: createUserRows(dynamodb, tables, now),
+    idleWeeks,
+    countedFrom: await uses.createdAt(),
+    now,
+    newClaim: () => randomBytes(9).toString("base64url"),
+    isDryRun: false,
+    isAllIdle: false,
+    onUser: (user) => leftovers.keep(user),
+    until: startedAt + RUN_MILLISECONDS,
+  });
+  // Whoever was not listed in this run may be there all the same.
+  const { removed } = isWhole
+    ? await leftovers.remove({ isAllGone: false, isDryRun: false })
+    : { removed: 0 };
+  sweep.write(formatSweep(sweep, { ...counts, removed }, startedAt));
+}
+
+/** A log line that is a metric too, in CloudWatch's embedded format; numbers are all that there is to say. */
+function formatSweep(
+  { functionName }: ScheduledSweep,
+  counts: Readonly<Record<string, number>>,
+  startedAt: number,
+): string {
+  const metrics = Object.fromEntries(
+    Object.entries(counts).map(([name, count]) => [SWEEP_METRICS[name] ?? name, count]),
+  );
+  const line = {
+    _aws: {
+      Timestamp: startedAt - (startedAt % MINUTE_MILLISECONDS),
+      CloudWatchMetrics: [
+        {
+          Namespace: "Incognito",
+          Dimensions: [["FunctionName"]],
+          Metrics: Object.keys(metrics).map((Name) => ({ Name, Unit: "Count" })),
+        },
+      ],
+    },
+    FunctionName: functionName,
+    ...metrics,
+  };
+  return `${JSON.stringify(line)}\n`;
+}
+
+const SWEEP_METRICS: Readonly<Record<string, string>> = {
+  kept: "AccountsKept",
+  held: "AccountsHeld",
+  restored: "AccountsRestored",
+  ended: "AccountsEnded",
+  removed: "RowsRemoved",
+};
+
+const TRIES = 6;
+const TRY_MILLISECONDS = 4_000;
+const FIRST_PAUSE_MILLISECONDS = 200;
+
+/** Waits throttling out: nobody waits for a sweep. */
+export function patiently(call: AwsCall): SweepCall {
+  return async (operation, input) => {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await call(operation, input, Date.now() + TRY_MILLISECONDS);
+      } catch (error) {
+        if (tried === TRIES) throw error;
+        await setTimeout(FIRST_PAUSE_MILLISECONDS * 2 ** tried);
+      }
+    }
+  };
+}
