@@ -238,6 +238,27 @@ const CASES: Readonly<Record<string, Case>> = {
         "ArnNotLike",
         made("aws_sns_topic.t"),
       ),
+      "everybody, confined by the stack's own and by a stranger": queue("*", {
+        Condition: { StringEquals: { "aws:SourceAccount": [OWN, STRANGER] } },
+      }),
+      "everybody, confined to what a data source reads": template(
+        "aws_sqs_queue",
+        "policy",
+        {
+          ...OPEN_STATEMENT,
+          Condition: { ArnEquals: { "aws:SourceArn": "${data.aws_sns_topic.t.arn}" } },
+        },
+        "data.aws_sns_topic.t",
+      ),
+      "everybody, confined to what a module's data source reads": template(
+        "aws_sqs_queue",
+        "policy",
+        {
+          ...OPEN_STATEMENT,
+          Condition: { ArnEquals: { "aws:SourceArn": "${module.a.data.aws_sns_topic.t.arn}" } },
+        },
+        "module.a.data.aws_sns_topic.t",
+      ),
       "everybody, confined to nobody": queue("*", {
         Condition: { StringEquals: { "aws:SourceAccount": [] } },
       }),
@@ -375,6 +396,32 @@ const CASES: Readonly<Record<string, Case>> = {
       "what the stack's own role is tagged with": trustTemplate(
         "${aws_iam_role.home.tags_all.who}",
       ),
+      "something of the stack's own that is nobody": trustTemplate(
+        "${aws_sqs_queue.q.arn}",
+        "aws_sqs_queue.q",
+      ),
+      "somebody whom only the template names": template(
+        "aws_iam_role",
+        "assume_role_policy",
+        {
+          Effect: "Allow",
+          Action: "sts:AssumeRole",
+          Principal: { AWS: "${local.arn}" },
+        },
+        "aws_iam_role.home",
+      ),
+      "a role behind a data source of another type": trustTemplate(
+        "${data.aws_ssm_parameter.aws_iam_role.arn}",
+        "data.aws_ssm_parameter.aws_iam_role",
+      ),
+      "an account, and more behind it": trustTemplate(
+        "arn:aws:iam::${data.aws_caller_identity.me.account_id}:role/*",
+        "data.aws_caller_identity.me",
+      ),
+      "an ARN in an account, and text before it": trustTemplate(
+        "x arn:aws:iam::${data.aws_caller_identity.me.account_id}:root",
+        "data.aws_caller_identity.me",
+      ),
       "two references in a row": trustTemplate("${aws_iam_role.home.arn}${aws_iam_role.home.arn}"),
       "everybody, confined by what HCL makes of the stack's own": queueDocument(
         "ArnLike",
@@ -431,6 +478,46 @@ const CASES: Readonly<Record<string, Case>> = {
           },
         ),
       ],
+      ...Object.fromEntries(
+        [
+          "aws:PrincipalAccount",
+          "aws:SourceAccount",
+          "aws:SourceOwner",
+          "kms:CallerAccount",
+          "AWS:SOURCEACCOUNT",
+        ].map((key) => [
+          `everybody, confined by ${key}`,
+          queue("*", sourceAccount("StringEquals", OWN, key)),
+        ]),
+      ),
+      ...Object.fromEntries(
+        ["aws:PrincipalArn", "aws:SourceArn", "kms:EncryptionContext:aws:logs:arn"].map((key) => [
+          `everybody, confined by ${key}`,
+          queue("*", sourceAccount("ArnLike", `arn:aws:logs:*:${OWN}:log-group:*`, key)),
+        ]),
+      ),
+      "everybody, confined to the caller's account": template(
+        "aws_sqs_queue",
+        "policy",
+        {
+          ...OPEN_STATEMENT,
+          Condition: {
+            StringEquals: { "aws:SourceAccount": "${data.aws_caller_identity.me.account_id}" },
+          },
+        },
+        "data.aws_caller_identity.me",
+      ),
+      "everybody, confined to a new API": template(
+        "aws_sqs_queue",
+        "policy",
+        {
+          ...OPEN_STATEMENT,
+          Condition: {
+            ArnEquals: { "aws:SourceArn": "${aws_apigatewayv2_api.a.execution_arn}" },
+          },
+        },
+        "aws_apigatewayv2_api.a",
+      ),
       "a new role of the stack's own in a template": trustTemplate("${aws_iam_role.home.arn}"),
       "a new role of the stack's own by its id": trustTemplate(
         '${aws_iam_role.home["a"].unique_id}',

@@ -37,6 +37,7 @@ const TESTS = [
   "contract/resource",
   "contract/network-clauses",
   "contract/anonymity-contract",
+  "contract/schema-attribute",
   "contract/synthesized",
   "plan-review/access",
   "plan-review/execution",
