@@ -11,6 +11,7 @@
 import { type CognitoAddress, callCognito } from "./cognito/call-cognito";
 import { ClientError } from "./errors";
 import { createExchange, type Exchange } from "./exchange";
+import { createSecondFactor, type SecondFactor } from "./second-factor";
 import { createSession, type Session, type SignOutOutcome } from "./session/session";
 import { createMemoryStorage, type TokenStorage } from "./session/token-storage";
 import { watchStorage } from "./session/watch-storage";
@@ -55,6 +56,8 @@ export interface AccountRecord {
   readonly userName: string;
   /** Everything that the pool keeps about the person besides the name, by Cognito's names. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** Whether a sign-in asks for the code of an authenticator app. */
+  readonly hasApp: boolean;
 }
 
 /** A pool, for a front end. Every method fails with a {@link ClientError}. */
@@ -98,6 +101,7 @@ export interface IdentityClient {
    * @throws {@link ClientError} `ERR_CLIENT_CREDENTIALS` if the current password is wrong
    */
   changePassword(change: PasswordChange): Promise<SignInStep>;
+  readonly secondFactor: SecondFactor;
   /** Deletes the account for good, and forgets the session. */
   deleteAccount(): Promise<void>;
 }
@@ -150,6 +154,7 @@ export function createIdentityClient(options: IdentityClientOptions): IdentityCl
       await session.end({ everywhere: true });
       return openAccount(pool, { userName, password: next });
     },
+    secondFactor: createSecondFactor(authorized),
     deleteAccount: async () => {
       await authorized("DeleteUser");
       forgetAll();
@@ -169,11 +174,17 @@ function preparationOf({ signUpWorkBits = 0, realm = "" }: IdentityClientOptions
 interface GetUserResponse {
   readonly Username: string;
   readonly UserAttributes: readonly { readonly Name: string; readonly Value?: string }[];
+  readonly UserMFASettingList?: readonly string[];
 }
 
-function readAccount({ Username, UserAttributes }: GetUserResponse): AccountRecord {
+function readAccount(record: GetUserResponse): AccountRecord {
+  const { Username, UserAttributes, UserMFASettingList = [] } = record;
   const pairs = UserAttributes.map(({ Name, Value = "" }) => [Name, Value] as const);
-  return { userName: Username, attributes: Object.fromEntries(pairs) };
+  return {
+    userName: Username,
+    attributes: Object.fromEntries(pairs),
+    hasApp: UserMFASettingList.includes("SOFTWARE_TOKEN_MFA"),
+  };
 }
 
 /** ChangePassword says it with the words of a sign-in; the name is not in question here. */

@@ -5,7 +5,7 @@
  */
 import type { Construct } from "constructs";
 import type { EnvironmentConfig } from "../config/schema";
-import { type KindOfPool, maySignInByKey, triggersKey } from "../handlers/pools";
+import { type KindOfPool, maySignInByKey, mfaKey, triggersKey } from "../handlers/pools";
 import { TRIGGER_NAMES, type TriggerName, triggerOf } from "../handlers/triggers";
 import { ceilingsOf } from "../vocabulary/sign-up-ceiling";
 import { ConstructError } from "./errors";
@@ -56,7 +56,8 @@ export function createPool(
       ? { realm: config.realm, names: config.anonymousNames }
       : undefined;
   const signUpWorkBits = each.pool.signInWith === "username" ? config.signUpWorkBits : undefined;
-  return { kind, pool, client, phrases, signUpWorkBits, signInByKey, functions };
+  const mfa = config[mfaKey(kind)];
+  return { kind, pool, client, mfa, phrases, signUpWorkBits, signInByKey, functions };
 }
 
 /** What a function is for. */

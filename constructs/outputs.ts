@@ -3,7 +3,7 @@
  * @module
  */
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import type { PoolKind } from "../handlers/pools";
+import type { PoolKind, PoolMfa } from "../handlers/pools";
 import type { ApiFunction } from "./exchange-resources";
 import type { UserPool } from "./user-pool";
 import type { UserPoolClient } from "./user-pool-client";
@@ -13,6 +13,8 @@ export interface PoolWithClient {
   readonly kind: PoolKind;
   readonly pool: UserPool;
   readonly client: UserPoolClient;
+  /** Whether people may add an authenticator app. */
+  readonly mfa: PoolMfa;
   /**
    * The realm of phrases, and which names the pool takes.
    * @defaultValue - the pool is not anonymous
@@ -47,8 +49,8 @@ export interface OutputProps {
 }
 
 /**
- * Adds `region`, `password_minimum_length` and, for each pool, its id, client id, issuer and JWKS address, each
- * behind the pool's kind, for an anonymous one `<kind>_realm` and `<kind>_names`, for one of user names
+ * Adds `region`, `password_minimum_length` and, for each pool, its id, client id, issuer, JWKS address and `mfa`,
+ * each behind the pool's kind, for an anonymous one `<kind>_realm` and `<kind>_names`, for one of user names
  * `<kind>_sign_up_work_bits`, and `<kind>_sign_in_by_key` where that can be switched on; with an exchange
  * `exchange_url`, an address of the kind for each service, and `account_links`.
  *
@@ -64,12 +66,13 @@ export function addOutputs(stack: TerraformStack, props: OutputProps): void {
     new TerraformOutput(stack, "account_links", { value: props.accountLinks });
   if (props.accountIdleWeeks !== undefined)
     new TerraformOutput(stack, "account_idle_weeks", { value: props.accountIdleWeeks });
-  for (const { kind, pool, client, phrases, signUpWorkBits, signInByKey } of props.pools) {
+  for (const { kind, pool, client, mfa, phrases, signUpWorkBits, signInByKey } of props.pools) {
     const outputs = {
       user_pool_id: pool.id,
       user_pool_client_id: client.id,
       issuer: pool.issuer,
       jwks_uri: `${pool.issuer}/.well-known/jwks.json`,
+      mfa,
       ...(phrases !== undefined && phrases),
       ...(signUpWorkBits !== undefined && { sign_up_work_bits: signUpWorkBits }),
       ...(signInByKey !== undefined && { sign_in_by_key: signInByKey }),

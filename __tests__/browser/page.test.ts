@@ -81,6 +81,7 @@ async function readOutputsOf(url: string): Promise<Outputs> {
     [`${kind}_jwks_uri`, `${pool.issuer}/.well-known/jwks.json`],
     [`${kind}_realm`, pool.realm],
     [`${kind}_names`, pool.names],
+    [`${kind}_mfa`, pool.mfa],
   ]);
   return { region, password_minimum_length: 15, ...Object.fromEntries(outputs) };
 }
@@ -201,8 +202,8 @@ describeInBrowser("the page", () => {
       files.map(async (file) => (await fetch(`${site.url}/${file}`)).text()),
     );
 
-    // Its own script and style, and two that it shares with the person's page.
-    expect(files).toHaveLength(4);
+    // Its own script and style, and three that it shares with the person's page.
+    expect(files).toHaveLength(5);
     const bytes = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
     expect(bytes).toBeLessThan(130_000);
   });
@@ -308,7 +309,7 @@ describeInBrowser("the page", () => {
     ]);
     const others = requests.slice(before).filter((url) => !url.startsWith(`${cognito}/`));
     const files =
-      /\/(|developer|favicon\.svg|config\.json|assets\/(?:developer|errors|judge-name|sign-up-work|user-name|verify-token)-[\w-]+\.(js|css))$/;
+      /\/(|developer|favicon\.svg|config\.json|assets\/(?:developer|errors|judge-name|rolldown-runtime|sign-up-work|user-name|verify-token)-[\w-]+\.(js|css))$/;
     expect(others.filter((url) => !files.test(new URL(url).pathname))).toEqual([]);
     expect(await findViolations(page)).toEqual([]);
   });

@@ -6,6 +6,7 @@
 import type { Page } from "playwright-core";
 import type { Visit } from "../../build/page-driver/visit";
 import { makePhrase } from "../../client/phrase/phrase";
+import { appCode } from "../support/authenticator-app";
 import { expectAccessible, findViolations } from "../support/axe";
 import { describeInBrowser, readStorage, usePage } from "../support/browser";
 
@@ -139,6 +140,10 @@ describeInBrowser("the person's page", () => {
     await press(page, "Delete this account");
     await arriveAt(page, "Delete this account?");
     await expectAccessible(page, "remove");
+    // This stack gives no keys; where one does, the page says what stays of them.
+    expect(await page.getByText("its public half stays").count()).toBe(0);
+    const left = page.getByRole("link", { name: "What is kept, and what is left of it" });
+    expect(await left.getAttribute("href")).toBe("./privacy/");
     await press(page, "Delete it for good");
     await page.getByText("The account is deleted.").waitFor();
     expect(await readStorage(page)).toEqual({});
@@ -343,6 +348,39 @@ describeInBrowser("the person's page", () => {
 
     await page.getByText("The password is changed, and all other devices").waitFor();
     await arriveAt(page, "You are signed in");
+  });
+
+  it("adds an app to a phrase, is asked for its code on another device, and takes it off", async () => {
+    const first = await site.visit(PHONE);
+    const words = await makeAccount(first.page);
+    await press(first.page, "Ask for a code from an app too");
+    await arriveAt(first.page, "A code from an app, besides");
+    const key = (await first.page.locator(".key").innerText()).replaceAll(" ", "");
+    const link = await first.page
+      .getByRole("link", { name: "Open it in an app on this device" })
+      .getAttribute("href");
+    expect(link).toBe(`otpauth://totp/Incognito?secret=${key}&issuer=Incognito`);
+    await first.page.getByLabel("Code", { exact: true }).fill("000000");
+    await press(first.page, "Ask for codes from now on");
+    await first.page.getByText("That is not the app's code of this moment.").waitFor();
+    await expectAccessible(first.page, "app, with a fault");
+    await first.page
+      .getByLabel("Code", { exact: true })
+      .fill(appCode(key, await site.advanceClock(0)));
+    await press(first.page, "Ask for codes from now on");
+    await first.page.getByText("From now on a sign-in asks for a code.").waitFor();
+
+    const { page } = await site.visit(PHONE);
+    await signIn(page, words.join(" "));
+    await arriveAt(page, "Code");
+    await page.getByLabel("Code", { exact: true }).fill(appCode(key, await site.advanceClock(30)));
+    await press(page, "Sign in");
+    await arriveAt(page, "You are signed in");
+    await press(page, "Ask for no code any more");
+    await page.getByText("You are not asked for a code any more.").waitFor();
+    const third = await site.visit(PHONE);
+    await signIn(third.page, words.join(" "));
+    await arriveAt(third.page, "You are signed in");
   });
 
   it("speaks the language that the browser asks for, and any other that is chosen", async () => {

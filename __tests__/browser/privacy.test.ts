@@ -29,4 +29,31 @@ describeInBrowser("the page of what is kept", () => {
       await other.close();
     }
   });
+
+  it("is in the browser's language, and in any other that is chosen, but for what nobody has translated", async () => {
+    const { page, context } = await site.visit({ locale: "de-CH" });
+    const other = await context.newPage();
+    await other.goto(new URL("/privacy", site.pageUrl).href);
+    await other.getByRole("heading", { level: 1, name: "Was aufbewahrt wird" }).waitFor();
+    await other.getByText("eine Zufallskennung (sub)").first().waitFor();
+    await expectAccessible(other, "privacy in German");
+    const declared = (await (await fetch(`${site.url}/privacy.json`)).json()) as {
+      readonly simulator: readonly unknown[];
+    };
+    for (const [language, heading] of [
+      ["fr", "Ce qui est conservé"],
+      ["es", "Qué se guarda"],
+      ["nl", "Wat wordt bewaard"],
+      ["en", "What is kept"],
+    ] as const) {
+      await other.getByRole("combobox").selectOption(language);
+      await other.getByRole("heading", { level: 1, name: heading }).waitFor();
+      // What this simulator keeps is for developers, and marked as English.
+      const inEnglish = await other.locator("main [lang=en]").allInnerTexts();
+      const simulated = JSON.stringify(declared.simulator);
+      expect(inEnglish.filter((text) => !simulated.includes(text))).toEqual([]);
+    }
+    await other.close();
+    await page.bringToFront();
+  });
 });

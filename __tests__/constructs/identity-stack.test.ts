@@ -419,7 +419,7 @@ describe("outputs", () => {
     expect(Object.keys(stacks.prod.output).sort()).toEqual(
       [
         ...listPools().flatMap(({ kind, pool }) => [
-          ...["issuer", "jwks_uri", "user_pool_client_id", "user_pool_id"].map(
+          ...["issuer", "jwks_uri", "mfa", "user_pool_client_id", "user_pool_id"].map(
             (output) => `${kind}_${output}`,
           ),
           ...(pool.signInWith === "username" ? [`${kind}_sign_up_work_bits`] : []),

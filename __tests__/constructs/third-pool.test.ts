@@ -162,7 +162,7 @@ describe("the outputs", () => {
   it("name the pool as they name the others", () => {
     const names = Object.keys(stack.output).filter((name) => /^(extramail|extraname)_/.test(name));
 
-    const ofEach = ["issuer", "jwks_uri", "user_pool_client_id", "user_pool_id"];
+    const ofEach = ["issuer", "jwks_uri", "mfa", "user_pool_client_id", "user_pool_id"];
     expect(names.sort()).toEqual(
       [
         ...["extraname", "extramail"].flatMap((kind) => ofEach.map((name) => `${kind}_${name}`)),

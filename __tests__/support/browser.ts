@@ -55,8 +55,8 @@ export interface PageTest {
    * @param origins - who may be asked besides the project
    */
   visit(options?: BrowserContextOptions, origins?: readonly string[]): Promise<Visit>;
-  /** Puts the simulator's time forward. */
-  advanceClock(seconds: number): Promise<void>;
+  /** Puts the simulator's time forward, and answers with it, in milliseconds since 1970. */
+  advanceClock(seconds: number): Promise<number>;
 }
 
 /**
@@ -121,12 +121,13 @@ export function usePage(
   };
 }
 
-async function advanceClock(url: string, advanceSeconds: number): Promise<void> {
+async function advanceClock(url: string, advanceSeconds: number): Promise<number> {
   const response = await fetch(`${url}/_incognito/clock`, {
     method: "POST",
     body: JSON.stringify({ advanceSeconds }),
   });
   expect(response.status).toBe(200);
+  return Date.parse(((await response.json()) as { readonly now: string }).now);
 }
 
 let people = 0;

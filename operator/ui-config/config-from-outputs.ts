@@ -58,6 +58,7 @@ function describePool(outputs: Outputs, { kind, pool }: KindOfPool): FrontEndPoo
     signInWith,
     anonymous,
     signInByKey: hasSignInByKey(outputs, `${kind}_sign_in_by_key`),
+    mfa: readMfa(outputs, `${kind}_mfa`),
     ...(anonymous && {
       realm: readText(outputs, `${kind}_realm`),
       names: readText(outputs, `${kind}_names`),
@@ -65,6 +66,11 @@ function describePool(outputs: Outputs, { kind, pool }: KindOfPool): FrontEndPoo
     ...readCount(outputs, `${kind}_sign_up_work_bits`, "signUpWorkBits"),
     ...readCount(outputs, "account_idle_weeks", "accountIdleWeeks"),
   };
+}
+
+/** A stack from before the page knew of authenticator apps has no such output. */
+function readMfa(outputs: Outputs, name: string): string {
+  return outputs[name] === undefined ? "OFF" : readText(outputs, name);
 }
 
 /** A stack that has no such thing, or is from before there was one, has no such output. */

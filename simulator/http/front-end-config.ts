@@ -68,6 +68,7 @@ function describePool(
     signInWith: pool.usernameAttributes.includes("email") ? "email" : "username",
     anonymous: pool.tags[CONTRACT_TAG.key] === CONTRACT_TAG.value,
     signInByKey: hasSignInByKey(pool, client),
+    mfa: pool.mfaConfiguration,
     ...textOf("realm", pool.tags[REALM_TAG]),
     ...textOf("names", pool.tags[NAMES_TAG]),
     ...describeWork(stack, pool),

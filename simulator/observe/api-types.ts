@@ -32,6 +32,11 @@ export interface FrontEndPool {
   /** Whether a user may sign up with a key, and sign in by it without a password. */
   readonly signInByKey: boolean;
   /**
+   * Whether people may add an authenticator app: `OFF` or `OPTIONAL`.
+   * @defaultValue `OFF`
+   */
+  readonly mfa?: string;
+  /**
    * The realm of phrases.
    * @defaultValue - the pool is not anonymous, or says none
    */

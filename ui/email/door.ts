@@ -3,9 +3,12 @@
  * @module
  */
 import { type Door, findPool } from "../person/door";
-import { LANGUAGE_TAGS, LANGUAGES, type Language } from "../person/texts/languages";
+import { LANGUAGES } from "../person/texts/languages";
 import type { PersonTexts } from "../person/texts/person-texts";
-import { ChangePassword, Home, RemoveAccount } from "../person/views/home";
+import { AddApp } from "../person/views/add-app";
+import { ChangePassword } from "../person/views/change-password";
+import { Home, RemoveAccount } from "../person/views/home";
+import { LANGUAGE_TAGS, type Language } from "../text/language";
 import { EMAIL_TEXTS } from "./texts/languages";
 import { ConfirmAddress } from "./views/confirm-address";
 import { ForgotPassword, ResetPassword } from "./views/forgotten";
@@ -32,6 +35,7 @@ export const EMAIL_DOOR: Door = {
     home: Home,
     change: ChangePassword,
     remove: RemoveAccount,
+    app: AddApp,
   },
 };
 

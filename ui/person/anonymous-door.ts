@@ -4,8 +4,10 @@
  */
 import { type Door, findPool } from "./door";
 import { LANGUAGES } from "./texts/languages";
+import { AddApp } from "./views/add-app";
+import { ChangePassword } from "./views/change-password";
 import { ChooseName } from "./views/chosen";
-import { ChangePassword, Home, RemoveAccount } from "./views/home";
+import { Home, RemoveAccount } from "./views/home";
 import { SignIn, SignInByPassword, UnknownPhrase } from "./views/sign-in";
 import { Seen, Start } from "./views/start";
 import { CheckWords, Words } from "./views/words";
@@ -28,5 +30,6 @@ export const ANONYMOUS_DOOR: Door = {
     home: Home,
     change: ChangePassword,
     remove: RemoveAccount,
+    app: AddApp,
   },
 };

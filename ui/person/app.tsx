@@ -7,13 +7,13 @@ import { createIdentityClient, type IdentityClient } from "../../client/identity
 import type { PrepareSignUp } from "../../client/sign-up";
 import { openTabStorage } from "../auth/tab-storage";
 import { loadConfig } from "../config";
+import { type Language, pickLanguage } from "../text/language";
 import { createSignUpWork, type SignUpWork } from "../work/sign-up-work";
 import type { Door } from "./door";
 import { leaveAtOnce, onEscapeTwice } from "./leave";
 import { type Person, PersonContext } from "./person";
 import type { PersonConfig } from "./person-config";
 import { stepToShow, useSteps } from "./steps";
-import { type Language, pickLanguage } from "./texts/languages";
 import { Frame } from "./views/frame";
 import { createWatchedStorage, type WatchedStorage } from "./watched-storage";
 

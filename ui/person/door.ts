@@ -5,9 +5,9 @@
  */
 import type { ComponentType } from "react";
 import type { FrontEndConfig, FrontEndPool } from "../../simulator/observe/api-types";
+import type { Language } from "../text/language";
 import { type PersonConfig, personConfig } from "./person-config";
 import type { Step } from "./steps";
-import type { Language } from "./texts/languages";
 import type { PersonTexts } from "./texts/person-texts";
 
 /** One way in. */

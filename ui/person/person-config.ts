@@ -15,6 +15,10 @@ export interface PersonConfig {
   /** Whether people may choose a name, or only phrases are taken. */
   readonly names: NameRule;
   readonly passwordMinimumLength: number;
+  /** Whether people may add an authenticator app. */
+  readonly takesApp: boolean;
+  /** Whether accounts may have a sign-in key, whose public half outlives them. */
+  readonly signInByKey: boolean;
   /** Zero bits of work that a sign-up has to bring; 0 for none. */
   readonly signUpWorkBits: number;
   /** After how many weeks without a use an account ends; nothing where none does. */
@@ -30,6 +34,8 @@ export function personConfig(config: FrontEndConfig, pool: FrontEndPool): Person
     realm: pool.realm ?? "",
     names: pool.names === "phrase" ? "phrase" : "free",
     passwordMinimumLength: pool.passwordMinimumLength,
+    takesApp: pool.mfa === "OPTIONAL",
+    signInByKey: pool.signInByKey,
     signUpWorkBits: pool.signUpWorkBits ?? 0,
     accountIdleWeeks: pool.accountIdleWeeks,
   };

@@ -5,10 +5,10 @@
  */
 import { createContext, useContext } from "react";
 import type { IdentityClient } from "../../client/identity-client";
+import type { Language } from "../text/language";
 import type { SignUpWork } from "../work/sign-up-work";
 import type { PersonConfig } from "./person-config";
 import type { Steps } from "./steps";
-import type { Language } from "./texts/languages";
 import type { PersonTexts } from "./texts/person-texts";
 
 /** Shared by the views. */

@@ -20,12 +20,13 @@ const STEPS = [
   "home",
   "change",
   "remove",
+  "app",
 ] as const;
 
 /** A step of the page. */
 export type Step = (typeof STEPS)[number];
 
-const SIGNED_IN_STEPS: ReadonlySet<Step> = new Set(["home", "change", "remove"]);
+const SIGNED_IN_STEPS: ReadonlySet<Step> = new Set(["home", "change", "remove", "app"]);
 const NEEDS_PHRASE: ReadonlySet<Step> = new Set(["words", "check", "unknown"]);
 const NEEDS_ADDRESS: ReadonlySet<Step> = new Set(["confirm", "reset"]);
 

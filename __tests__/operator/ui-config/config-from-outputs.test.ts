@@ -43,6 +43,7 @@ describe("describeFrontEnd", () => {
           signInWith: "email",
           anonymous: false,
           signInByKey: false,
+          mfa: "OFF",
         },
         anonymous: {
           userPoolId: "eu-central-1_BBBBBBBBB",
@@ -54,6 +55,7 @@ describe("describeFrontEnd", () => {
           signInWith: "username",
           anonymous: true,
           signInByKey: false,
+          mfa: "OFF",
           realm: "tips",
           names: "phrase",
         },
@@ -143,6 +145,14 @@ describe("describeHeaders", () => {
     expect(lines).toContain("  cross-origin-embedder-policy: require-corp");
     expect(lines).toContain("  strict-transport-security: max-age=63072000; includeSubDomains");
     expect(lines.find((line) => line.startsWith("  permissions-policy: "))).toContain("camera=()");
+  });
+});
+
+describe("an authenticator app", () => {
+  it("is offered where the stack says so, and not by one that says nothing", () => {
+    const { pools } = describeFrontEnd({ ...OUTPUTS, anonymous_mfa: "OPTIONAL" });
+
+    expect([pools.anonymous?.mfa, pools.default?.mfa]).toEqual(["OPTIONAL", "OFF"]);
   });
 });
 

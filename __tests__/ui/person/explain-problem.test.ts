@@ -4,7 +4,8 @@
  */
 import { ClientError } from "../../../client/errors";
 import { explainProblem } from "../../../ui/person/explain-problem";
-import { LANGUAGE_TAGS, LANGUAGES } from "../../../ui/person/texts/languages";
+import { LANGUAGES } from "../../../ui/person/texts/languages";
+import { LANGUAGE_TAGS } from "../../../ui/text/language";
 import { NAME_REFUSALS } from "../../../vocabulary/name-refusals";
 import {
   NAME_BANNED,

@@ -2,7 +2,7 @@
  * The texts of the page for accounts with an e-mail address, by language.
  * @module
  */
-import type { Language } from "../../person/texts/languages";
+import type { Language } from "../../text/language";
 import { DE } from "./de";
 import type { EmailTexts } from "./email-texts";
 import { EN } from "./en";

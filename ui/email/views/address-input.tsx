@@ -3,8 +3,8 @@
  * @module
  */
 import { usePerson } from "../../person/person";
-import type { Language } from "../../person/texts/languages";
 import { Field } from "../../person/views/parts";
+import type { Language } from "../../text/language";
 import { EMAIL_TEXTS } from "../texts/languages";
 
 /** Properties of {@link AddressInput}. */

@@ -6,7 +6,6 @@ import type { PersonTexts } from "./person-texts";
 
 /** German. */
 export const DE: PersonTexts = {
-  languageName: "Deutsch",
   frame: {
     language: "Sprache",
     leave: "Sofort weg",
@@ -126,6 +125,11 @@ export const DE: PersonTexts = {
     name: "Ein Name",
     number: "Eine zufällige Nummer",
     other: "Und",
+    known: {
+      email: "Eine E-Mail-Adresse",
+      email_verified: "Ob die Adresse bestätigt ist",
+      "custom:none": "Etwas zwischen 0 und 1, das niemand liest",
+    },
     nothing: "Sonst nichts über Sie.",
     signOut: "Abmelden",
     signOutEverywhere: "Überall abmelden",
@@ -148,7 +152,22 @@ export const DE: PersonTexts = {
     done: "Das Passwort ist geändert, alle anderen Geräte sind abgemeldet.",
     wrong: "Das ist nicht Ihr jetziges Passwort.",
   },
+  app: {
+    add: "Auch einen Code aus einer App verlangen",
+    drop: "Keinen Code mehr verlangen",
+    dropped: "Sie werden nicht mehr nach einem Code gefragt.",
+    title: "Dazu ein Code aus einer App",
+    lead: "Eine Authenticator-App auf Ihrem Telefon macht jede halbe Minute einen neuen Code. Mit Ihrem Geheimnis allein kommt dann niemand herein. Wenn Sie die App verlieren, kommen auch Sie nicht mehr herein, und niemand kann helfen.",
+    key: "Geben Sie Ihrer App diesen Schlüssel",
+    open: "In einer App auf diesem Gerät öffnen",
+    submit: "Ab jetzt Codes verlangen",
+    wrong:
+      "Das ist nicht der Code, den die App gerade zeigt. Prüfen Sie die Uhr Ihres Telefons und geben Sie den nächsten ein.",
+    done: "Ab jetzt wird bei der Anmeldung nach einem Code gefragt.",
+  },
   remove: {
+    key: "Wenn Sie sich mit einem Schlüssel in Ihrem Browser registriert haben, bleibt dessen öffentliche Hälfte ohne Ihren Namen liegen, bis die Betreiber Schlüssel ohne Konto wegräumen.",
+    left: "Was aufbewahrt wird und was davon bleibt",
     title: "Dieses Konto löschen?",
     text: "Das Konto und was es enthält sind sofort weg, und niemand kann sie zurückholen. Amazons Protokoll behält Internetadressen und Zeiten Ihrer Besuche, bis sie 90 Tage alt sind.",
     submit: "Endgültig löschen",

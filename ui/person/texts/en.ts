@@ -6,7 +6,6 @@ import type { PersonTexts } from "./person-texts";
 
 /** English. */
 export const EN: PersonTexts = {
-  languageName: "English",
   frame: {
     language: "Language",
     leave: "Leave at once",
@@ -124,6 +123,11 @@ export const EN: PersonTexts = {
     name: "A name",
     number: "A random number",
     other: "And",
+    known: {
+      email: "An e-mail address",
+      email_verified: "Whether the address is confirmed",
+      "custom:none": "Something from 0 to 1 that nobody reads",
+    },
     nothing: "Nothing else about you.",
     signOut: "Sign out",
     signOutEverywhere: "Sign out everywhere",
@@ -145,7 +149,22 @@ export const EN: PersonTexts = {
     done: "The password is changed, and all other devices are signed out.",
     wrong: "This is not your current password.",
   },
+  app: {
+    add: "Ask for a code from an app too",
+    drop: "Ask for no code any more",
+    dropped: "You are not asked for a code any more.",
+    title: "A code from an app, besides",
+    lead: "An authenticator app on your phone makes a new code every half minute. Then nobody gets in with your secret alone. If you lose the app, you do not get in either, and nobody can help.",
+    key: "Give this key to your app",
+    open: "Open it in an app on this device",
+    submit: "Ask for codes from now on",
+    wrong:
+      "That is not the app's code of this moment. Look at the clock of your phone, and type the next one.",
+    done: "From now on a sign-in asks for a code.",
+  },
   remove: {
+    key: "If you signed up with a key in your browser, its public half stays, without your name, until the people who run this service clear out keys without an account.",
+    left: "What is kept, and what is left of it",
     title: "Delete this account?",
     text: "The account and what it holds are gone at once, and nobody can bring them back. Amazon's log keeps the internet addresses and times of your visits until they are 90 days old.",
     submit: "Delete it for good",

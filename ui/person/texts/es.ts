@@ -6,7 +6,6 @@ import type { PersonTexts } from "./person-texts";
 
 /** Spanish. */
 export const ES: PersonTexts = {
-  languageName: "Español",
   frame: {
     language: "Idioma",
     leave: "Salir ya",
@@ -124,6 +123,11 @@ export const ES: PersonTexts = {
     name: "Un nombre",
     number: "Un número aleatorio",
     other: "Y",
+    known: {
+      email: "Una dirección de correo",
+      email_verified: "Si la dirección está confirmada",
+      "custom:none": "Algo entre 0 y 1 que nadie lee",
+    },
     nothing: "Nada más sobre usted.",
     signOut: "Salir",
     signOutEverywhere: "Salir en todas partes",
@@ -145,7 +149,22 @@ export const ES: PersonTexts = {
     done: "La contraseña ha cambiado y los demás aparatos están fuera.",
     wrong: "Esta no es su contraseña actual.",
   },
+  app: {
+    add: "Pedir también el código de una aplicación",
+    drop: "No pedir más códigos",
+    dropped: "Ya no se le pide ningún código.",
+    title: "Además, el código de una aplicación",
+    lead: "Una aplicación de autenticación en su teléfono da un código nuevo cada medio minuto. Entonces nadie entra solo con su secreto. Si pierde la aplicación, usted tampoco entra, y nadie puede ayudarle.",
+    key: "Dé esta clave a su aplicación",
+    open: "Abrirla en una aplicación de este dispositivo",
+    submit: "Pedir códigos desde ahora",
+    wrong:
+      "Ese no es el código que la aplicación muestra en este momento. Mire la hora de su teléfono y escriba el siguiente.",
+    done: "Desde ahora se pide un código al entrar.",
+  },
   remove: {
+    key: "Si se registró con una clave en su navegador, su mitad pública se queda, sin su nombre, hasta que quienes llevan el servicio retiren las claves sin cuenta.",
+    left: "Qué se guarda y qué queda de ello",
     title: "¿Eliminar esta cuenta?",
     text: "La cuenta y lo que contiene desaparecen al momento, y nadie puede recuperarlas. El registro de Amazon conserva las direcciones de internet y las horas de sus visitas hasta que tengan 90 días.",
     submit: "Eliminar para siempre",

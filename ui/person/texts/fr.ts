@@ -6,7 +6,6 @@ import type { PersonTexts } from "./person-texts";
 
 /** French. */
 export const FR: PersonTexts = {
-  languageName: "Français",
   frame: {
     language: "Langue",
     leave: "Quitter tout de suite",
@@ -125,6 +124,11 @@ export const FR: PersonTexts = {
     name: "Un nom",
     number: "Un numéro aléatoire",
     other: "Et",
+    known: {
+      email: "Une adresse e-mail",
+      email_verified: "Si l’adresse est confirmée",
+      "custom:none": "Quelque chose entre 0 et 1 que personne ne lit",
+    },
     nothing: "Rien d’autre sur vous.",
     signOut: "Se déconnecter",
     signOutEverywhere: "Se déconnecter partout",
@@ -147,7 +151,22 @@ export const FR: PersonTexts = {
     done: "Le mot de passe est changé et tous les autres appareils sont déconnectés.",
     wrong: "Ce n’est pas votre mot de passe actuel.",
   },
+  app: {
+    add: "Demander aussi le code d’une application",
+    drop: "Ne plus demander de code",
+    dropped: "Aucun code ne vous est plus demandé.",
+    title: "En plus, le code d’une application",
+    lead: "Une application d’authentification sur votre téléphone donne un nouveau code toutes les demi-minutes. Votre secret seul ne suffit alors plus à entrer. Si vous perdez l’application, vous n’entrez plus non plus, et personne ne peut vous aider.",
+    key: "Donnez cette clé à votre application",
+    open: "L’ouvrir dans une application de cet appareil",
+    submit: "Demander des codes désormais",
+    wrong:
+      "Ce n’est pas le code que l’application montre en ce moment. Vérifiez l’heure de votre téléphone et saisissez le suivant.",
+    done: "Désormais, un code est demandé à la connexion.",
+  },
   remove: {
+    key: "Si vous vous êtes inscrit avec une clé dans votre navigateur, sa moitié publique reste, sans votre nom, jusqu’à ce que les responsables du service retirent les clés sans compte.",
+    left: "Ce qui est conservé et ce qu’il en reste",
     title: "Supprimer ce compte ?",
     text: "Le compte et son contenu disparaissent aussitôt, et personne ne peut les rétablir. Le journal d’Amazon garde les adresses internet et les heures de vos visites jusqu’à ce qu’elles aient 90 jours.",
     submit: "Supprimer pour toujours",

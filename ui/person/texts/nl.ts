@@ -6,7 +6,6 @@ import type { PersonTexts } from "./person-texts";
 
 /** Dutch. */
 export const NL: PersonTexts = {
-  languageName: "Nederlands",
   frame: {
     language: "Taal",
     leave: "Direct weg",
@@ -125,6 +124,11 @@ export const NL: PersonTexts = {
     name: "Een naam",
     number: "Een willekeurig nummer",
     other: "En",
+    known: {
+      email: "Een e-mailadres",
+      email_verified: "Of het adres bevestigd is",
+      "custom:none": "Iets tussen 0 en 1 dat niemand leest",
+    },
     nothing: "Verder niets over u.",
     signOut: "Uitloggen",
     signOutEverywhere: "Overal uitloggen",
@@ -146,7 +150,22 @@ export const NL: PersonTexts = {
     done: "Het wachtwoord is gewijzigd en alle andere apparaten zijn uitgelogd.",
     wrong: "Dit is niet uw huidige wachtwoord.",
   },
+  app: {
+    add: "Ook een code uit een app vragen",
+    drop: "Geen code meer vragen",
+    dropped: "U wordt niet meer om een code gevraagd.",
+    title: "Daarbij een code uit een app",
+    lead: "Een authenticator-app op uw telefoon maakt elke halve minuut een nieuwe code. Dan komt niemand meer binnen met uw geheim alleen. Raakt u de app kwijt, dan komt u zelf ook niet meer binnen, en niemand kan helpen.",
+    key: "Geef deze sleutel aan uw app",
+    open: "Openen in een app op dit apparaat",
+    submit: "Voortaan codes vragen",
+    wrong:
+      "Dat is niet de code die de app nu toont. Kijk naar de klok van uw telefoon en typ de volgende.",
+    done: "Voortaan wordt bij het inloggen om een code gevraagd.",
+  },
   remove: {
+    key: "Als u zich met een sleutel in uw browser hebt aangemeld, blijft de openbare helft zonder uw naam liggen tot de mensen achter deze dienst sleutels zonder account opruimen.",
+    left: "Wat wordt bewaard en wat ervan overblijft",
     title: "Dit account verwijderen?",
     text: "Het account en wat het bevat zijn meteen weg, en niemand kan ze terughalen. Het logboek van Amazon bewaart de internetadressen en tijden van uw bezoeken tot ze 90 dagen oud zijn.",
     submit: "Voorgoed verwijderen",

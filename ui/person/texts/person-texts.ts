@@ -8,15 +8,13 @@ import type { ClosedReason } from "../../../vocabulary/sign-up-ceiling";
 
 /** The page in one language. */
 export interface PersonTexts {
-  /** The language's own name. */
-  readonly languageName: string;
   readonly frame: {
     readonly language: string;
     readonly leave: string;
     readonly leaveHint: string;
     readonly back: string;
     readonly footer: string;
-    /** Leads to the list of what is kept, which is in English. */
+    /** Leads to the list of what is kept. */
     readonly kept: string;
     readonly working: string;
   };
@@ -112,6 +110,8 @@ export interface PersonTexts {
     readonly name: string;
     readonly number: string;
     readonly other: string;
+    /** Attributes that have a name for people, by Cognito's. */
+    readonly known: Readonly<Record<string, string>>;
     readonly nothing: string;
     readonly signOut: string;
     readonly signOutEverywhere: string;
@@ -132,9 +132,26 @@ export interface PersonTexts {
     readonly done: string;
     readonly wrong: string;
   };
+  /** An authenticator app as a second factor. */
+  readonly app: {
+    readonly add: string;
+    readonly drop: string;
+    readonly dropped: string;
+    readonly title: string;
+    readonly lead: string;
+    readonly key: string;
+    readonly open: string;
+    readonly submit: string;
+    readonly wrong: string;
+    readonly done: string;
+  };
   readonly remove: {
     readonly title: string;
     readonly text: string;
+    /** Where accounts may have a sign-in key. */
+    readonly key: string;
+    /** Leads to the list of what is kept. */
+    readonly left: string;
     readonly submit: string;
     readonly keep: string;
     readonly done: string;

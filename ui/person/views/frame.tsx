@@ -3,8 +3,8 @@
  * @module
  */
 import type { ReactNode } from "react";
+import { LANGUAGE_NAMES, LANGUAGE_TAGS, type Language } from "../../text/language";
 import { usePerson } from "../person";
-import { LANGUAGE_TAGS, LANGUAGES, type Language } from "../texts/languages";
 
 /** Properties of {@link Frame}. */
 export interface FrameProps {
@@ -32,7 +32,7 @@ export function Frame({ language, notice, onLanguage, onLeave, children }: Frame
           <select value={language} onChange={({ target }) => onLanguage(target.value as Language)}>
             {LANGUAGE_TAGS.map((tag) => (
               <option key={tag} value={tag} lang={tag}>
-                {LANGUAGES[tag].languageName}
+                {LANGUAGE_NAMES[tag]}
               </option>
             ))}
           </select>

@@ -3,18 +3,15 @@
  * @module
  */
 import { useEffect, useState } from "react";
-import { ClientError } from "../../../client/errors";
 import type { AccountRecord } from "../../../client/identity-client";
 import { isPhraseName } from "../../../vocabulary/user-name";
-import { describePasswordFault } from "../password-fault";
 import { usePerson } from "../person";
-import { useAttempt } from "../use-attempt";
-import { Choice, Form, Problem, StepView } from "./parts";
-import { PasswordInput } from "./password-input";
+import { type Attempt, useAttempt } from "../use-attempt";
+import { Choice, Problem, StepView } from "./parts";
 
 /** What the account holds, and what can be done with it. */
 export function Home() {
-  const { texts, client, go, replace, tell } = usePerson();
+  const { texts, config, client, go, replace, tell } = usePerson();
   const [record, setRecord] = useState<AccountRecord>();
   const attempt = useAttempt();
   const { run } = attempt;
@@ -47,9 +44,36 @@ export function Home() {
         {record !== undefined && !isPhraseName(record.userName) && (
           <Choice label={home.changePassword} kind="text" onChoose={() => go("change")} />
         )}
+        {record !== undefined && config.takesApp && (
+          <AppChoice hasApp={record.hasApp} attempt={attempt} onRecord={setRecord} />
+        )}
         <Choice label={home.remove} kind="text" onChoose={() => go("remove")} />
       </p>
     </StepView>
+  );
+}
+
+interface AppChoiceProps {
+  readonly hasApp: boolean;
+  readonly attempt: Attempt;
+  readonly onRecord: (record: AccountRecord) => void;
+}
+
+/** Adds an authenticator app, or takes it off. */
+function AppChoice({ hasApp, attempt, onRecord }: AppChoiceProps) {
+  const { texts, client, go, tell } = usePerson();
+  const { app } = texts;
+  const drop = () =>
+    attempt.run(async () => {
+      await client.secondFactor.remove();
+      onRecord(await client.account());
+      tell(app.dropped);
+      return undefined;
+    });
+  return hasApp ? (
+    <Choice label={app.drop} kind="text" onChoose={drop} />
+  ) : (
+    <Choice label={app.add} kind="text" onChoose={() => go("app")} />
   );
 }
 
@@ -57,20 +81,24 @@ function Holdings({ record }: { readonly record: AccountRecord }) {
   const { texts } = usePerson();
   const { home } = texts;
   const { sub = "", ...others } = record.attributes;
+  // A pool of addresses has no other name than the number.
+  const hasName = record.userName !== sub;
   return (
     <div className="facts">
       <h2>{home.holds}</h2>
       <dl>
-        <dt>{home.name}</dt>
-        <dd translate="no">{record.userName}</dd>
+        {hasName && (
+          <>
+            <dt>{home.name}</dt>
+            <dd translate="no">{record.userName}</dd>
+          </>
+        )}
         <dt>{home.number}</dt>
         <dd translate="no">{sub}</dd>
         {Object.entries(others).map(([name, value]) => (
           <div key={name}>
-            <dt>
-              {home.other} {name}
-            </dt>
-            <dd>{value}</dd>
+            <dt>{texts.home.known[name] ?? `${home.other} ${name}`}</dt>
+            <dd translate="no">{value}</dd>
           </div>
         ))}
       </dl>
@@ -79,63 +107,9 @@ function Holdings({ record }: { readonly record: AccountRecord }) {
   );
 }
 
-/** Another password, and an end to all other sessions. */
-export function ChangePassword() {
-  const { texts, config, client, replace, tell } = usePerson();
-  const [present, setPresent] = useState("");
-  const [next, setNext] = useState("");
-  const attempt = useAttempt();
-  const { change, chosen } = texts;
-  const { passwordMinimumLength } = config;
-  const submit = () =>
-    attempt.run(async () => {
-      if (present === "") return { present: chosen.empty };
-      const fault = await describePasswordFault(next, passwordMinimumLength, chosen);
-      if (fault !== undefined) return { next: fault };
-      const { userName } = await client.account();
-      const isRight = await unlessWrong(client.changePassword({ userName, present, next }));
-      if (!isRight) return { present: change.wrong };
-      tell(change.done);
-      replace("home");
-      return undefined;
-    });
-  return (
-    <StepView title={change.title} lead={change.hint}>
-      <Form attempt={attempt} submit={change.submit} onSubmit={submit}>
-        <PasswordInput
-          label={change.present}
-          autoComplete="current-password"
-          value={present}
-          fault={attempt.faults.present}
-          onChange={setPresent}
-        />
-        <PasswordInput
-          label={change.next}
-          hint={chosen.passwordHint(passwordMinimumLength)}
-          autoComplete="new-password"
-          value={next}
-          fault={attempt.faults.next}
-          onChange={setNext}
-        />
-      </Form>
-    </StepView>
-  );
-}
-
-/** Whether the current password was right; anything else that goes wrong is thrown. */
-async function unlessWrong(changing: Promise<unknown>): Promise<boolean> {
-  try {
-    await changing;
-    return true;
-  } catch (error) {
-    if (error instanceof ClientError && error.code === "ERR_CLIENT_CREDENTIALS") return false;
-    throw error;
-  }
-}
-
 /** Deletes the account, asked for once more. */
 export function RemoveAccount() {
-  const { texts, client, back, replace, tell } = usePerson();
+  const { texts, config, client, root, back, replace, tell } = usePerson();
   const attempt = useAttempt();
   const { remove } = texts;
   const submit = () =>
@@ -147,6 +121,10 @@ export function RemoveAccount() {
     });
   return (
     <StepView title={remove.title} lead={remove.text}>
+      {config.signInByKey && <p>{remove.key}</p>}
+      <p>
+        <a href={`${root}/privacy/`}>{remove.left}</a>
+      </p>
       <Problem attempt={attempt} />
       <div className="actions">
         <Choice

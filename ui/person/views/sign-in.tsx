@@ -19,6 +19,7 @@ import { WordList } from "./words";
 export function SignIn() {
   const { texts, config, client, go, replace, setPhrase } = usePerson();
   const [typed, setTyped] = useState("");
+  const [pending, setPending] = useState<CodeAsked>();
   const attempt = useAttempt();
   const { signIn } = texts;
   const submit = () =>
@@ -27,14 +28,20 @@ export function SignIn() {
       const { words, fault } = readPhrase(typed);
       if (fault !== undefined) return { words: describeFault(fault, signIn) };
       const found = await tryPhrase(client.signIn({ phrase: words }));
-      if (found) {
-        replace("home");
-        return undefined;
+      if (found?.step === "code") setPending(found);
+      else if (found !== undefined) replace("home");
+      else {
+        setPhrase(words);
+        go("unknown");
       }
-      setPhrase(words);
-      go("unknown");
       return undefined;
     });
+  const answer = async (code: string) => {
+    const next = await pending?.answer(code);
+    if (next?.step === "signed-in") replace("home");
+    return undefined;
+  };
+  if (pending !== undefined) return <CodeStep onCode={answer} />;
   return (
     <StepView title={signIn.title}>
       <Form attempt={attempt} submit={signIn.submit} busy={signIn.busy} onSubmit={submit}>
@@ -66,16 +73,19 @@ export function SignIn() {
   );
 }
 
-/** Whether a phrase opened an account; what is wrong with anything else is thrown. */
-async function tryPhrase(opening: Promise<SignInStep>): Promise<boolean> {
+type KnownStep = Exclude<SignInStep, { readonly step: "new-password" }>;
+type CodeAsked = Extract<SignInStep, { readonly step: "code" }>;
+
+/** The account that a phrase opens; nothing where there is none. What is wrong with anything else is thrown. */
+async function tryPhrase(opening: Promise<SignInStep>): Promise<KnownStep | undefined> {
   try {
-    const { step } = await opening;
-    if (step === "signed-in") return true;
+    const opened = await opening;
+    if (opened.step !== "new-password") return opened;
   } catch (error) {
-    if (error instanceof ClientError && error.code === "ERR_CLIENT_CREDENTIALS") return false;
+    if (error instanceof ClientError && error.code === "ERR_CLIENT_CREDENTIALS") return undefined;
     throw error;
   }
-  throw new ClientError("ERR_CLIENT_STEP", "an account from a phrase has no further step here");
+  throw new ClientError("ERR_CLIENT_STEP", "nobody sets the password of an account from a phrase");
 }
 
 function describeFault(fault: PhraseFault, texts: PersonTexts["signIn"]): string {
@@ -138,7 +148,7 @@ export function SignInByPassword() {
   const { texts, client, replace } = usePerson();
   const [userName, setUserName] = useState("");
   const [password, setPassword] = useState("");
-  const [pending, setPending] = useState<Extract<SignInStep, { readonly step: "code" }>>();
+  const [pending, setPending] = useState<CodeAsked>();
   const attempt = useAttempt();
   const { signIn, chosen } = texts;
   const follow = (next: SignInStep) => {

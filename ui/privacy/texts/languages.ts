@@ -1,0 +1,34 @@
+/**
+ * The page of what is kept in each of its languages, and the way from a declared sentence to another language.
+ * @module
+ */
+import type { Language } from "../../text/language";
+import { DE } from "./de";
+import { EN } from "./en";
+import { ES } from "./es";
+import { FR } from "./fr";
+import { NL } from "./nl";
+import type { PrivacyTexts } from "./privacy-texts";
+
+/** By language. */
+export const PRIVACY_TEXTS: Readonly<Record<Language, PrivacyTexts>> = {
+  en: EN,
+  de: DE,
+  fr: FR,
+  es: ES,
+  nl: NL,
+};
+
+/** A sentence in a language; nothing where it has none, and is shown as it is declared. */
+export function translate(sentence: string, { sentences }: PrivacyTexts): string | undefined {
+  const exact = sentences[sentence];
+  if (exact !== undefined) return exact;
+  for (const [pattern, translation] of Object.entries(sentences)) {
+    const [before = "", after] = pattern.split("{}");
+    const isMatch = after !== undefined && sentence.startsWith(before) && sentence.endsWith(after);
+    if (!isMatch) continue;
+    const differs = sentence.slice(before.length, sentence.length - after.length);
+    return translation.replace("{}", () => differs);
+  }
+  return undefined;
+}
