@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import {
   answerSubpoena,
@@ -22,6 +23,7 @@ import {
   startSimulatorProcess,
 } from "../support/simulator-process";
 import { synthesizeProject } from "../support/start-simulator";
+import { callTable } from "../support/table-client";
 
 const VARIABLES = { ...FULL_STACK_VARIABLES, INCOGNITO_ACCOUNT_IDLE_WEEKS: "52" };
 const NAME = "watched-otter";
@@ -74,6 +76,40 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A sender is called once the sign-up is answered. */
+async function untilSent(address: string): Promise<void> {
+  const outbox = `${started.url}/_incognito/outbox`;
+  while (!(await (await fetch(outbox)).text()).includes(address)) await setTimeout(50);
+}
+
+/** Puts an item into each table, with a canary in a field of each type that DynamoDB has. */
+async function plantInTables(endpoints: Readonly<Record<string, string>>) {
+  const { TableNames } = await callTable(endpoints, "ListTables", {});
+  const planted = (TableNames as readonly string[]).map(async (TableName, index) => {
+    const { Table } = (await callTable(endpoints, "DescribeTable", { TableName })) as {
+      readonly Table: { readonly KeySchema: readonly { readonly AttributeName: string }[] };
+    };
+    const names = ["key", "text", "list", "map", "set", "bytes"];
+    const [key, text, list, map, set, bytes] = names.map((name) => `canary-${index}-${name}`);
+    const Item = {
+      ...Object.fromEntries(
+        Table.KeySchema.map(({ AttributeName }) => [AttributeName, { S: key }]),
+      ),
+      canaryText: { S: text },
+      canaryList: { L: [{ S: list }] },
+      canaryMap: { M: { inner: { S: map } } },
+      canarySet: { SS: [set] },
+      canaryBytes: { B: Buffer.from(bytes ?? "").toString("base64") },
+    };
+    await callTable(endpoints, "PutItem", { TableName, Item });
+    return {
+      table: `table:${TableName}`,
+      canaries: [key, text, list, map, set, bytes] as string[],
+    };
+  });
+  return Promise.all(planted);
+}
+
 function placesOf({ findings }: SubpoenaAnswer): readonly string[] {
   return [...new Set(findings.map(({ place }) => place))].sort();
 }
@@ -107,6 +143,33 @@ describe("an account that is there", () => {
     expect(findings.find(({ place }) => place === "simulator:trace")?.declared).toContain(
       "attributes that Cognito knows",
     );
+  });
+
+  it("would be seen in every field that a pool, a table or a message keeps", async () => {
+    const address = "canary-mailbox@example.com";
+    const ClientId = started.variable("DEFAULT_CLIENT_ID");
+    await callProcess(started, "SignUp", { ClientId, Username: address, Password: PASSWORD });
+    await untilSent(address);
+    const associated = await callProcess(started, "AssociateSoftwareToken", {
+      AccessToken: accessToken,
+    });
+    const secret = String(associated.body["SecretCode"]);
+    const tables = await plantInTables({ AWS_ENDPOINT_URL_DYNAMODB: options.dynamodb! });
+    const seenIn = async (marker: string) => {
+      const { findings } = await answerSubpoena({ ...options, name: marker, also: [] });
+      return [...new Set(findings.map(({ place }) => place))].sort();
+    };
+
+    expect(await seenIn(address)).toEqual([
+      "simulator:journal",
+      "simulator:outbox",
+      "simulator:trace",
+    ]);
+    expect(await seenIn(secret)).toEqual(["simulator:journal"]);
+    expect(tables.length).toBeGreaterThan(2);
+    for (const { table, canaries } of tables)
+      for (const canary of canaries)
+        expect([canary, await seenIn(canary)]).toEqual([canary, [table]]);
   });
 
   it("would be found in a file, and in a state, where nothing is declared", async () => {

@@ -72,7 +72,10 @@ function digest(...fields: readonly string[]): string {
     .digest("base64url");
 }
 
-/** Whether a text holds one of the markers, as it is or as it stands in an address, in hexadecimal or base64. */
+/**
+ * Whether a text holds one of the markers, as it is or as it stands in an address, in hexadecimal or base64. The
+ * secret of an authenticator app is base32 for people, and kept as the bytes that this stands for.
+ */
 export function holdsMarker(text: string, markers: readonly string[]): boolean {
   return markers.some((marker) => spellingsOf(marker).some((spelling) => text.includes(spelling)));
 }
@@ -86,6 +89,7 @@ function spellingsOf(marker: string): readonly string[] {
       .slice(4, -4),
   );
   const all = [
+    ...(SECRET.test(marker) ? [fromBase32(marker).toString("base64")] : []),
     marker,
     encodeURIComponent(marker),
     JSON.stringify(marker).slice(1, -1),
@@ -93,4 +97,14 @@ function spellingsOf(marker: string): readonly string[] {
     ...shifts,
   ];
   return all.filter((spelling) => spelling.length >= 3);
+}
+
+const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const SECRET = /^[A-Z2-7]{16,}$/;
+
+function fromBase32(text: string): Buffer {
+  const bits = [...text]
+    .map((character) => BASE32.indexOf(character).toString(2).padStart(5, "0"))
+    .join("");
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
