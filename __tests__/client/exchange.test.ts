@@ -5,6 +5,7 @@
 import type { ClientError } from "../../client/errors";
 import { createIdentityClient } from "../../client/identity-client";
 import { createMemoryStorage } from "../../client/session/token-storage";
+import { readTokenRequest } from "../../handlers/lib/exchange/token-request";
 
 const URL_OF_EXCHANGE = "https://api.example.org/token/anonymous";
 const TOKEN = "urn:ietf:params:oauth:token-type:access_token";
@@ -83,6 +84,42 @@ describe("exchange", () => {
         },
       },
     ]);
+  });
+
+  it("is understood by the exchange of a stack", async () => {
+    const sent: Request[] = [];
+    const storage = createMemoryStorage();
+    storage.save({
+      id: "i",
+      access: "head.claims.signature",
+      refresh: "r",
+      expiresAt: Date.now() + 3_600_000,
+    });
+    const client = createIdentityClient({
+      endpoint: "https://cognito.example",
+      userPoolId: "eu-central-1_aaaaaaaaa",
+      userPoolClientId: "client",
+      exchangeUrl: URL_OF_EXCHANGE,
+      storage,
+      fetch: async (url, init) => {
+        sent.push(new Request(url, init));
+        return given("t");
+      },
+    });
+    await client.exchange("articles", { scope: "articles/read" });
+    const [request] = sent;
+    const event = {
+      routeKey: "POST /token/anonymous",
+      headers: Object.fromEntries(request?.headers ?? []),
+      body: await request?.text(),
+    };
+    const services = new Map([["articles", ["articles/read", "articles/write"]]]);
+
+    expect(readTokenRequest(event as never, services)).toEqual({
+      token: "head.claims.signature",
+      service: "articles",
+      scopes: ["articles/read"],
+    });
   });
 
   it("keeps a token until it is about to end, each service's for itself", async () => {
