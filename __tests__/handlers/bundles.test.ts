@@ -33,6 +33,7 @@ const ZIP_LIMITS: Readonly<Record<string, number>> = {
   "post-confirmation": 7_168,
   "verify-auth-challenge-response": 7_168,
   "user-migration": 7_168,
+  "accounts-sweep": 9_216,
   exchange: 9_216,
   articles: 5_120,
   "custom-email-sender": 81_920,
