@@ -74,7 +74,7 @@ export function accountIn(text: string): string | undefined {
   return account !== undefined && NUMBER_OR_PATTERN.test(account) ? account : undefined;
 }
 
-const ARN_WITHIN = /\barn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/g;
+const ARN_WITHIN = /arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/g;
 
 /** The accounts of the ARNs in a longer text, such as a redrive policy or a state machine. */
 export function accountsWithin(text: string): readonly string[] {
