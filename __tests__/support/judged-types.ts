@@ -9,6 +9,7 @@ export const JUDGED_TYPES: readonly string[] = [
   "aws_cloudformation_stack",
   "aws_cloudformation_stack_instances",
   "aws_cloudformation_stack_set_instance",
+  "aws_cloudwatch_event_rule",
   "aws_cloudwatch_event_target",
   "aws_cloudwatch_log_account_policy",
   "aws_cloudwatch_log_destination",
