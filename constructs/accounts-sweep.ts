@@ -8,7 +8,8 @@ import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import type { TerraformStack } from "cdktf";
 import type { EnvironmentConfig } from "../config/schema";
-import { SWEEP_VARIABLES, USE_TABLE_VARIABLE } from "../vocabulary/account-end";
+import { SCHEDULED_ENTRIES } from "../handlers/triggers";
+import { SWEEP_VARIABLES, type SweepEvent, USE_TABLE_VARIABLE } from "../vocabulary/account-end";
 import type { ItemTable } from "./item-table";
 import { type FunctionStatement, TriggerFunction } from "./trigger-function";
 import type { TriggerResources } from "./trigger-needs";
@@ -17,13 +18,14 @@ import type { UserPool } from "./user-pool";
 /** What is swept. */
 export interface AccountsSweepProps {
   readonly config: EnvironmentConfig;
-  /** The file that is deployed. */
-  readonly bundle: string;
+  /** Where the bundle of a handler is. */
+  readonly bundleOf: (entry: string) => string;
   readonly pools: readonly UserPool[];
   readonly resources: TriggerResources;
 }
 
 const ID = "accounts-sweep";
+const [SWEEP_ENTRY] = SCHEDULED_ENTRIES;
 const TIMEOUT_SECONDS = 900;
 /** It holds the ids of all rows while it lists users. */
 const MEMORY_MEGABYTES = 1_024;
@@ -37,7 +39,7 @@ const CALLS = { retries: 0, maximumEventAgeSeconds: 3_600 };
  */
 export function addAccountsSweep(
   stack: TerraformStack,
-  { config, bundle, pools, resources }: AccountsSweepProps,
+  { config, bundleOf, pools, resources }: AccountsSweepProps,
 ): string | undefined {
   const { uses } = resources;
   const { accountIdleWeeks, namePrefix, sweepSchedule } = config;
@@ -45,7 +47,7 @@ export function addAccountsSweep(
   const functionName = `${namePrefix}-${ID}`;
   const fn = new TriggerFunction(stack, ID, {
     functionName,
-    bundle,
+    bundle: bundleOf(SWEEP_ENTRY),
     runtime: config.lambdaRuntime,
     memoryMegabytes: Math.max(config.lambdaMemoryMegabytes, MEMORY_MEGABYTES),
     logRetentionDays: config.logRetentionDays,
@@ -54,7 +56,7 @@ export function addAccountsSweep(
     systemLogLevel: "WARN",
     asynchronous: CALLS,
     environment: {
-      [SWEEP_VARIABLES.pools]: pools.map(({ id }) => id).join(","),
+      [SWEEP_VARIABLES.pools]: String(pools.length),
       [SWEEP_VARIABLES.idleWeeks]: String(accountIdleWeeks),
       [USE_TABLE_VARIABLE]: uses.tableName,
       KEY_TABLE: resources.signInByKey?.keys.tableName ?? "",
@@ -63,17 +65,21 @@ export function addAccountsSweep(
     },
   });
   for (const statement of statementsOf(pools, uses, resources)) fn.addStatement(statement);
-  addSchedule(stack, fn, { functionName, sweepSchedule });
+  const event: SweepEvent = { userPoolIds: pools.map(({ id }) => id) };
+  addSchedule(stack, fn, { functionName, sweepSchedule, event });
   return fn.functionName;
+}
+
+interface Schedule {
+  readonly functionName: string;
+  readonly sweepSchedule: string;
+  readonly event: SweepEvent;
 }
 
 function addSchedule(
   stack: TerraformStack,
   fn: TriggerFunction,
-  {
-    functionName,
-    sweepSchedule,
-  }: { readonly functionName: string; readonly sweepSchedule: string },
+  { functionName, sweepSchedule, event }: Schedule,
 ): void {
   const rule = new CloudwatchEventRule(stack, `${ID}-schedule`, {
     name: functionName,
@@ -89,8 +95,7 @@ function addSchedule(
   new CloudwatchEventTarget(stack, `${ID}-target`, {
     rule: rule.name,
     arn: fn.arn,
-    // An event would tell the account's number and nothing that is needed.
-    input: "{}",
+    input: JSON.stringify(event),
     dependsOn: [permission],
   });
 }

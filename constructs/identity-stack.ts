@@ -9,7 +9,6 @@ import { LocalBackend, S3Backend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { EnvironmentConfig } from "../config/schema";
 import { listPools, type PoolRegistry } from "../handlers/pools";
-import { SCHEDULED_ENTRIES } from "../handlers/triggers";
 import { addAccountsSweep } from "./accounts-sweep";
 import { createPool } from "./create-pool";
 import { addExchange } from "./exchange-resources";
@@ -30,8 +29,6 @@ export interface IdentityStackProps {
    */
   readonly registry?: PoolRegistry;
 }
-
-const [SWEEP_ENTRY] = SCHEDULED_ENTRIES;
 
 /** The oldest Terraform or OpenTofu whose S3 backend locks by a file. */
 const REQUIRED_VERSION = ">= 1.10.0";
@@ -71,7 +68,7 @@ export class IdentityStack extends TerraformStack {
     this.addRateLimit(made);
     const sweepFunctionName = addAccountsSweep(this, {
       config,
-      bundle: bundleOf(SWEEP_ENTRY),
+      bundleOf,
       pools: made.map(({ pool }) => pool),
       resources,
     });

@@ -8,7 +8,7 @@
 import { SWEEP_VARIABLES, USE_TABLE_VARIABLE } from "../vocabulary/account-end";
 import { createAwsCall, lambdaPlace } from "./lib/aws/aws-call";
 import { DYNAMODB } from "./lib/aws/table";
-import { requireEnv, requireList } from "./lib/env";
+import { requireEnv } from "./lib/env";
 import { COGNITO } from "./lib/sweep/aws-users";
 import { createScheduledSweep, patiently } from "./lib/sweep/scheduled-sweep";
 
@@ -24,26 +24,24 @@ function optionalTable(name: string): string | undefined {
   return requireEnv(name) || undefined;
 }
 
-/** With none or a wrong number everybody would be idle. */
-function requireWeeks(): number {
-  const weeks = requireEnv(SWEEP_VARIABLES.idleWeeks);
-  if (/^[1-9]\d{0,3}$/.test(weeks)) return Number(weeks);
-  throw new Error(
-    `${SWEEP_VARIABLES.idleWeeks} is '${weeks}'; expected a whole number; deploy the stack again`,
-  );
+/** With none or a wrong number everybody would be idle, or rows of a pool that is left out nobody's. */
+function requireCount(name: string): number {
+  const count = requireEnv(name);
+  if (/^[1-9]\d{0,3}$/.test(count)) return Number(count);
+  throw new Error(`${name} is '${count}'; expected a whole number; deploy the stack again`);
 }
 
 /** The deployed handler. */
 export const handler = createScheduledSweep({
   functionName: requireEnv("AWS_LAMBDA_FUNCTION_NAME"),
-  userPoolIds: requireList(SWEEP_VARIABLES.pools),
+  poolCount: requireCount(SWEEP_VARIABLES.pools),
   tables: {
     keys: optionalTable("KEY_TABLE"),
     bans: optionalTable("BAN_TABLE"),
     migration: optionalTable("MIGRATION_TABLE"),
     uses: {
       name: requireEnv(USE_TABLE_VARIABLE),
-      idleWeeks: requireWeeks(),
+      idleWeeks: requireCount(SWEEP_VARIABLES.idleWeeks),
     },
   },
   cognito: patiently(createAwsCall(COGNITO, cognitoPlace())),

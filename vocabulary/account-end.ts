@@ -7,8 +7,16 @@
 /** The variable that names the table of marks; an empty text is none. */
 export const USE_TABLE_VARIABLE = "USE_TABLE";
 
-/** The variables by which a stack tells the scheduled sweep of its pools and of {@link firstActiveWeek}'s weeks. */
+/** The variables by which a stack tells the scheduled sweep how many pools it has, and {@link firstActiveWeek}'s weeks. */
 export const SWEEP_VARIABLES = { pools: "SWEEP_POOLS", idleWeeks: "ACCOUNT_IDLE_WEEKS" } as const;
+
+/**
+ * What starts the scheduled sweep. The pools are named here and not in a variable: their ids are known after the apply
+ * only, and a plan that shows no variable of a function cannot be reviewed.
+ */
+export interface SweepEvent {
+  readonly userPoolIds: readonly string[];
+}
 
 /** The number of the week of last use, in an account's item; see {@link weekOf}. */
 export const WEEK_ATTRIBUTE = "week";

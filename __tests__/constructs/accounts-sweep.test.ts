@@ -55,7 +55,8 @@ describe("the scheduled sweep", () => {
     ]);
     expect(resourceOf(prod, "aws_cloudwatch_event_target", "accounts-sweep-target")).toMatchObject({
       rule: "${aws_cloudwatch_event_rule.accounts-sweep-schedule.name}",
-      input: "{}",
+      input:
+        '{"userPoolIds":["${aws_cognito_user_pool.default-pool.id}","${aws_cognito_user_pool.anonymous-pool.id}"]}',
     });
   });
 
@@ -82,6 +83,8 @@ describe("the scheduled sweep", () => {
       const { [name]: _taken, ...rest } = variables;
       expect(() => start(rest)).toThrow(`${name} is missing; deploy the stack again`);
     }
+    // Only known after the apply they would hide all other variables from the plan's review.
+    expect(variables).toMatchObject({ SWEEP_POOLS: "2", ACCOUNT_IDLE_WEEKS: "26" });
     expect(functionOf(full)).toMatchObject({ timeout: 900, memory_size: 1024 });
   });
 

@@ -214,13 +214,13 @@ it("a name is free again, and its new account is another one", async () => {
 
 it("is done by the scheduled function too, whose bundle has no SDK", async () => {
   await signUp("old-otter");
-  const pools = [simulator.pool("default").poolId, poolId].join(",");
+  const event = { userPoolIds: [simulator.pool("default").poolId, poolId] };
   const bundle = join(BUNDLE_DIRECTORY, "handlers", "accounts-sweep", "index.js");
   // Nothing starts it by a schedule here; its clock is put forward as time would.
   const program = `
     const now = Date.now;
     Date.now = () => now() + ${9 * WEEK};
-    require(${JSON.stringify(bundle)}).handler({});`;
+    require(${JSON.stringify(bundle)}).handler(${JSON.stringify(event)});`;
   const { exitCode, stdout, stderr } = await runProgram({
     command: process.execPath,
     args: ["-e", program],
@@ -232,7 +232,7 @@ it("is done by the scheduled function too, whose bundle has no SDK", async () =>
       AWS_REGION: "eu-central-1",
       AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
       AWS_SECRET_ACCESS_KEY: "none",
-      SWEEP_POOLS: pools,
+      SWEEP_POOLS: "2",
       ACCOUNT_IDLE_WEEKS: "4",
       USE_TABLE: USES,
       KEY_TABLE: KEYS,

@@ -41,6 +41,7 @@ const sweeping = (...more: readonly MadeResource[]) => [
   one(
     "aws_iam_role_policy",
     {
+      role: "sweep",
       policy: JSON.stringify({
         Version: "2012-10-17",
         Statement: [
@@ -52,12 +53,12 @@ const sweeping = (...more: readonly MadeResource[]) => [
         ],
       }),
     },
-    { unknown: { role: true }, references: { role: refer("aws_iam_role.r", "name") } },
+    { references: { role: refer("aws_iam_role.r", "name") } },
   ),
-  { address: "aws_iam_role.r", after: { name: "r" } },
+  { address: "aws_iam_role.r", after: { name: "sweep" } },
   {
     address: "aws_lambda_function.f",
-    after: { function_name: "f" },
+    after: { function_name: "sweep" },
     unknown: { role: true },
     references: { role: refer("aws_iam_role.r", "arn") },
   },
@@ -67,9 +68,10 @@ const sweeping = (...more: readonly MadeResource[]) => [
 const SCHEDULE = [
   one(
     "aws_cloudwatch_event_target",
-    {},
+    // Role, function and rule of a stack have one name, as the provider plans them.
+    { rule: "sweep" },
     {
-      unknown: { rule: true, arn: true },
+      unknown: { arn: true },
       references: {
         rule: refer("aws_cloudwatch_event_rule.s", "name"),
         arn: refer("aws_lambda_function.f", "arn"),
@@ -78,7 +80,7 @@ const SCHEDULE = [
   ),
   {
     address: "aws_cloudwatch_event_rule.s",
-    after: { name: "s", schedule_expression: "rate(1 day)" },
+    after: { name: "sweep", schedule_expression: "rate(1 day)" },
   },
 ];
 

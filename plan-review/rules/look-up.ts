@@ -143,14 +143,18 @@ export function triggersOf(pool: ContractResource): readonly string[] {
   );
 }
 
-/** A rule that is a schedule and nothing else sends the time of day; of what cannot be seen that is not known. */
+/**
+ * Whether a target of events is a schedule's, which sends the time of day and nothing else; of a rule that cannot be
+ * seen that is not known. Other resources may have the rule's name.
+ */
 export function isOfSchedule(target: ContractResource, graph: Graph): boolean {
-  const rules = graph.targets(target, "rule");
+  const rules = graph
+    .targets(target, "rule")
+    .filter(({ type }) => type === "aws_cloudwatch_event_rule");
   return (
     rules.length > 0 &&
     rules.every(
-      ({ type, values }) =>
-        type === "aws_cloudwatch_event_rule" &&
+      ({ values }) =>
         valuesAt(values, "event_pattern").length === 0 &&
         textsAt(values, "schedule_expression").some((text) => text !== ""),
     )
@@ -159,7 +163,7 @@ export function isOfSchedule(target: ContractResource, graph: Graph): boolean {
 
 /** Whether every function with a role is started by schedules, and there is one. */
 export function isRoleOfSweep(policy: ContractResource, graph: Graph): boolean {
-  const roles = graph.targets(policy, "role");
+  const roles = graph.targets(policy, "role").filter(({ type }) => type === "aws_iam_role");
   const functions = graph
     .ofType("aws_lambda_function")
     .filter((fn) => graph.targets(fn, "role").some((role) => roles.includes(role)));

@@ -19,7 +19,7 @@ const SWEEPS = /^cognito-idp:admin(?:disable|enable|delete)user$/;
 export const noEscalatingGrant: Rule = {
   id: "no-escalating-grant",
   level: "error",
-  what: "A policy allows an action by which its holder can get further rights, change a pool or other code, or take on another role.",
+  what: "A policy allows an action by which its holder can get further rights, change a pool or other code, or take on another role. A function that a schedule alone starts may disable, enable and delete users.",
   why: "The policy then says less than its holder can do, and every other rule here judges too little.",
   satisfy: "Leave such actions to the people and the pipeline that apply this stack.",
   check: ({ after }) =>

@@ -5,6 +5,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
+import type { SweepEvent } from "../../../vocabulary/account-end";
 import type { AwsCall } from "../aws/aws-call";
 import { HandlerError } from "../errors";
 import { createRowSources, createUserRows, type RowTables } from "./aws-rows";
@@ -17,7 +18,8 @@ import { sweepAccounts } from "./sweep-accounts";
 export interface ScheduledSweep {
   /** As Lambda names it. */
   readonly functionName: string;
-  readonly userPoolIds: readonly string[];
+  /** How many pools the stack has; an event that names fewer would make rows of the others look like nobody's. */
+  readonly poolCount: number;
   readonly tables: RowTables & { readonly uses: NonNullable<RowTables["uses"]> };
   readonly cognito: SweepCall;
   readonly dynamodb: SweepCall;
@@ -34,11 +36,16 @@ export const SWEEP_STOPPED = "a service gave no answer; the next sweep goes on";
 const RUN_MILLISECONDS = 720_000;
 const MINUTE_MILLISECONDS = 60_000;
 
-/** Makes the handler. It takes no account of the event, which says nothing. */
-export function createScheduledSweep(sweep: ScheduledSweep): () => Promise<void> {
-  return async () => {
+/** Makes the handler. */
+export function createScheduledSweep(sweep: ScheduledSweep): (event: SweepEvent) => Promise<void> {
+  return async (event) => {
+    const userPoolIds = new Set(event?.userPoolIds);
+    if (userPoolIds.size !== sweep.poolCount)
+      throw new Error(
+        `the event names ${userPoolIds.size} user pools; expected the ${sweep.poolCount} of the stack, as its rule does`,
+      );
     try {
-      await runOnce(sweep);
+      await runOnce(sweep, [...userPoolIds]);
     } catch (error) {
       // What a handler throws is for end users, who are not here.
       throw error instanceof HandlerError ? new Error(SWEEP_STOPPED) : error;
@@ -46,8 +53,8 @@ export function createScheduledSweep(sweep: ScheduledSweep): () => Promise<void>
   };
 }
 
-async function runOnce(sweep: ScheduledSweep): Promise<void> {
-  const { cognito, dynamodb, now, tables, userPoolIds } = sweep;
+async function runOnce(sweep: ScheduledSweep, userPoolIds: readonly string[]): Promise<void> {
+  const { cognito, dynamodb, now, tables } = sweep;
   const startedAt = now();
   const { name, idleWeeks } = tables.uses;
   const uses = createUseTable(dynamodb, name, now);

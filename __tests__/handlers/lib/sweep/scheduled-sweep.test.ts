@@ -45,14 +45,14 @@ function stage(subs: readonly string[], answers: Readonly<Record<string, AwsAnsw
   };
   const handler = createScheduledSweep({
     functionName: "incognito-test-accounts-sweep",
-    userPoolIds: [POOL],
+    poolCount: 1,
     tables: { uses: { name: "uses", idleWeeks: 26 } },
     cognito: call,
     dynamodb: call,
     now: () => NOW,
     write: (line) => lines.push(line),
   });
-  return { handler, lines, calls };
+  return { handler: () => handler({ userPoolIds: [POOL] }), start: handler, lines, calls };
 }
 
 it("says in one line of numbers what came of it", async () => {
@@ -108,6 +108,18 @@ it.each([
   const { handler } = stage(["sub-1"], answers as Readonly<Record<string, AwsAnswer>>);
 
   await expect(handler()).rejects.toThrow(new Error(SWEEP_STOPPED));
+});
+
+it.each([
+  ["no event", undefined],
+  ["an event without pools", {}],
+  ["fewer pools than the stack has", { userPoolIds: [] }],
+  ["more", { userPoolIds: [POOL, "eu-central-1_Another01"] }],
+])("sweeps nothing for %s", async (_, event) => {
+  const { start, calls } = stage(["sub-1"]);
+
+  await expect(start(event as never)).rejects.toThrow("expected the 1 of the stack");
+  expect(calls).toEqual([]);
 });
 
 it("waits throttling out, and gives up in the end", async () => {
