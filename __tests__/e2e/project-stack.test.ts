@@ -18,6 +18,7 @@ import {
   UpdateUserPoolCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { CognitoJwtVerifier } from "aws-jwt-verify";
+import { listPools } from "../../handlers/pools";
 import { openCognito } from "../support/cognito-client";
 import { simulateProject } from "../support/start-simulator";
 
@@ -253,13 +254,14 @@ describe("administrators", () => {
     expect(unsigned.status).toBe(400);
   });
 
-  it("find both pools", async () => {
-    const { UserPools } = await client.send(new ListUserPoolsCommand({ MaxResults: 10 }));
+  it("find every pool", async () => {
+    const { UserPools } = await client.send(new ListUserPoolsCommand({ MaxResults: 60 }));
 
-    expect(UserPools?.map(({ Name }) => Name).sort()).toEqual([
-      "incognito-dev-anonymous",
-      "incognito-dev-default",
-    ]);
+    expect(UserPools?.map(({ Name }) => Name).sort()).toEqual(
+      listPools()
+        .map(({ kind }) => `incognito-dev-${kind}`)
+        .sort(),
+    );
   });
 
   it("are told at once, and not by a refusal, what is not simulated", async () => {

@@ -9,6 +9,7 @@ import type { DocumentTable } from "./fill-tables";
 import { renderOperations } from "./operations-table";
 import { renderPools, renderTriggers } from "./pool-tables";
 import { renderComment, renderRules } from "./rules-table";
+import { renderStartWithAllTriggers, renderStartWithBanList } from "./start-lines";
 
 /** Every generated table of every document. */
 export const DOCUMENT_TABLES: readonly DocumentTable[] = [
@@ -22,4 +23,14 @@ export const DOCUMENT_TABLES: readonly DocumentTable[] = [
   { document: "docs/plan-review.md", name: "rules", render: renderRules },
   { document: "docs/architecture.md", name: "pools", render: renderPools },
   { document: "docs/triggers.md", name: "triggers", render: renderTriggers },
+  {
+    document: "docs/triggers.md",
+    name: "start-with-all-triggers",
+    render: renderStartWithAllTriggers,
+  },
+  {
+    document: "docs/blocking.md",
+    name: "start-with-ban-list",
+    render: renderStartWithBanList,
+  },
 ];
