@@ -1,6 +1,6 @@
 /**
- * The sweep of idle accounts by a schedule: as `npm run accounts:sweep`, save that it stops before its time is over and
- * goes on where it stopped. No pool calls it.
+ * The scheduled sweep of idle accounts. It does what `npm run accounts:sweep` does, but stops before its time
+ * runs out and resumes in the next run. No pool calls it.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html
  * @module
@@ -12,19 +12,22 @@ import { requireEnv } from "./lib/env";
 import { COGNITO } from "./lib/sweep/aws-users";
 import { createScheduledSweep, patiently } from "./lib/sweep/scheduled-sweep";
 
-/** An emulator has an address of its own for each service; AWS's variable names this one as its SDKs do. */
+/**
+ * An emulator may use a different address for each service; this is the variable that AWS's SDKs read for
+ * Cognito.
+ */
 function cognitoPlace() {
   const place = lambdaPlace(COGNITO);
   const endpoint = process.env["AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"];
   return endpoint ? { ...place, endpoint: new URL(endpoint) } : place;
 }
 
-/** A table that the stack may lack. */
+/** A table that the stack may not have. */
 function optionalTable(name: string): string | undefined {
   return requireEnv(name) || undefined;
 }
 
-/** With none or a wrong number everybody would be idle, or rows of a pool that is left out nobody's. */
+/** With a wrong number every account would look idle, or rows of a missed pool would look ownerless. */
 function requireCount(name: string): number {
   const count = requireEnv(name);
   if (/^[1-9]\d{0,3}$/.test(count)) return Number(count);

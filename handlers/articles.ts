@@ -1,6 +1,6 @@
 /**
- * A service behind the exchange, as a sample to copy: free articles for everybody with an account, paid ones for those
- * who have an entitlement. docs/api.md goes through it.
+ * A sample service behind the exchange, meant to be copied: free articles for everybody with an account, paid
+ * ones for those with an entitlement. docs/api.md walks through it.
  * @module
  */
 import { createServiceHandler, requireTokenDemand } from "./lib/api/service-handler";

@@ -1,5 +1,5 @@
 /**
- * Create Auth Challenge, for sign-in by key: a random value to sign, and its end.
+ * Create Auth Challenge, for sign-in by key: a random value to sign, and when it expires.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-create-auth-challenge.html
  * @module

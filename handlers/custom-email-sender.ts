@@ -1,6 +1,6 @@
 /**
- * Custom Email Sender: takes the place of Cognito's own e-mails, so that messages go out by a service of the
- * deployer's choice. Cognito calls it without waiting; nothing that it answers is read.
+ * Custom Email Sender: replaces Cognito's own e-mails, so that messages go out through a service of the
+ * deployer's choice. Cognito does not wait for it and ignores its answer.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-email-sender.html
  * @module

@@ -1,6 +1,6 @@
 /**
  * Custom Message of a pool with e-mail: the texts of Cognito's e-mails and SMS in the user's language. The
- * function gets placeholders, never a code. Cognito asks it only where no custom sender is set.
+ * function gets placeholders, never a code. Cognito calls it only if no custom sender is set.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  * @module
@@ -18,14 +18,14 @@ import { createTriggerHandler } from "./lib/trigger-handler";
 /** What the handler needs to know. */
 export interface CustomMessageDependencies {
   readonly runtime: Runtime;
-  /** Where neither the client nor the user asks for one that we write. */
+  /** Used if neither the client nor the user asks for a language we have. */
   readonly fallback: Language;
 }
 
-/** The refusal of a purpose that no text is written for: a source that AWS does not document. */
+/** The refusal for a message that has no text: its source is not one that AWS documents. */
 export const MESSAGE_REFUSAL = "No message can be sent for this";
 
-/** Cognito's placeholder of the user name, which an event names for invitations alone. */
+/** Cognito's placeholder for the user name; only invitation events carry it. */
 const USER_NAME_PLACEHOLDER = "{username}";
 
 /** Makes the handler. */

@@ -1,6 +1,6 @@
 /**
- * Custom SMS Sender: takes the place of Cognito's own SMS, so that messages go out by a service of the
- * deployer's choice. Cognito calls it without waiting; nothing that it answers is read.
+ * Custom SMS Sender: replaces Cognito's own SMS, so that messages go out through a service of the deployer's
+ * choice. Cognito does not wait for it and ignores its answer.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sms-sender.html
  * @module

@@ -12,7 +12,7 @@ import { createEmailPreSignUp } from "./lib/sign-up/create-email-pre-sign-up";
 
 const bans = requireEnv("BAN_TABLE") === "" ? undefined : requireBanList();
 
-/** The deployed handler; the stack names the domains, and the table where there is one. */
+/** The deployed handler; the stack names the domains, and the ban table if there is one. */
 export const handler = createEmailPreSignUp({
   runtime: lambdaRuntime(),
   blockedDomains: new Set(requireList("BLOCKED_EMAIL_DOMAINS")),

@@ -1,5 +1,5 @@
 /**
- * The exchange's function: everything that it needs to know is in its variables, and it keeps nothing.
+ * The exchange's function. It reads all its settings from its variables and stores nothing.
  * @module
  */
 import { createApiHandler } from "./lib/api/api-handler";
@@ -30,7 +30,8 @@ export const handler = createApiHandler(
     services: new Map(Object.entries(requireJson<Record<string, string[]>>("SERVICES"))),
     askCognito: createAskCognito(createAwsCall(COGNITO, cognitoPlace())),
     authenticate,
-    // The first key signs; those behind it are published, since tokens of theirs are about or will be.
+    // The first key signs. The others are only published: tokens they signed are still valid, or they sign
+    // next.
     sign: createTokenSigner(keyArns[0] ?? "", callKms),
     publicKeys: createPublicKeys(keyArns, callKms),
     ...(requireEnv("BAN_TABLE") !== "" && { bans: requireBanList() }),

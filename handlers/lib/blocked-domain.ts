@@ -1,18 +1,19 @@
 /**
- * Whether the accounts of an e-mail domain are shut out. Pre Authentication refuses them, and User Migration
- * lets none of them in.
+ * Whether an e-mail domain's accounts are shut out. Pre Authentication and User Migration refuse them.
  * @module
  */
 import { findCoveringEntry, readDomain } from "./email-domain";
 
-/** What is known of an address's domain. */
+/** What a check of an address's domain found. */
 export type DomainFinding =
   | { readonly kind: "open" }
   | { readonly kind: "unreadable" }
-  /** `entry`: what the configuration says, which need not be what was typed. */
+  /** `entry` is the configured domain that matched, not necessarily what was typed. */
   | { readonly kind: "blocked"; readonly entry: string };
 
-/** Judges an address; what is no address, and any where nothing is blocked, is open. */
+/**
+ * Judges an address. Anything that is not an address is open, and so is everything if no domain is blocked.
+ */
 export function judgeDomain(
   address: string | undefined,
   blockedDomains: ReadonlySet<string>,

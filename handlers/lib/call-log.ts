@@ -1,12 +1,12 @@
 /**
- * The one line that a call leaves: a log entry and, in CloudWatch's embedded metric format, a count. Every
- * field comes from a closed set, so no line can name a user; `trigger-handler.ts` writes it.
+ * The one line that a call logs: an entry and, in CloudWatch's embedded metric format, a count. Every field
+ * comes from a closed set, so no line can name a user. `trigger-handler.ts` writes it.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  * @module
  */
 
-/** Why something was done, or had not to be. */
+/** Why something was done, or did not have to be. */
 export type DoneReason =
   | "administrator"
   | "answer-right"
@@ -67,7 +67,7 @@ export type DropReason =
   | "destination-refused"
   | "notification";
 
-/** Which thing that a handler rests on failed. */
+/** Which of a handler's dependencies failed. */
 export type FailureReason =
   | "code-unreadable"
   | "service-answer"
@@ -103,7 +103,7 @@ export interface LogPlace {
 
 /** What came of one call. */
 export interface CallResult {
-  /** As the event gives it; anything that is not among the trigger's is written as `other`. */
+  /** As the event gives it; one that is not among the trigger's is logged as `other`. */
   readonly source: unknown;
   readonly result: Outcome | Failure;
   /** Milliseconds since 1970. */
@@ -115,8 +115,8 @@ export interface CallResult {
 const MINUTE_MILLISECONDS = 60_000;
 
 /**
- * Writes a call as one line of JSON, its end included. The metric has the function's name as Lambda's own
- * have, so that refusals can be taken from errors.
+ * Formats a call as one line of JSON, with its line end. The metric has the function's name as a dimension,
+ * as Lambda's own have, so that refusals can be subtracted from errors.
  */
 export function formatCall(place: LogPlace, call: CallResult): string {
   const { functionName, pool, trigger, sources } = place;
@@ -124,8 +124,8 @@ export function formatCall(place: LogPlace, call: CallResult): string {
   const dimensions = ["FunctionName", "Decision"];
   const line = {
     _aws: {
-      // CloudWatch counts by the minute; a finer time would only help to tell who it was. Lambda counts an
-      // error at its call's beginning, and a refusal has to be found in the same minute.
+      // CloudWatch counts by the minute; a finer time would only help to identify people. Lambda counts an
+      // error in the minute its call began, and the refusal must fall in the same minute.
       Timestamp: startedAt - (startedAt % MINUTE_MILLISECONDS),
       CloudWatchMetrics: [
         {
@@ -141,7 +141,8 @@ export function formatCall(place: LogPlace, call: CallResult): string {
     Source: sources.find((known) => known === source) ?? "other",
     Decision: result.decision,
     Reason: result.reason,
-    // By its number of digits: under 10, 100, 1000 or 10000 ms. No call takes longer, but a clock may be set.
+    // Only the order of magnitude: under 10, 100, 1000 or 10000 ms. No call takes longer, but a clock may
+    // jump.
     Duration: `under ${10 ** Math.min(4, String(endedAt - startedAt).length)} ms`,
     Calls: 1,
   };

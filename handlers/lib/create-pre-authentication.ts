@@ -1,6 +1,6 @@
 /**
- * Pre Authentication of a pool with e-mail: refuses sign-ins whose e-mail domain is blocked. Cognito calls it
- * before it looks at the password (docs/decisions/0006 says why the refusal stays there).
+ * Pre Authentication of a pool with e-mail: refuses sign-ins from blocked e-mail domains. Cognito calls it
+ * before it checks the password (docs/decisions/0006 says why the refusal stays here).
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-authentication.html
  * @module
@@ -18,7 +18,7 @@ import { type Call, createTriggerHandler } from "./trigger-handler";
 /** What the handler needs to know. */
 export interface PreAuthenticationDependencies {
   readonly runtime: Runtime;
-  /** Domains in DNS's spelling; each covers its subdomains. */
+  /** Domains as DNS spells them; each covers its subdomains. */
   readonly blockedDomains: ReadonlySet<string>;
   /**
    * Asks the ban list about an address that the configured domains leave open.
@@ -28,8 +28,8 @@ export interface PreAuthenticationDependencies {
 }
 
 /**
- * Makes the handler. It decides on the `email` attribute, since `userName` is the sub in this pool; for an
- * unknown user it decides on the typed address, so that both get the same answer.
+ * Makes the handler. It judges the `email` attribute, since `userName` is the sub in this pool. For an
+ * unknown user it judges the typed address, so that known and unknown users get the same answer.
  */
 export function createPreAuthentication(dependencies: PreAuthenticationDependencies) {
   const { runtime, blockedDomains, findBan } = dependencies;
@@ -58,9 +58,9 @@ export function createPreAuthentication(dependencies: PreAuthenticationDependenc
 }
 
 /**
- * What every entry of the trigger reads of its environment.
+ * The settings that every entry of the trigger reads from its environment.
  *
- * @throws `Error` if the stack does not say it
+ * @throws `Error` if one is missing or wrong
  */
 export function requireSignInSettings(): Omit<PreAuthenticationDependencies, "findBan"> {
   return {

@@ -1,7 +1,7 @@
 /**
- * Pre Token Generation of any pool, version V2_0, for sign-ins and refreshes alike: tokens say what kind
- * of identity they are for. It stays wired where it is switched off, since Terraform cannot take it off a
- * pool (terraform-provider-aws issue 45529); then it does nothing.
+ * Pre Token Generation of any pool, version V2_0, for sign-ins and refreshes alike: tokens say what kind of
+ * identity they are for. Switched off, it stays wired and does nothing, since Terraform cannot remove it from
+ * a pool (terraform-provider-aws issue 45529).
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  * @module
@@ -19,10 +19,10 @@ export interface PreTokenGenerationDependencies {
   readonly runtime: Runtime;
   /** Whether it does anything; if not, an event is returned as it came. */
   readonly enabled: boolean;
-  /** What tokens of this pool are to say. */
+  /** What this pool's tokens say. */
   readonly claims: Pick<ClaimOptions, "identity" | "attributesAllowed" | "scopes">;
   /**
-   * Throws where these tokens are not to be made; it is asked even if the rest is switched off.
+   * Throws if these tokens must not be issued; it runs even if the rest is switched off.
    * @defaultValue - nobody is refused
    */
   readonly guard?: (event: PreTokenGenerationV2TriggerEvent, call: Call) => Promise<void>;
@@ -48,9 +48,9 @@ export function createPreTokenGeneration(dependencies: PreTokenGenerationDepende
 }
 
 /**
- * What every entry of the trigger reads of its environment.
+ * The settings that every entry of the trigger reads from its environment.
  *
- * @throws `Error` if the stack does not say it
+ * @throws `Error` if one is missing or wrong
  */
 export function requireTokenSettings(): Omit<PreTokenGenerationDependencies, "guard"> {
   return {

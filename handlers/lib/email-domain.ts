@@ -1,25 +1,25 @@
 /**
- * Which domain an e-mail address belongs to, and whether a list of domains covers it. Pre Authentication
- * asks here; the list's entries are already in DNS's own spelling (`config/values.ts`).
+ * Which domain an e-mail address belongs to, and whether a list of domains covers it. The list's entries are
+ * already spelled as in DNS (`config/values.ts`).
  * @module
  */
 import { domainToASCII } from "node:url";
 
 /**
- * Before the `@` what mail allows without quotes, in any script, or one quoted string; behind it, of ASCII, what
- * host names have. Anything beyond ASCII is IDNA's to judge.
+ * Before the `@`: what mail allows without quotes, in any script, or one quoted string. After it: of ASCII,
+ * what host names may have; IDNA judges the rest.
  */
 const ADDRESS =
   /^(?:[\p{L}\p{M}\p{N}!#-'*+./=?^-`{-~-]+|"[^"\\\p{C}]*")@([a-z\d.\u{80}-\u{10ffff}-]+?)\.?$/iu;
-/** At most 253 characters, labels of 1 to 63 that no hyphen begins or ends, and no IPv4 address. */
+/** At most 253 characters, labels of 1 to 63 without a hyphen at either end, and no IPv4 address. */
 const HOST_NAME = /^(?![\d.]+$)(?!.{254})(?:(?!-)[a-z\d-]{1,63}(?<!-)(?:\.(?!$)|$))+$/;
 
 /**
  * The domain of an address as DNS spells it: compatibility forms folded, lower case, without a final dot,
- * other scripts as A-labels. Both sides of the `@` may hold what is known to be harmless and nothing else: a
- * mail server may read a comment, a list or a quote as another domain than this does.
+ * other scripts as A-labels. Both sides of the `@` may hold only what is known to be harmless: a mail server
+ * may read a different domain out of a comment, a list or a quote.
  *
- * @returns `undefined` if no host name can be read, an IP literal among them
+ * @returns `undefined` if no host name can be read, as for an IP literal
  */
 export function readDomain(address: string): string | undefined {
   const [, host = ""] = ADDRESS.exec(address.normalize("NFKC").replaceAll("。", ".")) ?? [];

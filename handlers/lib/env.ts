@@ -1,5 +1,5 @@
 /**
- * Reads a function's environment at cold start, so that a wrong deployment fails at once and not at a user.
+ * Reads a function's environment at cold start, so that a wrong deployment fails at once and not on a user.
  * @module
  */
 /**
@@ -16,7 +16,7 @@ export function requireEnv(name: string): string {
 }
 
 /**
- * A variable's entries, separated by commas; the empty text is the empty list.
+ * A variable's entries, separated by commas; an empty value is an empty list.
  *
  * @throws `Error` naming the variable if it is missing
  */
@@ -27,7 +27,7 @@ export function requireList(name: string): readonly string[] {
 /**
  * A variable that has one of a few values.
  *
- * @throws `Error` naming the variable if it is missing or has another
+ * @throws `Error` naming the variable if it is missing or has any other value
  */
 export function requireOneOf<T extends string>(name: string, allowed: readonly T[]): T {
   const value = requireEnv(name);
@@ -39,9 +39,9 @@ export function requireOneOf<T extends string>(name: string, allowed: readonly T
 }
 
 /**
- * A variable that says yes or no.
+ * A variable that is `true` or `false`.
  *
- * @throws `Error` naming the variable if it is missing or says neither
+ * @throws `Error` naming the variable if it is missing or neither
  */
 export function requireFlag(name: string): boolean {
   return requireOneOf(name, ["true", "false"]) === "true";
@@ -50,7 +50,7 @@ export function requireFlag(name: string): boolean {
 /**
  * A variable that holds JSON, as the stack wrote it.
  *
- * @throws `Error` naming the variable where it is missing or holds none
+ * @throws `Error` naming the variable if it is missing or is not JSON
  */
 export function requireJson<T>(name: string): T {
   const text = requireEnv(name);

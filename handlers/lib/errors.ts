@@ -1,13 +1,13 @@
 /**
  * What a handler throws. Cognito relays the message to the client and Lambda writes it to the log, so every
- * text is a fixed sentence fit for an end user, and nothing of a user is ever a message's part.
+ * message is a fixed sentence fit for an end user and never contains a user's data.
  * @module
  */
 import type { Failure, FailureReason, RefusalReason } from "./call-log";
 
 /**
- * An error that knows what the log may say of it. It does not derive from `IncognitoError`: nobody reads a code
- * here, and the base is 50 bytes of every function's zip.
+ * An error that carries what the log may say about it. It does not extend `IncognitoError`: nobody reads a
+ * code here, and that base adds 50 bytes to every function's zip.
  */
 export class HandlerError extends Error {
   /** Decision and reason, each from a closed set. */
@@ -21,7 +21,7 @@ export class HandlerError extends Error {
 
 /**
  * A refusal in words that the end user may read. Cognito puts the trigger's name before the message and a
- * full stop behind it, so the message has none.
+ * full stop after it, so the message has none.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  */
@@ -34,8 +34,8 @@ export class UserFacingError extends HandlerError {
 }
 
 /**
- * Something that a handler rests on did not do its part. `trigger-handler.ts` counts the reason and tells
- * the user {@link UNAVAILABLE}. It carries no cause: Lambda would log that, and it could quote a user.
+ * Something that a handler depends on failed. `trigger-handler.ts` counts the reason and tells the user
+ * {@link UNAVAILABLE}. It carries no cause: Lambda would log it, and it could quote a user.
  */
 export class ServiceError extends HandlerError {
   override readonly name = "ServiceError";
@@ -45,5 +45,5 @@ export class ServiceError extends HandlerError {
   }
 }
 
-/** What the user reads when a handler failed; the same sentence for every cause. */
+/** What the user reads when a handler fails; the same sentence for every cause. */
 export const UNAVAILABLE = "Try again in a moment";

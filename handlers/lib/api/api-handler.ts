@@ -1,13 +1,14 @@
 /**
- * The frame of a function behind API Gateway: finds the route, answers in JSON and writes no line of its own, since a
- * request and its time lead to a person. What fails is thrown as one sentence: Lambda counts it, API Gateway says 500.
+ * The frame of a function behind API Gateway: finds the route and answers in JSON. It logs nothing, since a
+ * request and its time can identify a person. A failure is thrown as one fixed sentence: Lambda counts it,
+ * API Gateway answers 500.
  * @module
  */
 import { UNAVAILABLE } from "../errors";
 import type { Call } from "../trigger-handler";
 import type { HttpEvent, HttpResult } from "./http-event";
 
-/** What a route answers; it is never stored on its way unless its own headers say so. */
+/** What a route answers; no cache stores it unless its own headers say so. */
 export interface ApiAnswer {
   readonly statusCode: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -15,7 +16,7 @@ export interface ApiAnswer {
   readonly body?: object;
 }
 
-/** A request that is turned away, with an answer that quotes nothing of it. */
+/** Turns a request away, with an answer that quotes nothing from it. */
 export class ApiRefusal extends Error {
   override readonly name = "ApiRefusal";
   readonly answer: ApiAnswer;
@@ -29,7 +30,7 @@ export class ApiRefusal extends Error {
 /** Answers the requests of one route; throws {@link ApiRefusal} to turn one away. */
 export type Route = (event: HttpEvent, call: Call) => ApiAnswer | Promise<ApiAnswer>;
 
-/** All that a call may take, in milliseconds; a function has five seconds. */
+/** The longest that a call may take, in milliseconds; the function's own limit is five seconds. */
 const TIME_LIMIT_MILLISECONDS = 3_000;
 
 /**
@@ -53,7 +54,7 @@ export function createApiHandler(
       );
     } catch (error) {
       if (error instanceof ApiRefusal) return write(error.answer);
-      // What did not come from our own code may quote a user, and is not looked into.
+      // An error from outside our own code may quote a user, so it is dropped unread.
       throw new Error(UNAVAILABLE);
     }
   };

@@ -1,5 +1,6 @@
 /**
- * A request as API Gateway hands it to a function, and the function's answer: payload 2.0, as far as ours need it.
+ * A request as API Gateway hands it to a function, and the function's answer: the parts of payload 2.0 that
+ * we use.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  * @module
@@ -16,7 +17,7 @@ export interface HttpEvent {
   readonly isBase64Encoded?: boolean;
   readonly requestContext?: {
     readonly authorizer?: {
-      /** What a JWT authorizer read, each claim as a text. */
+      /** What a JWT authorizer read, each claim as a string. */
       readonly jwt?: { readonly claims?: Readonly<Record<string, string | undefined>> };
     };
   };
@@ -29,10 +30,10 @@ export interface HttpResult {
   readonly body?: string;
 }
 
-/** No request of ours comes near it. */
+/** No legitimate request comes near it. */
 const MAXIMUM_BODY_CHARACTERS = 16_384;
 
-/** The body as text, or `undefined` where there is none or too much of it. */
+/** The body as text, or `undefined` if there is none or it is too long. */
 export function readBody({ body, isBase64Encoded }: HttpEvent): string | undefined {
   if (body === undefined || body.length > MAXIMUM_BODY_CHARACTERS) return undefined;
   return isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body;

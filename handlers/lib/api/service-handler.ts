@@ -1,6 +1,7 @@
 /**
- * The frame of a service behind the exchange: no route is reached without a token of this service that has the route's
- * scope. What a route gets of a person is their subject here; it never sees a name or Cognito's id.
+ * The frame of a service behind the exchange: no route is reached without a token for this service that has
+ * the route's scope. A route knows a person only by their subject at this service; it never sees a name or
+ * Cognito's id.
  * @module
  */
 import { createAwsCall, lambdaPlace } from "../aws/aws-call";
@@ -15,7 +16,7 @@ import { type TokenDemand, verifyServiceToken } from "./verify-token";
 /** What a service's route gets. */
 export interface ServiceRequest {
   readonly event: HttpEvent;
-  /** Whoever it is, at this service alone. */
+  /** The person's id at this service and no other. */
   readonly subject: string;
   readonly call: Call;
 }
@@ -60,7 +61,7 @@ function unauthorized(): ApiRefusal {
 }
 
 /**
- * What tokens of a deployed service must be for.
+ * What a deployed service's tokens must be for.
  *
  * @throws `Error` where the stack does not say
  */

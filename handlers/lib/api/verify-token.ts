@@ -1,6 +1,6 @@
 /**
- * Checks a token of the exchange for one service. API Gateway's own authorizer cannot: of HTTP APIs it knows RSA alone
- * (docs/decisions/0020).
+ * Checks an exchange token for one service. API Gateway's own authorizer cannot: for HTTP APIs it supports
+ * only RSA (docs/decisions/0020).
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
  * @module
@@ -16,18 +16,18 @@ export interface TokenDemand {
   readonly publicKeys: PublicKeys;
 }
 
-/** When a token is looked at, and until when that may take, in milliseconds since 1970. */
+/** When a token is checked and by when that must be done, in milliseconds since 1970. */
 export interface VerifyCall {
   readonly startedAt: number;
   readonly deadline: number;
 }
 
-/** A token of ours has some 400 characters; a longer one costs no work. */
+/** Our tokens have about 400 characters; one over this limit is turned away without work. */
 const MAXIMUM_CHARACTERS = 2_048;
 const SUBJECT = /^[\w-]{43}$/;
 
 /**
- * What a token says, or `undefined` for one that this service does not take.
+ * What a token says, or `undefined` if this service does not accept it.
  *
  * @throws {@link ServiceError} where the keys cannot be read
  */
@@ -39,7 +39,7 @@ export async function verifyServiceToken(
   const [header = "", payload = "", signature = "", ...more] = token.split(".");
   if (token.length > MAXIMUM_CHARACTERS || more.length > 0) return undefined;
   const { alg, kid, crit } = parse(header);
-  // An extension that must be understood is none that we know.
+  // We know no extension, so we cannot accept a critical one.
   if (alg !== "ES256" || crit !== undefined) return undefined;
   const key = (await publicKeys(deadline)).get(String(kid));
   const bytes = decode(signature);
@@ -68,7 +68,7 @@ function parse(part: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** Base64url in its one spelling. */
+/** Decodes base64url in its canonical spelling only. */
 function decode(part: string): Buffer | undefined {
   const bytes = Buffer.from(part, "base64url");
   return bytes.toString("base64url") === part ? bytes : undefined;

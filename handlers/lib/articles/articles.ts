@@ -8,7 +8,7 @@ export interface Article {
   readonly id: string;
   readonly title: string;
   readonly text: string;
-  /** Whether it takes an entitlement to read it. */
+  /** Whether reading it requires an entitlement. */
   readonly isPaid: boolean;
 }
 

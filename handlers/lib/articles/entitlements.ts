@@ -1,7 +1,7 @@
 /**
- * Who may read what: one item a reader, under their subject here, with the paid articles that are theirs; one item a
- * voucher that nobody has used. Spending a voucher deletes its item and adds the article in one transaction, so that a
- * call that breaks off leaves both as they were, and nothing remembers which voucher was whose.
+ * Who may read what: one item per reader, under their subject at this service, lists their paid articles; one
+ * item per unused voucher. Spending a voucher deletes its item and adds the article in one transaction, so an
+ * interrupted call changes nothing, and nothing records who used which voucher.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -10,7 +10,7 @@ import type { AwsCall } from "../aws/aws-call";
 import { transactWrite } from "../aws/transact-write";
 import { ServiceError } from "../errors";
 
-/** The attribute with the ids of a reader's articles. */
+/** The attribute that holds the ids of a reader's articles. */
 const ARTICLES_ATTRIBUTE = "articles";
 const TRIES = 3;
 
@@ -21,7 +21,7 @@ export interface Entitlement {
   readonly deadline: number;
 }
 
-/** The key of a voucher's item: who reads the table learns no voucher from it. */
+/** The key of a voucher's item. It is a digest, so reading the table reveals no voucher. */
 export function voucherItemId(voucher: string): string {
   return `voucher#${createHash("sha256").update(voucher).digest("base64url")}`;
 }
@@ -29,7 +29,9 @@ export function voucherItemId(voucher: string): string {
 /** What {@link createEntitlements} makes. */
 export type Entitlements = ReturnType<typeof createEntitlements>;
 
-/** What came of a voucher: the article is `given`, or was theirs before, or the voucher is none or was used. */
+/**
+ * What came of a voucher: the article was `given`, they already `had` it, or there is no such unused voucher.
+ */
 export type Redeemed = "given" | "had" | "no-voucher";
 
 /** The entitlements in a table; every method throws {@link ServiceError} where DynamoDB does not do its part. */
@@ -49,13 +51,15 @@ export function createEntitlements(tableName: string, call: AwsCall) {
     if (await transactWrite(call, actions, deadline)) return "given";
     if ((await list(subject, deadline)).includes(articleId)) return "had";
     const isThere = await ask("GetItem", voucherItemId(voucher), deadline);
-    // Somebody else's transaction may have been in the way, and have given up too.
+    // Another transaction may have conflicted with ours and failed as well.
     return isThere ? undefined : "no-voucher";
   };
   return {
     /** The ids of a reader's articles. */
     list,
-    /** Gives a reader an article for a voucher. One that they have already costs no voucher. */
+    /**
+     * Gives a reader an article for a voucher. If they already have the article, the voucher is not spent.
+     */
     async redeem(entitlement: Entitlement, voucher: string): Promise<Redeemed> {
       for (let tried = 0; tried < TRIES; tried++) {
         const came = await tryRedeem(entitlement, voucher);

@@ -1,5 +1,5 @@
 /**
- * Calls an operation of an AWS service that speaks JSON over POST: signed, limited in time, tried
+ * Calls an operation of an AWS service that speaks JSON over POST: signed, with a time limit, and tried
  * twice. `table.ts` and `webhook.ts` build on it; the SDK would make the bundle fifty times as large.
  * @module
  */
@@ -11,14 +11,14 @@ import { type Credentials, signRequest } from "./sign-request";
 
 /** A service as its protocol names it. */
 export interface AwsService {
-  /** The signature's name of the service, and its host's. */
+  /** The service's name in signatures and host names. */
   readonly name: "cognito-idp" | "dynamodb" | "kms";
   /** The first part of `X-Amz-Target`. */
   readonly targetPrefix: string;
   readonly jsonVersion: "1.0" | "1.1";
 }
 
-/** The service's answer; a `fault` is AWS's name of an exception. */
+/** The service's answer; `fault` is AWS's name for the exception. */
 export type AwsAnswer =
   | { readonly output: Readonly<Record<string, unknown>> }
   | { readonly fault: string };
@@ -30,11 +30,11 @@ export type AwsAnswer =
  */
 export type AwsCall = (operation: string, input: object, deadline: number) => Promise<AwsAnswer>;
 
-/** Where and as whom a service is called. */
+/** Where a service is called, and with which credentials. */
 export interface AwsPlace {
   readonly endpoint: URL;
   readonly region: string;
-  /** Without them calls are not signed. */
+  /** If `undefined`, calls are not signed. */
   readonly credentials: Credentials | undefined;
   readonly post: Post;
   readonly now: () => number;
@@ -43,14 +43,14 @@ export interface AwsPlace {
 const CONNECT_MILLISECONDS = 300;
 const ANSWER_MILLISECONDS = 700;
 const TRIES = 2;
-/** What AWS asks to try again; every other fault would only be repeated. */
+/** The faults that AWS says to retry; any other would only happen again. */
 const PASSING_FAULTS =
   /Throttl|ProvisionedThroughputExceeded|RequestLimitExceeded|InternalServer|KMSInternal|DependencyTimeout/;
 
 /**
  * The place of a deployed function: credentials and region as Lambda sets them, the endpoint of the region
- * or, in an emulator, the one that `AWS_ENDPOINT_URL_<SERVICE>` or `AWS_ENDPOINT_URL` names; an empty text
- * names none, as in AWS's SDKs.
+ * or, in an emulator, the one that `AWS_ENDPOINT_URL_<SERVICE>` or `AWS_ENDPOINT_URL` names; an empty value
+ * counts as unset, as in AWS's SDKs.
  */
 export function lambdaPlace({ name }: AwsService): AwsPlace {
   const { env } = process;

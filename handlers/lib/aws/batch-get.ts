@@ -1,6 +1,6 @@
 /**
- * Reads several items at once, consistently, of one table or more. `lib/ban` and `lib/use` ask here; a part of the
- * items is never an answer.
+ * Reads several items at once, consistently, from one or more tables. `lib/ban` and `lib/use` use it; it
+ * answers in full or not at all.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
  * @module
@@ -11,7 +11,7 @@ import type { AwsAnswer, AwsCall } from "./aws-call";
 import { decode, type Item } from "./table";
 
 /**
- * Reads at most 100 items by their keys; those that are not there are not in the answer.
+ * Reads at most 100 items by their keys; items that do not exist are missing from the answer.
  *
  * @throws {@link ServiceError} if DynamoDB does not answer for every key before the deadline, in milliseconds since 1970
  */
@@ -20,7 +20,7 @@ export type BatchGet = (
   deadline: number,
 ) => Promise<ReadonlyMap<string, Item>>;
 
-/** Under load DynamoDB leaves keys out and asks for them again. */
+/** Under load DynamoDB skips keys and expects to be asked for them again. */
 const TRIES = 2;
 
 /** A reader; `tableOf` names the table of a key. */
@@ -41,14 +41,14 @@ export function createBatchGet(tableOf: (id: string) => string, call: AwsCall): 
       asked = rest;
     }
     const found = new Map(items.map(readItem));
-    // A key that is left out, or an item that nobody asked for: no answer to this question.
+    // A skipped key, or an item that nobody asked for: this is not an answer to our request.
     if (isAsking(asked) || [...found.keys()].some((id) => !ids.includes(id)))
       throw new ServiceError("service-answer");
     return found;
   };
 }
 
-/** Keys by table, as DynamoDB takes them and, those that it leaves out, gives them back. */
+/** Keys by table, as DynamoDB takes them, and as it returns the ones it skipped. */
 type Requests = Record<string, { readonly Keys: object[]; readonly ConsistentRead: true }>;
 
 function isAsking(requests: Requests): boolean {
@@ -60,11 +60,11 @@ function readItem(attributes: unknown): [id: string, item: Item] {
   return [String(id), item];
 }
 
-/** What an answer holds, and what has to be asked again. */
+/** What an answer holds, and what has to be requested again. */
 function readAnswer(answer: AwsAnswer): { found: readonly unknown[]; rest: Requests } {
   const { Responses, UnprocessedKeys: rest } =
     "output" in answer ? (answer.output as Partial<BatchAnswer>) : {};
-  // Both are always there: without them it is no answer to this call.
+  // A real answer to this call always has both.
   if (!(Responses && rest)) throw new ServiceError("service-answer");
   return { found: Object.values(Responses).flat(), rest };
 }

@@ -12,11 +12,11 @@ export interface PostRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Until the connection stands. */
+  /** Until the connection is open. */
   readonly connectMilliseconds: number;
   /** From then until the answer is complete. */
   readonly answerMilliseconds: number;
-  /** For all of it, however it divides. */
+  /** For the whole request. */
   readonly totalMilliseconds: number;
 }
 
@@ -37,13 +37,13 @@ export class PostError extends Error {
   }
 }
 
-/** Sends; rejects with {@link PostError} alone. */
+/** Sends a request; rejects only with {@link PostError}. */
 export type Post = (request: PostRequest) => Promise<PostAnswer>;
 
-/** The longest answer that we ask for is just below: a name's pieces in the ban list, each as full as can be. */
+/** The longest answer we expect is just below this: every ban-list item of one name, each at its largest. */
 export const MAXIMUM_ANSWER_BYTES = 1_048_576;
 
-/** Makes a sender that keeps its connections for the next call of a warm function. */
+/** Makes a sender that keeps connections open for a warm function's next call. */
 export function createPost(): Post {
   const agents = {
     "http:": new http.Agent({ keepAlive: true }),
@@ -71,7 +71,7 @@ export function createPost(): Post {
     });
 }
 
-/** Watches a request's limits; the returned function ends the watch. */
+/** Enforces a request's time limits; the returned function stops that. */
 function watchTime(
   outgoing: http.ClientRequest,
   { url, connectMilliseconds, answerMilliseconds, totalMilliseconds }: PostRequest,

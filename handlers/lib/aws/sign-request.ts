@@ -1,6 +1,6 @@
 /**
- * Signature Version 4 of a POST without a query, the only request that `aws-call.ts` makes. aws4, which knows
- * every service's ways, would be a third of what Pre Sign-Up may weigh; the tests hold this to it byte by byte.
+ * Signature Version 4 of a POST without a query, the only kind of request that `aws-call.ts` makes. The aws4
+ * package would take up a third of Pre Sign-Up's size limit; the tests compare the two byte by byte.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  * @module
@@ -14,14 +14,14 @@ export interface Credentials {
   readonly sessionToken?: string | undefined;
 }
 
-/** What is signed: everything in it. */
+/** The request to sign; every field is signed. */
 export interface RequestToSign {
-  /** As the signature names it. */
+  /** The service's name in signatures. */
   readonly service: string;
   readonly region: string;
   /** Absolute and without a query, percent-encoded where it must be. */
   readonly path: string;
-  /** In lower case, `host` among them; values without blanks around them. */
+  /** Names in lower case and including `host`; values without surrounding blanks. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** Milliseconds since 1970. */

@@ -1,6 +1,6 @@
 /**
- * A DynamoDB table with one text as its key, as far as handlers need one: read an item consistently, put one
- * where none is. No transactions, and no item is ever changed.
+ * A DynamoDB table keyed by one string, with the two operations that handlers need: read an item
+ * consistently, and put one if there is none. No transactions, and items never change.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
  * @module
@@ -17,20 +17,20 @@ export const DYNAMODB: AwsService = {
   jsonVersion: "1.0",
 };
 
-/** An item's attributes beside its key. */
+/** An item's attributes, without its key. */
 export type Item = Readonly<Record<string, string | number>>;
 
 /** A table; each call ends at its deadline, in milliseconds since 1970. */
 export interface Table {
   /** The item as last written, or `undefined`. */
   getItem(id: string, deadline: number): Promise<Item | undefined>;
-  /** Puts an item; `false` where one with this key is there already, which then stays as it is. */
+  /** Puts an item; `false` if one with this key already exists, which then stays as it is. */
   putIfAbsent(id: string, item: Item, deadline: number): Promise<boolean>;
 }
 
 type AttributeValue = { readonly S: string } | { readonly N: string };
 
-/** The table of a name. Every method throws {@link ServiceError} where DynamoDB does not do its part. */
+/** Makes a table from its name. Every method throws {@link ServiceError} if DynamoDB fails. */
 export function createTable(tableName: string, call: AwsCall): Table {
   return {
     async getItem(id, deadline) {
@@ -57,7 +57,7 @@ export function createTable(tableName: string, call: AwsCall): Table {
   };
 }
 
-/** An item as DynamoDB spells it. */
+/** Encodes an item as DynamoDB spells it. */
 export function encode(item: Item): Record<string, AttributeValue> {
   const entries = Object.entries(item).map(([name, value]) => [
     name,
@@ -66,7 +66,10 @@ export function encode(item: Item): Record<string, AttributeValue> {
   return Object.fromEntries(entries);
 }
 
-/** An item as DynamoDB spells it; attributes of other types, which no handler of ours writes, are left out. */
+/**
+ * Decodes an item as DynamoDB spells it; attributes of other types, which our handlers never write, are
+ * dropped.
+ */
 export function decode(attributes: unknown): Item {
   const item: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(attributes ?? {})) {

@@ -1,5 +1,5 @@
 /**
- * Writes several items of DynamoDB together or not at all, however many others do the same.
+ * Writes several DynamoDB items together or not at all, even when other writers compete.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  * @module
@@ -13,8 +13,8 @@ export type WriteAction = Readonly<Record<string, object>>;
 /**
  * Writes before a deadline, in milliseconds since 1970.
  *
- * @returns whether it was done: `false` where an action's condition does not hold, or where a call whose answer was lost
- * had been done before
+ * @returns whether it was done: `false` if an action's condition does not hold, or if an earlier try with a
+ * lost answer had already done it
  * @throws {@link ServiceError} where DynamoDB does not do its part
  */
 export async function transactWrite(
@@ -24,7 +24,7 @@ export async function transactWrite(
 ): Promise<boolean> {
   const answer = await call("TransactWriteItems", { TransactItems: actions }, deadline);
   if (!("fault" in answer)) return true;
-  // Two at once cancel each other too; the caller reads what is there then.
+  // Two transactions at once cancel each other as well; the caller then reads what is there.
   if (answer.fault === "TransactionCanceledException") return false;
   throw new ServiceError("service-answer");
 }

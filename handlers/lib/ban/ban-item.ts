@@ -1,7 +1,8 @@
 /**
- * How bans lie in their table: `npm run block` writes these items, handlers read them. A user is under a digest of pool
- * and `sub`; a domain is public and stands as it is. A word may be somebody's name, so its item is under a digest of
- * the first three characters of its look, with an attribute a word, named by a digest of all of it.
+ * How bans are stored: `npm run block` writes these items, handlers read them. A user's key is a digest of
+ * pool and `sub`; a domain is public and stored in clear. A word may be somebody's name, so its item's key is
+ * a digest of the first three characters of its look, with one attribute per word, named by a digest of the
+ * whole look.
  * @module
  */
 import { type BanScope, DOMAIN_LABELS, WORD_PIECE } from "../../../vocabulary/bans";
@@ -39,7 +40,7 @@ export function coveringBanIds(domain: string): readonly string[] {
 
 /** Where a banned word is. */
 export interface WordPlace {
-  /** The key of its item. */
+  /** Its item's key. */
   readonly id: string;
   /** Its attribute's name: the length of its look, and a digest. */
   readonly attribute: string;
@@ -50,7 +51,7 @@ export function wordPlace(look: string): WordPlace {
   return { id: pieceId(look.slice(0, WORD_PIECE)), attribute: wordAttribute(look) };
 }
 
-/** The places of every word that a look could contain, by item. */
+/** Where to look up every word that a look could contain, by item. */
 export function piecesOf(look: string): ReadonlyMap<string, readonly number[]> {
   const starts = new Map<string, number[]>();
   for (let start = 0; start + WORD_PIECE <= look.length; start++) {
@@ -60,7 +61,9 @@ export function piecesOf(look: string): ReadonlyMap<string, readonly number[]> {
   return starts;
 }
 
-/** The fewest characters of a word that counts in a name from twelve words: chance writes the shorter ones. */
+/**
+ * In a name from twelve words only banned words of at least this length count: shorter ones appear by chance.
+ */
 const LEAST_OF_PHRASE = 6;
 
 /**
@@ -85,7 +88,7 @@ export function containsWord(
   });
 }
 
-/** What a word's attribute says, in the order in which it is written. */
+/** What a word's attribute says, in the order written. */
 export interface WordFacts {
   readonly reason: string;
   readonly day: string;
@@ -109,7 +112,7 @@ function isWordInForce(value: string | number, now: number): boolean {
 }
 
 /**
- * Whether an end has come, since DynamoDB takes days to delete. What is no number is no end.
+ * Whether a ban has expired; DynamoDB takes days to delete it. Anything but a number means no expiry.
  *
  * @param now - in milliseconds since 1970
  */
@@ -117,10 +120,13 @@ export function hasEnded(expires: string | number | undefined, now: number): boo
   return typeof expires === "number" && expires * 1_000 <= now;
 }
 
-/** The scope that leaves alone what is asked about; nothing leaves a sign-up alone that signs in as well. */
+/**
+ * For each question the ban scope that does not apply to it; for a sign-up that also signs in, every scope
+ * does.
+ */
 const SPARING = { "sign-up": "sign-in", "sign-in": "sign-up", both: "" } as const;
 
-/** Whether a user's or domain's ban refuses this now; a scope that is not known refuses both. */
+/** Whether a user's or domain's ban applies to this now; an unknown scope applies to both. */
 export function isInForce(item: Item, refused: BanScope, now: number): boolean {
   return item[SCOPE_ATTRIBUTE] !== SPARING[refused] && !hasEnded(item[EXPIRY_ATTRIBUTE], now);
 }

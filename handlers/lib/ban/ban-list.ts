@@ -1,6 +1,6 @@
 /**
- * Asks the ban list, in one read a call, and remembers the answer in a warm function: what is there for five minutes,
- * what is not for thirty seconds. So a ban holds half a minute after it was written, everywhere.
+ * Asks the ban list, with one read per call, and caches the answer in a warm function: bans for five minutes,
+ * absences for thirty seconds. So a new ban holds everywhere within half a minute.
  * @module
  */
 import { createAwsCall, lambdaPlace } from "../aws/aws-call";
@@ -10,9 +10,9 @@ import { requireEnv } from "../env";
 import type { Call } from "../trigger-handler";
 
 /**
- * The items of some keys; those that are not there are not in the answer.
+ * Looks up items by key; those that do not exist are missing from the answer.
  *
- * @param besides - keys of another matter, read in the same go and not remembered
+ * @param besides - unrelated keys, read in the same request and not cached
  * @throws {@link ServiceError} if DynamoDB does not answer in time for every key
  */
 export type BanList = (
@@ -21,11 +21,11 @@ export type BanList = (
   besides?: readonly string[],
 ) => Promise<ReadonlyMap<string, Item>>;
 
-/** How long a ban is remembered, and so still refuses after it was taken back. */
+/** How long a ban is cached, and so may still refuse after it was lifted. */
 export const BAN_MILLISECONDS = 300_000;
-/** How long it is remembered that there is none, and so how long a new ban may wait. */
+/** How long an absence is cached, and so how late a new ban may take effect. */
 export const ABSENCE_MILLISECONDS = 30_000;
-/** How many answers a warm function remembers; the oldest go first. */
+/** How many answers a warm function caches; the oldest are dropped first. */
 export const REMEMBERED = 2_048;
 
 interface Remembered {
@@ -41,7 +41,7 @@ export function createBanList(read: BatchGet): BanList {
     const unknown = ids.filter((id) => !isFresh(memory.get(id), startedAt));
     const asked = [...unknown, ...besides];
     const items = new Map(asked.length === 0 ? [] : await read(asked, deadline));
-    // From the call's beginning: what was written while it was read need not be in it.
+    // Dated from the call's start: the read may miss what was written during it.
     for (const id of unknown) remember(memory, id, { item: items.get(id), readAt: startedAt });
     for (const id of ids) {
       const item = memory.get(id)?.item;
@@ -64,7 +64,7 @@ function forget(memory: Map<string, Remembered>): void {
   }
 }
 
-/** A clock that was set back makes nothing younger than it is. */
+/** A clock that was set back must not make an answer look newer than it is. */
 function isFresh(remembered: Remembered | undefined, now: number): boolean {
   if (remembered === undefined) return false;
   const age = now - remembered.readAt;

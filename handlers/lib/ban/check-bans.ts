@@ -1,6 +1,6 @@
 /**
- * Refuses what is banned: names and domains at sign-up, domains before the password, users and domains when tokens
- * are made. No refusal says since when, until when or why.
+ * Refuses what is banned: names and domains at sign-up, domains before the password is checked, users and
+ * domains when tokens are issued. No refusal says since when, until when or why.
  * @module
  */
 import type { BanScope } from "../../../vocabulary/bans";
@@ -29,7 +29,7 @@ export async function refuseBannedName(bans: BanList, name: string, call: Call):
   }
 }
 
-/** Judges an address by the list; what is no address is open, as where domains are configured. */
+/** Judges an address by the list; anything that is not an address is open, as with configured domains. */
 export async function findBannedDomain(
   bans: BanList,
   address: string | undefined,
@@ -46,16 +46,16 @@ export async function findBannedDomain(
     : { kind: "blocked", entry: id.slice(PREFIXES.domain.length) };
 }
 
-/** Whose tokens are asked for. */
+/** The user that tokens are issued for. */
 export interface TokenOwner {
   readonly userPoolId: string;
   readonly request: { readonly userAttributes?: Readonly<Record<string, string>> };
 }
 
 /**
- * Whose tokens they are, by the id that no other account will ever have.
+ * The user's `sub`, which no other account will ever have.
  *
- * @throws {@link ServiceError} for an event that does not say it
+ * @throws {@link ServiceError} if the event has none
  */
 export function subOf({ request }: TokenOwner): string {
   const { sub } = request.userAttributes ?? {};
@@ -64,12 +64,12 @@ export function subOf({ request }: TokenOwner): string {
 }
 
 /**
- * Refuses tokens of a banned user, or of one whose address is of a banned domain. One read asks for both.
+ * Refuses tokens to a banned user, or to one whose address is in a banned domain. One read checks both.
  *
- * @param besides - keys of another matter, to be read in the same go
+ * @param besides - unrelated keys to read in the same request
  * @returns what was read
  * @throws {@link UserFacingError} saying {@link USER_BANNED}
- * @throws {@link ServiceError} for an event that does not say whose they are
+ * @throws {@link ServiceError} if the event has no `sub`
  */
 export async function refuseBannedUser(
   bans: BanList,

@@ -1,8 +1,8 @@
 /**
- * The last question to a sign-up: whether there is room for one more account. Reads the one item of the table,
- * turns people away without a write where sign-up is closed or full, and counts otherwise.
+ * The last check of a sign-up: whether there is room for one more account. It reads the table's one item,
+ * turns people away without a write if sign-up is closed or full, and counts otherwise.
  *
- * It fails closed: where the table does not do its part within the call's deadline, nobody signs up.
+ * It fails closed: if the table does not answer within the call's deadline, nobody signs up.
  * @module
  */
 import { KEY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
@@ -41,9 +41,9 @@ const FULL_REASONS = {
   month: "ceiling-month",
 } as const satisfies Record<ClosedReason, string>;
 
-/** Enough that nobody could try them out; two names that share one would be counted as one. */
+/** Long enough not to be guessed; two names with the same digest would count as one. */
 const DIGEST_LENGTH = 20;
-/** Others may count between a read and its update; in one window that is no conflict, at its end it is. */
+/** Others may count between our read and update. That conflicts only when a new window begins. */
 const MAXIMUM_ROUNDS = 30;
 
 /**
@@ -63,7 +63,7 @@ export function requireCeilings(): Ceilings {
   return Object.fromEntries(entries);
 }
 
-/** Makes the guard. It throws `UserFacingError` where sign-up is closed or full. */
+/** Makes the guard. It throws `UserFacingError` if sign-up is closed or full. */
 export function createCeilingGuard(dependencies: CeilingDependencies): SignUpGuard {
   return async ({ userPoolId, userName }, { startedAt, deadline }) => {
     const digest = digestFields("incognito/sign-up-count/v1", userPoolId, userName);
@@ -76,7 +76,7 @@ export function createCeilingGuard(dependencies: CeilingDependencies): SignUpGua
   };
 }
 
-/** `again` where somebody else has counted in between and the item has to be read once more. */
+/** `again` if somebody else counted in between and the item must be read once more. */
 async function tryToCount(
   { tableName, ceilings, call }: CeilingDependencies,
   counted: CountedCall,
@@ -103,7 +103,7 @@ async function readItem(tableName: string, call: AwsCall, deadline: number): Pro
   return count;
 }
 
-/** An answer that does not show the mark is none: something else than DynamoDB may have given it. */
+/** An answer without the mark does not count: it may not come from DynamoDB. */
 function isCounted({ mark }: CountUpdate, answer: AwsAnswer): boolean {
   if ("fault" in answer) {
     if (answer.fault === "ConditionalCheckFailedException") return false;

@@ -1,9 +1,9 @@
 /**
- * The item in which sign-ups are counted: how it is read, and the update that counts one more. Pure;
- * `check-ceiling.ts` makes the calls.
+ * The item that counts sign-ups: how it is read, and the update that adds one. Pure; `check-ceiling.ts` makes
+ * the calls.
  *
- * All of it stands in one item, so that one conditional update counts in every window at once, sees the valve
- * and knows a repeated call. Its condition holds, no matter what was read before.
+ * Everything is in one item, so that one conditional update counts in every window at once, checks the valve
+ * and recognizes a repeated call. The condition protects it even if the read was stale.
  * @module
  */
 import { KEY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
@@ -16,20 +16,20 @@ import {
   windowNumber,
 } from "../../../vocabulary/sign-up-ceiling";
 
-/** The most sign-ups that a window takes; one that is left out has no ceiling. */
+/** The most sign-ups per window; a window that is left out has no ceiling. */
 export type Ceilings = Readonly<Partial<Record<CeilingWindow, number>>>;
 
-/** The item, as it was read; what is missing was never written. */
+/** The item as it was read; a missing field was never written. */
 export interface SignUpCount {
   readonly numbers: Readonly<Record<string, number>>;
-  /** Calls counted in the current span of seconds, and in the one before. */
+  /** Marks of the calls counted in the current span and the one before. */
   readonly marks: readonly string[];
   readonly earlierMarks: readonly string[];
 }
 
 /** A sign-up that asks to be counted. */
 export interface CountedCall {
-  /** The same for every call about one sign-up; it ends with a sign that no number has. */
+  /** The same for every call about one sign-up; it ends with a character that is not a digit. */
   readonly digest: string;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -39,7 +39,7 @@ export interface CountedCall {
 export interface CountUpdate {
   /** What must be among the marks once it is done. */
   readonly mark: string;
-  /** Whether a window is as good as full once it is done. */
+  /** Whether a window is nearly full once it is done. */
   readonly isNear: boolean;
   readonly expressions: Readonly<Record<string, unknown>>;
 }
@@ -47,10 +47,10 @@ export interface CountUpdate {
 /** Cognito gives a call three tries of five seconds; a mark lasts for one span at least, two at most. */
 const SPAN_MILLISECONDS = 15_000;
 const TRIES_OF_A_CALL = 3;
-/** From this share of a ceiling on the log says so, and an alarm rings. */
+/** From this share of a ceiling on, the log says so and an alarm rings. */
 const NEAR_SHARE = 0.8;
 
-/** Reads the item; `undefined` if a value is none that we write. */
+/** Reads the item; `undefined` if it holds a value that we never write. */
 export function readCount(item: Readonly<Record<string, unknown>> = {}): SignUpCount | undefined {
   const numbers: Record<string, number> = {};
   const sets: Record<string, readonly string[]> = {};
@@ -87,7 +87,8 @@ export function judgeCount(
   );
   const span = Math.floor(call.now / SPAN_MILLISECONDS);
   const known = countTries(count, call.digest, span);
-  // A call that is tried again has been counted; a fourth is no try of Cognito's, and counts for itself.
+  // A retried call was counted before. Cognito tries three times, so a fourth is a new sign-up and counts
+  // again.
   const counted = known % TRIES_OF_A_CALL === 0 ? windows : [];
   const full = counted.find(
     ({ window, maximum }) => !update.count(window, windowNumber(window, call.now), maximum),
@@ -105,7 +106,7 @@ function secondOf({ now }: CountedCall): number {
   return Math.floor(now / 1_000);
 }
 
-/** How often this call has come within the last two spans. */
+/** How often this call was made within the last two spans. */
 function countTries(count: SignUpCount, digest: string, span: number): number {
   const age = span - (count.numbers["span"] ?? 0);
   const marks = [...(age < 2 ? count.marks : []), ...(age < 1 ? count.earlierMarks : [])];
@@ -114,7 +115,10 @@ function countTries(count: SignUpCount, digest: string, span: number): number {
   return known;
 }
 
-/** Collects an UpdateItem's expressions. A window never goes back: another clock may be ahead of this one. */
+/**
+ * Collects an UpdateItem's expressions. A window never moves back: another instance's clock may be ahead of
+ * ours.
+ */
 class UpdateDraft {
   private readonly conditions: string[] = [];
   private readonly sets: string[] = [];
@@ -134,7 +138,7 @@ class UpdateDraft {
     Object.assign(this.values, values);
   }
 
-  /** What the count will be, as far as it is known: others may count meanwhile. */
+  /** What the count will be unless others count meanwhile. */
   countOf(window: CeilingWindow): number {
     const name = countAttribute(window);
     return 1 + (this.sets.includes(`#${name} = :one`) ? 0 : (this.numbers[name] ?? 0));
@@ -159,7 +163,7 @@ class UpdateDraft {
     return true;
   }
 
-  /** Leaves the mark by which the same call is known again. */
+  /** Leaves the mark that recognizes a retry of this call. */
   mark(mark: string, span: number, { marks }: SignUpCount): void {
     const known = this.numbers["span"];
     this.names["#marks"] = "marks";
@@ -192,7 +196,7 @@ class UpdateDraft {
     };
   }
 
-  /** Holds the update to the number that was read; whether it begins a new one. */
+  /** Makes the update conditional on the number that was read; returns whether it begins a new one. */
   private enter(name: string, number: number): boolean {
     const known = this.numbers[name];
     const isNew = known === undefined || known < number;

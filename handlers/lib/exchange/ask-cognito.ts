@@ -1,6 +1,6 @@
 /**
- * Asks Cognito whose access token it is. An authorizer sees signature and time alone; Cognito also knows whether the user
- * is disabled, deleted or signed out everywhere, and refuses the token then.
+ * Asks Cognito whose access token it is. An authorizer checks only signature and expiry; Cognito also refuses
+ * the token if the user is disabled, deleted or signed out everywhere.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUser.html
  * @module
@@ -16,7 +16,7 @@ export const COGNITO: AwsService = {
 };
 
 /**
- * The place of Cognito for a deployed function; an emulator's variable is called by AWS's other name of the service.
+ * Where a deployed function finds Cognito; the emulator variable uses AWS's other name for the service.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
@@ -25,7 +25,7 @@ export function cognitoPlace(): AwsPlace {
   return {
     ...lambdaPlace(COGNITO),
     ...(endpoint && { endpoint: new URL(endpoint) }),
-    // GetUser is for everybody who has a token; nobody signs it.
+    // GetUser is authorized by the token itself, so the call is not signed.
     credentials: undefined,
   };
 }
@@ -36,10 +36,10 @@ export interface CognitoUser {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** The user of an access token, or `undefined` where Cognito does not take it any more. */
+/** The user of an access token, or `undefined` if Cognito no longer accepts it. */
 export type AskCognito = (token: string, deadline: number) => Promise<CognitoUser | undefined>;
 
-/** What Cognito says of a token or a user that is no good; anything else is a failure of the call. */
+/** Cognito's answers for a bad token or user; anything else means that the call failed. */
 const REFUSALS: readonly string[] = [
   "NotAuthorizedException",
   "UserNotFoundException",

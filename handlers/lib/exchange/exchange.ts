@@ -1,5 +1,5 @@
 /**
- * The exchange: an access token of a pool in, a token for one service out. It keeps nothing and writes no line.
+ * The exchange: a pool's access token in, a token for one service out. It stores and logs nothing.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8693
  * @module
@@ -33,7 +33,7 @@ export interface ExchangeParts extends IdentifyParts {
   readonly links?: Links | undefined;
 }
 
-/** The routes of the exchange by their keys: two documents, and for each pool a way to tokens. */
+/** The routes of the exchange by their keys: two documents, and a token endpoint for each pool. */
 export function exchangeRoutes(parts: ExchangeParts): Readonly<Record<string, Route>> {
   const tokenRoutes = Object.keys(parts.pools).map((kind): [string, Route] => [
     `POST /token/${kind}`,
@@ -82,7 +82,7 @@ async function giveToken(
   };
 }
 
-/** Who somebody counts as: the anonymous account that theirs leads to, if any, and its kind with it. */
+/** Who somebody counts as: the anonymous account that theirs is linked to, if any, with its kind. */
 async function followLink(
   { links, pools, bans }: ExchangeParts,
   { pool, account }: Person,
@@ -96,7 +96,7 @@ async function followLink(
   return { account: linked.account, identity: other.identity };
 }
 
-/** Documents that may be kept for a while; a new key is published long before it signs. */
+/** These documents may be cached: a new key is published long before it signs. */
 const KEEP = { "cache-control": "public, max-age=300" };
 
 /** @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata */

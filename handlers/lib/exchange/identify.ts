@@ -1,5 +1,5 @@
 /**
- * Finds out whose request it is: what the authorizer read of the token must be what Cognito says of it now.
+ * Finds out whose request it is: what the authorizer read from the token must match what Cognito says now.
  * @module
  */
 import type { HttpEvent } from "../api/http-event";
@@ -11,20 +11,20 @@ import type { AskCognito } from "./ask-cognito";
 import { type Account, accountOf } from "./subject";
 import { refuse } from "./token-request";
 
-/** A pool whose users may come. */
+/** A pool whose users may use the exchange. */
 export interface ExchangePool {
   readonly issuer: string;
   readonly clientId: string;
   /** The value of the claim `identity`. */
   readonly identity: string;
-  /** Whether accounts from a phrase are in it, and are known by their name. */
+  /** Whether it holds accounts from phrases, which are known by their name. */
   readonly anonymous: boolean;
 }
 
 /** Pools by kind. */
 export type ExchangePools = Readonly<Record<string, ExchangePool>>;
 
-/** Somebody whose token Cognito takes. */
+/** Somebody whose token Cognito accepts. */
 export interface Person {
   readonly kind: string;
   readonly pool: ExchangePool;
@@ -32,7 +32,7 @@ export interface Person {
   readonly account: Account;
 }
 
-/** What it takes to find out. */
+/** What identifying somebody needs. */
 export interface IdentifyParts {
   readonly pools: ExchangePools;
   readonly askCognito: AskCognito;
@@ -40,14 +40,14 @@ export interface IdentifyParts {
   readonly bans?: BanList | undefined;
 }
 
-/** A token, and what it says; nobody need have checked that. */
+/** A token and its claims, which may be unverified. */
 export interface ClaimedToken {
   readonly kind: string;
   readonly token: string;
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** The same words for each reason: whose token it is, and what became of them, is nobody's business. */
+/** The same words for every reason, so that the answer says nothing about the user. */
 const NOT_TAKEN = "The token is none of a user who may have another";
 
 /** The claims that a JWT authorizer has read. */
@@ -58,9 +58,9 @@ export function authorizedClaims({ requestContext }: HttpEvent): ClaimedToken["c
 /**
  * The person of a token.
  *
- * @throws {@link ApiRefusal} for any other token than an access token of the pool and its client that Cognito takes now,
- * and for somebody who is banned
- * @throws {@link ServiceError} where Cognito or the ban list does not answer
+ * @throws {@link ApiRefusal} unless it is an access token of the pool and its client that Cognito accepts
+ * now, and for somebody who is banned
+ * @throws {@link ServiceError} if Cognito or the ban list does not answer
  */
 export async function identify(
   { pools, askCognito, bans }: IdentifyParts,
@@ -83,9 +83,9 @@ export async function identify(
 }
 
 /**
- * Turns away who is banned.
+ * Turns banned people away.
  *
- * @throws {@link ApiRefusal} for them
+ * @throws {@link ApiRefusal} for a banned person
  */
 export async function refuseBanned(
   bans: BanList | undefined,

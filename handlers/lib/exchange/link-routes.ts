@@ -1,6 +1,7 @@
 /**
- * The routes by which an account with an address leads to an anonymous one, and no longer does. Linking takes both
- * accounts' tokens in one request; unlinking takes either one's, so that nobody is held by a side that they have lost.
+ * The routes that link an account with an address to an anonymous one, and unlink them. Linking takes both
+ * accounts' tokens in one request; unlinking takes either, so that losing one account does not trap the
+ * other.
  * @module
  */
 import { ApiRefusal, type Route } from "../api/api-handler";
@@ -15,7 +16,7 @@ import {
 import type { Links } from "./links";
 import { ACCESS_TOKEN_TYPE, readForm, readSubjectToken, refuse } from "./token-request";
 
-/** What the routes rest on. */
+/** What the routes need. */
 export interface LinkParts extends IdentifyParts {
   readonly links: Links;
 }
@@ -30,7 +31,9 @@ export function linkRoutes(parts: LinkParts): Readonly<Record<string, Route>> {
   return Object.fromEntries(routes);
 }
 
-/** RFC 8693's names: the subject is the anonymous account, the actor the one that is to act for it. */
+/**
+ * In RFC 8693's terms the subject is the anonymous account, and the actor the account that will act for it.
+ */
 function link(parts: LinkParts, kind: string): Route {
   return async (event, call) => {
     const form = readForm(event);
@@ -79,8 +82,8 @@ function whose(
 }
 
 /**
- * What the second token says of itself, which no authorizer has checked: Cognito does when it is asked whose it is, as
- * it takes no token that it has not signed.
+ * The second token's claims, which no authorizer has checked. Cognito does that later: asked whose token it
+ * is, it accepts only tokens that it signed.
  */
 function readToken({ pools }: LinkParts, token: string): ClaimedToken {
   const claims = parseClaims(token);

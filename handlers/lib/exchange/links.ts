@@ -1,7 +1,7 @@
 /**
- * Which account with an address leads to which anonymous one. Two rows say so, one found from either side, written and
- * deleted together. A row's key and the key that it is sealed under come from an HMAC of KMS over its account: who has the
- * table alone learns how many links there are, and nothing else.
+ * Which account with an address is linked to which anonymous one. Each link has two rows, one for either
+ * side, written and deleted together. A row's key and the key that encrypts it come from a KMS HMAC over its
+ * account: the table alone reveals how many links there are, and nothing else.
  * @module
  */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
@@ -12,24 +12,24 @@ import { transactWrite } from "../aws/transact-write";
 import { ServiceError } from "../errors";
 import type { Account, Authenticate } from "./subject";
 
-/** An anonymous account that another leads to. */
+/** An anonymous account that another is linked to. */
 export interface LinkedAccount {
   readonly account: Account;
   /** The pool by its kind. */
   readonly kind: string;
-  /** Cognito's id of the account as it was linked, by which it may be banned. */
+  /** The account's Cognito id when it was linked, by which it may be banned. */
   readonly sub: string;
 }
 
 /** The links; each call ends at its deadline, in milliseconds since 1970. */
 export interface Links {
-  /** Where an account with an address leads, or `undefined` where it leads to itself. */
+  /** The anonymous account that an account with an address is linked to, or `undefined` if there is none. */
   follow(account: Account, deadline: number): Promise<LinkedAccount | undefined>;
   /** Whether an account of either side is linked. */
   has(account: Account, deadline: number): Promise<boolean>;
-  /** Links two accounts; `false` where one of them is linked otherwise. Doing it again changes nothing. */
+  /** Links two accounts; `false` if either is already linked to another. Repeating it changes nothing. */
   join(account: Account, to: LinkedAccount, deadline: number): Promise<boolean>;
-  /** Ends the link of an account, from either side. Doing it again changes nothing. */
+  /** Ends an account's link, from either side. Repeating it changes nothing. */
   part(account: Account, deadline: number): Promise<void>;
 }
 
@@ -41,13 +41,13 @@ export interface LinkPlace {
   readonly authenticate: Authenticate;
 }
 
-/** What a row is found and opened by. */
+/** What a row is found and decrypted by. */
 interface RowKeys {
   readonly id: string;
   readonly seal: Buffer;
 }
 
-/** What a row holds: where its account leads, if anywhere, and the other row of the link. */
+/** What a row holds: the account that its own is linked to, if any, and the id of the link's other row. */
 interface Row {
   readonly to?: LinkedAccount;
   readonly otherId: string;
@@ -57,7 +57,7 @@ const SEALED = "sealed";
 const CIPHER = "aes-256-gcm";
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-/** An unlinking can meet another one, and then finds nothing left to do. */
+/** Two unlinkings can collide; the second then finds nothing left to do. */
 const TRIES = 3;
 
 /** The links of a table. */
@@ -114,7 +114,7 @@ function put(tableName: string, keys: RowKeys, row: Row) {
   };
 }
 
-/** Deletes a row, and only the one that was read where its content is given. */
+/** Deletes a row; if its content is given, only if it still holds that. */
 function remove(tableName: string, id: string, sealed?: string) {
   return {
     Delete: {
@@ -148,7 +148,7 @@ function open(keys: RowKeys, sealed: string): Row {
     const body = Buffer.concat([decipher.update(rest.subarray(TAG_BYTES)), decipher.final()]);
     return JSON.parse(body.toString("utf8")) as Row;
   } catch {
-    // Somebody wrote it who is not this; better no token than another's.
+    // This function did not write it; better no token than somebody else's.
     throw new ServiceError("service-answer");
   }
 }

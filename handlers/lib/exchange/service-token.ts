@@ -1,8 +1,8 @@
 /**
- * The token that one service takes: a JWT signed by KMS, with a subject that is that service's alone.
+ * A token for one service: a JWT signed by KMS, with a subject that only that service knows.
  *
- * It says nothing of when it was made: its end is one of twelve moments an hour, the same for everybody who comes within
- * five minutes, so that two services cannot match their tokens by the second.
+ * It does not say when it was made. It expires at one of twelve moments an hour, the same for everybody
+ * within five minutes, so that two services cannot match their tokens by the second.
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Sign.html
  * @module
@@ -13,17 +13,17 @@ import type { Call } from "../trigger-handler";
 import { joseSignature } from "./jose-signature";
 import { keyIdOf } from "./signing-keys";
 
-/** What a token says; nothing else is ever in one. */
+/** A token's claims; there are no others. */
 export interface ServiceClaims {
   /** The exchange. */
   readonly iss: string;
   /** The service. */
   readonly aud: string;
-  /** Whoever it is, at this service. */
+  /** The person's id at this service. */
   readonly sub: string;
   /** The kind of account, such as `anonymous`. */
   readonly identity: string;
-  /** What it allows, with blanks between; none where the service has no scopes. */
+  /** What it allows, separated by blanks; left out if the service has no scopes. */
   readonly scope?: string;
   /** Seconds since 1970. */
   readonly exp: number;
@@ -31,7 +31,7 @@ export interface ServiceClaims {
 
 const SLOT_SECONDS = 300;
 
-/** When a token that is made now ends, in seconds since 1970: in five to ten minutes. */
+/** When a token made now expires, in seconds since 1970: in five to ten minutes. */
 export function expiryOf(now: number): number {
   return (Math.floor(now / 1_000 / SLOT_SECONDS) + 2) * SLOT_SECONDS;
 }

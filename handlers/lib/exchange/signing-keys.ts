@@ -1,6 +1,6 @@
 /**
- * The keys that tokens of the exchange are signed with: KMS holds the private halves, this knows the public ones. The
- * exchange publishes them, the services check by them.
+ * The keys that sign the exchange's tokens. KMS holds the private halves; this reads the public ones, which
+ * the exchange publishes and the services check tokens with.
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_GetPublicKey.html
  * @module
@@ -12,17 +12,17 @@ import { ServiceError } from "../errors";
 /** KMS for `createAwsCall`. */
 export const KMS: AwsService = { name: "kms", targetPrefix: "TrentService", jsonVersion: "1.1" };
 
-/** The public halves by key id; they are asked for once. */
+/** The public halves by key id; they are read once. */
 export type PublicKeys = (deadline: number) => Promise<ReadonlyMap<string, KeyObject>>;
 
 const KEY_ID_LENGTH = 16;
 
-/** What tokens call a key: a digest, so that no token tells the account or the region. */
+/** The key id in tokens: a digest, so that no token reveals the AWS account or the region. */
 export function keyIdOf(keyArn: string): string {
   return createHash("sha256").update(keyArn).digest("base64url").slice(0, KEY_ID_LENGTH);
 }
 
-/** Reads the public halves of some keys at the first call, and at the next one where that failed. */
+/** Reads the public halves at the first call, and again at the next if that failed. */
 export function createPublicKeys(keyArns: readonly string[], callKms: AwsCall): PublicKeys {
   let reading: Promise<ReadonlyMap<string, KeyObject>> | undefined;
   return async (deadline) => {

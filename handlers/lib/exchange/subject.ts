@@ -1,6 +1,6 @@
 /**
- * Who somebody is at one service: an HMAC under a key that never leaves KMS, over service, realm and account. Two
- * services hold two values that nobody without that key can match, not even with a list of all accounts.
+ * A person's id at one service: an HMAC over service, realm and account, under a key that never leaves KMS.
+ * Without that key nobody can match two services' values, not even with a list of all accounts.
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_GenerateMac.html
  * @module
@@ -10,13 +10,13 @@ import { isPhraseName } from "../../../vocabulary/user-name";
 import type { AwsCall } from "../aws/aws-call";
 import { ServiceError } from "../errors";
 
-/** What an account is known by: `phrase` and its name, which outlives a pool, or `sub` and Cognito's id of it. */
+/** What an account is known by: `phrase` and its name, which outlives a pool, or `sub` and its Cognito id. */
 export type Account = readonly [kind: "phrase" | "sub", subject: string];
 
-/** Authenticates fields, the first of which says what they mean; 32 bytes. */
+/** Computes a 32-byte MAC over fields, the first of which says what they mean. */
 export type Authenticate = (fields: readonly string[], deadline: number) => Promise<Buffer>;
 
-/** The account of somebody in a pool. */
+/** A person's account in a pool. */
 export function accountOf(
   { userName, sub }: { readonly userName: string; readonly sub: string },
   takesPhrases: boolean,
@@ -24,12 +24,12 @@ export function accountOf(
   return takesPhrases && isPhraseName(userName) ? ["phrase", userName] : ["sub", sub];
 }
 
-/** Authenticates under one HMAC key of KMS. */
+/** Computes MACs with one HMAC key in KMS. */
 export function createAuthenticate(keyArn: string, callKms: AwsCall): Authenticate {
   return async (fields, deadline) => {
     const input = {
       KeyId: keyArn,
-      // Each field stands behind its length, so that no two lists make the same bytes.
+      // Each field is prefixed by its length, so that no two lists give the same bytes.
       Message: Buffer.from(frameFields(...fields)).toString("base64"),
       MacAlgorithm: "HMAC_SHA_256",
     };
@@ -39,7 +39,7 @@ export function createAuthenticate(keyArn: string, callKms: AwsCall): Authentica
   };
 }
 
-/** Where a subject is one. */
+/** The scope in which a subject is unique. */
 export interface SubjectPlace {
   readonly service: string;
   readonly realm: string;

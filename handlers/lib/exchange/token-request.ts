@@ -7,7 +7,7 @@
 import { ApiRefusal } from "../api/api-handler";
 import { type HttpEvent, readBearer, readBody } from "../api/http-event";
 
-/** The type of a token that lets somebody in. */
+/** RFC 8693's type of an access token. */
 export const ACCESS_TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
 const GRANT_TYPE = "urn:ietf:params:oauth:grant-type:token-exchange";
 const FORM = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
@@ -15,9 +15,9 @@ const FORM = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 /** Scopes by service. */
 export type RegisteredServices = ReadonlyMap<string, readonly string[]>;
 
-/** What is asked for. */
+/** What the request asks for. */
 export interface TokenRequest {
-  /** The access token of the request's sender. */
+  /** The sender's access token. */
   readonly token: string;
   readonly service: string;
   readonly scopes: readonly string[];
@@ -29,9 +29,9 @@ export function refuse(error: string, description: string): ApiRefusal {
 }
 
 /**
- * The form of a request, each parameter once.
+ * The request's form parameters, each given once.
  *
- * @throws {@link ApiRefusal} for a body that is none
+ * @throws {@link ApiRefusal} for a body that is not such a form
  */
 export function readForm(event: HttpEvent): ReadonlyMap<string, string> {
   const body = readBody(event);
@@ -45,9 +45,9 @@ export function readForm(event: HttpEvent): ReadonlyMap<string, string> {
 }
 
 /**
- * Judges a request.
+ * Reads and checks a request.
  *
- * @throws {@link ApiRefusal} by the words of RFC 8693
+ * @throws {@link ApiRefusal} in the words of RFC 8693
  */
 export function readTokenRequest(event: HttpEvent, services: RegisteredServices): TokenRequest {
   const form = readForm(event);
@@ -68,7 +68,7 @@ export function readTokenRequest(event: HttpEvent, services: RegisteredServices)
 }
 
 /**
- * The token that the authorizer has checked; another one in the body is none.
+ * The token that the authorizer has checked; the body must hold the same one.
  *
  * @throws {@link ApiRefusal} where they differ
  */
