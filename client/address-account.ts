@@ -1,34 +1,34 @@
 /**
- * Accounts of a pool whose user name is an e-mail address: a code proves the address, and another resets a
- * forgotten password. Signing in, and all that comes after, is the {@link IdentityClient}'s.
+ * Accounts of a pool whose user name is an e-mail address: one code proves the address, another resets a
+ * forgotten password. The {@link IdentityClient} does sign-in and everything after it.
  * @module
  */
 import { type CognitoAddress, callCognito } from "./cognito/call-cognito";
 
-/** What the part is made of. */
+/** What it needs. */
 export interface AddressAccountOptions extends CognitoAddress {
   readonly userPoolClientId: string;
   /**
-   * The language of messages, which reaches the pool's functions and is stored nowhere.
+   * The language of messages; it is passed to the pool's functions and not stored.
    * @defaultValue - none is asked for
    */
   readonly language?: string;
 }
 
-/** What needs no session. Every method fails with a `ClientError`; an address that is unknown is no failure. */
+/** What needs no session. Every method fails with a `ClientError`; an unknown address is not a failure. */
 export interface AddressAccounts {
   /** @throws `ERR_CLIENT_REFUSED` with `UsernameExistsException` where the address has an account */
   signUp(address: string, password: string): Promise<{ readonly confirmed: boolean }>;
   /** @throws `ERR_CLIENT_REFUSED` with `CodeMismatchException` or `ExpiredCodeException` */
   confirm(address: string, code: string): Promise<void>;
   sendCodeAgain(address: string): Promise<void>;
-  /** Has a code sent that {@link AddressAccounts.resetPassword} takes. */
+  /** Requests a code for {@link AddressAccounts.resetPassword}. */
   forgotPassword(address: string): Promise<void>;
   /** @throws as {@link AddressAccounts.confirm} does */
   resetPassword(address: string, code: string, password: string): Promise<void>;
 }
 
-/** Makes the part for one pool. */
+/** Makes it for one pool. */
 export function createAddressAccounts(options: AddressAccountOptions): AddressAccounts {
   const { userPoolClientId: ClientId, language } = options;
   const told = language === undefined ? {} : { ClientMetadata: { locale: language } };
@@ -40,7 +40,7 @@ export function createAddressAccounts(options: AddressAccountOptions): AddressAc
     });
   return {
     signUp: async (Username, Password) => {
-      // Once: behind a lost answer a second try would say that the address is taken.
+      // Once: after a lost answer, a second try would say that the address is taken.
       const { UserConfirmed } = await call<{ readonly UserConfirmed: boolean }>(
         "SignUp",
         { Username, Password, ...told },

@@ -1,10 +1,10 @@
 /**
- * Finds the anonymous pool in a stack's `config.json`, as the simulator serves it and a host has it.
+ * Finds the anonymous pool in a stack's `config.json`, as served by the simulator or a host.
  * @module
  */
 import { ClientError } from "./errors";
 
-/** What a client of the pool begins with. */
+/** The settings that a client of the pool starts from. */
 export interface AnonymousPoolSettings {
   readonly endpoint: string;
   readonly userPoolId: string;
@@ -13,7 +13,7 @@ export interface AnonymousPoolSettings {
   readonly signUpWorkBits: number;
 }
 
-/** What of `config.json` is read here. */
+/** The part of `config.json` that is read here. */
 export interface StackConfig {
   /** @defaultValue - AWS's own for the pool */
   readonly endpoint?: string;
@@ -39,7 +39,7 @@ export interface StackConfig {
  * const config = await (await fetch("/config.json")).json();
  * const identities = createIdentityClient(anonymousPool(config));
  *
- * @throws {@link ClientError} `ERR_CLIENT_STEP` if there is no such pool, or one from before there were phrases
+ * @throws {@link ClientError} `ERR_CLIENT_STEP` if there is no such pool, or it predates phrases
  */
 export function anonymousPool({ endpoint, pools }: StackConfig): AnonymousPoolSettings {
   const pool = Object.values(pools).find(({ anonymous }) => anonymous);

@@ -1,6 +1,6 @@
 /**
- * What can go wrong between a front end and a pool. Codes are for callers; a message of Cognito's own is kept
- * as it came and is fit for an end user only where it is a trigger's sentence ({@link ClientError.sentence}).
+ * What can go wrong between a front end and a pool. Codes are for callers. Cognito's own message is kept as
+ * it came; it is fit for an end user only if it is a trigger's sentence ({@link ClientError.sentence}).
  * @module
  */
 import { IncognitoError } from "../vocabulary/incognito-error";
@@ -21,7 +21,7 @@ const TRIGGER_FRAME = /^[A-Za-z]{1,40} failed with error (.*)$/s;
 /** An error of the client; no user name, password, phrase or token is ever part of it. */
 export class ClientError extends IncognitoError<ClientErrorCode> {
   override readonly name = "ClientError";
-  /** AWS's name of the exception, where Cognito refused: for example `NotAuthorizedException`. */
+  /** AWS's name for the exception if Cognito refused, for example `NotAuthorizedException`. */
   readonly exception: string | undefined;
 
   constructor(
@@ -33,7 +33,10 @@ export class ClientError extends IncognitoError<ClientErrorCode> {
     this.exception = options.exception;
   }
 
-  /** What a function of the pool says to the person, without Cognito's frame; nothing for any other error. */
+  /**
+   * What one of the pool's functions says to the person, without Cognito's frame; `undefined` for any other
+   * error.
+   */
   get sentence(): string | undefined {
     if (this.exception !== "UserLambdaValidationException") return undefined;
     return TRIGGER_FRAME.exec(this.message)?.[1]?.replace(/\.+$/, "");

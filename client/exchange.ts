@@ -1,6 +1,6 @@
 /**
- * Trades the access token of a pool for one of a service, which knows the person by another name than every other
- * service does. The exchange is an endpoint of your stack.
+ * Trades a pool's access token for a token for one service, which knows the person by a name that no other
+ * service sees. The exchange is an endpoint of your stack.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8693
  * @module
@@ -15,17 +15,17 @@ export interface ServiceToken {
   readonly token: string;
   /** Milliseconds since 1970 by this device's clock. */
   readonly expiresAt: number;
-  /** Separated by spaces; nothing if the service has none. */
+  /** Separated by spaces; `undefined` if the service has none. */
   readonly scope: string | undefined;
 }
 
-/** Asks for a token. */
+/** Requests a token. */
 export type Exchange = (
   service: string,
   options?: { readonly scope?: string; readonly signal?: AbortSignal },
 ) => Promise<ServiceToken>;
 
-/** What an exchange is made of. */
+/** What an exchange needs. */
 export interface ExchangeDependencies extends Network {
   /** For example `https://api.example.org/token/anonymous`. */
   readonly exchangeUrl: string | undefined;
@@ -38,11 +38,11 @@ const ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 const MARGIN_MILLISECONDS = 30_000;
 
 interface Kept extends ServiceToken {
-  /** What it was traded for: renewed, or somebody else's, it is asked for again. */
+  /** The access token it was traded for; if that has changed, a new one is requested. */
   readonly access: string;
 }
 
-/** Makes the exchange of a client, and what forgets the tokens that it keeps in memory. */
+/** Makes a client's exchange, and a function that forgets the tokens it keeps in memory. */
 export function createExchange(dependencies: ExchangeDependencies) {
   const kept = new Map<string, Kept>();
   const exchange: Exchange = async (service, { scope, signal } = {}) => {
@@ -74,7 +74,7 @@ export function createExchange(dependencies: ExchangeDependencies) {
   return { exchange, forget: () => kept.clear() };
 }
 
-/** A refusal has RFC 6749's names; one of the gateway in front has none. */
+/** The exchange refuses with RFC 6749's error names; the gateway in front of it has none. */
 function judge({ status, body }: NetworkAnswer): NetworkAnswer["body"] {
   if (status < 300) return body;
   if (status === 429 || status >= 500) {

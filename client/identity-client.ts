@@ -1,6 +1,6 @@
 /**
  * What a front end does with one pool: sign up, sign in by phrase, password or key, and everything after. No
- * framework, no cookie, nothing stored unless told.
+ * framework, no cookies, and nothing stored unless you ask for it.
  *
  * @example
  * const identities = createIdentityClient({ endpoint, userPoolId, userPoolClientId, realm: "tips" });
@@ -18,30 +18,31 @@ import { watchStorage } from "./session/watch-storage";
 import { type Credentials, openAccount, type SignInStep } from "./sign-in";
 import { type NewCredentials, type PrepareSignUp, signUp } from "./sign-up";
 
-/** What a client is made of. */
+/** Options of {@link createIdentityClient}. */
 export interface IdentityClientOptions extends CognitoAddress {
   readonly userPoolId: string;
   readonly userPoolClientId: string;
   /**
    * The realm of phrases, as the stack's configuration has it.
-   * @defaultValue - none; then a phrase is an error
+   * @defaultValue - none; a phrase is then an error
    */
   readonly realm?: string;
   /** @defaultValue - memory: a reload signs out */
   readonly storage?: TokenStorage;
   /**
-   * Zero bits of work that the pool wants with a sign-up, as its configuration has it.
+   * Zero bits of work that the pool demands for a sign-up, as in its configuration.
    * @defaultValue - none
    */
   readonly signUpWorkBits?: number;
   /**
-   * Makes what goes along with a sign-up.
-   * @defaultValue - the stamp of work, if there are `signUpWorkBits`: looked for in turns on the page's own thread
+   * Makes the metadata that a sign-up sends.
+   * @defaultValue - the stamp of work, if `signUpWorkBits` is set: searched for in turns on the page's own
+   * thread
    */
   readonly prepareSignUp?: PrepareSignUp;
   /**
    * Where the stack trades tokens, for example `https://api.example.org/token/anonymous`.
-   * @defaultValue - none; then an exchange is an error
+   * @defaultValue - none; an exchange is then an error
    */
   readonly exchangeUrl?: string;
   /**
@@ -54,7 +55,7 @@ export interface IdentityClientOptions extends CognitoAddress {
 /** One account as the pool holds it. */
 export interface AccountRecord {
   readonly userName: string;
-  /** Everything that the pool keeps about the person besides the name, by Cognito's names. */
+  /** Everything that the pool keeps about the person besides the name, under Cognito's names. */
   readonly attributes: Readonly<Record<string, string>>;
   /** Whether a sign-in asks for the code of an authenticator app. */
   readonly hasApp: boolean;
@@ -80,10 +81,10 @@ export interface IdentityClient {
   signIn(credentials: Credentials): Promise<SignInStep>;
   /** Ends the session here, or everywhere; the tokens on this device are forgotten in any case. */
   signOut(options?: { readonly everywhere?: boolean }): Promise<SignOutOutcome>;
-  /** Forgets every token on this device, and asks nobody: whoever copied one before can still use it. */
+  /** Forgets every token on this device without a call: a copy made before can still be used. */
   forget(): void;
   /**
-   * A token for one service, by the exchange of the stack; kept in memory until it is about to end.
+   * A token for one service, from the stack's exchange; kept in memory until shortly before it expires.
    *
    * @throws {@link ClientError} `ERR_CLIENT_SESSION_OVER` if nobody is signed in; `ERR_CLIENT_REFUSED` with RFC
    * 8693's name of the error as `exception`; `ERR_CLIENT_STEP` without an `exchangeUrl`
@@ -91,9 +92,11 @@ export interface IdentityClient {
   exchange: Exchange;
   /** Whether there is a session in the storage. */
   isSignedIn(): boolean;
-  /** Calls back whenever somebody has signed in or out, or tokens were renewed; the answer ends it. */
+  /**
+   * Calls back whenever somebody signs in or out or tokens are renewed; returns a function that unsubscribes.
+   */
   subscribe(listener: () => void): () => void;
-  /** What the pool holds about the person who is signed in. */
+  /** What the pool holds about the signed-in person. */
   account(): Promise<AccountRecord>;
   /**
    * Changes the password, ends every session of the account, and signs in again here.
@@ -106,7 +109,7 @@ export interface IdentityClient {
   deleteAccount(): Promise<void>;
 }
 
-/** Both passwords, and whose they are. */
+/** Both passwords, and the user's name. */
 export interface PasswordChange {
   readonly userName: string;
   readonly present: string;
@@ -162,7 +165,7 @@ export function createIdentityClient(options: IdentityClientOptions): IdentityCl
   };
 }
 
-/** The search is loaded by those alone who are asked for work. */
+/** The search is loaded only if work is demanded. */
 function preparationOf({ signUpWorkBits = 0, realm = "" }: IdentityClientOptions): PrepareSignUp {
   return async (subject, signal) => {
     if (signUpWorkBits === 0) return {};
@@ -187,7 +190,7 @@ function readAccount(record: GetUserResponse): AccountRecord {
   };
 }
 
-/** ChangePassword says it with the words of a sign-in; the name is not in question here. */
+/** ChangePassword refuses with the words of a sign-in, but here the name is not in question. */
 function wrongPassword(error: unknown): never {
   const isWrong =
     error instanceof ClientError &&

@@ -1,5 +1,6 @@
 /**
- * What `import … from "incognito/client"` gives: everything but phrases, whose word list is larger than the rest.
+ * What `import … from "incognito/client"` gives: everything except phrases, whose word list is larger than
+ * all the rest.
  * @module
  */
 export { type AnonymousPoolSettings, anonymousPool, type StackConfig } from "./anonymous-pool";

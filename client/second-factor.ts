@@ -1,33 +1,33 @@
 /**
- * An authenticator app beside the password: added, and taken off again, by the person who is signed in.
+ * An authenticator app beside the password: added and removed by the signed-in person.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa-totp.html
  * @module
  */
 
-/** Calls an operation with the access token of the session. */
+/** Calls an operation with the session's access token. */
 export type Authorized = <T>(operation: string, input?: object) => Promise<T>;
 
 /** The second factor of one account. */
 export interface SecondFactor {
   /**
-   * Begins: nothing is asked for yet.
+   * Begins the setup; sign-ins do not ask for a code yet.
    *
    * @returns the secret, in base32, for the person to give to their app
    */
   begin(): Promise<string>;
   /**
-   * Has every later sign-in ask for a code.
+   * Completes the setup: from now on every sign-in asks for a code.
    *
-   * @param code - the app's present one
+   * @param code - the app's current code
    * @throws `ERR_CLIENT_REFUSED` with `EnableSoftwareTokenMFAException` or `CodeMismatchException` for a wrong one
    */
   confirm(code: string): Promise<void>;
-  /** Asks for no code any more. */
+  /** Removes it: sign-ins no longer ask for a code. */
   remove(): Promise<void>;
 }
 
-/** Makes it for the session that `authorized` speaks for. */
+/** Makes it for the session behind `authorized`. */
 export function createSecondFactor(authorized: Authorized): SecondFactor {
   const prefer = (Enabled: boolean) =>
     authorized<unknown>("SetUserMFAPreference", {

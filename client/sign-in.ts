@@ -1,5 +1,6 @@
 /**
- * Opens an account: by a password through SRP, by a phrase that stands for name and password, or by a key.
+ * Signs in to an account: by a password through SRP, by a phrase that stands for a name and a password, or by
+ * a key.
  * @module
  */
 
@@ -10,13 +11,13 @@ import { ClientError } from "./errors";
 import { signWith } from "./key/sign-in-key";
 import type { AuthenticationResult, OwnSession } from "./session/session";
 
-/** What opens an account. */
+/** What signs somebody in. */
 export type Credentials =
   | { readonly phrase: readonly string[] }
   | { readonly userName: string; readonly password: string }
   | { readonly userName: string; readonly privateKey: CryptoKey };
 
-/** How far a sign-in has come. */
+/** The state of a sign-in. */
 export type SignInStep =
   | { readonly step: "signed-in" }
   | {
@@ -41,7 +42,7 @@ export interface SignInPool extends CognitoAddress {
   readonly now: () => number;
 }
 
-/** Name and password, no matter what they came from. */
+/** A name and a password, wherever they came from. */
 export interface NameAndPassword {
   readonly userName: string;
   readonly password: string;
@@ -70,7 +71,7 @@ export async function openAccount(pool: SignInPool, credentials: Credentials): P
 }
 
 /**
- * What a phrase stands for in the pool's realm; a name and a password as they are.
+ * The name and password that a phrase stands for in the pool's realm; others are returned unchanged.
  *
  * @throws `RangeError` for a phrase if no realm is set
  */
@@ -79,7 +80,7 @@ export async function nameAndPassword(
   credentials: NameAndPassword | { readonly phrase: readonly string[] },
 ): Promise<NameAndPassword> {
   if (!("phrase" in credentials)) return credentials;
-  // The word list is two thirds of this client, and not everybody has a phrase.
+  // Loaded on demand: the word list is two thirds of this client, and not everybody has a phrase.
   const { deriveAccount } = await import("./phrase/derive-account");
   return deriveAccount(credentials.phrase, realm);
 }
@@ -112,7 +113,7 @@ async function openByKey(
   return follow(pool, userName, await respond(pool, first, { USERNAME: userName, ANSWER: answer }));
 }
 
-/** Goes on from Cognito's answer to a challenge. */
+/** Continues from Cognito's answer to a challenge. */
 function follow(pool: SignInPool, userName: string, answer: AuthResponse): SignInStep {
   if (answer.AuthenticationResult !== undefined) {
     pool.session.start(answer.AuthenticationResult);
@@ -145,7 +146,7 @@ function initiate(
   });
 }
 
-/** Once: a challenge that was answered cannot be answered again. */
+/** Tried once: a challenge cannot be answered twice. */
 function respond(
   pool: SignInPool,
   { ChallengeName, Session }: AuthResponse,
@@ -170,7 +171,7 @@ function unknownStep(name: string | undefined): ClientError {
   );
 }
 
-/** Cognito's one answer for a name, a password or a key that is wrong gets a code of its own. */
+/** Gives Cognito's common refusal for a wrong name, password or key its own error code. */
 function explained(error: unknown): unknown {
   const isWrong =
     error instanceof ClientError &&

@@ -1,5 +1,5 @@
 /**
- * Makes an account and signs in to it, so that a lost answer leaves nobody in doubt.
+ * Makes an account and signs in to it, so that even after a lost answer people know whether they have one.
  * @module
  */
 import { signUpBytes } from "../vocabulary/signed-bytes";
@@ -15,22 +15,22 @@ import {
   type SignInStep,
 } from "./sign-in";
 
-/** Whom a sign-up is about, for what must be bound to it. */
+/** Identifies a sign-up, for metadata that must be bound to it. */
 export interface SignUpSubject {
   readonly userPoolClientId: string;
   readonly userName: string;
 }
 
 /**
- * Makes the `ClientMetadata` of a sign-up, which reaches Pre Sign-Up and is stored nowhere: a stamp of work,
- * an invitation.
+ * Makes the `ClientMetadata` of a sign-up, which reaches Pre Sign-Up and is not stored: a stamp of work, an
+ * invitation.
  */
 export type PrepareSignUp = (
   subject: SignUpSubject,
   signal: AbortSignal | undefined,
 ) => Promise<Readonly<Record<string, string>>>;
 
-/** A pool that people may sign up to. */
+/** A pool that people can sign up to. */
 export interface SignUpPool extends SignInPool {
   readonly prepareSignUp?: PrepareSignUp;
 }
@@ -56,7 +56,7 @@ export async function signUp(
   signal?: AbortSignal,
 ): Promise<SignInStep> {
   const key = "publicKey" in credentials ? credentials : undefined;
-  // An account has a password in any case; behind a key nobody is meant to know it.
+  // Every account has a password; with a key, nobody needs to know it.
   const account =
     "publicKey" in credentials
       ? { userName: credentials.userName, password: makePassword() }
@@ -74,8 +74,8 @@ export async function signUp(
     ...(Object.keys(metadata).length > 0 && { ClientMetadata: metadata }),
   };
   const { outcome, cause } = await makeAccount(pool, input, signal);
-  // Nobody else has a name that a phrase gives; any other that is taken at once is somebody's, and to try a
-  // password there would count against them.
+  // A phrase's name belongs to nobody else. Any other name that is taken at the first try is somebody else's,
+  // and trying a password there would count against them.
   if (outcome === "taken" && !("phrase" in credentials)) throw taken(cause);
   const opened = key === undefined ? openAccount(pool, account) : openByNewKey(pool, key, account);
   return outcome === "made" ? opened : opened.catch((error) => throwTaken(error, cause));
@@ -91,7 +91,10 @@ async function proveKey(
   return { signInKey: publicKey, signInKeyProof };
 }
 
-/** An account that its key does not open, as in a pool without sign-in by key, is of use to nobody: it goes again. */
+/**
+ * An account that its key cannot open, as in a pool without sign-in by key, is useless, so it is deleted
+ * again.
+ */
 async function openByNewKey(
   pool: SignUpPool,
   key: Credentials,
@@ -110,12 +113,12 @@ async function openByNewKey(
 }
 
 interface SignUpOutcome {
-  /** Behind a lost answer, the name may have been taken by an earlier try of this very sign-up. */
+  /** After a lost answer, an earlier try of this same sign-up may have taken the name. */
   readonly outcome: "made" | "taken" | "taken-after-loss";
   readonly cause?: unknown;
 }
 
-/** Asks up to three times, and remembers that an answer was lost. */
+/** Tries up to three times, and remembers whether an answer was lost. */
 async function makeAccount(
   pool: SignUpPool,
   input: Readonly<Record<string, unknown>>,
@@ -133,7 +136,7 @@ async function makeAccount(
   return makeAccount(pool, input, signal, attempt + 1);
 }
 
-/** A name that was taken and that our secret does not open is somebody else's. */
+/** If the name is taken and our secret does not open it, it is somebody else's. */
 function throwTaken(error: unknown, cause: unknown): never {
   const isWrong = error instanceof ClientError && error.code === "ERR_CLIENT_CREDENTIALS";
   throw isWrong ? taken(cause) : error;

@@ -1,11 +1,10 @@
 /**
- * One request over the network, and its repetition if that is safe. Everything in this room that reaches anybody
- * goes through here.
+ * One request over the network, retried if that is safe. All of this folder's requests go through here.
  * @module
  */
 import { ClientError } from "./errors";
 
-/** How others are reached. */
+/** How requests are sent. */
 export interface Network {
   /** @defaultValue - the platform's own */
   readonly fetch?: typeof fetch;
@@ -18,7 +17,7 @@ export interface Network {
 
 /** One request. */
 export interface NetworkRequest {
-  /** For the error if nothing answers, for example `InitiateAuth`. */
+  /** Used in the error if nothing answers, for example `InitiateAuth`. */
   readonly name: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -35,7 +34,7 @@ export interface NetworkAnswer {
 const TRIES = 3;
 const TIMEOUT_MILLISECONDS = 15_000;
 const FIRST_PAUSE_MILLISECONDS = 300;
-/** Cognito says so before it has done anything. */
+/** Cognito answers with these before it has done anything. */
 const BUSY: ReadonlySet<string> = new Set(["TooManyRequestsException", "InternalErrorException"]);
 
 /**
@@ -59,11 +58,11 @@ export async function send(
     cache: "no-store",
     credentials: "omit",
     referrerPolicy: "no-referrer",
-    // A sign-out still reaches Cognito if the page goes meanwhile.
+    // A sign-out still reaches Cognito if the page is closed meanwhile.
     keepalive: true,
     signal: ended === undefined ? limit : AbortSignal.any([limit, ended]),
   }).catch(unreachable);
-  // A proxy or a captive portal may answer in the other's place.
+  // A proxy or a captive portal may have answered instead.
   const body = await response.json().catch(unreachable);
   return { status: response.status, body };
 }

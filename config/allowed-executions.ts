@@ -1,11 +1,11 @@
 /**
  * What an apply may run besides changing resources, each with its reason. Data only: `npm run plan:review`
- * stops a plan for anything that is not here, and the workflow takes the list from the base branch, so that no
- * pull request allows its own programs.
+ * stops a plan that runs anything else, and the workflow takes the list from the base branch, so that no pull
+ * request can allow its own programs.
  * @module
  */
 
-/** What an entry is about; {@link AllowedExecution} says what its value names. */
+/** The kind of an entry; {@link AllowedExecution} says what its value names. */
 export type ExecutionKind =
   | "backend"
   | "module"
@@ -36,7 +36,9 @@ const AWS = "registry.terraform.io/hashicorp/aws";
 const SAYS_WHERE = "it chooses among AWS's own endpoints and accounts, and moves no call elsewhere";
 const SAYS_HOW = "it only changes how often and how fast calls are repeated";
 
-/** Everything that may run. OpenTofu's registry serves the same providers; its host counts as the other's. */
+/**
+ * Everything that may run. OpenTofu's registry serves the same providers, so its host counts as Terraform's.
+ */
 export const ALLOWED_EXECUTIONS: readonly AllowedExecution[] = [
   { kind: "provider", value: AWS, reason: "HashiCorp's own; every resource of ours is its" },
   {

@@ -4,15 +4,15 @@
  * @module
  */
 
-/** One check that does not hold for us. */
+/** One check that does not apply to us. */
 export interface CheckovWaiver {
   /** checkov's id, such as `CKV_AWS_50`. */
   readonly check: string;
-  /** Why it does not hold, as a sentence for reviewers. */
+  /** Why it does not apply, as a sentence for reviewers. */
   readonly reason: string;
 }
 
-/** What `npm run checkov` leaves out, each with its reason. */
+/** What `npm run checkov` skips, each with its reason. */
 export const CHECKOV_WAIVERS: readonly CheckovWaiver[] = [
   {
     check: "CKV_AWS_50",

@@ -1,5 +1,5 @@
 /**
- * The configuration of one environment from code: for programs that use the constructs as a package. This
+ * Builds one environment's configuration in code, for programs that use the constructs as a package. This
  * project itself reads `environments.ts` and variables (`load-config.ts`).
  * @module
  */
@@ -16,15 +16,15 @@ import {
 } from "./schema";
 
 /**
- * The configuration of an environment: this project's own values, with others laid over them. No variable of the
- * process has a say.
+ * The configuration of an environment: this project's own values, with yours laid over them. Environment
+ * variables are not read.
  *
  * @example
  * environmentConfig("prod", { namePrefix: "tips", realm: "tips", pools: ["anonymous"] });
  *
- * @param environment - whose values they begin with: `staging` and `prod` protect data and ask for work
- * @param values - by the keys of `config/keys.ts`, each with what it means there
- * @throws {@link ConfigError} for a key that there is none of, or a value that its key does not allow
+ * @param environment - whose values to start from: `staging` and `prod` protect data and demand work
+ * @param values - by the keys of `config/keys.ts`, which says what each means
+ * @throws {@link ConfigError} for an unknown key, or a value that its key does not allow
  */
 export function environmentConfig(
   environment: EnvironmentName,

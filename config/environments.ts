@@ -43,9 +43,9 @@ const SHARED = {
 } as const;
 
 /**
- * What each environment says before any override. `pools`, the lists of triggers and second factors may be
- * left out: then it has every pool, the triggers that are on in `handlers/pools.ts`, and an authenticator app where
- * the pool is anonymous.
+ * What each environment says before any override. `pools`, the lists of triggers and the second factors may
+ * be left out: the defaults are every pool, the triggers that are on in `handlers/pools.ts`, and an
+ * authenticator app in anonymous pools.
  */
 export const VALUES: Readonly<Record<EnvironmentName, EnvironmentValues>> = {
   dev: {

@@ -1,5 +1,5 @@
 /**
- * What must stand together where tokens are exchanged. Called by `schema.ts`.
+ * Which keys must be set together for the exchange of tokens. Called by `schema.ts`.
  * @module
  */
 import { listPools, type PoolRegistry } from "../handlers/pools";
@@ -16,7 +16,7 @@ export function checkExchange(config: EnvironmentConfig, registry: PoolRegistry 
   if (fault !== undefined) throw new ConfigError(fault);
 }
 
-/** What is set and would do nothing. */
+/** Names the keys that are set but would have no effect. */
 function idleKeys(config: EnvironmentConfig): string | undefined {
   const { environment, services, externalServices, accountLinks } = config;
   const named = [...services, ...externalServices];

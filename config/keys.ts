@@ -1,6 +1,6 @@
 /**
- * Every key of the configuration with its rule and what it means. `schema.ts` judges values by it,
- * `load-config.ts` finds their variables.
+ * Every key of the configuration, with its rule and its meaning. `schema.ts` checks values against it;
+ * `load-config.ts` derives variables from it.
  * @module
  */
 import {
@@ -39,7 +39,7 @@ export interface KeySpecification<T> {
   readonly kind: ValueKind<T>;
   /** `each`: only `INCOGNITO_<ENVIRONMENT>_<KEY>`, so that no stray variable reaches prod. */
   readonly reach: "all" | "each";
-  /** What holds where neither `environments.ts` nor a variable says anything. */
+  /** Used if neither `environments.ts` nor a variable sets the key. */
   readonly fallback?: T;
 }
 
@@ -50,7 +50,7 @@ function key<T>(kind: ValueKind<T>, reach: "all" | "each" = "all"): KeySpecifica
 /** CloudWatch's retention periods up to the contract's thirty days. */
 const RETENTION_DAYS = [1, 3, 5, 7, 14, 30] as const;
 
-/** Somebody may be away for four weeks. Ten years are more than anybody means. */
+/** Somebody may well be away for four weeks; nobody means more than ten years. */
 const MINIMUM_IDLE_WEEKS = 4;
 const MAXIMUM_IDLE_WEEKS = 520;
 
@@ -67,7 +67,7 @@ const COMMON_KEYS = {
     ),
     "each",
   ),
-  /** Deletion protection and `prevent_destroy` on the pools and on tables that cannot be made again. */
+  /** Deletion protection and `prevent_destroy` on the pools and on tables that cannot be recreated. */
   dataProtected: key(flag, "each"),
   /** The runtime of every function. */
   lambdaRuntime: key(oneOf("nodejs22.x", "nodejs24.x")),
@@ -78,8 +78,8 @@ const COMMON_KEYS = {
   /** Whether there is a table of banned users, e-mail domains and words; docs/blocking.md. */
   banList: key(flag, "each"),
   /**
-   * Whether access tokens can be exchanged for tokens of one service each, in which a person has another name at every
-   * service; docs/api.md.
+   * Whether access tokens can be exchanged for tokens of one service each, with a different name for the
+   * person at every service; docs/api.md.
    */
   exchange: key(flag, "each"),
   /** The services that are deployed behind the exchange. */
@@ -90,61 +90,62 @@ const COMMON_KEYS = {
     "each",
   ),
   /**
-   * Names of the keys that sign such tokens: the first signs, all are published. To rotate, put the next one first a day
-   * after it was added, and take the last one out a day later.
+   * Names of the keys that sign such tokens: the first signs, all are published. To rotate, add a key at the
+   * end, move it to the front a day later, and remove the old one another day later.
    */
   exchangeKeys: key(
     nonEmpty(listOf(text(/^k[1-9]\d{0,3}$/, "k and a number, such as k1"))),
     "each",
   ),
   /**
-   * Whether an account with an address can be linked with an anonymous one, so that either leads to the same name at
+   * Whether an account with an address can be linked to an anonymous one, so that both have the same name at
    * every service.
    */
   accountLinks: key(flag, "each"),
   /** Domains whose accounts may not sign in to an e-mail pool; each covers its subdomains. */
   blockedEmailDomains: key(listOf(domainName)),
   /**
-   * The name that accounts from twelve words are bound to. It never changes, not even with a new pool: another
-   * realm makes another account of every phrase.
+   * The name that accounts from twelve words are bound to. It must never change, not even with a new pool: in
+   * another realm every phrase is a different account.
    */
   realm: key(text(REALM, REALM_IN_WORDS), "each"),
   /**
-   * Which names the anonymous pool takes: `free`, any that is no contact data, or `phrase`, those from twelve
-   * words alone, which say nothing about anybody.
+   * Which names the anonymous pool accepts: `free` for any that is not contact data, or `phrase` for only
+   * those made from twelve words, which say nothing about anybody.
    */
   anonymousNames: key(oneOf(...NAME_RULES)),
   /** The fewest characters of a password in any pool. There are no rules of composition. */
   passwordMinimumLength: key(wholeNumber(6, 99)),
   /**
-   * How many zero bits of work a sign-up to a pool of user names has to show, each bit twice the work; 0 asks for
-   * none. docs/abuse.md says what it costs whom.
+   * How many zero bits of work a sign-up to a pool of user names must show; each bit doubles the work, and 0
+   * demands none. docs/abuse.md says what it costs whom.
    */
   signUpWorkBits: key(wholeNumber(0, MAXIMUM_WORK_BITS)),
   /**
-   * The most accounts that people make for themselves in a minute, by the clock in UTC, in all pools of user
-   * names together; without it there is no such ceiling.
+   * The most accounts that people can make for themselves in a clock minute (UTC), in all pools of user names
+   * together; without it there is no such ceiling.
    */
   signUpsPerMinute: key(ceiling),
   /** The same in a day. */
   signUpsPerDay: key(ceiling),
-  /** The same in a month of the calendar. */
+  /** The same in a calendar month. */
   signUpsPerMonth: key(ceiling),
-  /** Whether `npm run valve` can close sign-up if there is no ceiling; with one it can in any case. */
+  /** Whether `npm run valve` can close sign-up even without a ceiling; with one it always can. */
   signUpValveEnabled: key(flag),
   /**
-   * The most requests that one network address may send to the pools of user names in five minutes, counted by AWS WAF,
-   * which keeps nothing of them; without it there is no WAF. docs/abuse.md says what it costs whom.
+   * The most requests that one network address may send to the pools of user names in five minutes. AWS WAF
+   * counts them and keeps none; without it there is no WAF. docs/abuse.md says what it costs whom.
    */
   rateLimitPerFiveMinutes: key(optional(wholeNumber(10, 2_000_000_000))),
   /**
-   * How many weeks an account may go unused before `npm run accounts:sweep` ends it; without it none ends. Where it is
-   * set, each account's week of last use is kept; docs/operations.md#accounts-that-nobody-uses.
+   * How many weeks an account may go unused before `npm run accounts:sweep` ends it; without it none ends. If
+   * it is set, each account's week of last use is kept; docs/operations.md#accounts-that-nobody-uses.
    */
   accountIdleWeeks: key(optional(wholeNumber(MINIMUM_IDLE_WEEKS, MAXIMUM_IDLE_WEEKS))),
   /**
-   * When the stack sweeps by itself, in EventBridge's words and UTC; without it `npm run accounts:sweep` does. Weeks are
-   * counted, so that once a day is often enough; a pool of more than some hundred thousand accounts takes several runs.
+   * When the stack sweeps by itself, as an EventBridge schedule in UTC; without it, `npm run accounts:sweep`
+   * does it. Idle time is counted in weeks, so once a day is enough; a pool of several hundred thousand
+   * accounts takes more than one run.
    */
   sweepSchedule: key(
     optional(
@@ -162,7 +163,7 @@ const COMMON_KEYS = {
   refreshTokenHours: key(wholeNumber(1, 87_600)),
   /** Whether a client may send the password itself instead of SRP's proof. */
   passwordFlowAllowed: key(flag),
-  /** The SES identity that sends e-mail; without it Cognito's own sender does, fifty messages a day. */
+  /** The SES identity that sends e-mail; without it Cognito's own sender does, up to fifty messages a day. */
   sesIdentityArn: key(
     optional(
       text(
@@ -171,7 +172,7 @@ const COMMON_KEYS = {
       ),
     ),
   ),
-  /** The sender's address. It must belong to the SES identity, and is required where that is a domain. */
+  /** The sender's address. It must belong to the SES identity, and is required if that is a domain. */
   sesFromAddress: key(optional(text(/^[!-?A-~]+@[a-z0-9.-]+$/, "an e-mail address in ASCII"))),
   /** Scopes that Pre Token Generation adds to every access token. */
   accessTokenScopes: key(
@@ -186,15 +187,15 @@ const COMMON_KEYS = {
       "scrypt's cost as a PHC string has it, ln=16,r=8,p=1 at most, and ln=15 where r=1",
     ),
   ),
-  /** The language of messages to users who ask for none of ours. */
+  /** The language of messages to users who ask for none that we have. */
   messageLanguage: key(oneOf("en", "de", "fr", "es", "nl")),
   /** Where the custom senders deliver messages; https only. */
   webhookUrl: key(optional(httpsUrl), "each"),
-  /** Whether AWS keeps 35 days of changes of the tables, deleted items included. */
+  /** Whether AWS keeps 35 days of changes to the tables, including deleted items. */
   pointInTimeRecovery: key(flag),
   /**
-   * Tables that Terraform let go of and takes back: the next plan imports them in place of making them. Harmless
-   * once that is done.
+   * Tables that Terraform let go of and should take back: the next plan imports them instead of creating
+   * them. Harmless once that is done.
    */
   tablesToImport: key(
     listOf(oneOf("keys", "migration", "bans", "links", ...SERVICE_NAMES)),
@@ -202,7 +203,7 @@ const COMMON_KEYS = {
   ),
   /** Whether there are alarms and a dashboard. */
   monitoringEnabled: key(flag),
-  /** The SNS topic that is told of alarms; without it they show in the console only. */
+  /** The SNS topic that receives alarms; without it they show only in the console. */
   alarmTopicArn: key(
     optional(
       text(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/, "the ARN of an SNS topic"),
@@ -221,22 +222,27 @@ const COMMON_KEYS = {
   ),
 } as const;
 
-/** The keys that the registry of pools brings: which pools there are, each one's triggers and second factor. */
+/**
+ * The keys that come from the registry of pools: which pools there are, and each one's triggers and second
+ * factor.
+ */
 type PoolKeys = {
   /**
-   * The pools that the environment has; at least one. A pool that is taken out is destroyed with its accounts.
+   * The pools that the environment has, at least one. A pool that is removed is destroyed with its accounts.
    * @defaultValue every pool of the registry
    */
   readonly pools: KeySpecification<readonly PoolKind[]>;
 } & {
   readonly [K in PoolKind as `${K}PoolTriggers`]: KeySpecification<readonly TriggerName[]>;
 } & {
-  /** @defaultValue `OPTIONAL` in an anonymous pool, which has no address for anything else; `OFF` elsewhere */
+  /**
+   * @defaultValue `OPTIONAL` in an anonymous pool, where an app is the only possible factor; `OFF` elsewhere
+   */
   readonly [K in PoolKind as `${K}PoolMfa`]: KeySpecification<PoolMfa>;
 } & {
   /**
-   * Whether a refresh token is good once: a copied one is found out when it is used again. It shuts out clients
-   * that refresh by REFRESH_TOKEN_AUTH, such as amazon-cognito-identity-js.
+   * Whether a refresh token works only once, so that a copied one is noticed when it is used again. This
+   * shuts out clients that refresh with REFRESH_TOKEN_AUTH, such as amazon-cognito-identity-js.
    * @defaultValue `true` in an anonymous pool, `false` elsewhere
    */
   readonly [K in PoolKind as `${K}PoolTokenRotation`]: KeySpecification<boolean>;
@@ -254,7 +260,7 @@ export type ConfigKey = keyof ConfigKeys;
 /**
  * The keys for a registry of pools.
  *
- * @param registry - ours unless a test gives another
+ * @param registry - ours unless a test passes another
  */
 export function configKeys(registry?: PoolRegistry): ConfigKeys {
   const pools = listPools(registry);
@@ -275,7 +281,7 @@ export function configKeys(registry?: PoolRegistry): ConfigKeys {
     ...COMMON_KEYS,
     pools: { ...key(nonEmpty(allOr(kinds)), "each"), fallback: kinds },
     ...Object.fromEntries([...triggers, ...mfa, ...rotation]),
-    // One key for each kind, as the type says.
+    // There is one key for each kind, as the type says.
   } as ConfigKeys;
 }
 

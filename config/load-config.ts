@@ -1,6 +1,6 @@
 /**
- * Every environment's configuration: the values of `environments.ts` with the process's variables laid
- * over them. The only reader of the environment at synth; `main.ts` hands it over.
+ * Every environment's configuration: the values of `environments.ts` with the process's variables laid over
+ * them. Nothing else reads the environment at synth; `main.ts` passes it in.
  * @module
  */
 import { listPools, type PoolRegistry, triggersKey } from "../handlers/pools";
@@ -31,7 +31,7 @@ const PREFIX = "INCOGNITO_";
  * @example
  * loadConfig({ INCOGNITO_DEV_BLOCKED_EMAIL_DOMAINS: "example.com,example.org" });
  *
- * @param registry - of pools; ours unless a test gives another
+ * @param registry - of pools; ours unless a test passes another
  * @throws {@link ConfigError} for a value that a key does not allow, for an `INCOGNITO_` variable that names no
  * key, and for triggers of a pool that the environment does not have
  */
@@ -64,7 +64,7 @@ function namesOf(keys: ConfigKeys): readonly ConfigKey[] {
 }
 
 /**
- * The variable that sets a key for one environment, or for all where none is named.
+ * The variable that sets a key for one environment, or for all if none is named.
  *
  * @example
  * variableName("passwordMinimumLength", "dev"); // INCOGNITO_DEV_PASSWORD_MINIMUM_LENGTH
@@ -90,7 +90,7 @@ function givenValue(
   return name in values ? { input: values[name], origin: "config/environments.ts" } : undefined;
 }
 
-/** A variable that nothing would come of is a slip: the pool's name, or the list of pools, is not what was meant. */
+/** A variable without effect is a mistake, either in the pool's name or in the list of pools. */
 function rejectStrayTriggers(
   { environment, pools }: EnvironmentConfig,
   variables: Variables,
@@ -114,7 +114,7 @@ function rejectUnknownVariables(variables: Variables, keys: ConfigKeys): void {
     throw new ConfigError(explainUnknown(unknown, variables[unknown], keys));
 }
 
-/** Each key's own form for all environments first: where both are as near, it is meant. */
+/** The form for all environments comes first, so that it wins if two suggestions are equally near. */
 function everyVariable(keys: ConfigKeys): readonly string[] {
   const names = namesOf(keys);
   return [

@@ -1,6 +1,6 @@
 /**
- * What must stand beside the triggers of a configuration. Which triggers a pool may have is the registry's
- * matter (`handlers/pools.ts`); `schema.ts` asks here once every value has been read.
+ * What a configuration's triggers need besides. `handlers/pools.ts` says which triggers a pool may have;
+ * `schema.ts` calls this once every value has been read.
  * @module
  */
 import {
@@ -16,7 +16,7 @@ import { CHALLENGE_TRIO, SIGN_IN_BY_KEY } from "../vocabulary/sign-in-by-key";
 import { hasSignUpTable, type SignUpLimits } from "../vocabulary/sign-up-ceiling";
 import { ConfigError } from "./errors";
 
-/** The part of a configuration that the demands are about. */
+/** The part of a configuration that the checks read. */
 export type TriggerSettings = SignUpLimits & {
   readonly environment: string;
   readonly pools: readonly PoolKind[];
@@ -36,11 +36,11 @@ interface PoolList {
 
 interface Demand {
   isBroken(list: PoolList, settings: TriggerSettings): boolean;
-  /** What is wrong and what to do, to follow the key's name. */
+  /** What is wrong and what to do; follows the key's name. */
   readonly sentence: string;
 }
 
-/** Where bans are enforced beside Pre Token Generation, which every pool has. */
+/** Where bans are enforced besides Pre Token Generation, which every pool has. */
 export const BAN_TRIGGERS = {
   email: ["preSignUp", "preAuthentication"],
   username: ["preSignUp"],
@@ -92,11 +92,10 @@ const DEMANDS: readonly Demand[] = [
 ];
 
 /**
- * Holds the triggers of every pool of an environment to what they need. A pool that the environment does not
- * have needs nothing.
+ * Checks that every pool's triggers have what they need. A pool that the environment lacks needs nothing.
  *
- * @param registry - of pools; ours unless a test gives another
- * @throws {@link ConfigError} with a line for each thing that is lacking
+ * @param registry - of pools; ours unless a test passes another
+ * @throws {@link ConfigError} with a line for each thing missing
  */
 export function checkTriggers(settings: TriggerSettings, registry?: PoolRegistry): void {
   const lists = listPools(registry)
@@ -119,7 +118,7 @@ export function checkTriggers(settings: TriggerSettings, registry?: PoolRegistry
   );
 }
 
-/** Items of the migration table name no pool, so a user of it could be let in to two. */
+/** The migration table's items name no pool, so a user could be let into two. */
 function findSharedMigration(lists: readonly PoolList[]): readonly string[] {
   const keys = lists.flatMap(({ key, triggers }) =>
     triggers.includes("userMigration") ? [key] : [],

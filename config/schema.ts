@@ -1,6 +1,6 @@
 /**
- * What an environment can say, and the one place that judges it. `environments.ts` holds the values,
- * `load-config.ts` lays overrides over them, and the constructs read the result.
+ * What an environment can configure, and the one place that validates it. `environments.ts` holds the values,
+ * `load-config.ts` applies overrides, and the constructs read the result.
  * @module
  */
 import { listPools, type PoolRegistry } from "../handlers/pools";
@@ -31,21 +31,21 @@ export type EnvironmentConfig = {
   readonly environment: EnvironmentName;
 };
 
-/** What `environments.ts` says of one environment. */
+/** What `environments.ts` says about one environment. */
 export type EnvironmentValues = Omit<EnvironmentConfig, "environment" | OptionalConfigKey> &
   Partial<Pick<EnvironmentConfig, OptionalConfigKey>>;
 
-/** One value as given, and who gave it: a variable's name, or the file of values. */
+/** One value as given, and its source: a variable's name, or the file of values. */
 export interface GivenValue {
   readonly input: unknown;
   readonly origin: string;
 }
 
 /**
- * Judges an environment's values, each alone and then together.
+ * Validates an environment's values, each alone and then together.
  *
- * @param registry - of pools; ours unless a test gives another
- * @throws {@link ConfigError} naming the key, the value, what is allowed and if it was set
+ * @param registry - of pools; ours unless a test passes another
+ * @throws {@link ConfigError} naming the key, the value, what is allowed and where it was set
  */
 export function parseConfig(
   environment: EnvironmentName,
@@ -59,7 +59,7 @@ export function parseConfig(
       readValue(environment, name, { ...given[name], kind: keys[name].kind }),
     ]),
   );
-  // Each value has just been read by the kind that its key's type comes from.
+  // Each value was just read by the kind that defines its key's type.
   const config = { environment, ...values } as EnvironmentConfig;
   checkTogether(config, registry);
   return config;
@@ -97,7 +97,9 @@ function checkTogether(config: EnvironmentConfig, registry: PoolRegistry | undef
   }
 }
 
-/** The page offers twelve words in every anonymous pool, and the pool must take the password that they give. */
+/**
+ * The page offers twelve words in every anonymous pool, so the pool must accept the password made from them.
+ */
 function checkPhrases(
   { environment, passwordMinimumLength, pools }: EnvironmentConfig,
   registry: PoolRegistry | undefined,
@@ -111,7 +113,7 @@ function checkPhrases(
   );
 }
 
-/** By the schedule alone nobody would ever end. */
+/** A schedule alone would never end an account. */
 function checkSweep({ environment, accountIdleWeeks, sweepSchedule }: EnvironmentConfig): void {
   if (sweepSchedule === undefined || accountIdleWeeks !== undefined) return;
   throw new ConfigError(
@@ -149,7 +151,7 @@ function checkEmailSender({
   }
 }
 
-/** An identity is one address, which is then the sender, or a domain with its subdomains. */
+/** An identity is either one address, which is then the sender, or a domain with its subdomains. */
 function belongsTo(identity: string, address: string | undefined): boolean {
   if (identity.includes("@")) return address === undefined || address === identity;
   return address?.endsWith(`@${identity}`) || address?.endsWith(`.${identity}`) || false;

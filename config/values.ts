@@ -5,9 +5,9 @@
  */
 import { domainToASCII } from "node:url";
 
-/** How one kind of value is read and described. */
+/** Reads and describes one kind of value. */
 export interface ValueKind<T> {
-  /** What is allowed, to follow the word "expected". */
+  /** What is allowed; follows the word "expected". */
   readonly allowed: string;
   /** The value, or `undefined` if the input is not allowed. */
   read(input: unknown): { readonly value: T } | undefined;
@@ -30,7 +30,7 @@ export function wholeNumber(minimum: number, maximum: number): ValueKind<number>
   };
 }
 
-/** One of a fixed list. Numbers are also read from their spelling. */
+/** One of a fixed list. Numbers are also read from text. */
 export function oneOf<const T extends string | number>(...choices: readonly T[]): ValueKind<T> {
   return {
     allowed: `one of ${choices.join(", ")}`,
@@ -50,7 +50,7 @@ export const flag: ValueKind<boolean> = {
   },
 };
 
-/** A text of a given form. */
+/** A text that matches a pattern. */
 export function text(form: RegExp, allowed: string): ValueKind<string> {
   return {
     allowed,
@@ -58,7 +58,7 @@ export function text(form: RegExp, allowed: string): ValueKind<string> {
   };
 }
 
-/** An address that is spoken to over TLS, without a user name, a password or a fragment. */
+/** An https URL without a user name, a password or a fragment. */
 export const httpsUrl: ValueKind<string> = {
   allowed: "an https address without credentials, such as https://messages.example.com/incognito",
   read(input) {
@@ -68,7 +68,7 @@ export const httpsUrl: ValueKind<string> = {
   },
 };
 
-/** A value that may be left out; the empty text takes a value away. */
+/** A value that may be left out; an empty text removes one. */
 export function optional<T>(kind: ValueKind<T>): ValueKind<T | undefined> {
   return {
     allowed: `${kind.allowed}, or nothing`,
@@ -119,7 +119,7 @@ function splitList(input: string): readonly string[] {
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 const DOMAIN = new RegExp(`^(?=.{4,253}$)${LABEL}(?:\\.${LABEL})+$`);
 
-/** A domain as DNS spells it. The trigger compares with exactly this text. */
+/** A domain as DNS spells it; the trigger compares with exactly this text. */
 export const domainName: ValueKind<string> = {
   allowed:
     "a domain in lower case, without a final dot, in ASCII (xn--… for others), such as example.com",

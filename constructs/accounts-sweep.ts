@@ -27,13 +27,13 @@ export interface AccountsSweepProps {
 const ID = "accounts-sweep";
 const [SWEEP_ENTRY] = SCHEDULED_ENTRIES;
 const TIMEOUT_SECONDS = 900;
-/** It holds the ids of all rows while it lists users. */
+/** The sweep holds the ids of all rows while it lists users. */
 const MEMORY_MEGABYTES = 1_024;
-/** The next one goes on, so that none needs to be tried again. */
+/** The next sweep resumes, so none needs a retry. */
 const CALLS = { retries: 0, maximumEventAgeSeconds: 3_600 };
 
 /**
- * Adds it, where the configuration has a schedule.
+ * Adds the sweep, if the configuration has a schedule.
  *
  * @returns the function's name, for alarms
  */
@@ -100,7 +100,7 @@ function addSchedule(
   });
 }
 
-/** Each table for what is done with it, and no pool but the stack's own. */
+/** Each table with only the actions used on it, and only the stack's own pools. */
 function statementsOf(
   pools: readonly UserPool[],
   uses: ItemTable,

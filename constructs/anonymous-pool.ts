@@ -1,5 +1,5 @@
 /**
- * The anonymous pool alone, for a stack that is there already. `IdentityStack` is a stack of its own.
+ * Just the anonymous pool, for an existing stack. `IdentityStack` is a stack of its own.
  * @module
  */
 import { Construct } from "constructs";
@@ -14,15 +14,15 @@ import type { UserPoolClient } from "./user-pool-client";
 
 /** Properties of {@link AnonymousPool}. */
 export interface AnonymousPoolProps {
-  /** Its keys for the default pool, the region, the state and the alarms are of no account here. */
+  /** The keys for the default pool, the region, the state and the alarms are ignored here. */
   readonly config: EnvironmentConfig;
   /** Where the bundle of a handler is, such as that of `pre-sign-up`; it exports `handler`. */
   readonly bundleOf: (entry: string) => string;
 }
 
 /**
- * A pool that people sign up to with a name and nothing else, with its functions and one client, under the
- * anonymity contract. The stack around it brings backend and providers (`aws` and `archive`).
+ * A pool that people sign up to with just a name, with its functions and one client, under the anonymity
+ * contract. The stack around it brings the backend and the providers (`aws` and `archive`).
  *
  * @example
  * const identities = new AnonymousPool(stack, "identities", {
@@ -32,7 +32,7 @@ export interface AnonymousPoolProps {
  * identities.pool.addTrigger("postAuthentication", ownFunction);
  */
 export class AnonymousPool extends Construct {
-  /** The pool; triggers of your own are added to it. */
+  /** The pool; add your own triggers to it. */
   readonly pool: UserPool;
   /** The public client of front ends. */
   readonly client: UserPoolClient;

@@ -1,6 +1,6 @@
 /**
- * Makes one pool with its functions and its client, as the configuration has them. `IdentityStack` makes one for
- * each kind, `AnonymousPool` makes its own.
+ * Makes one pool with its functions and its client, as configured. `IdentityStack` makes one for each kind,
+ * `AnonymousPool` just one.
  * @module
  */
 import type { Construct } from "constructs";
@@ -25,12 +25,12 @@ export interface PoolContext {
   readonly resources: TriggerResources;
 }
 
-/** A pool that was made, with what alarms watch. */
+/** A pool with the functions that alarms watch. */
 export interface PoolWithFunctions extends PoolWithClient {
   readonly functions: readonly MonitoredFunction[];
 }
 
-/** Makes the pool of a kind, everything that belongs to it beside it in the scope. */
+/** Makes the pool of a kind, and everything that belongs to it, in the same scope. */
 export function createPool(
   scope: Construct,
   each: KindOfPool,
@@ -41,8 +41,8 @@ export function createPool(
   const properties = poolProperties(each, config, resources.messageKeys);
   const pool = new UserPool(scope, `${kind}-pool`, properties);
   const on = config[triggersKey(kind)];
-  // Pre Token Generation in any case: Terraform cannot take it off a pool (terraform-provider-aws issue 45529),
-  // so off means that it does nothing.
+  // Pre Token Generation is always wired: Terraform cannot remove it from a pool (terraform-provider-aws
+  // issue 45529), so switched off means that it does nothing.
   const wired = TRIGGER_NAMES.filter((name) => on.includes(name) || name === "preTokenGeneration");
   const functions = wired.map((trigger) => {
     const { fn, ...monitored } = createFunction(scope, { trigger, each }, context);
@@ -91,7 +91,7 @@ function createFunction(
     memoryMegabytes: config.lambdaMemoryMegabytes,
     logRetentionDays: config.logRetentionDays,
     environment: { POOL_KIND: kind, ...environment },
-    // Lambda's own lines say when somebody came; where people are anonymous it keeps them to itself.
+    // Lambda's own log lines say when somebody came, so they are off for anonymous people.
     ...(pool.anonymous && { systemLogLevel: "WARN" }),
     ...needs,
   });

@@ -1,12 +1,12 @@
 /**
- * What the dashboard shows: how many sign up and in, who is refused and why, what was not delivered, and
- * whether the functions keep up. `monitoring.ts` puts it into the stack beside the alarms.
+ * What the dashboard shows: how many people sign up and in, how many are refused and why, what was not
+ * delivered, and whether the functions keep up. `monitoring.ts` puts it into the stack beside the alarms.
  * @module
  */
 import type { TriggerName } from "../handlers/triggers";
 import { CALLS, type MonitoredFunction, PERIOD_SECONDS } from "./metrics";
 
-/** A line of a widget: namespace, metric, dimensions by turns, or an expression. */
+/** A line of a widget: namespace, metric, then dimension names and values in turn; or an expression. */
 type MetricLine = readonly (string | Readonly<Record<string, string>>)[];
 
 interface Widget {
@@ -18,9 +18,9 @@ const WIDTH = 12;
 const HEIGHT = 6;
 const COLUMNS = 2;
 
-/** What Post Confirmation notes of a sign-up; a password that was reset is none. */
+/** The reasons that Post Confirmation logs for a sign-up; a password reset has another. */
 const SIGN_UP_REASONS = ["counted"];
-/** The same of a sign-up that brought a key. */
+/** The same for a sign-up that brought a key. */
 const KEY_REASONS = ["key-stored", "key-kept"];
 
 /**
@@ -45,7 +45,7 @@ export function dashboardBody({ functions, region, sweepFunctionName }: Dashboar
   });
 }
 
-/** What the dashboard is of. */
+/** What the dashboard covers. */
 export interface DashboardProps {
   readonly functions: readonly MonitoredFunction[];
   readonly region: string;
@@ -103,7 +103,7 @@ const WIDGETS: readonly ((functions: readonly MonitoredFunction[]) => Widget)[] 
   }),
 ];
 
-/** Post Confirmation counts them; where it is off, Pre Sign-Up has confirmed them. */
+/** Counted by Post Confirmation or, if that is off, by Pre Sign-Up's confirmations. */
 function signUps(fn: MonitoredFunction, _: number, all: readonly MonitoredFunction[]) {
   if (fn.trigger === "postConfirmation") {
     const reasons = [...SIGN_UP_REASONS, ...(fn.takesKeys ? KEY_REASONS : [])];
@@ -113,7 +113,7 @@ function signUps(fn: MonitoredFunction, _: number, all: readonly MonitoredFuncti
   if (fn.trigger !== "preSignUp") return [];
   return [
     ...(isCounted ? [] : [calls(fn, "done", "confirmed")]),
-    // Of those that Post Confirmation counts too, these are near a ceiling.
+    // Post Confirmation counts these sign-ups too; this line shows those near a ceiling.
     ...(fn.hasCeiling ? [calls(fn, "done", "near-ceiling")] : []),
   ];
 }
@@ -140,7 +140,7 @@ function calls({ functionName }: MonitoredFunction, decision: string, reason?: s
   ];
 }
 
-/** Every reason that was ever given, found by CloudWatch itself. */
+/** Every reason ever logged; CloudWatch's search finds them. */
 function byReason({ functionName }: MonitoredFunction, decision: string): MetricLine {
   const schema = `{${CALLS.namespace},FunctionName,Decision,Reason}`;
   const filter = `FunctionName="${functionName}" Decision="${decision}"`;

@@ -1,5 +1,5 @@
 /**
- * What goes wrong while the stack is built in memory; cdktf prints the message and writes nothing.
+ * The errors of building the stack in memory; cdktf prints the message and writes nothing.
  * @module
  */
 import { IncognitoError } from "../vocabulary/incognito-error";

@@ -1,5 +1,5 @@
 /**
- * Adds exchange, link table and services to a stack, as the configuration has them.
+ * Adds the exchange, the link table and the services to a stack, as configured.
  * @module
  */
 import type { TerraformStack } from "cdktf";
@@ -12,7 +12,7 @@ import { createLastingTable, type Presence } from "./lasting-tables";
 import type { PoolWithClient } from "./outputs";
 import { Service } from "./service";
 
-/** What the exchange stands beside. */
+/** The parts of the stack that the exchange uses. */
 export interface ExchangeContext {
   readonly config: EnvironmentConfig;
   readonly bundleOf: (entry: string) => string;
@@ -30,7 +30,7 @@ export interface ApiFunction {
   readonly endpoint: string;
 }
 
-/** Which tables exchange and services have. */
+/** The tables that the exchange and the services need. */
 export function exchangeTables({
   accountLinks,
   services,
@@ -39,7 +39,7 @@ export function exchangeTables({
   return { links: accountLinks, ...Object.fromEntries(tables) };
 }
 
-/** Adds all of it; nothing where the exchange is off. */
+/** Adds all of it; nothing if the exchange is off. */
 export function addExchange(
   stack: TerraformStack,
   { config, bundleOf, pools, registry, bans }: ExchangeContext,

@@ -1,6 +1,6 @@
 /**
- * The exchange of one environment: its keys, its function and its API. `identity-stack.ts` makes it where the
- * configuration has it on; `service.ts` stands behind it.
+ * One environment's exchange: its keys, its function and its API. `identity-stack.ts` makes it if the
+ * configuration asks for it; the services behind it are in `service.ts`.
  * @module
  */
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
@@ -20,20 +20,21 @@ export interface ExchangeProps {
   readonly bundle: string;
   readonly pools: readonly PoolWithClient[];
   readonly registry?: PoolRegistry | undefined;
-  /** Banned users and domains, where there is a list. */
+  /** Banned users and domains, if there is a list. */
   readonly bans?: ItemTable | undefined;
-  /** Which account leads to which, where accounts can be linked. */
+  /** Which accounts are linked, if they can be. */
   readonly links?: ItemTable | undefined;
 }
 
-/** Every access token of somebody who signed in allows this; GetUser asks for it. */
+/** The access token of every sign-in has this scope; GetUser requires it. */
 const USER_SCOPE = "aws.cognito.signin.user.admin";
-/** How long AWS waits before it deletes a key, the longest and the shortest that it allows. */
+/** How long AWS waits before it deletes a key: the longest and the shortest it allows. */
 const LONG_WINDOW_DAYS = 30;
 const SHORT_WINDOW_DAYS = 7;
 
 /**
- * The exchange. Its subject key is kept for ever: another one would give everybody another name at every service.
+ * The exchange. Its subject key is kept forever: a different key would give everybody a different name at
+ * every service.
  *
  * @see docs/api.md
  */
@@ -61,7 +62,7 @@ export class Exchange extends Construct {
       runtime: config.lambdaRuntime,
       memoryMegabytes: config.lambdaMemoryMegabytes,
       logRetentionDays: config.logRetentionDays,
-      // Lambda's own lines say when somebody came.
+      // Lambda's own log lines say when somebody came.
       systemLogLevel: "WARN",
       environment: {
         ISSUER: api.endpoint,
@@ -84,7 +85,7 @@ export class Exchange extends Construct {
     scope: Construct,
     { namePrefix, dataProtected }: EnvironmentConfig,
   ): string {
-    // At the stack itself: its address stands in a `removed` block where the exchange is off.
+    // In the stack's own scope: the key's address is named in a `removed` block if the exchange is off.
     return new KmsKey(scope, SUBJECT_KEY_ID, {
       description: `${namePrefix}: what people are called at each service; never replace it`,
       customerMasterKeySpec: "HMAC_256",
@@ -100,7 +101,7 @@ export class Exchange extends Construct {
       customerMasterKeySpec: "ECC_NIST_P256",
       keyUsage: "SIGN_VERIFY",
       deletionWindowInDays: SHORT_WINDOW_DAYS,
-      // The functions let go of a key before it goes.
+      // The functions stop using a key before it is deleted.
       lifecycle: { createBeforeDestroy: true },
     }).arn;
   }

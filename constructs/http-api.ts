@@ -12,35 +12,35 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import type { TriggerFunction } from "./trigger-function";
 
-/** Whose tokens open a route before the function runs. */
+/** The tokens that API Gateway demands before the function runs. */
 export interface JwtAuthorizer {
-  /** A user pool's issuer. API Gateway asks it for its keys, and takes RSA alone. */
+  /** A user pool's issuer. API Gateway fetches its keys, and supports only RSA. */
   readonly issuer: string;
   /** The client's id. */
   readonly audience: string;
-  /** What a token must allow. ID tokens have no scope, so this shuts them out. */
+  /** The scope that a token must have. ID tokens have none, so this shuts them out. */
   readonly scope: string;
 }
 
 /** Properties of {@link HttpApi}. */
 export interface HttpApiProps {
   readonly apiName: string;
-  /** Authorizers by a word that becomes part of their names. */
+  /** Authorizers by a short name that becomes part of their resource names. */
   readonly authorizers?: Readonly<Record<string, JwtAuthorizer>>;
 }
 
-/** Routes by their key, such as `GET /articles/{id}`, each with the word of its authorizer, or none. */
+/** Routes by their key, such as `GET /articles/{id}`, each with its authorizer's short name, or none. */
 export type Routes = Readonly<Record<string, string | undefined>>;
 
-/** Requests a second on each API, and how many may come at once; more are answered with 429. */
+/** Requests per second on each API, and how many may come at once; more get a 429. */
 const THROTTLE = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };
-/** A browser asks again before a request of another page; an hour spares most of that. */
+/** How long browsers cache a preflight answer: an hour spares most of them. */
 const PREFLIGHT_SECONDS = 3_600;
 
 /**
- * An API without access logs: whatever their format, each line would have a time, and AWS adds the request's id.
+ * An API without access logs: in any format each line would have a time, and AWS adds the request's id.
  *
- * Any page may call it, since nothing is in a cookie: who has no token gets nothing.
+ * Any page may call it, since it uses no cookies: without a token there is nothing to get.
  *
  * @example
  * const api = new HttpApi(stack, "articles-api", { apiName: "incognito-dev-articles" });
@@ -83,7 +83,7 @@ export class HttpApi extends Construct {
     });
   }
 
-  /** Leads routes to a function, and lets this API alone call it. */
+  /** Routes requests to a function, and lets only this API call it. */
   addRoutes(fn: TriggerFunction, routes: Routes): void {
     const integration = new Apigatewayv2Integration(this, "integration", {
       apiId: this.api.id,

@@ -30,7 +30,7 @@ export interface IdentityStackProps {
   readonly registry?: PoolRegistry;
 }
 
-/** The oldest Terraform or OpenTofu whose S3 backend locks by a file. */
+/** The oldest Terraform or OpenTofu whose S3 backend can lock with a file. */
 const REQUIRED_VERSION = ">= 1.10.0";
 
 /**
@@ -88,7 +88,7 @@ export class IdentityStack extends TerraformStack {
   private addBackend(id: string): void {
     const { stateBucket, stateRegion, region } = this.config;
     if (stateBucket === undefined) {
-      // Relative to the stack's folder in cdktf.out, which synth may delete: the state is kept outside it.
+      // Relative to the stack's folder in cdktf.out. Synth may delete that, so the state is kept outside.
       new LocalBackend(this, { path: `../../../terraform.${id}.tfstate` });
       return;
     }
@@ -98,7 +98,7 @@ export class IdentityStack extends TerraformStack {
       region: stateRegion ?? region,
       encrypt: true,
     });
-    // cdktf 0.21 has no property for it.
+    // cdktf 0.21 has no property for this.
     backend.addOverride("use_lockfile", true);
   }
 
@@ -117,7 +117,7 @@ export class IdentityStack extends TerraformStack {
     new ArchiveProvider(this, "archive");
   }
 
-  /** In front of the pools that anybody can sign up to at once: those of user names. */
+  /** Limits the pools that anybody can sign up to without a check: those of user names. */
   private addRateLimit(created: readonly PoolWithClient[]): void {
     const { namePrefix, rateLimitPerFiveMinutes } = this.config;
     const pools = created

@@ -1,6 +1,5 @@
 /**
- * A DynamoDB table of items under one text, as handlers use them (`handlers/lib/aws/table.ts`). Three of them
- * can be in a stack: sign-in keys, answered challenges, users of an earlier system.
+ * A DynamoDB table with one string as its key, as handlers use them (`handlers/lib/aws/table.ts`).
  * @module
  */
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
@@ -15,15 +14,15 @@ export interface ItemTableProps {
   /** Whether AWS keeps 35 days of changes, deleted items included. */
   readonly pointInTimeRecovery: boolean;
   /**
-   * The attribute with the second, since 1970, from which AWS may remove an item. That can take days, so a
-   * reader compares for itself.
+   * The attribute with the time, in seconds since 1970, after which AWS may remove an item. That can take
+   * days, so readers must compare the time themselves.
    * @defaultValue - items stay
    */
   readonly expiryAttribute?: string;
 }
 
 /**
- * A table that is paid for by the request.
+ * A table billed per request.
  *
  * @example
  * const keys = new ItemTable(stack, "key-table", {

@@ -17,14 +17,14 @@ export function lambdaConfigEntry(
 ): CognitoUserPoolLambdaConfig {
   if (version === undefined) return { [name]: lambdaArn };
   const versioned = { lambdaArn, lambdaVersion: version };
-  // AWS wants the plain argument equal to the versioned one; Terraform reports both, so both are set.
+  // AWS wants the plain and the versioned argument to be equal, and Terraform reports both, so both are set.
   return name === "preTokenGeneration"
     ? { preTokenGeneration: lambdaArn, preTokenGenerationConfig: versioned }
     : { [name]: versioned };
 }
 
 /**
- * AWS's name of a trigger as this project spells files and ids.
+ * A trigger's name as this project spells it in files and ids.
  *
  * @example
  * toKebabCase("preSignUp"); // pre-sign-up

@@ -1,6 +1,6 @@
 /**
- * Tables, and the one key, that are let go, not deleted, where data is protected and they are switched off. Tables can
- * be taken back.
+ * The tables, and one key, that Terraform forgets instead of deleting if they are switched off while data is
+ * protected. Tables can be taken back.
  * @module
  */
 import type { TerraformStack } from "cdktf";
@@ -11,7 +11,7 @@ import { ConstructError } from "./errors";
 import { ItemTable } from "./item-table";
 import { type TableNames, tableNames } from "./table-names";
 
-/** The tables, each with whether its items end by themselves. */
+/** The tables, each with whether its items expire. */
 const LASTING_TABLES = {
   keys: { id: "key-table", expires: false },
   migration: { id: "migration-table", expires: true },
@@ -22,10 +22,10 @@ const LASTING_TABLES = {
   ),
 } as Readonly<Record<LastingTable, { readonly id: string; readonly expires: boolean }>>;
 
-/** The id of the key that everybody's names at the services come from. */
+/** The id of the key that people's names at the services are derived from. */
 export const SUBJECT_KEY_ID = "subject-key";
 
-/** The name of one. */
+/** The name of such a table. */
 export type LastingTable = Exclude<keyof TableNames, "nonces" | "signUps" | "uses">;
 
 /** Whether each is in the stack. */
@@ -48,10 +48,10 @@ export function createLastingTable(
 }
 
 /**
- * Where data is protected, Terraform forgets a table that is off and leaves it where it is, since what it holds cannot
- * be made again; `tablesToImport` takes it back by a plan that can be reviewed.
+ * If data is protected, Terraform forgets a table that is switched off but does not delete it, since its
+ * contents cannot be recreated. `tablesToImport` takes it back by a plan that can be reviewed.
  *
- * `prevent_destroy` goes with the block that it stands in, so it cannot protect what has left the stack.
+ * `prevent_destroy` disappears with its block, so it cannot protect what has left the stack.
  *
  * @throws {@link ConstructError} for a table to import that the stack does not have
  * @see https://developer.hashicorp.com/terraform/language/block/removed
@@ -71,7 +71,7 @@ function letGo(stack: TerraformStack, { exchange }: EnvironmentConfig, isThere: 
   const gone = [...tables.map(addressOf), ...(exchange ? [] : [`aws_kms_key.${SUBJECT_KEY_ID}`])];
   if (gone.length === 0) return;
   const removed = gone.map((from) => ({ from, lifecycle: { destroy: false } }));
-  // cdktf 0.21 has no construct for it.
+  // cdktf 0.21 has no construct for this.
   stack.addOverride("removed", removed);
 }
 

@@ -1,6 +1,6 @@
 /**
- * The metrics that alarms and dashboard are made from, as the handlers write them
- * (`handlers/lib/call-log.ts`) and as Lambda does.
+ * The metrics behind the alarms and the dashboard, as written by the handlers (`handlers/lib/call-log.ts`)
+ * and by Lambda.
  * @module
  */
 import type { PoolKind } from "../handlers/pools";
@@ -20,8 +20,11 @@ export interface MonitoredFunction {
   readonly hasCeiling?: boolean;
 }
 
-/** The one metric of every handler; its dimensions are `FunctionName`, `Decision` and, more finely, `Reason`. */
+/**
+ * The one metric that every handler writes; its dimensions are `FunctionName`, `Decision` and, in a second
+ * set, also `Reason`.
+ */
 export const CALLS = { namespace: "Incognito", metricName: "Calls" } as const;
 
-/** What one point of a metric covers. */
+/** The time that one data point covers. */
 export const PERIOD_SECONDS = 300;

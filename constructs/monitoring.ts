@@ -1,6 +1,6 @@
 /**
- * Alarms and a dashboard over the functions of a stack. No stranger may ring an alarm: Lambda counts a
- * refusal as an error, so refusals are taken from errors.
+ * Alarms and a dashboard for a stack's functions. No stranger may set off an alarm: Lambda counts a refusal
+ * as an error, so refusals are subtracted from errors.
  * @module
  */
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
@@ -21,11 +21,11 @@ export interface MonitoringProps {
   readonly dashboardName: string;
   readonly region: string;
   readonly functions: readonly MonitoredFunction[];
-  /** Functions behind an API; they turn people away by an answer, so each of their errors is one. */
+  /** Functions behind an API; they refuse people with an answer, so every error of theirs is a real one. */
   readonly apis: readonly Pick<ApiFunction, "name" | "functionName">[];
   /**
-   * The SNS topic that is told of an alarm.
-   * @defaultValue - nobody is told; the alarms show in the console
+   * The SNS topic that receives alarms.
+   * @defaultValue - nobody is notified; the alarms show in the console
    */
   readonly topicArn?: string | undefined;
   /**
@@ -35,16 +35,17 @@ export interface MonitoringProps {
   readonly sweepFunctionName?: string | undefined;
 }
 
-/** Cognito gives a trigger five seconds; a call that comes near them is a warning. */
+/** Cognito gives a trigger five seconds; a call that comes close is a warning. */
 const LONGEST_CALL_MILLISECONDS = 4_000;
-/** It stops by itself after 720 s and the page that it is at. */
+/** A sweep stops by itself after 720 s plus the page in progress. */
 const LONGEST_SWEEP_MILLISECONDS = 850_000;
-/** Two bad periods of three: errors and refusals of one call may fall on two sides of a period's end. */
+/** Two bad periods out of three: a call's error and its refusal may fall into different periods. */
 const SUSTAINED = { evaluationPeriods: 3, datapointsToAlarm: 2 };
 const AT_ONCE = { evaluationPeriods: 1, datapointsToAlarm: 1 };
 
 /**
- * Three alarms a function, those behind an API included, one more for each that sends messages, and one dashboard.
+ * Three alarms per function, including those behind an API, one more for each that sends messages, and one
+ * dashboard.
  *
  * @example
  * new Monitoring(stack, "monitoring", {
@@ -132,7 +133,7 @@ export class Monitoring extends Construct {
     });
   }
 
-  /** Nobody waits for a sweep, and one that fails does so for hours before the next: each counts. */
+  /** Hours pass between sweeps, and nobody is waiting to notice a failure, so a single one rings. */
   private addSweepAlarms(functionName: string): void {
     const sweep = { name: "accounts-sweep", functionName };
     this.addNamedAlarm(sweep, "errors", {

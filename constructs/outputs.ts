@@ -1,5 +1,5 @@
 /**
- * What a front end needs to know of a stack, as Terraform outputs. Nothing in them is secret.
+ * What a front end needs to know about a stack, as Terraform outputs. Nothing in them is secret.
  * @module
  */
 import { TerraformOutput, type TerraformStack } from "cdktf";
@@ -8,7 +8,7 @@ import type { ApiFunction } from "./exchange-resources";
 import type { UserPool } from "./user-pool";
 import type { UserPoolClient } from "./user-pool-client";
 
-/** A pool that was made, and its client. */
+/** A pool and its client. */
 export interface PoolWithClient {
   readonly kind: PoolKind;
   readonly pool: UserPool;
@@ -16,29 +16,29 @@ export interface PoolWithClient {
   /** Whether people may add an authenticator app. */
   readonly mfa: PoolMfa;
   /**
-   * The realm of phrases, and which names the pool takes.
+   * The realm of phrases, and which names the pool accepts.
    * @defaultValue - the pool is not anonymous
    */
   readonly phrases?: { readonly realm: string; readonly names: string } | undefined;
   /**
-   * The bits of work that a sign-up has to bring.
-   * @defaultValue - the pool has no user names, and no output that says so
+   * The bits of work that a sign-up must bring.
+   * @defaultValue - the pool has no user names and no such output
    */
   readonly signUpWorkBits?: number | undefined;
   /**
    * Whether people can sign in by key.
-   * @defaultValue - the pool never takes keys, and has no output that says so
+   * @defaultValue - the pool never takes keys and has no such output
    */
   readonly signInByKey?: boolean | undefined;
 }
 
-/** What the outputs are made of. */
+/** What the outputs are made from. */
 export interface OutputProps {
   readonly region: string;
   readonly passwordMinimumLength: number;
   /**
    * After how many weeks without a use an account ends.
-   * @defaultValue - none ends, and no output says so
+   * @defaultValue - none ends, and there is no such output
    */
   readonly accountIdleWeeks?: number | undefined;
   readonly pools: readonly PoolWithClient[];
@@ -49,10 +49,10 @@ export interface OutputProps {
 }
 
 /**
- * Adds `region`, `password_minimum_length` and, for each pool, its id, client id, issuer, JWKS address and `mfa`,
- * each behind the pool's kind, for an anonymous one `<kind>_realm` and `<kind>_names`, for one of user names
- * `<kind>_sign_up_work_bits`, and `<kind>_sign_in_by_key` where that can be switched on; with an exchange
- * `exchange_url`, an address of the kind for each service, and `account_links`.
+ * Adds `region`, `password_minimum_length` and, prefixed with each pool's kind, its id, client id, issuer,
+ * JWKS address and `mfa`. An anonymous pool adds `<kind>_realm` and `<kind>_names`, one of user names
+ * `<kind>_sign_up_work_bits`, and one that can take keys `<kind>_sign_in_by_key`. An exchange adds
+ * `exchange_url`, a URL for each service, and `account_links`.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  */

@@ -1,6 +1,5 @@
 /**
- * What the registry and the configuration make of a pool and its client. `identity-stack.ts` puts them into
- * the stack.
+ * A pool's and its client's properties, from the registry and the configuration.
  * @module
  */
 import type { CognitoUserPoolConfig } from "@cdktf/provider-aws/lib/cognito-user-pool";
@@ -30,7 +29,7 @@ const NEUTRAL_ATTRIBUTE = {
 
 const NEUTRAL_NAME = `custom:${NEUTRAL_ATTRIBUTE.name}`;
 
-/** What a client reads and writes; never nothing, since AWS takes that for everything. */
+/** What a client may read and write; never empty, since AWS takes that as everything. */
 const CLIENT_ATTRIBUTES = {
   email: { readAttributes: ["email", "email_verified"], writeAttributes: ["email"] },
   username: { readAttributes: [NEUTRAL_NAME], writeAttributes: [NEUTRAL_NAME] },
@@ -39,7 +38,7 @@ const CLIENT_ATTRIBUTES = {
 /**
  * Properties of a pool.
  *
- * @param messageKeys - the keys of custom senders, where any pool has one
+ * @param messageKeys - the keys of custom senders, if any pool has one
  */
 export function poolProperties(
   { kind, pool }: KindOfPool,
@@ -82,17 +81,17 @@ export function clientProperties(
   };
 }
 
-/** What clients and the plan review must know of phrases. */
+/** What clients and the plan review must know about phrases. */
 function phraseTags({ anonymous }: Pool, { realm, anonymousNames }: EnvironmentConfig) {
   return anonymous === true ? { [REALM_TAG]: realm, [NAMES_TAG]: anonymousNames } : {};
 }
 
-/** What the simulator's page tells people; on AWS an output does. */
+/** Tells the simulator's page when accounts end; on AWS an output does. */
 function idleTag({ accountIdleWeeks }: EnvironmentConfig) {
   return accountIdleWeeks === undefined ? {} : { [IDLE_WEEKS_TAG]: String(accountIdleWeeks) };
 }
 
-/** The app is the one second factor that needs no address. */
+/** An app is the only second factor that needs no address. */
 function mfaSettings(mfa: PoolMfa): Partial<CognitoUserPoolConfig> {
   return mfa === "OFF"
     ? {}

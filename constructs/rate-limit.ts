@@ -1,6 +1,6 @@
 /**
- * A limit of requests by address in front of pools, by AWS WAF. It forgets who called: no logs, no sampled requests,
- * no metrics, and no list of addresses that it turns away. `identity-stack.ts` makes it where the configuration says so.
+ * A limit on requests per address in front of pools, by AWS WAF. It keeps nothing about callers: no logs, no
+ * sampled requests, no metrics, and no list of blocked addresses. `identity-stack.ts` makes it if configured.
  * @module
  */
 import { Wafv2WebAcl } from "@cdktf/provider-aws/lib/wafv2-web-acl";
@@ -11,19 +11,19 @@ import { Construct } from "constructs";
 export interface RateLimitProps {
   /** The web ACL's name. */
   readonly aclName: string;
-  /** The most requests of one address in five minutes; AWS counts roughly. 10 at least. */
+  /** The most requests from one address in five minutes, at least 10; AWS counts roughly. */
   readonly perFiveMinutes: number;
-  /** The pools that it stands in front of, by their kind. */
+  /** The pools to protect, with their kind. */
   readonly pools: readonly { readonly kind: string; readonly arn: string }[];
 }
 
 const WINDOW_SECONDS = 300;
 
-/** What would keep an address for three hours, or a country for months. */
+/** All off: these would keep an address for three hours, or a country for months. */
 const NOTHING_KEPT = { cloudwatchMetricsEnabled: false, sampledRequestsEnabled: false } as const;
 
 /**
- * One web ACL with one rule, and its place in front of each pool.
+ * One web ACL with one rule, associated with each pool.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html
  */
@@ -39,7 +39,7 @@ export class RateLimit extends Construct {
           name: "by-address",
           priority: 0,
           action: { block: {} },
-          // The provider's types leave a statement open, so it is spelled as Terraform has it.
+          // The provider leaves a statement untyped, so it is spelled as in Terraform.
           statement: { rate_based_statement: byAddress(perFiveMinutes) },
           visibilityConfig: { ...NOTHING_KEPT, metricName: "by-address" },
         },
@@ -53,8 +53,8 @@ export class RateLimit extends Construct {
 }
 
 /**
- * By address and method, since AWS lists the addresses that a rule by address alone turns away, to anyone who may ask;
- * every call of the user pools API is a POST.
+ * By address and method: for a rule by address alone, AWS lists the blocked addresses to anyone with access.
+ * Every call of the user pools API is a POST, so the method changes nothing.
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/listing-managed-ips.html
  */

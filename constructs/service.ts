@@ -16,13 +16,13 @@ export interface ServiceProps {
   readonly config: EnvironmentConfig;
   readonly bundle: string;
   readonly table: ItemTable;
-  /** Whose tokens it takes. */
+  /** The exchange whose tokens it takes. */
   readonly exchange: Exchange;
 }
 
 /**
- * A service. Its function checks tokens by the exchange's public keys; nothing here has a right to the subject key, to
- * the pools or to another service's table.
+ * A service. Its function checks tokens by the exchange's public keys; nothing here has access to the subject
+ * key, the pools or another service's table.
  *
  * @see docs/api.md
  */

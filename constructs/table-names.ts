@@ -1,6 +1,6 @@
 /**
- * What the stack's tables are called: the constructs create them under these names, and the commands that
- * work on their items (`users:import`, `accounts:sweep`, `block`) find them by the same.
+ * The names of the stack's tables: the constructs create them, and the commands that work on their items
+ * (`users:import`, `accounts:sweep`, `block`) find them, by these names.
  * @module
  */
 import type { EnvironmentConfig } from "../config/schema";
@@ -10,17 +10,17 @@ import { SERVICE_NAMES, type ServiceName } from "../handlers/services";
 export interface TableNames extends Readonly<Record<ServiceName, string>> {
   /** Sign-in keys, one item an account. */
   readonly keys: string;
-  /** Answered challenges, until nobody could answer them again. */
+  /** Answered challenges, until they expire. */
   readonly nonces: string;
   /** Users of an earlier system who have not signed in yet. */
   readonly migration: string;
-  /** How many signed up, and the valve: one item. */
+  /** The counts of sign-ups, and the valve, in one item. */
   readonly signUps: string;
   /** Banned users, domains and words. */
   readonly bans: string;
   /** The week in which each account was last used. */
   readonly uses: string;
-  /** Which account with an address leads to which anonymous one. */
+  /** Which account with an address is linked to which anonymous one. */
   readonly links: string;
 }
 

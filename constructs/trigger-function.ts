@@ -1,6 +1,6 @@
 /**
- * A Lambda function for triggers and APIs: a bundle that a build left, zipped by the archive provider, with a role
- * and a log group of its own. `UserPool.addTrigger` wires it to a pool.
+ * A Lambda function for triggers and APIs: a built bundle, zipped by the archive provider, with its own role
+ * and log group. `UserPool.addTrigger` wires it to a pool.
  * @module
  */
 import { existsSync } from "node:fs";
@@ -17,7 +17,7 @@ import { BundleError, ConstructError } from "./errors";
 
 /** Cognito gives a trigger five seconds and no more. */
 const MAXIMUM_TIMEOUT_SECONDS = 5;
-/** The longest that Lambda knows. */
+/** Lambda's own limit. */
 const MAXIMUM_SCHEDULED_SECONDS = 900;
 /**
  * Lambda's limit for a function's environment as JSON, which its refusal quotes as "String measured".
@@ -35,12 +35,12 @@ export interface FunctionStatement {
 }
 
 /**
- * Limits of calls that nobody waits for. There is no destination for failed events: it would keep them.
+ * Limits on asynchronous calls. Failed events have no destination, since that would keep them.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-configuring.html
  */
 export interface AsynchronousCalls {
-  /** Calls after the first, 2 at most. */
+  /** Retries after the first call, 2 at most. */
   readonly retries: number;
   /** Older events are dropped; 60 at least. */
   readonly maximumEventAgeSeconds: number;
@@ -62,7 +62,7 @@ export interface TriggerFunctionProps {
    */
   readonly timeoutSeconds?: number;
   /**
-   * Whether a schedule starts it and no pool, so that nobody waits for it.
+   * Whether a schedule starts it rather than a pool, so that nobody waits for it.
    * @defaultValue false
    */
   readonly isScheduled?: boolean;
@@ -72,17 +72,17 @@ export interface TriggerFunctionProps {
    */
   readonly environment?: Readonly<Record<string, string>>;
   /**
-   * The least level of Lambda's own log lines; `WARN` leaves out those that tell of each call.
+   * The lowest level of Lambda's own log lines; `WARN` leaves out those about each call.
    * @defaultValue "INFO"
    */
   readonly systemLogLevel?: "INFO" | "WARN";
   /**
-   * How Lambda goes about calls that nobody waits for.
+   * How Lambda treats asynchronous calls.
    * @defaultValue - Lambda's own: two retries, events of up to six hours
    */
   readonly asynchronous?: AsynchronousCalls;
   /**
-   * What to name in the error when the environment is over Lambda's limit.
+   * What the error names if the environment exceeds Lambda's limit.
    * @defaultValue - the longest variable's name
    */
   readonly environmentCause?: string;
@@ -145,7 +145,7 @@ export class TriggerFunction extends Construct {
         ...(props.systemLogLevel && { systemLogLevel: props.systemLogLevel }),
       },
       dependsOn: [policy],
-      // Once the trigger is switched off, the pool lets go of the function before the function goes.
+      // If the trigger is switched off, the pool stops using the function before it is deleted.
       lifecycle: { createBeforeDestroy: true },
     });
     this.arn = resource.arn;
@@ -155,9 +155,9 @@ export class TriggerFunction extends Construct {
   }
 
   /**
-   * Lets the function do one thing more.
+   * Gives the function one more right.
    *
-   * @throws {@link ConstructError} if an action or a resource is wider than it necessary
+   * @throws {@link ConstructError} if an action or a resource is wider than allowed
    */
   addStatement(statement: FunctionStatement): void {
     for (const action of statement.actions) {
@@ -260,7 +260,7 @@ function longestOf(environment: Readonly<Record<string, string>>): string | unde
   return byLength[0]?.[0];
 }
 
-/** A `*` may stand only in the `:*` that ends one named log group's ARN. */
+/** A `*` may appear only in the `:*` at the end of one named log group's ARN. */
 function checkResource(path: string, resource: string, forLogs: boolean): void {
   const isNamedLogGroup =
     forLogs &&

@@ -1,6 +1,6 @@
 /**
- * What each trigger's function needs beside its code: variables, rights, memory. The handlers read these
- * variables at their start (`handlers/<trigger>.ts`); `identity-stack.ts` makes the functions.
+ * What each trigger's function needs besides its code: variables, rights, memory. The handlers
+ * (`handlers/<trigger>.ts`) read these variables at cold start.
  * @module
  */
 import type { EnvironmentConfig } from "../config/schema";
@@ -15,7 +15,7 @@ import type { ItemTable } from "./item-table";
 import type { MessageKeys } from "./message-keys";
 import type { AsynchronousCalls, FunctionStatement } from "./trigger-function";
 
-/** What functions rest on; each is there only where a trigger that needs it is on. */
+/** What functions depend on; each exists only if a trigger that needs it is on. */
 export interface TriggerResources {
   /** Sign-in keys and answered challenges. */
   readonly signInByKey?: { readonly keys: ItemTable; readonly nonces: ItemTable };
@@ -25,14 +25,14 @@ export interface TriggerResources {
   readonly signUps?: ItemTable;
   /** Banned users, domains and words. */
   readonly bans?: ItemTable;
-  /** The week of each account's last use. */
+  /** The week in which each account was last used. */
   readonly uses?: ItemTable;
   readonly messageKeys?: MessageKeys;
 }
 
-/** What is true of one function. */
+/** Where a function belongs. */
 export interface FunctionPlace {
-  /** What is true of its pool. */
+  /** Its pool's registry entry. */
   readonly pool: Pool;
   /** The triggers of its pool that are on. */
   readonly triggers: readonly TriggerName[];
@@ -48,16 +48,16 @@ export interface TriggerNeeds {
    */
   readonly entry?: string | undefined;
   readonly environment?: Readonly<Record<string, string>>;
-  /** What to shorten where the environment is too long. */
+  /** What to shorten if the environment is too long. */
   readonly environmentCause?: string;
   readonly statements?: readonly FunctionStatement[];
   readonly memoryMegabytes?: number;
   readonly asynchronous?: AsynchronousCalls;
 }
 
-/** scrypt's memory and its time both ask for more than the other functions have. */
+/** scrypt needs more memory and CPU than the other functions have. */
 const MIGRATION_MEMORY_MEGABYTES = 1_024;
-/** A code is worth nothing to a user who has asked for another. */
+/** A late code is worthless: by then the user has asked for another. */
 const SENDER_CALLS: AsynchronousCalls = { retries: 2, maximumEventAgeSeconds: 300 };
 
 /** Whether a pool with these triggers on lets people in by key. */
@@ -186,7 +186,7 @@ function emailSignUp(place: FunctionPlace): TriggerNeeds {
   };
 }
 
-/** The handler that asks the ban list, where there is one, and what it needs for that. */
+/** The handler that reads the ban list, if there is one, and what it needs for that. */
 function guard(
   { resources: { bans } }: FunctionPlace,
   entry: string | undefined,
@@ -200,7 +200,7 @@ function guard(
       };
 }
 
-/** The same for tokens, where the week of last use may be kept besides. */
+/** The same for tokens, which may also record the week of last use. */
 function tokenGuard({
   resources: { bans, uses },
 }: FunctionPlace): Pick<TriggerNeeds, "entry" | "environment" | "statements"> {

@@ -1,5 +1,5 @@
 /**
- * Makes the tables and keys that the triggers of a configuration rest on, and no others.
+ * Makes the tables and keys that a configuration's triggers need, and no others.
  * @module
  */
 import type { TerraformStack } from "cdktf";
@@ -15,9 +15,7 @@ import { MessageKeys } from "./message-keys";
 import { tableNames } from "./table-names";
 import { hasSignInByKey, type TriggerResources } from "./trigger-needs";
 
-/**
- * Adds what is needed to a stack. `lasting-tables.ts` says what becomes of tables that no longer are.
- */
+/** Adds what is needed to a stack. `lasting-tables.ts` handles tables that are no longer needed. */
 export function createTriggerResources(
   stack: TerraformStack,
   config: EnvironmentConfig,
@@ -49,7 +47,7 @@ export function createTriggerResources(
 function createKeyTables(stack: TerraformStack, config: EnvironmentConfig) {
   return {
     keys: createLastingTable(stack, config, "keys"),
-    // Worth nothing minutes later, so neither protected nor recoverable.
+    // Worthless after minutes, so neither protected nor recoverable.
     nonces: new ItemTable(stack, "nonce-table", {
       tableName: tableNames(config).nonces,
       dataProtected: false,
@@ -59,7 +57,7 @@ function createKeyTables(stack: TerraformStack, config: EnvironmentConfig) {
   };
 }
 
-/** Counts and a valve, which a new table has again: neither protected nor recoverable. */
+/** Counts and a valve, which a new table can replace: neither protected nor recoverable. */
 function createSignUpTable(stack: TerraformStack, config: EnvironmentConfig): ItemTable {
   return new ItemTable(stack, "sign-up-table", {
     tableName: tableNames(config).signUps,
@@ -69,15 +67,15 @@ function createSignUpTable(stack: TerraformStack, config: EnvironmentConfig): It
 }
 
 /**
- * Never let go and taken back: while it is out of the stack nobody leaves a mark, and who was there meanwhile would
- * look idle. A new table gives everybody their whole time again.
+ * Never kept and taken back: while it is out of the stack nobody leaves a mark, so people active meanwhile
+ * would look idle. A new table restarts everybody's time.
  */
 function createUseTable(stack: TerraformStack, config: EnvironmentConfig): ItemTable {
   return new ItemTable(stack, "use-table", {
     tableName: tableNames(config).uses,
     dataProtected: false,
     pointInTimeRecovery: false,
-    // Of accounts that have ended alone.
+    // Set only for accounts that have ended.
     expiryAttribute: EXPIRY_ATTRIBUTE,
   });
 }

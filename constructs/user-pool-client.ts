@@ -1,6 +1,6 @@
 /**
- * A public app client of a user pool. It comes into being only after every permission of its pool's
- * triggers, so that nobody can sign up before a trigger may run.
+ * A public app client of a user pool. It is created only after all permissions of its pool's triggers, so
+ * that nobody can sign up before the triggers may run.
  * @module
  */
 import { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client";
@@ -20,7 +20,7 @@ export interface UserPoolClientProps {
    * @defaultValue false
    */
   readonly customFlowAllowed?: boolean;
-  /** Attributes that the client may read; never empty, since AWS takes an empty list for every attribute. */
+  /** Attributes that the client may read; never empty, since AWS takes an empty list as all attributes. */
   readonly readAttributes: readonly string[];
   /** Attributes that the client may write; never empty, for the same reason. */
   readonly writeAttributes: readonly string[];
@@ -28,8 +28,8 @@ export interface UserPoolClientProps {
   readonly idTokenMinutes: number;
   readonly refreshTokenHours: number;
   /**
-   * Whether each refresh brings a new refresh token and ends the old one, ten seconds later, so that an answer
-   * that was lost can be asked for again. It shuts out the flow REFRESH_TOKEN_AUTH.
+   * Whether each refresh returns a new refresh token and ends the old one ten seconds later, so that a lost
+   * answer can be requested again. This shuts out the REFRESH_TOKEN_AUTH flow.
    * @defaultValue false
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
    */
@@ -101,7 +101,7 @@ function authFlows({
   ];
 }
 
-/** Untyped callers and later edits can still leave a list out, and Terraform would show no difference. */
+/** Untyped callers can still leave a list out, and Terraform would show no difference. */
 function checkAttributes(
   id: string,
   argument: string,

@@ -1,6 +1,6 @@
 /**
- * A Cognito user pool with the defaults that this project stands for, and the wiring of its triggers.
- * `identity-stack.ts` makes one for each kind of account; their clients come from `user-pool-client.ts`.
+ * A Cognito user pool with this project's defaults, and the wiring of its triggers. Its client comes from
+ * `user-pool-client.ts`.
  * @module
  */
 import {
@@ -21,7 +21,7 @@ import { CHALLENGE_TRIO } from "../vocabulary/sign-in-by-key";
 import { ConstructError } from "./errors";
 import { lambdaConfigEntry, toKebabCase } from "./lambda-config";
 
-/** Arguments that other properties and {@link UserPool.addTrigger} decide; settings cannot undo them. */
+/** Arguments that other properties and {@link UserPool.addTrigger} decide; settings cannot override them. */
 type OwnArgument =
   | "name"
   | "userPoolTier"
@@ -41,15 +41,15 @@ export type UserPoolSignIn =
       readonly anonymous: boolean;
     };
 
-/** What every pool of this project says for itself. */
+/** Properties of {@link UserPool}. */
 export type UserPoolProps = UserPoolSignIn & UserPoolCommonProps;
 
-/** Those that do not depend on who the users are. */
+/** The properties that do not depend on how users sign in. */
 export interface UserPoolCommonProps {
   readonly poolName: string;
   /**
-   * The policy of passwords. Its `minimumLength` is 6 to 99; what is left out is as lenient as can be, and a
-   * temporary password lasts a day: length alone makes a password strong (NIST SP 800-63B-4).
+   * The password policy. Its `minimumLength` is 6 to 99. What is left out is as lenient as possible, since
+   * length alone makes a password strong (NIST SP 800-63B-4); a temporary password lasts a day.
    */
   readonly passwordPolicy: PasswordPolicy;
   /** Deletion protection at AWS, `prevent_destroy` in Terraform. */
@@ -61,7 +61,7 @@ export interface UserPoolCommonProps {
   readonly tier?: "LITE" | "ESSENTIALS" | "PLUS";
   /**
    * The customer key that codes for a custom sender are encrypted under.
-   * @defaultValue - none; then a custom sender is an error
+   * @defaultValue - none; a custom sender is then an error
    */
   readonly kmsKeyArn?: string;
   /**
@@ -71,12 +71,12 @@ export interface UserPoolCommonProps {
   readonly settings?: Partial<Omit<CognitoUserPoolConfig, OwnArgument>>;
 }
 
-/** A password policy, as the provider spells it, that says how long a password must be. */
+/** A password policy, as the provider spells it, with a required minimum length. */
 export type PasswordPolicy = CognitoUserPoolPasswordPolicy & { readonly minimumLength: number };
 
 /**
- * A function as a trigger names it: a {@link TriggerFunction}, the provider's `LambdaFunction`, or an ARN from
- * elsewhere, which can stand for the name too.
+ * A function that a trigger can call: a {@link TriggerFunction}, the provider's `LambdaFunction`, or an ARN
+ * from elsewhere, which can serve as the name too.
  */
 export interface TriggerTarget {
   readonly arn: string;
@@ -103,8 +103,8 @@ const MINIMUM_PASSWORD_LENGTH = 6;
 const MAXIMUM_PASSWORD_LENGTH = 99;
 
 /**
- * A pool without self-made dangers: names are case-insensitive, recovery never goes by SMS, an e-mail
- * changes only once it is verified, and a trigger cannot be wired by halves.
+ * A pool with safe defaults: names are case-insensitive, recovery never uses SMS, an e-mail address changes
+ * only once it is verified, and a trigger cannot be half wired.
  *
  * @example
  * const pool = new UserPool(stack, "anonymous-pool", {
@@ -198,15 +198,15 @@ export class UserPool extends Construct {
   private createPermission(name: TriggerName, fn: TriggerTarget): LambdaPermission {
     const trigger = toKebabCase(name);
     return new LambdaPermission(this, `permission-${trigger}`, {
-      // A prefix, so that a new statement can stand beside the one that it replaces.
+      // A prefix, so that a new statement can exist beside the one that it replaces.
       statementIdPrefix: `${this.node.id}-${trigger}-`,
       action: "lambda:InvokeFunction",
       principal: "cognito-idp.amazonaws.com",
       functionName: fn.functionName,
       sourceArn: this.arn,
-      // The fifth part of the pool's own ARN: no call to find out who deploys.
+      // The fifth part of the pool's ARN, which saves a call to look up the account.
       sourceAccount: Fn.element(Fn.split(":", this.arn), 4),
-      // Once the trigger is switched off, the pool lets go of it before the permission goes.
+      // If the trigger is switched off, the pool drops it before the permission is deleted.
       lifecycle: { createBeforeDestroy: true },
     });
   }
@@ -245,8 +245,8 @@ export class UserPool extends Construct {
 const validated = new WeakSet<TerraformStack>();
 
 /**
- * Has a stack judge its pools that are marked anonymous, together with everything in it that touches them:
- * once a stack, since each look at it costs as much as writing it.
+ * Adds the contract check of a stack's anonymous pools, and of everything that touches them. Once per stack,
+ * since each check costs as much as writing the stack.
  */
 function validateContract(stack: TerraformStack): void {
   if (validated.has(stack)) return;
@@ -270,7 +270,7 @@ function checkPasswordLength(id: string, length: number): void {
   }
 }
 
-/** The contract's mark comes last, so that no settings take it off. */
+/** The contract's mark comes last, so that no settings can remove it. */
 function tagSettings(props: UserPoolProps): Partial<CognitoUserPoolConfig> {
   const isAnonymous = props.signInWith === "username" && props.anonymous;
   const tags = {

@@ -1,6 +1,6 @@
 /**
  * The anonymity contract: what a pool marked anonymous must and must not have. The constructs check it at
- * synth, the plan review on every plan; both call {@link checkAnonymityContract}.
+ * synth and the plan review on every plan, both through {@link checkAnonymityContract}.
  * @module
  */
 import { CONTRACT_TAG } from "../vocabulary/pool-marks";
@@ -25,7 +25,7 @@ export const CLAUSES: readonly Clause[] = [
 export interface ContractViolation extends Required<Breach> {
   /** The clause's stable id. */
   readonly id: string;
-  /** The anonymous pool that it concerns. */
+  /** The anonymous pool concerned. */
   readonly pool: string;
   /** What would satisfy the clause. */
   readonly allowed: string;
@@ -41,10 +41,10 @@ export interface ContractOptions {
 }
 
 /**
- * Checks every anonymous pool of a stack against every clause. What is unknown is not accused; what is left
- * out is judged as AWS's default.
+ * Checks every anonymous pool of a stack against every clause. An unknown value is not a violation; an
+ * omitted one is judged as AWS's default.
  *
- * @param graph - the stack's resources; a caller with more questions builds it once
+ * @param graph - the stack's resources; build it once if you need it for more than one check
  * @example
  * checkAnonymityContract(createGraph(resourcesOfSynthesizedStack(JSON.parse(Testing.synth(stack)))));
  */

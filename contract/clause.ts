@@ -1,12 +1,12 @@
 /**
- * What a clause of the contract is given and what it answers. The clauses stand in the files beside this
- * one; `anonymity-contract.ts` runs them all.
+ * What a clause of the contract takes and returns. The clauses are in the files beside this one;
+ * `anonymity-contract.ts` runs them all.
  * @module
  */
 import type { Graph } from "./graph";
 import type { ContractResource } from "./resource";
 
-/** An anonymous pool and what belongs to it, as far as that is known. */
+/** An anonymous pool and what is known to belong to it. */
 export interface AnonymousPool {
   readonly pool: ContractResource;
   /** Its app clients. */
@@ -15,7 +15,7 @@ export interface AnonymousPool {
   readonly functions: readonly ContractResource[];
   /** The web ACLs in front of it. */
   readonly webAcls: readonly ContractResource[];
-  /** Everything of the stack, the pool's own parts included. */
+  /** The whole stack, including the pool's own parts. */
   readonly graph: Graph;
 }
 
@@ -28,7 +28,7 @@ export interface Breach {
   /** What is wrong, as the rest of a sentence that begins with the argument. */
   readonly problem: string;
   /**
-   * Whether anonymity is lost, or may be.
+   * Whether anonymity is lost or only may be.
    * @defaultValue "error"
    */
   readonly level?: "error" | "warning";
@@ -36,7 +36,7 @@ export interface Breach {
 
 /** One thing that an anonymous pool must or must not have. */
 export interface Clause {
-  /** Stable: findings, docs and waivers go by it. */
+  /** Stable: findings, docs and waivers refer to it. */
   readonly id: string;
   /** What it forbids, as a sentence. */
   readonly what: string;
@@ -44,10 +44,12 @@ export interface Clause {
   readonly why: string;
   /** What would satisfy it, as a sentence without a full stop. */
   readonly allowed: string;
-  /** The types of resources whose every effect on anonymity the contract looks at, with this clause among others. */
+  /**
+   * The resource types that this clause helps to cover: the contract checks all their effects on anonymity.
+   */
   readonly types: readonly string[];
-  /** Every breach that is certain from what is known; an unknown value is none. */
+  /** Every breach that is certain; an unknown value is not one. */
   check(subject: AnonymousPool): readonly Breach[];
-  /** What stands beside the pools of a stack and may lie between them and people; asked once a stack. */
+  /** Checks what may stand between people and the stack's pools; called once per stack. */
   checkSurroundings?(graph: Graph): readonly Breach[];
 }

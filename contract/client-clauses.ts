@@ -1,5 +1,5 @@
 /**
- * What the contract demands of an anonymous pool's clients, and of who else may sign in there. Run by
+ * What the contract demands of an anonymous pool's clients and identity providers. Run by
  * `anonymity-contract.ts`.
  * @module
  */
@@ -83,7 +83,7 @@ function checkWritable(pool: ContractResource, client: ContractResource): readon
 }
 
 /**
- * The API's default is LEGACY, which tells a known name from an unknown one.
+ * The API's default is LEGACY, which reveals whether a name exists.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */

@@ -1,16 +1,16 @@
 /**
- * Which resource names which: by the address that an expression names, or by an equal id, ARN or name. A link
- * that cannot be seen, such as one through a module, is no link. Built once for all checks of a stack.
+ * Which resource refers to which: by the address in an expression, or by an equal id, ARN or name. A link
+ * that cannot be seen, such as one through a module, does not count. Built once for all checks of a stack.
  * @module
  */
 import { type ContractResource, referencesAt, textsAt } from "./resource";
 
-/** What AWS identifies a resource by, as the provider names it. */
+/** What AWS identifies a resource by, in the provider's terms. */
 const IDENTITIES = ["id", "arn", "name", "function_name"];
 
 const LAMBDA_ARN = /^(arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+))(?::[^:]+)?$/;
 
-/** A text that more resources than this share identifies none of them, and following it would only cost time. */
+/** A value that more resources than this share identifies none of them; following it would only cost time. */
 const MOST_NAMESAKES = 50;
 
 /** The links among a stack's resources. */
@@ -19,9 +19,9 @@ export interface Graph {
   readonly resources: readonly ContractResource[];
   /** The resources of the types named. */
   ofType(...types: readonly string[]): readonly ContractResource[];
-  /** The resources that an argument names for certain; the path is without indices. */
+  /** The resources that an argument certainly names; the path has no indices. */
   targets(resource: ContractResource, path: string): readonly ContractResource[];
-  /** The resources of a type whose argument names the target for certain. */
+  /** The resources of a type whose argument certainly names the target. */
   sources(target: ContractResource, type: string, path: string): readonly ContractResource[];
 }
 
@@ -56,7 +56,7 @@ export function createGraph(resources: readonly ContractResource[]): Graph {
   };
 }
 
-/** A function's ARN may go on with a version or an alias; before the function exists only its name is known. */
+/** A function's ARN may end with a version or an alias; before the function exists only its name is known. */
 function lookUp(
   byIdentity: ReadonlyMap<string, readonly ContractResource[]>,
   text: string,

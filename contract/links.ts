@@ -37,13 +37,13 @@ export function clientsOf(pool: ContractResource, graph: Graph): readonly Contra
   return CLIENT_TYPES.flatMap((type) => graph.sources(pool, type, "user_pool_id"));
 }
 
-/** The functions behind a pool's triggers, through an alias too. */
+/** The functions behind a pool's triggers, also through an alias. */
 export function functionsOf(pool: ContractResource, graph: Graph): readonly ContractResource[] {
   const called = triggerPaths(pool).flatMap((path) => namedFunctions(pool, path, graph));
   return [...new Set(called.map(({ fn }) => fn))];
 }
 
-/** A function as something names it. */
+/** A function as a resource refers to it. */
 export interface NamedFunction {
   readonly fn: ContractResource;
   /** The alias or the version that is named; `undefined` for the function itself. */
@@ -69,7 +69,7 @@ function aliasName({ values }: ContractResource): string | Unresolved {
   return textsAt(values, "name")[0] ?? new Unresolved();
 }
 
-/** The end of a function's ARN, or an attribute that has such an end and is not known yet. */
+/** The qualifier at the end of a function's ARN, or an attribute that will have one but is not known yet. */
 function qualifierIn(values: readonly ContractValue[]): NamedFunction["qualifier"] {
   for (const value of values) {
     if (value instanceof Unresolved) {
@@ -106,7 +106,7 @@ export function triggerPaths(pool: ContractResource): readonly string[] {
   ]);
 }
 
-/** The log group that a function writes to, where it is among the resources. */
+/** The log group that a function writes to, if it is among the resources. */
 export function logGroupOf(fn: ContractResource, graph: Graph): ContractResource | undefined {
   const path = "logging_config.log_group";
   const isGroup = ({ type }: ContractResource) => type === "aws_cloudwatch_log_group";

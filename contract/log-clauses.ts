@@ -18,13 +18,13 @@ const MAXIMUM_RETENTION_DAYS = 30;
 /** Every spelling of the caller's address in an access log's format of API Gateway. */
 const ADDRESS_IN_FORMAT = /sourceIp|x-forwarded-for/i;
 
-/** Clauses on what is written down, and for how long. */
+/** Clauses on what is logged, and for how long. */
 export const LOG_CLAUSES: readonly Clause[] = [
   {
     id: "no-address-log",
     what: "A log or a trace that holds network addresses stands at an anonymous pool, or (as a warning) beside it, or a rate rule whose addresses AWS lists.",
     why: "An address and a time lead to a person; Cognito itself gives none to the functions.",
-    // The front doors are not among them: what else they let in is nobody's to judge here.
+    // Front doors are not listed: this contract does not judge what else they do.
     types: ["aws_wafv2_web_acl", "aws_wafv2_web_acl_logging_configuration"],
     allowed: "No access log, trace or list that holds an address",
     check: (subject) => [
@@ -53,10 +53,10 @@ function checkTrace({ address, values }: ContractResource): readonly Breach[] {
     : [];
 }
 
-/** What a rate rule counts by when AWS lists the addresses that it turns away to anyone who may ask. */
+/** Rate rules with these keys let AWS list the addresses that they turn away, to anyone with access. */
 const LISTED_KEYS = ["IP", "FORWARDED_IP"];
 
-/** By nothing that is stated it counts by address too. */
+/** Without a stated key, a rate rule counts by address too. */
 function checkRateRules({ address, values }: ContractResource): readonly Breach[] {
   const argument = "rule.statement.rate_based_statement";
   return blocksAt(values, argument)
@@ -70,7 +70,7 @@ function checkRateRules({ address, values }: ContractResource): readonly Breach[
     }));
 }
 
-/** WAF's logs cannot leave out the address; its samples keep it for three hours. */
+/** WAF's logs always contain the address; its samples keep it for three hours. */
 function checkWebAcl(acl: ContractResource, { graph }: AnonymousPool): readonly Breach[] {
   const paths = [
     "visibility_config.sampled_requests_enabled",
@@ -95,7 +95,10 @@ function checkWebAcl(acl: ContractResource, { graph }: AnonymousPool): readonly 
   ];
 }
 
-/** What may stand between people and the pool; whether it does is not in the configuration, so it is a warning. */
+/**
+ * This may stand between people and the pool. The configuration does not say whether it does, so it is a
+ * warning.
+ */
 function checkFrontDoor(resource: ContractResource): readonly Breach[] {
   return (FRONT_DOORS[resource.type]?.(resource) ?? []).map(([argument, problem]) => ({
     address: resource.address,
@@ -161,7 +164,7 @@ function recordsManagementEvents(values: ContractResource["values"]): boolean {
   );
 }
 
-/** 0 and nothing at all both mean forever. */
+/** 0 and an omitted value both mean forever. */
 function checkRetention({ address, values }: ContractResource): readonly Breach[] {
   const argument = "retention_in_days";
   if (isUnresolvedAt(values, argument)) return [];

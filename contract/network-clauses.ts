@@ -1,6 +1,6 @@
 /**
- * What the contract demands of the network in front of the pool: nobody is turned away for hiding where
- * they are, or for where they are. Run by `anonymity-contract.ts`.
+ * What the contract demands of the network in front of the pool: nobody is turned away for where they are, or
+ * for hiding it. Run by `anonymity-contract.ts`.
  * @module
  */
 import type { Breach, Clause } from "./clause";
@@ -40,7 +40,7 @@ export const NETWORK_CLAUSES: readonly Clause[] = [
   },
 ];
 
-/** Whether an ACL stands before something of this stack that people reach the pool through, perhaps. */
+/** Whether an ACL protects something in this stack through which people may reach the pool. */
 function guardsFrontDoor(acl: ContractResource, graph: Graph): boolean {
   const guarded = graph
     .sources(acl, "aws_wafv2_web_acl_association", "web_acl_arn")
@@ -75,7 +75,7 @@ function problemOf(rule: ContractBlock, blocksByDefault: boolean): string | unde
     : undefined;
 }
 
-/** Statements nest in and, or, not and scope-down statements. */
+/** Statements nest in `and`, `or`, `not` and scope-down statements. */
 function statementsNamed(value: ContractValue | undefined, name: string): readonly ContractBlock[] {
   if (Array.isArray(value)) {
     return value.flatMap((one: ContractValue) => statementsNamed(one, name));

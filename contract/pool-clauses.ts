@@ -7,7 +7,7 @@ import type { AnonymousPool, Breach, Clause } from "./clause";
 import { blocksAt, type ContractBlock, isUnresolvedAt, textsAt } from "./resource";
 import { isTwoValuedNumber } from "./schema-attribute";
 
-/** Standard attributes that hold an address or say that one was verified, and custom ones named alike. */
+/** Standard attributes that hold an address or say that one was verified, and custom ones with such names. */
 const CONTACT_ATTRIBUTE =
   /^(?:e[-_]?mail|(?:tele)?phone|mobile)(?:$|[-_])|[-_](?:e[-_]?mail|phone)(?:$|[-_])/i;
 
@@ -196,12 +196,14 @@ function presentBlocks(
     .map((argument) => ({ address: pool.address, argument, problem }));
 }
 
-/** Both arguments of the block are required, so that one without either is a reading, not a setting. */
+/**
+ * Both arguments are required, so a block with neither comes from reading AWS, not from the configuration.
+ */
 function isBlank(block: ContractBlock): boolean {
   return Object.values(block).every((value) => value === null || value === "");
 }
 
-/** What AWS answers for a pool that was never told how to send: Terraform may carry it without being asked to. */
+/** What AWS returns for a pool without e-mail settings; Terraform may carry it although nobody set it. */
 function isDefaultEmail(block: ContractBlock): boolean {
   return Object.entries(block).every(
     ([name, value]) =>
@@ -211,7 +213,7 @@ function isDefaultEmail(block: ContractBlock): boolean {
   );
 }
 
-/** Left out, AWS recovers by telephone first and then by e-mail. */
+/** If omitted, AWS recovers accounts by phone first and then by e-mail. */
 function checkRecovery({ pool }: AnonymousPool): readonly Breach[] {
   const path = "account_recovery_setting.recovery_mechanism.name";
   if (isUnresolvedAt(pool.values, path)) return [];

@@ -1,14 +1,14 @@
 /**
- * A Terraform resource as the contract sees it, plain data that synthesized JSON and plan JSON can both be
- * turned into, and the ways to look into it. Everything else in this folder reads resources through here.
+ * A Terraform resource as the contract sees it: plain data that both synthesized JSON and plan JSON convert
+ * to, and the functions that read it. Everything in this folder reads resources through here.
  * @module
  */
 
-/** A value that nobody can know yet: a reference, or something that AWS decides at apply. */
+/** A value that is not known yet: a reference, or something that AWS decides at apply. */
 export class Unresolved {
-  /** The addresses of the resources that the expression names, where they are known. */
+  /** The addresses of the resources that the expression names, if known. */
   readonly references: readonly string[];
-  /** The text around the references, such as `${aws_cloudwatch_log_group.a.arn}:*`, where it is known. */
+  /** The text with its references, such as `${aws_cloudwatch_log_group.a.arn}:*`, if known. */
   readonly template: string | undefined;
   /** The references as the expression has them, with the attribute, such as `aws_lambda_function.a.qualified_arn`. */
   readonly names: readonly string[];
@@ -29,7 +29,7 @@ export interface ContractBlock {
   readonly [argument: string]: ContractValue;
 }
 
-/** What an argument can hold; a block may stand alone or in a list. */
+/** What an argument can hold; a block may be single or in a list. */
 export type ContractValue =
   | null
   | boolean
@@ -45,17 +45,17 @@ export interface ContractResource {
   readonly address: string;
   /** Such as `aws_cognito_user_pool`. */
   readonly type: string;
-  /** The arguments; one that is missing or null is left out, and AWS's default holds. */
+  /** The arguments; a missing or null one is left out, and AWS's default applies. */
   readonly values: ContractBlock;
   /**
    * The addresses that an argument's expression names, by the argument's path without indices, such as
-   * `lambda_config.pre_sign_up`; needed only where the value itself is known.
+   * `lambda_config.pre_sign_up`; needed only if the value itself is known.
    */
   readonly references?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * Everything at a path, through single blocks and lists of blocks alike; nothing if it is left out.
+ * Everything at a path, through single blocks and lists of blocks alike; empty if there is nothing.
  *
  * @example
  * valuesAt(pool.values, "account_recovery_setting.recovery_mechanism.name"); // ["admin_only"]
@@ -69,17 +69,17 @@ export function valuesAt(value: ContractValue | undefined, path: string): readon
     );
 }
 
-/** The texts at a path, those that are not known left out. */
+/** The known texts at a path. */
 export function textsAt(value: ContractValue | undefined, path: string): readonly string[] {
   return valuesAt(value, path).filter((one) => typeof one === "string");
 }
 
-/** The blocks at a path, those that are not known left out. */
+/** The known blocks at a path. */
 export function blocksAt(value: ContractValue | undefined, path: string): readonly ContractBlock[] {
   return valuesAt(value, path).filter(isBlock);
 }
 
-/** The number at a path, whether written as a number or as text; `undefined` if it is left out or unknown. */
+/** The number at a path, written as a number or as text; `undefined` if it is omitted or unknown. */
 export function numberAt(value: ContractValue | undefined, path: string): number | undefined {
   const [first] = valuesAt(value, path);
   if (typeof first === "number") return first;
@@ -88,12 +88,12 @@ export function numberAt(value: ContractValue | undefined, path: string): number
     : undefined;
 }
 
-/** Whether something at a path cannot be known. */
+/** Whether something at a path is unknown. */
 export function isUnresolvedAt(value: ContractValue | undefined, path: string): boolean {
   return valuesAt(value, path).some((one) => one instanceof Unresolved);
 }
 
-/** Whether a value is a block and not a list, a scalar or unknown. */
+/** Whether a value is a block, not a list, a scalar or unknown. */
 export function isBlock(value: ContractValue | undefined): value is ContractBlock {
   return (
     typeof value === "object" &&
@@ -104,7 +104,7 @@ export function isBlock(value: ContractValue | undefined): value is ContractBloc
 }
 
 /**
- * Every address that an argument names: from its expression, or from the reference that stands in its place.
+ * Every address that an argument names, from its expression or from the unresolved reference itself.
  *
  * @param path - of the argument, without indices
  */

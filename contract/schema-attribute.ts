@@ -1,11 +1,11 @@
 /**
- * The one kind of attribute that says nothing about a person: a custom Number that can hold two values at
- * most. Used by the clauses on the schema and on what clients may write.
+ * The one kind of attribute that says nothing about a person: a custom Number with at most two possible
+ * values. Used by the clauses on the schema and on what clients may write.
  * @module
  */
 import { blocksAt, type ContractBlock, isUnresolvedAt, numberAt, textsAt } from "./resource";
 
-/** Why an attribute is needed at all: docs/decisions, the ADR on the neutral attribute. */
+/** docs/decisions/0005 says why an attribute is needed at all. */
 const MOST_VALUES = 2;
 
 /**
@@ -26,7 +26,7 @@ export function isTwoValuedNumber(attribute: ContractBlock): boolean {
  *
  * @param pool - the arguments of the client's pool
  * @param name - as a client spells it, such as `custom:none`
- * @returns `undefined` if the schema is not known well enough to say
+ * @returns `undefined` if not enough of the schema is known
  */
 export function isTelling(pool: ContractBlock, name: string): boolean | undefined {
   const custom = /^custom:(.+)$/.exec(name)?.[1];

@@ -1,6 +1,6 @@
 /**
- * Reads the resources out of a stack's synthesized JSON (`cdk.tf.json`), so that the contract can be checked
- * before Terraform has seen anything.
+ * Reads the resources from a stack's synthesized JSON (`cdk.tf.json`), so that the contract can be checked
+ * before Terraform runs.
  * @module
  */
 import {
@@ -54,7 +54,7 @@ export function referencesOf(template: string): readonly string[] {
   ];
 }
 
-/** A text inside an expression may look like a reference, and is none. */
+/** A string inside an expression may look like a reference without being one. */
 function withoutTexts(expression: string): string {
   return expression.replace(/"[^"]*"/g, '""');
 }
@@ -76,7 +76,7 @@ function toValue(value: unknown): ContractValue {
   return isObject(value) ? toBlock(value) : null;
 }
 
-/** `$${` and `%%{` are how Terraform writes the characters themselves. */
+/** `$${` and `%%{` are Terraform's escapes for the literal characters. */
 function hasInterpolation(text: string): boolean {
   return /(?<!\$)\$\{|(?<!%)%\{/.test(text);
 }

@@ -1,12 +1,12 @@
 /**
- * Where the handlers lie that the package brings, bundled as `dist/handlers` of the project has them.
+ * Finds the handlers that the package ships, bundled as in the project's `dist/handlers`.
  * @module
  */
 import { join } from "node:path";
 
 /**
- * The file of a prebuilt handler, for `bundleOf` of `IdentityStack` and `bundle` of `TriggerFunction`. The
- * package's `handlers/manifest.json` names them all, with the SHA-256 of each.
+ * The path of a prebuilt handler, for `IdentityStack`'s `bundleOf` and `TriggerFunction`'s `bundle`. The
+ * package's `handlers/manifest.json` lists them all, with their SHA-256.
  *
  * @example
  * new IdentityStack(app, "identities", { config, bundleOf: handlerBundle });

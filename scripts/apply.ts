@@ -1,6 +1,6 @@
 /**
- * `npm run apply -- STACK --digest SHA256`: applies the plan that was reviewed, exactly, with the user's own
- * Terraform and credentials, once this clone's own review lets it pass too. The digest comes from the review,
+ * `npm run apply -- STACK --digest SHA256`: applies exactly the plan that was reviewed, with the user's own
+ * Terraform and credentials, once this clone's own review passes it too. The digest comes from the review,
  * never from the directory.
  * @module
  */

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- NAME ...]`: measures and prints Markdown, with every target and whether it is met.
- * docs/performance.md keeps the last figures. A missed target is no failure: the machine may be busy.
+ * docs/performance.md keeps the last figures. A missed target is not a failure: the machine may be busy.
  *
  * @example
  * npm run bench -- handlers synth

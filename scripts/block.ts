@@ -1,6 +1,6 @@
 /**
- * `npm run block -- STACK ACTION [KIND] [VALUE] …`: bans users, e-mail domains and words in a stack's ban list, takes
- * bans back and says what is banned.
+ * `npm run block -- STACK ACTION [KIND] [VALUE] …`: bans users, e-mail domains and words in a stack's ban
+ * list, lifts bans and shows what is banned.
  * @module
  */
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";

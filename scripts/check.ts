@@ -1,5 +1,5 @@
 /**
- * `npm run check`: the gate, step by step; what fails ends it.
+ * `npm run check`: the gate, step by step; the first failure ends it.
  * @module
  */
 import { spawnSync } from "node:child_process";
@@ -7,7 +7,7 @@ import { EXIT } from "../command/exit-codes";
 import { projectRoot } from "../command/project-root";
 import { runCommand } from "../command/run-command";
 
-/** Scripts of package.json, the quick ones first. */
+/** Scripts from package.json, the quick ones first. */
 const STEPS = ["lint", "typecheck", "knip", "docs:check", "promises -- --code", "test"];
 
 runCommand("check", () => {

@@ -1,6 +1,6 @@
 /**
- * `npm run conformance -- [URL ...]`: runs the conformance cases against endpoints of Cognito's protocol, and
- * without one against our simulator and the emulators of the field. docs/simulator.md keeps the last scores.
+ * `npm run conformance -- [URL ...]`: runs the conformance cases against endpoints of Cognito's protocol, or
+ * without one against our simulator and other emulators. docs/simulator.md keeps the last scores.
  *
  * @example
  * npm run conformance -- http://127.0.0.1:9400

@@ -1,6 +1,6 @@
 /**
- * `npm run cost -- STACK`: the most that a month of attack on sign-up can cost, by the stack's configuration and
- * a dated list of prices. It calls nobody.
+ * `npm run cost -- STACK`: the most that a month-long attack on sign-up can cost, from the stack's
+ * configuration and a dated list of prices. It makes no calls.
  * @module
  */
 import { EXIT } from "../command/exit-codes";

@@ -1,5 +1,5 @@
 /**
- * Writes the generated tables of the documents again; a test says when one is stale.
+ * Regenerates the tables in the documents; a test fails if one is stale.
  *
  * @example
  * node scripts/run.mjs scripts/docs.ts

@@ -1,7 +1,8 @@
 /**
- * Refuses a Node that is too old, and installs the dependencies when `node_modules` is missing or does not match
- * the lock file. Runs before `npm start` and the tests, so it needs nothing but Node and npm itself. With
- * `--missing-only`, before the quick tools, it installs nothing: it says what to do if there is no `node_modules`.
+ * Refuses a Node that is too old, and installs the dependencies when `node_modules` is missing or does not
+ * match the lock file. Runs before `npm start` and the tests, so it needs only Node and npm. With
+ * `--missing-only`, as before the quick tools, it installs nothing and only says what to do if there is no
+ * `node_modules`.
  * @module
  */
 import { spawnSync } from "node:child_process";
@@ -22,13 +23,13 @@ function readPackages(path) {
   }
 }
 
-/** As package.json's `engines` has it: what the tools underneath run on. */
+/** As in package.json's `engines`: what our tools run on. */
 function isSupported() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   return (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
 }
 
-/** Compares versions and hashes, not times: a clone changes those. Optional packages differ by platform. */
+/** Compares versions and hashes, not times, which a clone changes. Optional packages differ by platform. */
 function isInstalled() {
   const installed = readPackages("node_modules/.package-lock.json");
   if (installed === undefined) return false;
@@ -48,7 +49,7 @@ function takeLock() {
   for (;;) {
     const claim = claimFolder(join(root, ".cache", "install-lock"));
     if ("release" in claim) return claim.release;
-    // A random share, so that two that step back for each other do not meet again.
+    // A random part, so that two processes that back off do not collide again.
     const pause = POLL_MILLISECONDS * (0.5 + Math.random());
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
   }
@@ -63,7 +64,7 @@ function install() {
   const npm = process.env.npm_execpath;
   if (npm === undefined) return tellToInstall();
   process.stdout.write("installing dependencies (npm ci)\n");
-  // Without the flag NODE_ENV=production would leave out all of them: this is a project of tools.
+  // Without the flag, NODE_ENV=production would skip the dev dependencies, and all of ours are.
   const { status } = spawnSync(process.execPath, [npm, "ci", "--include=dev"], {
     cwd: root,
     stdio: "inherit",
@@ -72,8 +73,8 @@ function install() {
 }
 
 /**
- * Switches the checks of `.husky/` on, once a clone. npm's own place for it is `prepare`, of which npm would warn
- * whoever installs the package.
+ * Turns on the `.husky/` checks, once per clone. npm's usual place for this is `prepare`, but npm would warn
+ * about it when the package is installed.
  */
 function installHooks() {
   const husky = join(root, "node_modules", "husky", "bin.js");

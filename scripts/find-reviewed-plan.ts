@@ -1,6 +1,6 @@
 /**
  * `node scripts/run.mjs scripts/find-reviewed-plan.ts STACK`: prints `digest=` and `run-id=` of the plan that
- * a status of REVIEWED_COMMIT says has passed, for the workflow `apply`, and fails while CODEOWNERS names
+ * passed review according to a status on REVIEWED_COMMIT, for the workflow `apply`; fails if CODEOWNERS names
  * nobody that GitHub knows. Reads GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN.
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * `npm run package [-- PART ...]`: makes what a release is of, in `dist/packages/`, with its checksums. The parts
- * stand in `deploy/release/parts.ts`.
+ * `npm run package [-- PART ...]`: makes the files of a release in `dist/packages/`, with their checksums.
+ * `deploy/release/parts.ts` lists the parts.
  * @module
  */
 import { runCommand } from "../command/run-command";

@@ -1,5 +1,5 @@
 /**
- * `npm run phrase [-- --realm REALM] [--read]`: makes twelve words, or reads them and says their account.
+ * `npm run phrase [-- --realm REALM] [--read]`: makes twelve words, or reads them and shows their account.
  * @module
  */
 import { runCommand } from "../command/run-command";

@@ -1,6 +1,6 @@
 /**
- * `npm run plan:review -- PLAN`: explains a plan in Cognito's terms and stops what loses identities or
- * anonymity.
+ * `npm run plan:review -- PLAN`: explains a plan in Cognito's terms and stops one that would lose identities
+ * or anonymity.
  * @module
  */
 import { runCommand } from "../command/run-command";

@@ -36,7 +36,7 @@ function planOwn(stack: string): Promise<MadePlan> {
   });
 }
 
-/** The emulator is empty, so the state must be too: the user's own is not looked at. */
+/** The emulator is empty, so the state must be too: the user's own is not read. */
 async function planLocally(stack: string): Promise<MadePlan> {
   const account = await openLocalAccount(projectRoot(), process.env);
   const folder = mkdtempSync(join(tmpdir(), "incognito-state-"));

@@ -1,5 +1,6 @@
 /**
- * `npm run promises`: proves every promise; `--code` those alone whose tests need neither simulator nor browser.
+ * `npm run promises`: proves every promise; with `--code`, only those whose tests need neither simulator nor
+ * browser.
  * @module
  */
 import { EXIT } from "../command/exit-codes";

@@ -1,8 +1,8 @@
 /**
- * `node scripts/run.mjs scripts/publish-review.ts STACK DIR`: reviews a plan directory and keeps the review at
- * GitHub, as the workflow `review` does on the default branch's own code. The plan must be of that stack and of
- * REVIEWED_COMMIT alone. Reads GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_TOKEN, PULL_REQUEST and PLAN_RUN_URL
- * too; ends as the review does.
+ * `node scripts/run.mjs scripts/publish-review.ts STACK DIR`: reviews a plan directory and publishes the
+ * review on GitHub, for the workflow `review`, which runs the default branch's code. The plan must be of that
+ * stack and of REVIEWED_COMMIT. Also reads GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_TOKEN, PULL_REQUEST and
+ * PLAN_RUN_URL; exits as the review does.
  * @module
  */
 import { runCommand } from "../command/run-command";

@@ -22,15 +22,15 @@ if (entry === undefined) {
   process.exit(2);
 }
 
-// cdktf's successor under the same sources (docs/decisions/0001). Packages are looked up from where the bundle
-// lies: first in the folder that npm run cdktn:diff installs them to, then in the project's own.
+// cdktf's successor with the same sources (docs/decisions/0001). Packages are resolved from where the bundle
+// lies: first in the folder that npm run cdktn:diff installs to, then in the project's own.
 const isCdktn = process.env.CDK_LIBRARY === "cdktn";
 const CDKTN = {
   cdktf: "cdktn",
   "@cdktf/provider-aws": "@cdktn/provider-aws",
   "@cdktf/provider-archive": "@cdktn/provider-archive",
 };
-// One file a process, so that commands that run side by side never read each other's half-written bundle.
+// One file per process, so that concurrent commands never read each other's half-written bundle.
 const folder = join(root, ".cache", ...(isCdktn ? ["cdktn", "run"] : ["run"]));
 const outfile = join(folder, `${process.pid}.cjs`);
 try {
@@ -42,7 +42,7 @@ try {
   );
   process.exit(1);
 }
-// Not buildSync: its process would end with it, while an entry that bundles goes on with this one.
+// Not buildSync, which ends its esbuild process: an entry that bundles goes on using this one.
 await esbuild.build({
   entryPoints: [entry],
   absWorkingDir: root,
@@ -55,8 +55,8 @@ await esbuild.build({
   target: "node20",
   sourcemap: "inline",
   sourcesContent: false,
-  // The entry's map is known by now; the packages' maps are left alone, and stacks are not mapped until an
-  // error is to be printed. cdktf takes a stack for every token: mapping them was a quarter of a synth.
+  // The entry's map is loaded by now. The packages' maps are ignored, and stacks are mapped only to print an
+  // error: cdktf captures a stack for every token, and mapping those was a quarter of a synth.
   banner: { js: "process.setSourceMapsEnabled(false);" },
   logLevel: "error",
 });
@@ -66,6 +66,6 @@ process.argv = [process.argv[0], entry, ...args];
 try {
   createRequire(import.meta.url)(outfile);
 } finally {
-  // Loaded is loaded: nothing stays behind, however the process ends.
+  // Already loaded, so delete it now: nothing is left behind, however the process ends.
   rmSync(outfile, { force: true });
 }

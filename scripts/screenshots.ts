@@ -25,7 +25,7 @@ interface Picture {
   /** @defaultValue `/developer` */
   readonly path?: "/";
   readonly context: BrowserContextOptions;
-  /** Brings the page to what the picture shows. */
+  /** Brings the page to the state that the picture shows. */
   readonly prepare: (visit: Visit) => Promise<void>;
 }
 
@@ -41,7 +41,7 @@ async function showBothJourneys(visit: Visit): Promise<void> {
   await visit.anonymous.getByText("signature verified").nth(1).waitFor();
 }
 
-/** Both pools signed in, in the dark, with an event open. */
+/** Signed in to both pools, in dark mode, with an event open. */
 async function showSessions(visit: Visit): Promise<void> {
   const { page, anonymous } = visit;
   await askForCode(visit, "grace@example.com");
@@ -63,7 +63,7 @@ async function showWords(visit: Visit): Promise<void> {
   await visit.page.locator(".words li").nth(11).waitFor();
 }
 
-/** Somebody who chose a name, in the dark. */
+/** Somebody who chose a name, in dark mode. */
 async function showAccount(visit: Visit): Promise<void> {
   const { page } = visit;
   await go(visit, "Get an account", "Choose a name and a password instead");
@@ -101,7 +101,7 @@ runCommand("screenshots", async () => {
         project.url + path,
       );
       await prepare(visit);
-      // The pointer would leave what it clicked last highlighted.
+      // The pointer would keep the last clicked element highlighted.
       await visit.page.mouse.move(0, 0);
       await visit.page.screenshot({ path: join(directory, file) });
       await visit.context.close();

@@ -1,5 +1,5 @@
 /**
- * `npm run simulate -- PATH`: runs anybody's Terraform with Cognito pools as a local Amazon Cognito.
+ * `npm run simulate -- PATH`: runs any Terraform with Cognito pools as a local Amazon Cognito.
  *
  * @example
  * npm run simulate -- ../their-infrastructure --port 9401

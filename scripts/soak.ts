@@ -1,6 +1,6 @@
 /**
- * `npm run soak [-- --seconds N --rate N --between-ends N]`: an hour of load on a simulator that is killed and
- * started again under it; with `--attack N` hostile sign-ups instead, beside people who sign in.
+ * `npm run soak [-- --seconds N --rate N --between-ends N]`: an hour of load on a simulator that is
+ * repeatedly killed and restarted; with `--attack N`, hostile sign-ups while people sign in.
  *
  * @example
  * npm run soak -- --seconds 180 --rate 200

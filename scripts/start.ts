@@ -16,6 +16,6 @@ runCommand("start", async () => {
   await buildUi({ root: made.root, outputDirectory: join(made.bundleDirectory, "ui") });
   process.stdout.write(describeSynthesis(made));
   const stack = join(made.outputDirectory, "stacks", DEFAULT_STACK);
-  // First, so that a --stack of the user's own wins.
+  // First, so that the user's own --stack wins.
   return runCli(["--stack", stack, ...process.argv.slice(2)]);
 });

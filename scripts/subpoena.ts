@@ -1,5 +1,5 @@
 /**
- * `npm run subpoena -- NAME --data DIR`: prints every byte that a simulator keeps of an account.
+ * `npm run subpoena -- NAME --data DIR`: prints every byte that a simulator keeps about an account.
  * @module
  */
 import { EXIT } from "../command/exit-codes";

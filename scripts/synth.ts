@@ -1,6 +1,6 @@
 /**
  * `npm run synth`, and the app command behind `cdktf synth`, `diff` and `deploy`: bundles the handlers, then
- * writes every stack to `cdktf.out`, so that no command can use stale bundles.
+ * writes every stack to `cdktf.out`, so that no command uses stale bundles.
  * @module
  */
 

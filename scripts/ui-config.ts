@@ -1,6 +1,6 @@
 /**
- * `npm run ui:config -- STACK`: makes the page ready for a host, against the pools of a deployed stack. It
- * is the same build that the simulator serves.
+ * `npm run ui:config -- STACK`: prepares the page for a host, for the pools of a deployed stack. It is the
+ * same build that the simulator serves.
  * @module
  */
 import { writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * `npm run valve -- STACK status|close|open [--for 2h]`: closes sign-up of a deployed stack within seconds, opens
- * it again, or says how it stands.
+ * `npm run valve -- STACK status|close|open [--for 2h]`: closes sign-up to a deployed stack within seconds,
+ * reopens it, or shows its state.
  * @module
  */
 import { EXIT } from "../command/exit-codes";

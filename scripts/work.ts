@@ -1,6 +1,6 @@
 /**
- * `npm run work -- NAME --config URL`: makes the stamp of work for a sign-up on the command line;
- * with `--measure`, says how long this machine takes for one.
+ * `npm run work -- NAME --config URL`: makes the stamp of work for a sign-up on the command line; with
+ * `--measure`, shows how long this machine needs for one.
  * @module
  */
 import { runCommand } from "../command/run-command";

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** Bytes that WebCrypto takes: not of a shared buffer. */
+/** Bytes that WebCrypto accepts: not backed by a shared buffer. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** UTF-8. */
@@ -11,7 +11,7 @@ export function utf8(text: string): Bytes {
   return new TextEncoder().encode(text);
 }
 
-/** One after the other. */
+/** Concatenates bytes. */
 export function concat(...parts: readonly Bytes[]): Bytes {
   const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let position = 0;
@@ -22,12 +22,12 @@ export function concat(...parts: readonly Bytes[]): Bytes {
   return joined;
 }
 
-/** The number whose bytes these are, highest first. */
+/** The number that big-endian bytes stand for. */
 export function bigIntOf(bytes: Bytes): bigint {
   return BigInt(`0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`);
 }
 
-/** A number's bytes, highest first, as few as it takes. */
+/** A number's big-endian bytes, as few as possible. */
 export function bytesOf(value: bigint): Bytes {
   const hex = value.toString(16);
   const pairs = (hex.length % 2 === 0 ? hex : `0${hex}`).match(/../g) ?? [];
@@ -39,7 +39,7 @@ export function toBase64(bytes: Bytes): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
-/** Bytes of Base64, with the URL alphabet or the usual one. */
+/** Decodes Base64, in the URL alphabet or the standard one. */
 export function fromBase64(text: string): Bytes {
   const plain = text.replaceAll("-", "+").replaceAll("_", "/");
   return Uint8Array.from(atob(plain), (letter) => letter.charCodeAt(0));

@@ -1,5 +1,5 @@
 /**
- * One call of Cognito's public API, with retries where a repetition is safe. Everything in this room that
+ * One call of Cognito's public API, with retries if a repetition is safe. Everything in this room that
  * reaches a pool goes through here.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/Welcome.html
@@ -8,19 +8,19 @@
 import { ClientError } from "../errors";
 import { type Network, repeat, send } from "../transport";
 
-/** Where a pool is, and by what it is reached. */
+/** Where a pool is, and how to reach it. */
 export interface CognitoAddress extends Network {
   /** For example `https://cognito-idp.eu-central-1.amazonaws.com`. */
   readonly endpoint: string;
 }
 
-/** One request of an operation. */
+/** One call of an operation. */
 export interface CognitoCall {
   /** AWS's name, for example `InitiateAuth`. */
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
   /**
-   * How often to try if nothing answers, or Cognito is too busy. One for what must not be done twice.
+   * How often to try if nothing answers or Cognito is too busy; 1 for what must not be done twice.
    * @defaultValue 3
    */
   readonly tries?: number;
@@ -30,8 +30,8 @@ export interface CognitoCall {
 /**
  * Calls an operation.
  *
- * @throws {@link ClientError} `ERR_CLIENT_UNREACHABLE` if nothing of Cognito's answers, `ERR_CLIENT_REFUSED`
- * with Cognito's own name and message if it refuses; the signal's reason if the caller gave up
+ * @throws {@link ClientError} `ERR_CLIENT_UNREACHABLE` if Cognito does not answer, `ERR_CLIENT_REFUSED` with
+ * Cognito's own name and message if it refuses; the signal's reason if the caller gave up
  */
 export function callCognito<T>(address: CognitoAddress, call: CognitoCall): Promise<T> {
   return repeat(async () => {

@@ -1,6 +1,6 @@
 /**
- * The client's half of Cognito's SRP-6a: proves that the password is known without sending it. BigInt and
- * WebCrypto alone; libraries that do this are 11 to 47 KB gzip (docs/decisions/0013-own-client.md).
+ * The client's half of Cognito's SRP-6a: proves knowledge of the password without sending it. It uses only
+ * BigInt and WebCrypto; libraries for this are 11 to 47 KB gzipped (docs/decisions/0013-own-client.md).
  *
  * @see https://www.rfc-editor.org/rfc/rfc5054
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
@@ -34,14 +34,14 @@ export interface PasswordChallenge {
   readonly SECRET_BLOCK: string;
 }
 
-/** One sign-in's exchange. */
+/** The SRP exchange of one sign-in. */
 export interface SrpExchange {
   /** SRP_A, in hexadecimal. */
   readonly publicValue: string;
   /**
    * The answer to the challenge.
    *
-   * @throws {@link ClientError} `ERR_CLIENT_ANSWER` for values that no honest server sends
+   * @throws {@link ClientError} `ERR_CLIENT_ANSWER` for values that an honest server never sends
    */
   respond(challenge: PasswordChallenge, password: string, now: Date): Promise<ChallengeResponses>;
 }
@@ -52,7 +52,7 @@ export type ChallengeResponses = Readonly<Record<string, string>>;
 /**
  * Begins an exchange.
  *
- * @param userPoolId - for example `eu-central-1_AbCdEfGhI`; what stands behind its underscore is signed
+ * @param userPoolId - for example `eu-central-1_AbCdEfGhI`; the part after the underscore is signed
  */
 export function createSrpExchange(userPoolId: string): SrpExchange {
   const poolName = userPoolId.slice(userPoolId.indexOf("_") + 1);
@@ -92,13 +92,13 @@ async function sign(
   };
 }
 
-/** HKDF of RFC 5869, cut to its first block; HMAC's key is the padded number. */
+/** HKDF (RFC 5869), only its first block; the HMAC key is the padded number. */
 async function deriveKey(u: bigint, shared: bigint): Promise<Bytes> {
   const extracted = await hmac(padded(u), padded(shared));
   return (await hmac(extracted, utf8("Caldera Derived Key\u0001"))).slice(0, KEY_BYTES);
 }
 
-/** `ddd MMM D HH:mm:ss UTC YYYY` in English, the day without a zero before it. */
+/** `ddd MMM D HH:mm:ss UTC YYYY` in English, the day without a leading zero. */
 function formatTimestamp(date: Date): string {
   const [weekday = "", day = "", month = "", year = "", time = ""] = date.toUTCString().split(" ");
   return `${weekday.slice(0, 3)} ${month} ${Number(day)} ${time} UTC ${year}`;
@@ -120,7 +120,7 @@ function modulo(value: bigint): bigint {
   return ((value % N) + N) % N;
 }
 
-/** Cognito hashes numbers as two's complement: a zero byte first where the top bit is set. */
+/** Cognito hashes numbers in two's complement: with a leading zero byte if the top bit is set. */
 function padded(value: bigint): Bytes {
   const bytes = bytesOf(value);
   return (bytes[0] ?? 0) >= 128 ? concat(new Uint8Array(1), bytes) : bytes;

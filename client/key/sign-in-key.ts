@@ -1,6 +1,5 @@
 /**
- * A sign-in key of this browser: a P-256 pair by WebCrypto, whose private half no script can read, ours
- * included.
+ * A sign-in key of this browser: a WebCrypto P-256 pair whose private half no script can read, not even ours.
  * @module
  */
 
@@ -8,7 +7,7 @@ import { toBase64url } from "../cognito/bytes";
 
 const ALGORITHM = { name: "ECDSA", namedCurve: "P-256" } as const;
 const SIGNATURE = { name: "ECDSA", hash: "SHA-256" } as const;
-/** More letters than any pool's policy asks for. */
+/** Gives more characters than any pool's policy demands. */
 const PASSWORD_BYTES = 75;
 
 /** A new pair. */
@@ -26,7 +25,7 @@ export async function makeSignInKey(): Promise<NewSignInKey> {
   return { privateKey, publicKey: toBase64url(new Uint8Array(exported)) };
 }
 
-/** A signature as the pool's functions want it: both halves one after the other, in base64url. */
+/** A signature as the pool's functions expect it: both halves in a row, in base64url. */
 export async function signWith(
   privateKey: CryptoKey,
   bytes: Uint8Array<ArrayBuffer>,
@@ -35,7 +34,7 @@ export async function signWith(
   return toBase64url(new Uint8Array(signature));
 }
 
-/** A password that nobody is meant to know: 600 random bits. */
+/** A password that nobody needs to know: 600 random bits. */
 export function makePassword(): string {
   return toBase64url(crypto.getRandomValues(new Uint8Array(PASSWORD_BYTES)));
 }

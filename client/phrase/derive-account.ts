@@ -1,10 +1,10 @@
 /**
- * What a phrase becomes in a realm: a user name, a password and the seed of a key. One way only: none of the
- * three tells the phrase, another realm's name, or that they belong together.
+ * What a phrase becomes in a realm: a user name, a password and the seed of a key. It only works one way:
+ * none of the three reveals the phrase, another realm's name, or that they belong together.
  *
- * HKDF with SHA-256: the phrase's 128 random bits in, the realm as salt, a label of its own for each part.
- * A realm is a name in the configuration that never changes, and not a pool's id: a pool that is replaced
- * would otherwise take every account with it (docs/decisions/0012-phrase-accounts.md).
+ * HKDF with SHA-256: the phrase's 128 random bits in, the realm as salt, a separate label for each part. The
+ * realm is a fixed name in the configuration, not a pool's id: otherwise replacing a pool would lose every
+ * account (docs/decisions/0012-phrase-accounts.md).
  *
  * @see https://www.rfc-editor.org/rfc/rfc5869
  * @module
@@ -19,13 +19,13 @@ import { phraseEntropy } from "./phrase";
 export interface PhraseAccount {
   /** 27 characters, `a` and 26 of `a` to `z` and `2` to `7`: fit for any field that asks for a user name. */
   readonly userName: string;
-  /** 47 characters, with one of each class that a password policy can ask for. */
+  /** 47 characters, with one of each class that a password policy can demand. */
   readonly password: string;
   /** 32 bytes from which a client may make a signing key. */
   readonly keySeed: Uint8Array;
 }
 
-/** Changes only together with every account; a second version would stand beside the first. */
+/** A change would change every account, so a second version would have to exist beside the first. */
 const LABELS = {
   userName: "incognito/phrase/v1/user-name",
   password: "incognito/phrase/v1/password",
@@ -34,15 +34,15 @@ const LABELS = {
 
 const NAME_BYTES = 16;
 const SECRET_BYTES = 32;
-/** Cognito's policies can ask for an upper-case and a lower-case letter, a digit and a symbol. */
+/** Cognito's policies can demand an upper-case letter, a lower-case letter, a digit and a symbol. */
 const POLICY_SUFFIX = "-Aa1";
 
 /**
  * Derives the account of a phrase.
  *
- * @param words - a phrase that `readPhrase` has read
- * @param realm - as `vocabulary/realm.ts` has it
- * @throws `RangeError` for a realm of another form, or words that are no phrase
+ * @param words - a phrase as returned by `readPhrase`
+ * @param realm - in the form of `vocabulary/realm.ts`
+ * @throws `RangeError` for a realm of another form, or words that are not a phrase
  */
 export function deriveAccount(words: readonly string[], realm: string): PhraseAccount {
   if (!REALM.test(realm))

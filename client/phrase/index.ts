@@ -1,5 +1,6 @@
 /**
- * What `import … from "incognito/phrase"` gives: twelve words, made and read, and their account.
+ * What `import … from "incognito/phrase"` gives: functions that make and read twelve words, and derive their
+ * account.
  * @module
  */
 export { deriveAccount, type PhraseAccount } from "./derive-account";

@@ -1,6 +1,6 @@
 /**
- * Twelve words that are an account: made here, written down by a person, typed in again on any device.
- * Words never leave this module's callers; `derive-account.ts` turns them into what Cognito sees.
+ * Twelve words that are an account: made here, written down by a person, typed in again on any device. The
+ * words never leave the device; `derive-account.ts` turns them into what Cognito sees.
  *
  * @see https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki
  * @module
@@ -17,7 +17,7 @@ const ENTROPY_BITS = 128;
 const ENTROPY_BYTES = ENTROPY_BITS / 8;
 const KNOWN_WORDS: ReadonlySet<string> = new Set(wordlist);
 
-/** What is wrong with a phrase. No member repeats a word that was typed, but for its place. */
+/** What is wrong with a phrase. It tells a wrong word's place but never repeats the word. */
 export type PhraseFault =
   | { readonly kind: "count"; readonly words: number }
   | {
@@ -29,7 +29,7 @@ export type PhraseFault =
     }
   | { readonly kind: "checksum" };
 
-/** A phrase that was read, or why it was not. */
+/** A phrase, or why it could not be read. */
 export type ReadPhrase =
   | { readonly words: readonly string[]; readonly fault?: undefined }
   | { readonly words?: undefined; readonly fault: PhraseFault };
@@ -40,11 +40,11 @@ export function makePhrase(): readonly string[] {
 }
 
 /**
- * Reads a phrase as a person types it: capitals, line breaks, numbers before words (`1. able`) and commas do
- * not matter.
+ * Reads a phrase as a person types it: capitals, line breaks, numbers before words (`1. able`) and commas are
+ * ignored.
  *
- * @remarks One mistyped word in sixteen is another word of the list and passes the checksum as well, so a
- * phrase that reads is not yet the right one.
+ * @remarks If a word is replaced by another word of the list, one time in sixteen the checksum still passes,
+ * so a phrase that reads is not necessarily the right one.
  */
 export function readPhrase(text: string): ReadPhrase {
   const words = splitWords(text);
@@ -65,7 +65,7 @@ export function isPhraseWord(word: string): boolean {
 /**
  * The 16 random bytes that a phrase stands for.
  *
- * @throws `RangeError` for words that are no phrase; callers read a phrase first
+ * @throws `RangeError` for words that are not a phrase; call {@link readPhrase} first
  */
 export function phraseEntropy(words: readonly string[]): Uint8Array {
   const entropy = entropyOf(words);
@@ -73,7 +73,7 @@ export function phraseEntropy(words: readonly string[]): Uint8Array {
   return entropy;
 }
 
-/** The phrase of 16 bytes, for vectors and for devices that keep the bytes. */
+/** The phrase for 16 bytes, for test vectors and for devices that keep the bytes. */
 export function phraseOf(entropy: Uint8Array): readonly string[] {
   if (entropy.length !== ENTROPY_BYTES)
     throw new RangeError(`a phrase is made of ${ENTROPY_BYTES} bytes, not of ${entropy.length}`);
@@ -93,7 +93,7 @@ function entropyOf(words: readonly string[]): Uint8Array | undefined {
   try {
     return mnemonicToEntropy(words.join(" "), wordlist);
   } catch {
-    // The library says "Invalid checksum" or "Unknown letter" by throwing; a fault is a value here.
+    // The library throws "Invalid checksum" or "Unknown letter"; here a fault is a value.
     return undefined;
   }
 }

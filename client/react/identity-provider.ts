@@ -13,17 +13,17 @@ import {
 import { ClientError } from "../errors";
 import type { IdentityClient } from "../identity-client";
 
-/** What a component has at hand. */
+/** What {@link useIdentity} returns. */
 export interface Identity {
   readonly client: IdentityClient;
-  /** Drawn anew when it changes, also by another component; `false` on a server. */
+  /** Components re-render when it changes, even through another component; `false` on a server. */
   readonly isSignedIn: boolean;
 }
 
 const Context = createContext<IdentityClient | undefined>(undefined);
 
 /**
- * Gives a client to the components within.
+ * Provides a client to the components inside it.
  *
  * @example
  * createRoot(root).render(<IdentityProvider client={client}><App /></IdentityProvider>);
@@ -38,7 +38,7 @@ export function IdentityProvider(props: {
 /**
  * The client of the nearest {@link IdentityProvider}.
  *
- * @throws {@link ClientError} `ERR_CLIENT_STEP` outside of one
+ * @throws {@link ClientError} `ERR_CLIENT_STEP` if there is none
  */
 export function useIdentity(): Identity {
   const client = useContext(Context);

@@ -1,5 +1,5 @@
 /**
- * A session: gives tokens that are still good, renews them once however many ask, and ends.
+ * A session: gives valid tokens, renews them once for any number of concurrent callers, and can be ended.
  * @module
  */
 import { type CognitoAddress, callCognito } from "../cognito/call-cognito";
@@ -10,7 +10,7 @@ import type { TokenStorage, Tokens } from "./token-storage";
 export interface AuthenticationResult {
   readonly AccessToken: string;
   readonly IdToken: string;
-  /** With a refresh only where the client's refresh tokens rotate. */
+  /** On a refresh, only if the client's refresh tokens rotate. */
   readonly RefreshToken?: string;
   /** Seconds. */
   readonly ExpiresIn: number;
@@ -19,8 +19,8 @@ export interface AuthenticationResult {
 /** How a sign-out went. */
 export interface SignOutOutcome {
   /**
-   * Whether Cognito has ended the session. `false` where it could not be reached: this device has forgotten
-   * the tokens, but anyone who copied them before can use them until they run out.
+   * Whether Cognito has ended the session. `false` if it could not be reached: this device has forgotten the
+   * tokens, but a copy made before works until it expires.
    */
   readonly ended: boolean;
 }
@@ -28,27 +28,28 @@ export interface SignOutOutcome {
 /** Tokens over time. */
 export interface Session {
   /**
-   * Tokens that are good for another half minute at least, renewed where they must be.
+   * Tokens that are valid for at least another half minute, renewed if necessary.
    *
-   * @returns nothing while nobody is signed in
-   * @throws {@link ClientError} `ERR_CLIENT_SESSION_OVER` if Cognito renews no more: signed out elsewhere,
-   * disabled, deleted, run out, or a refresh token that was used twice. The tokens are forgotten then.
+   * @returns `undefined` if nobody is signed in
+   * @throws {@link ClientError} `ERR_CLIENT_SESSION_OVER` if Cognito no longer renews: the account was signed
+   * out elsewhere, disabled or deleted, or the refresh token expired or was used twice. The tokens are then
+   * forgotten.
    */
   current(): Promise<Tokens | undefined>;
-  /** Renews no matter what the clock says. */
+  /** Renews regardless of the clock. */
   renew(): Promise<Tokens | undefined>;
 }
 
-/** A session as its client holds it. */
+/** A session, as only its client sees it. */
 export interface OwnSession extends Session {
   start(result: AuthenticationResult): Tokens;
-  /** Ends this session alone (RevokeToken), or every session of the account (GlobalSignOut). */
+  /** Ends only this session (RevokeToken), or every session of the account (GlobalSignOut). */
   end(options?: { readonly everywhere?: boolean }): Promise<SignOutOutcome>;
-  /** Forgets the tokens on this device, asking nobody. */
+  /** Forgets the tokens on this device, without a call. */
   forget(): void;
 }
 
-/** What a session is made of. */
+/** What a session needs. */
 export interface SessionDependencies {
   readonly address: CognitoAddress;
   readonly userPoolClientId: string;
@@ -58,15 +59,15 @@ export interface SessionDependencies {
 }
 
 const MARGIN_MILLISECONDS = 30_000;
-/** What Cognito says of a refresh token that renews nothing any more: over, or used before. */
+/** Cognito's errors for a refresh token that is no longer valid: expired, revoked, or used before. */
 const ENDS: ReadonlySet<string> = new Set(["NotAuthorizedException", "RefreshTokenReuseException"]);
 
-/** Makes a session over what the storage holds. */
+/** Makes a session from what the storage holds. */
 export function createSession(dependencies: SessionDependencies): OwnSession {
   const { storage, now } = dependencies;
   let renewal: Promise<Tokens | undefined> | undefined;
   const renew = (): Promise<Tokens | undefined> => {
-    // One for all: a refresh token that rotates is good once.
+    // One renewal for all callers: a rotating refresh token works only once.
     renewal ??= renewTokens(dependencies).finally(() => {
       renewal = undefined;
     });
@@ -82,7 +83,8 @@ export function createSession(dependencies: SessionDependencies): OwnSession {
     renew,
     start: (result) => keep(dependencies, result),
     end: async ({ everywhere = false } = {}) => {
-      // Without a renewal at once, within this call: whoever leaves forgets the tokens right after it.
+      // If no renewal is running, this must not yield: the caller may forget the tokens right after this
+      // call.
       if (renewal !== undefined) await renewal.catch(() => undefined);
       try {
         await (everywhere ? endEverywhere(dependencies, current) : revoke(dependencies));
@@ -108,7 +110,7 @@ async function renewTokens(dependencies: SessionDependencies): Promise<Tokens | 
       operation: "GetTokensFromRefreshToken",
       input: { ClientId: userPoolClientId, RefreshToken: before.refresh },
     });
-    // Signed out meanwhile: what came is nobody's.
+    // Somebody signed out meanwhile, so the new tokens are dropped.
     if (storage.load()?.refresh !== before.refresh) return storage.load();
     return keep(dependencies, { RefreshToken: before.refresh, ...result });
   } catch (error) {
@@ -119,7 +121,7 @@ async function renewTokens(dependencies: SessionDependencies): Promise<Tokens | 
   }
 }
 
-/** What a refusal to renew means, where it is for good. */
+/** The error for a final refusal to renew. */
 function endOf(error: unknown): ClientError | undefined {
   if (!(error instanceof ClientError) || error.code !== "ERR_CLIENT_REFUSED") return undefined;
   const { sentence, exception = "", message } = error;
@@ -142,7 +144,7 @@ async function revoke({ address, userPoolClientId, storage }: SessionDependencie
   await callCognito(address, { operation: "RevokeToken", input });
 }
 
-/** GlobalSignOut wants an access token that is still good. */
+/** GlobalSignOut needs a valid access token. */
 async function endEverywhere(
   { address }: SessionDependencies,
   current: () => Promise<Tokens | undefined>,
@@ -152,7 +154,7 @@ async function endEverywhere(
   await callCognito(address, { operation: "GlobalSignOut", input: { AccessToken: tokens.access } });
 }
 
-/** What Cognito calls over has ended already. */
+/** A session that Cognito says is over counts as ended. */
 function outcomeOf(error: unknown): SignOutOutcome {
   if (!(error instanceof ClientError)) throw error;
   if (error.code === "ERR_CLIENT_UNREACHABLE") return { ended: false };

@@ -1,10 +1,10 @@
 /**
- * Where a client keeps its tokens. Memory unless told otherwise: then a reload signs out, and nothing of a
- * person is on the device.
+ * Where a client keeps its tokens. The default is memory: a reload signs out, and nothing about a person
+ * stays on the device.
  * @module
  */
 
-/** What a signed-in person's client holds. */
+/** The tokens of a signed-in person. */
 export interface Tokens {
   readonly id: string;
   readonly access: string;
@@ -14,15 +14,18 @@ export interface Tokens {
   readonly expiresAt: number;
 }
 
-/** A place for one session. Anything with these two is fit, for example a wrapper of `sessionStorage`. */
+/**
+ * A place for one session. Anything with these two methods will do, for example a wrapper of
+ * `sessionStorage`.
+ */
 export interface TokenStorage {
-  /** The last tokens that were saved; nothing if there are none, or they cannot be read. */
+  /** The last saved tokens; `undefined` if there are none or they cannot be read. */
   load(): Tokens | undefined;
   /** Replaces the tokens; `undefined` removes every trace of them. */
   save(tokens: Tokens | undefined): void;
 }
 
-/** Forgets with the page. */
+/** Keeps the session in memory, until the page is closed. */
 export function createMemoryStorage(): TokenStorage {
   let held: Tokens | undefined;
   return {
@@ -36,7 +39,7 @@ export function createMemoryStorage(): TokenStorage {
 /**
  * Keeps the session in a `Storage` under one name: `sessionStorage` lasts as long as the tab.
  *
- * @param name - of the entry
+ * @param name - the entry's key
  */
 export function createWebStorage(storage: Storage, name = "incognito.session"): TokenStorage {
   return {
@@ -48,7 +51,7 @@ export function createWebStorage(storage: Storage, name = "incognito.session"): 
   };
 }
 
-/** What another version, or another script of the page, has left there is no session. */
+/** An entry written by another version or another script does not count as a session. */
 function parse(text: string | null): Tokens | undefined {
   try {
     const value = JSON.parse(text ?? "null") as Partial<Tokens> | null;

@@ -1,13 +1,13 @@
 /**
- * Tells those who draw a page that the session in a storage has changed.
+ * Notifies listeners that the session in a storage has changed.
  * @module
  */
 import type { TokenStorage } from "./token-storage";
 
-/** The storage, to be used in place of the other. */
+/** The wrapped storage; use it in place of the original. */
 export interface WatchedStorage {
   readonly storage: TokenStorage;
-  /** Calls back after each save; the answer ends it. */
+  /** Calls back after each save; returns a function that unsubscribes. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 

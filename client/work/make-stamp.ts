@@ -1,6 +1,6 @@
 /**
- * Makes the stamp of work that a sign-up has to bring where the service asks for one (docs/abuse.md). The
- * search is handed in, so that a page can leave it to a worker.
+ * Makes the stamp of work that a sign-up must bring if the service demands one (docs/abuse.md). The search is
+ * passed in, so that a page can run it in a worker.
  * @module
  */
 import {
@@ -13,13 +13,13 @@ import { frameFields } from "../../vocabulary/signed-bytes";
 import { searchInTurns } from "./search-in-turns";
 import type { SearchWork } from "./search-work";
 
-/** How far a search is. How long it takes is chance: the expected number is a mean, and no end. */
+/** A search's progress. How long it takes is chance: the expected number is a mean, not a limit. */
 export interface WorkProgress {
   readonly tried: number;
   readonly expected: number;
 }
 
-/** How a stamp is made. */
+/** Options of {@link makeStamp}. */
 export interface MakeStampOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: WorkProgress) => void) | undefined;
@@ -33,9 +33,9 @@ export interface MakeStampOptions {
 }
 
 /**
- * Makes a stamp. It holds for ten minutes before and after the service's own time.
+ * Makes a stamp. It is valid if its time is within ten minutes of the service's clock.
  *
- * @param bits - as the service asks, 1 to 24; each doubles the work
+ * @param bits - as the service demands, 1 to 24; each doubles the work
  * @throws the signal's reason if that is aborted
  */
 export async function makeStamp(
@@ -51,6 +51,6 @@ export async function makeStamp(
     signal,
     onTried: (tried) => onProgress?.({ tried, expected }),
   });
-  // Next to never; another time is another search.
+  // Almost never happens; with a new time the search starts over.
   return counter === undefined ? makeStamp(subject, bits, options) : formatStamp(claim, counter);
 }

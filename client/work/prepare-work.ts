@@ -6,14 +6,14 @@ import { WORK_METADATA } from "../../vocabulary/sign-up-work";
 import type { PrepareSignUp } from "../sign-up";
 import { type MakeStampOptions, makeStamp } from "./make-stamp";
 
-/** What the service asks of a sign-up. */
+/** What the service demands of a sign-up. */
 export interface DemandedWork {
   readonly bits: number;
   readonly realm: string;
 }
 
 /**
- * What `createIdentityClient` takes as `prepareSignUp` where a service asks for work.
+ * Makes a `prepareSignUp` for `createIdentityClient`, for a service that demands work.
  *
  * @example
  * createIdentityClient({ ...pool, prepareSignUp: prepareWork({ bits: 18, realm: "tips" }) });

@@ -1,33 +1,33 @@
 /**
- * The work itself: tries counters until a SHA-256 begins with enough zero bits. One block a try, in plain
- * numbers and without WebAssembly: a call of WebCrypto for each would take a hundred times as long, and where
- * people are careful both JIT and WebAssembly are off. Runs anywhere, in a worker too.
+ * The work itself: tries counters until a SHA-256 begins with enough zero bits. One block per try, in plain
+ * JavaScript: calling WebCrypto for each would take a hundred times as long, and careful people's browsers
+ * have JIT and WebAssembly off. Runs anywhere, including a worker.
  * @module
  */
 
-/** What one run of {@link searchCounter} looks through. */
+/** The range that one call of {@link searchCounter} searches. */
 export interface CounterRange {
   /** The first counter. */
   readonly from: number;
-  /** How many to try; it ends at 2³² in any case. */
+  /** How many to try; the search always ends at 2³². */
   readonly count: number;
 }
 
 const END = 2 ** 32;
 const ROUNDS = 64;
-/** Behind the digest's eight words. */
+/** The counter follows the digest's eight words. */
 const COUNTER_WORD = 8;
-/** What SHA-256 puts behind 36 bytes: a one bit, and the length in bits at the block's end. */
+/** SHA-256's padding after 36 bytes: a one bit, and the length in bits at the end of the block. */
 const PADDING = [
   [9, 0x8000_0000],
   [15, 36 * 8],
 ] as const;
-/** The first word of the schedule, behind its sixteen own, that the counter changes. */
+/** The first derived word of the schedule that depends on the counter. */
 const CHANGED_WORD = 23;
 const BEFORE_COUNTER: RoundRange = { from: 0, to: COUNTER_WORD };
 const FROM_COUNTER: RoundRange = { from: COUNTER_WORD, to: ROUNDS };
 
-/** SHA-256's first state (FIPS 180-4, 5.3.3). */
+/** SHA-256's initial state (FIPS 180-4, 5.3.3). */
 const START = Int32Array.of(
   0x6a09_e667,
   0xbb67_ae85,
@@ -38,7 +38,7 @@ const START = Int32Array.of(
   0x1f83_d9ab,
   0x5be0_cd19,
 );
-/** Its constant of each round (4.2.2). */
+/** Its round constants (4.2.2). */
 const ROUND = Int32Array.of(
   0x428a_2f98,
   0x7137_4491,
@@ -107,11 +107,11 @@ const ROUND = Int32Array.of(
 );
 
 /**
- * Looks for a counter whose hash, behind a digest, begins with zero bits.
+ * Searches for a counter that, appended to a digest, gives a hash that begins with enough zero bits.
  *
  * @param digest - 32 bytes that say what the work is for
  * @param bits - 1 to 32
- * @returns the first counter of the range that does, or `undefined`
+ * @returns the first such counter in the range, or `undefined`
  */
 export function searchCounter(
   digest: Uint8Array,
@@ -142,7 +142,7 @@ function firstWords(digest: Uint8Array): Int32Array {
   return words;
 }
 
-/** Works the schedule out, from a word on. */
+/** Computes the schedule, starting at a given word. */
 function schedule(words: Int32Array, from: number): void {
   for (let i = from; i < ROUNDS; i++) {
     const near = words[i - 2] as number;

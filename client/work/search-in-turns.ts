@@ -1,24 +1,24 @@
 /**
- * The search for a counter in short turns, so that what shares the thread goes on between them and an abort
- * is noticed.
+ * Searches for a counter in short turns, so that other work on the thread can run in between and an abort is
+ * noticed.
  * @module
  */
 import { COUNTER_END } from "../../vocabulary/sign-up-work";
 import { searchCounter } from "./search-counter";
 import type { SearchOptions } from "./search-work";
 
-/** Where the page shares the thread, a screen drops at most one picture in a turn of this length. */
+/** On a page's own thread, a turn of this length drops at most one frame. */
 const TURN_MILLISECONDS = 25;
 const FIRST_COUNT = 256;
 
-/** A search that says how long its turns are. */
+/** Search options, with the length of the turns. */
 export interface SearchInTurnsOptions extends SearchOptions {
-  /** @defaultValue 25, for a thread that a page shares */
+  /** @defaultValue 25, for a page's own thread */
   readonly turnMilliseconds?: number;
 }
 
 /**
- * Searches from 0 on; turns adapt themselves to the speed, which without JIT is a thirtieth.
+ * Searches from 0 on. The turns adapt to the speed, which is a thirtieth without JIT.
  *
  * @throws the signal's reason if that is aborted
  */
@@ -35,7 +35,7 @@ export async function searchInTurns(
     if (found !== undefined) return found;
     from += count;
     onTried?.(from);
-    // At least a tenth of a turn, as clocks in careful browsers are coarse.
+    // At least a tenth of a turn, since some browsers have coarse clocks.
     const taken = Math.max(performance.now() - begun, turnMilliseconds / 10);
     count = Math.min(Math.ceil((count * turnMilliseconds) / taken), COUNTER_END - from);
     await nextTask();

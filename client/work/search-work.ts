@@ -3,15 +3,15 @@
  * @module
  */
 
-/** What a search is told besides what it looks for. */
+/** Options of a search. */
 export interface SearchOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Is told now and then how many counters were tried. */
+  /** Called now and then with the number of counters tried. */
   readonly onTried?: ((tried: number) => void) | undefined;
 }
 
 /**
- * Looks for the counter that belongs to a digest.
+ * Searches for the counter that belongs to a digest.
  *
  * @returns `undefined` if none does
  * @throws the signal's reason if that is aborted

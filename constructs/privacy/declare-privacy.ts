@@ -1,6 +1,6 @@
 /**
- * Declares what a stack keeps of people, from the resources that are in it, as an output. The simulator serves
- * it at `/privacy.json`, `npm run ui:config` writes it for a host.
+ * Declares what a stack keeps about people, from the resources in it, as an output. The simulator serves it
+ * at `/privacy.json`; `npm run ui:config` writes it for a host.
  * @module
  */
 import { Lazy, TerraformOutput, TerraformResource, type TerraformStack } from "cdktf";
@@ -15,7 +15,7 @@ import {
 import { tableNames } from "../table-names";
 import { entriesOf } from "./resource-entries";
 
-/** docs/architecture.md#what-aws-sees has the sources. */
+/** For the sources see docs/architecture.md#what-aws-sees. */
 const KEPT_BY_AWS: readonly KeptByAws[] = [
   {
     what: "CloudTrail: the internet address, the program and the account's sub of each call; never the name",
@@ -29,7 +29,7 @@ const KEPT_BY_AWS: readonly KeptByAws[] = [
   },
 ];
 
-/** The function asks in its own name, but about somebody. */
+/** The function calls in its own name, but about a person. */
 const KEPT_OF_EXCHANGE: readonly KeptByAws[] = [
   {
     what: "CloudTrail: that the exchange asked Cognito about an account, by its sub; two such lines close to each other where accounts were linked; never for which service",
@@ -49,7 +49,7 @@ export interface PrivacyProps {
   readonly pools: readonly KindOfPool[];
 }
 
-/** Adds the output; it is made at synth, so that no resource comes too late for it. */
+/** Adds the output; its value is made at synth, so that no resource is missed. */
 export function declarePrivacy(stack: TerraformStack, props: PrivacyProps): void {
   new TerraformOutput(stack, PRIVACY_OUTPUT, {
     value: Lazy.stringValue({ produce: () => JSON.stringify(describePrivacy(stack, props)) }),
@@ -60,7 +60,7 @@ export function declarePrivacy(stack: TerraformStack, props: PrivacyProps): void
 /**
  * The declaration of a stack as it stands.
  *
- * @throws {@link ConstructError} for anything of which nobody has said what it keeps
+ * @throws {@link ConstructError} for anything without a declaration of what it keeps
  */
 export function describePrivacy(
   stack: TerraformStack,
@@ -90,7 +90,7 @@ export function describePrivacy(
   };
 }
 
-/** One entry a place: each function has a log group, and all of them hold the same. */
+/** One entry per place: each function has a log group, but they all hold the same. */
 function mergeEntries(entries: readonly PrivacyEntry[]): readonly PrivacyEntry[] {
   const merged = new Map<string, PrivacyEntry>();
   for (const entry of entries) {

@@ -1,5 +1,6 @@
 /**
- * What each kind of resource keeps of people. Deny unless known: a type without a word here ends the synth.
+ * What each kind of resource keeps about people. Deny unless known: a type that is not listed here stops the
+ * synth.
  * @module
  */
 import type { Apigatewayv2Stage } from "@cdktf/provider-aws/lib/apigatewayv2-stage";
@@ -13,7 +14,7 @@ import { ConstructError } from "../errors";
 import type { TableNames } from "../table-names";
 import { TABLE_CONTENTS } from "./table-contents";
 
-/** Types whose resources hold nothing about people, or whose people are declared with another's. */
+/** Types whose resources hold nothing about people, or are declared with another resource. */
 const WITHOUT_PEOPLE: ReadonlySet<string> = new Set([
   "aws_apigatewayv2_api",
   "aws_apigatewayv2_authorizer",
@@ -30,7 +31,7 @@ const WITHOUT_PEOPLE: ReadonlySet<string> = new Set([
   "aws_kms_key",
   "aws_lambda_function_event_invoke_config",
   "aws_lambda_permission",
-  // Declared with its place in front of a pool.
+  // Declared with its association to a pool.
   "aws_wafv2_web_acl",
 ]);
 
@@ -48,10 +49,10 @@ const ACCOUNT = [
   "sessions, until they run out or are ended",
 ];
 
-/** What the entries of a resource depend on, beside itself. */
+/** What a resource's entries depend on besides the resource. */
 export interface EntryContext {
   readonly tableNames: TableNames;
-  /** By the id of the client's construct. */
+  /** The pool's kind, from the id of the client's construct. */
   readonly kindOfClient: (resource: TerraformResource) => string;
   /** Kinds of all pools. */
   readonly pools: readonly string[];
@@ -109,7 +110,7 @@ function logEntry(group: CloudwatchLogGroup, { pools }: EntryContext): PrivacyEn
     );
   }
   const own = pools.filter((kind) => group.node.path.includes(`/${kind}-`));
-  // Functions behind an API are for everybody, and write a line where they fail alone.
+  // Functions behind an API serve every pool, and log only failures.
   const [id, what] =
     own.length > 0
       ? ["logs", "that a function decided something, by the minute; no name, no sub, no address"]
@@ -128,7 +129,7 @@ function logEntry(group: CloudwatchLogGroup, { pools }: EntryContext): PrivacyEn
   };
 }
 
-/** Whatever an access log's format is, a line has a time and a request. */
+/** In any format, an access log's line has a time and a request. */
 function stageEntries(stage: Apigatewayv2Stage): readonly PrivacyEntry[] {
   if (stage.accessLogSettingsInput === undefined) return [];
   throw new ConstructError(
@@ -175,7 +176,7 @@ function rateLimitEntry({ node }: TerraformResource, { pools }: EntryContext): P
   };
 }
 
-/** Senders hand on to a webhook what they are to send. */
+/** Senders pass their messages on to a webhook. */
 function webhookEntries(fn: LambdaFunction, { pools }: EntryContext): readonly PrivacyEntry[] {
   const address = fn.environmentInput?.variables?.["WEBHOOK_URL"];
   if (address === undefined) return [];

@@ -1,12 +1,12 @@
 /**
- * What each table holds of people. A table without an entry here does not compile, and one that is in a stack
- * under another name does not synthesize: nothing is kept that is not declared.
+ * What each table holds about people. A table without an entry here does not compile, and one with an unknown
+ * name does not synthesize, so nothing undeclared is kept.
  * @module
  */
 import type { PrivacyEntry } from "../../vocabulary/privacy";
 import type { TableNames } from "../table-names";
 
-/** What a table's declaration says; its place is the table's own name. */
+/** What a table's declaration says; the place is the table's name. */
 export type TableContents = Omit<PrivacyEntry, "id" | "where">;
 
 /** Every table that a stack can have. */

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * The package's one command: `incognito simulate`, `review`, `phrase` or `work`. Each is a command of this
- * project, loaded only when it is asked for.
+ * project, loaded only when needed.
  * @module
  */
 import { join } from "node:path";
@@ -13,18 +13,18 @@ import { suggest } from "../../vocabulary/nearest-word";
 
 const NAMES = Object.keys(INSTALLED_COMMANDS) as InstalledName[];
 
-/** What each runs; the arguments stand behind the name as in any command of ours. */
+/** What each name runs; the arguments follow it as in our other commands. */
 const RUN: Readonly<Record<InstalledName, () => void>> = {
   simulate: () =>
     runCommand("simulate", async () => {
       const { runSimulate } = await import("../../simulator/cli");
-      // First, so that a --ui of the person's own wins.
+      // First, so that the user's own --ui wins.
       return runSimulate(["--ui", join(__dirname, "..", "ui"), ...process.argv.slice(2)]);
     }),
   review: () =>
     runCommand("plan:review", async () => {
       const { reviewInProcess } = await import("../../plan-review/review-in-process");
-      // The variables are this project's own; who uses the package has none.
+      // The variables belong to this project; users of the package have none.
       return reviewInProcess({ waivers: [], variables: {} });
     }),
   phrase: () =>

@@ -1,6 +1,6 @@
 /**
- * Stands in the package's command for `classic-level`, which is native code: the embedded DynamoDB asks for it at
- * its start and uses it only where its tables are kept in a folder.
+ * Replaces `classic-level`, which is native code, in the package's command: the embedded DynamoDB requires it
+ * at startup but uses it only if its tables are kept in a folder.
  * @module
  */
 import { createRequire } from "node:module";
@@ -8,7 +8,7 @@ import { MisuseError } from "../../command/report-errors";
 
 type Level = typeof import("classic-level");
 
-/** Constructs the real one, once somebody wants it. */
+/** Constructs the real one on first use. */
 export const ClassicLevel = new Proxy(class {}, {
   construct: (_, args) => Reflect.construct(load().ClassicLevel, args),
 }) as unknown as Level["ClassicLevel"];

@@ -1,5 +1,6 @@
 /**
- * The commands, for README's table and for docs/commands.md, from the registry that the commands read themselves.
+ * The commands, for README's table and for docs/commands.md, from the registry that the commands themselves
+ * read.
  * @module
  */
 import type { CommandSpec } from "../../command/command-spec";
@@ -11,7 +12,7 @@ import { renderTable } from "./fill-tables";
 const ALL: readonly CommandSpec[] = Object.values(COMMANDS);
 const TYPED = ALL.filter(({ typed }) => typed.startsWith("npm "));
 
-/** One row a command that is typed: what must follow, and what it does. */
+/** One row per typed command: its required arguments, and what it does. */
 export function renderCommands(): string {
   const rows = TYPED.map(({ typed, arguments: named, options, summary }) => {
     const words = [
@@ -27,7 +28,7 @@ export function renderCommands(): string {
   return renderTable(["command", "what it does"], rows);
 }
 
-/** One row an exit code. */
+/** One row per exit code. */
 export function renderExitCodes(): string {
   const rows = Object.entries(EXIT).map(([name, code]) => [
     String(code),

@@ -5,7 +5,7 @@
 import { KNOWN_DIFFERENCES } from "../../simulator/known-differences/index";
 import { renderTable } from "./fill-tables";
 
-/** One row a choice, by area. */
+/** One row per choice, by area. */
 export function renderDifferences(): string {
   const rows = KNOWN_DIFFERENCES.map(({ id, area, behaviour, reason, evidence }) => [
     `\`${id}\``,

@@ -1,5 +1,5 @@
 /**
- * What the package exports, for docs/package.md, from the entries and the comments of what they export.
+ * What the package exports, for docs/package.md, from its entry files and the comments on their exports.
  * @module
  */
 import { readFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import ts from "typescript";
 import { projectRoot } from "../../command/project-root";
 import { renderTable } from "./fill-tables";
 
-/** One table a subpath of package.json's `exports` that has types. */
+/** One table for each subpath of package.json's `exports` that has types. */
 export function renderExports(): string {
   const root = projectRoot();
   const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {

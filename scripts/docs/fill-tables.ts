@@ -5,16 +5,16 @@
  */
 import { IncognitoError } from "../../vocabulary/incognito-error";
 
-/** A table that is made from the code, and the document that shows it. */
+/** A table generated from the code, and the document that shows it. */
 export interface DocumentTable {
   /** Relative to the project's folder. */
   readonly document: string;
-  /** As in the document's comments. */
+  /** The name in the document's comments. */
   readonly name: string;
   readonly render: () => string;
 }
 
-/** A document that lacks a table's comments. */
+/** A document without a table's comments. */
 export class DocumentError extends IncognitoError<"ERR_DOCUMENT"> {
   constructor(message: string, options?: ErrorOptions) {
     super("ERR_DOCUMENT", message, options);
@@ -22,7 +22,7 @@ export class DocumentError extends IncognitoError<"ERR_DOCUMENT"> {
 }
 
 /**
- * The document's text with these tables as they should be.
+ * The document's text with these tables filled in.
  *
  * @throws {@link DocumentError} if a table has no place
  */
@@ -47,7 +47,7 @@ export function renderTable(head: readonly string[], rows: readonly (readonly st
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** Within code, an angle bracket stands for itself. */
+/** In code, angle brackets need no escape. */
 function escapeCell(cell: string): string {
   const parts = cell.replaceAll("|", "\\|").split(/(`[^`]*`)/);
   return parts.map((part) => (part.startsWith("`") ? part : part.replaceAll("<", "&lt;"))).join("");

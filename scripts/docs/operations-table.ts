@@ -12,7 +12,7 @@ const CALLERS: Readonly<Record<Access, string>> = {
   signed: "administrators, by Signature V4",
 };
 
-/** One row an operation. */
+/** One row per operation. */
 export function renderOperations(): string {
   const rows = Object.entries(OPERATIONS).map(([name, { access, summary }]) => [
     `\`${name}\``,

@@ -1,6 +1,6 @@
 /**
  * The tables of pools in `docs/architecture.md` and of triggers in `docs/triggers.md`: facts from the
- * registries, and here what no registry says.
+ * registries, with the prose that no registry has.
  * @module
  */
 import { loadConfig } from "../../config/load-config";
@@ -15,11 +15,11 @@ import {
 import { TRIGGER_NAMES, type TriggerName, triggerOf } from "../../handlers/triggers";
 import { renderTable } from "./fill-tables";
 
-/** What is told of one trigger. */
+/** The prose about one trigger. */
 interface TriggerProse {
   /** What our handler does. */
   readonly does: string;
-  /** What it means for people where it fails, or where it is off. */
+  /** What it means for people if it fails or is off. */
   readonly failure: string;
 }
 

@@ -1,5 +1,5 @@
 /**
- * The rules of docs/plan-review.md, from the registry of the plan review, and the comment that it shows.
+ * The rules in docs/plan-review.md, from the plan review's registry, and the example comment shown there.
  * @module
  */
 import { readFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { projectRoot } from "../../command/project-root";
 import { RULE_GROUPS } from "../../plan-review/rules/index";
 import { renderTable } from "./fill-tables";
 
-/** One table a group, one row a rule; the rule's id is an anchor. */
+/** One table per group, one row per rule; the rule's id is an anchor. */
 export function renderRules(): string {
   return Object.entries(RULE_GROUPS)
     .map(([group, rules]) => {
@@ -25,7 +25,7 @@ export function renderRules(): string {
     .join("\n\n");
 }
 
-/** A comment as the reviewer wrote it, on a plan that the real Terraform made. */
+/** A comment that the reviewer wrote on a plan by the real Terraform. */
 export function renderComment(): string {
   const file = join(projectRoot(), "plan-review", "report", "example-comment.md");
   return readFileSync(file, "utf8").trim();
