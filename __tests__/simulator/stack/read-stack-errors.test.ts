@@ -86,20 +86,29 @@ describe("readStack", () => {
   });
 
   it("throws for an expression that it needs, naming resource, argument and expression", () => {
-    const error = failure(
-      document({ lambda: { environment: [{ variables: { A: "x ${random_id.a.hex}" } }] } }),
-    );
+    const error = failure(document({ pool: { name: "x ${random_id.a.hex}" } }));
 
     expect(error.message).toBe(
-      "cannot resolve 'x ${random_id.a.hex}' in argument 'environment[0].variables.A' of 'aws_lambda_function.fn': there is no 'random_id.a'; use a literal value or an attribute that the simulator can derive",
+      "cannot resolve 'x ${random_id.a.hex}' in argument 'name' of 'aws_cognito_user_pool.main': there is no 'random_id.a'; use a literal value or an attribute that the simulator can derive",
     );
     expect(error).toMatchObject({
       code: "ERR_STACK_READ",
       name: "StackReadError",
-      place: { address: "aws_lambda_function.fn", argument: "environment[0].variables.A" },
+      place: { address: "aws_cognito_user_pool.main", argument: "name" },
       expression: "x ${random_id.a.hex}",
     });
     expect(error.cause).toBeInstanceOf(Error);
+  });
+
+  it("names the trigger whose function has a variable that it cannot resolve", () => {
+    const error = failure(
+      document({ lambda: { environment: [{ variables: { A: "x ${random_id.a.hex}" } }] } }),
+    );
+
+    expect(error.message).toContain(
+      "PreSignUp of pool pool (aws_cognito_user_pool.main): fn: cannot resolve 'x ${random_id.a.hex}' in argument 'environment[0].variables.A' of 'aws_lambda_function.fn': there is no 'random_id.a'",
+    );
+    expect(error.message).toContain("--allow-missing-functions");
   });
 
   it.each([

@@ -9,7 +9,12 @@ import { text } from "node:stream/consumers";
 import { CognitoIdentityProvider } from "@aws-sdk/client-cognito-identity-provider";
 import * as aws4 from "aws4";
 import { createAwsCall, lambdaPlace } from "../../../../handlers/lib/aws/aws-call";
-import { createPost, type Post, PostError } from "../../../../handlers/lib/aws/http-post";
+import {
+  createPost,
+  MAXIMUM_ANSWER_BYTES,
+  type Post,
+  PostError,
+} from "../../../../handlers/lib/aws/http-post";
 import { DYNAMODB } from "../../../../handlers/lib/aws/table";
 import { KMS_SERVICE } from "../../../../handlers/lib/message/webhook";
 import { NOW } from "../../../support/handler-runtime";
@@ -133,7 +138,11 @@ describe("createAwsCall", () => {
     ["breaks off", breakOff, "service-unreachable"],
     ["is throttled", fault("ThrottlingException"), "service-answer"],
     ["fails inside", fault("InternalServerError", 503), "service-answer"],
-    ["answers too much", (_, response) => response.end("x".repeat(70_000)), "service-unreachable"],
+    [
+      "answers too much",
+      (_, response) => response.end("x".repeat(MAXIMUM_ANSWER_BYTES + 1)),
+      "service-unreachable",
+    ],
   ] as [string, Answer, string][])(
     "fails after two tries where each %s",
     async (_, answer, reason) => {
