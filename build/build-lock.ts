@@ -1,6 +1,6 @@
 /**
- * Lets one process at a time write to `dist` and `cdktf.out`: cdktf removes a bundle's folder before it
- * writes it again. `synthesize.ts` and `npm run build` work under it; `command/claim-folder.cjs` is the lock.
+ * Lets one process at a time write to `dist` and `cdktf.out`, because cdktf removes a bundle's folder before
+ * it writes it again. `synthesize.ts` and `npm run build` hold it; `command/claim-folder.cjs` is the lock.
  *
  * @remarks
  * Packages that judge an owner by the age of its lock would call a synthesis dead, since no timer runs during
@@ -22,7 +22,7 @@ const MOST_WAIT_MILLISECONDS = 120;
  * Waits until nobody else writes to the project's `dist` and `cdktf.out`, then works.
  *
  * @param root - the project's folder
- * @param say - is told once whom there is to wait for; by default standard error is
+ * @param say - is told once who has to be waited for; standard error by default
  * @returns what the work resolves to
  */
 export async function withBuildLock<T>(
@@ -38,7 +38,7 @@ export async function withBuildLock<T>(
   }
 }
 
-/** Waits a random time between tries: of two that step back for each other, one comes first. */
+/** Waits a random time between tries, so that of two that step back for each other one comes first. */
 async function takeLock(folder: string, say: Say): Promise<() => void> {
   for (let hasSaid = false; ; hasSaid = true) {
     const claim = claimFolder(folder);

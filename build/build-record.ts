@@ -1,6 +1,6 @@
 /**
- * Remembers what a build was made of, so that an unchanged build is not made again: `npm start` asks every
- * time. The record counts only while every source and every result is what it was.
+ * Remembers what a build was made from, so that an unchanged build is not made again: `npm start` asks every
+ * time. The record counts only while every source and every result is unchanged.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -16,8 +16,8 @@ export interface BuildRecord {
 }
 
 /**
- * Where the record of a build lies: in the cache, since what lies in the output is deployed or served. A build
- * outside the project has none, and is made every time.
+ * Where the record of a build lies: in the cache, because what lies in the output is deployed or served. A
+ * build outside the project has no record and is made every time.
  *
  * @param name - of what is built
  */
@@ -31,7 +31,7 @@ export function recordPathOf(
 }
 
 /**
- * Whether the build that a record tells of would come out the same.
+ * Whether the recorded build would come out the same now.
  *
  * @param path - the record's file
  * @param settings - of the build that is asked for
@@ -54,7 +54,9 @@ export function writeRecord(path: string, settings: string, files: readonly stri
   writeFileSync(path, JSON.stringify(record));
 }
 
-/** A record that cannot be read, as after a cut write, is none: the build is made again. */
+/**
+ * An unreadable record, such as one that was cut off while written, does not count: the build is made again.
+ */
 function readRecord(path: string): BuildRecord | undefined {
   if (!existsSync(path)) return undefined;
   try {

@@ -1,6 +1,6 @@
 /**
- * Builds the page into `dist/ui`, where the simulator serves it from; only when its sources have changed,
- * since `npm start` asks every time.
+ * Builds the page into `dist/ui`, from where the simulator serves it, but only if its sources have changed:
+ * `npm start` asks every time.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -53,13 +53,13 @@ export type PageName = keyof typeof PAGES;
 
 const ALL_PAGES = Object.keys(PAGES) as readonly PageName[];
 
-/** Folders of which the page is made. */
+/** The folders that the page is made from. */
 const SOURCE_FOLDERS = ["ui", "client", "vocabulary", "handlers"];
-/** What else it is made of: its packages, and the types that it takes from the simulator. */
+/** What else it is made from: its packages, and the types that it takes from the simulator. */
 const FURTHER_SOURCES = ["package-lock.json", "simulator/observe/api-types.ts"];
 
 /**
- * Builds the page unless the last build was of the same sources.
+ * Builds the page unless the last build used the same sources.
  *
  * @returns whether there was something to build
  * @throws Vite's error if the page cannot be built; then the last build is still there
@@ -69,7 +69,7 @@ export async function buildUi(options: BuildUiOptions): Promise<boolean> {
   const hash = hashSources(root, pages);
   const record = recordPathOf("page", options);
   if (existsSync(join(outputDirectory, "index.html")) && readIfAny(record) === hash) return false;
-  // Of this process alone: commands that build side by side must not empty each other's folder.
+  // This process's own: builds side by side must not empty each other's folder.
   const freshDirectory = `${outputDirectory}.${process.pid}`;
   try {
     await build(root, freshDirectory, pages);
@@ -87,9 +87,9 @@ export async function buildUi(options: BuildUiOptions): Promise<boolean> {
 }
 
 async function runVite(root: string, outDir: string, pages: readonly PageName[]): Promise<void> {
-  // Half a second to load, which a start without changes need not pay.
+  // Takes half a second to load, which a start without changes need not pay.
   const { build } = await import("vite");
-  // Vite takes over what the shell or a test runner says, and React would be built for development.
+  // Vite adopts what the shell or a test runner says, and React would be built for development.
   const { NODE_ENV } = process.env;
   process.env.NODE_ENV = "production";
   try {

@@ -55,8 +55,8 @@ export interface BundleHandlersOptions {
 const ENTRY_NAMESPACE = "handler-entry";
 
 /**
- * Has an entry export its handler the CommonJS way and nothing else: what esbuild makes of an entry's own
- * exports is 250 bytes of every zip, and the factory that tests call would stay in the bundle.
+ * Makes an entry export its handler the CommonJS way and nothing else: esbuild's own form of exports costs
+ * 250 bytes of every zip, and would keep the factory that tests call in the bundle.
  */
 const EXPORT_HANDLER: Plugin = {
   name: ENTRY_NAMESPACE,
@@ -82,7 +82,7 @@ export const HANDLER_BUILD = {
   format: "cjs",
   // The oldest Node that a pool's function or the simulator may run on.
   target: "node20",
-  // Node knows it; without this esbuild writes a longer form, for engines with other tables of Unicode.
+  // Node knows it; otherwise esbuild writes a longer form for engines with other Unicode tables.
   supported: { "regexp-unicode-property-escapes": true },
   mainFields: ["module", "main"],
   charset: "utf8",
@@ -91,11 +91,11 @@ export const HANDLER_BUILD = {
 } as const satisfies BuildOptions;
 
 /**
- * Bundles handlers and writes the manifest, unless the last build was of the same sources. Files whose bytes
- * have not changed are left alone, so that a watcher sees real changes only.
+ * Bundles handlers and writes the manifest, unless the last build used the same sources. Files whose bytes
+ * have not changed are left alone, so that a watcher sees only real changes.
  *
  * @throws esbuild's `BuildFailure` if a source cannot be bundled; then nothing has been written
- * @throws {@link BuildError} if a text that users are sent is at fault; then nothing has been written
+ * @throws {@link BuildError} if a text sent to users is at fault; then nothing has been written
  */
 export async function bundleHandlers(options: BundleHandlersOptions): Promise<BundleManifest> {
   checkMessages(options.findFaults ?? findMessageFaults);
@@ -104,7 +104,7 @@ export async function bundleHandlers(options: BundleHandlersOptions): Promise<Bu
   const settings = JSON.stringify([
     esbuildVersion,
     HANDLER_BUILD,
-    // JSON leaves functions out, and with them what the plugin does.
+    // JSON leaves out functions, and with them what the plugin does.
     String(EXPORT_HANDLER.setup),
     options.entries,
     listSources(options),
@@ -129,7 +129,7 @@ export async function bundleHandlers(options: BundleHandlersOptions): Promise<Bu
   return manifest;
 }
 
-/** Before the record is asked: it knows the sources of bundles, and the rules are none. */
+/** Comes before the record is asked: that knows the sources of bundles, and the rules are not among them. */
 function checkMessages(findFaults: () => readonly string[]): void {
   const faults = findFaults();
   if (faults.length === 0) return;
@@ -153,7 +153,7 @@ function buildBundles(options: BundleHandlersOptions) {
     })),
     outdir: join(options.outputDirectory, "handlers"),
     ...HANDLER_BUILD,
-    // Beside the bundle, not in it and not named by it: the archive takes index.js alone.
+    // Beside the bundle, neither in it nor named by it: the archive takes index.js alone.
     sourcemap: "external",
     sourcesContent: false,
     metafile: true,
@@ -190,7 +190,7 @@ function listFiles(inputs: object): readonly string[] {
 
 function hashInputs(root: string, inputs: readonly string[]): string {
   const lines = inputs.map((input) => {
-    // Where packages lie, here, above or behind a link, is the machine's affair.
+    // Where packages lie, here, above or behind a link, differs between machines.
     const name = input.replace(/^.*?(?=node_modules\/)/, "");
     return `${sha256(readFileSync(join(root, input)))}  ${name}\n`;
   });

@@ -1,6 +1,6 @@
 /**
- * Synthesizes every stack with cdktf and with cdktn, with the default triggers and with all, and says in what they
- * differ. The types are checked against cdktn's too. `npm run cdktn:diff` prints it.
+ * Synthesizes every stack with cdktf and with cdktn, with the default triggers and with all, and reports the
+ * differences. The types are checked against cdktn's too. `npm run cdktn:diff` prints the result.
  * @module
  */
 import { spawnSync } from "node:child_process";
@@ -31,7 +31,7 @@ const CASES = { "default triggers": {}, "all triggers": ALL_TRIGGERS };
  * Installs cdktn, synthesizes and compares.
  *
  * @param say - is told every difference
- * @returns whether versions alone differ, and the types are right
+ * @returns whether only versions differ, and the types are right
  * @throws {@link BuildError} if cdktn cannot be installed, or one of the two does not synthesize
  */
 export function compareLibraries(root: string, say: (text: string) => void): boolean {

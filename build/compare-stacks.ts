@@ -1,5 +1,5 @@
 /**
- * Says in what two synthesized stacks differ, value by value. `npm run cdktn:diff` asks it.
+ * Lists the differences between two synthesized stacks, value by value, for `npm run cdktn:diff`.
  * @module
  */
 

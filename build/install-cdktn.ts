@@ -1,6 +1,6 @@
 /**
- * Installs cdktn, cdktf's successor, beside the project's own packages: it is no dependency, and not in the lock
- * file. `scripts/run.mjs` and jest.config.mjs find it there.
+ * Installs cdktn, cdktf's successor, beside the project's own packages: it is neither a dependency nor in
+ * the lock file. `scripts/run.mjs` and jest.config.mjs find it there.
  * @module
  */
 import { spawnSync } from "node:child_process";
@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BuildError } from "./errors";
 
-/** `constructs` is ours too, and has to be one that both libraries take. */
+/** `constructs` is ours too, and has to be a version that both libraries accept. */
 const PACKAGES = {
   "@cdktn/provider-archive": "14.0.1",
   "@cdktn/provider-aws": "25.7.0",
@@ -17,7 +17,7 @@ const PACKAGES = {
 } as const;
 
 /**
- * Makes `.cache/cdktn/node_modules`, unless it is there in these versions.
+ * Makes `.cache/cdktn/node_modules`, unless these versions are already there.
  *
  * @throws {@link BuildError} if npm cannot
  */

@@ -1,10 +1,10 @@
 /**
- * Keeps a folder to one process at a time: the lock of `--data`, of the build and of the installer. Plain
- * CommonJS, because the installer runs before there is anything that could compile.
+ * Keeps a folder to one process at a time: the lock of `--data`, the build and the installer. Plain
+ * CommonJS, because the installer runs before anything could be compiled.
  *
- * Each claim leaves a file named after its process and only then looks for others: of two that come at once
- * both see each other and both step back. A file goes with its owner, or once its owner is found dead. An owner is
- * known by process id and start, so neither a zombie nor a stranger with the same id counts as alive.
+ * A claim leaves a file named after its process, then looks for others: of two at once, both see each other
+ * and step back. An owner is known by process id and start, so no zombie or stranger with the same id counts
+ * as alive. A dead owner's file is removed.
  * @module
  */
 const { spawnSync } = require("node:child_process");
@@ -14,15 +14,18 @@ const { join } = require("node:path");
 
 /** `claim-<pid>-<start>-<random>`; releases before 0.2 wrote `lock-<pid>-<n>` and `<pid>-<uuid>`. */
 const CLAIM = /^(?:claim-|lock-)?(\d+)-(?:([\da-z]+)-[\da-f]{8}|[\da-f-]{36}|\d+)$/;
-/** Stands where the system does not tell when a process began. */
+/** Stands in where the system does not say when a process began. */
 const UNKNOWN_START = "x";
 /** Field 22 of `/proc/<pid>/stat`, counted from the state, which is field 3. */
 const START_FIELD = 19;
 const START_LENGTH = 64;
 
-/** What this process has claimed: where starts are unknown, it alone tells our files from an earlier life's. */
+/**
+ * What this process has claimed. Where starts are unknown, only this tells our files from those of an
+ * earlier process with our id.
+ */
 const ownFiles = new Set();
-/** Starting `ps` costs milliseconds, and a process that waits asks again and again. */
+/** Starting `ps` costs milliseconds, and a waiting process asks again and again. */
 let ownStart;
 
 function claimFolder(folder) {
@@ -44,7 +47,7 @@ function claimFolder(folder) {
   return { holder: rival };
 }
 
-/** Another living owner; the files of dead ones go. */
+/** Another living owner; the files of dead ones are removed. */
 function findHolder(folder, own) {
   for (const name of readdirSync(folder)) {
     const [, id, start] = CLAIM.exec(name) ?? [];
@@ -66,7 +69,7 @@ function isHeld(file, pid, start) {
   return owner.start === start;
 }
 
-/** What the system tells of a process, or `undefined` where there is none. */
+/** What the system says about a process, or `undefined` if there is none. */
 function readProcess(pid) {
   if (!answersSignal(pid)) return undefined;
   if (process.platform === "linux") return readLinuxProcess(pid);
@@ -79,7 +82,7 @@ function answersSignal(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it lives and belongs to somebody else.
+    // EPERM: it is alive and belongs to somebody else.
     return error.code === "EPERM";
   }
 }
@@ -96,7 +99,7 @@ function readLinuxProcess(pid) {
       isZombie: "ZX".includes(fields[0] ?? ""),
     };
   } catch {
-    // No /proc here, or hidden from us: the signal's answer is all that there is.
+    // No /proc here, or it is hidden from us: the signal's answer is all there is.
     return { start: UNKNOWN_START, isZombie: false };
   }
 }

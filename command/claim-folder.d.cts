@@ -12,14 +12,14 @@ export interface FolderClaim {
 export interface FolderHeld {
   readonly holder: {
     readonly pid: number;
-    /** What stands for the claim: with it gone the folder is free. */
+    /** The file that stands for the claim: once it is gone, the folder is free. */
     readonly file: string;
   };
 }
 
 /**
- * Claims a folder for this process, and makes it where it is missing. Never waits.
+ * Claims a folder for this process, and makes it if it is missing. Never waits.
  *
- * @returns the claim, or who holds the folder; of two that come at once possibly neither gets it
+ * @returns the claim, or who holds the folder; if two come at once, possibly neither gets it
  */
 export function claimFolder(folder: string): FolderClaim | FolderHeld;

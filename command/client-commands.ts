@@ -1,5 +1,5 @@
 /**
- * What a client does at a sign-up, as commands. `commands.ts` takes them in.
+ * What a client does at sign-up, as commands for the registry in `commands.ts`.
  * @module
  */
 import type { CommandSpec } from "./command-spec";

@@ -1,17 +1,17 @@
 /**
- * What can be said of a command before it runs: its arguments, options and ends. `commands.ts` holds one a
- * command; the parser, `--help`, README's table and docs/commands.md all derive from it.
+ * What is known about a command before it runs: its arguments, options and exits. `commands.ts` holds one
+ * per command; the parser, `--help`, README's table and docs/commands.md all derive from it.
  * @module
  */
 import type { ExitName } from "./exit-codes";
 
-/** A word that stands by its place, written in capitals in the usage. */
+/** A positional argument, written in capitals in the usage. */
 export interface ArgumentSpec {
   /** What it names. */
   readonly text: string;
   /** It may be left out; otherwise its absence is a misuse. */
   readonly optional?: true;
-  /** It and all that follow; only the last argument can be that. */
+  /** It takes every word that follows; only the last argument may do so. */
   readonly many?: true;
 }
 
@@ -22,7 +22,7 @@ export interface OptionSpec {
   readonly value?: string;
   /** The only values that it takes. */
   readonly choices?: readonly string[];
-  /** Taken where the option is not given. */
+  /** The value if the option is not given. */
   readonly fallback?: string;
   /** It may be given several times. */
   readonly many?: true;
@@ -41,7 +41,7 @@ export interface CommandSpec {
   readonly installed?: `incognito ${string}`;
   /** What it does, in one line for a table; a sentence without its full stop. */
   readonly summary: string;
-  /** What a person should know besides, for `--help`. */
+  /** What else a person should know, for `--help`. */
   readonly about?: string;
   /** By the name in the usage, lower case, in the order in which they are typed. */
   readonly arguments: Readonly<Record<string, ArgumentSpec>>;

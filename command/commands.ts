@@ -8,7 +8,7 @@ import type { CommandInput, CommandSpec } from "./command-spec";
 import { OPERATOR_COMMANDS, STACK } from "./operator-commands";
 import { PRIVACY_COMMANDS } from "./privacy-commands";
 
-/** Of every command that runs the simulator. */
+/** The options of every command that runs the simulator. */
 const SIMULATOR_OPTIONS = {
   port: {
     value: "PORT",
@@ -28,7 +28,7 @@ const SIMULATOR_OPTIONS = {
   "test-clock": { text: "let POST /_incognito/clock put the time forward" },
 } as const satisfies CommandSpec["options"];
 
-/** Every command of ours, by its script's name in package.json or, where it has none, its file's. */
+/** Every command of ours, by the name of its script in package.json or else of its file. */
 export const COMMANDS = {
   start: {
     typed: "npm start",
@@ -265,7 +265,7 @@ export type CommandName = keyof typeof COMMANDS;
 /** What was typed after a command of the registry. */
 export type InputOf<N extends CommandName> = CommandInput<(typeof COMMANDS)[N]>;
 
-/** The commands that the package has, by the word behind `incognito`. */
+/** The commands of the package, by the word after `incognito`. */
 export const INSTALLED_COMMANDS = {
   simulate: COMMANDS.simulate,
   review: COMMANDS["plan:review"],
@@ -273,5 +273,5 @@ export const INSTALLED_COMMANDS = {
   work: COMMANDS.work,
 } as const;
 
-/** The word behind `incognito`. */
+/** The word after `incognito`. */
 export type InstalledName = keyof typeof INSTALLED_COMMANDS;

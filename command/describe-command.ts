@@ -5,7 +5,7 @@
 import type { CommandSpec, OptionSpec } from "./command-spec";
 import { EXIT, EXIT_MEANINGS, type ExitCode, type ExitName } from "./exit-codes";
 
-/** What the package's build defines, and nothing else does: the code runs from an installed package. */
+/** Defined by the package's build and nothing else: the code runs from an installed package. */
 declare const INCOGNITO_INSTALLED: true | undefined;
 
 const HELP_TEXT = "this text";
@@ -69,7 +69,7 @@ function typedHere({ typed, installed }: CommandSpec): string {
   return isInstalled && installed !== undefined ? installed : typed;
 }
 
-/** A paragraph in lines that a terminal shows whole. */
+/** A paragraph wrapped to lines that fit a terminal. */
 function wrap(text: string): string {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {

@@ -1,6 +1,6 @@
 /**
- * What the number means that a command ends with. Every command takes its own from here; docs/commands.md shows
- * the table.
+ * The numbers that commands end with, and what they mean. Every command takes its own from here;
+ * docs/commands.md shows the table.
  * @module
  */
 

@@ -1,16 +1,16 @@
 /**
- * Makes a folder that a person named. Node's own recursive form never ends where the parent is there and still
- * nothing can be made in it, as below `/proc`.
+ * Makes a folder that a person named. Node's own recursive form never ends if the parent exists but nothing
+ * can be made in it, as below `/proc`.
  * @module
  */
 import { mkdirSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 /**
- * Makes a folder and those above it, level by level; one that is there stays as it is.
+ * Makes a folder and its parents, level by level; one that exists stays as it is.
  *
- * @param mode - rights of what is made, less the process's umask
- * @throws Node's own error of the level that cannot be made; `explain` tells it in a sentence
+ * @param mode - permissions of what is made, less the process's umask
+ * @throws Node's own error for the level that cannot be made; `explain` puts it into a sentence
  */
 export function makeFolder(path: string, mode = 0o777): void {
   const full = resolve(path);
@@ -24,7 +24,7 @@ export function makeFolder(path: string, mode = 0o777): void {
   }
 }
 
-/** What keeps a path from being looked at, making it will say. */
+/** Does not say why a path cannot be looked at: making it will. */
 function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();

@@ -9,7 +9,7 @@ import type { CommandSpec } from "./command-spec";
 export const STACK = { text: "a stack, such as incognito-dev" } as const;
 const DRY_RUN = "change nothing, and say what would be changed";
 
-/** Every one of them, by its script's name in package.json. */
+/** Every command on a deployed stack, by its script's name in package.json. */
 export const OPERATOR_COMMANDS = {
   "users:import": {
     typed: "npm run users:import",

@@ -1,6 +1,5 @@
 /**
- * Takes a command line apart as its {@link CommandSpec} says. Every mistake is told with its remedy and the
- * usage.
+ * Parses a command line by its {@link CommandSpec}. Every mistake is reported with its remedy and the usage.
  * @module
  */
 import { parseArgs } from "node:util";
@@ -29,7 +28,7 @@ export function parseCommand<const C extends CommandSpec>(
   if (tokens.some(asksForHelp)) return undefined;
   try {
     const given = tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : []));
-    // First, since a mistyped option leaves its value behind as an argument.
+    // First, because a mistyped option leaves its value behind as an argument.
     const options = readOptions(command, tokens);
     const values = { arguments: readArguments(command, given), options };
     // The types of the two follow from the same spec that decided their values.
@@ -40,7 +39,7 @@ export function parseCommand<const C extends CommandSpec>(
   }
 }
 
-/** A misuse that the spec cannot know of, told like the others. */
+/** A misuse that the spec cannot know about, reported like the others. */
 export function misuse(command: CommandSpec, problem: string): MisuseError {
   return new MisuseError(`${problem}; usage: ${describeUsage(command)}`);
 }
@@ -123,7 +122,7 @@ function readValue({ rawName, value, inlineValue }: OptionToken, spec: OptionSpe
     if (value !== undefined) throw new MisuseError(`${rawName} takes no value; leave it out`);
     return "";
   }
-  // An option where a value should be: `--port=-1` is how to mean it.
+  // An option where a value should be; `--port=-1` says that it is a value.
   const isOption = value?.startsWith("-") === true && inlineValue === false;
   if (value === undefined || isOption)
     throw new MisuseError(`${rawName} lacks its ${spec.value}; name one`);
@@ -142,6 +141,6 @@ function settle(name: string, spec: OptionSpec, given: readonly string[] | undef
   }
   if (spec.value === undefined) return given !== undefined;
   if (spec.many === true) return given ?? [];
-  // The last one holds, as elsewhere: a script's own options can be overruled by what is typed after them.
+  // The last one wins, as elsewhere: what is typed can overrule a script's own options.
   return given?.at(-1) ?? spec.fallback;
 }

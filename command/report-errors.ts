@@ -1,19 +1,19 @@
 /**
- * Says what a command threw. Ours are told by their message alone, as is a machine that refuses; a mistake of
- * ours comes with its place.
+ * Reports what a command threw. Our own errors and refusals by the machine show their message alone; a bug of
+ * ours shows where it happened.
  * @module
  */
 import { types } from "node:util";
 import { IncognitoError } from "../vocabulary/incognito-error";
 
-/** A command that was not typed as it must be: its message stands alone, and the command ends with 2. */
+/** A mistyped command: its message stands alone, and the command ends with 2. */
 export class MisuseError extends IncognitoError<"ERR_MISUSE"> {
   constructor(message: string, options?: ErrorOptions) {
     super("ERR_MISUSE", message, options);
   }
 }
 
-/** What a machine can refuse to any program, by Node's code for it: what is wrong, and what to do. */
+/** What a machine can refuse any program, by Node's code for it: what is wrong and what to do. */
 const REFUSALS: Readonly<Record<string, string>> = {
   EACCES: "this account may not; give it the right, or use a folder of its own",
   EDQUOT: "the account's quota is used up; free some of it",
@@ -25,7 +25,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   EROFS: "the file system is read-only; use a folder that can be written",
 };
 
-/** An error as a person should read it: the message of one that is ours, any other with its stack. */
+/** An error as a person should read it: its message if it is ours, otherwise its stack. */
 export function explain(error: unknown): string {
   // Not instanceof: an error of Node's own may come from another realm, as it does in Jest.
   if (!types.isNativeError(error)) return String(error);
@@ -33,7 +33,7 @@ export function explain(error: unknown): string {
   if (error instanceof IncognitoError) return `${error.name}: ${error.message}`;
   const refusal = explainRefusal(error);
   if (refusal !== undefined) return refusal;
-  // A stack is written when it is first read: from here on it names our sources (run.mjs).
+  // A stack is written when it is first read; from here on it names our sources (run.mjs).
   process.setSourceMapsEnabled(true);
   return error.stack ?? error.message;
 }

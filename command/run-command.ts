@@ -1,5 +1,5 @@
 /**
- * Runs a command in this process: takes its arguments apart, prints its help, and ends with its exit code. The
+ * Runs a command in this process: parses its arguments, prints its help, and ends with its exit code. The
  * one place where commands catch.
  * @module
  */
@@ -9,7 +9,7 @@ import { EXIT, type ExitCode } from "./exit-codes";
 import { parseCommand } from "./parse-command";
 import { explain, MisuseError } from "./report-errors";
 
-/** Answers the exit code, or nothing for 0. */
+/** Returns the exit code, or nothing for 0. */
 type Main = () => Promise<ExitCode | undefined> | ExitCode | undefined;
 
 /**
@@ -33,7 +33,7 @@ export function runCommand<N extends CommandName>(
 
 /** Runs the main function of a process that no person starts, and sets the exit code. */
 export function runProgram(main: Main): void {
-  // Who reads has read enough (`… | head`): that is no failure of ours.
+  // The reader has read enough (`… | head`), which is no failure of ours.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     process.exit();
@@ -51,7 +51,7 @@ export function runProgram(main: Main): void {
     );
 }
 
-/** What a command ends with that threw. */
+/** The exit code of a command that threw. */
 export function exitCodeOf(error: unknown): ExitCode {
   return error instanceof MisuseError ? EXIT.misuse : EXIT.failed;
 }

@@ -1,5 +1,5 @@
 /**
- * Runs checkov, which nobody needs for anything else, over a plan. What our stacks fail on purpose stands in
+ * Runs checkov, which nothing else needs, over a plan. What our stacks fail on purpose is listed in
  * `config/checkov-waivers.ts`.
  * @module
  */

@@ -1,7 +1,7 @@
 /**
- * Makes the groups, users and memberships that the stack defines, by the API's own operations, as the
- * provider does when the stack is applied: triggers run and invitations go out. What an earlier start made
- * and the stack no longer has goes. Called by `create-simulator.ts` before the port opens.
+ * Makes the groups, users and memberships that the stack defines, through the API's own operations, as the
+ * provider does on apply: triggers run and invitations go out. What an earlier start made and the stack no
+ * longer has is removed. Called by `create-simulator.ts` before the port opens.
  *
  * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/cognitoidp/user.go
  * @module
@@ -21,15 +21,15 @@ interface AppliedDirectory {
   readonly groups: readonly string[];
   readonly users: readonly string[];
   readonly memberships: readonly AppliedMembership[];
-  /** A user who is made in several steps, while that goes on. */
+  /** The user who is being made, which takes several steps. */
   readonly unfinished?: string;
 }
 
 /** How far users have come. */
 interface Progress {
-  /** Who was begun by a start that ended before they were whole. */
+  /** The user whom an earlier start began to make and did not finish. */
   readonly unfinished: string | undefined;
-  /** Keeps who is being made; nobody once they are whole. */
+  /** Records who is being made; nobody once they are whole. */
   readonly note: (username: string | undefined) => void;
 }
 
@@ -54,7 +54,7 @@ export async function applyDirectories(
     const before = applied.get(pool.id) ?? NOTHING;
     const wanted = namesOf(pool);
     if (isEmpty(before) && isEmpty(wanted)) continue;
-    // Written first, so that what a start that was killed has made is not forgotten.
+    // Written first, so that what a killed start has made is not forgotten.
     const both = union(before, wanted);
     const { unfinished } = before;
     const note = (username: string | undefined) =>
@@ -137,7 +137,9 @@ async function makeGroup(call: Call, group: SimulatedGroup): Promise<void> {
   });
 }
 
-/** A user who is there stays as they are: what they have changed since is theirs. One who is half made is made again. */
+/**
+ * A user who exists stays as they are, because their changes are theirs; one who is half made is made again.
+ */
 async function makeUser(
   call: Call,
   user: SimulatedUser,

@@ -18,7 +18,7 @@ import { describeStart } from "./terminal/describe-start";
 export interface CliSurroundings {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
-  /** Resolves when the command shall end. */
+  /** Resolves when the command should end. */
   readonly ended: () => Promise<void>;
 }
 
@@ -31,7 +31,7 @@ const STAY_MILLISECONDS = 60_000;
  * process.exitCode = await runCli(["--port", "0", "--data", ".simulator"]);
  *
  * @param argv - the arguments after the command's name
- * @returns the exit code: 0 after a regular end, 1 where it cannot start, 2 for arguments that cannot be used
+ * @returns the exit code: 0 after a regular end, 1 if it cannot start, 2 for arguments that cannot be used
  */
 export function runCli(
   argv: readonly string[],
@@ -43,7 +43,7 @@ export function runCli(
   });
 }
 
-/** Runs `npm run simulate`; as {@link runCli}. */
+/** Runs `npm run simulate`, like {@link runCli}. */
 export function runSimulate(
   argv: readonly string[],
   surroundings: CliSurroundings = PROCESS,

@@ -34,9 +34,9 @@ export interface CognitoDependencies {
   /** @defaultValue - custom senders fail, as they would without a key */
   readonly encryptCode?: EncryptCode;
   /**
-   * Hears of each message that a custom sender is to deliver.
+   * Hears about each message that a custom sender is to deliver.
    *
-   * @defaultValue - nobody does, and what comes in is of an unknown purpose
+   * @defaultValue - nobody does, and the purpose of a delivery is unknown
    */
   readonly pending?: PendingMessages;
   /**
@@ -46,7 +46,7 @@ export interface CognitoDependencies {
    */
   readonly triggerLimitMilliseconds?: number;
   /**
-   * How long Lambda waits before it calls a failed asynchronous function again, and again.
+   * How long Lambda waits before each further call of a failed asynchronous function.
    *
    * @defaultValue one and two seconds, instead of minutes as on AWS
    */
@@ -121,7 +121,7 @@ export function openPool<C extends Call<"pools">>(call: C, poolId: string): C & 
 /**
  * Narrows a call to a client and its pool.
  *
- * @param poolId - where the caller names a pool, the client must be one of its
+ * @param poolId - if the caller names a pool, the client must be one of its own
  * @throws {@link CognitoError} if there is no such client
  */
 export function openClient<C extends Call<"clients">>(

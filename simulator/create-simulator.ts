@@ -74,7 +74,7 @@ export interface Simulator {
   /** For example `http://127.0.0.1:9400`. */
   readonly url: string;
   readonly stack: SimulatedStack;
-  /** The stand-ins for other services, by AWS's variables for them; only those that the stack has a use for. */
+  /** The stand-ins for other services, by AWS's variables for them; only those that the stack uses. */
   readonly endpoints: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
@@ -101,13 +101,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   try {
     return { ...(await startParts(live, options, closers)), stack: live.stack, close };
   } catch (error) {
-    // The reason why it cannot start is worth more than what goes wrong on the way back.
+    // Why it cannot start matters more than what goes wrong while it is taken down again.
     await close().catch(() => undefined);
     throw error;
   }
 }
 
-/** Ends the last started first, and all of them even if one fails. */
+/** Ends the last one started first, and all of them even if one fails. */
 async function closeAll(closers: Closers): Promise<void> {
   const failures: unknown[] = [];
   for (const closer of closers.splice(0).reverse()) {

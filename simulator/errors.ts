@@ -21,7 +21,7 @@ export class CognitoError extends Error {
   }
 }
 
-/** What the token endpoint may refuse with, of RFC 6749's words. */
+/** The error codes of RFC 6749 that the token endpoint may refuse with. */
 export type OAuthRefusal =
   | "invalid_request"
   | "invalid_client"
@@ -29,7 +29,7 @@ export type OAuthRefusal =
   | "unauthorized_client"
   | "unsupported_grant_type";
 
-/** A refusal of the token endpoint, whose answers name the error alone. */
+/** A refusal by the token endpoint, whose answers hold nothing but the error code. */
 export class OAuthError extends CognitoError {
   override readonly name = "OAuthError";
 

@@ -1,9 +1,11 @@
 /**
- * What can be banned, for what and from what. Handlers judge by it, `npm run block` writes by it.
+ * What can be banned, why and from what. The handlers and `npm run block` both go by it.
  * @module
  */
 
-/** What is banned: an account, an e-mail domain with its subdomains, a word that no name may look to contain. */
+/**
+ * What is banned: an account, an e-mail domain and its subdomains, a word that no name may seem to contain.
+ */
 export const BAN_KINDS = ["user", "domain", "word"] as const;
 
 /** One of {@link BAN_KINDS}. */
@@ -22,20 +24,20 @@ export const SCOPES_OF: Readonly<Record<BanKind, readonly [BanScope, ...BanScope
   word: ["sign-up"],
 };
 
-/** Why; there is no free text, which would soon name somebody. */
+/** The reasons for a ban. There is no free text, which would soon name somebody. */
 export const BAN_REASONS = ["abuse", "spam", "fraud", "impersonation", "law", "other"] as const;
 
 /** One of {@link BAN_REASONS}. */
 export type BanReason = (typeof BAN_REASONS)[number];
 
-/** The fewest characters that the look of a banned word has; shorter ones are in every second name. */
+/** The shortest look that a banned word may have, in characters; anything shorter is in every second name. */
 export const WORD_PIECE = 3;
 
 /**
- * The most banned words whose looks begin with the same {@link WORD_PIECE} characters: they share an item, and all items
- * of a name have to come in one answer.
+ * The most banned words whose looks may begin with the same {@link WORD_PIECE} characters: they share an
+ * item, and all items for a name have to come in one answer.
  */
 export const WORDS_PER_PIECE = 200;
 
-/** The most labels of a banned domain: how far a lookup goes up from an address's own. */
+/** The most labels of a banned domain, and so how far up a lookup goes from an address's own domain. */
 export const DOMAIN_LABELS = 20;

@@ -1,6 +1,6 @@
 /**
- * The base of every error that this project throws, so that "ours" is known by class. Imports nothing: every
- * room may read it. What runs in Lambda has its own (handlers/lib/errors.ts).
+ * The base of every error that this project throws, so that our own are known by class. Imports nothing, so
+ * every room may use it. What runs in Lambda has its own base (handlers/lib/errors.ts).
  * @module
  */
 
@@ -78,8 +78,8 @@ export type ErrorCode =
   | "ERR_WORK";
 
 /**
- * An error of ours: its message says what is wrong, the value, what is allowed and what to do. A class of
- * its own names it; a command prints name and message without a stack.
+ * An error of ours: its message says what is wrong, the value, what is allowed and what to do. Its subclass
+ * gives it a name; a command prints name and message without a stack.
  */
 export class IncognitoError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly code: Code;

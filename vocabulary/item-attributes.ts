@@ -4,7 +4,7 @@
  * @module
  */
 
-/** The partition key, a text. */
+/** The partition key, a string. */
 export const KEY_ATTRIBUTE = "id";
 
 /** When an item ends, in seconds since 1970; DynamoDB deletes it some time after that. */

@@ -21,12 +21,12 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   w: "vv",
 };
 
-/** A name without its joints, each character as the one that it looks like. */
+/** A name without its joints, each character replaced by the one that it looks like. */
 export function lookOf(name: string): string {
   return bareOf(name).replace(/[0-9imw]/g, (found) => LOOK_ALIKES[found] ?? found);
 }
 
-/** The same without repetitions: `adm1n`, `a-d-m-i-n` and `addmin` are one. */
+/** The same with repeated characters collapsed: `adm1n`, `a-d-m-i-n` and `addmin` come out the same. */
 export function skeleton(name: string): string {
   return withoutRepetition(lookOf(withoutRepetition(bareOf(name))));
 }

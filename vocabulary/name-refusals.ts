@@ -1,5 +1,5 @@
 /**
- * What Pre Sign-Up says of a name that is unfit. The rule itself is `user-name.ts`, which a page needs only
+ * What Pre Sign-Up says about an unfit name. The rule itself is in `user-name.ts`, which a page needs only
  * once somebody has typed a name.
  * @module
  */

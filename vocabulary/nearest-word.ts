@@ -11,7 +11,7 @@ const LETTERS_A_SLIP = 8;
  * The words that may have been meant.
  *
  * @param word - what was typed; case does not count
- * @returns the nearest first; of two that are as near, the one that begins alike
+ * @returns the nearest first; of two equally near, the one that begins the same way
  */
 export function nearestWords(word: string, words: readonly string[]): readonly string[] {
   const typed = word.toLowerCase();
@@ -31,12 +31,12 @@ export function suggest(word: string, words: readonly string[]): string {
   return near === undefined ? "" : `; did you mean ${near}?`;
 }
 
-/** How many slips lie between what was typed and a word; infinitely many where it is another word. */
+/** How many slips separate what was typed from a word; Infinity if it is a different word. */
 function slipsTo(typed: string, known: string): number {
   // A word of three letters is not two slips away from another: that is a different word.
   const isNear = (slips: number) =>
     slips <= LEAST_SLIPS + Math.floor(typed.length / LETTERS_A_SLIP) && slips < known.length / 2;
-  // Each letter too many is a slip, so that a long text costs nothing.
+  // Every extra letter is a slip, so a long text costs nothing.
   if (!isNear(Math.abs(typed.length - known.length))) return Infinity;
   const slips = countSlips(typed, known);
   return isNear(slips) ? slips : Infinity;

@@ -13,7 +13,7 @@ export const REALM_TAG = "incognito:realm";
 /** The tag that says which names an anonymous pool takes: a `NameRule` of `user-name.ts`. */
 export const NAMES_TAG = "incognito:names";
 
-/** The tag that says after how many weeks without a use an account ends; not there where none does. */
+/** The tag that says after how many unused weeks an account ends; absent if none does. */
 export const IDLE_WEEKS_TAG = "incognito:account-idle-weeks";
 
 /** The tag that names a pool's kind, a key of the registry `handlers/pools.ts`. */

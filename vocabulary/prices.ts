@@ -1,17 +1,17 @@
 /**
- * What AWS asks, in US dollars without tax. `npm run cost` reckons with it, the plan review names the price of a plan.
- * Prices differ by region and change. AWS's own pages could not be read from here: each figure is one that several dated
- * texts of others agree on, some of which quote AWS's page or its price list of 2026. Compare them with the pages named
- * here before you rely on a sum, and set the date when you do.
+ * What AWS charges, in US dollars without tax, for `npm run cost` and the plan review. Prices vary by region
+ * and change. AWS's own pages could not be read from here: each figure is one that several dated third-party
+ * texts agree on, some quoting AWS's page or its price list of 2026. Before you rely on a sum, check the
+ * pages linked here and update the date.
  * @module
  */
 
-/** When these were written down, and of which region they are. */
+/** When these prices were noted, and for which region. */
 export const PRICES_AS_OF = { date: "2026-11-29", region: "us-east-1" } as const;
 
 /**
- * For each person who is active in a month, by feature plan. Lite costs less from 100,000 people on, which is left
- * out: Lite's sum is then too high.
+ * Per monthly active user, by feature plan. Lite gets cheaper from 100,000 users on, which is left out:
+ * Lite's sum is then too high.
  *
  * @see https://aws.amazon.com/cognito/pricing/
  */
@@ -25,21 +25,21 @@ export const PLANS = {
 export type Plan = keyof typeof PLANS;
 
 /**
- * For a call of a function, and for a second of a gigabyte on arm64.
+ * Per call of a function, and per gigabyte-second on arm64.
  *
  * @see https://aws.amazon.com/lambda/pricing/
  */
 export const FUNCTIONS = { perCall: 0.2e-6, perGigabyteSecond: 0.0000133334 } as const;
 
 /**
- * For a consistent read of up to 4 KB and a write of up to 1 KB, paid by the request.
+ * Per consistent read of up to 4 KB and per write of up to 1 KB, paid by the request.
  *
  * @see https://aws.amazon.com/dynamodb/pricing/on-demand/
  */
 export const TABLES = { perRead: 0.125e-6, perWrite: 0.625e-6 } as const;
 
 /**
- * For a web ACL with one rule in a month, and for a request that it looks at, turned away or not.
+ * Per web ACL with one rule and month, and per request that it inspects, blocked or not.
  *
  * @see https://aws.amazon.com/waf/pricing/
  */

@@ -1,6 +1,7 @@
 /**
- * The form of `/privacy.json`: what a stack keeps of people. The constructs make it from what they deploy, the
- * simulator and a host serve it, the page shows it, and `npm run subpoena` holds what is there against it.
+ * The form of `/privacy.json`: what a stack keeps about people. The constructs derive it from what they
+ * deploy, the simulator and a host serve it, the page shows it, and `npm run subpoena` checks what is there
+ * against it.
  * @module
  */
 
@@ -11,30 +12,30 @@ export const PRIVACY_OUTPUT = "privacy";
 export interface PrivacyEntry {
   /** Where: `pool:anonymous`, `table:incognito-dev-keys`, `logs`. */
   readonly id: string;
-  /** Kinds of pools whose people it is about. */
+  /** The kinds of pools whose people it concerns. */
   readonly pools: readonly string[];
   readonly what: readonly string[];
   readonly where: string;
   readonly until: string;
   readonly readBy: string;
-  /** What is left once the account is deleted, and for how long; nothing is said as `nothing`. */
+  /** What is left once the account is deleted, and for how long; {@link NOTHING_LEFT} if nothing is. */
   readonly afterDeletion: string;
 }
 
-/** What nobody of this project decides. */
+/** What nobody in this project decides. */
 export interface KeptByAws {
   readonly what: string;
   readonly until: string;
   readonly canBeTurnedOff: boolean;
 }
 
-/** Everything that a stack keeps of people. */
+/** Everything that a stack keeps about people. */
 export interface PrivacyDeclaration {
   readonly version: 1;
   readonly environment: string;
   readonly entries: readonly PrivacyEntry[];
   readonly keptByAws: readonly KeptByAws[];
-  /** What would matter and is not known. */
+  /** What would matter but is not known. */
   readonly notEstablished: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a realm may be called: the short name of a service that accounts from phrases and stamps of work are
- * bound to. It never changes, no matter what becomes of the pool.
+ * What a realm may be called. A realm is the short name of a service, to which accounts from phrases and
+ * stamps of work are bound. It never changes, no matter what becomes of the pool.
  * @module
  */
 
@@ -11,5 +11,5 @@ export const REALM = /^[a-z][a-z0-9-]{1,30}[a-z0-9]$/;
 export const REALM_IN_WORDS =
   "3 to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last";
 
-/** Characters of a password that a phrase gives; a pool that asks for more takes no phrase. */
+/** The length of the password that a phrase gives; a pool that demands a longer one takes no phrase. */
 export const PHRASE_PASSWORD_LENGTH = 47;

@@ -1,16 +1,17 @@
 /**
- * How many may sign up, and the valve that closes sign-up: one item of one table, which Pre Sign-Up reads and
- * counts in (`handlers/lib/ceiling/`) and `npm run valve` turns. The page knows the refusals by their sentences.
+ * How many people may sign up, and the valve that closes sign-up. Both live in one item of one table: Pre
+ * Sign-Up reads it and counts in it (`handlers/lib/ceiling/`), `npm run valve` turns it. The page recognizes
+ * the refusals by their sentences.
  * @module
  */
 
 /** The key of the one item. */
 export const SIGN_UPS_ITEM = "sign-ups";
 
-/** The second, since 1970, until which sign-up is closed; not there where it is open. */
+/** Until when sign-up is closed, in seconds since 1970; absent while it is open. */
 export const CLOSED_UNTIL_ATTRIBUTE = "closedUntil";
 
-/** {@link CLOSED_UNTIL_ATTRIBUTE} of a valve that nobody gave an end: the last second of the year 9999. */
+/** {@link CLOSED_UNTIL_ATTRIBUTE} of a valve closed without an end: the last second of the year 9999. */
 export const WITHOUT_END = 253_402_300_799;
 
 /** The windows that sign-ups are counted in, by the clock in UTC, the longest first. */
@@ -19,7 +20,9 @@ export const CEILING_WINDOWS = ["month", "day", "minute"] as const;
 /** One of {@link CEILING_WINDOWS}. */
 export type CeilingWindow = (typeof CEILING_WINDOWS)[number];
 
-/** The attribute that holds the count of a window, beside the window's number under its own name. */
+/**
+ * The attribute that holds a window's count; the window's number is beside it under the window's own name.
+ */
 export function countAttribute<W extends CeilingWindow>(window: W): `${W}Count` {
   return `${window}Count`;
 }
@@ -28,7 +31,7 @@ const MINUTE_MILLISECONDS = 60_000;
 const DAY_MILLISECONDS = 86_400_000;
 
 /**
- * The number of the window that a time is in; the next window has the next number.
+ * The number of the window that a time falls in; windows are numbered consecutively.
  *
  * @param time - milliseconds since 1970
  */
@@ -39,7 +42,7 @@ export function windowNumber(window: CeilingWindow, time: number): number {
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
-/** The variables by which a stack tells Pre Sign-Up of table and ceilings; an empty text is none. */
+/** The variables that tell Pre Sign-Up the stack's table and ceilings; empty means that there is none. */
 export const CEILING_VARIABLES = {
   table: "SIGN_UP_TABLE",
   minute: "SIGN_UPS_PER_MINUTE",
@@ -50,7 +53,7 @@ export const CEILING_VARIABLES = {
 /** Why a sign-up is turned away though nothing is wrong with it. */
 export type ClosedReason = "closed" | CeilingWindow;
 
-/** The sentences for it, without a full stop. */
+/** The sentence for each reason, without a full stop. */
 export const CLOSED_REFUSALS: Readonly<Record<ClosedReason, string>> = {
   closed: "Sign-up is closed for now; accounts that exist can still sign in",
   minute: "Too many people are signing up just now; try again in a minute",

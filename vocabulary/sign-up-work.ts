@@ -1,10 +1,9 @@
 /**
- * The stamp of work that a sign-up may have to bring: what it is bound to and how it is spelt. Pre Sign-Up
- * checks it (`handlers/lib/work/`), clients make it (`client/work/`), docs/abuse.md tells others how.
+ * The stamp of work that a sign-up may have to bring: what it is bound to and how it is written. Pre Sign-Up
+ * checks it (`handlers/lib/work/`), clients make it (`client/work/`), docs/abuse.md describes it.
  *
- * A stamp is `1:BITS:TIME:COUNTER`. The digest of {@link workFields}, framed, and the counter's four bytes
- * behind it hash to a SHA-256 that begins with at least BITS zero bits. What it is bound to is not in the
- * stamp: its checker knows that from elsewhere.
+ * A stamp is `1:BITS:TIME:COUNTER`. The digest of {@link workFields}, framed, followed by the counter's four
+ * bytes has a SHA-256 that begins with at least BITS zero bits. It leaves out what it is bound to.
  * @module
  */
 
@@ -18,8 +17,8 @@ export const WORK_VARIABLES = { bits: "SIGN_UP_WORK_BITS", realm: "REALM" } as c
 export const MAXIMUM_WORK_BITS = 24;
 
 /**
- * Counters are smaller: nine digits. At 24 bits a search needs more of them once in e⁵⁹ times, and then begins
- * again at another time.
+ * Counters stay below this: nine digits. At 24 bits, one search in e⁵⁹ needs more, and then takes another
+ * time.
  */
 export const COUNTER_END = 1_000_000_000;
 

@@ -1,12 +1,12 @@
 /**
- * The bytes that a sign-in key signs, and that identifiers are digests of. The page makes them and the functions
- * check them; docs/sign-in-by-key.md tells other clients how.
+ * The bytes that a sign-in key signs and that identifiers are digests of. The page makes them and the
+ * functions check them; docs/sign-in-by-key.md tells other clients how.
  * @module
  */
 
 /**
- * Whom a signature is for, in the words of a trigger's event: it is worth nothing in another pool, for another
- * client or name.
+ * Whom a signature is for, in the words of a trigger's event. It is worthless in any other pool, and for any
+ * other client or name.
  */
 export interface ProofSubject {
   readonly userPoolId: string;
@@ -14,7 +14,7 @@ export interface ProofSubject {
   readonly userName: string;
 }
 
-/** What the pool asks in a sign-in by key, as far as it is signed. */
+/** The part of a sign-in by key's challenge that is signed. */
 export interface Challenge {
   /** Base64url of 32 random bytes. */
   readonly nonce: string;
@@ -23,8 +23,7 @@ export interface Challenge {
 }
 
 /**
- * Joins fields without ambiguity: for each its length in bytes, four of them with the highest first, then
- * the field in UTF-8.
+ * Joins fields unambiguously: each one's length in bytes (big-endian, 32 bits), then the field in UTF-8.
  *
  * @param fields - the first is a tag that says what the bytes mean
  */

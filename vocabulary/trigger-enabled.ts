@@ -1,5 +1,5 @@
 /**
- * A variable of a function's environment that not only its handler reads.
+ * A variable of a function's environment that is not read by its handler alone.
  * @module
  */
 

@@ -1,6 +1,6 @@
 /**
- * Words that a chosen name must not hold, beside the rules of `user-name.ts`: they say how to reach somebody, or
- * who somebody claims to be. Compared by what they look like.
+ * Words that a chosen name must not hold, besides the rules of `user-name.ts`, because they say how to reach
+ * somebody or who somebody claims to be. Compared by what they look like.
  * @module
  */
 
@@ -48,7 +48,7 @@ export const CONTACT_PARTS: readonly string[] = [
   "yahoo",
 ];
 
-/** Unfit as a whole name, digits behind it or not. */
+/** Unfit as a whole name, with or without digits after it. */
 export const RESERVED_NAMES: readonly string[] = [
   "abuse",
   "billing",

@@ -1,6 +1,6 @@
 /**
- * What a user name may look like: nothing that could be contact data or be taken for somebody official, and one
- * spelling only. Pre Sign-Up decides by it, the page says it.
+ * What a user name may look like: nothing that could be contact data or be taken for somebody official, and
+ * one spelling only. Pre Sign-Up decides by this; the page explains it.
  * @module
  */
 import { lookOf, skeleton } from "./look-alikes";

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** How many random bytes are in one: nobody finds a second by trying. */
+/** How many random bytes are in one: too many for anybody to find one by trying. */
 export const VOUCHER_BYTES = 20;
 
 /** Base64url of {@link VOUCHER_BYTES} bytes. */

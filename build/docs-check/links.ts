@@ -10,7 +10,7 @@ import { listFiles } from "./list-sources";
 /**
  * Looks through every Markdown file of the repository.
  *
- * @returns one line a finding, `file: link`
+ * @returns one line per finding, `file: link`
  */
 export function findBrokenLinks(root: string): readonly string[] {
   return listFiles(root, ["*.md"]).flatMap((file) =>
@@ -35,7 +35,7 @@ function leadsSomewhere(root: string, file: string, link: string): boolean {
   return anchorsOf(readFileSync(target, "utf8")).has(anchor);
 }
 
-/** Headings as GitHub turns them into anchors, and anchors that are written out. */
+/** Headings as GitHub turns them into anchors, and explicit anchors. */
 function anchorsOf(markdown: string): ReadonlySet<string> {
   const headings = [...markdown.matchAll(/^#{1,6}\s+(.+)$/gm)].map(([, heading = ""]) => heading);
   const anchors = headings.map((heading) =>

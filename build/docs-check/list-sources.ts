@@ -1,5 +1,5 @@
 /**
- * The repository's files as git knows them: what is ignored or deleted is none of the checks' business.
+ * The repository's files as git knows them: ignored and deleted ones are not checked.
  * @module
  */
 import { execFileSync } from "node:child_process";

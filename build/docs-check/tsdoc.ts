@@ -11,7 +11,7 @@ import { listSources } from "./list-sources";
 /**
  * Looks through every tracked or new TypeScript source.
  *
- * @returns one line a finding, `file:line: what is missing`
+ * @returns one line per finding, `file:line: what is missing`
  */
 export function findUndocumented(root: string): readonly string[] {
   return listSources(root).flatMap((file) => inspect(file, readFileSync(join(root, file), "utf8")));

@@ -1,6 +1,6 @@
 /**
- * Makes what `npm pack` takes into the package: `dist/package`, with everything that its commands need and
- * nothing that they do not. `npm run package -- library` calls it, and npm does before it packs.
+ * Makes what `npm pack` puts into the package: `dist/package`, with everything that its commands need and
+ * nothing else. `npm run package -- library` calls it, and so does npm before it packs.
  * @module
  */
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ import { buildUi } from "../build-ui";
 import { bundleHandlers } from "../bundle-handlers";
 import { emitTypes } from "./emit-types";
 
-/** Sources that have types, by the folder and name that they have in the package. */
+/** Sources that have types, by their folder and name in the package. */
 const LIBRARY = { index: "./package/index" } as const;
 const CLIENT = {
   index: "./client/index",
@@ -27,7 +27,7 @@ const COMMAND = {
 
 const SHARED = {
   bundle: true,
-  // Not the names: errors print those of their classes.
+  // Names are kept, because errors print those of their classes.
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: "linked",
@@ -41,16 +41,18 @@ const FOR_NODE = {
   target: "node20",
 } as const satisfies BuildOptions;
 
-/** What CommonJS has in each file, for code of that kind in ES modules. */
+/** What CommonJS provides in each file, for CommonJS code inside ES modules. */
 const COMMONJS_IN_MODULES = [
   'import { createRequire as makeRequire } from "node:module";',
   "const require = makeRequire(import.meta.url);",
   "const { filename: __filename, dirname: __dirname } = import.meta;",
 ].join("\n");
 
-/** What whoever synthesizes has anyway, and in the version that their own stacks use. */
+/** What anyone who synthesizes has anyway, in the version that their own stacks use. */
 const PEERS = ["cdktf", "constructs", "@cdktf/*"];
-/** The embedded DynamoDB finds the files of its operations by names without an ending, which esbuild cannot follow. */
+/**
+ * The embedded DynamoDB loads its operations by file names without an extension, which esbuild cannot follow.
+ */
 const DYNALITE: Plugin = {
   name: "dynalite",
   setup: ({ onLoad }) =>
@@ -61,7 +63,7 @@ const DYNALITE: Plugin = {
       ),
     })),
 };
-/** Native code, which is needed only where tables are kept in a folder. */
+/** Native code that is needed only if tables are kept in a folder. */
 const OPTIONAL = "classic-level";
 
 /**
@@ -113,7 +115,7 @@ async function copyPage(root: string, directory: string): Promise<void> {
   cpSync(built, join(directory, "ui"), { recursive: true });
 }
 
-/** A stack of the anonymous pool alone, to begin with: the templates run it in the simulator. */
+/** A stack of the anonymous pool alone, for a start: the templates run it in the simulator. */
 function copyStack(root: string, directory: string): void {
   const outdir = `${directory}.out`;
   try {
@@ -134,7 +136,7 @@ async function bundleCode(absWorkingDir: string, directory: string): Promise<voi
     absWorkingDir,
     entryPoints: { incognito },
     outdir: join(directory, "command"),
-    // In pieces, so that a command loads its own alone: the simulator is twenty times the rest.
+    // In pieces, so that a command loads only its own: the simulator is twenty times the rest.
     format: "esm",
     splitting: true,
     banner: { js: COMMONJS_IN_MODULES },

@@ -1,6 +1,6 @@
 /**
- * Writes the package's types: the declarations of its entries and of what they name, in the tree of the sources.
- * Called by `build-package.ts`.
+ * Writes the package's types: the declarations of its entries and of what they name, in the layout of the
+ * sources. Called by `build-package.ts`.
  * @module
  */
 import { execFileSync } from "node:child_process";
@@ -18,9 +18,9 @@ export interface EmitTypesOptions {
 }
 
 /**
- * Writes `<source>.d.ts` for each entry and each of ours that one of them imports.
+ * Writes `<source>.d.ts` for each entry and each of our files that one of them imports.
  *
- * @throws where a type does not hold; the compiler has said which
+ * @throws if the types are wrong; the compiler has said where
  */
 export function emitTypes({ root, entries, outputDirectory }: EmitTypesOptions): void {
   const emitted = `${outputDirectory}.all`;
@@ -40,7 +40,7 @@ export function emitTypes({ root, entries, outputDirectory }: EmitTypesOptions):
   }
 }
 
-/** The compiler writes what an implementation uses, too; nobody outside can name that. */
+/** The compiler also writes what only an implementation uses, which nobody outside can name. */
 function reachable(directory: string, entries: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (file: string): void => {
@@ -54,9 +54,9 @@ function reachable(directory: string, entries: readonly string[]): ReadonlySet<s
   return found;
 }
 
-/** Node's resolution of ES modules wants a file's whole name; ours are written without. */
+/** Node's ES module resolution wants whole file names; ours are written without the extension. */
 function withExtensions(text: string): string {
-  // The parser leaves both quotes out of account, so that an end lies one before the specifier's.
+  // The parser does not count the quotes, so an end lies one before that of the specifier.
   return relativeImports(text)
     .toReversed()
     .reduce((whole, { end }) => `${whole.slice(0, end + 1)}.js${whole.slice(end + 1)}`, text);

@@ -1,5 +1,5 @@
 /**
- * Runs what `npm start` runs, for those who look at it: the tests of the page and the screenshots.
+ * Runs what `npm start` runs, for the page's tests and the screenshots.
  * @module
  */
 import { type ChildProcess, spawn } from "node:child_process";

@@ -25,7 +25,7 @@ const FLAGS = [
 ];
 const PATIENCE_MILLISECONDS = 15_000;
 
-/** A password that every policy of ours takes. */
+/** A password that all of our policies take. */
 export const PASSWORD = "correct horse battery";
 
 /** One visit of the page, and all that the browser did meanwhile. */
@@ -45,7 +45,7 @@ export interface Visit {
 /**
  * Starts the browser, without a sandbox, since Chromium has none for root.
  *
- * @param flags - further ones of Chromium's
+ * @param flags - further Chromium flags
  */
 export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...flags] });

@@ -1,14 +1,14 @@
 /**
- * How a review is kept at GitHub: one sticky comment a stack for people, and a commit status that carries
- * the digest and the run that holds the plan, for the apply. Any workflow of the repository can write either,
- * so they say which plan is meant and not that it may pass: the apply reviews it itself.
+ * How a review is kept on GitHub: one sticky comment per stack for people and, for the apply, a commit
+ * status with the digest and the run that holds the plan. Any workflow in the repository can write either,
+ * so they only say which plan is meant; the apply reviews it again.
  * @module
  */
 import { asRecord } from "../../plan-review/json-record";
 import { GithubError } from "./errors";
 import type { GithubClient } from "./github-client";
 
-/** Who the workflows' own token writes as. */
+/** The account that the workflows' own token writes as. */
 const BOT = "github-actions[bot]";
 /** The one workflow whose plans are applied; GitHub may add `@` and a ref. */
 const PLAN_WORKFLOW = /^\.github\/workflows\/plan\.yml(?:@|$)/;
@@ -37,7 +37,7 @@ export interface ReviewedPlan {
 }
 
 /**
- * Writes a review's comment, in the place of an earlier one, and its commit status.
+ * Writes a review's comment, replacing an earlier one, and its commit status.
  *
  * @throws {@link GithubError} if GitHub refuses
  */
@@ -91,7 +91,7 @@ export async function findReviewedPlan(
 const PLACEHOLDER = "@OWNER/gate";
 
 /**
- * Makes sure that GitHub knows every owner in CODEOWNERS: it asks nobody for a review where it does not.
+ * Makes sure that GitHub knows every owner in CODEOWNERS: it never asks an unknown one for a review.
  *
  * @throws {@link GithubError} with what GitHub finds wrong
  */

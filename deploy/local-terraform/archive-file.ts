@@ -32,9 +32,9 @@ interface Entry {
 
 const REGULAR_FILE = 0o100000;
 const UNIX = 3;
-/** The mode of what never lay on a disk: the provider gives such entries none of their own. */
+/** The mode of what was never a file: the provider gives such entries none. */
 const CONTENT_MODE = 0o644;
-// A local time, as a zip's dates have no zone: these parts are the same everywhere.
+// Local time, because dates in a zip have no zone: these parts are the same everywhere.
 const FIXED_DATE = new Date(1980, 0, 1, 12);
 
 /**
@@ -95,7 +95,7 @@ function readEntry(path: string, name: string, { output_file_mode }: ArchiveFile
   return { name, bytes: readFileSync(path), mode: mode & 0o7777 };
 }
 
-/** A name is excluded by a glob of its own, or by one that matches a folder above it. */
+/** Whether a glob matches the name or a folder above it. */
 function isExcluded(name: string, { excludes }: ArchiveFileConfig): boolean {
   return (excludes ?? []).some(
     (pattern) => minimatch(name, pattern, { dot: true }) || name.startsWith(`${pattern}/`),

@@ -74,8 +74,8 @@ runProgram(async () => {
   };
   const providers = JSON.stringify({ "registry.terraform.io/hashicorp/archive": reattach });
   process.stdout.write(`TF_REATTACH_PROVIDERS='${providers}'\n`);
-  // The program that started it holds its standard input: when that ends, nobody is left to serve. An exit of its
-  // own, unlike a signal, also removes the bundle that it runs from.
+  // The program that started this one holds its standard input: when that ends, nobody is left to serve.
+  // Exiting, unlike a signal, also removes the bundle that this runs from.
   process.stdin.resume().on("end", () => process.exit());
   process.once("SIGTERM", () => process.exit());
   return undefined;

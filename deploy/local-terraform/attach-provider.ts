@@ -11,7 +11,7 @@ export interface AttachedProvider {
   readonly reattach: Readonly<Record<string, unknown>>;
   /** Whether its process still runs. */
   isRunning(): boolean;
-  /** Ends it. */
+  /** Ends the provider. */
   close(): Promise<void>;
 }
 

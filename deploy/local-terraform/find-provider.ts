@@ -14,13 +14,13 @@ export interface FoundProvider {
   readonly version: string;
 }
 
-/** The registry's address of a provider of HashiCorp's, as Terraform names it when it is attached. */
+/** The registry address of a HashiCorp provider, as Terraform names it when it is attached. */
 export function providerAddress(type: string): string {
   return `registry.terraform.io/hashicorp/${type}`;
 }
 
 /**
- * The newest version of a provider of HashiCorp's for this machine.
+ * The newest version of a HashiCorp provider for this machine.
  *
  * @param mirror - the mirror's folder; it may be missing
  * @param type - `aws` or `archive`

@@ -1,6 +1,6 @@
 /**
- * Everything that stands for an account and a registry in one handle: the emulator, the providers' mirror
- * and what must differ because of them. `npm run plan -- --local` and the Terraform gate begin here.
+ * Everything that stands in for an account and a registry, in one handle: the emulator, the providers'
+ * mirror and what must differ because of them. `npm run plan -- --local` and the Terraform gate begin here.
  * @module
  */
 import { findMirror } from "./find-mirror";

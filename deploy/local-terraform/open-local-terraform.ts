@@ -17,7 +17,9 @@ export const STAND_IN = "deploy/local-terraform/archive-provider-stand-in.ts";
 export interface OpenLocalTerraformOptions {
   /** The project's folder. */
   readonly root: string;
-  /** The stack's folder; the providers resolve its relative paths there, so one opens a stack. */
+  /**
+   * The stack's folder. The providers resolve its relative paths there, so each stack is opened on its own.
+   */
   readonly stackDirectory: string;
   /** The filesystem mirror that holds the providers. */
   readonly mirror: string;
@@ -34,7 +36,7 @@ export interface LocalTerraform {
   /**
    * The environment for Terraform's commands.
    *
-   * @throws {@link LocalTerraformError} once a provider has ended: Terraform kills any process that has
+   * @throws {@link LocalTerraformError} once a provider has ended: Terraform would kill any process that has
    * its number by then
    */
   environment(): NodeJS.ProcessEnv;
@@ -73,9 +75,9 @@ export async function openLocalTerraform(
     providers.push(archive.provider);
     const environment = () => ({
       ...terraformEnvironment(options.env, providers),
-      // For a state that a bucket keeps: Terraform reads that itself, not by the provider.
+      // For state in a bucket, which Terraform reads itself and not through the provider.
       AWS_ENDPOINT_URL: options.emulatorUrl,
-      // Out of the stack's folder, where cdktf and the user keep what they installed.
+      // Outside the stack's folder, where cdktf and the user keep what they installed.
       TF_DATA_DIR: dataDirectory,
     });
     return { facts: [aws.fact, archive.fact], environment, close };
@@ -127,7 +129,7 @@ async function attachArchive(options: OpenLocalTerraformOptions): Promise<Attach
   return { provider, fact };
 }
 
-/** Little of the caller's: an AWS profile, proxy or CA bundle of theirs would lead the provider astray. */
+/** Takes little from the caller: their AWS profile, proxy or CA bundle would lead the provider astray. */
 function providerEnvironment({ PATH, HOME, TMPDIR }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { PATH, HOME, ...(TMPDIR !== undefined && { TMPDIR }) };
 }
@@ -144,7 +146,7 @@ function terraformEnvironment(
   return {
     ...Object.fromEntries(kept),
     ...FAKE_ACCOUNT,
-    // A configuration that names a mirror or an override of the caller's own is not used; an empty file is.
+    // An empty file, so that no configuration of the caller's with a mirror or an override is used.
     TF_CLI_CONFIG_FILE: devNull,
     CHECKPOINT_DISABLE: "1",
     TF_REATTACH_PROVIDERS: JSON.stringify(bothRegistries(providers)),

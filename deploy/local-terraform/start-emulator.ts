@@ -1,7 +1,6 @@
 /**
- * Runs ministack, the emulator of AWS that a plan is applied to without an account: a fresh one each
- * time, on a free port of the loopback address, forgotten when it ends. It judges the resources only:
- * it does not run triggers as Cognito does.
+ * Runs ministack, the AWS emulator that a plan is applied to without an account: fresh each time, on a free
+ * loopback port, forgotten when it ends. It only judges resources; it does not run triggers as Cognito does.
  * @module
  */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -15,7 +14,7 @@ import { startProcess } from "./start-process";
 export interface Emulator {
   /** Where it answers every AWS API. */
   readonly url: string;
-  /** Ends it, and everything that was made in it. */
+  /** Ends it and discards everything that was made in it. */
   close(): Promise<void>;
 }
 
@@ -33,7 +32,7 @@ export function findEmulator(root: string, env: NodeJS.ProcessEnv): string | und
   return existsSync(executable) ? executable : undefined;
 }
 
-/** What is missing where {@link findEmulator} finds nothing, and the command that installs it. */
+/** What is missing if {@link findEmulator} finds nothing, and the command that installs it. */
 export function describeMissingEmulator(): string {
   return `no ministack in .cache/venv and none named by INCOGNITO_MINISTACK; install it with: ${INSTALL_COMMAND}`;
 }

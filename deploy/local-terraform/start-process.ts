@@ -14,7 +14,7 @@ export interface StartProcessOptions {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Looks at all that was printed so far; ready once it returns something. */
+  /** Gets everything printed so far; the program is ready once this returns something. */
   readonly isReady: (printed: string) => string | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface StartProcessOptions {
 export interface StartedProcess {
   /** What `isReady` returned. */
   readonly ready: string;
-  /** Whether it still runs: to be asked before its address is handed on. */
+  /** Whether it is still running; ask before handing on its address. */
   isRunning(): boolean;
   /** Ends it and waits for its end. */
   close(): Promise<void>;
@@ -65,7 +65,7 @@ function untilReady(child: ChildProcess, { isReady }: StartProcessOptions): Prom
       reject(new Error(`${reason}; it printed: ${printed.slice(-KEPT_CHARACTERS).trim()}`));
     };
     const listen = (chunk: Buffer) => {
-      // Kept on after it is ready only to drain the pipe, which would block the program when full.
+      // Still read once the program is ready: a full pipe would block it.
       printed = (printed + chunk.toString()).slice(-8 * KEPT_CHARACTERS);
       const ready = isReady(printed);
       if (ready === undefined) return;
@@ -82,7 +82,7 @@ function untilReady(child: ChildProcess, { isReady }: StartProcessOptions): Prom
 async function end(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || hasEnded(child)) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
-  // Politely first: the emulator ends the functions that it runs.
+  // Politely first, so that the emulator ends the functions that it runs.
   child.kill("SIGTERM");
   const limit = setTimeout(() => child.kill("SIGKILL"), END_LIMIT_MILLISECONDS);
   await ended;

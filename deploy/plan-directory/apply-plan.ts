@@ -47,7 +47,7 @@ export interface ApplyPlanOptions {
 const STALE = /saved plan is stale/i;
 /** How they begin the one about a state that another command holds. */
 const LOCKED = /error acquiring the state lock/i;
-/** What they leave in their folder where the state cannot be saved in its place. */
+/** What they leave in their folder if the state cannot be saved in its place. */
 const ERRORED_STATE = "errored.tfstate";
 
 /**
@@ -59,7 +59,7 @@ const ERRORED_STATE = "errored.tfstate";
  */
 export async function applyPlan(options: ApplyPlanOptions): Promise<PlanManifest> {
   const directory = resolve(options.directory);
-  // What is no plan directory is named as it was typed; nothing else is believed of it.
+  // Names a path that is no plan directory as it was typed; nothing else in it is believed.
   readDigest(planLayout(directory).manifest);
   const copy = openPrivateCopy(directory, options.cacheDirectory);
   try {
@@ -107,24 +107,24 @@ async function applyCopy(
   }
 }
 
-/** The providers are those of the plan: the lock file that came with it is not to change. */
+/** Keeps the plan's providers: the lock file that came with it must not change. */
 function lockArguments(stackDirectory: string): readonly string[] {
   return existsSync(join(stackDirectory, ".terraform.lock.hcl")) ? ["-lockfile=readonly"] : [];
 }
 
-/** A path of the plan's own would start from the copy, if there is no state. */
+/** Without a state, a relative path in the plan would start from the copy. */
 function stateArguments({ stateFile }: PlanManifest): readonly string[] {
   return stateFile === null ? [] : [`-state=${stateFile}`];
 }
 
-/** The review read `plan.json`; a forger of both could have laid an honest one beside another plan. */
+/** The review read `plan.json`: a forger could have put an honest one beside another plan. */
 function checkReviewed({ stack }: PlanManifest, reviewed: string, shown: string): void {
   if (reviewed === shown) return;
   const message = `plan.json of ${stack} is not what its plan holds, so the review was of something else; make a new plan and have it reviewed`;
   throw new PlanDirectoryError("ERR_PLAN_CHANGED", message);
 }
 
-/** The only record of what was made, before the copy is removed: beside the plan directory it stays. */
+/** Keeps the only record of what was made: beside the plan directory it outlives the copy. */
 function keepErroredState(stackDirectory: string, directory: string): string | undefined {
   const left = join(stackDirectory, ERRORED_STATE);
   if (!existsSync(left)) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Holds what a manifest says of its plan against what was asked for: the stack, the commit, the account and
- * the place of the state. `apply-plan.ts` asks before it opens Terraform.
+ * Checks what a manifest says about its plan against what was asked for: the stack, the commit, the account
+ * and the place of the state. `apply-plan.ts` asks before it opens Terraform.
  * @module
  */
 import { PlanDirectoryError } from "../../plan-review/plan-directory/errors";
@@ -21,7 +21,7 @@ export interface ApplyPlace {
   readonly account: Account;
   /** The verified folder of the stack. */
   readonly stackDirectory: string;
-  /** The folder that a relative path of a state starts from. */
+  /** The folder that a relative state path starts from. */
   readonly place: string;
 }
 
@@ -50,8 +50,8 @@ export function checkApplicable(manifest: PlanManifest, asked: AskedFor, at: App
 }
 
 /**
- * Checks that a plan is of the stack and the commit that somebody asked for; the review's status and the
- * name of an artifact say less than the manifest.
+ * Checks that a plan is for the stack and commit that somebody asked for; the review's status and an
+ * artifact's name say less than the manifest.
  *
  * @throws {@link PlanDirectoryError} naming both sides
  */

@@ -1,6 +1,6 @@
 /**
- * Copies a synthesized stack's folder to where it is planned, so that what is kept is what was planned,
- * and nothing that earlier commands left in the folder.
+ * Copies a synthesized stack's folder to where it is planned, so that exactly what was planned is kept, and
+ * nothing that earlier commands left in the folder.
  * @module
  */
 import { cpSync, readFileSync } from "node:fs";
@@ -23,12 +23,12 @@ export function copyStack(from: string, to: string): void {
 const DEFAULT_STATE_FILE = "terraform.tfstate";
 
 /**
- * Where the state of a stack lies, if a file keeps it. Terraform resolves a relative path in the folder
- * that it runs in, so it changes with the folder.
+ * Where a stack's state is, if a file keeps it. Terraform resolves a relative path in the folder that it
+ * runs in, so the place changes with the folder.
  *
  * @param stackDirectory - the folder whose `cdk.tf.json` is read
  * @param place - the folder that a relative path starts from
- * @returns `null` where another backend keeps the state
+ * @returns `null` if another backend keeps the state
  */
 export function localStateFile(stackDirectory: string, place = stackDirectory): string | null {
   const text = readFileSync(join(stackDirectory, "cdk.tf.json"), "utf8");

@@ -1,6 +1,6 @@
 /**
- * Makes `.plan/<stack>/`: the stack's folder, Terraform's plan of it, and a manifest of every hash. It is
- * made beside its place and renamed, so that there is never half of one.
+ * Makes `.plan/<stack>/`: the stack's folder, Terraform's plan for it, and a manifest of every hash. It is
+ * made next to its final place and renamed, so that there is never half of one.
  * @module
  */
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -19,7 +19,7 @@ import { copyStack, localStateFile } from "./copy-stack";
 
 /** What Terraform runs in: the user's own environment, or attached providers. */
 interface TerraformSession {
-  /** The environment for Terraform's commands; `TF_DATA_DIR` in it leads out of the stack's folder. */
+  /** The environment for Terraform's commands; its `TF_DATA_DIR` lies outside the stack's folder. */
   environment(): NodeJS.ProcessEnv;
   /** Ends what was started for it. */
   close(): Promise<void>;
@@ -77,7 +77,7 @@ export async function makePlan(options: MakePlanOptions): Promise<MadePlan> {
 
 async function fill(directory: string, options: MakePlanOptions): Promise<PlanOutcome> {
   const layout = planLayout(directory);
-  // A plan holds every value in clear: nobody else on the machine reads it.
+  // A plan holds every value in the clear: nobody else on the machine may read it.
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   copyStack(options.stackDirectory, layout.stack);
   const session = await options.openTerraform(layout.stack);
@@ -107,7 +107,7 @@ async function fill(directory: string, options: MakePlanOptions): Promise<PlanOu
   }
 }
 
-/** What the environment makes of `terraform plan`, such as `-refresh=false`: the review tells of it. */
+/** What the environment adds to `terraform plan`, such as `-refresh=false`; the review mentions it. */
 function planArguments({ TF_CLI_ARGS = "", TF_CLI_ARGS_plan = "" }: NodeJS.ProcessEnv) {
   return `${TF_CLI_ARGS} ${TF_CLI_ARGS_plan}`.split(/\s+/).filter((one) => one !== "");
 }

@@ -10,19 +10,18 @@ import { PlanDirectoryError } from "../../plan-review/plan-directory/errors";
 /** A copy that nobody else reads or writes. */
 export interface PrivateCopy {
   readonly directory: string;
-  /** Removes it: it holds values in clear. */
+  /** Removes it: it holds values in the clear. */
   close(): void;
 }
 
 const COPY_NAME = /^(?<pid>\d+)-/;
-/** The Terraform of a process that was killed may go on for long; it still reads the copy. */
+/** Terraform may run on long after the process that started it was killed, and still reads the copy. */
 const LEFT_AFTER_MILLISECONDS = 24 * 3_600_000;
 
 /**
- * Copies a plan directory, links as links, and removes copies that were left, by processes that were killed,
- * a day ago or earlier.
+ * Copies a plan directory, links as links, and removes copies that killed processes left a day or more ago.
  *
- * @param cacheDirectory - a folder of the caller's own; made where it is missing
+ * @param cacheDirectory - a folder of the caller's own; made if it is missing
  * @throws {@link PlanDirectoryError} if the directory cannot be copied
  */
 export function openPrivateCopy(directory: string, cacheDirectory: string): PrivateCopy {
@@ -57,7 +56,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // A process of somebody else's runs, too.
+    // A process that belongs to somebody else is running, too.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

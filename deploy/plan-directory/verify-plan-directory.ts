@@ -1,5 +1,5 @@
 /**
- * Holds a plan directory against what was reviewed: the manifest against the digest that the reviewer
+ * Checks a plan directory against what was reviewed: the manifest against the digest that the reviewer
  * approved, then every file against the manifest. `apply-plan.ts` asks before anything else.
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Holds the code that an apply would upload against the plan: the bytes of each zip against the
+ * Checks the code that an apply would upload against the plan: the bytes of each zip against the
  * `source_code_hash` that the review showed. `apply-plan.ts` asks, on its private copy.
  * @module
  */
@@ -15,7 +15,7 @@ import type { PlanManifest } from "../../plan-review/plan-directory/manifest";
  * Compares each file that a planned function or layer is made of.
  *
  * @param directory - a plan directory that its manifest vouches for
- * @throws {@link PlanDirectoryError} if a file is other code, none of the manifest's, or cannot be judged
+ * @throws {@link PlanDirectoryError} if a file is different code, not in the manifest, or cannot be judged
  */
 export function verifyZips(directory: string, manifest: PlanManifest): void {
   const plan: unknown = JSON.parse(readFileSync(join(directory, PLAN_NAMES.planJson), "utf8"));
@@ -29,7 +29,7 @@ export function verifyZips(directory: string, manifest: PlanManifest): void {
   );
 }
 
-/** Nothing for what is neither made nor updated: its `filename` is then not read. */
+/** Nothing for what is neither created nor updated: its `filename` is then not read. */
 function problemsOf(
   planned: unknown,
   directory: string,

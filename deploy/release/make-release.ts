@@ -1,5 +1,5 @@
 /**
- * Makes what a release is of: the package for npm, one archive a stack, and the checksums of all. `npm run
+ * Makes the parts of a release: the npm package, one archive per stack, and the checksums of all. `npm run
  * package` and the release workflow call it.
  * @module
  */
@@ -18,17 +18,17 @@ import { packageStack } from "./package-stack";
 /** Leaves its files in a folder. */
 type MakePart = (directory: string) => Promise<void>;
 
-/** Each part of a release, by what it is asked for by. */
+/** Each part of a release, by the name that it is asked for by. */
 const PARTS: Readonly<Record<string, MakePart>> = { library: packLibrary, stacks: packStacks };
 
 /** The file that holds the SHA-256 of every other, as `sha256sum --check` reads it. */
 const CHECKSUMS = "SHA256SUMS";
 
 /**
- * Makes the parts in `dist/release`, in place of what an earlier run left there, and says what they are.
+ * Makes the parts in `dist/release`, replacing what an earlier run left there, and says what they are.
  *
- * @param names - of parts; all without one
- * @throws {@link MisuseError} for a part that there is none of
+ * @param names - of parts; all if there are none
+ * @throws {@link MisuseError} for an unknown part
  */
 export async function makeRelease(names: readonly string[]): Promise<ExitCode> {
   const known = Object.keys(PARTS);

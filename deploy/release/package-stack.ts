@@ -18,10 +18,12 @@ export interface PackageStackOptions {
 /** What commands leave in a stack's folder and the archive provider makes again. */
 const LEFT_BEHIND =
   /^(?:\.terraform(?:\/|$)|archives(?:\/|$)|plan$|.*\.tfstate(?:\..*)?$|.*\.tfplan$)/;
-/** The same bytes for the same sources, whenever they are packed: the first day that a zip can tell. */
+/**
+ * The first day that a zip can hold, so that the same sources give the same bytes whenever they are packed.
+ */
 const PACKED_AT = new Date(1980, 0, 1);
 
-/** The bytes of the archive: one folder of the stack's name, its README beside the stack's files. */
+/** The bytes of the archive: one folder with the stack's name, a README beside the stack's files. */
 export function packageStack({ stack, stackDirectory }: PackageStackOptions): Uint8Array {
   const names = readdirSync(stackDirectory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

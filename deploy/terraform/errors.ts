@@ -11,5 +11,5 @@ export type TerraformErrorCode =
   | "ERR_TERRAFORM_OUTPUTS"
   | "ERR_TERRAFORM_STACK";
 
-/** Terraform is not there, it does not know a stack, or a command of it failed: then with what it printed. */
+/** Terraform is missing, does not know a stack, or one of its commands failed; then with what it printed. */
 export class TerraformError extends IncognitoError<TerraformErrorCode> {}

@@ -50,7 +50,7 @@ export async function readOutputs({ root, stack, env }: ReadOutputsOptions): Pro
 /**
  * Takes the values out of what `terraform output -json` prints.
  *
- * @throws {@link TerraformError} if a stack has no outputs, which is one that is not deployed
+ * @throws {@link TerraformError} if a stack has no outputs because it is not deployed
  */
 export function parseOutputs(text: string): Outputs {
   const described = JSON.parse(text) as Record<string, { readonly value: unknown }>;

@@ -4,12 +4,12 @@
  * @module
  */
 
-/** So begins a line of the list that `-compact-warnings` makes of them. */
+/** How each line begins in the list that `-compact-warnings` makes. */
 const COMPACT = /^- (.+)$/;
 const BEGINNING = /^(Warning|Error): /;
-/** What Terraform prints behind its last message. */
+/** What Terraform prints after its last message. */
 const END = /^(─{10,}|Saved the plan to: |Terraform will perform |OpenTofu will perform |Plan: )/;
-/** Lines of the source and the values in them, which no mark hides; the rest says where and what. */
+/** Source lines with their values, which no mark hides; the other lines say where and what. */
 const SOURCE_LINE = /^\s+(\d+: |\d+:$|├|│)/;
 const MOST_WARNINGS = 100;
 const LONGEST = 2_000;

@@ -16,8 +16,8 @@ export interface RunProgramOptions {
    */
   readonly onOutput?: ((text: string) => void) | undefined;
   /**
-   * Whether the program is to end in its own time when this process is told to end: the first SIGINT or
-   * SIGTERM is handed on, further ones are not, as a second makes Terraform forget what it has just made.
+   * Whether the program may end in its own time when this process is told to end. The first SIGINT or
+   * SIGTERM is passed on and later ones are not: a second makes Terraform forget what it has just made.
    * @defaultValue false
    */
   readonly endsInOwnTime?: boolean;
@@ -39,7 +39,7 @@ export interface ProgramResult {
 export function runProgram(options: RunProgramOptions): Promise<ProgramResult> {
   const { command, args, cwd, env, onOutput, endsInOwnTime: detached = false } = options;
   return new Promise((resolve, reject) => {
-    // In a process group of its own a terminal's Ctrl-C reaches it through us alone.
+    // In its own process group, a terminal's Ctrl-C reaches it only through us.
     const stdio = ["ignore", "pipe", "pipe"] as const;
     const child = spawn(command, [...args], { cwd, env, stdio: [...stdio], detached });
     const stopHandingOn = detached ? handSignalOn(child) : () => {};
@@ -63,7 +63,7 @@ export function runProgram(options: RunProgramOptions): Promise<ProgramResult> {
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
-/** Hands the first signal on and swallows the rest, until the function that it returns is called. */
+/** Passes the first signal on and swallows the rest until the returned function is called. */
 function handSignalOn(child: ChildProcess): () => void {
   let handedOn = false;
   const handOn = (signal: NodeJS.Signals) => {

@@ -12,7 +12,7 @@ export interface TerraformOptions {
   /** The stack's folder. */
   readonly directory: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Receives what Terraform prints, except for what is asked of it as data. */
+  /** Receives what Terraform prints, except output that is read as data. */
   readonly onOutput?: ((text: string) => void) | undefined;
 }
 
@@ -52,7 +52,7 @@ export class Terraform {
   }
 
   /**
-   * Installs providers and, unless told otherwise, sets the state's place up.
+   * Installs providers and, unless told otherwise, sets up the state's place.
    *
    * @param args - such as `-backend=false`
    * @throws {@link TerraformError} if it fails
@@ -70,8 +70,8 @@ export class Terraform {
    * Plans into a file. The state is not locked: planning only reads it, and a role that may only read
    * it cannot take the lock.
    *
-   * @param planFile - where the plan goes; where planning ended with an error but Terraform still left a
-   * plan, as it does when `prevent_destroy` forbids a replacement, it stays
+   * @param planFile - where the plan goes; one that Terraform leaves despite an error stays, as when
+   * `prevent_destroy` forbids a replacement
    * @throws {@link TerraformError} if there is no plan
    */
   async plan(planFile: string, args: readonly string[] = []): Promise<PlanOutcome> {
@@ -93,8 +93,8 @@ export class Terraform {
   }
 
   /**
-   * Applies a saved plan, and nothing else: the caller judges the outcome. Told to end, Terraform ends what
-   * it is at and keeps the state.
+   * Applies a saved plan and nothing else; the caller judges the outcome. If told to end, Terraform finishes
+   * what it is doing and keeps the state.
    *
    * @param args - such as `-state=PATH`
    */

@@ -8,7 +8,7 @@ import type { Scope } from "../context";
 import { CognitoError } from "../errors";
 import type { UserRecord } from "../state/user";
 
-/** No list that grants everything grants these: a user must not vouch for themselves. */
+/** Not even a list that grants everything grants these: users must not vouch for themselves. */
 const NEVER_WRITTEN: ReadonlySet<string> = new Set([
   "sub",
   "email_verified",

@@ -134,7 +134,7 @@ function changedContacts(user: UserRecord, given: Attributes): readonly ContactA
   );
 }
 
-/** What follows from another address: it is unverified, or the old one stays until it is verified. */
+/** What a new address leads to: it is unverified, or the old one stays until the new one is verified. */
 function changeContact(
   scope: Scope,
   user: UserRecord,

@@ -31,7 +31,7 @@ export function describeStatus(user: UserRecord): Readonly<Record<string, unknow
 /**
  * AWS's `UserType`, as lists show users.
  *
- * @param wanted - names of the attributes to show; all where it is left out
+ * @param wanted - names of the attributes to show; all if it is left out
  */
 export function describeListedUser(
   user: UserRecord,

@@ -22,7 +22,7 @@ export const USERNAME = { maximum: 128, pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$
 
 const CONTACTS: readonly ContactAttribute[] = ["email", "phone_number"];
 
-/** Makes a draft: where the pool signs in with attributes their name is their `sub`. */
+/** Makes a draft; in a pool that signs in with attributes, the user's name is their `sub`. */
 export function createDraft(scope: Scope<"clock" | "random">, user: NewUser): UserDraft {
   const { username, status } = user;
   const { pool, random, clock } = scope;
@@ -69,7 +69,7 @@ export function requireUsernameForm({ pool }: Scope, username: string): void {
   }
 }
 
-/** The address that stands in the attributes for the one which was typed, or, without one, what was typed. */
+/** The stored value of the attribute that the typed name is an address of, or else the typed name. */
 export function storedNameOf(
   { pool }: Scope,
   username: string,
@@ -79,7 +79,7 @@ export function storedNameOf(
   return (attribute && attributes[attribute]) || username;
 }
 
-/** The name that was given counts as the address that it is. */
+/** Adds the given name to the attributes if it is an address that the pool signs in with. */
 export function withSignInAttribute(
   { pool }: Scope,
   username: string,

@@ -1,5 +1,5 @@
 /**
- * Holds attributes against the pool's schema: known, of the right type and size, changeable.
+ * Checks attributes against the pool's schema: known, of the right type and size, changeable.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
  * @module
@@ -118,7 +118,7 @@ function findAttribute(pool: SimulatedPool, name: string): SchemaAttribute | und
 }
 
 function findTypeProblem({ dataType }: SchemaAttribute, value: string): string | undefined {
-  // In one spelling only: otherwise zeros in front could carry what the bounds keep out.
+  // Only one spelling, because leading zeros could carry what the bounds keep out.
   if (dataType === "Number" && !/^(0|-?[1-9]\d*)$/.test(value)) {
     return "The attribute must be a number";
   }

@@ -1,5 +1,5 @@
 /**
- * Judges the answers of a choice-based sign-in: the choice itself, and the factors that are no password.
+ * Judges the answers of a choice-based sign-in: the choice itself, and the factors other than a password.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
  * @module
@@ -34,7 +34,7 @@ import { type Credential, verifyAssertion } from "./verify-passkey";
 
 /**
  * Goes on with the chosen factor. Amplify chooses again in the session of a factor that was given up, so
- * every session of such a sign-in takes a choice.
+ * every session of such a sign-in accepts a choice.
  *
  * @param chosen - the answer's own, unless the challenge's name is the choice
  */
@@ -62,7 +62,7 @@ export function answerChoice(
   return result;
 }
 
-/** Judges the proof of a password that was chosen; the session takes one. */
+/** Judges the proof of a chosen password; the session takes only one. */
 export function answerChosenSrp(
   scope: ClientScope<SignInServices>,
   answer: ChallengeAnswer,
@@ -99,7 +99,7 @@ export function answerFirstCode(
   return completeSignIn(scope, confirmed, "Authentication", answer.clientMetadata);
 }
 
-/** Judges a passkey's signature; the session takes one. */
+/** Judges a passkey's signature; the session takes only one. */
 export async function answerPasskey(
   scope: ClientScope<SignInServices>,
   answer: ChallengeAnswer,
@@ -117,8 +117,8 @@ export async function answerPasskey(
 }
 
 /**
- * The user as they are after the check, which takes its time: the passkey must still be theirs, and its counter
- * must not have gone on meanwhile.
+ * The user as they are after the check, which takes time: the passkey must still be theirs, and its counter
+ * must not have moved on meanwhile.
  */
 async function provePasskey(
   scope: ClientScope<SignInServices>,
@@ -148,13 +148,13 @@ async function provePasskey(
   return updated;
 }
 
-/** An authenticator that names the user names the right one. */
+/** If the authenticator names a user, it must be this one. */
 function isHandleOf({ response }: Credential, user: UserRecord): boolean {
   const handle = (response as { readonly userHandle?: unknown } | undefined)?.userHandle;
   return handle === undefined || handle === null || handle === "" || handle === userHandleOf(user);
 }
 
-/** A second factor that was turned on meanwhile, for one, leaves the password alone. */
+/** For example, a second factor that was turned on meanwhile leaves only the password. */
 function requireStillAvailable(
   scope: ClientScope,
   { username }: SessionRecord,
@@ -166,7 +166,7 @@ function requireStillAvailable(
   }
 }
 
-/** The text is ours. */
+/** The text of the refusal is ours. */
 function parseCredential(text: string): Credential {
   try {
     const value: unknown = JSON.parse(text);
@@ -174,7 +174,7 @@ function parseCredential(text: string): Credential {
       return value as Credential;
     }
   } catch {
-    // Said below, as for JSON that is no object.
+    // Refused below, like JSON that is not an object.
   }
   throw new CognitoError("InvalidParameterException", "CREDENTIAL is not a valid JSON object");
 }

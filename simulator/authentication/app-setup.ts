@@ -38,7 +38,7 @@ export interface AppProof {
 type SetupServices = "clients" | "pools" | "clock" | "random";
 type Answer = Readonly<Record<string, unknown>>;
 
-/** A session that waits for an app, with whom it belongs to. */
+/** A session that waits for an app, with its scope and its user. */
 interface Setup<C> {
   readonly scope: C & ClientScope;
   readonly user: UserRecord;
@@ -76,7 +76,7 @@ export function associateBySession(call: Call<SetupServices>, session: string): 
   return { SecretCode: showSecret(secret), Session: renew(setup, session, { secret }) };
 }
 
-/** Takes the first code of such a sign-in; its answer to MFA_SETUP goes on with the session that this gives. */
+/** Takes the first code of such a sign-in; its answer to MFA_SETUP then uses the session returned here. */
 export function verifyBySession(
   call: Call<SetupServices>,
   session: string,
@@ -92,7 +92,7 @@ export function verifyBySession(
   return { Status: "SUCCESS", Session: renew(setup, session, { isVerified: true }) };
 }
 
-/** No client is named here: the session tells. */
+/** The call names no client; the session does. */
 function requireSetup<C extends Call<SetupServices>>(call: C, session: string): Setup<C> {
   const tables = [...call.pools.values()].map(({ state }) => state.sessions);
   const found = tables.map((table) => table.get(session)).find((one) => one !== undefined);
@@ -107,7 +107,7 @@ function requireSetup<C extends Call<SetupServices>>(call: C, session: string): 
   }
   const current = requireStillThere(scope, user);
   if (listSecondFactors(scope.pool, current).length > 0) {
-    // A factor has been set up since: a session from before must not put another in its place.
+    // A factor has been set up since: an older session must not replace it.
     throw invalidSession();
   }
   return { scope, user: current, record };

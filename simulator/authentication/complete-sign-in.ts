@@ -1,5 +1,5 @@
 /**
- * The last steps of every sign-in, once the proof is there: a new password where one is due, else
+ * The last steps of every sign-in, once the proof is there: a new password if one is due, else
  * PostAuthentication and the tokens.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
@@ -34,8 +34,8 @@ function requireSignInStatus({ status }: UserRecord): void {
 }
 
 /**
- * Tells a user who has no password, where they may be told, that it must be reset. Everybody else who has
- * none fails as with a wrong one.
+ * Tells a user without a password that it must be reset, if they may be told. Anybody else without one fails
+ * as with a wrong password.
  *
  * @throws {@link CognitoError} to users who were imported or migrated without a password
  */
@@ -63,7 +63,7 @@ export function continueAfterPassword(
     : continueWithFactors(scope, user, { source: "Authentication", clientMetadata });
 }
 
-/** Asks for the second factor where one is due, else completes the sign-in. */
+/** Asks for the second factor if one is due, else completes the sign-in. */
 export function continueWithFactors(
   scope: ClientScope<SignInServices>,
   user: UserRecord,
@@ -90,7 +90,7 @@ export async function completeSignIn(
 }
 
 /**
- * The user as they are now: a trigger takes its time, and they may have been disabled or deleted in it.
+ * The user as they are now: a trigger takes time, and they may have been disabled or deleted meanwhile.
  *
  * @throws {@link CognitoError} if they may no longer sign in
  */

@@ -185,7 +185,7 @@ function describeSubject({
   return { username, ...(user === undefined ? {} : { sub: user.sub }) };
 }
 
-/** No matter what the functions say of somebody who does not exist, there are no tokens for them. */
+/** Somebody who does not exist gets no tokens, no matter what the functions say. */
 async function finish(
   scope: ClientScope<SignInServices>,
   user: UserRecord | undefined,

@@ -53,8 +53,8 @@ export function disguise({ pool, disguiseKey }: Scope, username: string): Disgui
 }
 
 /**
- * How challenges name a user, real or not: where the pool ignores case in lower case, else an existing user
- * would give themselves away by the spelling of their sign-up.
+ * How challenges name a user, real or not. In lower case if the pool ignores case: otherwise the spelling of
+ * their sign-up would give an existing user away.
  */
 export function outwardName(scope: Scope, user: UserRecord | undefined, username: string): string {
   return user === undefined

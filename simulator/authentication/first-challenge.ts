@@ -25,14 +25,14 @@ import {
 import type { SignInResult, SignInServices } from "./sign-in-request";
 import { challengeWithSrp, findSrpUser, requireClientPublic } from "./srp-sign-in";
 
-/** As AWS's codes of a first factor have; those of a second are shorter. */
+/** As many as AWS's codes for a first factor have; those for a second are shorter. */
 const CODE_DIGITS = 8;
 
 /** A sign-in that has come to the choice of its first factor. */
 export interface Choice {
   /** As typed. */
   readonly username: string;
-  /** `undefined` if nobody has the name and nobody is to learn it. */
+  /** `undefined` if nobody has the name and the caller must not learn that. */
   readonly user: UserRecord | undefined;
   readonly available: readonly FirstChallenge[];
   /** AuthParameters or ChallengeResponses: they may hold the answer already. */
@@ -41,7 +41,7 @@ export interface Choice {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }
 
-/** Asks for the factor, or judges it where its answer is there. */
+/** Asks for the factor, or judges its answer if that is already there. */
 export function beginFirstChallenge(
   scope: ClientScope<SignInServices>,
   choice: Choice,

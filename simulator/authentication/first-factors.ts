@@ -1,6 +1,6 @@
 /**
- * With what a user may begin a choice-based sign-in (USER_AUTH): what the pool's policy allows and the user
- * has.
+ * What a user may begin a choice-based sign-in (USER_AUTH) with: the factors that the pool's policy allows
+ * and the user has.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-selection-sdk.html
  * @module
@@ -30,8 +30,8 @@ export function isFirstChallenge(name: string | undefined): name is FirstChallen
 }
 
 /**
- * What a user may begin with. Where nobody has the name and nobody is to learn it, what somebody might: always
- * the same for a name.
+ * The factors that a user may begin with. If nobody has the name and the caller must not learn that, they
+ * are what somebody might have, always the same for a name.
  */
 export function listFirstChallenges(
   scope: ClientScope,
@@ -45,7 +45,9 @@ export function listFirstChallenges(
   });
 }
 
-/** The passkeys that count: another relying party's are of no use, as AWS documents for a change of it. */
+/**
+ * The passkeys that count. Those of another relying party are useless, as AWS documents for a change of it.
+ */
 export function listPasskeys(pool: SimulatedPool, user: UserRecord): readonly PasskeyRecord[] {
   const relyingPartyId = pool.webAuthn?.relyingPartyId;
   return (user.passkeys ?? []).filter((passkey) => passkey.relyingPartyId === relyingPartyId);

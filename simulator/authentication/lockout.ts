@@ -1,5 +1,5 @@
 /**
- * The lock on a user after failed passwords, in a row: from the fifth on for 2^(n-5) seconds, up to some
+ * The lock on a user after failed passwords in a row: from the fifth on, for 2^(n-5) seconds, up to about
  * fifteen minutes. Failures while it holds do not count.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html (the text is reported)
@@ -10,7 +10,7 @@ import { CognitoError } from "../errors";
 
 const FREE_FAILURES = 5;
 const LONGEST_LOCK_MILLISECONDS = 15 * 60_000;
-/** Without a further failure for so long, the count starts over. */
+/** After this long without a failure, the count starts over. */
 const QUIET_MILLISECONDS = 15 * 60_000;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Makes a user of what UserMigration returns.
+ * Makes a user from what UserMigration returns.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-migrate-user.html
  * @module
@@ -19,8 +19,9 @@ import {
 import { createPassword } from "./password";
 
 /**
- * Asks the function for an unknown user; `undefined` if it knows none. It is not asked for what can be no
- * user name: the parameters of a sign-in are not checked for their form, and no operation could name them.
+ * Asks the function for an unknown user; `undefined` if it does not know them either. It is not asked about
+ * what cannot be a user name: the parameters of a sign-in are not checked for their form, and no operation
+ * could name such a user.
  */
 export async function migrateUser(
   scope: Scope<"random" | TriggerServices>,
@@ -48,7 +49,7 @@ export async function migrateUser(
       ? { ...draft, password: createPassword(scope, draft.name, password) }
       : draft;
   const result = scope.state.users.insert(withPassword, migrated.takeAlias);
-  // Two first sign-ins at once: the other one brought them.
+  // Two first sign-ins at once: the other one migrated them.
   return isConflict(result) ? scope.state.users.find(request.username) : result;
 }
 

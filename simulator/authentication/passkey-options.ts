@@ -1,5 +1,5 @@
 /**
- * What a browser is asked for: to make a passkey, and to sign with one. In the forms of AWS's examples.
+ * What a browser is asked to do: make a passkey, or sign with one. In the form of AWS's examples.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_StartWebAuthnRegistration.html
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html

@@ -19,10 +19,10 @@ import {
 
 /** AWS's quota for each user. */
 const MOST_PASSKEYS = 20;
-/** Longer than a browser is told to wait: the way back takes its time too. */
+/** Longer than a browser is told to wait, because the way back takes time too. */
 const WAIT_MILLISECONDS = 3 * 60_000;
 
-/** Asks for a new passkey; a request that was not completed is void. */
+/** Asks for a new passkey; an earlier request that was not completed becomes void. */
 export function startRegistration(
   scope: ClientScope<"clock" | "random">,
   user: UserRecord,
@@ -84,7 +84,7 @@ function addPasskey(
 ): void {
   requireRoom(user);
   if (scope.state.users.findByPasskey(made.id) !== undefined) {
-    // WebAuthn has a relying party refuse it: the id must lead to one account.
+    // WebAuthn tells a relying party to refuse it: the id must lead to one account.
     throw new CognitoError("InvalidParameterException", "The passkey is registered already");
   }
   const passkeys = user.passkeys ?? [];
@@ -107,7 +107,7 @@ function replacePasskeys(
   state.users.replace({ ...user, passkeys, modifiedAt: clock.now() });
 }
 
-/** The check of a passkey takes its time: the user may have gone or signed out meanwhile. */
+/** The check of a passkey takes time: the user may have gone or signed out meanwhile. */
 function requireSignedIn(scope: ClientScope, user: UserRecord): UserRecord {
   const current = requireStillThere(scope, user);
   if (current.signedOutAt !== user.signedOutAt) {

@@ -16,7 +16,7 @@ const GENERATED_SYMBOLS = "!@#%_-+=";
 const SHORTEST_GENERATED = 12;
 const LONGEST = 256;
 
-/** A rule: whether it is on, what meets it, what AWS says where nothing does. */
+/** A rule: whether it is on, what meets it, and what AWS says if nothing does. */
 interface Rule {
   readonly isOn: (policy: PasswordPolicy) => boolean;
   readonly isMet: (password: string) => boolean;
@@ -57,7 +57,7 @@ const RULES: readonly Rule[] = [
 export type PolicyWording = "policy" | "password policy";
 
 /**
- * Holds a password against the policy.
+ * Checks a password against the policy.
  *
  * @throws {@link CognitoError} `InvalidPasswordException` naming the first rule that is not met
  */

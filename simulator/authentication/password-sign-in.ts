@@ -38,8 +38,7 @@ export async function signInWithPassword(
 }
 
 /**
- * Holds a password against that of a user. A name that nobody has fails as a wrong password does: same lock,
- * same words.
+ * Checks a user's password. A name that nobody has fails as a wrong password does: same lock, same words.
  *
  * @returns the user as they are now
  * @throws {@link CognitoError} if the password is wrong or the user may not sign in
@@ -63,7 +62,7 @@ export function requirePassword(
   return current;
 }
 
-/** A password that nobody has takes as long to refuse as a wrong one. */
+/** An unknown user takes as long to refuse as a wrong password. */
 function isTheirs(
   scope: ClientScope,
   username: string,

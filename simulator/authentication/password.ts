@@ -1,5 +1,5 @@
 /**
- * Keeps and checks passwords by what SRP needs of them; the clear text is gone once this returns.
+ * Keeps and checks passwords in the form that SRP needs; the clear text is gone once this returns.
  * @module
  */
 import { timingSafeEqual } from "node:crypto";
@@ -22,7 +22,7 @@ export function createPassword(
   return { salt: salt.toString("base64"), verifier: encodeVerifier(verifier) };
 }
 
-/** Whether this is the user's password; one who has none has no right one. */
+/** Whether this is the user's password; never if they have none. */
 export function isPassword(scope: Scope, user: UserRecord, password: string): boolean {
   if (user.password === undefined) {
     return false;
@@ -34,7 +34,9 @@ export function isPassword(scope: Scope, user: UserRecord, password: string): bo
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** Takes as long as {@link isPassword}, so that nobody can tell an unknown user by the time of a refusal. */
+/**
+ * Takes as long as {@link isPassword}, so that nobody can tell an unknown user by how long a refusal takes.
+ */
 export function pretendPassword(scope: Scope, username: string, password: string): void {
   const { salt } = disguise(scope, username);
   computeVerifier(derive(scope, salt, username, password));

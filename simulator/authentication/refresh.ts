@@ -38,7 +38,7 @@ export function requireRefreshToken(scope: ClientScope<"clock">, token: string):
   return { content, user: requireLive(scope, content) };
 }
 
-/** The user whom the token stands for, unless it has ended: also asked once more after a trigger took its time. */
+/** The user whom the token stands for, unless it has ended. Asked again after a trigger, which takes time. */
 function requireLive(
   { client, state, clock }: ClientScope<"clock">,
   content: RefreshTokenContent,

@@ -29,7 +29,7 @@ export function requireSessionUser(
   return requireUsable(scope, user);
 }
 
-/** Whose session it is, unless they have another password than the one that led to it. */
+/** Whose session it is, unless their password is no longer the one that led to it. */
 export function findOwner(
   { state }: ClientScope,
   { sub, passwordSalt }: Pick<SessionRecord, "sub" | "passwordSalt">,
@@ -40,7 +40,7 @@ export function findOwner(
 }
 
 /**
- * The user of a session, or `undefined` if nobody has the name and nobody is to learn it.
+ * The user of a session, or `undefined` if nobody has the name and the caller must not learn that.
  *
  * @throws {@link CognitoError} if the answer names somebody else
  */

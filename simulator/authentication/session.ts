@@ -19,7 +19,7 @@ export function saltOf({ password }: UserRecord): Pick<SessionRecord, "passwordS
   return password === undefined ? {} : { passwordSalt: password.salt };
 }
 
-/** Keeps what a challenge must know later, and gives the opaque text that stands for it. */
+/** Keeps what a challenge must know later, and returns the opaque text that stands for it. */
 export function openSession(
   { state, random, clock, client }: ClientScope<"clock" | "random">,
   content: SessionContent,
@@ -62,18 +62,18 @@ export function closeSession({ state }: ClientScope, session: string | undefined
   state.sessions.delete(session ?? "");
 }
 
-/** Ends a session that shall still be known as one that had its answer. */
+/** Ends a session, but remembers that it has had its answer. */
 export function spendSession({ state }: ClientScope, session: string | undefined): void {
   const key = session ?? "";
   const record = state.sessions.get(key);
   if (record !== undefined) {
-    // Nothing of it is needed any more, a code or a secret least of all.
+    // The rest is no longer needed, least of all a code or a secret.
     const { clientId, username, challenge, expiresAt } = record;
     state.sessions.put(key, { clientId, username, challenge, expiresAt, isSpent: true });
   }
 }
 
-/** The answer to a session that is not, or no longer, one; reported. */
+/** The answer to a session that never was one, or no longer is; reported. */
 export function invalidSession(): CognitoError {
   return new CognitoError("NotAuthorizedException", "Invalid session for the user.");
 }

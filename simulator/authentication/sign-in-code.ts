@@ -53,7 +53,7 @@ export async function sendSignInCode(
   };
 }
 
-/** What a challenge tells of its message. */
+/** What a challenge says about its message. */
 export function describeSentCode({
   DeliveryMedium,
   Destination,
@@ -64,7 +64,7 @@ export function describeSentCode({
   };
 }
 
-/** Whether this is the code that was sent, and still to the user's address. */
+/** Whether this is the code that was sent, and the user still has the address that it went to. */
 export function isSentCode(
   { code, destination, attribute }: SessionFactor,
   user: UserRecord | undefined,

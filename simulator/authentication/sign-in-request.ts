@@ -6,7 +6,7 @@ import { CognitoError } from "../errors";
 import type { MessageServices } from "../messages/send-message";
 import type { TokenServices } from "../tokens/issue-tokens";
 
-/** What a sign-in takes from its first call to the tokens, messages of its factors among it. */
+/** The services that a sign-in needs from its first call to the tokens, its factors' messages included. */
 export type SignInServices = TokenServices | MessageServices;
 
 type TextMap = Readonly<Record<string, string>>;

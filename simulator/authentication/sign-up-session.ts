@@ -1,6 +1,6 @@
 /**
- * A sign-up that leads to a sign-in: who proves their address with the code of the sign-up need not prove it
- * again. And sign-ups without a password, which the same codes make possible.
+ * A sign-up that leads to a sign-in: people who prove their address with the code of the sign-up need not
+ * prove it again. Also sign-ups without a password, which the same codes make possible.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
  * @module
@@ -39,7 +39,7 @@ export function openSignUpSession(
 }
 
 /**
- * Finds the session that ConfirmSignUp was given. One that has ended is none: the code alone confirms.
+ * Finds the session that ConfirmSignUp was given. An ended one counts as none: the code alone confirms.
  *
  * @throws {@link CognitoError} if it is somebody else's
  */

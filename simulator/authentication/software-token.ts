@@ -39,7 +39,7 @@ export function withMfa({ clock }: Scope<"clock">, user: UserRecord, mfa: MfaRec
 }
 
 /**
- * Refuses where the pool has no authenticator apps.
+ * Refuses if the pool has no authenticator apps.
  *
  * @throws {@link CognitoError} in the documented words
  */
@@ -60,8 +60,7 @@ export interface FirstCode {
 }
 
 /**
- * Takes the first code of an app; the former app of the user, if any, is of no use from now on. The code
- * counts as used.
+ * Takes the first code of an app; the user's former app, if any, stops working. The code counts as used.
  *
  * @throws {@link CognitoError} if it is wrong; the type is AWS's, the text reported
  */
@@ -91,7 +90,7 @@ export function registerSoftwareToken(
 }
 
 /**
- * Takes a code at a sign-in. Check and record are one step, so that of two uses at a time one counts.
+ * Takes a code at a sign-in. Check and record are one step, so only one of two simultaneous uses counts.
  *
  * @throws {@link CognitoError} if the code is wrong or was used; the texts are reported
  */

@@ -63,12 +63,12 @@ export function toEvenHex(value: bigint): string {
   return hex.length % 2 === 0 ? hex : `0${hex}`;
 }
 
-/** The number that bytes are, the first the most significant. */
+/** Bytes as a number, most significant first. */
 export function toBigInt(bytes: Buffer): bigint {
   return BigInt(`0x${bytes.toString("hex")}`);
 }
 
-/** The SHA-256 of all parts, one behind the other. */
+/** The SHA-256 of all parts, one after the other. */
 export function sha256(...parts: readonly Buffer[]): Buffer {
   const hash = createHash("sha256");
   for (const part of parts) {

@@ -56,7 +56,7 @@ function openChoice(
   return { username, user, available, parameters, clientMetadata: undefined };
 }
 
-/** An unknown name is refused, the text is ours; one that the user may not choose is answered with a choice. */
+/** Refuses an unknown name, in a text of ours; one that the user may not choose is answered with a choice. */
 function readPreference({
   PREFERRED_CHALLENGE: stated,
 }: Readonly<Record<string, string>>): FirstChallenge | undefined {

@@ -1,6 +1,6 @@
 /**
- * Holds what an authenticator gave back against what it was asked for, by SimpleWebAuthn. Nothing of the
- * library's messages leaves here: they quote what was sent.
+ * Checks what an authenticator gave back against what it was asked for, using SimpleWebAuthn. The library's
+ * messages never leave here, because they quote what was sent.
  *
  * @see https://www.w3.org/TR/webauthn-3/
  * @see https://simplewebauthn.dev/docs/packages/server
@@ -12,7 +12,7 @@ import type { WebAuthnSettings } from "../stack/model";
 import type { PasskeyRecord } from "../state/user-mfa";
 import { ALGORITHMS } from "./passkey-options";
 
-/** What came back, as JSON: of any form. */
+/** What came back, as JSON of any shape. */
 export type Credential = Readonly<Record<string, unknown>>;
 
 /** What was asked for. */
@@ -38,7 +38,7 @@ const TRANSPORT = /^[a-z-]{1,32}$/;
 const TRANSPORTS_LIMIT = 10;
 const ATTACHMENTS = ["platform", "cross-platform"];
 
-/** Half a second to load, and few stacks have passkeys. */
+/** Takes half a second to load, and few stacks have passkeys. */
 const load = () => import("@simplewebauthn/server");
 
 /**
@@ -108,7 +108,7 @@ export async function verifyAssertion(
     });
     return verified ? authenticationInfo.newCounter : undefined;
   } catch {
-    // No matter what is wrong with it, it proves nothing, and its sender is to learn no more.
+    // It proves nothing, no matter what is wrong with it, and its sender must learn no more.
     return undefined;
   }
 }
@@ -122,8 +122,9 @@ export function challengeNotFound(): CognitoError {
 }
 
 /**
- * Whether a page may use the relying party's passkeys: it lies on its domain or below it, and came by HTTPS
- * unless from this machine. Browsers hold to the same rule, and let nothing stand below a name without a dot.
+ * Whether a page may use the relying party's passkeys: it lies on that party's domain or below it, and came
+ * over HTTPS unless it is from this machine. Browsers follow the same rule, and allow nothing below a name
+ * without a dot.
  */
 export function isAllowedOrigin(origin: string, relyingPartyId: string): boolean {
   if (!URL.canParse(origin)) {
@@ -165,7 +166,7 @@ function readClientData({ response }: Credential): ClientData | undefined {
       ? { origin, challenge }
       : undefined;
   } catch {
-    // Not what a browser makes: as good as nothing.
+    // Not what a browser makes, so it counts as nothing.
     return undefined;
   }
 }

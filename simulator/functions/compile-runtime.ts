@@ -1,6 +1,6 @@
 /**
- * Compiles the program that runs in every instance, once a process: Node cannot fork TypeScript.
- * Called by `fork-function-host.ts`.
+ * Compiles the program that runs in every instance, once per process: Node cannot fork TypeScript. Called by
+ * `fork-function-host.ts`.
  * @module
  */
 import { copyFileSync, existsSync, mkdtempSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { dirname, join } from "node:path";
 import { FunctionHostError } from "./errors";
 import { PYTHON_RUNTIME } from "./python-runtime";
 
-/** A folder for the instances' files, and in it the compiled program. */
+/** A folder for the instances' files, with the compiled program in it. */
 export interface CompiledRuntime {
   readonly directory: string;
   readonly program: string;
@@ -31,7 +31,7 @@ export function compileRuntime(): CompiledRuntime {
   const program = join(directory, "runtime.cjs");
   const pythonProgram = join(directory, "runtime.py");
   writeFileSync(pythonProgram, PYTHON_RUNTIME);
-  // A package brings the program compiled, beside the code that runs.
+  // The package ships the program compiled, beside the code that runs.
   const compiled = join(__dirname, "runtime.cjs");
   if (existsSync(compiled)) copyFileSync(compiled, program);
   else compile(projectDirectory, program);

@@ -1,6 +1,6 @@
 /**
- * What a caller of the function host can do wrong. What goes wrong within a function is no error here
- * but an outcome.
+ * What a caller of the function host can do wrong. What goes wrong within a function is an outcome and not an
+ * error here.
  * @module
  */
 import { IncognitoError } from "../../vocabulary/incognito-error";

@@ -33,7 +33,7 @@ export interface ForkFunctionHost extends FunctionHost {
    * bundles have new places. What has not changed stays warm.
    */
   update(functions: readonly SimulatedFunction[]): void;
-  /** Gives the functions more such variables, from the next invocation on. */
+  /** Gives the functions more of these variables, from the next invocation on. */
   offer(endpoints: Readonly<Record<string, string>>): void;
 }
 

@@ -38,7 +38,7 @@ export interface InstanceEvents {
 export interface InstanceEnd {
   /** An invocation that it was given and has not started: free for another instance. */
   readonly unstarted?: Invocation;
-  /** Where its code could not be loaded: what the invocation that it was started for ends with. */
+  /** If its code could not be loaded: what the invocation that it was started for ends with. */
   readonly initFailure?: (requestId: string) => InvocationOutcome;
   readonly log: readonly string[];
 }

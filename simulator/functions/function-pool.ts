@@ -35,15 +35,15 @@ interface Caller extends Invocation {
   readonly settle: (result: InvocationResult) => void;
 }
 
-/** One state of the bundle, unpacked. */
+/** One version of the bundle, unpacked. */
 interface Deployment {
   readonly watch: BundleWatch;
   readonly launch: InstanceLaunch;
 }
 
 /**
- * Where callers wait and nothing has finished for so long, the function is slow and another instance
- * helps. Where a queue is long but moves, it would only take the machine's time from those that work.
+ * If callers wait and nothing has finished for this long, the function is slow and another instance helps.
+ * If a queue is long but moves, one would only take the machine's time from those at work.
  */
 const PATIENCE_MILLISECONDS = 25;
 
@@ -81,12 +81,12 @@ export class FunctionPool {
     });
   }
 
-  /** Why the function cannot run here, where it cannot. */
+  /** Why the function cannot run here, if it cannot. */
   get missing(): string | undefined {
     return this.#target.missing;
   }
 
-  /** Runs another state of the function from the next invocation on. */
+  /** Runs another version of the function from the next invocation on. */
   update(target: SimulatedFunction): void {
     if (JSON.stringify(target) === JSON.stringify(this.#target)) return;
     this.#target = target;
@@ -144,7 +144,7 @@ export class FunctionPool {
     if (this.#waiting.length > 0) this.#grow(deployment);
   }
 
-  /** Unpacks the bundle where that has not been done since it last changed. */
+  /** Unpacks the bundle, unless that has been done since it last changed. */
   #current(): Deployment {
     const current = this.#deployment;
     if (current !== undefined && !current.watch.changed()) return current;
@@ -260,7 +260,7 @@ export class FunctionPool {
   }
 }
 
-/** What is deployed cannot even be unpacked. */
+/** The outcome if what is deployed cannot even be unpacked. */
 function bundleFailure(error: unknown): InvocationOutcome {
   const errorMessage = error instanceof Error ? error.message : String(error);
   return { outcome: "failed", errorType: "Runtime.ImportModuleError", errorMessage };

@@ -1,5 +1,5 @@
 /**
- * The environment of an instance: the function's own variables and those that Lambda sets, nothing of
+ * The environment of an instance: the function's own variables and those that Lambda sets, but nothing of
  * the machine that the simulator runs on.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  * @module

@@ -54,7 +54,7 @@ export class OrphanGuard {
 
   /** Ends what is left, and resolves when the files are gone. */
   close(): Promise<void> {
-    // Somebody waits for it now: a process without anything else to do would end before.
+    // Somebody waits for it now; otherwise a process with nothing else to do would end first.
     this.#shell.ref();
     this.#shell.stdin?.end();
     return this.#ended;

@@ -1,6 +1,6 @@
 /**
  * Starts the stack's functions, with what stands in for the services that they use: DynamoDB and KMS, and a
- * receiver in the place of the custom senders' webhook. Called by `create-simulator.ts`.
+ * receiver in place of the custom senders' webhook. Called by `create-simulator.ts`.
  * @module
  */
 
@@ -16,7 +16,7 @@ import { createPendingMessages, type FindablePendingMessages } from "../webhook/
 import { startWebhookReceiver } from "../webhook/webhook-receiver";
 import { createForkFunctionHost } from "./fork-function-host";
 
-/** What is started leaves here how it ends; the last started ends first. */
+/** How to end everything that was started; the last one started ends first. */
 export type Closers = (() => Promise<void>)[];
 
 /** What the functions run in. */
@@ -43,7 +43,7 @@ export interface StartedFunctions
   readonly offer: (endpoints: Readonly<Record<string, string>>) => void;
 }
 
-/** Starts all of it; new code of the functions is taken over from then on. */
+/** Starts all of it; new function code is picked up from then on. */
 export async function startFunctions(
   options: FunctionsOptions,
   closers: Closers,
@@ -53,7 +53,7 @@ export async function startFunctions(
   const localAws = await startLocalAws({ stack, random, tableDirectory });
   closers.push(() => localAws.close());
   const { endpoints, encryptCode } = localAws;
-  // Functions tell the time by the machine, also with --test-clock.
+  // Functions go by the machine's clock, even with --test-clock.
   const pending = createPendingMessages(SYSTEM_CLOCK);
   const redirect = await startReceiver(options, pending, closers);
   const functions = createForkFunctionHost({
@@ -64,7 +64,7 @@ export async function startFunctions(
   closers.push(() => functions.close());
   const unwatch = watchStack({
     stackDirectory,
-    // As it was read: what changes is told apart from it.
+    // A copy of what was read, to tell changes from.
     stack: { ...stack },
     onFunctions: (changed) => {
       live.replaceFunctions(changed);

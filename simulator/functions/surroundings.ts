@@ -57,7 +57,7 @@ function findPackages(
     (name === "aws-sdk" && runtimeMajor < FIRST_WITHOUT_SDK_2);
   add(join(opt, "nodejs", "node_modules"), () => true);
   add(join(opt, "nodejs", `node${runtimeMajor}`, "node_modules"), () => true);
-  // Lambda has every client; here those that the function's repository has installed, else the simulator's.
+  // Lambda has every client; here it is those installed in the function's repository, else the simulator's.
   for (const above of foldersAbove(target.bundlePath)) add(join(above, "node_modules"), isSdk);
   add(join(projectDirectory, "node_modules"), isSdk);
   return found;

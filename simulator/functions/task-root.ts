@@ -68,10 +68,10 @@ export function watchBundle({ bundlePath }: Deployed): BundleWatch {
 }
 
 /**
- * A folder's own time changes with the names in it, a file's with its content: together, with anything. Links
- * are followed, as the copy follows them.
+ * A folder's own time changes with the names in it, a file's with its content; together they change with
+ * anything. Links are followed, as the copy follows them.
  *
- * @throws {@link FunctionHostError} if Lambda would not take it, or no copy of it would end
+ * @throws {@link FunctionHostError} if Lambda would not take it, or copying it would never end
  */
 function pathsUnder(root: string): readonly string[] {
   const paths = [root];
@@ -86,7 +86,7 @@ function pathsUnder(root: string): readonly string[] {
   return paths;
 }
 
-/** Nothing for a file. */
+/** The names in a folder; none for a file. */
 function namesIn(path: string, stats: Stats): readonly string[] {
   if (stats.isDirectory()) return readdirSync(path);
   if (stats.isFile()) return [];

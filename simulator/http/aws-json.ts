@@ -139,7 +139,7 @@ function describeError(error: unknown, reportFault: (fault: unknown) => void): P
     return { status, type: error.code, message: error.message };
   }
   if (error instanceof UnsupportedOperationError) {
-    // 501: the SDKs take it for no throttle and no passing fault, and an app for no answer of Cognito.
+    // 501: SDKs take it neither for throttling nor for a passing fault, and apps not for Cognito's answer.
     return { status: 501, type: error.name, message: error.message };
   }
   if (error instanceof BodyTooLargeError) {

@@ -7,7 +7,7 @@ import { SAME_ORIGIN_HEADERS } from "./headers";
 import { readBody } from "./read-body";
 import { type Handler, jsonReply, textReply } from "./reply";
 
-/** A year at a time: more is a mistake of units. */
+/** A year at a time: anything more is the wrong unit. */
 const LIMIT_SECONDS = 366 * 24 * 3600;
 
 /** Takes `{"advanceSeconds": 3600}` and answers with the new time. */

@@ -1,5 +1,5 @@
 /**
- * `GET /_incognito/trace/stream`: the trace as server-sent events, each entry once to each listener, also
+ * `GET /_incognito/trace/stream`: the trace as server-sent events, each entry once to each listener, even
  * across a broken connection.
  * @module
  */

@@ -76,7 +76,7 @@ function describePool(
   };
 }
 
-/** As the pool's own function is told, since that is what decides. */
+/** Read from what the pool's own function is told, because that decides. */
 function describeWork({ functions }: SimulatedStack, { triggers }: SimulatedPool) {
   const decides = functions.find(({ arn }) => arn === triggers.PreSignUp?.functionArn);
   const bits = decides?.environment[WORK_VARIABLES.bits];

@@ -80,8 +80,8 @@ export const PUBLIC_HEADERS: Headers = {
 
 /**
  * For a preflight of the public API: the headers that Amplify, amazon-cognito-identity-js and the AWS SDK
- * send from a browser. `authorization` is missing on purpose: no website may call the admin API of the
- * laptop of someone who visits it.
+ * send from a browser. `authorization` is missing on purpose: no website may call the admin API on a
+ * visitor's laptop.
  */
 export const PREFLIGHT_HEADERS: Headers = {
   "access-control-allow-origin": "*",

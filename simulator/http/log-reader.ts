@@ -1,6 +1,6 @@
 /**
- * Serves the trace and the outbox to readers of any speed: each gets the next entry when it has taken the
- * last, so that what waits for a slow one is one entry and not a copy of everything.
+ * Serves the trace and the outbox to readers of any speed: each gets the next entry once it has taken the
+ * last, so that only one entry waits for a slow one and not a copy of everything.
  * @module
  */
 import { once } from "node:events";
@@ -9,14 +9,14 @@ import type { TextLog } from "../observe/text-log";
 import { SAME_ORIGIN_HEADERS } from "./headers";
 import { type Handler, textReply } from "./reply";
 
-/** All readers of a server: so many at once, so that what waits for them is bounded too. */
+/** All readers of a server. There is a limit to them, so that what waits for them is bounded too. */
 export interface ReaderSlots {
   /** Takes a place until the response closes; `false` where none is free. */
   take(response: ServerResponse): boolean;
 }
 
 const READERS_LIMIT = 32;
-/** Who takes nothing for so long is let go; a stream's reader comes back with its last id. */
+/** A reader that takes nothing for this long is let go; a stream's reader comes back with its last id. */
 const STALL_MILLISECONDS = 30_000;
 
 /** Makes the places of a server. */
@@ -34,7 +34,7 @@ export function createReaderSlots(limit = READERS_LIMIT): ReaderSlots {
   };
 }
 
-/** Answers with a log as one JSON array, as far as it went when it was asked for. */
+/** Answers with a log as one JSON array, as far as it went when it was requested. */
 export function createLogRoute(log: TextLog, slots: ReaderSlots): Handler {
   return ({ request, response }) => {
     if (!slots.take(response)) return tooManyReaders();
@@ -66,7 +66,7 @@ async function writeArray(response: ServerResponse, log: TextLog): Promise<void>
 }
 
 /**
- * Writes, and waits where the reader is slower.
+ * Writes, and waits for a slow reader.
  *
  * @returns whether there is still a reader
  */
@@ -85,7 +85,7 @@ export async function writeWhenTaken(response: ServerResponse, text: string): Pr
   return !response.destroyed;
 }
 
-/** The answer where every place is taken. */
+/** The answer when every place is taken. */
 export function tooManyReaders(): ReturnType<Handler> {
   return textReply(
     503,

@@ -1,6 +1,6 @@
 /**
- * `GET /privacy.json`: what the stack declares to keep of people, and what this simulator keeps besides. A host
- * serves the first part alone, as `npm run ui:config` writes it.
+ * `GET /privacy.json`: what the stack declares that it keeps about people, and what this simulator keeps
+ * besides. A host serves only the first part, as `npm run ui:config` writes it.
  * @module
  */
 import type { PrivacyEntry } from "../../vocabulary/privacy";

@@ -25,7 +25,7 @@ export function readBody(request: IncomingMessage): Promise<string> {
         return;
       }
       request.removeAllListeners("data");
-      // What still comes is read and dropped, so that the caller gets to see the answer.
+      // The rest is read and dropped, so that the caller gets to see the answer.
       request.resume();
       reject(new BodyTooLargeError(BODY_LIMIT_BYTES));
     });
@@ -36,7 +36,7 @@ export function readBody(request: IncomingMessage): Promise<string> {
     });
     request.on("error", (cause) => reject(new RequestAbortedError({ cause })));
     request.on("close", () => {
-      // Every request closes; an error is dear to make and means something only before the end.
+      // Every request closes, but an error is expensive to make and means something only before the end.
       if (!request.complete) {
         reject(new RequestAbortedError());
       }

@@ -49,7 +49,7 @@ export function createCallRecorder({
   };
 }
 
-/** The ids that there are: a caller may write anything in their place. */
+/** The ids that exist; a caller may write anything in their place. */
 interface Owners {
   readonly poolIds: ReadonlySet<string>;
   /** From client to pool. */
@@ -70,7 +70,7 @@ function findOwner(
   };
 }
 
-/** Cognito takes no longer one. */
+/** Cognito takes no longer token. */
 const TOKEN_LIMIT = 16_384;
 
 /** Unverified, and only for show: whether the token is any good is for the operation to say. */

@@ -3,10 +3,9 @@
  * page are. Runs before every route.
  *
  * @remarks
- * A website can make a browser send requests to this machine. By a name of its own that resolves to
- * 127.0.0.1 (DNS rebinding) it would be of our origin: hence the check of Host. As a foreign origin it can
- * still send and embed: hence the check of Origin and Sec-Fetch-Site, and Cross-Origin-Resource-Policy in
- * the answers.
+ * A website can make a browser send requests to this machine. With a name of its own that resolves to
+ * 127.0.0.1 (DNS rebinding) it would share our origin, so Host is checked. A foreign origin can still send
+ * and embed, so Origin and Sec-Fetch-Site are checked and answers carry Cross-Origin-Resource-Policy.
  * @module
  */
 import type { IncomingHttpHeaders } from "node:http";

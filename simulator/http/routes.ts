@@ -42,7 +42,7 @@ export interface RouteDependencies {
 
 /** One method of a path: who may use it and what answers. */
 export interface Route {
-  /** `anyone` includes every website; `page` is our own page and what is no website at all. */
+  /** `anyone` includes every website; `page` is our own page and every caller that is not a website. */
   readonly audience: "anyone" | "page";
   readonly handle: Handler;
 }
@@ -93,7 +93,7 @@ function createOwnRoutes(dependencies: RouteDependencies): ReadonlyMap<string, P
   return routes;
 }
 
-/** What there is only for a stack that has a pool which the page is made for. */
+/** Only there if the stack has a pool that the page is made for. */
 function ofKnownPools(stack: SimulatedStack, read: (exchange: Exchange) => unknown): PathRoutes {
   return readable("page", (exchange) => {
     const value = read(exchange);

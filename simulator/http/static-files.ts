@@ -1,6 +1,5 @@
 /**
- * Serves the built page from a folder, or says how to build it. Everything else of the server is looked up
- * before this.
+ * Serves the built page from a folder, or says how to build it. The server looks here last.
  * @module
  */
 import { readFile, realpath } from "node:fs/promises";

@@ -28,7 +28,7 @@ export interface TokenEndpointDependencies {
   readonly recordCall: RecordCall;
 }
 
-/** Answers `POST /oauth2/token`; every other grant than client credentials is refused. */
+/** Answers `POST /oauth2/token`; any grant other than client credentials is refused. */
 export function createTokenEndpoint(dependencies: TokenEndpointDependencies): Handler {
   return async ({ request }) => {
     try {
@@ -71,7 +71,7 @@ async function answerGrant(
   }
 }
 
-/** One value a name, as RFC 6749 asks. */
+/** One value per name, as RFC 6749 asks. */
 function readForm(headers: IncomingHttpHeaders, body: string): ReadonlyMap<string, string> {
   const entries = [...new URLSearchParams(body)];
   const form = new Map(entries);

@@ -31,7 +31,9 @@ export function createWellKnown(cognito: Cognito, pools: readonly SimulatedPool[
   };
 }
 
-/** What AWS says of a pool, with the addresses that are here; of the endpoints of a domain only the one for tokens. */
+/**
+ * What AWS says about a pool, with this server's addresses; of a domain's endpoints only the one for tokens.
+ */
 function describeIssuer(pool: SimulatedPool, { origin }: Exchange): Record<string, unknown> {
   return {
     id_token_signing_alg_values_supported: ["RS256"],

@@ -1,6 +1,5 @@
 /**
- * Choices about accounts: signing up, users and their attributes, messages, limits. Part of
- * `known-differences.ts`.
+ * Choices about accounts: signing up, users and their attributes, messages, limits. Part of `index.ts`.
  * @module
  */
 import type { KnownDifference } from "./known-difference";

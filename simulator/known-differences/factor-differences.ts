@@ -1,5 +1,5 @@
 /**
- * Choices about second factors, choice-based sign-in and passkeys. Part of `known-differences.ts`.
+ * Choices about second factors, choice-based sign-in and passkeys. Part of `index.ts`.
  * @module
  */
 import type { KnownDifference } from "./known-difference";

@@ -1,5 +1,5 @@
 /**
- * What a known difference says. Part of `known-differences.ts`.
+ * What a known difference says. Part of `index.ts`.
  * @module
  */
 

@@ -1,5 +1,5 @@
 /**
- * Choices about signing in and about tokens. Part of `known-differences.ts`.
+ * Choices about signing in and about tokens. Part of `index.ts`.
  * @module
  */
 import type { KnownDifference } from "./known-difference";

@@ -1,5 +1,5 @@
 /**
- * Choices about triggers. Part of `known-differences.ts`.
+ * Choices about triggers. Part of `index.ts`.
  * @module
  */
 import type { KnownDifference } from "./known-difference";

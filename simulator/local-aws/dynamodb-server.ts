@@ -57,7 +57,7 @@ export async function startDynamodbServer({
     const answer = () => {
       if (response.closed) return Promise.resolve();
       serve?.call(server, incoming, response);
-      // It throws where a request breaks off, as one does when a function is ended in the middle of it.
+      // dynalite throws if a request breaks off, as happens when a function is ended in the middle of one.
       incoming.removeAllListeners("error").on("error", () => undefined);
       return new Promise<void>((resolve) => response.once("close", resolve));
     };
@@ -83,7 +83,7 @@ function createTurns() {
   let last: Promise<unknown> = Promise.resolve();
   return {
     together(serve: () => Promise<void>): void {
-      // Behind every transaction that came before; those that come later wait for it.
+      // After every transaction that came before; those that come later wait for it.
       const turn: Promise<void> = last.then(serve).finally(() => running.delete(turn));
       running.add(turn);
     },
@@ -153,7 +153,7 @@ function call(
   });
 }
 
-/** It looks for the parts of a signature and checks none. */
+/** dynalite looks for the parts of a signature and checks none. */
 function headersOf(operation: string): Record<string, string> {
   return {
     "content-type": "application/x-amz-json-1.0",

@@ -28,7 +28,7 @@ type Operation = (input: Input, scope: KmsScope) => object;
 
 const KEY_BYTES: Readonly<Record<string, number>> = { AES_128: 16, AES_256: 32 };
 const MAX_BYTES = 1_024;
-/** Of a message that is authenticated or signed as it is. */
+/** The longest message that is authenticated or signed as it is. */
 const MAX_MESSAGE_BYTES = 4_096;
 
 /** Every operation of the local KMS. */

@@ -1,7 +1,7 @@
 /**
- * One KMS key of the stack. Its material is derived from its ARN: the same at every start, so that what
- * was encrypted before a restart can still be read, and no secret, as it guards nothing but a laptop's
- * test data. Used by `kms-operations.ts`.
+ * One KMS key of the stack. Its material is derived from its ARN: the same at every start, so that what was
+ * encrypted before a restart can still be read. It is not a secret, because it guards nothing but test data
+ * on a laptop. Used by `kms-operations.ts`.
  * @module
  */
 import {

@@ -1,6 +1,6 @@
 /**
  * Makes sure that the embedded DynamoDB finds a folder that it can use: it would end the whole process over
- * one that it cannot, and never get over a kill in the middle of making a table. Called by
+ * an unusable one, and never recover from a kill in the middle of making a table. Called by
  * `dynamodb-server.ts`.
  * @module
  */
@@ -8,16 +8,16 @@ import { mkdirSync, readdirSync } from "node:fs";
 import { ClassicLevel } from "classic-level";
 import { LocalAwsError } from "./errors";
 
-/** As the embedded DynamoDB names what it keeps of each table beside its items. */
+/** The keys under which the embedded DynamoDB keeps what it knows of each table, beside the items. */
 const TABLE_KEYS = { gte: "table~", lt: "table~\uffff" };
 
-/** As its database, LevelDB, names the file that it begins with, and those that items are in. */
+/** What its database, LevelDB, calls the file that it begins with and those that items are in. */
 const BEGINNING = "CURRENT";
 const ITEMS = /^\d+\.(?:log|ldb|sst)$/;
 
 /**
- * Makes the folder if necessary, for its owner alone, and removes tables that were never finished: nobody was
- * told of those, so no items are in them.
+ * Makes the folder if necessary, for its owner alone, and removes tables that were never finished: nobody
+ * was told about those, so they hold no items.
  *
  * @throws {@link LocalAwsError} if the folder holds something else, is damaged or in use
  */

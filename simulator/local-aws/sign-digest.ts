@@ -7,7 +7,7 @@
 import { createECDH } from "node:crypto";
 import type { Random } from "../clock";
 
-/** A curve with what the equation needs of it. */
+/** A curve, with what the equation needs to know about it. */
 export interface Curve {
   /** OpenSSL's name. */
   readonly name: string;

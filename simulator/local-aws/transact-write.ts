@@ -1,6 +1,6 @@
 /**
- * TransactWriteItems over an embedded DynamoDB that has no transactions: the actions are made one by one while
- * nothing else gets in, and taken back where one fails. `dynamodb-server.ts` keeps the others out.
+ * TransactWriteItems over an embedded DynamoDB that has no transactions: the actions are made one by one
+ * while nothing else gets in, and undone if one fails. `dynamodb-server.ts` keeps the others out.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  * @module
  */

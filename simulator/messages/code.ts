@@ -66,7 +66,7 @@ export function requireCode(
   return record;
 }
 
-/** The code that waits, where it is the one that was given. */
+/** The waiting code, if it is the one that was given. */
 export function findCode(
   { state }: Scope,
   sub: string,
@@ -77,7 +77,7 @@ export function findCode(
   return record?.code === given ? record : undefined;
 }
 
-/** The address that waits for the code to take effect, where one does. */
+/** The new address that takes effect with the code, if there is one. */
 export function findPendingValue(
   { state }: Scope,
   sub: string,
@@ -86,7 +86,7 @@ export function findPendingValue(
   return state.codes.get(`Attribute:${attribute}:${sub}`)?.pendingValue;
 }
 
-/** Voids a code, most of all one that has been used. */
+/** Voids a code, usually because it has been used. */
 export function voidCode({ state }: Scope, sub: string, purpose: CodePurpose): void {
   state.codes.delete(`${purpose}:${sub}`);
 }
@@ -99,7 +99,7 @@ export function codeMismatch(): CognitoError {
   );
 }
 
-/** The answer where no code is waiting. */
+/** The answer when no code is waiting. */
 export function expiredCode(): CognitoError {
   return new CognitoError(
     "ExpiredCodeException",

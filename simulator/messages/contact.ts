@@ -34,8 +34,8 @@ export function listSignUpContacts(pool: SimulatedPool): readonly ContactAttribu
 }
 
 /**
- * Where a forgotten password's code goes: the first mechanism whose address is verified and gets no codes of a
- * second factor, or a reader of it could do without the password.
+ * Where a forgotten password's code goes: the first mechanism whose address is verified and gets no
+ * second-factor codes. Anybody who reads such an address could otherwise do without the password.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html
  */
@@ -57,7 +57,7 @@ export function listRecoveryContacts(pool: SimulatedPool): readonly ContactAttri
     .map((mechanism) => (mechanism === "verified_email" ? "email" : "phone_number"));
 }
 
-/** The answer about a message that was sent; `t***@t***` as real AWS masks in tests of others. */
+/** The answer about a message that was sent; `t***@t***` is how real AWS masks in other projects' tests. */
 export function describeDelivery(
   attribute: ContactAttribute,
   destination: string,
@@ -69,7 +69,7 @@ export function describeDelivery(
   };
 }
 
-/** Who is not told that nothing was sent. */
+/** Somebody who is not told that nothing was sent. */
 export interface SimulatedRecipient {
   /** As typed. */
   readonly username: string;
@@ -79,8 +79,8 @@ export interface SimulatedRecipient {
 }
 
 /**
- * What looks like {@link describeDelivery}, always the same for a name. The form of the name and what the pool
- * verifies determine the medium.
+ * An imitation of {@link describeDelivery}, always the same for a name. The form of the name and what the
+ * pool verifies determine the medium.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */

@@ -1,6 +1,6 @@
 /**
- * Sends a message as the pool is set up: through the function that sends itself, or with the text of the
- * pool or of CustomMessage into the outbox.
+ * Sends a message the way the pool is set up: through a function that sends it itself, or into the outbox
+ * with the text of the pool or of CustomMessage.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  * @module
@@ -21,7 +21,7 @@ import { hasSender, startSender } from "../triggers/custom-sender";
 import type { TriggerServices } from "../triggers/run-trigger";
 import { type CodeDeliveryDetails, describeDelivery, mediumOf } from "./contact";
 
-/** What a message takes: the outbox, or a function that sends it. */
+/** The services that a message needs: the outbox, or a function that sends it. */
 export type MessageServices = TriggerServices | "outbox" | "encryptCode" | "pending";
 
 /** One message to one user. */
@@ -36,11 +36,11 @@ export interface MessageRequest {
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
 }
 
-/** AWS's bounds of what CustomMessage may return. */
+/** AWS's limits for what CustomMessage may return. */
 const LONGEST = { smsMessage: 140, emailMessage: 20_000, emailSubject: 140 } as const;
 
 /**
- * Sends, and tells where to.
+ * Sends a message and says where it went.
  *
  * @throws {@link CognitoError} when CustomMessage fails or returns a text without its placeholders
  */

@@ -38,7 +38,7 @@ export interface FrontEndPool {
   readonly mfa?: string;
   /**
    * The realm of phrases.
-   * @defaultValue - the pool is not anonymous, or says none
+   * @defaultValue - the pool is not anonymous, or names none
    */
   readonly realm?: string;
   /**
@@ -112,7 +112,7 @@ interface TraceStep {
   readonly poolId?: string;
   readonly clientId?: string;
   readonly durationMilliseconds: number;
-  /** What the caller was told, where the step failed. */
+  /** What the caller was told, if the step failed. */
   readonly error?: { readonly type: string; readonly message: string };
 }
 

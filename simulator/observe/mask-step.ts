@@ -1,6 +1,6 @@
 /**
- * Makes of a step what the trace may keep: by the allow-list of `shown-members.ts`, no deeper and no longer
- * than a person would read, and without the step's secrets in its free texts. `trace.ts` calls it.
+ * Reduces a step to what the trace may keep: by the allow-list of `shown-members.ts`, no deeper and no
+ * longer than a person would read, and without the step's secrets in its free texts. `trace.ts` calls it.
  * @module
  */
 
@@ -46,7 +46,7 @@ export function maskStep(step: TraceRecord, membersOf: MembersOf): TraceRecord {
   const { secrets: known = [], ...rest } = step;
   const walk = new Walk();
   for (const secret of known) walk.secrets.add(secret);
-  // Also chosen by the caller, where it is no operation that there is; the refusal quotes it.
+  // An operation that does not exist is chosen by the caller too, and the refusal quotes it.
   const isMasked = rest.kind === "call" && !isShownName(rest.operation);
   if (isMasked) walk.secrets.add(rest.operation);
   const payload = rest.kind === "call" ? maskCall(walk, rest, membersOf) : maskTrigger(walk, rest);
@@ -90,7 +90,7 @@ function maskTrigger(
   };
 }
 
-/** Lines are joined, since a secret may hold a line break, and cut together. */
+/** Joins the lines, because a secret may hold a line break, and cuts them together. */
 function scrubLog(log: readonly string[], needles: Needles | undefined): readonly string[] {
   let text = "";
   for (const line of log.slice(0, LOG_LINES_LIMIT)) {
@@ -109,7 +109,7 @@ function scrubAll(value: unknown, needles: Needles | undefined): unknown {
   return toObject(Object.entries(value).map(([name, inner]) => [name, scrubAll(inner, needles)]));
 }
 
-/** One way through a step's payload: collects its secrets, and counts what it shows. */
+/** One pass over a step's payload: collects its secrets, and counts what it shows. */
 class Walk {
   readonly secrets = new Set<string>();
   #left = STEP_LIMIT;
@@ -149,12 +149,12 @@ class Walk {
         const known = Object.hasOwn(members, name) ? members[name] : others;
         return known === undefined ? MASK : this.#named(name, inner, known, depth);
       },
-      // A name that is none of Cognito's may be a value that slipped.
+      // A name that Cognito does not have may be a value in the wrong place.
       isKnown,
     );
   }
 
-  /** What is no part of Cognito's own form and named like a secret is one. */
+  /** A member that is not part of Cognito's own form and is named like a secret is one. */
   #named(name: string, value: unknown, shape: Shape, depth: number): unknown {
     const isSecret = shape === "open" && isSecretName(name);
     return this.mask(value, isSecret ? "secret" : shape, depth + 1);

@@ -10,7 +10,7 @@ export const MASK = "(masked)";
 
 /** Below this a secret is no use for finding it elsewhere: it would be found everywhere. */
 const FINDABLE_LENGTH = 4;
-/** Longer than any token. Of what is longer still the beginning is looked for, and what follows it is dropped. */
+/** Longer than any token. Of anything longer only the beginning is looked for, and the rest is dropped. */
 const NEEDLE_LENGTH = 16_384;
 /** More than any step of Cognito has. Beyond it no text is shown at all. */
 const SECRETS_LENGTH_LIMIT = 65_536;
@@ -55,7 +55,7 @@ function spellAll(secrets: readonly string[]): readonly string[] {
 function spell(secret: string): readonly string[] {
   const json = quote(secret);
   const ascii = escapeNonAscii(json);
-  // What is no whole character becomes a question mark in a diamond on its way through a pipe.
+  // An incomplete character becomes a question mark in a diamond on its way through a pipe.
   const piped = Buffer.from(secret).toString();
   const url = encodeURIComponent(piped);
   return [

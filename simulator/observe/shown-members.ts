@@ -268,7 +268,7 @@ export function isShownAttribute(name: string): boolean {
   return STANDARD_ATTRIBUTE.test(name) || (CUSTOM_ATTRIBUTE.test(name) && !isSecretName(name));
 }
 
-/** Whether a name promises a secret, in any spelling. */
+/** Whether a name suggests a secret, in any spelling. */
 export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name.slice(0, NAME_LIMIT).replaceAll(/[_-]/g, "").toLowerCase());
 }

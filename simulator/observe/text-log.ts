@@ -1,6 +1,6 @@
 /**
- * What the trace and the outbox are kept in: JSON texts in a row, numbered from one, the oldest dropped when
- * they come to too many bytes. Readers go through it by number, and so hold none of it themselves.
+ * What the trace and the outbox are kept in: JSON texts in a row, numbered from one; the oldest are dropped
+ * when they come to too many bytes. Readers go through it by number, and so hold none of it themselves.
  * @module
  */
 
@@ -18,7 +18,7 @@ export interface TextLog {
   append(json: string): void;
   /** The first entry whose number is above this one. */
   after(sequence: number): LoggedText | undefined;
-  /** What all entries are taken to occupy. */
+  /** How much memory all entries are taken to occupy, in bytes. */
   readonly bytes: number;
 }
 
@@ -28,7 +28,7 @@ export interface TextLogLimits {
   readonly entries: number;
 }
 
-/** Two bytes a character is the most that a text takes; the rest is what surrounds it. */
+/** Two bytes per character is the most that a text takes; the rest is overhead. */
 const BYTES_A_CHARACTER = 2;
 const BYTES_AN_ENTRY = 128;
 
@@ -56,12 +56,12 @@ export function createTextLog(limits: TextLogLimits): TextLog {
       while (entries.length > limits.entries || (bytes > limits.bytes && entries.length > 1))
         drop();
     },
-    // Numbers are in a row, so the place follows from the number.
+    // Numbers are consecutive, so the place follows from the number.
     after: (sequence) => entries[Math.max(0, sequence + 1 - (entries[0]?.sequence ?? 1))],
   };
 }
 
-/** All entries as they are, for tests and few. */
+/** All entries parsed, for tests and short logs. */
 export function parseAll<T>(log: TextLog): readonly T[] {
   const parsed: T[] = [];
   for (let entry = log.after(0); entry !== undefined; entry = log.after(entry.sequence)) {

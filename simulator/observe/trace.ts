@@ -20,13 +20,13 @@ export interface Trace extends TraceRecorder {
   readonly log: TextLog;
   /** The latest steps, newest last. */
   entries(): readonly TraceEntry[];
-  /** Calls the listener with each step from now on; the answer ends that. */
+  /** Calls the listener with each step from now on; returns a function that stops this. */
   subscribe(listener: (entry: TraceEntry) => void): () => void;
 }
 
 /** What a trace may hold. */
 export interface TraceOptions {
-  /** Which members of a call may be shown; nothing of its request is where it names none. */
+  /** Which members of a call may be shown; if it names none, nothing of the request is. */
   readonly membersOf: MembersOf;
   /** @defaultValue 1000: some two hundred sign-ins with all their triggers */
   readonly entryLimit?: number;

@@ -13,7 +13,7 @@ import { defineOperation } from "./operation";
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
 const MOST_GROUPS_OF_USER = 100;
 
-/** Adds them; again changes nothing. */
+/** Adds them; adding them again changes nothing. */
 export const adminAddUserToGroup = defineOperation({
   access: "signed",
   summary: "As on AWS",

@@ -97,7 +97,7 @@ export function answerChallenge(
   return judge(scope, { username, responses, session, clientMetadata });
 }
 
-/** Plain SRP has no session: its state rides in SECRET_BLOCK, as tests of others show on AWS. */
+/** Plain SRP has no session: its state rides in SECRET_BLOCK, as other projects' tests on AWS show. */
 function judgePassword(
   scope: ClientScope<SignInServices>,
   answer: ChallengeAnswer,

@@ -8,7 +8,7 @@ import type { ContactAttribute } from "../state/user";
 /**
  * Narrows a name.
  *
- * @throws {@link CognitoError} if it is no address; the text is chosen by us
+ * @throws {@link CognitoError} if it is not an address; the text is chosen by us
  */
 export function requireContact(name: string): ContactAttribute {
   if (name !== "email" && name !== "phone_number") {

@@ -11,7 +11,7 @@ import { required, text } from "./fields";
 import { accessToken } from "./members";
 import { defineOperation } from "./operation";
 
-/** The sessions that it opened stay. */
+/** The sessions that were opened with it stay. */
 export const deleteWebAuthnCredential = defineOperation({
   access: "token",
   summary: "As on AWS",

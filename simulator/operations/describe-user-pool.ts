@@ -9,7 +9,7 @@ import { describePool } from "./describe-pool";
 import { userPoolId } from "./members";
 import { defineOperation } from "./operation";
 
-/** Of the settings only those that the simulator reads. */
+/** Shows only the settings that the simulator reads. */
 export const describeUserPool = defineOperation({
   access: "signed",
   summary: "What the stack says and the simulator uses",

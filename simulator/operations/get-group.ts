@@ -9,7 +9,7 @@ import { describeGroup, groupName, openGroup } from "./group-members";
 import { userPoolId } from "./members";
 import { defineOperation } from "./operation";
 
-/** Without its members, whom ListUsersInGroup has. */
+/** Leaves out its members; ListUsersInGroup has them. */
 export const getGroup = defineOperation({
   access: "signed",
   summary: "As on AWS",

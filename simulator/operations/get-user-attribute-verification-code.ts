@@ -17,7 +17,7 @@ import { required, textMap } from "./fields";
 import { accessToken, attributeName } from "./members";
 import { defineOperation, type Output } from "./operation";
 
-/** The code goes to the address that waits, where a change of it does. */
+/** The code goes to the address that the user is changing to, if there is one. */
 export const getUserAttributeVerificationCode = defineOperation({
   access: "token",
   summary: "As on AWS",

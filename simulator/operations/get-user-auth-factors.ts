@@ -1,5 +1,5 @@
 /**
- * GetUserAuthFactors: with what the caller can sign in.
+ * GetUserAuthFactors: what the caller can sign in with.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserAuthFactors.html
  * @module

@@ -79,7 +79,7 @@ export function describeGroup({ pool }: Scope, group: GroupRecord): Output {
   };
 }
 
-/** Cuts a page from a list that goes by the numbers of its items. */
+/** Cuts a page from a list in the order of its items' numbers. */
 export function pageOf<T extends { readonly number: number }>(
   items: Iterable<T>,
   {
@@ -95,7 +95,7 @@ export function pageOf<T extends { readonly number: number }>(
   });
 }
 
-/** The member that leads to the next page, where there is one. */
+/** The member that leads to the next page, if there is one. */
 export function describeNext({ nextToken }: Page<unknown>): Output {
   return nextToken === undefined ? {} : { NextToken: nextToken };
 }

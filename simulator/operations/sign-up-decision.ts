@@ -30,7 +30,7 @@ export function verifiedFlags(
   return Object.fromEntries(vouched.map((name) => [`${name}_verified`, "true"]));
 }
 
-/** The answer where name or address is taken. */
+/** The answer when a name or an address is taken. */
 export function describeConflict(
   conflict: Conflict,
   takenName = "User already exists",

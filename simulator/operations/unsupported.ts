@@ -1,6 +1,6 @@
 /**
- * Operations that the simulator knows and does not run, each with what to do instead. `cognito.ts` looks here
- * for what `index.ts` has not.
+ * Operations that the simulator knows but does not run, each with what to do instead. `cognito.ts` looks
+ * here for what `index.ts` does not have.
  * @module
  */
 

@@ -29,16 +29,16 @@ const READERS: ReadonlyMap<string, ReadValue> = new Map<string, ReadValue>([
   ]),
 ]);
 /**
- * Compared with regard to case; everything else without, `cognito:user_status` expressly so.
+ * Compared case-sensitively; everything else ignores case, `cognito:user_status` expressly.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
  */
 const CASE_SENSITIVE: ReadonlySet<string> = new Set(["username", "status"]);
 
 /**
- * Makes a predicate of a filter; none lets everybody through.
+ * Turns a filter into a predicate; no filter lets everybody through.
  *
- * @throws {@link CognitoError} if it is no filter, or the attribute cannot be searched
+ * @throws {@link CognitoError} if it is not a filter, or the attribute cannot be searched
  */
 export function parseUserFilter(filter: string | undefined): (user: UserRecord) => boolean {
   if (filter === undefined || filter.trim() === "") {

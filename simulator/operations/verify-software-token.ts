@@ -12,7 +12,7 @@ import { optionalAccessToken, session } from "./members";
 import { defineOperation } from "./operation";
 import { requireTokenOrSession } from "./token-or-session";
 
-/** Puts the app in force as a factor that can be turned on. */
+/** Makes the app a factor that can be turned on. */
 export const verifySoftwareToken = defineOperation({
   access: "token",
   summary: "By an access token, or by the session of AssociateSoftwareToken; a code counts once",

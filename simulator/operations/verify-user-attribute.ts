@@ -1,5 +1,5 @@
 /**
- * VerifyUserAttribute: proves an address, and puts it in force where it waited for the proof.
+ * VerifyUserAttribute: proves an address; a new one that waited for the proof takes effect.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerifyUserAttribute.html
  * @module

@@ -1,7 +1,7 @@
 /**
- * The attributes that AWS or the provider fills in when a stack is applied: identifiers, ARNs, names of
- * hosts. The resolver asks here for what a resource or data source does not state itself; what is in
- * neither place makes an expression unresolvable.
+ * The attributes that AWS or the provider fills in when a stack is applied: identifiers, ARNs, host names.
+ * The resolver asks here for what a resource or data source does not state itself; what is in neither place
+ * makes an expression unresolvable.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -231,7 +231,7 @@ const DATA_SOURCES: Readonly<Record<string, Attributes>> = {
   ),
 };
 
-/** Computes an attribute, or says by `undefined` that only a real deployment knows it. */
+/** Computes an attribute; `undefined` if only a real deployment knows it. */
 export function computeAttribute(
   mode: "resource" | "data",
   type: string,

@@ -1,6 +1,6 @@
 /**
  * Made-up identifiers in AWS's shapes: the same resource in the same region gets the same ones at every
- * start, so that links, tokens and environment variables of yesterday still fit.
+ * start, so that yesterday's links, tokens and environment variables still work.
  * @module
  */
 import { createHash } from "node:crypto";

@@ -15,9 +15,9 @@ export interface StackPlace {
 
 /** A stack folder that cannot be run: the message says what is wrong where, and what to do. */
 export class StackReadError extends IncognitoError<"ERR_STACK_READ"> {
-  /** The resource and argument at fault, where one is. */
+  /** The resource and argument at fault, if there is one. */
   readonly place: StackPlace | undefined;
-  /** The expression that could not be resolved, where that is the reason. */
+  /** The expression that could not be resolved, if that is the reason. */
   readonly expression: string | undefined;
 
   constructor(

@@ -17,11 +17,11 @@ export interface ReadStackOptions {
   readonly allowMissingFunctions?: boolean;
 }
 
-/** In place of the ARN of a function that nobody names. */
+/** Takes the place of the ARN of a function that nobody names. */
 const UNKNOWN = "unknown:";
 
 /**
- * The functions that there are, and one for each trigger that has none here: it fails when it is called.
+ * The stack's functions, and a stand-in for each trigger that has none here: it fails when it is called.
  *
  * @throws {@link StackReadError} that lists what is missing, unless that is allowed
  */
@@ -61,7 +61,7 @@ export function describeMissing(
   );
 }
 
-/** A line for each layer that is not here: what imports its code fails, and nothing else. */
+/** A line for each layer that is not here; only what imports its code fails. */
 export function describeMissingLayers(functions: readonly SimulatedFunction[]): readonly string[] {
   return functions.flatMap(({ name, layers }) =>
     layers.flatMap(({ arn, missing }) =>
@@ -85,7 +85,7 @@ function judgeRuntime(runtime: string): string | undefined {
     : `runtime '${runtime}' needs python3, which is not on the PATH`;
 }
 
-/** Called as any other, so that the permission is none of its troubles. */
+/** Called like any other, so its permission must not be what fails. */
 function standIn(arn: string): SimulatedFunction {
   const isUnknown = arn.startsWith(UNKNOWN);
   const missing = isUnknown

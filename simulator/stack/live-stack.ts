@@ -7,7 +7,7 @@ import type { SimulatedFunction, SimulatedStack } from "./model";
 
 /** A stack that follows its functions. */
 export interface LiveStack {
-  /** Reads as the functions are now; a copy of it would not. */
+  /** Always shows the functions as they are now; a copy would not. */
   readonly stack: SimulatedStack;
   replaceFunctions(functions: readonly SimulatedFunction[]): void;
 }

@@ -31,7 +31,7 @@ export interface SimulatedStack {
   readonly functions: readonly SimulatedFunction[];
   readonly tables: readonly SimulatedTable[];
   readonly keys: readonly SimulatedKey[];
-  /** What the stack declares to keep of people; a foreign stack declares nothing. */
+  /** What the stack declares that it keeps about people; a foreign stack declares nothing. */
   readonly privacy?: PrivacyDeclaration;
 }
 
@@ -91,7 +91,7 @@ export interface MfaSettings {
 
 /** Whom passkeys are made for. */
 export interface WebAuthnSettings {
-  /** A domain: passkeys work on pages of it and below it. */
+  /** A domain: passkeys work on its pages and on those below it. */
   readonly relyingPartyId: string;
   readonly userVerification: "preferred" | "required";
 }
@@ -203,7 +203,7 @@ export interface SimulatedUser {
   readonly desiredDeliveryMediums?: readonly string[];
 }
 
-/** That a user is in a group. */
+/** A user's membership in a group. */
 export interface SimulatedMembership {
   readonly address: string;
   readonly username: string;
@@ -238,7 +238,7 @@ export interface InlineFile {
 /** Code that lies beside a function's own. */
 export interface SimulatedLayer extends Pick<SimulatedFunction, "bundlePath" | "inlineFiles"> {
   readonly arn: string;
-  /** Why it is not here, where it is not: what imports it fails. */
+  /** Why it is not here, if it is missing: what imports it fails. */
   readonly missing?: string;
 }
 
@@ -265,7 +265,7 @@ export interface SimulatedFunction {
   readonly bundlePath: string;
   /** The files of an archive that is made of texts within the stack. */
   readonly inlineFiles?: readonly InlineFile[];
-  /** Why it cannot run here, where it cannot. */
+  /** Why it cannot run here, if it cannot. */
   readonly missing?: string;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;

@@ -33,7 +33,7 @@ const ACCESS: TokenLifetime = { token: "access_token", unit: "hours", amount: 1 
 const ID: TokenLifetime = { token: "id_token", unit: "hours", amount: 1 };
 const REFRESH: TokenLifetime = { token: "refresh_token", unit: "days", amount: 30 };
 
-/** Reads every client of the document; which pool one belongs to, its `poolId` says. */
+/** Reads every client of the document; a client's `poolId` says which pool it belongs to. */
 export function readClients(
   document: StackDocument,
   resolver: Resolver,
@@ -70,7 +70,7 @@ function readClient(client: ResourceReader): SimulatedClient {
   };
 }
 
-/** Flows count only where the client is told that it may use them. */
+/** Flows count only if the client is told that it may use them. */
 function readOAuth(client: ResourceReader) {
   const mayUse = client.boolean("allowed_oauth_flows_user_pool_client") ?? false;
   return {

@@ -10,7 +10,7 @@ import type { Resolver } from "./resolve-references";
 import { ResourceReader } from "./resource-reader";
 import { resourcesOfType, type StackDocument } from "./stack-document";
 
-/** What is deployed, and why not where it cannot be had. */
+/** What is deployed, or why it cannot be had. */
 export interface Code {
   readonly bundlePath: string;
   readonly inlineFiles?: readonly InlineFile[];

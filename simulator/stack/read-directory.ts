@@ -70,7 +70,7 @@ function readUser(user: ResourceReader): SimulatedUser {
   };
 }
 
-/** The provider writes `custom:` before every name that is no standard attribute, validation data included. */
+/** The provider writes `custom:` before the name of every non-standard attribute, even in validation data. */
 function prefixed(map: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const isStandard = (name: string) => STANDARD_ATTRIBUTES.some((known) => known.name === name);
   return Object.fromEntries(

@@ -72,7 +72,7 @@ function readFunction(
   };
 }
 
-/** Without its variables a function does not run here, which is no reason to run nothing. */
+/** A function whose variables cannot be read does not run here, but the others still do. */
 function readEnvironment(
   reader: ResourceReader,
 ): Pick<SimulatedFunction, "environment" | "missing"> {
@@ -118,7 +118,7 @@ function readPermission(reader: ResourceReader): InvokePermission {
 }
 
 /**
- * Whether a statement asks for what Cognito's call does not bring, so that it never lets a pool in.
+ * Whether a statement has a condition that Cognito's call never meets, so that it never lets a pool in.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
  */

@@ -1,5 +1,5 @@
 /**
- * How Lambda goes about calls of a function that nobody waits for. Part of `read-functions.ts`.
+ * How Lambda handles calls of a function that nobody waits for. Part of `read-functions.ts`.
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html
  * @module
  */
@@ -38,7 +38,7 @@ export class InvokeConfigIndex {
   }
 }
 
-/** The name in a name, `account:function:name` or ARN, and the alias or version behind it. */
+/** The name in a name, `account:function:name` or ARN, and the alias or version after it. */
 export function splitReference(reference: string): {
   readonly name: string;
   readonly qualifier?: string;
@@ -47,7 +47,7 @@ export function splitReference(reference: string): {
   return { name, ...(qualifier !== undefined && qualifier !== LATEST && { qualifier }) };
 }
 
-/** What a resource that belongs to a function is for: its name, with the alias or version behind a colon. */
+/** The function that a resource is for: its name, with an alias or version after a colon. */
 export function referenceOf(reader: ResourceReader): string {
   const { name, qualifier } = splitReference(reader.requiredText("function_name"));
   const stated = reader.text("qualifier");

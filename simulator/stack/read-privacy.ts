@@ -1,5 +1,5 @@
 /**
- * Reads what a stack declares to keep of people, out of its output. Part of `read-stack.ts`.
+ * Reads from a stack's output what it declares that it keeps about people. Part of `read-stack.ts`.
  * @module
  */
 import { PRIVACY_OUTPUT, type PrivacyDeclaration } from "../../vocabulary/privacy";
@@ -9,9 +9,9 @@ import type { SimulatedStack } from "./model";
 import type { StackDocument } from "./stack-document";
 
 /**
- * The declaration, where the stack has that output as a literal; a stack of somebody else's has none.
+ * The declaration, if the stack has that output as a literal; somebody else's stack has none.
  *
- * @throws {@link StackReadError} if the output is a text that is no JSON
+ * @throws {@link StackReadError} if the output is a text but not JSON
  */
 export function readPrivacy({ root, file }: StackDocument): Pick<SimulatedStack, "privacy"> {
   const value = at(at(at(root, "output"), PRIVACY_OUTPUT), "value");

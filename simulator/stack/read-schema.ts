@@ -20,7 +20,7 @@ export function readSchema(pool: ResourceReader): readonly SchemaAttribute[] {
 }
 
 /**
- * A block has no prefix in its name: one that is no standard attribute is custom.
+ * A block has no prefix in its name: any attribute that is not a standard one is custom.
  * The provider sends `mutable` and `required` as false where the block leaves them out.
  *
  * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/cognitoidp/user_pool.go (`expandSchemaAttributeType`)

@@ -16,7 +16,7 @@ import {
   type StackDocument,
 } from "./stack-document";
 
-/** Resolves values of one document; what it has resolved once it remembers. */
+/** Resolves values of one document, and remembers what it has resolved. */
 export interface Resolver {
   /**
    * Resolves every expression in a value.

@@ -1,6 +1,6 @@
 /**
- * Typed access to the arguments of one resource, resolved on demand. The `read-*.ts` files beside it
- * turn resources into the model with it, and a value of the wrong type is told with its place.
+ * Typed access to the arguments of one resource, resolved on demand. The `read-*.ts` files beside it turn
+ * resources into the model with it; a value of the wrong type is reported with its place.
  * @module
  */
 import { ExpressionError, StackReadError } from "./errors";

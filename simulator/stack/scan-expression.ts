@@ -1,10 +1,10 @@
 /**
- * Cuts a Terraform template string into literal text and the tokens of its `${...}` expressions.
- * First of three steps (scan, parse, evaluate) that resolve what `cdk.tf.json` leaves to Terraform.
+ * Cuts a Terraform template string into literal text and the tokens of its `${...}` expressions. First of
+ * three steps (scan, parse, evaluate).
  *
  * No maintained package evaluates Terraform expressions on Node: the parsers there are (hcl2-parser,
- * `@cdktf/hcl2json`) are Go compiled to 2 to 6 MB, stop at the syntax tree and cost more start-up time
- * than the whole simulator may take.
+ * `@cdktf/hcl2json`) are Go compiled to 2 to 6 MB, stop at the syntax tree and cost more start-up time than
+ * the whole simulator may take.
  * @module
  */
 import { ExpressionError } from "./errors";
@@ -40,7 +40,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /**
  * Cuts a whole string of the document.
  *
- * @throws {@link ExpressionError} if an interpolation is not closed or holds what is no token.
+ * @throws {@link ExpressionError} if an interpolation is not closed or holds something that is not a token.
  */
 export function scanTemplate(text: string): readonly TemplatePart[] {
   return scanParts({ text, position: 0 }, false);

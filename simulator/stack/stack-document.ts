@@ -25,7 +25,7 @@ export interface StackDocument {
   readonly stackDirectory: string;
   readonly file: string;
   readonly root: JsonObject;
-  /** Resources stand under their whole addresses, as in what is read from Terraform's JSON. */
+  /** Resources are listed by their full addresses, as in documents made from Terraform's JSON. */
   readonly hasAddresses?: boolean;
 }
 
@@ -34,7 +34,7 @@ const FILE_NAME = "cdk.tf.json";
 /**
  * Reads the synthesized document of one stack.
  *
- * @throws {@link StackReadError} if there is none, or where it is not a JSON object.
+ * @throws {@link StackReadError} if there is none, or it is not a JSON object.
  */
 export function readStackDocument(directory: string): StackDocument {
   const stackDirectory = resolve(directory);

@@ -1,6 +1,6 @@
 /**
- * Tries every expression of a synthesized stack, also those that the simulator does not need, so that a
- * test can say that nothing in a stack is beyond it.
+ * Tries every expression of a synthesized stack, even those that the simulator does not need, so that a test
+ * can show that nothing in a stack is beyond it.
  * @module
  */
 import { StackReadError } from "./errors";

@@ -1,6 +1,6 @@
 /**
  * Notices that a stack was synthesized again while it runs. New code of the same functions is taken over at
- * once, as after a deployment; anything else needs a new start, which is said.
+ * once, as after a deployment; anything else needs a restart, and the terminal says so.
  * @module
  */
 import { unwatchFile, watchFile } from "node:fs";
@@ -30,7 +30,7 @@ const DEFAULT_INTERVAL_MILLISECONDS = 300;
 /**
  * Watches a stack's file until told to stop; a folder of HCL is read once.
  *
- * @returns ends the watch
+ * @returns a function that ends the watch
  */
 export function watchStack(options: WatchStackOptions): () => void {
   const path = watchedFile(options.stackDirectory);
@@ -59,7 +59,7 @@ function takeOver(
   return next;
 }
 
-/** A synth writes several files one after the other; the next look finds it whole, or says the same again. */
+/** A synth writes several files in turn; the next look finds them complete, or says the same again. */
 function readIfWhole(
   stackDirectory: string,
   report: (line: string) => void,
@@ -74,7 +74,7 @@ function readIfWhole(
   }
 }
 
-/** All of a stack but what a deployment of functions changes. */
+/** Everything in a stack except what a deployment of functions changes. */
 function frameOf(stack: SimulatedStack): string {
   const functions = stack.functions.map(({ arn, permissions }) => ({ arn, permissions }));
   return JSON.stringify({ ...stack, functions });

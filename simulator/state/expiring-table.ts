@@ -15,10 +15,10 @@ export interface Expiring {
 export interface ExpiringTable<T extends Expiring> {
   /** The entry, unless it has expired. */
   get(key: string): T | undefined;
-  /** Whether an entry is there that has expired and is not swept yet. */
+  /** Whether there is an entry that has expired but has not been swept yet. */
   hasExpired(key: string): boolean;
   put(key: string, value: T): void;
-  /** Nothing if there is no such entry. */
+  /** Does nothing if there is no such entry. */
   delete(key: string): void;
 }
 

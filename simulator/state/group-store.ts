@@ -1,6 +1,6 @@
 /**
  * The groups of one pool and who is in them. Two tables hold them; the index from a group to its members is
- * made again at each start.
+ * rebuilt at each start.
  * @module
  */
 import type { Table } from "./state-store";
@@ -11,7 +11,7 @@ export interface GroupRecord {
   readonly number: number;
   readonly name: string;
   readonly description?: string | undefined;
-  /** Of an IAM role that the ID tokens of its members name. */
+  /** The IAM role that its members' ID tokens name. */
   readonly roleArn?: string | undefined;
   /** Lower goes first; none goes last. */
   readonly precedence?: number | undefined;
@@ -30,7 +30,7 @@ export interface GroupStore {
   /** In order of creation. */
   all(): Iterable<GroupRecord>;
   readonly size: number;
-  /** Puts a user into a group that there is; again changes nothing. */
+  /** Puts a user into an existing group; doing so again changes nothing. */
   addMember(name: string, sub: string): void;
   removeMember(name: string, sub: string): void;
   hasMember(name: string, sub: string): boolean;

@@ -13,7 +13,7 @@ import {
   JOURNAL_HEADER,
 } from "./journal-format";
 
-/** Entries a line of a rewritten journal: long enough to be fast, short enough not to stop everyone. */
+/** Entries per line of a rewritten journal: enough to be fast, few enough not to hold everyone up. */
 const REWRITE_BATCH = 500;
 
 /** A journal that is open for appending. */
@@ -21,7 +21,7 @@ export interface JournalFile {
   readonly path: string;
   /** Appends a batch; once this resolves it survives a kill and a power cut. */
   append(changes: readonly Change[]): Promise<void>;
-  /** Replaces the journal by one that holds these entries; no append may run meanwhile. */
+  /** Replaces the journal with one that holds these entries; no append may run meanwhile. */
   rewrite(entries: Iterable<Change>): Promise<void>;
   /** Bytes, for deciding when to rewrite. */
   size(): number;

@@ -1,5 +1,5 @@
 /**
- * The journal's bytes: a header line, then one line a batch, `<crc32 of the JSON> <JSON>`. Pure;
+ * The journal's bytes: a header line, then one line per batch, `<crc32 of the JSON> <JSON>`. Pure;
  * `journal-file.ts` does the writing.
  *
  * @remarks
@@ -10,7 +10,7 @@
 import { crc32 } from "node:zlib";
 import { CorruptJournalError, JournalVersionError } from "./errors";
 
-/** A change of a table: table, key and the new value, which a deletion has not. */
+/** A change to a table: table, key and new value, which a deletion does not have. */
 export type Change =
   | readonly [table: string, key: string, value: unknown]
   | readonly [table: string, key: string];

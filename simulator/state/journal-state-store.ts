@@ -10,7 +10,7 @@ import type { Change } from "./journal-format";
 import type { StateStore, Table } from "./state-store";
 import { upgradeFromFirst } from "./upgrade-tables";
 
-/** What a test or a benchmark may want otherwise. */
+/** What a test or a benchmark may want to change. */
 export interface JournalOptions {
   /**
    * Below this many bytes the journal is never rewritten.

@@ -41,7 +41,7 @@ export interface SessionRecord extends Expiring {
   readonly challengeMetadata?: string | null;
   /** What a factor needs to judge its answer. */
   readonly factor?: SessionFactor;
-  /** Of the password that led here: with another one the session ends. */
+  /** Of the password that led here; a new password ends the session. */
   readonly passwordSalt?: string;
   /** The session has had its answer and stays only to say so. */
   readonly isSpent?: boolean;

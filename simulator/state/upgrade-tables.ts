@@ -14,7 +14,7 @@ interface FirstPassword {
 }
 
 /**
- * Replaces every SRP key of format 1 by its verifier; costs half a millisecond a user.
+ * Replaces every SRP key of format 1 with its verifier; costs half a millisecond per user.
  *
  * @returns how many users were changed
  */

@@ -1,6 +1,6 @@
 /**
- * The users of one pool, found by any of their names. A table holds them; the indexes beside it are made
- * again at each start, so that nothing is kept twice.
+ * The users of one pool, found by any of their names. A table holds them; the indexes beside it are rebuilt
+ * at each start, so that nothing is kept twice.
  * @module
  */
 import type { SimulatedPool } from "../stack/model";

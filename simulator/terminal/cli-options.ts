@@ -1,5 +1,5 @@
 /**
- * What the simulator's command line decides, every mistake named with its remedy before anything starts.
+ * What the simulator's command line decides. Every mistake is named with its remedy before anything starts.
  * @module
  */
 import { existsSync, mkdtempSync, readdirSync, rmdirSync } from "node:fs";
@@ -66,7 +66,7 @@ function readShared(
   };
 }
 
-/** A folder is meant where there is one, or where the value is written as a path. */
+/** The value means a folder if there is one, or if it is written as a path. */
 function findStack(stack: string): string {
   const stacks = join(process.env["CDKTF_OUTDIR"] || "cdktf.out", "stacks");
   const named = join(stacks, stack);
@@ -86,7 +86,7 @@ function readPort(text: string, command: CommandSpec): number {
   return port;
 }
 
-/** Tries to write, since rights alone do not tell of a read-only or full disk. */
+/** Tries to write, because permissions alone do not reveal a read-only or full disk. */
 function checkDataFolder(path: string, command: CommandSpec): string {
   try {
     makeFolder(path, 0o700);

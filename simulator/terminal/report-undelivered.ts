@@ -9,9 +9,9 @@ import type { Trace } from "../observe/trace";
 const SENDERS: ReadonlySet<string> = new Set(["CustomEmailSender", "CustomSMSSender"]);
 
 /**
- * Prints a line for each message that a sender gave up; nothing in it comes from a user.
+ * Prints a line for each message that a sender gave up on; nothing in it comes from a user.
  *
- * @returns ends that
+ * @returns a function that stops this
  */
 export function reportUndelivered(trace: Trace, print: (line: string) => void): () => void {
   return trace.subscribe((entry) => {

@@ -1,13 +1,13 @@
 /**
- * Which part of a configuration Terraform has to resolve: what pools consist of, with all that it rests on.
- * The rest of somebody's infrastructure is no business of the simulator's, and mocks fit it badly. Used by
- * `resolve-folder.ts`.
+ * Which part of a configuration Terraform has to resolve: what pools consist of, with everything that this
+ * depends on. The rest of somebody's infrastructure is none of the simulator's business, and mocks fit it
+ * badly. Used by `resolve-folder.ts`.
  * @see https://developer.hashicorp.com/terraform/language/tests#plan_options
  * @module
  */
 import type { ModuleSources } from "./module-sources";
 
-/** What readers of `stack/` ask for by itself; functions and layers are found by what needs them. */
+/** What the readers in `stack/` ask for directly; functions and layers are found through what needs them. */
 const WANTED: ReadonlySet<string> = new Set([
   "aws_cognito_user_pool",
   "aws_cognito_user_pool_client",
@@ -31,7 +31,7 @@ const JSON_RESOURCES = /"resource"\s{0,40}:/;
  */
 export function findTargets(modules: readonly ModuleSources[]): readonly string[] {
   const found = modules.map((module) => ({ module, resources: listWanted(module.sources) }));
-  // What is written as JSON is not looked through, and must not be left out.
+  // What is written as JSON is not searched, and must not be left out.
   if (modules.some(({ sources }) => JSON_RESOURCES.test(sources))) return [];
   if (!found.some(({ resources }) => resources.some(({ type }) => type === POOL))) return [];
   const targets = found.flatMap(({ module: { path }, resources }) => {

@@ -1,7 +1,7 @@
 /**
- * What a plan says of a value that is known after the apply only: the references in its configuration, through
- * variables and outputs of modules. Where they lead to one attribute of one resource, that is the value; a
- * plan does not say what a `local` stands for. Used by `plan-resolver.ts`.
+ * What a plan says about a value that is known only after the apply: the references in its configuration,
+ * through variables and outputs of modules. If they lead to one attribute of one resource, that is the
+ * value; a plan does not say what a `local` stands for. Used by `plan-resolver.ts`.
  * @module
  */
 import { blocksOf, isJsonObject, type JsonObject, type JsonValue } from "../stack/json-value";
@@ -54,8 +54,8 @@ export class ReferenceFollower {
   }
 
   /**
-   * Whether the configuration shows the block that a path leads into, and in it no such argument: a plan shows
-   * nothing of a dynamic block.
+   * Whether the configuration shows the block that a path leads into, and the block lacks that argument. A
+   * plan shows nothing of a dynamic block.
    */
   leavesOut(
     resource: PlannedResource,
@@ -73,7 +73,7 @@ export class ReferenceFollower {
     const next = { ...way, hops: way.hops + 1 };
     return (
       references
-        // A reference is followed by its own beginnings.
+        // A plan lists each reference and then its prefixes.
         .filter(
           (one, place) => !references.slice(0, place).some((other) => isBeginning(one, other)),
         )

@@ -1,6 +1,6 @@
 /**
- * The test file that lets Terraform run without a cloud: a mock for each provider, and for what AWS would
- * make up the same identifiers as everywhere in the simulator. Used by `resolve-folder.ts`.
+ * The test file that lets Terraform run without a cloud: a mock for each provider and, in place of what AWS
+ * would make up, the same identifiers as everywhere in the simulator. Used by `resolve-folder.ts`.
  * @module
  */
 import { computeAttribute, computedNames } from "../stack/computed-attributes";
@@ -23,12 +23,12 @@ export interface TestFile {
   readonly sources: string;
   readonly command: "plan" | "apply";
   readonly overrides?: readonly Override[];
-  /** What is to be resolved, with all that it rests on; everything where there are none. */
+  /** What is to be resolved, with everything that it rests on; all of it if there are none. */
   readonly targets: readonly string[];
   readonly remoteStates: readonly RemoteState[];
   /** Whether a mock can give a value while Terraform plans, as it can since 1.11. */
   readonly canMockPlans: boolean;
-  /** Whether it shall give all of them then: for a plan that is to say what an apply would make. */
+  /** Whether mocks then give all of them, so that a plan says what an apply would make. */
   readonly mocksPlan?: boolean;
 }
 
@@ -36,7 +36,7 @@ const EMPTY_POLICY = '{"Version":"2012-10-17","Statement":[]}';
 const anArn = (service: string, rest: string) =>
   `arn:aws:${service}:us-east-1:${ACCOUNT_ID}:${rest}`;
 
-/** Data sources whose values others check for their form; all others are made up by Terraform. */
+/** Data sources whose values must have a certain form; Terraform makes up all the others. */
 const DATA: Readonly<Record<string, JsonObject>> = {
   aws_caller_identity: { account_id: ACCOUNT_ID, arn: `arn:aws:iam::${ACCOUNT_ID}:root` },
   aws_availability_zones: { names: ["a", "b", "c"].map((zone) => `us-east-1${zone}`) },
@@ -59,8 +59,8 @@ const DATA: Readonly<Record<string, JsonObject>> = {
 };
 
 /**
- * Others repeat resources by what the provider tells of these at the plan already. Every text that it makes up
- * is here: Terraform's own would be another at each look.
+ * Other resources are repeated by values of these that the provider knows at plan time. Every text that it
+ * makes up is here: Terraform's own would differ at each look.
  */
 const PLANNED: Readonly<Record<string, JsonObject>> = {
   aws_ses_domain_dkim: { id: "mock.example", dkim_tokens: ["mock-1", "mock-2", "mock-3"] },
@@ -85,7 +85,7 @@ const PLANNED: Readonly<Record<string, JsonObject>> = {
   },
 };
 
-/** What the simulator derives for each instance that it knows, and an ARN for whatever else has one. */
+/** What the simulator derives for each instance that it knows, and an ARN for anything else that has one. */
 export function deriveOverrides(
   resources: readonly PlannedResource[],
   region: string,
@@ -104,7 +104,7 @@ export function deriveOverrides(
   });
 }
 
-/** Arguments elsewhere are checked for the form of an ARN, which Terraform's own texts do not have. */
+/** Other arguments must have the form of an ARN, which Terraform's own texts do not have. */
 function makeUpArns({ type, name, unknown }: PlannedResource, region: string): JsonObject {
   const marks = isJsonObject(unknown) ? unknown : {};
   const arn = `arn:aws:${type.split("_")[1]}:${region}:${ACCOUNT_ID}:${name}`;
@@ -187,7 +187,7 @@ function writeValue(value: JsonValue): string {
   return JSON.stringify(value).replaceAll("${", "$${").replaceAll("%{", "%%{");
 }
 
-/** What a provider without a mock would do is real: rather one mock too many than one too few. */
+/** A provider without a mock acts for real: better one mock too many than one too few. */
 function findAliases(sources: string): readonly string[] {
   const found = sources.matchAll(/\balias"?\s{0,40}[=:]\s{0,40}"([\w-]{1,64})"/g);
   return [...new Set([...found].map((match) => match[1] ?? ""))];

@@ -1,5 +1,5 @@
 /**
- * The texts of a configuration and of its modules, for what Terraform tells only once it is too late: what
+ * The texts of a configuration and of its modules, for what Terraform says only when it is too late: what
  * would run here, what has to be mocked, what a pool consists of. Used by `resolve-folder.ts`.
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * Makes of Terraform's JSON a document that the readers of `stack/` understand: each instance of a resource
- * under a name of its own.
+ * Turns Terraform's JSON into a document that the readers in `stack/` understand, with each instance of a
+ * resource under a name of its own.
  * @module
  */
 import { readFileSync } from "node:fs";
@@ -24,7 +24,7 @@ const SIZE_LIMIT_BYTES = 256 * 1_048_576;
 const DEPTH_LIMIT = 512;
 
 /**
- * Opens what `terraform show -json` printed, of a plan or a state.
+ * Opens what `terraform show -json` printed for a plan or a state.
  *
  * @throws {@link StackReadError} if the file is neither
  */
@@ -55,7 +55,7 @@ function parsePlan(file: string): JsonObject {
   throw new StackReadError(`'${file}' is no plan or state of Terraform; ${hint}`);
 }
 
-/** Level by level: what is deep enough to end the stack must not be walked by a function that calls itself. */
+/** Level by level: a recursive function would overflow the stack on a value that is deep enough. */
 function isTooDeep(value: unknown): boolean {
   let level = [value];
   for (let depth = 0; depth < DEPTH_LIMIT && level.length > 0; depth += 1) {

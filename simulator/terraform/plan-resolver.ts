@@ -1,6 +1,6 @@
 /**
- * Answers the readers of `stack/` from Terraform's JSON: what is known stands there, what the apply would make
- * known is derived, or found by the configuration's references.
+ * Answers the readers in `stack/` from Terraform's JSON: what is known is there; what only the apply would
+ * make known is derived, or found through the configuration's references.
  * @module
  */
 
@@ -21,7 +21,7 @@ const SENDERS: ReadonlySet<unknown> = new Set(["custom_email_sender", "custom_sm
 const OWN_MAPS: ReadonlySet<string> = new Set(["variables", "tags", "tags_all"]);
 const ARN_REGION = /^arn:[\w-]{1,20}:[\w-]{1,40}:([a-z]{2}(?:-[a-z]+){1,3}-\d):/;
 
-/** Resolves by the JSON of a plan or a state. */
+/** Resolves values from the JSON of a plan or a state. */
 export class PlanResolver implements Resolver {
   readonly #byAddress: ReadonlyMap<string, PlannedResource>;
   readonly #follower: ReferenceFollower;
@@ -109,7 +109,7 @@ export class PlanResolver implements Resolver {
     return this.#describeTrigger(resource, path, values.size);
   }
 
-  /** A trigger must not look as if it were not wired. */
+  /** A wired trigger must not look as if it were not wired. */
   #describeTrigger(resource: PlannedResource, path: Path, found: number): JsonValue | undefined {
     const [argument, , name = ""] = path;
     const { address } = resource;
@@ -122,7 +122,7 @@ export class PlanResolver implements Resolver {
     }
     if (path.length > 3) return functionArn;
     if (SENDERS.has(name)) return [{ lambda_arn: functionArn, lambda_version: "V1_0" }];
-    // Its other form is open if this one is, so this one stands for both.
+    // If this form is open, so is the plain one, which stands for both.
     if (name === "pre_token_generation_config") return undefined;
     const isOpen = name === "pre_token_generation" && found === 0;
     return isOpen && this.#follower.leavesOut(resource, path) ? undefined : functionArn;
@@ -145,7 +145,7 @@ export class PlanResolver implements Resolver {
   }
 }
 
-/** References tell no names: a function without its variables would do something else than its own work. */
+/** References give no variable names, and a function without its variables would not do its own work. */
 function unknownVariables({ address }: PlannedResource): StackReadError {
   return new StackReadError(
     `which variables '${address}' has is known after the apply only; start from the folder of HCL, or from the state of an apply (terraform show -json)`,

@@ -19,11 +19,11 @@ export interface PlannedResource {
   /** Of `count` or `for_each`. */
   readonly index?: string | number;
   readonly values: JsonObject;
-  /** Mirrors the values: `true` where one is known after the apply only. */
+  /** Mirrors the values: `true` where one is known only after the apply. */
   readonly unknown: JsonValue;
 }
 
-/** Lists what will be there; what is planned to go is left out. */
+/** Lists what will be there, without what is planned to go. */
 export function listResources(document: JsonObject): readonly PlannedResource[] {
   const planned = blocksOf(document["resource_changes"]).flatMap(readChange);
   const known = new Set(planned.map(({ address }) => address));

@@ -1,6 +1,6 @@
 /**
- * Stands in for states of other configurations, which lie where nobody can read them without credentials:
- * each output that is asked for gets a text. Used by `mock-providers.ts`.
+ * Stands in for the states of other configurations, which nobody can read without credentials: each output
+ * that is asked for gets a text. Used by `mock-providers.ts`.
  * @module
  */
 import { ACCOUNT_ID } from "../stack/derive-identifier";
@@ -18,7 +18,7 @@ export interface RemoteState {
   readonly outputs: Outputs;
 }
 
-/** A text, or more of them. */
+/** A text, or an object of further outputs. */
 export type Outputs = { readonly [name: string]: string | Outputs };
 
 /** Finds each state that a configuration reads, and what it reads there. */

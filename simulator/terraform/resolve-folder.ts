@@ -1,11 +1,10 @@
 /**
- * Lets Terraform itself resolve a folder of HCL, without credentials and without a cloud: `terraform test`
- * with every provider mocked applies it in memory. Modules, `for_each`, locals, functions and dynamic blocks
- * are Terraform's own work; the identifiers that AWS would make are ours.
+ * Lets Terraform itself resolve a folder of HCL, without credentials or a cloud: `terraform test` with every
+ * provider mocked applies it in memory. Only the identifiers that AWS would make are ours.
  *
  * @remarks
- * Two runs. The first plans, which tells what there is and what its configuration states; the second applies
- * with our identifiers in place, which tells what everything else makes of them.
+ * Two runs. The first plans, which shows what there is and what its configuration states; the second applies
+ * with our identifiers in place, which shows what everything else makes of them.
  * @see https://developer.hashicorp.com/terraform/language/tests/mocking
  * @module
  */
@@ -75,7 +74,7 @@ function resolveWith(terraform: Terraform, directory: string): OpenedDocument {
 /** Terraform takes a label without quotes, any blanks and comments before it, and escapes in JSON's names. */
 const PROVISIONER = /\bprovisioner(?:"\s*:|\s*(?:"[\w-]{1,64}"|[\w-]{1,64})\s*(?:\{|\/\*)|\s*\/\*)/;
 
-/** Whether a configuration's text has a provisioner. Where a comment hides what follows the word, it has. */
+/** Whether a configuration's text has a provisioner. If a comment hides what follows the word, it has one. */
 export function hasProvisioner(sources: string): boolean {
   const unescaped = sources.replaceAll(/\\u([0-9a-f]{4})/gi, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
@@ -97,7 +96,7 @@ function findProvisioners(modules: readonly ModuleSources[], canMockPlans: boole
   );
 }
 
-/** A mock stands for the root module's providers alone: a module's own would work in somebody's account. */
+/** A mock replaces only the root module's providers: a module's own would work in somebody's account. */
 function refuseOwnProviders(modules: readonly ModuleSources[]): void {
   const found = modules.find(({ path, sources }) => path.length > 0 && hasOwnProvider(sources));
   if (found === undefined) return;
@@ -106,7 +105,7 @@ function refuseOwnProviders(modules: readonly ModuleSources[]): void {
   );
 }
 
-/** A block without anything in it takes the caller's provider. */
+/** An empty block takes the caller's provider. */
 function hasOwnProvider(sources: string): boolean {
   return sources.split("\n").some((line) => {
     const [header = "", body] = line.split("{", 2);
@@ -149,7 +148,7 @@ class Terraform {
     this.#directory = directory;
     this.#data = data;
     try {
-      // Terraform takes no test from outside of the folder.
+      // Terraform takes no test from outside the folder.
       this.#tests = mkdtempSync(join(directory, ".incognito-"));
     } catch (cause) {
       throw new StackReadError(
@@ -159,7 +158,7 @@ class Terraform {
     }
   }
 
-  /** Installs what the configuration needs; answers its providers' names. */
+  /** Installs what the configuration needs; returns its providers' names. */
   init(): { readonly providers: readonly string[]; readonly canMockPlans: boolean } {
     this.#run(["init", "-backend=false", "-input=false", "-no-color"]);
     const { stdout } = this.#run(["version", "-json"]);
@@ -189,12 +188,12 @@ class Terraform {
     }));
   }
 
-  /** Runs one test; answers the resources that it ended with. */
+  /** Runs one test; returns the resources that it ended with. */
   test(text: string): readonly PlannedResource[] {
     writeFileSync(join(this.#tests, "simulate.tftest.hcl"), text);
     const folder = basename(this.#tests);
     const args = [`-test-directory=${folder}`, `-filter=${join(folder, "simulate.tftest.hcl")}`];
-    // It may end with an error though the run passed: what prevent_destroy keeps cannot be torn down.
+    // It may end with an error even though the run passed: what prevent_destroy keeps cannot be torn down.
     const { stdout } = this.#run(["test", ...args, "-json", "-verbose"], {
       isGood: hasPassed,
       env: this.#withoutCredentials(),

@@ -18,8 +18,8 @@ export interface UserScope<C = unknown> {
 }
 
 /**
- * Finds out whose token it is and acts for them at once: nothing comes between the reading of the user and
- * the first step of `act`, so that of two changes at a time none is lost.
+ * Finds out whose token it is and acts for them at once: nothing comes between reading the user and the
+ * first step of `act`, so that neither of two simultaneous changes is lost.
  *
  * @throws {@link CognitoError} if the token does not allow the call
  */
@@ -39,7 +39,7 @@ export async function actByToken<T, C extends Call<"clients" | "clock">>(
   }
   const user = scope.state.users.findBySub(String(claims.sub));
   if (claims.username === undefined) {
-    // Of the client-credentials grant: there is nobody to act for.
+    // From the client-credentials grant: there is nobody to act for.
     throw withoutScope();
   }
   if (user === undefined) {

@@ -19,7 +19,7 @@ import { signJwt } from "./jwt";
 export interface CredentialsRequest {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Separated by blanks; every custom scope of the client where it is left out. */
+  /** Separated by blanks; every custom scope of the client if it is left out. */
   readonly scope: string | undefined;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }
@@ -70,7 +70,7 @@ export async function grantCredentials(
   };
 }
 
-/** A client that does not exist is told apart from a wrong secret by nothing. */
+/** Nothing tells an unknown client from a wrong secret. */
 function requireClient<C extends Call<"clients">>(
   call: C,
   { clientId, clientSecret }: CredentialsRequest,

@@ -28,7 +28,7 @@ export function configureGroups({ state }: Scope, { sub }: UserRecord): GroupCon
   };
 }
 
-/** Of the groups that go first, where they agree on a role. */
+/** The role of the groups that go first, if they agree on one. */
 function choosePreferredRole(groups: readonly GroupRecord[]): string | undefined {
   const withRole = groups.filter(({ roleArn }) => roleArn !== undefined);
   const [first] = withRole;

@@ -15,13 +15,13 @@ import { createTimedUuid, createUuid } from "./identifier";
 import { type Claims, signJwt } from "./jwt";
 import { type RefreshTokenContent, sealRefreshToken } from "./refresh-token";
 
-/** What tokens take: the trigger before them, and identifiers. */
+/** The services that tokens need: the trigger before them, and identifiers. */
 export type TokenServices = TriggerServices | "random";
 
 /** How the tokens come about. */
 export interface IssueRequest {
   readonly user: UserRecord;
-  /** Checks again, once the trigger has run, that they may have tokens; gives the user as they are then. */
+  /** Checks again, once the trigger has run, that they may have tokens; returns the user as they are then. */
   readonly recheck: () => UserRecord;
   readonly source: TokenSource;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;

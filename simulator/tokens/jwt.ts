@@ -1,5 +1,5 @@
 /**
- * Signs and checks JWTs (RS256). Signing runs in the thread pool: it is the dearest step of a sign-in.
+ * Signs and checks JWTs (RS256). Signing, the most expensive step of a sign-in, runs in the thread pool.
  * @module
  */
 import { sign, verify } from "node:crypto";
@@ -46,7 +46,7 @@ export function isSignedBy(token: string, key: SigningKey): boolean {
   const bytes = Buffer.from(signature, "base64url");
   return (
     header === key.encodedHeader &&
-    // Node reads past what is no base64url: a changed token must not pass as the same one.
+    // Node skips what is not base64url: a changed token must not pass as the same one.
     bytes.toString("base64url") === signature &&
     verify(ALGORITHM, Buffer.from(`${header}.${body}`), key.publicKey, bytes)
   );

@@ -8,7 +8,7 @@ import { openParts, type SealedParts, sealParts } from "./seal";
 
 /** What a refresh token stands for. */
 export interface RefreshTokenContent {
-  /** Names this token; a rotated one has the next its own. */
+  /** Names this token; the one that rotation puts in its place has another. */
   readonly tokenId: string;
   readonly sub: string;
   readonly clientId: string;
@@ -29,7 +29,7 @@ const HEADER = Buffer.from(JSON.stringify({ cty: "JWT", enc: "A256GCM", alg: "di
   "base64url",
 );
 
-/** Makes a token of its content. */
+/** Makes a token from its content. */
 export function sealRefreshToken(
   key: Buffer,
   content: RefreshTokenContent,
@@ -43,7 +43,7 @@ export function openRefreshToken(key: Buffer, token: string): RefreshTokenConten
   const [, , iv = "", ciphertext = "", tag = ""] = token.split(".");
   const decode = (part: string) => Buffer.from(part, "base64url");
   const parts = { iv: decode(iv), ciphertext: decode(ciphertext), tag: decode(tag) };
-  // Node reads past what is no base64url: only the text that was issued is the token.
+  // Node skips what is not base64url: only the text that was issued is the token.
   return join(parts) === token
     ? (openParts(key, parts, HEADER) as RefreshTokenContent | undefined)
     : undefined;

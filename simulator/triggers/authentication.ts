@@ -51,7 +51,7 @@ export async function runPostAuthentication(
     userName: user.name,
     request: {
       userAttributes: describeUser(scope, user),
-      // Devices are not simulated; what emulators send without them.
+      // Devices are not simulated; this is what emulators send without them.
       newDeviceUsed: false,
       ...optional("clientMetadata", clientMetadata),
     },

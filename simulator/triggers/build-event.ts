@@ -42,7 +42,7 @@ export function buildEvent(
   };
 }
 
-/** The attributes of an existing user, with what Cognito adds in four pasted events. */
+/** The attributes of an existing user, with what Cognito adds in four events that people posted. */
 export function describeUser(scope: Scope, user: UserRecord): Record<string, string> {
   const email = user.attributes.email;
   return {
@@ -55,7 +55,7 @@ export function describeUser(scope: Scope, user: UserRecord): Record<string, str
   };
 }
 
-/** A key that is absent if there is no value: how `clientMetadata` and `validationData` are missing. */
+/** A key that is absent if it has no value, as `clientMetadata` and `validationData` are. */
 export function optional<K extends string, V>(
   key: K,
   value: V | undefined,

@@ -14,7 +14,7 @@ import { readFlag, readResponse, readText, readTextMap } from "./read-response";
 import type { TriggerServices } from "./run-trigger";
 import { hasTrigger, runTrigger, type TriggerRun } from "./run-trigger";
 
-/** Who signs in, and what the three functions are told alike. */
+/** Who signs in, and what all three functions are told. */
 export interface ChallengeSubject {
   /** Absent for an unknown user whom the client must not recognize as such. */
   readonly user?: UserRecord | undefined;
@@ -99,7 +99,7 @@ export function runCreateAuthChallenge(
   }));
 }
 
-/** Asks whether the answer is right; a wrong one is no error, DefineAuthChallenge decides on it. */
+/** Asks whether the answer is right; a wrong one is no error: DefineAuthChallenge decides what follows. */
 export function runVerifyAuthChallenge(
   scope: Scope<TriggerServices>,
   subject: ChallengeSubject,

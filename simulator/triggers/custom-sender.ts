@@ -20,7 +20,7 @@ export interface SenderRequest {
   readonly medium: "EMAIL" | "SMS";
   /** Where to: the user's own address, or a new one that is to be verified. */
   readonly destination: string;
-  /** A code or temporary password, in clear; it leaves here encrypted. */
+  /** A code or temporary password, in the clear; it leaves here encrypted. */
   readonly code: string;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }

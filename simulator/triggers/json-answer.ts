@@ -8,12 +8,12 @@ import { CognitoError } from "../errors";
 /** What an answer may be made of, before anything is known of it. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Whether a JSON value is an object: no list, not null. */
+/** Whether a JSON value is an object: neither a list nor null. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value of a payload; one that is no JSON counts as null, since AWS has one answer for both. */
+/** The value of a payload; one that is not JSON counts as null, because AWS has one answer for both. */
 export function parsePayload(text: string): unknown {
   try {
     return JSON.parse(text);

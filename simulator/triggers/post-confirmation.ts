@@ -11,7 +11,7 @@ import { describeUser, optional } from "./build-event";
 import type { TriggerServices } from "./run-trigger";
 import { readNothing, runTrigger, type TriggerRun } from "./run-trigger";
 
-/** Tells the function; nothing of its answer is read. */
+/** Tells the function; its answer is ignored. */
 export async function runPostConfirmation(
   scope: Scope<TriggerServices>,
   source: "ConfirmSignUp" | "ConfirmForgotPassword",

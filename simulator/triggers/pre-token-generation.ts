@@ -37,7 +37,7 @@ export interface TokenChanges extends AccessChanges {
   readonly groups: GroupConfiguration;
 }
 
-/** What a function says, of the groups only where it says something. */
+/** What a function says; groups only if it says something about them. */
 type Answer = Omit<TokenChanges, "groups"> & { readonly groups?: GroupConfiguration };
 
 /** The scope of every token that the API issues. */
@@ -92,7 +92,7 @@ export async function runPreTokenGeneration(
   return { ...NO_CHANGES, groups, ...answer };
 }
 
-/** Asks about the token of a client without a user: only functions of the third version are. */
+/** Asks about the token of a client without a user, if the pool names the third version of the event. */
 export async function runMachineTokenGeneration(
   scope: ClientScope<TriggerServices>,
   scopes: readonly string[],

@@ -10,7 +10,7 @@ import { buildEvent, type EventParts, optional } from "./build-event";
 import type { JsonObject } from "./json-answer";
 import { findFunction, type Outcome, tryFunction } from "./try-function";
 
-/** What a trigger takes, from the event to the trace. */
+/** The services that a trigger needs, from the event to the trace. */
 export type TriggerServices =
   | "stack"
   | "functions"
@@ -24,9 +24,9 @@ export type TriggerServices =
 /** One run of a trigger. */
 export interface TriggerRun extends EventParts {
   readonly trigger: TriggerName;
-  /** Nobody waits for the function: Lambda itself calls it again where it fails, and it may answer anything. */
+  /** Nobody waits for the function: Lambda itself calls it again if it fails, and it may answer anything. */
   readonly isAsynchronous?: boolean;
-  /** What the function can learn beyond its event, and the trace must not show. */
+  /** Secrets that the function can learn beyond its event, and that the trace must not show. */
   readonly secrets?: readonly string[];
 }
 
@@ -69,7 +69,7 @@ export async function runTrigger<T>(
   return value;
 }
 
-/** For triggers of whose answer nothing is read. */
+/** For triggers whose answer is ignored. */
 export function readNothing(): void {}
 
 function readOutcome<T>(

@@ -27,7 +27,7 @@ export interface TryRequest {
 export interface Outcome {
   readonly attempts: number;
   readonly log: readonly string[];
-  /** The event that the function gave back, where it gave one. */
+  /** The event that the function gave back, if it gave one. */
   readonly returned?: JsonObject;
   readonly error?: CognitoError;
 }
@@ -38,7 +38,7 @@ interface Plan {
   readonly limitMilliseconds: number;
   /** How long to wait before each try. */
   readonly pausesMilliseconds: readonly number[];
-  /** What is followed by another try. */
+  /** The outcomes that are followed by another try. */
   readonly passing: ReadonlySet<InvocationResult["outcome"]>;
 }
 
@@ -117,7 +117,7 @@ async function runTries(
   let attempts = 0;
   let last: Pick<Outcome, "returned" | "error"> = {};
   for (const pause of plan.pausesMilliseconds) {
-    // Unreferenced, as a message that waits is no reason for the simulator to stay.
+    // Unreferenced: a message that waits is no reason to keep the simulator running.
     if (pause > 0) await setTimeout(pause, undefined, { ref: false });
     attempts += 1;
     const { arn, event } = request;

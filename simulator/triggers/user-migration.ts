@@ -23,7 +23,7 @@ export interface UserMigrationRequest {
 
 /** The user that the function brought. */
 export interface MigratedUser {
-  /** The name that the function gives, `userAttributes.username`; it is no attribute. */
+  /** The name that the function gives, `userAttributes.username`; it is not an attribute. */
   readonly username: string | undefined;
   readonly attributes: Readonly<Record<string, string>>;
   readonly confirmed: boolean;

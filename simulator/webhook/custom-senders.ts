@@ -1,6 +1,6 @@
 /**
- * The functions of a stack that send messages themselves, and how their webhook's place is taken: each gets
- * an address of its own, by which the receiver knows it.
+ * The functions of a stack that send messages themselves, and how the receiver takes their webhook's place:
+ * each gets an address of its own, by which the receiver knows it.
  * @module
  */
 import type { SimulatedFunction, SimulatedKey, SimulatedStack } from "../stack/model";
@@ -46,7 +46,7 @@ export function senderPath(functionName: string): string {
 /**
  * Has custom senders deliver to the receiver instead of where the stack says.
  *
- * @param senders - the functions that it is about; others keep what they have
+ * @param senders - the functions to redirect; others keep what they have
  * @param baseUrl - the receiver's, without a path
  */
 export function redirectWebhooks(

@@ -1,6 +1,6 @@
 /**
  * Whether a delivery comes from the stack's own sender, and now: what every receiver of such a webhook has
- * to verify. Written a second time, so that a sender and a receiver of one mind would not hide a mistake of both.
+ * to verify. Written independently of the sender, so that shared code cannot hide a mistake of both.
  * @module
  */
 import { createPublicKey, verify } from "node:crypto";
@@ -16,7 +16,7 @@ export interface SignedRequest {
   readonly body: string;
 }
 
-/** Why a delivery is not taken: a status and words that quote nothing of it. */
+/** Why a delivery is refused: a status, and words that quote nothing from it. */
 export interface Refusal {
   readonly status: number;
   readonly reason: string;
@@ -64,7 +64,7 @@ function isSigned({ timestamp, signature, body }: SignedRequest, key: SimulatedK
   );
 }
 
-/** A field with its length before it, in four bytes, the highest first. */
+/** A field after its length, a big-endian 32-bit number. */
 function frame(field: string): Buffer {
   const bytes = Buffer.from(field);
   const length = Buffer.alloc(LENGTH_BYTES);

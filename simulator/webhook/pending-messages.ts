@@ -20,7 +20,7 @@ export interface PendingMessages {
 /** Pending messages that can be found, too. */
 export interface FindablePendingMessages extends PendingMessages {
   /**
-   * Gives a message away.
+   * Hands out a message, once.
    *
    * @param id - the digest of its ciphertext, as deliveries have it
    * @returns `undefined` if none is expected by this id, or no longer
@@ -28,12 +28,12 @@ export interface FindablePendingMessages extends PendingMessages {
   take(id: string): PendingMessage | undefined;
 }
 
-/** As many as the outbox holds: of older ones nobody would see the entry. */
+/** As many as the outbox holds: nobody would see the entries of older ones. */
 const LIMIT = 500;
 /** Far longer than three tries and their pauses take. */
 const LIFETIME_MILLISECONDS = 15 * 60_000;
 
-/** Keeps them in memory: codes in clear, so neither many nor for long. */
+/** Keeps them in memory: codes in the clear, so neither many nor for long. */
 export function createPendingMessages(clock: Clock, limit = LIMIT): FindablePendingMessages {
   const messages = new Map<string, PendingMessage & { readonly expiresAt: number }>();
   return {

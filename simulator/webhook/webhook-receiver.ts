@@ -22,9 +22,9 @@ export interface ReceiverOptions {
   readonly stack: Pick<SimulatedStack, "pools" | "functions" | "keys">;
   readonly outbox: Outbox;
   readonly pending: FindablePendingMessages;
-  /** The one that the functions sign by, which is the machine's, also with --test-clock. */
+  /** The clock that the functions sign by: the machine's, even with --test-clock. */
   readonly clock: Clock;
-  /** Gets a line for each delivery that is not taken; nothing in it comes from a user. */
+  /** Gets a line for each delivery that is refused; nothing in it comes from a user. */
   readonly report: (line: string) => void;
 }
 

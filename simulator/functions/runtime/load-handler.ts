@@ -49,7 +49,7 @@ async function loadModule(path: string): Promise<unknown> {
     if (!existsSync(`${path}.js`) && existsSync(`${path}.mjs`)) {
       return await import(pathToFileURL(`${path}.mjs`).href);
     }
-    // Relative to the task root, so that a missing module is told as in the function's own folder.
+    // Relative to the task root, so that a missing module is reported as in the function's own folder.
     return createRequire(`${path}.js`)(existsSync(`${path}.cjs`) ? `${path}.cjs` : path);
   } catch (error) {
     hintAtSdk(error);

@@ -56,7 +56,7 @@ function serve(handler: Handler): void {
   send(["ready"]);
 }
 
-/** Fails what is under way and leaves, as nothing is known of the state that the code is in. */
+/** Fails what is under way and exits, because nobody knows what state the code is in. */
 function end(what: string, thrown: unknown, exitCode: number): void {
   ending = true;
   console.error(what, thrown);
@@ -75,7 +75,7 @@ function takeChannel() {
   };
 }
 
-/** An answer that nobody reads any more is no error: the end of the channel is noticed by itself. */
+/** An answer that nobody reads any more is not an error: the end of the channel is noticed separately. */
 function hostMayBeGone(): void {}
 
 /** A function finds the process that it would find on Lambda, not the host's channel and arguments. */
