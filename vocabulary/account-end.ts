@@ -7,12 +7,12 @@
 /** The variable that names the table of marks; empty means that there is none. */
 export const USE_TABLE_VARIABLE = "USE_TABLE";
 
-/** The variables that tell the scheduled sweep how many pools there are, and {@link firstActiveWeek}'s weeks. */
+/** The variables that tell the sweep how many pools there are, and the weeks for {@link firstActiveWeek}. */
 export const SWEEP_VARIABLES = { pools: "SWEEP_POOLS", idleWeeks: "ACCOUNT_IDLE_WEEKS" } as const;
 
 /**
- * What starts the scheduled sweep. The pools are named here and not in a variable: their ids are known only after
- * the apply, and a plan that shows no variable of a function cannot be reviewed.
+ * What starts the scheduled sweep. The pools are named here and not in a variable: their ids are known only
+ * after the apply, and a plan that shows no variable of a function cannot be reviewed.
  */
 export interface SweepEvent {
   readonly userPoolIds: readonly string[];
@@ -20,7 +20,7 @@ export interface SweepEvent {
 
 /** The number of the week of last use, in an account's item; see {@link weekOf}. */
 export const WEEK_ATTRIBUTE = "week";
-/** Present while a sweep may have disabled the account: when it began (in ms since 1970) and a random part. */
+/** Present while a sweep may have disabled it: when that began, in milliseconds since 1970, and a random part. */
 export const ENDING_ATTRIBUTE = "ending";
 /** Present once no more tokens are made for the account and it has to be deleted. */
 export const ENDED_ATTRIBUTE = "ended";

@@ -39,5 +39,5 @@ export interface PrivacyDeclaration {
   readonly notEstablished: readonly string[];
 }
 
-/** What {@link PrivacyEntry.afterDeletion} says where nothing is left. */
+/** What {@link PrivacyEntry.afterDeletion} says if nothing is left. */
 export const NOTHING_LEFT = "nothing";

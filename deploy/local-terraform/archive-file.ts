@@ -10,7 +10,7 @@ import { type Zippable, zipSync } from "fflate";
 import { minimatch } from "minimatch";
 import { LocalTerraformError } from "./errors";
 
-/** The arguments of `archive_file`; Terraform sends every one, `null` where it is not set. */
+/** The arguments of `archive_file`; Terraform sends every one, `null` if it is not set. */
 export interface ArchiveFileConfig {
   readonly type: string;
   readonly output_path: string;

@@ -16,7 +16,7 @@ const REGISTRY_VERSIONS = { aws: "6.25.0", archive: "2.7.1" };
 const INSTALL_LIMIT_MILLISECONDS = 300_000;
 
 /**
- * The folder that holds the AWS provider, and the archive provider where it can be had.
+ * The folder that holds the AWS provider, and the archive provider if it can be had.
  *
  * @param root - the project's folder
  * @param env - read for `INCOGNITO_TERRAFORM_PLUGIN_DIR` and `TERRAFORM_BINARY_NAME`

@@ -1,5 +1,5 @@
 /**
- * Judges the answers to the challenges of `second-factor.ts` and goes on with the sign-in behind them.
+ * Judges the answers to the challenges of `second-factor.ts` and goes on with the sign-in after them.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
  * @module

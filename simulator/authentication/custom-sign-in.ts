@@ -32,7 +32,7 @@ import {
 } from "./sign-in-request";
 import { challengeWithSrp, requireClientPublic, requireSrpProof } from "./srp-sign-in";
 
-/** One round: who, what came before, and the client's half of SRP where a proof may be asked for. */
+/** One round: who, what came before, and the client's half of SRP if a proof may be asked for. */
 interface Round {
   readonly subject: ChallengeSubject;
   readonly results: readonly ChallengeResult[];

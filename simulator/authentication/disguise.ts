@@ -1,5 +1,5 @@
 /**
- * What an unknown user appears to have where the client hides who exists: always the same for the same pool
+ * What an unknown user appears to have if the client hides who exists: always the same for the same pool
  * and name, so that asking twice tells nothing (RFC 5054 2.5.1.3).
  * @module
  */
@@ -72,7 +72,7 @@ export function incorrectPassword(): CognitoError {
   return new CognitoError("NotAuthorizedException", "Incorrect username or password.");
 }
 
-/** The answer about an unknown user: honest only where the client allows it. */
+/** The answer about an unknown user: honest only if the client allows it. */
 export function unknownUser(scope: ClientScope): CognitoError {
   return hidesUsers(scope)
     ? incorrectPassword()

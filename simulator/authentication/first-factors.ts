@@ -54,7 +54,7 @@ export function listPasskeys(pool: SimulatedPool, user: UserRecord): readonly Pa
 }
 
 /**
- * A user with a second factor proves a password first; so does everybody where the pool demands one, and
+ * A user with a second factor proves a password first; so does everybody if the pool demands one, and
  * anyone who has a temporary password.
  */
 function describe(pool: SimulatedPool, user: UserRecord) {

@@ -78,7 +78,7 @@ export function describeCreation(
   return { challenge, options };
 }
 
-/** Asks for a signature by one of the user's passkeys; where nobody has the name, by one that nobody has. */
+/** Asks for a signature by one of the user's passkeys; if nobody has the name, by one that nobody has. */
 export function describeAssertion(
   scope: ClientScope<"random">,
   { username, user }: { readonly username: string; readonly user: UserRecord | undefined },

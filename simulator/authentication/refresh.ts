@@ -71,7 +71,7 @@ export async function refreshTokens(
 }
 
 /**
- * Issues new tokens and, where the client rotates, a new refresh token in place of the old one.
+ * Issues new tokens and, if the client rotates, a new refresh token in place of the old one.
  *
  * @throws {@link CognitoError} `RefreshTokenReuseException` when the old one comes back after its grace
  */

@@ -21,7 +21,7 @@ import { mfaOf } from "./software-token";
 const FACTORS: readonly MfaFactor[] = ["SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP"];
 const CODE_DIGITS = 6;
 
-/** What waits behind the second factor. */
+/** What follows the second factor. */
 export interface Pending {
   readonly source: "Authentication" | "NewPasswordChallenge";
   /** The steps of a custom sign-in so far; absent outside one. */
@@ -50,7 +50,7 @@ export function challengeSecondFactor(
 }
 
 /**
- * The second factors that a user can be asked for: those that are on; where the pool demands one, all that
+ * The second factors that a user can be asked for: those that are on; if the pool demands one, all that
  * are set up.
  */
 export function listSecondFactors(pool: SimulatedPool, user: UserRecord): readonly MfaFactor[] {

@@ -28,7 +28,7 @@ export function showSecret(secret: string): string {
   return base32nopad.encode(Buffer.from(secret, "base64"));
 }
 
-/** The user's second factors, none where they never had one. */
+/** The user's second factors, none if they never had one. */
 export function mfaOf(user: UserRecord): MfaRecord {
   return user.mfa ?? NO_FACTORS;
 }

@@ -51,7 +51,7 @@ function slowPower(base: bigint, exponent: bigint): bigint {
   return result;
 }
 
-/** Cognito hashes numbers as two's complement: a leading zero byte where the top bit is set. */
+/** Cognito hashes numbers as two's complement: a leading zero byte if the top bit is set. */
 export function padded(value: bigint): Buffer {
   const hex = toEvenHex(value);
   return Buffer.from(/^[89a-f]/.test(hex) ? `00${hex}` : hex, "hex");

@@ -1,6 +1,6 @@
 /**
  * Sign-in with SRP: the first call hands out a challenge that carries its own state, the second proves the
- * password. Unknown users go through the same arithmetic where the client hides who exists.
+ * password. Unknown users go through the same arithmetic if the client hides who exists.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
  * @module

@@ -1,5 +1,5 @@
 /**
- * Sign-in by choice: the first call names a user and, where the client knows it, a factor. A session from
+ * Sign-in by choice: the first call names a user and, if the client knows it, a factor. A session from
  * ConfirmSignUp stands in for both.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-selection-sdk.html

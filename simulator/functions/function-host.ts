@@ -9,7 +9,7 @@ export type InvocationResult = InvocationOutcome & { readonly log: readonly stri
 
 /** What came of one invocation, in Lambda's terms. */
 export type InvocationOutcome =
-  /** The handler answered; `payload` is its JSON text, `null` where it returned nothing. */
+  /** The handler answered; `payload` is its JSON text, `null` if it returned nothing. */
   | { readonly outcome: "returned"; readonly payload: string }
   /** The handler threw, or the instance ended: Lambda's own words for it. */
   | { readonly outcome: "failed"; readonly errorType: string; readonly errorMessage: string }

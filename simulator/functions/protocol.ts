@@ -13,7 +13,7 @@ export interface RuntimeSetup {
   readonly functionArn: string;
   /** Major version of the declared runtime: what Lambda's runtime client of that version does. */
   readonly runtimeMajor: number;
-  /** What stands for `/opt`, where the function has layers. */
+  /** What stands for `/opt`, if the function has layers. */
   readonly layersDirectory?: string;
 }
 

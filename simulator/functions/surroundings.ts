@@ -27,7 +27,7 @@ export interface SurroundingsOptions {
 /**
  * Lays out layers and packages.
  *
- * @returns the folder that stands for `/opt`, where there are layers
+ * @returns the folder that stands for `/opt`, if there are layers
  */
 export function layOutSurroundings(options: SurroundingsOptions): string | undefined {
   const { target, folder, runtimeMajor } = options;

@@ -11,7 +11,7 @@ import { type Handler, textReply } from "./reply";
 
 /** All readers of a server. There is a limit to them, so that what waits for them is bounded too. */
 export interface ReaderSlots {
-  /** Takes a place until the response closes; `false` where none is free. */
+  /** Takes a place until the response closes; `false` if none is free. */
   take(response: ServerResponse): boolean;
 }
 

@@ -39,7 +39,7 @@ export const SIMULATOR_ENTRIES: readonly Omit<PrivacyEntry, "pools">[] = [
   },
 ];
 
-/** Serves the declaration; 404 where the stack has none. */
+/** Serves the declaration; 404 if the stack has none. */
 export function createPrivacyRoute({
   name,
   privacy,

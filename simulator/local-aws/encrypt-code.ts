@@ -1,6 +1,6 @@
 /**
  * Encrypts a code for a custom sender as Cognito does: a message of the AWS Encryption SDK under the
- * pool's key, bound to the pool. Made by `start-local-aws.ts` where the stack has a key.
+ * pool's key, bound to the pool. Made by `start-local-aws.ts` if the stack has a key.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sender-triggers.html
  * @module
  */

@@ -105,7 +105,7 @@ export interface SignInput {
 /**
  * Authenticates a message with an HMAC key.
  *
- * @throws {@link KmsError} where key and algorithm do not fit
+ * @throws {@link KmsError} if key and algorithm do not fit
  */
 export function macWith(key: SimulatedKey, algorithm: string, content: Buffer): Buffer {
   requireUse(key, "GENERATE_VERIFY_MAC");

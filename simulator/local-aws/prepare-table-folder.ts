@@ -40,7 +40,7 @@ export async function prepareTableFolder(directory: string): Promise<void> {
   }
 }
 
-/** LevelDB would begin an empty database where that file is missing, and remove the items. */
+/** LevelDB would begin an empty database if that file is missing, and remove the items. */
 function checkBeginning(files: readonly string[]): void {
   if (!files.includes(BEGINNING) && files.some((file) => ITEMS.test(file))) {
     throw new Error(`${BEGINNING} is missing`);

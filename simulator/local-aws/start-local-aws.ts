@@ -1,6 +1,6 @@
 /**
  * Starts what stands in for the AWS services that the stack's functions use, and nothing for a stack
- * that uses none: the packages behind it are large, and are loaded only where they are needed.
+ * that uses none: the packages behind it are large, and are loaded only if they are needed.
  * @module
  */
 import type { Random } from "../clock";

@@ -48,7 +48,7 @@ export function chooseRecoveryContact(
   );
 }
 
-/** The kinds of address that a pool's recovery uses, first choice first; none where an administrator does it. */
+/** The kinds of address that a pool's recovery uses, first choice first; none if an administrator does it. */
 export function listRecoveryContacts(pool: SimulatedPool): readonly ContactAttribute[] {
   const mechanisms =
     pool.recoveryMechanisms.length > 0 ? pool.recoveryMechanisms : DEFAULT_MECHANISMS;

@@ -7,9 +7,9 @@
 /** `GET /config.json`: what a front end needs to know. On AWS the same file is written from the outputs. */
 export interface FrontEndConfig {
   readonly region: string;
-  /** True only where the simulator serves the file: then the trace and the outbox exist. */
+  /** True only if the simulator serves the file: then the trace and the outbox exist. */
   readonly simulator: boolean;
-  /** Where the public API is, without a trailing slash; absent where it is AWS's own endpoint. */
+  /** Where the public API is, without a trailing slash; absent if it is AWS's own endpoint. */
   readonly endpoint?: string;
   /** By kind, such as `anonymous`; only those that the stack has. */
   readonly pools: Readonly<Record<string, FrontEndPool>>;
@@ -79,7 +79,7 @@ export interface WiredTrigger {
   /** By its key in `LambdaConfig`, for example `PreSignUp`. */
   readonly trigger: string;
   readonly functionName: string;
-  /** False where the function is wired but told by `TRIGGER_ENABLED=false` to do nothing. */
+  /** False if the function is wired but told by `TRIGGER_ENABLED=false` to do nothing. */
   readonly enabled: boolean;
 }
 

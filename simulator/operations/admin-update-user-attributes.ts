@@ -11,7 +11,7 @@ import { attributeList, required, textMap } from "./fields";
 import { username, userPoolId } from "./members";
 import { defineOperation } from "./operation";
 
-/** Changes attributes; an address that is not marked as verified gets a code where the pool verifies it. */
+/** Changes attributes; an address that is not marked as verified gets a code if the pool verifies it. */
 export const adminUpdateUserAttributes = defineOperation({
   access: "signed",
   summary: "As on AWS",

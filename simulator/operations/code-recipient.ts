@@ -1,5 +1,5 @@
 /**
- * What ForgotPassword and ResendConfirmationCode answer where the client must not learn who exists.
+ * What ForgotPassword and ResendConfirmationCode answer if the client must not learn who exists.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  * @module

@@ -46,7 +46,7 @@ export const optionalPassword = PASSWORD;
 export const confirmationCode = required(CODE);
 /** An access token, which must be there. */
 export const accessToken = required(TOKEN);
-/** An access token that may be missing, where a session may stand in for it. */
+/** An access token that may be missing, if a session may stand in for it. */
 export const optionalAccessToken = TOKEN;
 /** As the pool issued it; the operation looks for its session. */
 export const refreshToken = required(TOKEN);

@@ -4,7 +4,7 @@
  */
 import { CognitoError } from "../errors";
 
-/** A page and, where there is more, the token of the next. */
+/** A page and, if there is more, the token of the next. */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextToken?: string;

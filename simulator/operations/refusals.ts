@@ -5,7 +5,7 @@
 import { CognitoError } from "../errors";
 import type { UserStatus } from "../state/user";
 
-/** About an unknown user where the client hides nothing; the type is recalled, the text reported. */
+/** About an unknown user if the client hides nothing; the type is recalled, the text reported. */
 export function unknownCombination(): CognitoError {
   return new CognitoError("UserNotFoundException", "Username/client id combination not found.");
 }

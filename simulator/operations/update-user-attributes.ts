@@ -12,7 +12,7 @@ import { attributeList, required, textMap } from "./fields";
 import { accessToken } from "./members";
 import { defineOperation } from "./operation";
 
-/** Changes attributes; a new address gets a code where the pool verifies it. */
+/** Changes attributes; a new address gets a code if the pool verifies it. */
 export const updateUserAttributes = defineOperation({
   access: "token",
   summary: "As on AWS",

@@ -149,7 +149,7 @@ export interface SimulatedClient {
   readonly id: string;
   readonly name: string;
   readonly poolId: string;
-  /** Only where `generate_secret` is true; derived like the id. */
+  /** Only if `generate_secret` is true; derived like the id. */
   readonly secret?: string;
   /** For example `ALLOW_USER_SRP_AUTH`. */
   readonly explicitAuthFlows: readonly string[];
@@ -165,7 +165,7 @@ export interface SimulatedClient {
   /** Names as in the stack, without prefix rules applied; `undefined` or empty means every attribute. */
   readonly readAttributes?: readonly string[];
   readonly writeAttributes?: readonly string[];
-  /** For example `client_credentials`; empty where the client may not use OAuth 2.0. */
+  /** For example `client_credentials`; empty if the client may not use OAuth 2.0. */
   readonly allowedOauthFlows: readonly string[];
   /** For example `shop/read`. */
   readonly allowedOauthScopes: readonly string[];
@@ -253,14 +253,14 @@ export interface AsynchronousCalls {
 export interface SimulatedFunction {
   readonly address: string;
   readonly name: string;
-  /** As pools name it: with an alias or a version, where they name one. */
+  /** As pools name it: with an alias or a version, if they name one. */
   readonly arn: string;
   /** For example `index.handler`. */
   readonly handler: string;
   readonly runtime: string;
   /**
    * Absolute path of what is deployed: the folder or file that the archive holds, a `.zip` that the
-   * function names itself, or, where the archive is made of texts within the stack, the stack's file.
+   * function names itself, or, if the archive is made of texts within the stack, the stack's file.
    */
   readonly bundlePath: string;
   /** The files of an archive that is made of texts within the stack. */

@@ -28,7 +28,7 @@ interface TokenLifetime {
   readonly amount: number;
 }
 
-/** Units where `token_validity_units` is silent, and amounts where the client is. */
+/** Units if `token_validity_units` is silent, and amounts if the client is. */
 const ACCESS: TokenLifetime = { token: "access_token", unit: "hours", amount: 1 };
 const ID: TokenLifetime = { token: "id_token", unit: "hours", amount: 1 };
 const REFRESH: TokenLifetime = { token: "refresh_token", unit: "days", amount: 30 };

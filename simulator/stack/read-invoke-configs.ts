@@ -32,7 +32,7 @@ export class InvokeConfigIndex {
     }
   }
 
-  /** Lambda's own limits where the stack states none. */
+  /** Lambda's own limits if the stack states none. */
   ofFunction(name: string): AsynchronousCalls {
     return this.#byFunction.get(name) ?? DEFAULTS;
   }

@@ -21,7 +21,7 @@ export function readSchema(pool: ResourceReader): readonly SchemaAttribute[] {
 
 /**
  * A block has no prefix in its name: any attribute that is not a standard one is custom.
- * The provider sends `mutable` and `required` as false where the block leaves them out.
+ * The provider sends `mutable` and `required` as false if the block leaves them out.
  *
  * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/cognitoidp/user_pool.go (`expandSchemaAttributeType`)
  */
@@ -64,7 +64,7 @@ function readBounds(block: ResourceReader) {
   return withoutUndefined(stated);
 }
 
-/** What a standard attribute keeps where the block names no constraint. */
+/** What a standard attribute keeps if the block names no constraint. */
 function bounds(attribute: SchemaAttribute | undefined) {
   const { minLength, maxLength, minValue, maxValue } = attribute ?? {};
   return withoutUndefined({ minLength, maxLength, minValue, maxValue });

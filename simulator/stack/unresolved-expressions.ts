@@ -11,7 +11,7 @@ import { allResources, at, readStackDocument, type StackDocument } from "./stack
 /** Arguments that Terraform itself reads: bare references instead of expressions. */
 const META_ARGUMENTS: ReadonlySet<string> = new Set(["//", "depends_on", "lifecycle", "provider"]);
 
-/** Lists the reasons why expressions of the stack cannot be resolved; empty where all can. */
+/** Lists the reasons why expressions of the stack cannot be resolved; empty if all can. */
 export function unresolvedExpressions(stackDirectory: string): readonly StackReadError[] {
   const document = readStackDocument(stackDirectory);
   const resolver = createResolver(document);

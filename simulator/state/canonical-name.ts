@@ -5,7 +5,7 @@
  */
 import type { SimulatedPool } from "../stack/model";
 
-/** The name itself, or its lower case where the pool ignores case. */
+/** The name itself, or its lower case if the pool ignores case. */
 export function canonicalName(
   { usernameCaseSensitive }: Pick<SimulatedPool, "usernameCaseSensitive">,
   name: string,

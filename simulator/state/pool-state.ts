@@ -17,7 +17,7 @@ export interface CodeRecord extends Expiring {
   readonly code: string;
   /** What receiving it proves. */
   readonly attribute?: ContactAttribute;
-  /** The value that takes effect with the proof, where the pool demands verification before update. */
+  /** The value that takes effect with the proof, if the pool demands verification before update. */
   readonly pendingValue?: string;
 }
 
@@ -31,7 +31,7 @@ export interface ChallengeResult {
 /** A sign-in that waits for the answer to a challenge. */
 export interface SessionRecord extends Expiring {
   readonly clientId: string;
-  /** Absent where the user does not exist and the client must not learn it. */
+  /** Absent if the user does not exist and the client must not learn it. */
   readonly sub?: string;
   readonly username: string;
   readonly challenge: SessionChallenge;

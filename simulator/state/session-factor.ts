@@ -29,7 +29,7 @@ export interface SessionFactor {
   readonly source?: "Authentication" | "NewPasswordChallenge";
   /** The second factors that may be chosen or set up. */
   readonly secondFactors?: readonly string[];
-  /** The first factors of a choice-based sign-in; absent where the challenge is a second factor. */
+  /** The first factors of a choice-based sign-in; absent if the challenge is a second factor. */
   readonly firstFactors?: readonly string[];
   /** A code that was sent, where to, and the attribute that it proves. */
   readonly code?: string;

@@ -17,7 +17,7 @@ export interface Table<T> {
 export interface StateStore {
   /** The table of that name; the same one at every call. */
   table<T>(name: string): Table<T>;
-  /** Resolves once every change so far would survive a kill; at once where nothing is kept. */
+  /** Resolves once every change so far would survive a kill; at once if nothing is kept. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import type { StateStore, Table } from "./state-store";
 /** A store, and the promise that everything written through it so far is safe. */
 export interface WatchedStore {
   readonly store: StateStore;
-  /** Resolves at once where nothing was written since the last time. */
+  /** Resolves at once if nothing was written since the last time. */
   settle(): Promise<void>;
 }
 

@@ -27,7 +27,7 @@ const JSON_RESOURCES = /"resource"\s{0,40}:/;
 /**
  * Addresses for Terraform: resources of the root module, and modules as a whole.
  *
- * @returns none where the sources show no pool, so that Terraform resolves everything
+ * @returns none if the sources show no pool, so that Terraform resolves everything
  */
 export function findTargets(modules: readonly ModuleSources[]): readonly string[] {
   const found = modules.map((module) => ({ module, resources: listWanted(module.sources) }));

@@ -15,7 +15,7 @@ import type { PlannedResource } from "./planned-resource";
 
 type Path = readonly (string | number)[];
 
-/** Blocks that are unknown as a whole where a dynamic block makes them. */
+/** Blocks that are unknown as a whole when a dynamic block makes them. */
 const SENDERS: ReadonlySet<unknown> = new Set(["custom_email_sender", "custom_sms_sender"]);
 /** Maps of a person's own choosing: an empty text means something there. */
 const OWN_MAPS: ReadonlySet<string> = new Set(["variables", "tags", "tags_all"]);
@@ -163,7 +163,7 @@ function tidy(value: JsonValue | undefined, name: string): JsonValue | undefined
   );
 }
 
-/** The provider's region where the plan states it, else that of an ARN, else what AWS's tools go by. */
+/** The provider's region if the plan states it, else that of an ARN, else what AWS's tools go by. */
 function findRegion(plan: JsonObject, resources: readonly PlannedResource[]): string {
   const stated = readProviderRegion(plan);
   if (stated !== undefined) return stated;

@@ -27,7 +27,7 @@ const OUTPUT_LIMIT_BYTES = 512 * 1_048_576;
 const QUOTED_ERRORS = 5;
 
 /**
- * Resolves the configuration in a folder. What `terraform init` leaves there goes again.
+ * Resolves the configuration in a folder. What `terraform init` leaves there is removed.
  *
  * @throws {@link StackReadError} if there is no Terraform, or Terraform refuses the configuration
  */
@@ -86,7 +86,7 @@ export function hasProvisioner(sources: string): boolean {
  * Whether a module has provisioners. A mock stands for a provider and not for a provisioner: an apply in memory
  * would run its commands.
  *
- * @throws {@link StackReadError} where only an apply would tell what there is
+ * @throws {@link StackReadError} if only an apply would show what there is
  */
 function findProvisioners(modules: readonly ModuleSources[], canMockPlans: boolean): boolean {
   const found = modules.find(({ sources }) => hasProvisioner(sources));

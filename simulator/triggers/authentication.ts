@@ -13,7 +13,7 @@ import type { TriggerServices } from "./run-trigger";
 import { readNothing, runTrigger, type TriggerRun } from "./run-trigger";
 
 /**
- * Asks before the proof. For an unknown user the function runs only where the client hides who exists, and
+ * Asks before the proof. For an unknown user the function runs only if the client hides who exists, and
  * is told so.
  *
  * @param username - as typed, for an unknown user

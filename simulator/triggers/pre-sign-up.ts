@@ -16,7 +16,7 @@ export interface PreSignUpRequest {
   readonly source: "SignUp" | "AdminCreateUser";
   readonly userName: string;
   readonly userAttributes: Readonly<Record<string, string>>;
-  /** JSON null where the caller sent none, as in AWS's sample. */
+  /** JSON null if the caller sent none, as in AWS's sample. */
   readonly validationData: Readonly<Record<string, string>> | null;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
 }

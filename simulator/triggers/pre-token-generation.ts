@@ -33,7 +33,7 @@ export interface AccessChanges {
 /** Everything that the function may change. */
 export interface TokenChanges extends AccessChanges {
   readonly id: ClaimChanges;
-  /** The user's own where the function leaves them. */
+  /** The user's own if the function leaves them. */
   readonly groups: GroupConfiguration;
 }
 

@@ -8,7 +8,7 @@ import type { SimulatedFunction, SimulatedKey, SimulatedStack } from "../stack/m
 /** A function that a pool names for a custom sender. */
 export interface CustomSender {
   readonly functionName: string;
-  /** The first pool that names it, where several do. */
+  /** The first pool that names it, if several do. */
   readonly poolId: string;
   readonly trigger: (typeof SENDERS)[number];
   /** The key that its environment says it signs with. */
