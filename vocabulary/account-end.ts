@@ -20,7 +20,7 @@ export interface SweepEvent {
 
 /** The number of the week of last use, in an account's item; see {@link weekOf}. */
 export const WEEK_ATTRIBUTE = "week";
-/** Present while a sweep may have disabled it: when that began, in milliseconds since 1970, and a random part. */
+/** Since when a sweep may have disabled the account, in milliseconds since 1970, and a random part. */
 export const ENDING_ATTRIBUTE = "ending";
 /** Present once no more tokens are made for the account and it has to be deleted. */
 export const ENDED_ATTRIBUTE = "ended";
