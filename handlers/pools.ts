@@ -9,19 +9,19 @@ import type { TriggerFor, TriggerName } from "./triggers";
 /** Whether a trigger of a pool is on where the configuration says nothing. */
 export type TriggerDefault = "on" | "off";
 
-/** The triggers that a pool may have. Pre Token Generation is wired in any case, so no pool leaves it out. */
+/** The triggers that a pool may have. Pre Token Generation is always wired, so no pool leaves it out. */
 type PoolTriggers<T extends TriggerName> = Readonly<
   Partial<Record<T, TriggerDefault>> & { preTokenGeneration: TriggerDefault }
 >;
 
-/** What a pool is called where people read of it. */
+/** A pool's names and descriptions for people. */
 export interface PoolTexts {
   /** A heading, such as `Anonymous`. */
   readonly title: string;
-  /** What an account in it is, in one or two sentences for a person who is about to make one. */
+  /** What an account in it is, in one or two sentences for somebody about to make one. */
   readonly introduction: string;
   /**
-   * The same where people can sign in by key.
+   * The same for a pool with sign-in by key.
    * @defaultValue `introduction`
    */
   readonly introductionWithKey?: string;
@@ -52,7 +52,9 @@ export interface UserNamePool extends PoolFacts {
 /** What is true of one pool. */
 export type Pool = EmailPool | UserNamePool;
 
-/** Pools by kind. A kind is a lower-case word: it becomes part of names, addresses, outputs and variables. */
+/**
+ * Pools by kind. A kind is a lower-case word that becomes part of names, addresses, outputs and variables.
+ */
 export type PoolRegistry = Readonly<Record<string, Pool>>;
 
 /** Every pool, in the order in which people see them. */
@@ -111,7 +113,7 @@ export interface KindOfPool {
 /**
  * The pools of a registry, in its order.
  *
- * @param registry - a test may give another; its kinds then count as ours
+ * @param registry - a test may pass another, whose kinds then count as ours
  */
 export function listPools(registry: PoolRegistry = POOLS): readonly KindOfPool[] {
   return Object.entries(registry).map(([kind, pool]) => ({ kind: kind as PoolKind, pool }));
@@ -128,7 +130,7 @@ export function defaultTriggersOf(pool: Pool): readonly TriggerName[] {
   return triggersOf(pool).filter((name) => triggers[name] === "on");
 }
 
-/** Whether people can be let in to a pool by a key. */
+/** Whether people may be able to sign in to a pool by key. */
 export function maySignInByKey(pool: Pool): boolean {
   const triggers = triggersOf(pool);
   return SIGN_IN_BY_KEY.every((name) => triggers.includes(name));
@@ -140,8 +142,8 @@ export function triggersKey<K extends string>(kind: K): `${K}PoolTriggers` {
 }
 
 /**
- * Whether users of a pool may add an authenticator app to their password. With `ON`, which AWS knows too, a
- * sign-in would begin with the setup of an app, which neither the page nor the client can do.
+ * Whether users of a pool may add an authenticator app to their password. AWS also has `ON`, but then the
+ * first sign-in would start with setting up an app, which neither the page nor the client supports.
  */
 export const POOL_MFA = ["OFF", "OPTIONAL"] as const;
 

@@ -1,6 +1,6 @@
 /**
- * Post Confirmation of any pool: counts sign-ups and, where sign-in by key is on, stores the key that
- * came with one. The account exists already, so a throw tells the client that it has no key.
+ * Post Confirmation of any pool: counts sign-ups and, if sign-in by key is on, stores the key that came with
+ * one. The account already exists, so a throw tells the client that it has no key.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html
  * @module
@@ -21,7 +21,7 @@ export interface PostConfirmationDependencies {
   readonly keys: Table | undefined;
 }
 
-/** Makes the handler: the line that every call leaves is the count. */
+/** Makes the handler: the line that every call logs is the count. */
 export function createPostConfirmation({ runtime, keys }: PostConfirmationDependencies) {
   const description = { trigger: "postConfirmation", sources: POST_CONFIRMATION_SOURCES } as const;
   return createTriggerHandler<PostConfirmationTriggerEvent>(description, runtime, (event, call) => {
@@ -39,7 +39,7 @@ function lambdaKeys(): Table | undefined {
   return createTable(tableName, createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB)));
 }
 
-/** The deployed handler; the stack names its table, or none where sign-in by key is off. */
+/** The deployed handler; the stack names its table, or none if sign-in by key is off. */
 export const handler = createPostConfirmation({
   runtime: lambdaRuntime(),
   keys: lambdaKeys(),

@@ -1,5 +1,6 @@
 /**
- * Pre Authentication of a stack with a ban list, asked where the configured domains leave an address open.
+ * Pre Authentication of a stack with a ban list, which is asked only if the configured domains leave an
+ * address open.
  * @module
  */
 import { requireBanList } from "./lib/ban/ban-list";

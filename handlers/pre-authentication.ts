@@ -1,5 +1,5 @@
 /**
- * Pre Authentication of a pool with e-mail: refuses sign-ins whose e-mail domain is blocked.
+ * Pre Authentication of a pool with e-mail: refuses sign-ins from blocked e-mail domains.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-authentication.html
  * @module

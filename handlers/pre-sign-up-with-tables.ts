@@ -1,6 +1,6 @@
 /**
- * Pre Sign-Up of a stack with a table to ask: whether the name is banned, and whether there is room for one
- * more account.
+ * Pre Sign-Up of a stack with tables: also checks whether the name is banned, and whether there is room for
+ * one more account.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
  * @module
@@ -33,9 +33,9 @@ function ceilingGuards(): readonly SignUpGuard[] {
   return [createCeilingGuard({ tableName, ceilings: requireCeilings(), call })];
 }
 
-/** The deployed handler; the stack names its tables; an empty name is none. */
+/** The deployed handler; the stack names its tables, with an empty name for a table it lacks. */
 export const handler = createGuardedPreSignUp({
   ...requireSignUpSettings(),
-  // A banned name uses nothing of the ceiling up.
+  // The name comes first, so that a banned one does not count against the ceiling.
   guards: [...nameGuards(), ...ceilingGuards()],
 });

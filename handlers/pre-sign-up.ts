@@ -1,6 +1,6 @@
 /**
- * Pre Sign-Up of a pool of user names: confirms an account at once if it is a fit name and nothing else, with a
- * sign-in key at most. Cognito calls it before the account exists, so a refusal leaves nothing behind.
+ * Pre Sign-Up of a pool of user names: confirms an account at once if it is a valid name with no attributes,
+ * and at most a sign-in key. Cognito calls it before the account exists, so a refusal leaves nothing behind.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
  * @module

@@ -1,7 +1,7 @@
 /**
- * Pre Token Generation of a stack with a ban list, or where accounts that nobody uses end: nobody who is banned gets
- * tokens, and every use leaves its week, at a sign-in or a refresh. It is a bundle of its own, so that a stack without
- * either carries none of its code.
+ * Pre Token Generation of a stack with a ban list or with an end to idle accounts: banned users get no
+ * tokens, and each sign-in or refresh records its week. A separate bundle, so that other stacks carry none of
+ * its code.
  * @module
  */
 import { createPreTokenGeneration, requireTokenSettings } from "./lib/create-pre-token-generation";

@@ -1,6 +1,7 @@
 /**
- * The registry of services behind the exchange, pure data: the constructs deploy an API with one function and one
- * table for each that the configuration names, the exchange makes tokens for it. docs/api.md adds a second one.
+ * The registry of services behind the exchange, pure data: for each one that the configuration names, the
+ * constructs deploy an API with one function and one table, and the exchange makes tokens. docs/api.md shows
+ * how to add a second one.
  * @module
  */
 import { HANDLER_ENTRIES, SCHEDULED_ENTRIES } from "./triggers";
@@ -9,7 +10,7 @@ import { HANDLER_ENTRIES, SCHEDULED_ENTRIES } from "./triggers";
 export interface Service {
   /** The name of its handler in `handlers/`, without `.ts`. */
   readonly entry: string;
-  /** What its tokens may allow; a token has all of them where the request names none. */
+  /** What its tokens may allow; a token has all of them if the request names none. */
   readonly scopes: readonly string[];
   /** The routes of its API, as API Gateway writes them. */
   readonly routes: readonly string[];

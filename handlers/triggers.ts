@@ -26,7 +26,7 @@ export type SignInWith = "email" | "username";
 
 /** What is true of one trigger. */
 export interface Trigger {
-  /** Its name in AWS's `LambdaConfig`; the one Pre Token Generation covers its `Config` too. */
+  /** Its names in AWS's `LambdaConfig`; Pre Token Generation has a second, its `Config`. */
   readonly lambdaConfigKeys: readonly [string, ...string[]];
   /** `arn`: the function's ARN alone; `versioned`: ARN and event version. */
   readonly shape: "arn" | "versioned";
@@ -34,17 +34,17 @@ export interface Trigger {
   readonly versions: readonly string[];
   /** Every `triggerSource` that an event can carry. */
   readonly sources: readonly string[];
-  /** The name of its handler in `handlers/`, without `.ts`, where we have one. */
+  /** The name of its handler in `handlers/`, without `.ts`, if we have one. */
   readonly entry?: string;
-  /** The same with the checks that ask a table, for stacks that have one: the others need not carry the calls. */
+  /** The same with the checks that read a table, so that stacks without tables need not carry that code. */
   readonly entryWithTables?: string;
-  /** The handler of pools with e-mail, where theirs is another one. */
+  /** The handler for pools with e-mail, if they need a different one. */
   readonly entryForEmail?: string;
   /** The pools that our handler is written for, by what people sign in with. */
   readonly suits: readonly SignInWith[];
   /** Whether the pool must name a KMS key. */
   readonly needsKmsKey?: true;
-  /** Why the Terraform provider cannot set it, where it cannot. */
+  /** Why the Terraform provider cannot set it, if it cannot. */
   readonly inexpressible?: string;
 }
 
@@ -178,14 +178,14 @@ export type TriggerFor<S extends SignInWith> = {
 /** Every trigger's name. */
 export const TRIGGER_NAMES = Object.keys(TRIGGERS) as readonly TriggerName[];
 
-/** The triggers by which functions send messages themselves; either needs keys and somewhere to deliver. */
+/** The triggers that send messages in place of Cognito; each needs keys and a place to deliver to. */
 export const CUSTOM_SENDERS = [
   "customEmailSender",
   "customSmsSender",
 ] as const satisfies readonly TriggerName[];
 
 /**
- * A trigger's properties, those that it lacks included.
+ * A trigger's properties, typed so that the optional ones can be read.
  *
  * @param name - a key of {@link TRIGGERS}
  */
@@ -193,10 +193,10 @@ export function triggerOf(name: TriggerName): Trigger {
   return TRIGGERS[name];
 }
 
-/** The handlers that a schedule starts, and no pool. */
+/** The handlers that a schedule starts, not a pool. */
 export const SCHEDULED_ENTRIES = ["accounts-sweep"] as const;
 
-/** The handlers of triggers that exist. */
+/** The handlers that exist for triggers. */
 export const HANDLER_ENTRIES: readonly string[] = TRIGGER_NAMES.flatMap((name) => {
   const { entry = [], entryWithTables = [], entryForEmail = [] } = triggerOf(name);
   return [entry, entryWithTables, entryForEmail].flat();

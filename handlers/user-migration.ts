@@ -1,6 +1,6 @@
 /**
- * User Migration of a pool with e-mail: lets a waiting user of an earlier system in by their old password, or lets
- * a forgotten one be set again.
+ * User Migration of a pool with e-mail: lets a waiting user of an earlier system sign in with their old
+ * password, or reset a forgotten one.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-migrate-user.html
  * @module
@@ -22,6 +22,6 @@ export const handler = createUserMigration({
   table: createTable(requireEnv("MIGRATION_TABLE"), createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB))),
   cost: requireCost(),
   blockedDomains: new Set(requireList("BLOCKED_EMAIL_DOMAINS")),
-  // It makes an account and signs in, so a ban from either holds.
+  // Migration both signs up and signs in, so a ban on either applies.
   findBan: bans && ((address, call) => findBannedDomain(bans, address, { call, refused: "both" })),
 });

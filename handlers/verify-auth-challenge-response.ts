@@ -1,6 +1,6 @@
 /**
- * Verify Auth Challenge Response, for sign-in by key: whether the answer is a signature under the account's
- * key, and the first for this challenge.
+ * Verify Auth Challenge Response, for sign-in by key: whether the answer is a signature by the account's key,
+ * and the first for this challenge.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-verify-auth-challenge-response.html
  * @module

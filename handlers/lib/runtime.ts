@@ -1,6 +1,6 @@
 /**
- * What a handler takes from the place that it runs in: which pool it serves, the clock and the log. Tests
- * give their own; a deployed handler asks {@link lambdaRuntime}.
+ * A handler's surroundings: which pool it serves, the clock and the log. Tests pass their own; a deployed
+ * handler uses {@link lambdaRuntime}.
  * @module
  */
 import { requireEnv } from "./env";
@@ -13,16 +13,16 @@ export interface Runtime {
   readonly pool: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Takes a line for the log, its end included. */
+  /** Writes a line to the log; the line includes its line end. */
   readonly write: (line: string) => void;
 }
 
 /**
- * The surroundings of a deployed function. The stack says by `POOL_KIND` which pool it serves, so that the
- * registry of pools stays out of the bundles. Lines go to standard output itself: what `console` prints is
- * wrapped by the JSON log format, and CloudWatch finds no metric in it.
+ * The surroundings of a deployed function. The stack sets `POOL_KIND`, so that the registry of pools stays
+ * out of the bundles. Lines go straight to standard output: the JSON log format wraps what `console` prints,
+ * and CloudWatch would find no metric in it.
  *
- * @throws `Error` if the stack does not say which pool it is
+ * @throws `Error` if `POOL_KIND` or the function's name is not set
  */
 export function lambdaRuntime(): Runtime {
   return {

@@ -1,12 +1,12 @@
 /**
- * Every `triggerSource` that Cognito sends, trigger by trigger. The registry (`triggers.ts`) takes them from
- * here; a handler takes its own list alone, so that its bundle holds no other.
+ * Every `triggerSource` that Cognito sends, trigger by trigger. The registry (`triggers.ts`) uses them all; a
+ * handler imports only its own list, so that its bundle holds no other.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  * @module
  */
 
-/** By oneself, by an administrator, from another identity provider. */
+/** By the person, by an administrator, or from another identity provider. */
 export const PRE_SIGN_UP_SOURCES = [
   "PreSignUp_SignUp",
   "PreSignUp_AdminCreateUser",

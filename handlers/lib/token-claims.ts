@@ -1,6 +1,6 @@
 /**
- * What Pre Token Generation changes in tokens: both say what kind of identity they are for, and those of
- * an anonymous pool carry no attribute, no matter what an administrator may have written into one.
+ * What Pre Token Generation changes in tokens: both say what kind of identity they are for, and those of an
+ * anonymous pool carry no attribute, even if an administrator has set one.
  * @module
  */
 import type {
@@ -12,8 +12,8 @@ import type {
 const IDENTITY_CLAIM = "identity";
 
 /**
- * Claims that an anonymous pool's tokens never carry: the standard attributes of OpenID Connect, with
- * those that Cognito keeps beside them, and the pool's own neutral one.
+ * Claims that an anonymous pool's tokens never carry: OpenID Connect's standard attributes, Cognito's
+ * additions to them, and the pool's own neutral attribute.
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims
  */
@@ -40,19 +40,21 @@ export const SUPPRESSED_CLAIMS = [
   "custom:none",
 ] as const;
 
-/** What the details depend on. */
+/** What the claims depend on. */
 export interface ClaimOptions {
   /** The value of {@link IDENTITY_CLAIM}. */
   readonly identity: string;
   /** Whether the tokens carry {@link SUPPRESSED_CLAIMS}. */
   readonly attributesAllowed: boolean;
-  /** Scopes that every access token is given beside its own. */
+  /** Scopes added to every access token. */
   readonly scopes: readonly string[];
   /** The user's groups and roles as the event gives them. */
   readonly groups: GroupOverrideDetailsV2 | undefined;
 }
 
-/** The answer of version V2_0. Groups are given back as they came, since details without them take them away. */
+/**
+ * The answer of version V2_0. Groups are returned as they came, since an answer without them removes them.
+ */
 export function describeClaims(options: ClaimOptions): ClaimsAndScopeOverrideDetails {
   const { identity, attributesAllowed, scopes, groups } = options;
   const token = () => ({

@@ -1,6 +1,6 @@
 /**
- * The frame of every handler: takes the event, lets a decision work on it, leaves one line in the log and
- * returns the event, since Cognito reads nothing else. Errors pass it as fixed sentences only.
+ * The frame of every handler: it passes the event to a decision, writes one log line and returns the event,
+ * since Cognito reads nothing else. Errors leave it only as fixed sentences.
  * @module
  */
 import type { TriggerName } from "../triggers";
@@ -14,18 +14,18 @@ export interface TriggerDescription {
   /** Every source that the log may name. */
   readonly sources: readonly string[];
   /**
-   * All that a call may take; Cognito itself waits five seconds.
+   * The longest that a call may take; Cognito itself waits five seconds.
    * @defaultValue 2000
    */
   readonly timeLimitMilliseconds?: number;
 }
 
-/** The part of an event that the frame itself reads. */
+/** The part of an event that the frame reads. */
 interface AnyTriggerEvent {
   readonly triggerSource: string;
 }
 
-/** What a decision may need beside the event. */
+/** What a decision may need besides the event. */
 export interface Call {
   /** When it began, in milliseconds since 1970. */
   readonly startedAt: number;
@@ -58,14 +58,14 @@ export function createTriggerHandler<E extends AnyTriggerEvent>(
       try {
         write(formatCall({ ...runtime, ...description }, call));
       } catch {
-        // A log that cannot be written is no reason to send a user away; there is nowhere left to say it.
+        // A failed log write must not turn a user away, and there is nowhere left to report it.
       }
     };
     try {
       record(await decide(event, { startedAt, deadline: startedAt + timeLimitMilliseconds }));
       return event;
     } catch (error) {
-      // What did not come from our own code may quote a user, and is not looked into.
+      // An error from outside our own code may quote a user, so it is dropped unread.
       const failure = error instanceof HandlerError ? error.failure : UNEXPECTED;
       record(failure);
       throw failure.decision === "refused" ? error : new Error(UNAVAILABLE);

@@ -63,7 +63,7 @@ function unauthorized(): ApiRefusal {
 /**
  * What a deployed service's tokens must be for.
  *
- * @throws `Error` where the stack does not say
+ * @throws `Error` if the stack does not say
  */
 export function requireTokenDemand(): TokenDemand {
   const keyArns = requireList("SIGNING_KEY_ARNS");

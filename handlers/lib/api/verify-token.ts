@@ -29,7 +29,7 @@ const SUBJECT = /^[\w-]{43}$/;
 /**
  * What a token says, or `undefined` if this service does not accept it.
  *
- * @throws {@link ServiceError} where the keys cannot be read
+ * @throws {@link ServiceError} if the keys cannot be read
  */
 export async function verifyServiceToken(
   token: string,

@@ -15,7 +15,7 @@ export type WriteAction = Readonly<Record<string, object>>;
  *
  * @returns whether it was done: `false` if an action's condition does not hold, or if an earlier try with a
  * lost answer had already done it
- * @throws {@link ServiceError} where DynamoDB does not do its part
+ * @throws {@link ServiceError} if DynamoDB does not do its part
  */
 export async function transactWrite(
   call: AwsCall,

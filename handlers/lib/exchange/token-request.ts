@@ -70,7 +70,7 @@ export function readTokenRequest(event: HttpEvent, services: RegisteredServices)
 /**
  * The token that the authorizer has checked; the body must hold the same one.
  *
- * @throws {@link ApiRefusal} where they differ
+ * @throws {@link ApiRefusal} if they differ
  */
 export function readSubjectToken(event: HttpEvent, form: ReadonlyMap<string, string>): string {
   const token = readBearer(event);

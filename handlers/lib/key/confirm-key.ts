@@ -1,6 +1,6 @@
 /**
- * What Post Confirmation does with a sign-in key: checks its proof again, since the metadata of
- * ConfirmSignUp never passed Pre Sign-Up, and stores it if the account has none.
+ * What Post Confirmation does with a sign-in key: checks its proof again, since ConfirmSignUp's metadata
+ * never went through Pre Sign-Up, and stores it if the account has no key.
  * @module
  */
 import type { PostConfirmationTriggerEvent } from "aws-lambda";
@@ -11,14 +11,14 @@ import type { Call } from "../trigger-handler";
 import { storeKey } from "./key-store";
 import { readProvenKey } from "./sign-up-proof";
 
-/** The refusals that concern the account's state. */
+/** Refusals that depend on the account's state. */
 export const KEY_REFUSALS = {
   taken: "This account has another sign-in key already",
   unknown: "This account cannot be given a sign-in key",
 } as const;
 
 /**
- * Stores the key that came with a sign-up; without one there is only the sign-up to count.
+ * Stores the key that came with a sign-up; without one it only counts the sign-up.
  *
  * @throws {@link UserFacingError} for a bad proof, and if the account has another key
  */

@@ -1,7 +1,7 @@
 /**
- * Sign-in by key, the decisive third: whether the answer to a challenge is a signature under the account's
- * key. An unknown user, a user without a key and a wrong signature cost the same read and the same
- * verification, and write nothing; only a right signature uses the nonce up.
+ * Sign-in by key, the deciding step: whether the answer to a challenge is a signature by the account's key.
+ * An unknown user, a user without a key and a wrong signature all cost one read and one verification, and
+ * write nothing; only a right signature uses up the nonce.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -15,13 +15,13 @@ import { findKey } from "./key-store";
 import { isSignedBy } from "./p256";
 
 /**
- * Stands in if there is no key: a point found by hashing `incognito/no-key/v1` and a counter, so nobody
- * can know its private half; an answer judged against it is wrong in any case.
+ * Stands in if there is no key: a point found by hashing `incognito/no-key/v1` and a counter, so nobody can
+ * know its private half. An answer judged against it is always wrong.
  */
 export const NO_KEY =
   "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAELn8pnL0-t_G5LOHcymC7M1EUwRalArO56R_p0JvLnLMXAnAx7At3MFuBEtnG6J4TsuK0kbxwm5aNgLDVrBurhg";
 
-/** Clocks of two instances may differ; a used nonce is remembered for this long after its end. */
+/** Instances' clocks may differ, so a used nonce is remembered for this long after it expires. */
 const REMEMBERED_SECONDS = 3_600;
 
 /** Where keys are, and where used nonces go. */
@@ -30,7 +30,10 @@ export interface AnswerTables {
   readonly nonces: Table;
 }
 
-/** Judges an answer and says so in the event; every denial is a value, and looks alike to the client. */
+/**
+ * Judges an answer and sets the result in the event. A denial is a value, not a throw, and all denials look
+ * alike to the client.
+ */
 export async function judgeAnswer(
   tables: AnswerTables,
   event: VerifyAuthChallengeResponseTriggerEvent,
@@ -52,7 +55,7 @@ async function judgeSignature(
 ): Promise<DenialReason | undefined> {
   const { userPoolId, userName, request } = event;
   const sub = request.userNotFound ? undefined : request.userAttributes?.["sub"];
-  // Somewhere an unknown user's read must go too; a hit there is worth nothing, as the last lines see to.
+  // An unknown user's read needs a key too; a hit there counts for nothing, as the last lines ensure.
   const owner = { userPoolId, sub: sub ?? userName };
   const publicKey = await findKey(keys, owner, deadline);
   const isSigned = isSignedBy({
@@ -64,7 +67,7 @@ async function judgeSignature(
   return isSigned ? undefined : "answer-wrong";
 }
 
-/** The private copy: the client has no hand in it. */
+/** Read from the private parameters, which the client cannot change. */
 function readChallenge({ request }: VerifyAuthChallengeResponseTriggerEvent) {
   const { nonce, expires } = request.privateChallengeParameters;
   return { nonce: String(nonce), expires: String(expires) };
@@ -77,7 +80,7 @@ async function consumeNonce(
 ): Promise<DenialReason | undefined> {
   const { nonce, expires } = readChallenge(event);
   const expiresSeconds = Number(expires);
-  // Written so that what is no number has expired.
+  // Written so that anything but a number counts as expired.
   if (!(startedAt < expiresSeconds * 1_000)) return "challenge-expired";
   const bytes = frameFields("incognito/nonce/v1", event.userPoolId, nonce);
   const id = createHash("sha256").update(bytes).digest("base64url");

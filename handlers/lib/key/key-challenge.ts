@@ -1,6 +1,6 @@
 /**
- * Sign-in by key, the two simple thirds of it: what comes next (Define) and what is asked (Create). One
- * round, one kind of challenge, and no for everything else; `key-answer.ts` judges the answer.
+ * Sign-in by key, the two simple steps: what comes next (Define) and what is asked (Create). One round with
+ * one kind of challenge; everything else is refused. `key-answer.ts` judges the answer.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-challenge.html
  * @module
@@ -11,15 +11,15 @@ import type { Outcome } from "../call-log";
 import { UserFacingError } from "../errors";
 import { KEY_ALGORITHM } from "./p256";
 
-/** AWS's name of a challenge that the functions make up themselves. */
+/** AWS's name for a challenge that the functions define. */
 export const CHALLENGE_NAME = "CUSTOM_CHALLENGE";
-/** What tells our challenge from any other in a session. */
+/** Tells our challenge from any other in a session. */
 export const CHALLENGE_METADATA = "sign-in-key";
 
-/** The refusal of a challenge that nobody asked for in this state. */
+/** The refusal of a challenge out of turn. */
 export const CHALLENGE_REFUSAL = "Sign-in by key is not possible in this way";
 
-/** Cognito's session of a challenge lives this long unless the client is told otherwise. */
+/** How long Cognito's challenge session lasts unless the app client sets another value. */
 const LIFETIME_SECONDS = 180;
 const NONCE_BYTES = 32;
 
@@ -49,7 +49,7 @@ export function decideNext({ request, response }: DefineAuthChallengeTriggerEven
 export type RandomBytes = (count: number) => Buffer;
 
 /**
- * Makes the challenge. Anyone who asks has shown nothing yet, so nothing in it depends on the user.
+ * Makes the challenge. The caller has proven nothing yet, so nothing in it depends on the user.
  *
  * @throws {@link UserFacingError} for any round but the first
  */

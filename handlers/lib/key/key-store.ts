@@ -1,7 +1,7 @@
 /**
- * Where sign-in keys are kept: one item an account, under a digest of pool and sub, with the day and no
- * name. Post Confirmation puts a key, Verify Auth Challenge Response reads it; `npm run accounts:sweep` removes
- * those whose account is gone, since DeleteUser runs no trigger.
+ * Where sign-in keys are kept: one item per account, under a digest of pool and sub, with the day and no
+ * name. Post Confirmation puts a key, Verify Auth Challenge Response reads it, and `npm run accounts:sweep`
+ * removes those of deleted accounts, since DeleteUser runs no trigger.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -24,10 +24,10 @@ export function keyItemId({ userPoolId, sub }: KeyOwner): string {
   return createHash("sha256").update(bytes).digest("base64url");
 }
 
-/** What came of {@link storeKey}: `taken` means that another key was there first, which stays. */
+/** The result of {@link storeKey}; `taken` means that another key was there first and stays. */
 export type StoredKey = "stored" | "kept" | "taken";
 
-/** A key to store, and the call in which that happens. */
+/** A key to store, and the call that stores it. */
 export interface KeyToStore {
   readonly owner: KeyOwner;
   /** Base64url of SubjectPublicKeyInfo, proven by its owner. */
@@ -35,7 +35,7 @@ export interface KeyToStore {
   readonly call: Call;
 }
 
-/** Stores the first key of an account. Doing it again with the same key changes nothing. */
+/** Stores an account's first key. Repeating it with the same key changes nothing. */
 export async function storeKey(table: Table, key: KeyToStore): Promise<StoredKey> {
   const { owner, publicKey, call } = key;
   const id = keyItemId(owner);
@@ -46,7 +46,7 @@ export async function storeKey(table: Table, key: KeyToStore): Promise<StoredKey
   return present?.["publicKey"] === publicKey ? "kept" : "taken";
 }
 
-/** The key of an account, or `undefined`; one of an algorithm that is not ours counts as none. */
+/** The key of an account, or `undefined`; a key with another algorithm counts as none. */
 export async function findKey(
   table: Table,
   owner: KeyOwner,

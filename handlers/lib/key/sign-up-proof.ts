@@ -1,6 +1,6 @@
 /**
- * The sign-in key that may come with a sign-up, and the proof that its sender holds it. Pre Sign-Up
- * refuses a bad one before the account exists; Post Confirmation looks again, since other calls reach it too.
+ * The sign-in key that may come with a sign-up, and the proof that its sender holds it. Pre Sign-Up refuses a
+ * bad one before the account exists; Post Confirmation checks again, since other calls reach it too.
  * @module
  */
 import { type ProofSubject, signUpBytes } from "../../../vocabulary/signed-bytes";
@@ -32,7 +32,7 @@ export interface ProofEvent extends ProofSubject {
 export function readProvenKey(event: ProofEvent): string | undefined {
   const { signInKey = "", signInKeyProof = "" } = event.request.clientMetadata ?? {};
   if (signInKey === "" && signInKeyProof === "") return undefined;
-  // Metadata are texts, but nobody promises it: null would otherwise be a failure, and ring an alarm.
+  // Metadata values should be strings, but nothing guarantees it; a null would fail and ring an alarm.
   const message = signUpBytes(event, String(signInKey));
   if (!isSignedBy({ publicKey: signInKey, message, signature: signInKeyProof }))
     throw new UserFacingError(PROOF_REFUSAL, "proof");

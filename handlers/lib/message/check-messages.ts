@@ -1,5 +1,5 @@
 /**
- * What Cognito demands of a message, and what we do: judged for every text in every language when the
+ * What Cognito demands of a message, and what we demand. Every text in every language is checked when the
  * handlers are built, so that no user is the first to see a fault.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
@@ -12,10 +12,10 @@ const MAXIMUM_SUBJECT_LENGTH = 140;
 const MAXIMUM_SENTENCE_LENGTH = 140;
 const MAXIMUM_HTML_LENGTH = 20_000;
 
-/** Cognito's own placeholders, as an event names them. */
+/** Cognito's own placeholders, as events carry them. */
 const PLACEHOLDERS = { code: "{####}", userName: "{username}" } as const;
 
-/** Every fault of every text, as sentences, each once; none is the empty list. */
+/** Every fault of every text, as sentences without repetition. */
 export function findMessageFaults(): readonly string[] {
   const faults = (Object.keys(MESSAGE_TEXTS) as Language[]).flatMap((language) => {
     const { note: _, ...kinds } = MESSAGE_TEXTS[language];
@@ -58,7 +58,7 @@ function wrongCount(body: string, place: string, expected: number): readonly str
   return count === expected ? [] : [`${place} stands ${count} times; expected ${expected}`];
 }
 
-/** A misspelt place would reach users as it stands. */
+/** A misspelt placeholder would reach users as it is. */
 function unknownPlaces(body: string): readonly string[] {
   const rest = body.replaceAll(PLACEHOLDERS.code, "").replaceAll(PLACEHOLDERS.userName, "");
   const [place] = /\{[^{}]*\}|[{}]/.exec(rest) ?? [];

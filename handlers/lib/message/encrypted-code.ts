@@ -1,7 +1,7 @@
 /**
- * Opens the code that a custom sender receives: a message of the AWS Encryption SDK under the pool's KMS
- * key. KMS's own Decrypt cannot read that format, so the SDK is bundled; the one operation that it asks KMS
- * for goes through `aws-call.ts`, since the SDK's own client would triple the bundle.
+ * Opens the code that a custom sender receives: a message of the AWS Encryption SDK under the pool's KMS key.
+ * KMS's own Decrypt cannot read that format, so the SDK is bundled. Its one KMS operation goes through
+ * `aws-call.ts`, since the SDK's own client would triple the bundle.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sender-triggers.html
  * @module
@@ -20,7 +20,10 @@ import { ServiceError } from "../errors";
 /** Opens a ciphertext before a deadline, in milliseconds since 1970. */
 export type DecryptCode = (ciphertext: Uint8Array, deadline: number) => Promise<string>;
 
-/** The SDK's `KmsKeyringNode` without its KMS client, made as the SDK makes it: its base is abstract to types alone. */
+/**
+ * The SDK's `KmsKeyringNode` without its KMS client, built as the SDK builds it: the base is abstract only in
+ * its types.
+ */
 class CodeKeyring extends KmsKeyringClass<NodeAlgorithmSuite, AwsEsdkKMSInterface>(
   KeyringNode as Newable<KeyringNode>,
 ) {}
@@ -28,7 +31,7 @@ class CodeKeyring extends KmsKeyringClass<NodeAlgorithmSuite, AwsEsdkKMSInterfac
 /**
  * Makes a function that opens codes under one key and no other.
  *
- * @returns a function that throws {@link ServiceError} where KMS does not answer or the text is none of ours
+ * @returns a function that throws {@link ServiceError} if KMS does not answer or the ciphertext is not ours
  */
 export function createDecryptCode(keyArn: string, callKms: AwsCall): DecryptCode {
   const { decrypt } = buildDecrypt(CommitmentPolicy.REQUIRE_ENCRYPT_ALLOW_DECRYPT);
@@ -39,13 +42,13 @@ export function createDecryptCode(keyArn: string, callKms: AwsCall): DecryptCode
       const { plaintext } = await decrypt(keyring, ciphertext);
       return plaintext.toString("utf8");
     } catch {
-      // Its message may quote what was decrypted; the reason is all that may be told.
+      // The error's message may quote what was decrypted, so only the reason is passed on.
       throw new ServiceError("code-unreadable");
     }
   };
 }
 
-/** KMS as the SDK asks for it; opening a message takes one of its operations. */
+/** The KMS client that the SDK expects, with the one operation that opening a message needs. */
 function createKmsClient(callKms: AwsCall, deadline: number): AwsEsdkKMSInterface {
   const refuse = () => Promise.reject(new ServiceError("unexpected"));
   return {
@@ -69,7 +72,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "&#39;": "'",
 };
 
-/** A temporary password as it was made: Cognito escapes it for HTML before it encrypts it [D26]. */
+/** Undoes Cognito's HTML escaping of a temporary password, which is applied before encryption [D26]. */
 export function unescapePassword(text: string): string {
   return text.replace(/&(?:lt|gt|amp|quot|#39);/g, (escaped) => ESCAPES[escaped] ?? escaped);
 }

@@ -1,5 +1,5 @@
 /**
- * What a deployed custom sender works with, read from its environment at cold start.
+ * What a deployed custom sender needs, read from its environment at cold start.
  * @module
  */
 import { createAwsCall, lambdaPlace } from "../aws/aws-call";
@@ -14,7 +14,7 @@ import { createDeliver, KMS_SERVICE } from "./webhook";
 /**
  * Reads what the stack says: `CODE_KEY_ARN`, `WEBHOOK_URL`, `SIGNING_KEY_ARN` and `DEFAULT_LANGUAGE`.
  *
- * @throws `Error` naming the variable that is missing or not fit
+ * @throws `Error` naming the variable that is missing or invalid
  */
 export function lambdaSender(): SenderDependencies {
   const callKms = createAwsCall(KMS_SERVICE, lambdaPlace(KMS_SERVICE));
@@ -32,7 +32,7 @@ export function lambdaSender(): SenderDependencies {
   };
 }
 
-/** HTTPS only; a simulator's receiver on the same machine may do without. */
+/** HTTPS only, except for a simulator's receiver on the same machine. */
 function requireWebhook(): URL {
   const text = requireEnv("WEBHOOK_URL");
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -9,7 +9,7 @@ import { type Language, MESSAGE_TEXTS } from "./message-texts";
 /**
  * The language that the stack names in `DEFAULT_LANGUAGE`.
  *
- * @throws `Error` if it is missing or not one that we write
+ * @throws `Error` if it is missing or not a language we have
  */
 export function requireLanguage(): Language {
   const language = requireEnv("DEFAULT_LANGUAGE");

@@ -1,7 +1,7 @@
 /**
- * What users are sent, in every language that we write. A sentence holds `{code}` where the code goes, an
- * invitation `{userName}` too; it is the whole of an SMS and the first paragraph of an e-mail. Nothing else
- * of the user, no link, no mark-up. `check-messages.ts` keeps it so.
+ * What users are sent, in every language we have. A sentence holds `{code}` where the code goes, and in an
+ * invitation `{userName}` too; it is a whole SMS and the first paragraph of an e-mail. No other user data, no
+ * links, no mark-up; `check-messages.ts` ensures it.
  * @module
  */
 
@@ -14,13 +14,13 @@ export interface MessageText {
   readonly sentence: string;
 }
 
-/** Everything in one language. */
+/** All texts in one language. */
 export interface LanguageTexts extends Readonly<Record<MessageKind, MessageText>> {
   /** Ends every e-mail. */
   readonly note: string;
 }
 
-/** By language, as ISO 639-1 abbreviates it. */
+/** The texts by ISO 639-1 language code. */
 export const MESSAGE_TEXTS = {
   en: {
     confirm: {
@@ -139,5 +139,5 @@ export const MESSAGE_TEXTS = {
   },
 } as const satisfies Record<string, LanguageTexts>;
 
-/** A language that we write, such as `en`. */
+/** A language we have texts in, such as `en`. */
 export type Language = keyof typeof MESSAGE_TEXTS;

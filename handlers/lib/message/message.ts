@@ -1,11 +1,11 @@
 /**
- * Makes a message from its texts: which language, what for, and the code in its place. Custom Message hands
+ * Makes a message from the texts: picks the language and the kind, and puts the code in. Custom Message hands
  * it back to Cognito with placeholders, the custom senders deliver it with the code itself.
  * @module
  */
 import { type Language, MESSAGE_TEXTS, type MessageKind } from "./message-texts";
 
-/** What an event's purpose, the part of its source behind the `_`, is about. */
+/** The kind of message for an event's purpose, the part of its source after the `_`. */
 const KINDS: Readonly<Record<string, MessageKind>> = {
   SignUp: "confirm",
   ResendCode: "confirm",
@@ -27,7 +27,7 @@ export interface Message {
   readonly html: string;
 }
 
-/** What goes in the places that the texts leave open. */
+/** What goes into the texts' placeholders. */
 export interface MessageValues {
   readonly code: string;
   readonly userName: string;
@@ -39,18 +39,18 @@ export interface LanguageRequest {
   readonly userAttributes?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What a source is about; `undefined` for one that sends no message of ours. */
+/** The kind of message for a source; `undefined` if we send none for it. */
 export function kindOfSource(source: string): MessageKind | undefined {
   const purpose = source.slice(source.indexOf("_") + 1);
   return Object.hasOwn(KINDS, purpose) ? KINDS[purpose] : undefined;
 }
 
-/** Whether we write a language. */
+/** Whether we have texts in a language. */
 export function isLanguage(text: string): text is Language {
   return Object.hasOwn(MESSAGE_TEXTS, text);
 }
 
-/** The first of these in a language that we write: the caller's `locale`, the user's, the configuration's. */
+/** The first of these that we have: the caller's `locale`, the user's, the configuration's. */
 export function chooseLanguage(request: LanguageRequest, fallback: Language): Language {
   const { clientMetadata, userAttributes } = request;
   const wishes = [clientMetadata?.["locale"], userAttributes?.["locale"]];
@@ -84,7 +84,7 @@ export function composeMessage(
   };
 }
 
-/** In one pass, so that a value which looks like a place stays as it is. */
+/** In one pass, so that a value that looks like a placeholder stays as it is. */
 function fill(sentence: string, { code, userName }: MessageValues): string {
   return sentence.replace(/\{code\}|\{userName\}/g, (place) =>
     place === "{code}" ? code : userName,

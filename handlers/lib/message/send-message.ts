@@ -1,6 +1,6 @@
 /**
- * What both custom senders do: open the code, write the message around it, hand it to delivery. What cannot
- * be sent is dropped and counted; what could not be sent now throws, and Lambda calls again.
+ * What both custom senders do: decrypt the code, write the message around it, and deliver it. A message that
+ * can never be sent is dropped and counted; a failure that may pass throws, and Lambda calls again.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -16,15 +16,15 @@ import type { Deliver, Delivery } from "./webhook";
 /** What a sender needs to know. */
 export interface SenderDependencies {
   readonly runtime: Runtime;
-  /** Where neither the client nor the user asks for a language that we write. */
+  /** Used if neither the client nor the user asks for a language we have. */
   readonly fallback: Language;
   readonly decrypt: DecryptCode;
   readonly deliver: Deliver;
 }
 
 /**
- * All that a sender may take; nobody waits for it, but Lambda stops it after five seconds, and a call that
- * is stopped leaves no line.
+ * The longest that a sender may take. Nobody waits for it, but Lambda stops it after five seconds, and a
+ * stopped call logs nothing.
  */
 export const SENDER_LIMIT_MILLISECONDS = 4_500;
 
@@ -39,9 +39,9 @@ export async function sendMessage(
 ): Promise<Outcome> {
   const { triggerSource, request } = event;
   const kind = kindOfSource(triggerSource);
-  // AccountTakeOverNotification: it tells of an IP address, and no text of ours does.
+  // AccountTakeOverNotification is about an IP address, which none of our texts mentions.
   if (kind === undefined) return { decision: "dropped", reason: "notification" };
-  // Of all sources only the one dropped above has attributes of another kind.
+  // Only the source dropped above has attributes of another type.
   const userAttributes = request.userAttributes as Readonly<Record<string, string>>;
   const to = userAttributes[DESTINATIONS[medium]];
   if (!to) return { decision: "dropped", reason: "destination-missing" };

@@ -1,6 +1,6 @@
 /**
- * Delivers messages to the deployer's own HTTPS endpoint, signed by an asymmetric KMS key: the receiver
- * needs the public half alone, and no secret lies in the state, a plan or an environment.
+ * Delivers messages to the deployer's own HTTPS endpoint, signed by an asymmetric KMS key: the receiver needs
+ * only the public half, and there is no secret in the state, a plan or an environment.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -32,7 +32,7 @@ export interface Delivery {
   readonly html?: string;
 }
 
-/** Delivers, or learns that nobody ever could; rejects with {@link ServiceError} alone. */
+/** Delivers a message, or finds out that it never can be; rejects only with {@link ServiceError}. */
 export type Deliver = (delivery: Delivery, call: Call) => Promise<Outcome>;
 
 /** The headers that a receiver verifies by. */
@@ -54,10 +54,10 @@ export interface Webhook {
 
 const CONNECT_MILLISECONDS = 1_000;
 const ANSWER_MILLISECONDS = 2_000;
-/** By which a receiver says that this destination can never be reached. */
+/** A receiver's answer for a destination that can never be reached. */
 const UNREACHABLE_STATUS = 422;
 
-/** What the signature is over. */
+/** The bytes that are signed. */
 export function webhookBytes(timestamp: string, body: string): Uint8Array {
   return frameFields("incognito/webhook/v1", timestamp, body);
 }
@@ -67,7 +67,7 @@ export function createDeliver({ url, signingKeyArn, callKms, post, now }: Webhoo
   return async (delivery, { startedAt, deadline }) => {
     const body = JSON.stringify(delivery);
     const timestamp = String(Math.floor(startedAt / 1_000));
-    // The digest alone leaves for KMS; the code does not.
+    // Only the digest goes to KMS, not the code.
     const digest = createHash("sha256").update(webhookBytes(timestamp, body)).digest("base64");
     const answer = await callKms(
       "Sign",
@@ -80,7 +80,7 @@ export function createDeliver({ url, signingKeyArn, callKms, post, now }: Webhoo
       deadline,
     );
     const signature = "fault" in answer ? undefined : answer.output["Signature"];
-    // Without one the code would leave, and the receiver refuse it.
+    // Without a signature the code would be sent only to be refused.
     if (typeof signature !== "string") throw new ServiceError("service-answer");
     const headers = {
       "content-type": "application/json",
@@ -95,8 +95,8 @@ export function createDeliver({ url, signingKeyArn, callKms, post, now }: Webhoo
 type Parcel = Pick<PostRequest, "url" | "headers" | "body" | "totalMilliseconds">;
 
 /**
- * Any status of success will do; a redirection is none, since the address is the configuration's. Strangers
- * choose destinations, so one that can never be reached is no failure.
+ * Any success status will do. A redirect is not followed, since the configuration sets the address. Strangers
+ * choose destinations, so an unreachable one is not a failure.
  */
 async function postMessage(post: Post, parcel: Parcel): Promise<Outcome> {
   const limits = {

@@ -1,7 +1,7 @@
 /**
- * User Migration of a pool with e-mail. Nobody but a waiting user with the right password gets an answer; others get
- * the event back unanswered after the same work, since a throw would tell a blocked domain, an unknown user and a wrong
- * password apart. A password is used here and kept nowhere.
+ * User Migration of a pool with e-mail. Only a waiting user with the right password gets an answer. For
+ * others the event is returned unanswered after the same work, since a throw would reveal whether the domain
+ * is blocked, the user unknown or the password wrong. Passwords are not stored.
  * @module
  */
 import type { UserMigrationTriggerEvent } from "aws-lambda";
@@ -19,10 +19,10 @@ import {
 /** What the handler needs to know. */
 export interface UserMigrationDependencies extends WaitingUsers {
   readonly runtime: Runtime;
-  /** Domains in DNS's spelling; nobody of theirs is let in. */
+  /** Domains as DNS spells them; no address of theirs is let in. */
   readonly blockedDomains: ReadonlySet<string>;
   /**
-   * Asks the ban list about an address, whether or not anybody waits under it.
+   * Asks the ban list about an address, whether or not a user waits under it.
    * @defaultValue - there is no ban list
    */
   readonly findBan?: ((address: string, call: Call) => Promise<DomainFinding>) | undefined;
@@ -41,11 +41,11 @@ export function createUserMigration(dependencies: UserMigrationDependencies) {
       ? hash !== undefined
       : await isRightPassword(request.password, hash, cost);
     const email = normalizeAddress(userName);
-    // The pool knows a name in any case, but not in another spelling: it would ask again for a user that it has,
-    // and the old password would still be an answer.
+    // The pool matches names in any letter case but not in other spellings: it would ask again for a user it
+    // already has, and the old password would still work.
     if (!isRight || !isOpen || email !== userName.toLowerCase())
       return { decision: "denied", reason: "user-unknown" };
-    // Verified, since it was so before: with it Cognito sends the code of a forgotten password.
+    // It was verified in the earlier system; Cognito sends password reset codes only to verified addresses.
     response.userAttributes = { email, email_verified: "true" };
     response.messageAction = "SUPPRESS";
     if (!hasForgotten) response.finalUserStatus = "CONFIRMED";

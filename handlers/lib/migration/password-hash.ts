@@ -1,7 +1,7 @@
 /**
- * Passwords kept as scrypt hashes in PHC strings, such as
- * `$scrypt$ln=15,r=8,p=1$c2FsdHNhbHRzYWx0c2E$…`: read, verified, and a stand-in that costs the same. User
- * Migration verifies with them, and the import of users refuses what they would not take.
+ * Passwords kept as scrypt hashes in PHC strings, such as `$scrypt$ln=15,r=8,p=1$c2FsdHNhbHRzYWx0c2E$…`: how
+ * to read and verify them, and a stand-in that costs the same. User Migration verifies with them, and the
+ * user import refuses hashes that it could not verify.
  *
  * @see https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md
  * @module
@@ -23,7 +23,7 @@ export interface PasswordHash extends ScryptCost {
   readonly hash: Buffer;
 }
 
-/** What a function with 1,024 MB can work off in the time that Cognito gives. */
+/** The most that a function with 1,024 MB can compute in the time Cognito allows. */
 const MAXIMUM_COST: ScryptCost = { ln: 16, r: 8, p: 1 };
 
 /** RFC 7914, section 2: fewer than 2^(16 · r) blocks. */
@@ -48,21 +48,21 @@ export function parsePasswordHash(text: string): PasswordHash | undefined {
   return { ...cost, salt: Buffer.from(salt, "base64"), hash: Buffer.from(hash, "base64") };
 }
 
-/** A hash that no password has, for users who are not there: verifying against it costs as much. */
+/** A hash that no password matches, for unknown users: verifying against it costs the same. */
 export function standInHash(cost: ScryptCost): PasswordHash {
   return { ...cost, salt: Buffer.alloc(16), hash: Buffer.alloc(32) };
 }
 
-/** Whether two costs are the same, so that verifying tells nobody which of two hashes it was. */
+/** Whether two costs are equal, so that timing does not reveal which hash was verified. */
 export function isSameCost(one: ScryptCost, other: ScryptCost): boolean {
   return one.ln === other.ln && one.r === other.r && one.p === other.p;
 }
 
-/** Whether a password has a hash. */
+/** Whether a password matches a hash. */
 export async function isPasswordOf(password: string, expected: PasswordHash): Promise<boolean> {
   const { ln, r, p, salt, hash } = expected;
   const blocks = 2 ** ln;
-  // Node's default of 32 MiB does not reach for ln=15; the work itself needs 128 · r · (blocks + 2 + p) bytes.
+  // Node's default of 32 MiB is not enough for ln=15; scrypt needs 128 · r · (blocks + 2 + p) bytes.
   const options = { N: blocks, r, p, maxmem: 256 * r * (blocks + p) };
   const actual = await new Promise<Buffer>((resolve, reject) => {
     scrypt(password, salt, hash.length, options, (error, key) =>

@@ -1,7 +1,7 @@
 /**
- * Users of an earlier system, waiting in a table: found by a digest of their address, which itself is not
- * kept, and let in with the password that they had. User Migration asks here; `npm run users:import` fills
- * the table with the same digests.
+ * Users of an earlier system who wait in a table: found by a digest of their address, which is not stored,
+ * and let in with their old password. User Migration reads the table; `npm run users:import` fills it with
+ * the same digests.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -20,7 +20,8 @@ import {
 } from "./password-hash";
 
 /**
- * An address in the one spelling that digests are made of: NFKC and lower case, the domain as DNS spells it.
+ * An address in the canonical spelling that digests are made of: NFKC and lower case, the domain as DNS
+ * spells it.
  *
  * @returns `undefined` if it has no readable domain
  */
@@ -36,23 +37,23 @@ export function migrationItemId(normalizedAddress: string): string {
   return createHash("sha256").update(bytes).digest("base64url");
 }
 
-/** The attribute with the PHC string, beside the item's key and its end. */
+/** The attribute with the PHC string; an item has only its key and expiry besides. */
 export const PASSWORD_ATTRIBUTE = "password";
 
-/** The users who are waiting, and what their hashes cost. */
+/** The table of waiting users, and the cost of their hashes. */
 export interface WaitingUsers {
   readonly table: Table;
-  /** Of every hash in the table; one of another cost counts as not there. */
+  /** The cost of every hash in the table; one with another cost is ignored. */
   readonly cost: ScryptCost;
 }
 
-/** The hash of a waiting user; `undefined` if nobody waits, or no longer. */
+/** The hash of a waiting user; `undefined` if there is none or it has expired. */
 export async function findWaitingUser(
   { table, cost }: WaitingUsers,
   address: string,
   { startedAt, deadline }: Call,
 ): Promise<PasswordHash | undefined> {
-  // What cannot be normalized is looked for all the same, so that it costs what any other name costs.
+  // A name that cannot be normalized is looked up all the same, so that it takes as long as any other.
   const id = migrationItemId(normalizeAddress(address) ?? address);
   const item = await table.getItem(id, deadline);
   const expiresSeconds = item?.[EXPIRY_ATTRIBUTE];
@@ -61,7 +62,7 @@ export async function findWaitingUser(
   return isInTime && hash !== undefined && isSameCost(hash, cost) ? hash : undefined;
 }
 
-/** Whether a password opens a waiting user's account; without either the work is done for nothing. */
+/** Whether a password opens a waiting user's account. If either is missing, the same work is done anyway. */
 export async function isRightPassword(
   password: string | null | undefined,
   hash: PasswordHash | undefined,

@@ -1,6 +1,6 @@
 /**
- * Pre Sign-Up of a pool with e-mail: no account for an address of a blocked or banned domain. It confirms nobody; a
- * code to the address does that. Known and unknown addresses of a domain get the same answer.
+ * Pre Sign-Up of a pool with e-mail: no account for an address of a blocked or banned domain. It confirms
+ * nobody; a code sent to the address does that. Known and unknown addresses in a domain get the same answer.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
  * @module
@@ -30,7 +30,7 @@ export function createEmailPreSignUp(dependencies: EmailPreSignUpDependencies) {
   const { runtime, blockedDomains, findBan } = dependencies;
   const place = { trigger: "preSignUp", sources: PRE_SIGN_UP_SOURCES } as const;
   const judge = async (address: string | undefined, call: Call): Promise<DomainFinding> => {
-    // What has no address at all is open at sign-in; nobody signs up so.
+    // A user without an address may sign in, but nobody may sign up without one.
     if (!address?.includes("@")) return { kind: "unreadable" };
     const configured = judgeDomain(address, blockedDomains);
     return configured.kind === "open" && findBan ? findBan(address, call) : configured;

@@ -1,5 +1,5 @@
 /**
- * Pre Sign-Up with guards: checks that ask a table, once everything that costs less is found right.
+ * Pre Sign-Up with guards: checks that read a table, made only once every cheaper check has passed.
  * @module
  */
 import type { PreSignUpTriggerEvent } from "aws-lambda";
@@ -8,11 +8,11 @@ import { type Call, createTriggerHandler } from "../trigger-handler";
 import { confirmSignUp, type PreSignUpDependencies } from "./create-pre-sign-up";
 
 /**
- * Turns a sign-up away by throwing, after its work and name are found right and before the account exists. An
- * administrator's account is never put to it.
+ * Turns a sign-up away by throwing, after its work and name have passed and before the account exists.
+ * Accounts that an administrator creates are exempt.
  *
- * @returns what the log is to say in place of `confirmed`, if anything
- * @throws `UserFacingError` for a refusal, `ServiceError` if what it asks does not answer
+ * @returns what the log should say instead of `confirmed`, if anything
+ * @throws `UserFacingError` for a refusal, `ServiceError` if a table does not answer
  */
 export type SignUpGuard = (
   event: PreSignUpTriggerEvent,
@@ -21,7 +21,7 @@ export type SignUpGuard = (
 
 /** What the handler needs to know. */
 export interface GuardedPreSignUpDependencies extends PreSignUpDependencies {
-  /** Asked one after the other; what writes comes last. */
+  /** Run in this order; the one that writes comes last. */
   readonly guards: readonly SignUpGuard[];
 }
 

@@ -1,7 +1,7 @@
 /**
- * How a sign-up to a pool of user names is judged, in this order: the stamp of work, attributes, the name, a key's
- * proof. Where there are tables, `create-guarded-pre-sign-up.ts` asks them last. Who fails one check is not put to
- * the next, so that a flood is turned away where it is cheapest.
+ * How a sign-up to a pool of user names is judged, in this order: the stamp of work, attributes, the name, a
+ * key's proof. If there are tables, `create-guarded-pre-sign-up.ts` reads them last. The first failed check
+ * ends the call, so that a flood is turned away where it is cheapest.
  * @module
  */
 import type { PreSignUpTriggerEvent } from "aws-lambda";
@@ -34,9 +34,9 @@ export interface PreSignUpDependencies extends SignUpRules {
 }
 
 /**
- * What every entry of the trigger reads of its environment.
+ * The settings that every entry of the trigger reads from its environment.
  *
- * @throws `Error` if the stack does not say it
+ * @throws `Error` if one is missing or wrong
  */
 export function requireSignUpSettings(): PreSignUpDependencies {
   return {
@@ -46,7 +46,7 @@ export function requireSignUpSettings(): PreSignUpDependencies {
   };
 }
 
-/** Makes the handler of Pre Sign-Up where no table is asked. */
+/** Makes the handler for stacks without a table to read. */
 export function createPreSignUp(rules: PreSignUpDependencies) {
   const place = { trigger: "preSignUp", sources: PRE_SIGN_UP_SOURCES } as const;
   return createTriggerHandler<PreSignUpTriggerEvent>(place, rules.runtime, (event, call) =>
@@ -54,7 +54,7 @@ export function createPreSignUp(rules: PreSignUpDependencies) {
   );
 }
 
-/** An administrator may choose the name freely and brings no work, but may give no attribute either. */
+/** An administrator may choose any name and needs no work, but may not set attributes either. */
 export function confirmSignUp(
   { work, nameRule }: SignUpRules,
   event: PreSignUpTriggerEvent,
@@ -64,7 +64,7 @@ export function confirmSignUp(
   const isOwnSignUp = triggerSource === "PreSignUp_SignUp";
   if (!isOwnSignUp && triggerSource !== "PreSignUp_AdminCreateUser")
     throw new UserFacingError(SOURCE_REFUSAL, "source");
-  // First of all that costs anything: a flood is turned away here.
+  // Before anything that costs more: a flood is turned away here.
   if (isOwnSignUp) checkWork(work, event, call.startedAt);
   const attributes = Object.keys(request.userAttributes ?? {});
   if (attributes.some((name) => isOwnSignUp || name !== "sub"))

@@ -1,6 +1,6 @@
 /**
- * Rows that tables keep of users beside the marks: sign-in keys, bans, and hashes of an earlier system. Neither a key
- * itself nor a reason is asked for.
+ * Rows about users in tables other than that of the marks: sign-in keys, bans, and hashes from an earlier
+ * system. Neither a key itself nor a ban's reason is read.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html
@@ -17,19 +17,19 @@ import { type SweepCall, unexpected } from "./aws-users";
 import { PAGE } from "./aws-uses";
 import type { RowOwner, RowSource, StoredRow, UserRows } from "./sweep-ports";
 
-/** The tables of a stack that have rows of users, by name; those that it lacks are left out. */
+/** The stack's tables with rows about users, by name; a table that it lacks is left out. */
 export interface RowTables {
   readonly keys?: string | undefined;
   readonly bans?: string | undefined;
   readonly migration?: string | undefined;
-  /** The marks of use, and of how many weeks they must be to be worth nothing. */
+  /** The marks of use, and after how many weeks a mark no longer counts. */
   readonly uses?: { readonly name: string; readonly idleWeeks: number } | undefined;
 }
 
 const DAY_MILLISECONDS = 86_400_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The rows of one user in all tables. */
+/** Finds one user's rows in all tables. */
 export function createUserRows(call: SweepCall, tables: RowTables, now: () => number): UserRows {
   const { keys, bans, migration } = tables;
   return {
@@ -51,11 +51,11 @@ export function createUserRows(call: SweepCall, tables: RowTables, now: () => nu
   };
 }
 
-/** The tables whose rows can be left over, with what makes one old. */
+/** The tables that can have leftover rows, with what makes a row old. */
 export function createRowSources(call: SweepCall, tables: RowTables, now: () => number) {
   const { keys, bans, uses } = tables;
   const yesterday = new Date(now() - DAY_MILLISECONDS).toISOString().slice(0, "2026-01-01".length);
-  // A whole day, UTC, must lie between a row's day and today; what is no day is not older.
+  // A full UTC day must lie between a row's day and today; anything but a day is not old.
   const isOldDay = (day: unknown) => typeof day === "string" && DAY.test(day) && day < yesterday;
   const sources: RowSource[] = [];
   if (keys !== undefined)
@@ -77,7 +77,7 @@ export function createRowSources(call: SweepCall, tables: RowTables, now: () => 
       createSource(call, uses.name, {
         attribute: WEEK_ATTRIBUTE,
         prefix: USE_PREFIX,
-        // A mark that still counts is left alone, whoever seems to be gone.
+        // A mark that still counts is left alone, even if its user seems to be gone.
         isOld: (week) => week === undefined || Number(week) < active,
         idOf: ({ userPoolId, sub }) => markItemId(userPoolId, sub),
       }),
@@ -87,7 +87,7 @@ export function createRowSources(call: SweepCall, tables: RowTables, now: () => 
 }
 
 interface SourceRules {
-  /** The attribute that tells whether a row is old, and must not have changed when it is removed. */
+  /** The attribute that says whether a row is old; the row is removed only if it is unchanged. */
   readonly attribute: string;
   /** What the keys of users' rows begin with. */
   readonly prefix: string;
@@ -112,7 +112,7 @@ function createSource(call: SweepCall, name: string, rules: SourceRules): RowSou
   };
 }
 
-/** A user's row; one of a mark that DynamoDB will remove by itself waits for that. */
+/** A user's row; a mark that DynamoDB will expire by itself is left to that. */
 function readRow(item: Item, { attribute, prefix, isOld }: SourceRules): readonly StoredRow[] {
   const { [KEY_ATTRIBUTE]: id, [attribute]: version, [EXPIRY_ATTRIBUTE]: end } = item;
   if (typeof id !== "string" || !id.startsWith(prefix)) return [];

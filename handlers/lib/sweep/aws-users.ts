@@ -1,6 +1,6 @@
 /**
- * The users of a pool by Cognito's own operations. A user is named by `sub`, since a name can be taken by somebody
- * else while a sweep is at it.
+ * A pool's users, through Cognito's own operations. A user is named by `sub`, since somebody else could take
+ * a name during a sweep.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
@@ -17,7 +17,7 @@ export const COGNITO: AwsService = {
   jsonVersion: "1.1",
 };
 
-/** Calls an operation with patience. */
+/** Calls an operation and waits out throttling. */
 export type SweepCall = (operation: string, input: object) => Promise<AwsAnswer>;
 
 /**
@@ -54,7 +54,7 @@ export function createUserDirectory(
   };
 }
 
-/** What Cognito says of a token that it does not take. */
+/** Cognito's answer to a pagination token that it does not accept. */
 const STALE_TOKEN = "InvalidParameterException";
 
 function readPage(userPoolId: string, answer: AwsAnswer): UserPage {
@@ -74,7 +74,7 @@ interface RawUser {
   readonly Attributes?: readonly { readonly Name?: unknown; readonly Value?: unknown }[];
 }
 
-/** A user of whom anything is missing must not be decided on. */
+/** A user with a missing field must not be decided on. */
 function readUser(userPoolId: string, user: RawUser): ListedUser {
   const { Enabled, UserCreateDate, UserLastModifiedDate, Attributes = [] } = user;
   const attributeOf = (name: string) => Attributes.find(({ Name }) => Name === name)?.Value;
@@ -90,14 +90,14 @@ function readUser(userPoolId: string, user: RawUser): ListedUser {
   };
 }
 
-/** Seconds since 1970 as the protocol has them, or a date as the SDK makes of them; in milliseconds. */
+/** A time in milliseconds, from the protocol's seconds since 1970 or the SDK's `Date`. */
 export function readTime(value: unknown): number {
   const time = value instanceof Date ? value.getTime() : Number(value) * 1_000;
   if (!(time > 0)) throw unexpected();
   return time;
 }
 
-/** An answer that is none. */
+/** The error for an answer that is not one of Cognito's. */
 export function unexpected(): ServiceError {
   return new ServiceError("service-answer");
 }

@@ -1,6 +1,6 @@
 /**
- * The marks of use in their table, as a sweep reads and changes them; `lib/use/use-marks.ts` leaves them. Where a sweep
- * stopped lies in the same table.
+ * The marks of use in their table, as a sweep reads and changes them; `lib/use/use-marks.ts` leaves them. The
+ * same table holds where a sweep stopped.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
  * @module
@@ -16,7 +16,7 @@ import type { UseTable } from "./sweep-ports";
 
 /** The key of the item that says where a sweep stopped. */
 const CURSOR_ID = "sweep";
-/** How long what has ended is remembered: longer than any sign-in takes. */
+/** How long an ended account is remembered: longer than any sign-in takes. */
 const BURIED_SECONDS = 86_400;
 
 const NAMES = {
@@ -124,10 +124,10 @@ function cursorIn(ask: Ask): Pick<UseTable, "readCursor" | "writeCursor"> {
   };
 }
 
-/** Items that one answer of a scan looks at: more could be longer than a handler reads. */
+/** Items per page of a scan: a larger answer could be longer than a handler reads. */
 export const PAGE = 300;
 
-/** Holds a change to the mark as it was seen. */
+/** Makes a change conditional on the mark as it was read. */
 function conditionOf(
   update: string,
   { week, ending }: UseMark,
@@ -154,7 +154,7 @@ function updateOf({ update, condition, values = {} }: Change) {
   };
 }
 
-/** Names and values for an expression: DynamoDB refuses those that it does not mention. */
+/** Names and values for an expression; DynamoDB refuses any that the expression does not use. */
 function expressionOf(expression: string, values: Readonly<Record<string, string | number>>) {
   const names = Object.entries(NAMES).filter(([name]) => expression.includes(name));
   const entries = Object.entries(values).map(([name, value]) => [

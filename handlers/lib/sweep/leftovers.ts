@@ -1,10 +1,9 @@
 /**
- * Rows of accounts that are gone: DeleteUser runs no trigger, so sign-in keys, bans and marks stay behind.
+ * Rows of deleted accounts: DeleteUser runs no trigger, so sign-in keys, bans and marks stay behind.
  *
- * Rows are scanned first, users are listed after. A row is written when its user is there already, so the user of a
- * row that the scan has seen is in a list that begins later, unless they have gone. ListUsers may lag behind: for
- * that, and for clocks that differ, young rows are left alone. No `sub` is ever given twice, so that who is gone stays
- * gone.
+ * Rows are scanned first and users listed afterwards. A row is written only once its user exists, so the user
+ * of a scanned row is in the later list unless they are gone. ListUsers may lag and clocks may differ, so
+ * young rows are left alone. A `sub` is never reused, so whoever is gone stays gone.
  * @module
  */
 import type { RowOwner, RowSource, StoredRow } from "./sweep-ports";
@@ -15,7 +14,7 @@ export interface LeftoverCounts {
   readonly removed: number;
 }
 
-/** A stop before anything was removed: no row is of a user who is there. */
+/** Stops before anything is removed: not one row belongs to an existing user. */
 export class AllGoneError extends Error {
   override readonly name = "AllGoneError";
 
@@ -28,7 +27,7 @@ export class AllGoneError extends Error {
 
 interface ScannedTable {
   readonly source: RowSource;
-  /** How many rows it has. */
+  /** How many rows there are. */
   readonly rows: number;
   readonly ownerless: Map<string, StoredRow>;
 }
@@ -41,7 +40,7 @@ export class Leftovers {
     this.tables = tables;
   }
 
-  /** Scans the tables; users are to be listed after. */
+  /** Scans the tables; list the users afterwards. */
   static async scan(sources: readonly RowSource[]): Promise<Leftovers> {
     const tables = [];
     for (const source of sources) {
@@ -52,7 +51,7 @@ export class Leftovers {
     return new Leftovers(tables);
   }
 
-  /** Notes that a user is there. */
+  /** Notes that a user exists. */
   keep(owner: RowOwner): void {
     for (const { source, ownerless } of this.tables) ownerless.delete(source.idOf(owner));
   }
@@ -60,8 +59,8 @@ export class Leftovers {
   /**
    * Removes what is left over, once every user has been noted.
    *
-   * @param isAllGone - believes that no account of any row is left
-   * @throws {@link AllGoneError} where it looks like that
+   * @param isAllGone - accepts that no row's account exists any more
+   * @throws {@link AllGoneError} if that looks so and `isAllGone` is not set
    */
   async remove({
     isAllGone,

@@ -1,6 +1,6 @@
 /**
- * What `handlers/accounts-sweep.ts` runs: one sweep, as far as its time goes, and one line that says in numbers what
- * came of it.
+ * What `handlers/accounts-sweep.ts` runs: one sweep, for as long as its time allows, and one log line with
+ * the counts.
  * @module
  */
 import { randomBytes } from "node:crypto";
@@ -25,14 +25,14 @@ export interface ScheduledSweep {
   readonly dynamodb: SweepCall;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Takes a line for the log, its end included. */
+  /** Writes a line to the log; the line includes its line end. */
   readonly write: (line: string) => void;
 }
 
-/** What Lambda shows of a sweep that was not finished for want of an answer. */
+/** The error that Lambda shows if a sweep stops because a service did not answer. */
 export const SWEEP_STOPPED = "a service gave no answer; the next sweep goes on";
 
-/** Lambda ends it after fifteen minutes; a page can take two. */
+/** Lambda stops it after fifteen minutes, and one page can take two. */
 const RUN_MILLISECONDS = 720_000;
 const MINUTE_MILLISECONDS = 60_000;
 
@@ -74,14 +74,14 @@ async function runOnce(sweep: ScheduledSweep, userPoolIds: readonly string[]): P
     onUser: (user) => leftovers.keep(user),
     until: startedAt + RUN_MILLISECONDS,
   });
-  // Whoever was not listed in this run may be there all the same.
+  // A partial run has not listed everybody, so it cannot tell whose account is gone.
   const { removed } = isWhole
     ? await leftovers.remove({ isAllGone: false, isDryRun: false })
     : { removed: 0 };
   sweep.write(formatSweep(sweep, { ...counts, removed }, startedAt));
 }
 
-/** A log line that is a metric too, in CloudWatch's embedded format; numbers are all that there is to say. */
+/** A log line that is also a metric, in CloudWatch's embedded format; it holds only numbers. */
 function formatSweep(
   { functionName }: ScheduledSweep,
   counts: Readonly<Record<string, number>>,
@@ -119,7 +119,7 @@ const TRIES = 6;
 const TRY_MILLISECONDS = 4_000;
 const FIRST_PAUSE_MILLISECONDS = 200;
 
-/** Waits throttling out: nobody waits for a sweep. */
+/** Waits out throttling: nobody is waiting for a sweep. */
 export function patiently(call: AwsCall): SweepCall {
   return async (operation, input) => {
     for (let tried = 1; ; tried++) {

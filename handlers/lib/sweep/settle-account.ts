@@ -1,14 +1,14 @@
 /**
- * Decides on one account, and ends it where nobody has used it for long: says so in its mark, disables it, looks
- * again, then deletes it or enables it again. It can be killed between any two steps; the next sweep finds in the
- * mark how far this one came (docs/decisions/0019).
+ * Decides on one account, and ends it if it has long been unused: it notes that in the mark, disables the
+ * account, checks again, then deletes or re-enables it. It can be killed between any two steps; the mark
+ * tells the next sweep how far it got (docs/decisions/0019).
  * @module
  */
 import { firstActiveWeek, weekOf } from "../../../vocabulary/account-end";
 import { markItemId, type UseMark } from "../use/use-item";
 import type { ListedUser, UserDirectory, UserRows, UseTable } from "./sweep-ports";
 
-/** What a decision rests on. */
+/** What a decision needs. */
 export interface Settling {
   readonly users: UserDirectory;
   readonly uses: UseTable;
@@ -18,22 +18,22 @@ export interface Settling {
   readonly countedFrom: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** A text that no two claims share, without a blank. */
+  /** A unique string without blanks. */
   readonly newClaim: () => string;
 }
 
 /**
- * What came of an account: `kept`, since it is used or not idle for long enough; `held`, since an operator has
- * disabled it; `ended`; or `restored`, since somebody signed in while it was being ended.
+ * What became of an account: `kept`, as it is in use or not idle for long enough; `held`, as an operator has
+ * disabled it; `ended`; or `restored`, as somebody signed in while it was being ended.
  */
 export type Settled = "kept" | "held" | "ended" | "restored";
 
-/** A pause after which it is no longer known what was done to the account meanwhile. */
+/** After a longer pause, the account may have changed in the meantime. */
 const LONGEST_PAUSE_MILLISECONDS = 60_000;
-/** Clocks differ by less than AWS allows a signature, and a disabling comes right after its claim. */
+/** Clocks differ by less than AWS allows for signatures, and a sweep disables right after its claim. */
 const OWN_DISABLING_MILLISECONDS = 600_000;
 
-/** Whether an account was not used for long enough, by its mark or, without one, by when it or the table was made. */
+/** Whether an account is idle, by its mark or, without one, by when it or the table was created. */
 export function isIdle(
   user: ListedUser,
   mark: UseMark,
@@ -49,7 +49,7 @@ export function isDisabledBySweep(user: ListedUser, { ending }: UseMark): boolea
   return Math.abs(user.modifiedAt - claimedAt(ending)) < OWN_DISABLING_MILLISECONDS;
 }
 
-/** Settles an account by its mark, which was read after the user was listed. */
+/** Settles an account by its mark, which must be read after the user was listed. */
 export async function settleAccount(
   user: ListedUser,
   mark: UseMark,
@@ -68,10 +68,10 @@ export async function settleAccount(
 async function end(user: ListedUser, mark: UseMark, settling: Settling): Promise<Settled> {
   const { uses, now, newClaim } = settling;
   const id = idOf(user);
-  // Of an account that is disabled already the claim keeps its time, by which the disabling is known.
+  // If the account is already disabled, the claim keeps its time, which identifies who disabled it.
   const since = user.enabled || mark.ending === undefined ? now() : claimedAt(mark.ending);
   const claim = `${since} ${newClaim()}`;
-  // Otherwise it was used this moment, or another sweep is at it.
+  // Otherwise it was used just now, or another sweep is working on it.
   if (!(await uses.claim(id, mark, claim))) return "kept";
   if (user.enabled) {
     const stopped = await disable(user, claim, settling);
@@ -81,7 +81,7 @@ async function end(user: ListedUser, mark: UseMark, settling: Settling): Promise
   return takeBack(user, claim, settling);
 }
 
-/** Disables it, unless it is gone or an operator was faster; the answer is then what came of it. */
+/** Disables the account. If it is gone or an operator was faster, returns what became of it. */
 async function disable(
   { sub, ...user }: ListedUser,
   claim: string,
@@ -98,7 +98,7 @@ async function disable(
   return present.enabled ? "kept" : "held";
 }
 
-/** Somebody signed in between, or another sweep came. */
+/** Called when somebody signed in meanwhile or another sweep took over. */
 async function takeBack(user: ListedUser, claim: string, settling: Settling): Promise<Settled> {
   const id = idOf(user);
   const mark = (await settling.uses.read([id])).get(id) ?? NO_MARK;
@@ -108,7 +108,7 @@ async function takeBack(user: ListedUser, claim: string, settling: Settling): Pr
   return restore({ ...user, enabled: false }, claim, settling);
 }
 
-/** Gives an account back that a sweep has begun to end. */
+/** Restores an account that a sweep has begun to end. */
 async function restore(
   user: ListedUser,
   ending: string | undefined,
@@ -117,7 +117,8 @@ async function restore(
   const { users, rows } = settling;
   const isToEnable = !user.enabled && !(await rows.isBanned(user));
   if (isToEnable) await users.enable(user.sub);
-  // A ban is written before its account is disabled: one that came between is seen here, or disables after.
+  // A ban is written before its account is disabled, so one made meanwhile is either seen here or disables
+  // the account afterwards.
   const isBanned = isToEnable && (await rows.isBanned(user));
   if (isBanned) await users.disable(user.sub);
   await release(user, ending, settling);
@@ -125,8 +126,8 @@ async function restore(
 }
 
 /**
- * The mark goes last, so that a sweep that is killed leaves nothing that the next does not find; and not at once, so
- * that a sign-in that began before the account was disabled still finds that it has ended.
+ * The mark goes last, so that the next sweep finds whatever a killed one left. It stays for a day, so that a
+ * sign-in that began before the account was disabled still finds it ended.
  */
 async function finish(user: ListedUser, { users, rows, uses }: Settling): Promise<Settled> {
   await rows.remove(user);
@@ -143,7 +144,7 @@ async function release(
   if (claim !== undefined) await uses.release(idOf(user), claim);
 }
 
-/** The mark of an account that has none. */
+/** Stands for a missing mark. */
 export const NO_MARK: UseMark = { week: undefined, ending: undefined, ended: false };
 
 function idOf({ userPoolId, sub }: ListedUser): string {

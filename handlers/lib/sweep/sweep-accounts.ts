@@ -1,6 +1,6 @@
 /**
- * Goes through all users of all pools once and settles each. The scheduled function stops before its time is over and
- * goes on where it stopped; `npm run accounts:sweep` goes through from the first to the last.
+ * Goes through all users of all pools once and settles each. The scheduled function stops before its time
+ * runs out and resumes there next time; `npm run accounts:sweep` runs from the first user to the last.
  * @module
  */
 import { firstActiveWeek, weekOf } from "../../../vocabulary/account-end";
@@ -19,23 +19,23 @@ import type { ListedUser, SweepCursor, UserDirectory } from "./sweep-ports";
 export interface Sweep extends Omit<Settling, "users"> {
   /** The pools of the stack. */
   readonly pools: readonly UserDirectory[];
-  /** Changes nothing and counts what would be done. */
+  /** Changes nothing, only counts what would be done. */
   readonly isDryRun: boolean;
-  /** Believes that nobody has used any account for so long. */
+  /** Accepts that every account is idle. */
   readonly isAllIdle: boolean;
-  /** Told of every user that was listed. */
+  /** Called for every listed user. */
   readonly onUser: (user: ListedUser) => void;
   /**
-   * Goes on where an earlier sweep stopped, and stops at this time, in milliseconds since 1970.
+   * Resumes where an earlier sweep stopped, and stops at this time, in milliseconds since 1970.
    * @defaultValue - from the first user to the last
    */
   readonly until?: number;
 }
 
-/** How many accounts came to what; `isWhole` where every user was looked at from the first to the last. */
+/** How many accounts ended up how; `isWhole` if every user was looked at, from the first to the last. */
 export type SweepCounts = Readonly<Record<Settled, number>> & { readonly isWhole: boolean };
 
-/** A stop of {@link sweepAccounts} before anything was done to an account that looked idle. */
+/** Stops {@link sweepAccounts} before anything is done to an account that looks idle. */
 export class NobodyActiveError extends Error {
   override readonly name = "NobodyActiveError";
 
@@ -46,13 +46,13 @@ export class NobodyActiveError extends Error {
   }
 }
 
-/** How many pages are gone through before it is written down how far. */
+/** How many pages to go through between saved positions. */
 const PAGES_BETWEEN_CURSORS = 20;
 
 /**
  * Sweeps.
  *
- * @throws {@link NobodyActiveError} where an account is idle and no account at all is not
+ * @throws {@link NobodyActiveError} if every account is idle
  */
 export async function sweepAccounts(sweep: Sweep): Promise<SweepCounts> {
   const pass = new Pass(sweep);
@@ -77,13 +77,13 @@ class Pass {
     this.sweep = sweep;
   }
 
-  /** `false` where the time was over before the last user. */
+  /** `false` if the time ran out before the last user. */
   async goThrough(pool: UserDirectory, from: string | undefined): Promise<boolean> {
     let token = from;
     for (let pages = 1; ; pages++) {
       const page = await pool.list(token);
       if (page === undefined) {
-        // Cognito does not say how long it takes a token; everything that was done stays done.
+        // Cognito does not say how long a pagination token is valid. Start over: what was done stays done.
         token = undefined;
         continue;
       }
@@ -122,7 +122,7 @@ class Pass {
       : settleAccount(user, mark, { ...this.sweep, users: pool });
   }
 
-  /** Asked once, and only where somebody is idle. */
+  /** Checked once, and only if an account is idle. */
   private async requireActivity(): Promise<void> {
     const { uses, isAllIdle, idleWeeks, now } = this.sweep;
     if (this.isAnybodyActive || isAllIdle) return;
@@ -132,7 +132,7 @@ class Pass {
   }
 }
 
-/** What {@link settleAccount} would come to, if nothing happened meanwhile. */
+/** What {@link settleAccount} would do if nothing happened meanwhile. */
 function foresee(user: ListedUser, mark: UseMark, sweep: Sweep): Settled {
   if (mark.ended) return "ended";
   if (!user.enabled && !isDisabledBySweep(user, mark)) return "held";

@@ -1,11 +1,12 @@
 /**
- * What a sweep asks of the world: users of a pool, their marks, and their rows in other tables. `aws-*.ts` answer by
- * AWS's services; the model of `__tests__/handlers/lib/sweep/` answers from memory, and kills the sweep anywhere.
+ * What a sweep needs from outside: a pool's users, their marks, and their rows in other tables. `aws-*.ts`
+ * implement it with AWS; the model in `__tests__/handlers/lib/sweep/` works in memory and can kill the sweep
+ * at any point.
  * @module
  */
 import type { UseMark } from "../use/use-item";
 
-/** A user as ListUsers tells of them. AdminGetUser would make them a user of the month, who is paid for. */
+/** A user as ListUsers returns them. AdminGetUser would make them a monthly active user, who is billed. */
 export interface ListedUser {
   readonly userPoolId: string;
   readonly sub: string;
@@ -14,26 +15,26 @@ export interface ListedUser {
   readonly createdAt: number;
   /** When the account was last changed, disabling included; in milliseconds since 1970. */
   readonly modifiedAt: number;
-  /** The e-mail address, where the pool has them and it is needed to find a row. */
+  /** The e-mail address, if the pool has it and it is needed to find a row. */
   readonly address?: string | undefined;
 }
 
-/** Who a user is, for rows that are kept of them. */
+/** Identifies a user for the rows about them. */
 export type RowOwner = Pick<ListedUser, "userPoolId" | "sub" | "address">;
 
-/** A page of users and, where there are more, where to go on. */
+/** A page of users and, if there are more, where to go on. */
 export interface UserPage {
   readonly users: readonly ListedUser[];
   readonly next?: string | undefined;
 }
 
-/** The users of one pool. Whoever is gone already is no error. */
+/** The users of one pool. A user who is already gone is not an error. */
 export interface UserDirectory {
   readonly userPoolId: string;
   /**
-   * A page; without a token the first.
+   * Reads a page; without a token, the first.
    *
-   * @returns nothing where the token is not taken any more
+   * @returns nothing if the token is no longer accepted
    */
   list(token: string | undefined): Promise<UserPage | undefined>;
   find(sub: string): Promise<ListedUser | undefined>;
@@ -44,31 +45,31 @@ export interface UserDirectory {
 
 /** The marks of use; each read is consistent, each change happens whole or not at all. */
 export interface UseTable {
-  /** When the table was made, in milliseconds since 1970: nobody left a mark before. */
+  /** When the table was created, in milliseconds since 1970: there are no earlier marks. */
   createdAt(): Promise<number>;
   read(ids: readonly string[]): Promise<ReadonlyMap<string, UseMark>>;
   /** Whether any account has a mark of this week or a later one. */
   hasMarkSince(week: number): Promise<boolean>;
   /**
-   * Says that the account is being ended.
+   * Marks the account as being ended.
    *
    * @param seen - the mark as it was read
    * @returns `false` where it has changed since
    */
   claim(id: string, seen: UseMark, claim: string): Promise<boolean>;
-  /** Takes that back, if it is still this claim. */
+  /** Takes a claim back, if it still stands. */
   release(id: string, claim: string): Promise<void>;
   /**
-   * Ends the account for good: from now on no mark can be left, and so no token be made.
+   * Ends the account for good: from now on no mark can be left, and so no token issued.
    *
    * @returns `false` where the mark or the claim has changed; it may have been ended by another sweep too
    */
   end(id: string, seen: UseMark, claim: string): Promise<boolean>;
-  /** Leaves of a deleted account for a day that it has ended, then nothing. */
+  /** Keeps only the fact that a deleted account has ended, for a day, and then nothing. */
   bury(id: string): Promise<void>;
   /** Where a sweep stopped, if one did. */
   readCursor(): Promise<SweepCursor | undefined>;
-  /** Keeps it, or forgets it. */
+  /** Saves the position, or clears it. */
   writeCursor(cursor: SweepCursor | undefined): Promise<void>;
 }
 
@@ -80,17 +81,17 @@ export interface SweepCursor {
 
 /** Rows of users in the other tables. */
 export interface UserRows {
-  /** Whether somebody is banned, who must not be enabled again. */
+  /** Whether somebody is banned and so must not be enabled again. */
   isBanned(owner: RowOwner): Promise<boolean>;
   remove(owner: RowOwner): Promise<void>;
 }
 
-/** A row that may be left over from an account that is gone. */
+/** A row that may be left over from a deleted account. */
 export interface StoredRow {
   readonly id: string;
-  /** Whether it is too old for its account to be just being made, and says nothing that is still needed. */
+  /** Whether it is too old for its account to be still in the making, and holds nothing still needed. */
   readonly isOld: boolean;
-  /** What must not have changed when it is removed. */
+  /** What must be unchanged when it is removed. */
   readonly version: string | number | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What Pre Token Generation asks tables before it makes tokens: whether somebody is banned, and when the account was
- * last used. One read asks for both; a banned user leaves no mark.
+ * What Pre Token Generation checks in tables before it makes tokens: whether the user is banned, and when the
+ * account was last used. One read covers both; a banned user leaves no mark.
  * @module
  */
 import { USE_TABLE_VARIABLE } from "../../../vocabulary/account-end";
@@ -15,9 +15,9 @@ import { USE_PREFIX } from "./use-item";
 import { createUseMarks } from "./use-marks";
 
 /**
- * The guard of a deployed function; the stack names its tables, one of them at least.
+ * The guard of a deployed function; the stack names at least one of its tables.
  *
- * @throws `Error` where it does not
+ * @throws `Error` if it does not
  */
 export function requireTokenGuard(): NonNullable<PreTokenGenerationDependencies["guard"]> {
   const banTable = requireEnv("BAN_TABLE");

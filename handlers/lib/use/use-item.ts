@@ -1,13 +1,13 @@
 /**
- * How the week of last use lies in its table: one item an account, under a digest of pool and `sub`. Pre Token
- * Generation leaves the week; a sweep that ends the account leaves in the item how far it has come.
+ * How the week of last use is stored: one item per account, under a digest of pool and `sub`. Pre Token
+ * Generation writes the week; a sweep that ends the account records its progress in the same item.
  * @module
  */
 import { ENDED_ATTRIBUTE, ENDING_ATTRIBUTE, WEEK_ATTRIBUTE } from "../../../vocabulary/account-end";
 import type { Item } from "../aws/table";
 import { digestFields } from "../digest-fields";
 
-/** What the keys of the table begin with, and those of no other. */
+/** Begins the keys of this table, and of no other. */
 export const USE_PREFIX = "use#";
 
 /** The key of an account's item. */
@@ -17,15 +17,15 @@ export function markItemId(userPoolId: string, sub: string): string {
 
 /** What an item says. */
 export interface UseMark {
-  /** The week of last use, as far as it is known. */
+  /** The week of last use, if known. */
   readonly week: number | undefined;
   /** The sweep that may have disabled the account. */
   readonly ending: string | undefined;
-  /** Whether the account is to be deleted, come what may. */
+  /** Whether the account will be deleted whatever happens. */
   readonly ended: boolean;
 }
 
-/** Reads an item, or that there is none. */
+/** Reads an item, which may be missing. */
 export function readUseMark(item: Item | undefined): UseMark {
   const week = item?.[WEEK_ATTRIBUTE];
   const ending = item?.[ENDING_ATTRIBUTE];

@@ -1,6 +1,6 @@
 /**
- * Leaves the week of last use, before tokens are made: once a week, and nothing where it is there already. Where it
- * cannot be left there are no tokens, since a use that nobody knows of could end the account (docs/decisions/0019).
+ * Records the week of last use before tokens are made, at most once a week. If that fails there are no
+ * tokens, since an account with unrecorded uses could be ended (docs/decisions/0019).
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
  * @module
@@ -14,28 +14,28 @@ import { ServiceError, UserFacingError } from "../errors";
 import type { Call } from "../trigger-handler";
 import { markItemId, readUseMark, type UseMark } from "./use-item";
 
-/** How many accounts a warm function remembers to have marked; the oldest go first. */
+/** How many marked accounts a warm function remembers; the oldest are dropped first. */
 export const REMEMBERED_MARKS = 2_048;
 
-/** Whose use it is. */
+/** The user of the account. */
 export interface UseOwner {
   readonly userPoolId: string;
   readonly sub: string;
 }
 
-/** Reads items by their keys, together with whatever else has to be read. */
+/** Reads items by their keys, together with anything else that has to be read. */
 export type ReadWithOthers = (ids: readonly string[]) => Promise<ReadonlyMap<string, Item>>;
 
 /**
  * Leaves the mark of one use.
  *
- * @param read - is called once, without keys where the week is remembered; it may refuse by throwing
- * @throws {@link UserFacingError} where a sweep has ended the account
- * @throws {@link ServiceError} where the mark could not be left in time
+ * @param read - called once, without keys if the week is remembered; it may refuse by throwing
+ * @throws {@link UserFacingError} if a sweep has ended the account
+ * @throws {@link ServiceError} if the mark could not be left in time
  */
 export type LeaveMark = (owner: UseOwner, call: Call, read: ReadWithOthers) => Promise<void>;
 
-/** Makes the marks of a table. */
+/** Leaves marks in a table. */
 export function createUseMarks(tableName: string, call: AwsCall): LeaveMark {
   const memory = new Map<string, number>();
   return async ({ userPoolId, sub }, { startedAt, deadline }, read) => {
@@ -48,7 +48,7 @@ export function createUseMarks(tableName: string, call: AwsCall): LeaveMark {
     const { week: known } = readUseMark((await read([id])).get(id));
     const isMarked =
       isThere(known, week) || (await writeWeek({ tableName, id, week, call, deadline }));
-    // Otherwise somebody came between: another sign-in of the same account, or the sweep.
+    // Otherwise another sign-in to the same account, or the sweep, came first.
     if (!isMarked) judgeMark(readUseMark((await read([id])).get(id)), week);
     remember(memory, id, week);
   };
@@ -71,7 +71,7 @@ interface WeekToWrite {
   readonly deadline: number;
 }
 
-/** `false` where the item has a later week already, or the account has ended. */
+/** `false` if the item already has a later week, or the account has ended. */
 async function writeWeek({ tableName, id, week, call, deadline }: WeekToWrite): Promise<boolean> {
   const input = {
     TableName: tableName,
@@ -86,7 +86,7 @@ async function writeWeek({ tableName, id, week, call, deadline }: WeekToWrite): 
   return isWritten(week, await call("UpdateItem", input, deadline));
 }
 
-/** An answer that does not show the week is none: something else than DynamoDB may have given it. */
+/** An answer without the week does not count: it may not come from DynamoDB. */
 function isWritten(week: number, answer: AwsAnswer): boolean {
   if ("fault" in answer) {
     if (answer.fault === "ConditionalCheckFailedException") return false;

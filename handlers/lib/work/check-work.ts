@@ -1,7 +1,7 @@
 /**
- * The stamp of work that must come with a sign-up where the stack asks for it. Pre Sign-Up looks at it before
- * anything that costs more: two hashes, no table, nothing kept. A name can be taken once, so a stamp is worth
- * one account.
+ * The stamp of work that must come with a sign-up if the stack demands it. Pre Sign-Up checks it before
+ * anything that costs more: two hashes, no table, nothing stored. A name can be taken only once, so a stamp
+ * is good for one account.
  * @module
  */
 import { WORK_REFUSALS } from "../../../vocabulary/refusals";
@@ -17,7 +17,7 @@ import { requireEnv } from "../env";
 import { UserFacingError } from "../errors";
 import { sha256 } from "./sha-256";
 
-/** What a stack asks of a sign-up. */
+/** What a stack demands of a sign-up. */
 export interface RequiredWork {
   /** Zero bits that the work must show; 0 asks for none. */
   readonly bits: number;
@@ -25,9 +25,9 @@ export interface RequiredWork {
 }
 
 /**
- * What the stack asks for, as its variables say.
+ * What the stack demands, from its variables.
  *
- * @throws `Error` if one is missing or no number of bits
+ * @throws `Error` if one is missing or is not a number of bits
  */
 export function requireWork(): RequiredWork {
   const bits = requireEnv(WORK_VARIABLES.bits);
@@ -69,7 +69,7 @@ export function checkWork({ bits, realm }: RequiredWork, event: WorkEvent, now: 
   if (firstWord(fields, Number(counter)) >>> (32 - claim.bits) !== 0) throw refused("wrong");
 }
 
-/** The first 32 bits of what the work is judged by. */
+/** The first 32 bits of the hash that the work is judged by. */
 function firstWord(fields: readonly string[], counter: number): number {
   const bytes = Buffer.alloc(DIGEST_BYTES + 4);
   bytes.set(sha256(frameFields(...fields)));

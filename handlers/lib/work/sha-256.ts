@@ -1,6 +1,6 @@
 /**
- * SHA-256 in plain JavaScript, for the few bytes of a stamp: loading Node's own cryptography takes longer than
- * hundreds of stamps. Nothing secret goes through it.
+ * SHA-256 in plain JavaScript, for the few bytes of a stamp: loading Node's own cryptography takes longer
+ * than hundreds of stamps. It is never used on secrets.
  *
  * @see https://csrc.nist.gov/pubs/fips/180-4/upd1/final
  * @module
@@ -10,7 +10,9 @@ const ROUNDS = 64;
 const BLOCK_BYTES = 64;
 const LENGTH_BYTES = 8;
 
-/** The first 32 bits behind the point of square and cube roots of the first 64 primes; made when first needed. */
+/**
+ * The first 32 fractional bits of the square and cube roots of the first 64 primes; computed on first use.
+ */
 const square = new Int32Array(ROUNDS);
 const cube = new Int32Array(ROUNDS);
 
@@ -28,7 +30,7 @@ export function sha256(message: Uint8Array): Buffer {
   return Buffer.from(state.buffer).swap32();
 }
 
-/** In plain loops: an array's own functions, called this once, take twenty times as long. */
+/** Plain loops: array methods, called just this once, take twenty times as long. */
 function takeRoots(): void {
   let count = 0;
   for (let number = 2; count < ROUNDS; number++) {
@@ -42,7 +44,7 @@ function takeRoots(): void {
 
 function compress(state: Int32Array, block: Buffer): void {
   const words = new Int32Array(ROUNDS);
-  // A window of eight words that moves on by one a round: the newest comes first.
+  // A window of eight words that moves by one each round, the newest first.
   const window = new Int32Array(ROUNDS + 8);
   window.set(state, ROUNDS);
   for (let i = 0, at = ROUNDS; i < ROUNDS; i++, at--) {
