@@ -1,6 +1,6 @@
 /**
- * Matches findings with the waivers of `waivers.ts`: a waived finding is shown and does not count, and a
- * waiver that has expired or that nothing needs is told.
+ * Matches findings with the waivers of `waivers.ts`: a waived finding is shown but does not count, and a
+ * waiver that has expired or that nothing needs is reported.
  * @module
  */
 import type { Waiver } from "../config/waivers";
@@ -16,24 +16,24 @@ export interface Finding {
   readonly problem: string;
   /** What would satisfy the rule. */
   readonly satisfy: string;
-  /** The waiver that holds for it; then it does not count. */
+  /** The waiver that applies; the finding then does not count. */
   readonly waiver?: Waiver;
 }
 
 /** Findings after waivers, and the waivers that did nothing. */
 export interface WaivedFindings {
   readonly findings: readonly Finding[];
-  /** Past their day; what they waived counts again. */
+  /** Past their date; what they waived counts again. */
   readonly expired: readonly Waiver[];
-  /** No finding is theirs: they can be deleted. */
+  /** They match no finding and can be deleted. */
   readonly unmatched: readonly Waiver[];
 }
 
-/** When and where waivers are looked at. */
+/** The day and the stack that waivers are applied for. */
 export interface WaiverContext {
   /** The day, in UTC, such as `2026-11-24`. */
   readonly today: string;
-  /** The stack under review, where it is known. */
+  /** The stack under review, if known. */
   readonly stack: string | undefined;
 }
 

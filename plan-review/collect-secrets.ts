@@ -1,11 +1,11 @@
 /**
- * Finds every secret of a plan before anything of it is shown: in changes, outputs and variables.
+ * Finds every secret in a plan before anything is shown: in changes, outputs and variables.
  * @module
  */
 import { asArray, asRecord, own } from "./json-record";
 import type { Secrets } from "./secrets";
 
-/** Takes in both sides of a change, of a resource or an output. */
+/** Collects from both sides of a resource's or output's change. */
 export function collectFromChange(change: unknown, name: string, secrets: Secrets): void {
   for (const side of ["before", "after"]) {
     secrets.addMarked(own(change, side), own(change, `${side}_sensitive`));
@@ -15,7 +15,10 @@ export function collectFromChange(change: unknown, name: string, secrets: Secret
   secrets.addNamed(own(change, "after"), name);
 }
 
-/** Takes in the values of sensitive variables, and what the configuration writes under telling names. */
+/**
+ * Collects the values of sensitive variables, and what the configuration sets under names that suggest a
+ * secret.
+ */
 export function collectFromConfiguration(
   configuration: unknown,
   variables: unknown,

@@ -1,11 +1,11 @@
 /**
  * The `configuration` part of a plan: which arguments a resource sets, and which resources their expressions
- * name, followed through modules where the plan shows the way. `resource-sides.ts` asks here.
+ * name, followed through modules if the plan shows how. `resource-sides.ts` asks here.
  * @module
  */
 import { asArray, asRecord, type JsonRecord } from "./json-record";
 
-/** Stands among references for one that the plan does not show: a local, a splat over several instances. */
+/** Stands for a reference that the plan does not show: a local, or a splat over several instances. */
 export const UNSEEN = "(unseen)";
 
 const MAXIMUM_HOPS = 20;
@@ -13,7 +13,7 @@ const INDEX = String.raw`\[(?:"(?:[^"\\]|\\.)*"|[^\]["]*)\]`;
 const REFERENCE = new RegExp(String.raw`^((?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+)(${INDEX})?`, "i");
 const MODULE_STEP = String.raw`module\.[\w-]+(?:${INDEX})?`;
 
-/** Where an expression stands. */
+/** The module that an expression is in. */
 interface Scope {
   readonly module: JsonRecord;
   /** Such as `module.a["x"]`, empty at the root. */
@@ -23,7 +23,7 @@ interface Scope {
   readonly call: JsonRecord;
 }
 
-/** What one resource's configuration block says. */
+/** One resource's configuration block. */
 export interface ConfiguredResource {
   /** Its arguments' expressions, as Terraform prints them. */
   readonly expressions: JsonRecord;
@@ -54,7 +54,7 @@ export class Configuration {
     this.instances = instances;
   }
 
-  /** The configuration of a resource; nothing if it was taken out. */
+  /** The configuration of a resource; `undefined` if it was removed. */
   find(address: string): ConfiguredResource | undefined {
     const { moduleAddress, name } = splitAddress(address);
     const scope = this.scopeOf(moduleAddress);
@@ -136,7 +136,7 @@ export class Configuration {
     return this.resolve(asArray(expression.references).map(String), scope.parent, from, hops + 1);
   }
 
-  /** One instance for certain, or nothing that can be said. */
+  /** The one instance that is certain, or `undefined`. */
   private instanceOf(base: string, index: string, repeatedWith: string): string {
     const candidates = this.instances.get(withoutIndices(base)) ?? [];
     const inModule = candidates.filter((one) => one.startsWith(base));
@@ -149,7 +149,7 @@ export class Configuration {
   }
 }
 
-/** Terraform lists `a.b["x"].arn`, `a.b["x"]` and `a.b` for one expression: the longest of each says it all. */
+/** Terraform lists `a.b["x"].arn`, `a.b["x"]` and `a.b` for one expression; the longest of each is enough. */
 function mostPrecise(references: readonly string[]): readonly string[] {
   return references.filter(
     (one) =>

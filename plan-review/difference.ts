@@ -1,7 +1,7 @@
 /**
- * What differs between the two sides of a change, attribute by attribute, for people's eyes: secrets and
- * environments never leave here, and of a value null, empty and missing are one and the same. Rules judge by
- * values, never by this.
+ * What differs between the two sides of a change, attribute by attribute, for people to read. Secrets and
+ * environments never leave here, and null, empty and missing count as the same. Rules compare values, never
+ * this.
  * @module
  */
 import { asArray, isRecord } from "./json-record";
@@ -15,7 +15,7 @@ export type Shown =
   | { readonly kind: "value"; readonly value: string | number | boolean }
   | { readonly kind: "list"; readonly values: readonly string[] }
   | { readonly kind: "absent" }
-  /** A block without a value in it, which is not the same as none. */
+  /** A block without values, which is not the same as no block. */
   | { readonly kind: "block" }
   | { readonly kind: "unknown" }
   | { readonly kind: "sensitive" }
@@ -29,7 +29,7 @@ export interface AttributeDifference {
   readonly after: Shown;
 }
 
-/** What AWS or the provider moves by itself, with every sign-up or deployment. */
+/** What AWS or the provider changes by itself, with every sign-up or deployment. */
 const VOLATILE = new Set([
   "estimated_number_of_users",
   "last_modified",
@@ -46,10 +46,10 @@ interface Sides {
   readonly afterUnknown: unknown;
 }
 
-/** Where it stands. */
+/** Where it is. */
 interface Place {
   readonly path: string;
-  /** The name that it is judged secret by. */
+  /** The name by which it may count as secret. */
   readonly name: string;
   readonly isEnvironment: boolean;
   readonly change: Difference;
@@ -65,12 +65,12 @@ export function differencesOf(change: Difference, type: string): readonly Attrib
   return compare(change, place).filter((one) => !isSchemaNoise(one, type));
 }
 
-/** Whether anything differs beyond null against empty and what moves by itself. */
+/** Whether anything differs besides null versus empty and what changes by itself. */
 export function hasMeaningfulDifference(change: Difference & { readonly type: string }): boolean {
   return changedArguments(change).length > 0;
 }
 
-/** The names of the arguments, at the top level, that differ; what moves by itself left out. */
+/** The names of the top-level arguments that differ, without what changes by itself. */
 export function changedArguments(
   change: Difference & { readonly type: string },
 ): readonly string[] {
@@ -78,12 +78,12 @@ export function changedArguments(
   return [...new Set(paths.filter((path) => !isVolatile(path)).map(topLevel))];
 }
 
-/** Whether an attribute moves by itself, so that a difference in it says nothing. */
+/** Whether an attribute changes by itself, so that a difference in it means nothing. */
 export function isVolatile(path: string): boolean {
   return VOLATILE.has(topLevel(path));
 }
 
-/** After an apply the provider fills a schema's flags in. */
+/** After an apply the provider fills in a schema's flags. */
 function isSchemaNoise({ path, before, after }: AttributeDifference, type: string): boolean {
   return (
     type === "aws_cognito_user_pool" &&
@@ -105,7 +105,7 @@ function compare(sides: Sides, place: Place): readonly AttributeDifference[] {
   return found.length > 0 ? found : [toDifference(sides, place)];
 }
 
-/** Nothing if there is no inside, or nothing in it is set: then the whole is what differs. */
+/** `undefined` if it has no members or none is set; then the whole value differs. */
 function compareInside(sides: Sides, place: Place): readonly AttributeDifference[] {
   if (Array.isArray(sides.before) || Array.isArray(sides.after)) return compareLists(sides, place);
   const documents = readDocuments(sides);
@@ -147,7 +147,7 @@ function compareLists(sides: Sides, place: Place): readonly AttributeDifference[
   return found.length > 0 || isSame(before, after) ? found : [orderDifference(place)];
 }
 
-/** A block without values that comes or goes is a difference, though nothing in it is. */
+/** A block without values that comes or goes is a difference, although none of its values differs. */
 function presenceDifference(sides: Sides, was: Key, will: Key, path: string) {
   const isThere = (side: unknown, key: Key) =>
     key !== undefined && Array.isArray(side) && Number(key) < side.length;
@@ -156,12 +156,12 @@ function presenceDifference(sides: Sides, was: Key, will: Key, path: string) {
   return wasThere === willBe ? [] : [{ path, before: kind(wasThere), after: kind(willBe) }];
 }
 
-/** A name that may be secret does not stand in a path. */
+/** A name that may be secret is left out of the path. */
 function isNameHidden({ beforeSensitive, afterSensitive }: Sides, was: Key, will: Key): boolean {
   return marksSomething(child(beforeSensitive, was)) || marksSomething(child(afterSensitive, will));
 }
 
-/** Where elements are unknown their places are all that is known of them. */
+/** Unknown elements can be compared only by their position. */
 function hasUnknownOrder({ before, after, afterUnknown }: Sides): boolean {
   if (afterUnknown === true) return true;
   const lists = [before, after].filter(Array.isArray);
@@ -193,7 +193,10 @@ function memberOf(sides: Sides, was: Key, will: Key): Sides {
   };
 }
 
-/** Policies and templates are JSON in a text: what differs in them is told, not that they differ. */
+/**
+ * Policies and templates are JSON in a string: the report shows what differs inside, not just that they
+ * differ.
+ */
 function readDocuments(sides: Sides): Sides | undefined {
   if (marksSomething(sides.afterUnknown)) return undefined;
   const before = toDocument(sides.before);
@@ -210,7 +213,7 @@ function toDocument(value: unknown): unknown {
   try {
     return JSON.parse(value);
   } catch {
-    // A text that only begins as JSON does is shown as the text that it is.
+    // A text that only starts like JSON is shown as plain text.
     return undefined;
   }
 }
@@ -231,7 +234,7 @@ function isSecret(value: unknown, place: Place): boolean {
   return value !== null && value !== undefined && (change.secrets?.isIn(String(value)) ?? false);
 }
 
-/** Where one side is sensitive the other is hidden too: the value may not have moved far. */
+/** If one side is sensitive, the other is hidden too: the two values may be similar. */
 function shown(value: unknown, { isEnvironment }: Place, isHidden: boolean): Shown {
   if (isEmptyLeaf(value)) return { kind: "absent" };
   if (isHidden) return { kind: "sensitive" };
@@ -244,7 +247,7 @@ function shown(value: unknown, { isEnvironment }: Place, isHidden: boolean): Sho
     : { kind: "list", values: asArray(value).map(String) };
 }
 
-/** Lists of plain texts are compared whole: as sets they have no order that an index would mean anything in. */
+/** Lists of plain strings are compared whole: they may be sets, where an index means nothing. */
 function isListOfTexts(sides: Sides): boolean {
   const lists = [sides.before, sides.after].filter((one) => !isEmptyLeaf(one));
   const isPlain = (list: unknown) =>

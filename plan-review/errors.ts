@@ -1,5 +1,5 @@
 /**
- * What goes wrong before a plan can be judged. `scripts/plan-review.ts` prints the message and ends with 2.
+ * The errors before a plan can be judged. `scripts/plan-review.ts` prints the message and ends with 2.
  * @module
  */
 import { IncognitoError } from "../vocabulary/incognito-error";

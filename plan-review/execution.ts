@@ -1,7 +1,7 @@
 /**
- * What an apply runs besides changing resources: providers and how they are set up, provisioners, modules,
- * data sources, actions and the place of the state. Read from a plan's `configuration` and, where it is at
- * hand, from the synthesized JSON, which says what no plan shows. The rules of the group "Execution" judge it.
+ * What an apply runs besides changing resources: providers and their settings, provisioners, modules, data
+ * sources, actions and where the state is. Read from a plan's `configuration` and, if available, from the
+ * synthesized JSON, which holds what no plan shows. The rules of the group "Execution" judge it.
  * @module
  */
 import { normalize } from "node:path/posix";
@@ -17,28 +17,28 @@ export interface ConfiguredProvider {
   readonly arguments: readonly string[];
 }
 
-/** A block of the configuration: of a resource, a data source or what else Terraform may come to have. */
+/** A block of the configuration: a resource, a data source, or a kind that Terraform may add later. */
 export interface ConfiguredBlock {
   /** With its modules and without indices, such as `module.a.data.external.b`. */
   readonly address: string;
   readonly type: string;
-  /** `managed`, `data`, or a word of Terraform's that may be new. */
+  /** `managed`, `data`, or a mode that Terraform may add later. */
   readonly mode: string;
   /** The types of its provisioners, such as `local-exec`. */
   readonly provisioners: readonly string[];
   /** Paths of files that it reads or writes. */
   readonly files?: readonly string[];
-  /** Whether there can be none of it: it, or a module around it, has `count` or `for_each`. */
+  /** Whether it may have no instances: it, or a module around it, has `count` or `for_each`. */
   readonly repeats: boolean;
 }
 
-/** Code that comes from elsewhere: the call, and the source that it names. */
+/** A module call, and the source that it names. */
 export interface ModuleCall {
   /** Such as `module.a.module.b`. */
   readonly address: string;
-  /** As it is written. */
+  /** As written. */
   readonly source: string;
-  /** The folder that it leads to, relative to the root's; nothing if it is no path. */
+  /** The folder that it leads to, relative to the root; `undefined` if it is not a path. */
   readonly folder: string | undefined;
 }
 
@@ -61,13 +61,13 @@ export interface Execution {
   readonly blocks: readonly ConfiguredBlock[];
   readonly modules: readonly ModuleCall[];
   readonly actions: readonly ActionInvocation[];
-  /** Nothing for a bare plan: its JSON does not say. */
+  /** `undefined` for a bare plan, whose JSON does not say. */
   readonly backend: ConfiguredBackend | undefined;
 }
 
 /**
- * What a plan's `configuration` and its invocations of actions say. A plan lists no ephemeral resource: one shows
- * only where an expression names it.
+ * What a plan's `configuration` and its action invocations say. A plan lists no ephemeral resources; one
+ * shows only if an expression names it.
  *
  * @param text - the configuration's own JSON
  */
@@ -93,7 +93,7 @@ export function executionOfPlan(
   };
 }
 
-/** What a file of synthesized JSON says that a plan of it does not. */
+/** What the synthesized JSON says that a plan made from it does not. */
 export function executionOfSynthesized(json: unknown): Execution {
   const terraform = asRecord(own(json, "terraform"));
   return {
@@ -105,7 +105,7 @@ export function executionOfSynthesized(json: unknown): Execution {
   };
 }
 
-/** Both, each fact once. */
+/** Joins both, with each fact once. */
 export function joinExecutions(plan: Execution, source: Execution | undefined): Execution {
   if (source === undefined) return plan;
   const known = new Set(plan.providers.map((one) => one.source));
@@ -187,7 +187,7 @@ function blocksOf({ module, path }: ModuleScope, repeats: boolean): readonly Con
 
 const FILE_ARGUMENT = /^(?:source_file|source_dir|output_path)$/;
 
-/** In place of a path that no plan shows. */
+/** Stands for a path that no plan shows. */
 export const UNSHOWN_PATH = "(known to the configuration only)";
 
 function pathsIn(expressions: unknown): readonly string[] {
@@ -195,7 +195,7 @@ function pathsIn(expressions: unknown): readonly string[] {
     .filter(([name]) => FILE_ARGUMENT.test(name))
     .map(([, expression]) => {
       const text = own(expression, "constant_value");
-      // Of HCL a plan shows what an expression names, and not what it makes of it.
+      // For HCL a plan shows what an expression names, not what it does with it.
       if (typeof text !== "string") return UNSHOWN_PATH;
       const path = text.replace(/^\$\{path\.(?:module|root)\}\//, "");
       return /[$%]\{/.test(path) ? UNSHOWN_PATH : path;
@@ -217,7 +217,7 @@ function toProvider([key, value]: readonly [string, unknown]): ConfiguredProvide
   };
 }
 
-/** Of a path that leads through a module from elsewhere nothing is known. */
+/** Nothing is known about a path inside a module from elsewhere. */
 function folderOf(parent: string | undefined, source: string): string | undefined {
   if (parent === undefined || !/^\.\.?(?:\/|$)/.test(source)) return undefined;
   return normalize(`${parent}/${source}`);
@@ -231,7 +231,7 @@ function requiredProviders(block: JsonRecord): readonly ConfiguredProvider[] {
   }));
 }
 
-/** As Terraform completes it: the public registry, and HashiCorp's own namespace. */
+/** Completed as Terraform does: the public registry and HashiCorp's namespace. */
 function wholeSource(source: string): string {
   const missing = ["registry.terraform.io", "hashicorp"].slice(0, 3 - source.split("/").length);
   return [...missing, source].join("/");
@@ -257,7 +257,7 @@ function removedBlocks(json: unknown): readonly ConfiguredBlock[] {
   });
 }
 
-/** Nothing of an ephemeral resource is in a plan, yet it is opened at plan and at apply. */
+/** A plan holds nothing of an ephemeral resource, yet it is opened at plan and at apply. */
 function ephemeralBlocks(json: unknown): readonly ConfiguredBlock[] {
   return blocksIn(own(json, "ephemeral")).flatMap((byType) =>
     Object.entries(byType).flatMap(([type, byName]) =>
@@ -285,7 +285,7 @@ function backendOf(terraform: JsonRecord): ConfiguredBackend | undefined {
   return type === undefined ? undefined : { type, arguments: blocksIn(body)[0] ?? {} };
 }
 
-/** In JSON a block stands alone or in a list. */
+/** In JSON a block may be single or in a list. */
 function blocksIn(value: unknown): readonly JsonRecord[] {
   return (Array.isArray(value) ? value : [value]).filter(isRecord);
 }

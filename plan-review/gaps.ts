@@ -1,13 +1,13 @@
 /**
- * Names what of a plan this reviewer does not read: members that it has never met, actions without a meaning,
- * changes that are put off. What is named here keeps a plan from being called clean.
+ * Names the parts of a plan that this reviewer does not understand: unknown members, unknown actions,
+ * deferred changes. Any of them keeps a plan from being called clean.
  * @module
  */
 import type { ConfiguredBlock } from "./execution";
 import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
 import type { Gap, PlannedChange } from "./model";
 
-/** Of the plan. All of them are read, or hold nothing that the others do not. */
+/** The plan's known members. All are read, or hold nothing that the others do not. */
 const PLAN_MEMBERS = [
   "format_version",
   "terraform_version",
@@ -18,7 +18,7 @@ const PLAN_MEMBERS = [
   "output_changes",
   "prior_state",
   "configuration",
-  // Which attributes made a plan look at which drift: explains, and changes nothing.
+  // Which attributes made the plan show which drift: it explains and changes nothing.
   "relevant_attributes",
   "checks",
   "timestamp",
@@ -32,7 +32,7 @@ const PLAN_MEMBERS = [
 
 const CONFIGURATION_MEMBERS = ["provider_config", "root_module"];
 
-/** `actions` are told by their invocations: without one they run nothing. */
+/** `actions` run only if invoked, so their invocations are reported instead. */
 const MODULE_MEMBERS = ["outputs", "resources", "module_calls", "variables", "actions"];
 
 const BLOCK_MEMBERS = [
@@ -112,7 +112,7 @@ export function gapsOfPlan(
   ];
 }
 
-/** The gaps of one entry of `resource_changes`, by what is not in the model. */
+/** The gaps in one entry of `resource_changes`: what is not in the model. */
 export function gapsOfChange(value: JsonRecord, change: PlannedChange): readonly Gap[] {
   const { address, action } = change;
   const found = [
@@ -132,14 +132,14 @@ export function gapsOfChange(value: JsonRecord, change: PlannedChange): readonly
   ];
 }
 
-/** A resource that goes on has values; without them every rule would be silent about it. */
+/** A resource that continues to exist has values; without them every rule would be silent about it. */
 function isWithoutSide(value: JsonRecord, { action, isData }: PlannedChange): boolean {
   if (isData || action === "delete" || action === "unknown") return false;
   const sides = asRecord(value.change);
   return !isRecord(sides.after) && !(action === "forget" && isRecord(sides.before));
 }
 
-/** The gaps of what the configuration runs. */
+/** The gaps in what the configuration runs. */
 export function gapsOfBlocks(blocks: readonly ConfiguredBlock[]): readonly Gap[] {
   return blocks
     .filter(({ mode }) => ![...MODES, "removed"].includes(mode))

@@ -1,5 +1,5 @@
 /**
- * Tells what a plan does from what it only mentions. Report, sentences and counts go by it.
+ * Tells what a plan does from what it only mentions. The report, its sentences and its counts use it.
  * @module
  */
 import type { PlannedChange } from "./model";

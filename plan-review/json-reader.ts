@@ -1,6 +1,6 @@
 /**
- * Reads JSON from its first byte to its last, a value at a time: of a plan of hundreds of megabytes only a window
- * is ever in memory, and only what is asked for becomes objects. `parse-plan.ts` reads through here.
+ * Reads JSON from the first byte to the last, one value at a time: only a window of a plan of hundreds of
+ * megabytes is in memory, and only requested values become objects. `parse-plan.ts` reads through here.
  * @module
  */
 import { PlanReadError } from "./errors";
@@ -13,22 +13,22 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
-/** Far deeper than any provider's schema; what is deeper would only exhaust the stack. */
+/** Far deeper than any provider's schema; anything deeper would only exhaust the stack. */
 const MAXIMUM_DEPTH = 200;
-/** Enough for many resources; one that is longer makes the window longer. */
+/** Enough for many resources; a longer one makes the window grow. */
 const WINDOW_BYTES = 1_048_576;
 
-/** Writes the next bytes into the buffer, from an offset on, and says how many; 0 at the end. */
+/** Writes the next bytes into the buffer at an offset and returns how many; 0 at the end. */
 export type ByteSource = (into: Buffer, offset: number) => number;
 
-/** One text of JSON, read once. */
+/** One JSON text, read once. */
 export class JsonReader {
   private window: Buffer = Buffer.allocUnsafe(WINDOW_BYTES);
   private at = 0;
   private end = 0;
-  /** Where what is still needed begins; nothing where all before `at` can go. */
+  /** Where the bytes still needed begin; `undefined` if everything before `at` can be dropped. */
   private kept: number | undefined;
-  /** How many values were read or passed over. */
+  /** How many values were read or skipped. */
   private values = 0;
 
   private readonly source: ByteSource;
@@ -37,13 +37,13 @@ export class JsonReader {
     this.source = source;
   }
 
-  /** The first bytes, without reading them; fewer where there are no more. */
+  /** The first bytes, without consuming them; fewer if there are no more. */
   start(length: number): Buffer {
     while (this.end < length && this.fill());
     return this.window.subarray(0, Math.min(length, this.end));
   }
 
-  /** Leaves bytes out. */
+  /** Skips bytes. */
   drop(length: number): void {
     this.at += length;
   }
@@ -54,9 +54,9 @@ export class JsonReader {
   }
 
   /**
-   * Visits each member of the object that follows; a value that the visitor leaves is passed over.
+   * Visits each member of the object that follows; a value that the visitor does not read is skipped.
    *
-   * @throws {@link PlanReadError} where it is no object, or names a member twice
+   * @throws {@link PlanReadError} if it is not an object, or names a member twice
    */
   members(visit: (name: string) => void): void {
     const names = new Set<string>();
@@ -73,7 +73,7 @@ export class JsonReader {
   /**
    * Visits each element of the array that follows, in the same way.
    *
-   * @throws {@link PlanReadError} where it is no array
+   * @throws {@link PlanReadError} if it is not an array
    */
   elements(visit: () => void): void {
     this.list(OPEN_BRACKET, CLOSE_BRACKET, () => this.visit(visit));
@@ -82,8 +82,8 @@ export class JsonReader {
   /**
    * The value that follows.
    *
-   * @param isWanted - says by its bytes whether it is to be parsed; `undefined` is answered where it is not
-   * @throws {@link PlanReadError} where it is not JSON, or an object in it names a member twice
+   * @param isWanted - decides from its bytes whether to parse it; if not, the result is `undefined`
+   * @throws {@link PlanReadError} if it is not JSON, or an object in it names a member twice
    */
   read(isWanted: (bytes: Buffer) => boolean = () => true): unknown {
     this.next();
@@ -93,12 +93,12 @@ export class JsonReader {
     this.kept = undefined;
     if (!isWanted(bytes)) return undefined;
     const value = parse(bytes.toString("utf8"));
-    // JSON.parse takes the last of two members with one name; another reader of the plan may take the first.
+    // JSON.parse takes the last of two members with the same name; another reader may take the first.
     if (countMembers(value) !== members) throw repeated();
     return value;
   }
 
-  /** Makes sure that nothing but blanks is left. */
+  /** Makes sure that only whitespace is left. */
   finish(): void {
     if (this.next() !== undefined) throw this.malformed();
   }
@@ -130,7 +130,7 @@ export class JsonReader {
     return String(text);
   }
 
-  /** Passes over one value and counts the members in it, at any depth. */
+  /** Skips one value and counts the members in it, at any depth. */
   private pass(): number {
     this.values++;
     const first = this.next();
@@ -166,7 +166,7 @@ export class JsonReader {
   private passText(): void {
     this.at++;
     while (!this.passToQuote()) {
-      // What a last backslash escapes is still to come.
+      // The character after a trailing backslash is still to come.
       const beyond = this.at - this.end;
       this.at = this.end;
       if (!this.fill()) throw truncated();
@@ -175,7 +175,7 @@ export class JsonReader {
     this.at++;
   }
 
-  /** False where the text goes on beyond what is there. */
+  /** False if the text continues beyond what is in memory. */
   private passToQuote(): boolean {
     const { window, end } = this;
     let { at } = this;
@@ -184,7 +184,7 @@ export class JsonReader {
     return at < end;
   }
 
-  /** The next byte that is no blank; nothing at the end. */
+  /** The next byte that is not whitespace; `undefined` at the end. */
   private next(): number | undefined {
     let byte = this.peek();
     while (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) {
@@ -198,7 +198,7 @@ export class JsonReader {
     return this.at < this.end || this.fill() ? this.window[this.at] : undefined;
   }
 
-  /** Makes room and reads on; false at the end. */
+  /** Makes room and reads more; false at the end. */
   private fill(): boolean {
     const start = this.kept ?? this.at;
     this.window.copyWithin(0, start, this.end);
@@ -223,7 +223,7 @@ export class JsonReader {
   }
 }
 
-/** Reads bytes that are in memory. */
+/** A reader over bytes in memory. */
 export function readerOf(bytes: Buffer): JsonReader {
   let from = 0;
   return new JsonReader((into, offset) => {

@@ -1,19 +1,19 @@
 /**
- * Pairs the elements of two lists of blocks. A set has no order that an index would mean anything in: elements
- * are matched by being equal, then by their names, and only what is left over by its place.
+ * Pairs the elements of two lists of blocks. They may be sets, where an index means nothing: elements are
+ * matched by equality first, then by name, and only the rest by position.
  * @module
  */
 import { isRecord } from "./json-record";
 
-/** Two elements that are compared, or one that came or went. */
+/** Two elements to compare, or one that was added or removed. */
 export interface ElementPair {
   readonly before: number | undefined;
   readonly after: number | undefined;
-  /** Stands in the path, such as `["org"]` or `[0]`. */
+  /** Its part of the path, such as `["org"]` or `[0]`. */
   readonly label: string;
 }
 
-/** The arguments that an element of a set is known by, the first that tells all apart. */
+/** The arguments that identify an element of a set; the first that tells all apart is used. */
 export const ELEMENT_NAMES = [
   "name",
   "Sid",
@@ -57,7 +57,7 @@ function byPlace(before: readonly number[], after: readonly number[]): readonly 
   }));
 }
 
-/** The indices of what has no equal on the other side. */
+/** The indices of elements without an equal on the other side. */
 function withoutEqual(before: readonly unknown[], after: readonly unknown[]) {
   const free = new Map<string, number[]>();
   after.forEach((one, index) => {
@@ -75,7 +75,7 @@ function withoutEqual(before: readonly unknown[], after: readonly unknown[]) {
   return { before: left, after: after.flatMap((_, index) => (equal.has(index) ? [] : [index])) };
 }
 
-/** Names that tell a list's elements apart; where two share one, none counts. */
+/** Names that tell a list's elements apart; if two share one, none counts. */
 function namesOf(elements: readonly unknown[]): ReadonlyMap<number, string> {
   for (const argument of ELEMENT_NAMES) {
     const named = elements.map((one) => (isRecord(one) ? one[argument] : undefined));

@@ -16,7 +16,7 @@ export type Json =
   | readonly Json[]
   | { readonly [name: string]: Json };
 
-/** What Terraform means to do; `unknown` is a word that this reviewer has never met. */
+/** What Terraform intends to do; `unknown` is an action that this reviewer does not know. */
 export type Action =
   | "no-op"
   | "create"
@@ -31,15 +31,15 @@ export type Action =
 export interface Difference {
   readonly before: Json;
   readonly after: Json;
-  /** `true`, or the same shape with `true` where a value is known only after the apply. */
+  /** `true`, or the same shape with `true` for each value known only after the apply. */
   readonly afterUnknown: Json;
-  /** `true`, or the same shape with `true` where a value is sensitive. */
+  /** `true`, or the same shape with `true` for each sensitive value. */
   readonly beforeSensitive: Json;
   /** As above. */
   readonly afterSensitive: Json;
   /**
    * What is secret anywhere in the plan.
-   * @defaultValue - nothing but what the marks and the names say
+   * @defaultValue - only what marks and names say
    */
   readonly secrets?: Secrets;
 }
@@ -49,20 +49,20 @@ export interface PlannedChange extends Difference {
   readonly address: string;
   readonly type: string;
   readonly isData: boolean;
-  /** The whole source of the provider, such as `registry.terraform.io/hashicorp/aws`; empty if it is not said. */
+  /** The provider's full source, such as `registry.terraform.io/hashicorp/aws`; empty if not given. */
   readonly provider: string;
   readonly action: Action;
-  /** The address that it had, where it moves. */
+  /** Its previous address, if it moves. */
   readonly movedFrom?: string;
-  /** The id that it is taken into the state by. */
+  /** The id that it is imported by. */
   readonly importedAs?: string;
-  /** The object is a leftover of an earlier replacement. */
+  /** Whether the object is left over from an earlier replacement. */
   readonly deposed: boolean;
-  /** A replacement lets go of the old object and does not destroy it. */
+  /** Whether a replacement forgets the old object instead of destroying it. */
   readonly keepsOld: boolean;
   /** The paths of the arguments that force a replacement. */
   readonly replacePaths: readonly string[];
-  /** Why Terraform decided so, in its own word. */
+  /** Terraform's reason for the action, in its own word. */
   readonly reason?: string;
 }
 
@@ -72,38 +72,38 @@ export interface OutputChange extends Difference {
   readonly action: Action;
 }
 
-/** Something in a plan that this reviewer does not read. */
+/** Something in a plan that this reviewer does not understand. */
 export interface Gap {
-  /** The member or the resource, such as `action_invocations`; a waiver goes by it. */
+  /** The member or the resource, such as `action_invocations`; waivers refer to it. */
   readonly address: string;
   /** What is not understood, as a clause that follows it. */
   readonly problem: string;
 }
 
-/** What a `check` block, a condition or a variable's validation came to. */
+/** The result of a `check` block, a condition or a variable's validation. */
 export interface CheckResult {
   /** Such as `check.health`. */
   readonly address: string;
   /** `pass`, `fail`, `error` or `unknown`. */
   readonly status: string;
-  /** The messages of what failed. */
+  /** The messages of the failures. */
   readonly problems: readonly string[];
 }
 
-/** A plan that was read whole. */
+/** A plan, fully read. */
 export interface PlanModel {
   readonly terraformVersion: string;
   /** What is secret anywhere in it. */
   readonly secrets: Secrets;
-  /** What was not understood; such a plan is never clean. */
+  /** What was not understood; a plan with gaps is never clean. */
   readonly gaps: readonly Gap[];
-  /** Why the plan says nothing of a part of what is configured, a clause each; empty if it is whole, or errored. */
+  /** Why the plan leaves out part of the configuration, one clause each; empty if it is whole, or errored. */
   readonly partial: readonly string[];
   /** What the apply runs besides changing resources. */
   readonly execution: Execution;
   /** The checks that did not pass. */
   readonly checks: readonly CheckResult[];
-  /** Planning ended with an error: the plan cannot be applied, and says nothing of what it did not reach. */
+  /** Whether planning failed: the plan cannot be applied, and says nothing about what it did not reach. */
   readonly errored: boolean;
   /** Whether everything configured is in the plan: not with `-target`, not after an error. */
   readonly complete: boolean;

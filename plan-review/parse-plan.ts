@@ -1,6 +1,6 @@
 /**
- * Reads the JSON of `terraform show -json` into the review's model, one resource at a time, and refuses what
- * is not a whole plan of a format that it knows. `read-input.ts` hands the bytes in.
+ * Reads the JSON of `terraform show -json` into the review's model, one resource at a time, and refuses
+ * anything but a complete plan in a known format. `read-input.ts` passes the bytes in.
  * @module
  */
 import { mayOpen } from "./access/may-open";
@@ -33,7 +33,7 @@ export function parsePlan(plan: Buffer | JsonReader): PlanModel {
   const configuration = asRecord(parts.configuration);
   collectFromConfiguration(configuration, member("variables"), secrets);
   const isRefreshOnly = !parts.names.has("resource_changes");
-  // Without changes to do, what moved is told among what drifted.
+  // In a refresh-only plan, moves are listed among the drift.
   const changes = isRefreshOnly ? parts.drifted.filter(isMove).map(asMove) : parts.planned;
   const drift = withoutMirrors(parts.drifted, parts.planned, parts.policies).filter(
     hasMeaningfulDifference,
@@ -61,15 +61,15 @@ export function parsePlan(plan: Buffer | JsonReader): PlanModel {
   };
 }
 
-/** What a plan holds, each part as far as it is needed. */
+/** What is needed of each part of a plan. */
 interface Parts {
   readonly names: Set<string>;
-  /** Those that are small, whole. */
+  /** The small members, whole. */
   readonly members: Map<string, unknown>;
   readonly planned: PlannedChange[];
   readonly drifted: PlannedChange[];
   readonly gaps: Gap[];
-  /** The keys of the policies of roles in the prior state. */
+  /** The keys of the roles' policies in the prior state. */
   readonly policies: string[];
   /** The parts of the configuration that name an ephemeral resource. */
   readonly ephemerals: string[];
@@ -101,12 +101,12 @@ function readParts(reader: JsonReader, secrets: Secrets): Parts {
 
 type PartReader = (reader: JsonReader, parts: Parts, secrets: Secrets) => void;
 
-/** What is not read whole. */
+/** Readers for the parts that are not read whole. */
 const PART_READERS: Readonly<Record<string, PartReader>> = {
   plan_format_version: () => {
     throw redacted();
   },
-  // Nobody needs it: everything that will be stands in the changes.
+  // Not needed: the changes hold everything that will exist.
   planned_values: () => undefined,
   resource_changes: (reader, parts, secrets) =>
     readChanges(reader, parts.planned, { place: "resource_changes", parts, secrets }),
@@ -120,9 +120,9 @@ const PART_READERS: Readonly<Record<string, PartReader>> = {
   },
 };
 
-/** Takes in the marked values, since data sources stand nowhere else, and the policies of roles. */
+/** Collects the marked values, since data sources appear nowhere else, and the roles' policies. */
 function readPriorState(reader: JsonReader, { policies }: Parts, secrets: Secrets): void {
-  // Most resources have neither: looking for the words is far cheaper than parsing each.
+  // Most resources have neither, and searching for the words is far cheaper than parsing each.
   const isWanted = (bytes: Buffer) =>
     bytes.includes("true", bytes.lastIndexOf('"sensitive_values"')) ||
     MIRRORED.some((type) => bytes.includes(`"${type}"`));
@@ -145,7 +145,7 @@ function resourcesOf(changes: readonly PlannedChange[], json: JsonRecord) {
   return {
     before: existed.map((change) => resourceBefore(change, change.before)),
     after: remain.map((change) =>
-      // What Terraform forgets goes on as it is.
+      // What Terraform forgets continues to exist unchanged.
       change.action === "forget"
         ? resourceBefore(change, change.before)
         : resourceAfter(change, change, configuration.find(change.address)),
@@ -153,7 +153,7 @@ function resourcesOf(changes: readonly PlannedChange[], json: JsonRecord) {
   };
 }
 
-/** A policy that the apply decides is known by the data source that it is made from. */
+/** A policy known only after the apply is judged by the data source that it is made from. */
 function isDocument({ type, action }: PlannedChange): boolean {
   return type === "aws_iam_policy_document" && action === "read";
 }
@@ -163,8 +163,8 @@ function isRead({ type, before, after, afterUnknown }: PlannedChange): boolean {
 }
 
 /**
- * Terraform says `complete`; OpenTofu does not, but there too `-target` leaves out something configured of
- * which there must be one. A plan to destroy names nothing that does not exist.
+ * Terraform reports `complete`. OpenTofu does not, but there too `-target` leaves out something that must
+ * have an instance. A destroy plan names only what exists.
  */
 function partsLeftOut(
   complete: unknown,
@@ -183,7 +183,9 @@ function partsLeftOut(
   return [`leaves out ${first.address}${rest}, which the configuration has, as after -target`];
 }
 
-/** What editors and shells of Windows put first is skipped, or named where it makes the text unreadable. */
+/**
+ * A byte order mark from Windows editors and shells is skipped, or reported if it makes the text unreadable.
+ */
 function skipMark(reader: JsonReader): void {
   const mark = reader.start(4).toString("latin1");
   if (mark === "") throw notAPlan("ERR_PLAN_TRUNCATED", "the plan is empty");
@@ -224,7 +226,7 @@ function checkIsPlan(names: ReadonlySet<string>): void {
   }
 }
 
-/** What reading changes goes by. */
+/** What reading the changes needs. */
 interface ChangesContext {
   readonly place: string;
   readonly parts: Parts;
@@ -253,7 +255,7 @@ function asMove(change: PlannedChange): PlannedChange {
   return { ...change, action: "no-op" };
 }
 
-/** Those that did not pass. */
+/** The checks that did not pass. */
 function readChecks(value: unknown): readonly CheckResult[] {
   return asArray(value)
     .map((one) => ({

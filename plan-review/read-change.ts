@@ -11,7 +11,7 @@ import type { Action, Difference, Json, OutputChange, PlannedChange } from "./mo
 import { isLookedUp } from "./rules/judged-types";
 import type { Secrets } from "./secrets";
 
-/** What rules look at besides the types that they name, even if nothing happens to it. */
+/** Types that rules look at besides those they name, even if nothing happens to them. */
 const LINKED_TYPES =
   /^aws_(?:cognito_|lambda_|iam_|wafv2_|cloudwatch_log_group$|dynamodb_table$|kms_key$|s3_bucket$|api_gateway_|apigatewayv2_|cloudfront_|a?lb$|cloudtrail$)/;
 
@@ -24,7 +24,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   forget: "forget",
   "delete,create": "replace",
   "create,delete": "replace",
-  // The old object goes on living, but nothing of what it holds is in the new one.
+  // The old object lives on, but nothing that it holds is in the new one.
   "create,forget": "replace",
   "forget,create": "replace",
 };
@@ -45,9 +45,9 @@ export function isReadType(type: string): boolean {
 /**
  * One resource's change.
  *
- * @param place - where it stands in the plan, for the error
- * @param secrets - takes in what is secret in it
- * @throws {@link PlanReadError} if it is none
+ * @param place - its place in the plan, for the error
+ * @param secrets - collects what is secret in it
+ * @throws {@link PlanReadError} if it is not a change
  */
 export function readChange(value: unknown, place: string, secrets: Secrets): PlannedChange {
   const change = own(value, "change");
@@ -82,7 +82,7 @@ export function readChange(value: unknown, place: string, secrets: Secrets): Pla
 /**
  * The changes of outputs.
  *
- * @throws {@link PlanReadError} if one is none
+ * @throws {@link PlanReadError} if one is not a change
  */
 export function readOutputs(value: unknown, secrets: Secrets): readonly OutputChange[] {
   return Object.entries(asRecord(value)).map(([name, change]) => {
@@ -93,7 +93,7 @@ export function readOutputs(value: unknown, secrets: Secrets): readonly OutputCh
   });
 }
 
-/** An error that says how to make a plan that can be read. */
+/** An error that says how to make a readable plan. */
 export function notAPlan(code: PlanReadErrorCode, message: string): PlanReadError {
   return new PlanReadError(
     code,
@@ -105,7 +105,7 @@ function differenceOf(change: JsonRecord, action: Action): Difference {
   const side = (name: string): Json => (own(change, name) ?? null) as Json;
   const after = side("after");
   return {
-    // The two sides of nothing are equal: kept once.
+    // For a no-op both sides are equal, so only one is kept.
     before: action === "no-op" ? after : side("before"),
     after,
     afterUnknown: side("after_unknown"),

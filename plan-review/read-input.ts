@@ -1,6 +1,6 @@
 /**
- * Reads what a review is about: the directory that `npm run plan` left, or one file of plan JSON. Of the
- * directory the manifest vouches for every file that is read.
+ * Reads a review's input: the directory that `npm run plan` left, or one file of plan JSON. In a directory,
+ * every file read is checked against the manifest.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -15,7 +15,7 @@ import { sha256 } from "./plan-directory/hash-files";
 import { PLAN_NAMES, planLayout } from "./plan-directory/layout";
 import { type PlanManifest, readManifest } from "./plan-directory/manifest";
 
-/** Of a larger plan what the review keeps would not fit. */
+/** What the review keeps of a larger plan would not fit in memory. */
 const MAXIMUM_BYTES = 1_500_000_000;
 
 const SYNTHESIZED = `${PLAN_NAMES.stack}/cdk.tf.json`;
@@ -27,16 +27,16 @@ export interface PlannedStack {
   readonly digest: string;
   /** The parsed `cdk.tf.json`. */
   readonly synthesized: unknown;
-  /** Files of configuration in the stack's folder that are not `cdk.tf.json`. */
+  /** Configuration files in the stack's folder other than `cdk.tf.json`. */
   readonly unreadFiles: readonly string[];
-  /** The size of a file of the stack's folder in bytes; nothing if it is not there. */
+  /** The size in bytes of a file in the stack's folder; `undefined` if there is none. */
   sizeOf(path: string): number | undefined;
 }
 
 /** Everything that a review reads. */
 export interface ReviewInput {
   readonly plan: PlanModel;
-  /** Nothing for a bare file. */
+  /** `undefined` for a bare file. */
   readonly planned: PlannedStack | undefined;
 }
 
@@ -73,7 +73,7 @@ function readManifestOf(path: string): ReturnType<typeof readManifest> {
   }
 }
 
-/** Terraform and OpenTofu read every file of these names, at any depth that a module names. */
+/** Terraform and OpenTofu read every file with these names, at any depth that a module names. */
 function unreadFilesOf({ files }: PlanManifest): readonly string[] {
   return Object.keys(files).filter(
     (name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name) && name !== SYNTHESIZED,
@@ -86,7 +86,7 @@ function readVouched(directory: string, name: string, manifest: PlanManifest): B
   return bytes;
 }
 
-/** The bytes that are parsed are those that are hashed: a file that another takes the place of is noticed. */
+/** The bytes that are parsed are the ones hashed, so a file swapped meanwhile is noticed. */
 function readVouchedPlan(directory: string, manifest: PlanManifest): PlanModel {
   const name = PLAN_NAMES.planJson;
   const hash = createHash("sha256");
@@ -99,7 +99,7 @@ function readVouchedPlan(directory: string, manifest: PlanManifest): PlanModel {
   } catch (cause) {
     failure = cause;
   }
-  // Another file is told as such, also where it cannot be read.
+  // A swapped file is reported as such, even if it cannot be read.
   if (manifest.files[name] !== hash.digest("hex")) throw tampered(directory, name);
   if (plan === undefined) throw failure;
   return plan;
@@ -113,7 +113,7 @@ function tampered(directory: string, name: string): PlanReadError {
 }
 
 /**
- * Parses a plan, a window at a time.
+ * Parses a plan, one window at a time.
  *
  * @param look - shown every byte of the file
  */
@@ -174,7 +174,7 @@ function sizeOf(directory: string, file: string): number | undefined {
   try {
     return statSync(join(directory, file)).size;
   } catch {
-    // A function whose zip comes from elsewhere has no size here.
+    // The size is unknown if the zip comes from elsewhere.
     return undefined;
   }
 }

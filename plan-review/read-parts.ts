@@ -1,6 +1,6 @@
 /**
- * Reads the two parts of a plan that are as large as the stack and of which little is needed: `prior_state` and
- * `configuration`, a resource at a time. `parse-plan.ts` calls it where they stand.
+ * Reads the two large parts of a plan of which little is needed, `prior_state` and `configuration`, one
+ * resource at a time. `parse-plan.ts` calls it when it reaches them.
  * @module
  */
 
@@ -8,9 +8,9 @@ import type { JsonReader } from "./json-reader";
 import { asRecord, type JsonRecord } from "./json-record";
 
 /**
- * Visits each resource of a state, those of modules after their parents'.
+ * Visits each resource in a state, parents before their modules.
  *
- * @param isWanted - says by a resource's bytes whether to visit it
+ * @param isWanted - decides from a resource's bytes whether to visit it
  */
 export function readState(
   reader: JsonReader,
@@ -55,7 +55,7 @@ export function readConfiguration(reader: JsonReader, look: (bytes: Buffer) => v
   return object(reader, readWhole, { root_module: readModule });
 }
 
-/** What is not of the shape expected holds nothing. */
+/** A value of an unexpected shape counts as empty. */
 function inside(reader: JsonReader, visit: (name: string) => void): void {
   if (reader.follows("object")) reader.members(visit);
 }
@@ -71,7 +71,7 @@ function list(reader: JsonReader, readOne: () => unknown): unknown {
   return values;
 }
 
-/** An object, of which some members are read in their own way. */
+/** Reads an object, some of whose members have their own readers. */
 function object(
   reader: JsonReader,
   readWhole: () => unknown,

@@ -1,6 +1,6 @@
 /**
  * Turns one side of a planned change into the contract's model: known values as they are, unknown ones with
- * the addresses that their expressions name, and what the configuration leaves out as left out.
+ * the addresses that their expressions name, and without what the configuration leaves out.
  * @module
  */
 import {
@@ -12,14 +12,17 @@ import {
 import type { ConfiguredResource } from "./configuration";
 import { asArray, isRecord, type JsonRecord } from "./json-record";
 
-/** Blocks whose absence a rule judges, and which a `dynamic` block can make without showing in `configuration`. */
+/**
+ * Blocks whose absence a rule judges, and which a `dynamic` block can create without appearing in
+ * `configuration`.
+ */
 const DYNAMIC_BLOCKS = ["account_recovery_setting", "token_validity_units"];
 
 /** What a value is made from. */
 interface Source {
   readonly value: unknown;
   readonly unknown: unknown;
-  /** The expressions that may have made it; several where blocks of a set cannot be told apart. */
+  /** The expressions that may have made it; several if blocks of a set cannot be told apart. */
   readonly expressions: readonly unknown[];
   readonly resolve: ConfiguredResource["resolve"];
 }
@@ -27,7 +30,7 @@ interface Source {
 /**
  * A resource as it will be after the apply.
  *
- * @param configured - its block in the configuration; nothing if that is not at hand
+ * @param configured - its block in the configuration; `undefined` if not available
  */
 export function resourceAfter(
   { address, type }: { readonly address: string; readonly type: string },
@@ -48,7 +51,7 @@ export function resourceAfter(
   };
 }
 
-/** A resource as it is before the apply: values alone. */
+/** A resource as it is before the apply: only values. */
 export function resourceBefore(
   { address, type }: { readonly address: string; readonly type: string },
   before: unknown,
@@ -89,12 +92,12 @@ function toValue(source: Source, name: string, isConfigured: boolean): ContractV
     : null;
 }
 
-/** Inside a list there is nothing to leave out: an unknown element is there, but not known. */
+/** Nothing in a list is left out: an unknown element exists, but its value is unknown. */
 function toElement(source: Source, name: string): ContractValue {
   return source.unknown === true ? unresolved(source) : toValue(source, name, false);
 }
 
-/** AWS's default holds for what the configuration does not name, however unknown Terraform calls it. */
+/** AWS's default applies to what the configuration does not name, even if Terraform calls it unknown. */
 function isLeftOut({ expressions }: Source, name: string, isConfigured: boolean): boolean {
   const isSilent = expressions.every((one) => isRecord(one) && one.constant_value === null);
   return isConfigured && isSilent && !DYNAMIC_BLOCKS.includes(name);
@@ -106,7 +109,7 @@ function unresolved({ expressions, resolve }: Source): Unresolved {
   return new Unresolved(resolve(names), templateOf(leaves), names);
 }
 
-/** The one text that may stand there. Blocks of a set cannot be told apart: of several texts none is certain. */
+/** The only possible text. Blocks of a set cannot be told apart, so if there are several, none is certain. */
 function templateOf(leaves: readonly JsonRecord[]): string | undefined {
   const found = new Set(leaves.flatMap(templatesOf));
   const [template] = found;

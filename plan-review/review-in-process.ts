@@ -1,5 +1,5 @@
 /**
- * The command `npm run plan:review`, also `incognito review` of the package, on this process's own streams.
+ * The command `npm run plan:review`, and the package's `incognito review`, on this process's own streams.
  * @module
  */
 import { EXIT, type ExitCode } from "../command/exit-codes";
@@ -9,7 +9,7 @@ import { type RunReviewContext, runReview } from "./run-review";
 /**
  * Prints the review of the plan that the process's arguments name.
  *
- * @returns the exit code; that of a misuse for a plan that cannot be read
+ * @returns the exit code; a plan that cannot be read counts as misuse
  */
 export function reviewInProcess(context: Omit<RunReviewContext, "today">): ExitCode {
   try {

@@ -1,6 +1,6 @@
 /**
- * Judges a plan: runs every rule over it and applies the waivers. `scripts/plan-review.ts` hands the input in,
- * `report/` makes it readable.
+ * Judges a plan: runs every rule over it and applies the waivers. `scripts/plan-review.ts` passes the input
+ * in; `report/` makes the result readable.
  * @module
  */
 
@@ -29,12 +29,12 @@ import { RULES } from "./rules";
 import { isJudgedType } from "./rules/judged-types";
 import { LEVELS, type RuleFinding, type Subject } from "./rules/rule";
 
-/** What a review goes by. */
+/** What a review needs. */
 export interface ReviewOptions {
   readonly plan: PlanModel;
-  /** The stack's synthesized JSON, where it is at hand. */
+  /** The stack's synthesized JSON, if available. */
   readonly synthesized?: unknown;
-  /** Files of configuration in the stack's folder that are not the synthesized JSON. */
+  /** Configuration files in the stack's folder other than the synthesized JSON. */
   readonly unreadFiles?: readonly string[];
   /** Arguments that the environment gave to `terraform plan`. */
   readonly planArguments?: readonly string[];
@@ -48,7 +48,7 @@ export interface ReviewOptions {
   readonly allowed?: readonly AllowedExecution[] | undefined;
   /** The day, in UTC, such as `2026-11-24`. */
   readonly today: string;
-  /** The stack's name, where it is known. */
+  /** The stack's name, if known. */
   readonly stack: string | undefined;
 }
 
@@ -59,17 +59,17 @@ export interface Review extends WaivedFindings {
   readonly before: Graph;
   /** What happens to resources of types that no rule judges. */
   readonly unjudged: readonly PlannedChange[];
-  /** What may run by the list and does not; empty for a partial plan. */
+  /** Allowed executions that the plan does not need; empty for a partial plan. */
   readonly unused: readonly AllowedExecution[];
 }
 
-/** Kinds of which an entry names one thing; what it allows of providers and of states every stack shares. */
+/** Kinds whose entries name one thing; entries for providers and states are shared by all stacks. */
 const NAMES_ONE_THING: readonly ExecutionKind[] = ["module", "program", "provisioner"];
 
 /**
  * Reviews a plan.
  *
- * @throws {@link PlanReadError} if a pool is named anonymous that the plan does not have
+ * @throws {@link PlanReadError} if a pool named as anonymous is not in the plan
  */
 export function reviewPlan(options: ReviewOptions): Review {
   const { anonymousAddresses } = options;
@@ -81,7 +81,7 @@ export function reviewPlan(options: ReviewOptions): Review {
       : createGraph(resourcesOfSynthesizedStack(options.synthesized));
   const before = createGraph(plan.before);
   const after = createGraph(plan.after);
-  // A pool that was marked is held to the contract, also where its tag goes or cannot be known.
+  // A pool that was marked stays under the contract, even if its tag is removed or unknown.
   const anonymous = [...anonymousAddresses, ...markedPools(before)];
   const subject: Subject = {
     plan,
@@ -115,10 +115,10 @@ function markedPools(before: Graph): readonly string[] {
     .map(({ address }) => address);
 }
 
-/** What changes how a plan is made or printed, and not what it says. */
+/** Arguments that change how a plan is made or printed, not what it says. */
 const HARMLESS_ARGUMENT = /^--?(?:no-color|compact-warnings|parallelism=\d+|lock-timeout=\w+)$/;
 
-/** The plan with what only its sources say: what runs, and what nobody has read. */
+/** The plan with what only its sources say: what runs, and what was not read. */
 function withSource(options: ReviewOptions): PlanModel {
   const { plan, synthesized, unreadFiles = [], planArguments = [] } = options;
   const execution = joinExecutions(
@@ -141,7 +141,7 @@ function withSource(options: ReviewOptions): PlanModel {
   };
 }
 
-/** The plan's breaches, and those of the synthesized JSON that the plan does not show yet. */
+/** The plan's breaches, and those in the synthesized JSON that the plan does not show yet. */
 function violationsOf(
   after: Graph,
   synthesized: Graph | undefined,
@@ -175,7 +175,10 @@ function findingsOf(subject: Subject): readonly Finding[] {
   );
 }
 
-/** The argument as far as its names are the schema's: keys of a map that is marked are as secret as its values. */
+/**
+ * The argument, up to where its names come from the schema: the keys of a sensitive map are as secret as its
+ * values.
+ */
 function shownArgument({ argument }: RuleFinding, change: PlannedChange | undefined) {
   if (argument === undefined || change === undefined) return {};
   const path = argument.split(".");

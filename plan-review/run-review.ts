@@ -19,23 +19,23 @@ import { reviewPlan } from "./review-plan";
 
 const COMMAND = COMMANDS["plan:review"];
 
-/** What the command takes from outside. */
+/** What the command needs from outside. */
 export interface RunReviewContext {
   readonly waivers: readonly Waiver[];
   /** The day, in UTC, such as `2026-11-24`. */
   readonly today: string;
   /**
-   * The variables that the configuration takes the state's bucket from.
+   * The variables from which the configuration reads the state's bucket.
    * @defaultValue - those of the process
    */
   readonly variables?: Variables;
 }
 
-/** What the command answers. */
+/** The command's result. */
 export interface RunReviewResult {
   /** The report. */
   readonly output: string;
-  /** 0 where the plan may pass, 1 where findings stop it. */
+  /** 0 if the plan may pass, 1 if findings stop it. */
   readonly exitCode: 0 | 1;
 }
 
@@ -71,14 +71,14 @@ export function runReview(args: readonly string[], context: RunReviewContext): R
       exitCode: report.stops ? EXIT.failed : EXIT.done,
     };
   } catch (cause) {
-    // Nesting that no provider's schema has ends in the engine's own error.
+    // Excessive nesting ends in the engine's own error.
     if (!(cause instanceof RangeError)) throw cause;
     const message = `the plan of '${toShortText(path)}' is too large or too deeply nested to be reviewed; plan the parts of the stack one by one`;
     throw new PlanReadError("ERR_PLAN_UNREADABLE", message, { cause });
   }
 }
 
-/** The buckets that the configuration keeps states in are known. */
+/** Allows the buckets in which the configuration keeps states. */
 function configuredBackends(variables: Variables): readonly AllowedExecution[] {
   return loadConfig(variables).flatMap(({ stateBucket }) =>
     stateBucket === undefined
@@ -87,7 +87,7 @@ function configuredBackends(variables: Variables): readonly AllowedExecution[] {
   );
 }
 
-/** It is shown in a comment on GitHub, where other characters could be mark-up. */
+/** The name is shown in a GitHub comment, where other characters could be mark-up. */
 function checkName(stack: string | undefined): string | undefined {
   if (stack === undefined || /^[\w.-]{1,100}$/.test(stack)) return stack;
   throw misuse(COMMAND, `--stack is ${quote(stack)}; expected letters, digits, '.', '_' and '-'`);

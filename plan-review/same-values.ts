@@ -1,10 +1,10 @@
 /**
- * When two values of a plan are the same: for people's eyes, and for judging. `difference.ts` and rules ask here.
+ * When two values in a plan are the same, for display and for judging. Used by `difference.ts` and rules.
  * @module
  */
 import { asArray, asRecord, isRecord, own } from "./json-record";
 
-/** A member of a block, or the place of a list's element; nothing if there is none on that side. */
+/** A block's member or a list's index; `undefined` if there is none on that side. */
 export type Key = string | number | undefined;
 
 /**
@@ -20,7 +20,7 @@ export function isSameBlock(before: unknown, after: unknown): boolean {
   return isUnset(before) && isUnset(after);
 }
 
-/** The provider reads `false` where nothing was written; AWS knows only the one. */
+/** The provider returns `false` for what was not set; AWS makes no difference between the two. */
 function isUnset(value: unknown): boolean {
   if (value === null || value === undefined || value === false || value === "") return true;
   return Array.isArray(value) && value.length === 0;
@@ -37,13 +37,13 @@ export function keysOf(...values: readonly unknown[]): readonly string[] {
   return [...new Set(keys)];
 }
 
-/** One member; nothing if there is none. */
+/** One member; `undefined` if there is none. */
 export function child(value: unknown, key: Key): unknown {
   if (key === undefined) return undefined;
   return Array.isArray(value) ? asArray(value)[Number(key)] : own(asRecord(value), String(key));
 }
 
-/** Whether nothing differs that people would want to see. */
+/** Whether two values look the same to people. */
 export function isSame(before: unknown, after: unknown): boolean {
   if (before === after || (isEmptyLeaf(before) && isEmptyLeaf(after))) return true;
   if (!isNested(before) || !isNested(after)) return false;
@@ -55,7 +55,7 @@ function lengthOf(value: unknown): number | undefined {
   return Array.isArray(value) ? value.length : undefined;
 }
 
-/** What the provider writes for nothing: it moves among these without anything having changed. */
+/** What the provider writes for an unset value: it switches among these although nothing has changed. */
 export function isEmptyLeaf(value: unknown): boolean {
   if (value === null || value === undefined || value === "") return true;
   return isNested(value) && Object.keys(value as object).length === 0;

@@ -1,30 +1,30 @@
 /**
- * Which texts of a plan are secret: every value that Terraform marks anywhere, and what stands under a name such
- * as `client_secret`. A value that is secret in one place is hidden in all, since providers copy values without
- * their marks: a sensitive tag comes back in `tags_all`.
+ * Which texts in a plan are secret: every value that Terraform marks anywhere, and values under names such as
+ * `client_secret`. A value that is secret in one place is hidden everywhere, since providers copy values
+ * without their marks: a sensitive tag comes back in `tags_all`.
  * @module
  */
 import { isRecord } from "./json-record";
 
-/** Stands where a secret stood. */
+/** Replaces a secret. */
 export const HIDDEN = "(sensitive value)";
 
-/** Shorter ones are found as whole values only: as a part of others they would blank the report. */
+/** Shorter secrets match only whole values: as parts of others they would blank the report. */
 const SHORTEST_PART = 4;
-/** A number of fewer digits says nothing, and stands everywhere. */
+/** A number with fewer digits reveals nothing and occurs everywhere. */
 const SHORTEST_NUMBER = 4;
-/** Base64 and URLs carry a secret on in another spelling; of short ones the spelling is too common. */
+/** Base64 and URLs repeat a secret in another encoding; for a short one that would match too much. */
 const SHORTEST_SPELLED = 8;
-/** What stands under a telling name counts elsewhere too, if it is long enough to be one. */
+/** A value under a name that suggests a secret is hidden elsewhere too, if it has at least this length. */
 const SHORTEST_NAMED = 8;
-/** Up to so many are looked for one by one. */
+/** Up to this many are searched for one by one. */
 const FEW = 32;
 
-/** A name that ends so holds a secret; `token_validity`, `password_policy` and `secret_arn` do not. */
+/** A name with such an ending holds a secret; `token_validity`, `password_policy` and `secret_arn` do not. */
 const SECRET_NAME =
   /(?:^|[_\-.]|[a-z](?=[A-Z]))(?:passwords?|passwd|passphrase|pwd|secrets?|tokens?|credentials?|(?:private|secret|api|access|auth|encryption|signing|shared|account)[_-]?keys?|secret[_-]?(?:string|value|binary|data)|key[_-]?material|connection[_-]?string|client[_-]?secret)$/i;
 
-/** Words that a validity's unit or a kind of token is, beneath names that look like a secret's. */
+/** Plain values, such as a unit or a kind of token, under names that look like a secret's. */
 const PLAIN_WORDS = new Set([
   "seconds",
   "minutes",
@@ -40,16 +40,16 @@ const PLAIN_WORDS = new Set([
   "required",
 ]);
 
-/** Texts that are secret anywhere; of a token the payload, so that time stays linear. */
+/** Texts that are secret anywhere; for a token only its payload, so that matching stays linear. */
 const SECRET_SHAPE =
   /-----BEGIN [A-Z ]*PRIVATE KEY-----|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\.eyJ[\w-]{10,}\.|:\/\/[^/\s:@]+:[^/\s@]+@/;
 
-/** Whether what stands under a name is secret, by the name alone. */
+/** Whether a value is secret, judged by its name alone. */
 export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name);
 }
 
-/** Whether a value is secret by its own looks, or under its name. */
+/** Whether a value is secret, judged by its form or its name. */
 export function looksSecret(name: string, value: unknown): boolean {
   if (typeof value === "number")
     return isSecretName(name) && String(value).length >= SHORTEST_NUMBER;
@@ -58,7 +58,7 @@ export function looksSecret(name: string, value: unknown): boolean {
   return isSecretName(name) && !isPlain(value);
 }
 
-/** An ARN, an address or a reference names where a secret is, and a unit is a word. */
+/** An ARN, an address or a reference only says where a secret is, and a unit is just a word. */
 function isPlain(value: string): boolean {
   return PLAIN_WORDS.has(value.toLowerCase()) || /^arn:[^:]+:[a-z0-9-]+:/.test(value);
 }
@@ -70,7 +70,7 @@ export class Secrets {
   private byStart = new Map<string, string[]>();
   private dirty = false;
 
-  /** Takes in what is marked: `true` marks everything below it. */
+  /** Collects marked values: `true` marks everything below it. */
   addMarked(value: unknown, marks: unknown): void {
     if (marks === true) this.addAll(value);
     else if (isNested(marks) && isNested(value)) {
@@ -80,12 +80,12 @@ export class Secrets {
     }
   }
 
-  /** Takes in what stands under telling names, at any depth. */
+  /** Collects values under names that suggest a secret, at any depth. */
   addNamed(value: unknown, name = ""): void {
     if (isNested(value)) {
       const pair = pairName(value);
       for (const [key, one] of Object.entries(value)) {
-        // What an expression refers to is a name.
+        // References are names, not values.
         if (key !== "references") this.addNamed(one, nameBelow(value, key, name, pair));
       }
     } else if (String(value).length >= SHORTEST_NAMED && looksSecret(name, value)) {
@@ -93,7 +93,7 @@ export class Secrets {
     }
   }
 
-  /** Whether a text is a secret or has one in it. */
+  /** Whether a text is or contains a secret. */
   isIn(text: string): boolean {
     if (this.whole.size === 0) return false;
     return this.whole.has(text) || this.findIn(text) !== undefined;
@@ -136,7 +136,10 @@ export class Secrets {
     return undefined;
   }
 
-  /** The longest first, so that of one inside another nothing is left over. What hides may not be hidden. */
+  /**
+   * The longest first, so that nothing remains of a secret inside another. The replacement itself is not
+   * hidden.
+   */
   private index(): void {
     this.parts = [...this.whole]
       .filter((one) => one.length >= SHORTEST_PART && !HIDDEN.includes(one))

@@ -5,13 +5,13 @@
 import { isEffective } from "./is-effective";
 import type { PlanModel, PlannedChange } from "./model";
 
-/** What the kinds of change are called, in the order in which they are told. */
+/** The kinds of change, in the order in which they are shown. */
 const KINDS = ["add", "change", "destroy", "import", "forget", "move"] as const;
 
 /** How many resources a plan adds, changes, destroys, imports, forgets and moves. */
 export type PlanSummary = Readonly<Record<(typeof KINDS)[number], number>>;
 
-/** The numbers; nothing if nothing happens to any resource. */
+/** The numbers; `undefined` if nothing happens to any resource. */
 export function summarize({ changes }: PlanModel): PlanSummary | undefined {
   const effective = changes.filter(isEffective);
   if (effective.length === 0) return undefined;
@@ -46,7 +46,7 @@ const BY_ACTION: Readonly<Record<PlannedChange["action"], readonly (keyof PlanSu
   delete: ["destroy"],
   replace: ["add"],
   forget: ["forget"],
-  // The report names it as not understood.
+  // The report lists it as not understood.
   unknown: ["change"],
   read: [],
   "no-op": [],

@@ -1,19 +1,18 @@
 /**
- * Takes out of a role's drift what only mirrors other resources of the same plan: the provider repeats each
- * `aws_iam_role_policy` and each attachment in the role itself. What mirrors nothing was attached by a hand,
- * and stays.
+ * Removes from a role's drift what only mirrors other resources in the same plan: the provider repeats each
+ * `aws_iam_role_policy` and each attachment in the role itself. The rest was attached by hand, and stays.
  * @module
  */
 import { asArray, asRecord, isRecord, own } from "./json-record";
 import type { Json, PlannedChange } from "./model";
 
-/** Types that a role repeats. */
+/** Types that a role mirrors. */
 export const MIRRORED = ["aws_iam_role_policy", "aws_iam_role_policy_attachment"];
 
 /**
  * The drift, with mirrors left out of both sides of each role.
  *
- * @param inState - the keys of what the state holds: a plan that only refreshes names its resources nowhere else
+ * @param inState - the keys of what the state holds: a refresh-only plan names its resources nowhere else
  */
 export function withoutMirrors(
   drift: readonly PlannedChange[],
@@ -34,7 +33,7 @@ export function withoutMirrors(
   });
 }
 
-/** What tells a role's policy or attachment from others. */
+/** Identifies a role's policy or attachment. */
 export function keyOfPolicy(values: unknown): string {
   const { role, name, policy, policy_arn } = asRecord(values);
   return policy_arn === undefined ? keyOf(role, name, policy) : keyOf(role, policy_arn);
@@ -53,7 +52,7 @@ function withoutMirrored(side: Json, mirrors: ReadonlySet<string>): Json {
   return { ...side, inline_policy: inline, managed_policy_arns: attached } as unknown as Json;
 }
 
-/** A policy's text is the same document however it is spaced. */
+/** Whitespace does not change a policy's text. */
 function keyOf(role: unknown, name: unknown, policy?: unknown): string {
   return JSON.stringify([role, name, normal(policy)]);
 }
@@ -63,7 +62,7 @@ function normal(policy: unknown): unknown {
   try {
     return JSON.stringify(sorted(JSON.parse(policy)));
   } catch {
-    // What is no JSON is compared as it stands.
+    // What is not JSON is compared as it is.
     return policy;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Copied words do not wait in the clipboard for the next person.
+ * Copied words do not stay in the clipboard for the next person.
  * @module
  */
 import type { KeptPromise } from "./prove/kept-promise";

@@ -4,7 +4,7 @@
  */
 import type { KeptPromise } from "./prove/kept-promise";
 
-/** Nothing of a deleted account is left. */
+/** Nothing is left of a deleted account. */
 export const deletingDeletes: KeptPromise = {
   id: "deleting-deletes",
   said: {

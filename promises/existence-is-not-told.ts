@@ -1,5 +1,5 @@
 /**
- * Sign-in is no way to find out who has an account.
+ * Sign-in does not reveal who has an account.
  * @module
  */
 import type { KeptPromise } from "./prove/kept-promise";

@@ -1,5 +1,5 @@
 /**
- * Logs hold no word of anybody's.
+ * Logs hold nothing that anybody typed.
  * @module
  */
 import type { KeptPromise } from "./prove/kept-promise";

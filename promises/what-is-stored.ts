@@ -1,5 +1,5 @@
 /**
- * The pool has no room for anything about a person.
+ * The pool has no place for anything about a person.
  * @module
  */
 import type { KeptPromise } from "./prove/kept-promise";

@@ -1,6 +1,6 @@
 /**
- * Whether a statement's conditions keep everybody out but the stack's own. Only what AWS itself says of the
- * caller counts: what a caller can say of themselves confines nobody.
+ * Whether a statement's conditions keep out everybody except the stack's own. Only what AWS itself says about
+ * the caller counts; what callers say about themselves confines nobody.
  * @module
  */
 import { Unresolved } from "../../contract/resource";
@@ -8,11 +8,11 @@ import { accountIn, bucketIn, type Home } from "./home";
 import { textBehindReference } from "./plain-reference";
 import type { Condition, Statement, Term } from "./policy-statement";
 
-/** Operators that ask for equality; with `IfExists` or `ForAllValues` a missing key passes. */
+/** Operators that demand equality; with `IfExists` or `ForAllValues` a missing key passes. */
 const EQUALITY =
   /^(?:ForAnyValue:)?(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike)$/i;
 
-/** Keys that AWS fills itself: who calls, or for which resource a service calls. */
+/** Keys that AWS itself fills in: who calls, or for which resource a service calls. */
 const CALLER_KEYS = new Set([
   "aws:principalaccount",
   "aws:principalarn",
@@ -23,14 +23,17 @@ const CALLER_KEYS = new Set([
   "kms:encryptioncontext:aws:logs:arn",
 ]);
 
-/** Whether one condition at least lets in the stack's own alone. */
+/** Whether at least one condition lets in only the stack's own. */
 export function isConfined({ conditions }: Statement, home: Home): boolean {
   return conditions.some((one) =>
     confines(one, (value) => isOwn(value, home) && !isLoose(one.operator, value)),
   );
 }
 
-/** Whether one condition may do so: it is made of the stack's own, in a way that the plan does not show. */
+/**
+ * Whether one condition may do so: it is built from the stack's own resources, in a way that the plan does
+ * not show.
+ */
 export function mayBeConfined({ conditions }: Statement, home: Home): boolean {
   return conditions.some((one) =>
     confines(one, (value) =>
@@ -53,7 +56,7 @@ function confines(
   );
 }
 
-/** In StringLike a `*` goes on over colons, so that one before the account lets an account in anywhere after it. */
+/** In StringLike a `*` also matches colons, so one before the account lets any account in. */
 function isLoose(operator: string, value: Term): boolean {
   return (
     /StringLike$/i.test(operator) &&
@@ -69,13 +72,16 @@ function isOwn(value: Term, { accounts, buckets }: Home): boolean {
   return accounts.has(accountIn(value) ?? "");
 }
 
-/** The stack's own at the attribute that AWS gives it: see `plain-reference.ts` for what HCL does not show. */
+/**
+ * A plain reference to an attribute of the stack's own that AWS sets; see `plain-reference.ts` for what HCL
+ * does not show.
+ */
 function isOwnExpression(value: Unresolved): boolean {
   const behind = textBehindReference(value, ["arn", "account_id", "execution_arn"]);
   return behind !== undefined && !/[*?]/.test(behind) && namesOwn(value);
 }
 
-/** Anything that the stack makes, and the caller's own account. */
+/** Anything that the stack creates, and the caller's own account. */
 function namesOwn({ references }: Unresolved): boolean {
   const isManaged = (one: string) =>
     /(?:^|\.)data\.aws_caller_identity\./.test(one) ||

@@ -1,6 +1,6 @@
 /**
- * Whose things are whose: the accounts that the stack is known to stand in, and whether an account, an ARN or
- * a principal is the stack's own, a service's, a stranger's, or nobody's that can be named.
+ * Who owns what: the accounts that the stack is known to use, and whether an account, an ARN or a principal
+ * is the stack's own, a service's, a stranger's, or unknown.
  * @module
  */
 import type { Graph } from "../../contract/graph";
@@ -9,18 +9,18 @@ import type { PlanModel } from "../model";
 import { isPlainReference } from "./plain-reference";
 import type { Term } from "./policy-statement";
 
-/** Whose somebody or something is. */
+/** Who a principal or a thing belongs to. */
 export type Standing = "own" | "service" | "anyone" | "stranger" | "unknown";
 
-/** What is known of the stack's own place. */
+/** What is known about where the stack lives. */
 export interface Home {
-  /** The accounts that the stack stands in; empty for a stack of which nothing exists yet. */
+  /** The accounts that the stack uses; empty if nothing of it exists yet. */
   readonly accounts: ReadonlySet<string>;
   /** The names of the stack's own buckets, whose ARNs hold no account. */
   readonly buckets: ReadonlySet<string>;
 }
 
-/** These exist in the caller's own account or not at all: nobody else's can be read into the state. */
+/** These exist only in the caller's own account: nobody else's can be read into the state. */
 const ACCOUNT_TYPES = [
   "aws_iam_role",
   "aws_cognito_user_pool",
@@ -31,19 +31,19 @@ const ACCOUNT_TYPES = [
 
 /** The account of an ARN; empty if it has none. */
 const ARN = /^arn:[^:\s]+:([^:\s]*):[^:\s]*:([^:\s]*):(.*)$/s;
-/** Images and queues are named by addresses that begin with or hold their account. */
+/** The URLs of images and queues begin with or contain their account. */
 const IMAGE = /^(\d{12})\.dkr\.ecr[.-]/;
 const QUEUE = /^https:\/\/(?:sqs\.|queue\.)?[\w.-]*amazonaws\.com(?:\.cn)?\/(\d{12})\//;
 const ACCOUNT = /^\d{12}$/;
 
-/** AWS's own things stand under names, such as `aws` or `lambda`, in place of an account. */
+/** AWS's own things have a name such as `aws` or `lambda` in place of an account. */
 const NUMBER_OR_PATTERN = /^[\d*?]+$/;
 
-/** Resources whose ARN, named by an expression, is somebody of the stack's own. */
+/** Resources of the stack whose ARN is a principal of its own. */
 const OWN_PRINCIPALS = /^(?:module\..*\.)?aws_iam_(?:role|user|group)\./;
 const OWN_DATA = /^(?:module\..*\.)?data\.aws_(?:caller_identity|iam_role|iam_user)\./;
 
-/** Reads what is known of a stack's place from what exists already, which no change can forge. */
+/** Reads where a stack lives from what already exists, which no change can forge. */
 export function homeOf(plan: PlanModel, before: Graph, after: Graph): Home {
   const imported = new Set(
     plan.changes.filter((one) => one.importedAs !== undefined).map(({ address }) => address),
@@ -66,7 +66,7 @@ function accountsOf(resources: readonly ContractResource[]): readonly string[] {
   );
 }
 
-/** The account that a text names, if it is an ARN, an image, a queue's address or an account's number. */
+/** The account that a text names, if it is an ARN, an image, a queue's URL or an account number. */
 export function accountIn(text: string): string | undefined {
   if (ACCOUNT.test(text)) return text;
   const account =
@@ -87,7 +87,7 @@ export function bucketIn(text: string): string | undefined {
   return service === "s3" ? rest.split("/")[0] : undefined;
 }
 
-/** Whose a principal is. */
+/** Who a principal belongs to. */
 export function standingOf(id: Term, { accounts }: Home): Standing {
   if (id instanceof Unresolved) return standingOfExpression(id);
   const account = accountIn(id);
@@ -102,17 +102,19 @@ export function isService(text: string): boolean {
   return /^[\w.-]+\.(?:amazonaws\.com(?:\.cn)?|api\.aws|amazon\.com)$/.test(text);
 }
 
-/** Whose an account is, in words that follow "is" or "of". */
+/** Who owns an account, in words that follow "is" or "of". */
 export function describeAccount(account: string, { accounts }: Home): string {
   return accounts.size === 0
     ? `account ${account}, which nothing in the plan shows to be this stack's`
     : `account ${account}, which is not this stack's`;
 }
 
-/** Somebody of the caller's own account, whom an ARN names around its number. */
+/** A principal in the caller's own account: an ARN with that account's number by reference. */
 const IN_OWN_ACCOUNT = /^arn:[\w-]+:(?:iam|sts)::\$\{[\w.[\]"-]+\.account_id\}:[^$*?]+$/;
 
-/** An expression is trusted where the plan shows that it is a reference to people of the stack's own, and no more. */
+/**
+ * An expression is trusted only if the plan shows that it is just a reference to the stack's own principals.
+ */
 function standingOfExpression(value: Unresolved): Standing {
   const { references, template = "" } = value;
   const isPlain =

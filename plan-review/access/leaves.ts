@@ -1,6 +1,6 @@
 /**
- * Every argument of a resource of any type: what opens something is found by what an argument holds
- * and how it is called, not by a list of types. The readers beside this file and the rules start here.
+ * Every argument of a resource of any type: what opens something is found by an argument's value and name,
+ * not by a list of types. The readers beside this file and the rules start here.
  * @module
  */
 import {
@@ -11,7 +11,7 @@ import {
   Unresolved,
 } from "../../contract/resource";
 
-/** A value that is no block and no list, and where it stands. */
+/** A value that is neither a block nor a list, and its path. */
 export interface Leaf {
   /** Such as `dead_letter_config.target_arn`, without indices. */
   readonly path: string;
@@ -20,12 +20,12 @@ export interface Leaf {
   readonly value: string | boolean | number | Unresolved;
 }
 
-/** Tags say nothing to AWS; policies that look at them are judged as if they could hold anything. */
+/** Tags mean nothing to AWS; policies that test them are judged as if they could hold anything. */
 const SAYS_NOTHING = /^tags(?:_all)?(?:\.|$)/;
 
 const known = new WeakMap<ContractResource, readonly Leaf[]>();
 
-/** A data source, which allows nothing by itself: what it says is judged where it is attached. */
+/** A data source allows nothing by itself; its content is judged where it is attached. */
 export const DOCUMENT_TYPE = "aws_iam_policy_document";
 
 /** The leaves of a resource, without its tags. */
@@ -54,7 +54,7 @@ function* walkInto(
   } else for (const one of value) yield* walk(one, path, name);
 }
 
-/** The provider reads back an empty text for what was never set. */
+/** The provider returns an empty string for what was never set. */
 function isLeftOut(value: ContractValue | undefined): value is null | undefined | "" {
   return value === null || value === undefined || value === "";
 }

@@ -1,11 +1,11 @@
 /**
- * Whether a resource has anything in it that the rules on access read. A plan may hold a
- * hundred thousand resources: only those that have are kept for the rules.
+ * Whether a resource holds anything that the rules on access read. A plan may have a hundred thousand
+ * resources: only those that do are kept for the rules.
  * @module
  */
 import { isRecord, type JsonRecord } from "../json-record";
 
-/** Names of arguments that can let somebody in, hand something out, or run something. */
+/** Names of arguments that can let somebody in, give something away, or run something. */
 const OPENING_NAME =
   /polic|principal|grant|account|trusted|boundary|(?:^|_)acl$|public|allow_|owner|s3_bucket|layers|image_uri/;
 const SAYS_NOTHING = /^(?:\w+_arn_suffix|tags|tags_all)$/;
@@ -14,7 +14,7 @@ const OPENING_TEXT = /\barn:|^\s*\{|\.dkr\.ecr[.-]|amazonaws\.com/;
 /**
  * Whether to keep a resource for the rules.
  *
- * @param sides - its values, and the marks of what the apply decides
+ * @param sides - its values, and the marks of values known only after the apply
  */
 export function mayOpen(...sides: readonly unknown[]): boolean {
   return sides.some((side) =>
@@ -24,7 +24,7 @@ export function mayOpen(...sides: readonly unknown[]): boolean {
   );
 }
 
-/** Who the resource itself is says nothing of others; an event target's `arn` is that of something else. */
+/** A resource's own identity opens nothing; but an event target's `arn` is that of something else. */
 function isOwn(resource: JsonRecord, name: string): boolean {
   if (name === "id") return true;
   const { arn, id, name: called } = resource;

@@ -1,17 +1,17 @@
 /**
- * Whether an expression that the apply decides is a reference and nothing else. Of HCL a plan lists what an
- * expression names and not what it makes of it: `replace(aws_iam_role.a.arn, …)` looks like `aws_iam_role.a.arn`.
- * Only a configuration in JSON, such as cdktf's, shows the expression itself.
+ * Whether an expression that is known only after the apply is just a reference. For HCL a plan lists what an
+ * expression names, not what it does with it: `replace(aws_iam_role.a.arn, …)` looks like
+ * `aws_iam_role.a.arn`. Only a configuration in JSON, such as cdktf's, shows the expression itself.
  * @module
  */
 import type { Unresolved } from "../../contract/resource";
 
-/** Names, indices and attributes, and text behind them: no function, no operator, no other expression. */
+/** Names, indices and attributes, then plain text: no function, no operator, no other expression. */
 const REFERENCE = /^\$\{[\w.[\]"-]+\.(\w+)\}([^$%]*)$/;
 
 /**
- * The text behind a reference to one of the attributes, with which an expression begins; empty for a plain
- * reference, and `undefined` for any other expression and where the plan shows none.
+ * The text after a reference to one of the attributes that begins an expression; empty for a plain reference,
+ * and `undefined` for any other expression or if the plan shows none.
  */
 export function textBehindReference(
   { template = "" }: Unresolved,

@@ -1,6 +1,6 @@
 /**
- * Finds every policy document of a plan: any text that is one, at any argument of any type, and any argument named
- * like one that the apply decides. The rules on access judge what is found here.
+ * Finds every policy document in a plan: any text that is one, at any argument of any type, and any argument
+ * with a policy's name whose value is known only after the apply. The rules on access judge them.
  * @module
  */
 import type { Graph } from "../../contract/graph";
@@ -20,7 +20,7 @@ import {
   statementsOfBlocks,
 } from "./policy-statement";
 
-/** A policy document and where it stands. */
+/** A policy document and its place. */
 export interface PolicyDocument extends Reading {
   readonly resource: ContractResource;
   readonly address: string;
@@ -28,15 +28,15 @@ export interface PolicyDocument extends Reading {
   readonly argument: string;
 }
 
-/** What the provider calls arguments that hold a document. */
+/** The provider's names for arguments that hold a document. */
 const NAMED_LIKE_POLICY =
   /(?:^|_)(?:polic(?:y|ies)(?:_(?:document|json|text|body|data))?|policy_documents?)$/;
 
-/** What is named alike and says nothing of who may do what. */
+/** Arguments with such names that do not grant anything. */
 const OTHER_POLICIES =
   /^(?:password|sign_in|retry|redrive|redrive_allow|filter|delivery|replay|archive|lifecycle|\w*scaling|\w*routing|\w*update|retention|snapshot|backup|tls|ssl|alpn|\w*security|viewer_protocol|origin_protocol|termination|referrer)_polic(?:y|ies)$/;
 
-/** So that documents that name each other end. */
+/** Stops documents that name each other from going on forever. */
 const MOST_NESTED = 10;
 
 const byGraph = new WeakMap<Graph, readonly PolicyDocument[]>();
@@ -71,14 +71,14 @@ function documentAt(
   return { ...place, ...unresolvedStatements(value, graph, 0) };
 }
 
-/** A text is a policy by what it says; in a policy's place what says nothing readable may be one all the same. */
+/** A text is a policy if it reads as one; at a policy's argument, an unreadable text may be one too. */
 function readText(text: string, name: string): Reading | undefined {
   const reading = looksLikeJson(text) ? readJson(text, false) : undefined;
   if (reading !== undefined) return reading;
   return isNamedLikePolicy(name) && isUnreadable(text) ? NOTHING_READ : undefined;
 }
 
-/** Where the configuration is JSON the document stands in the template; else a data source may hold it. */
+/** If the configuration is JSON, the template holds the document; otherwise a data source may. */
 function unresolvedStatements(value: Unresolved, graph: Graph, depth: number): Reading {
   const written = value.template === undefined ? undefined : readJson(value.template, true);
   if (written !== undefined) return written;
@@ -92,7 +92,7 @@ function unresolvedStatements(value: Unresolved, graph: Graph, depth: number): R
 
 const dataByGraph = new WeakMap<Graph, ReadonlyMap<string, ContractResource>>();
 
-/** A hostile plan has many, and names each often. */
+/** Indexed, since a hostile plan may have many and name each often. */
 function dataByAddress(graph: Graph): ReadonlyMap<string, ContractResource> {
   const known =
     dataByGraph.get(graph) ??
@@ -128,7 +128,7 @@ function looksLikeJson(text: string): boolean {
   return /^\s*\{/.test(text);
 }
 
-/** The provider mirrors `aws_iam_role_policy` in the role's `inline_policy`: it is judged where it is written. */
+/** The provider mirrors `aws_iam_role_policy` in the role's `inline_policy`; it is judged at its source. */
 function mirroredNames(resource: ContractResource, graph: Graph): readonly string[] {
   if (resource.type !== "aws_iam_role") return [];
   return graph

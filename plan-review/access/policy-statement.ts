@@ -1,5 +1,5 @@
 /**
- * Reads one policy document into statements that all look alike, from its JSON or from the blocks of
+ * Reads one policy document into uniform statements, from its JSON or from the blocks of
  * `data.aws_iam_policy_document`. `policy-documents.ts` finds the documents.
  * @module
  */
@@ -7,7 +7,7 @@ import { blocksAt, type ContractBlock, Unresolved, valuesAt } from "../../contra
 import { referencesOf } from "../../contract/synthesized";
 import { asArray, isRecord, type JsonRecord } from "../json-record";
 
-/** A text of a statement, or an expression in its place that the apply decides. */
+/** A text in a statement, or an expression in its place that is known only after the apply. */
 export type Term = string | Unresolved;
 
 /** Who may do it: `AWS`, `Service`, `Federated`, `CanonicalUser`, or `*` for the bare star. */
@@ -25,9 +25,9 @@ export interface Condition {
   readonly values: readonly Term[];
 }
 
-/** One statement; what it does not say is empty. */
+/** One statement; what it leaves out is empty. */
 export interface Statement {
-  /** Anything but a plain denial counts as allowing. */
+  /** Anything but a plain `Deny` counts as allowing. */
   readonly isDenial: boolean;
   readonly principals: readonly Principal[];
   readonly notPrincipals: readonly Principal[];
@@ -38,21 +38,21 @@ export interface Statement {
   readonly conditions: readonly Condition[];
 }
 
-/** What was read of a document. */
+/** What was read from a document. */
 export interface Reading {
   readonly statements: readonly Statement[];
-  /** Whether all of it was read; if not, what remains may say anything. */
+  /** Whether all of it was read; if not, the rest may say anything. */
   readonly isWhole: boolean;
 }
 
-/** Of a document that nobody can read. */
+/** For a document that cannot be read. */
 export const NOTHING_READ: Reading = { statements: [], isWhole: false };
 
 /**
  * Reads a document in JSON.
  *
- * @param isTemplate - whether `${…}` in it is Terraform's, and not a variable of the policy's own
- * @returns `undefined` if the text is no policy
+ * @param isTemplate - whether `${…}` in it is Terraform's, not one of the policy's own variables
+ * @returns `undefined` if the text is not a policy
  */
 export function readJson(text: string, isTemplate: boolean): Reading | undefined {
   const document = parsed(text);
@@ -67,7 +67,7 @@ export function readJson(text: string, isTemplate: boolean): Reading | undefined
   };
 }
 
-/** Whether a text in a policy's place is more than a word or an ARN, and yet no JSON object. */
+/** Whether a text in a policy's place is more than a word or an ARN, yet not a JSON object. */
 export function isUnreadable(text: string): boolean {
   return /[{["]/.test(text) && !isRecord(parsed(text));
 }
@@ -76,14 +76,14 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Told by isUnreadable where a policy is expected.
+    // If a policy was expected here, isUnreadable reports it.
     return undefined;
   }
 }
 
-/** Of two members with one name JSON.parse shows the last, and AWS may take the other. */
+/** If two members have one name, JSON.parse returns the last, but AWS may take the other. */
 function repeatsMember(text: string, document: unknown): boolean {
-  // A quoted text may lack its end, so that no search for that end is ever repeated.
+  // The end quote is optional, so that the search for it is never repeated.
   const unquoted = text.replace(/"(?:[^"\\]|\\.)*"?/gs, "");
   return unquoted.split(":").length - 1 > countMembers(document);
 }
@@ -98,7 +98,7 @@ function countMembers(value: unknown): number {
   return nested.reduce<number>((sum, one) => sum + countMembers(one), own);
 }
 
-/** The statements that `statement` blocks of `data.aws_iam_policy_document` make. */
+/** The statements from the `statement` blocks of `data.aws_iam_policy_document`. */
 export function statementsOfBlocks(document: ContractBlock): readonly Statement[] {
   return valuesAt(document, "statement").map((block) => {
     const terms = (path: string) => termsAt(block, path);
@@ -161,7 +161,7 @@ function conditionsOf(values: readonly unknown[], toTerm: ToTerm): readonly Cond
   );
 }
 
-/** Names of elements are found in any case, since AWS's services do not agree on it. */
+/** Element names match in any letter case, since AWS's services do not agree on it. */
 function valuesOf(value: unknown, name: string): readonly unknown[] {
   if (!isRecord(value)) return [];
   return Object.entries(value)
@@ -181,17 +181,17 @@ function termsAt(block: Parameters<typeof valuesAt>[0], path: string): readonly 
   return valuesAt(block, path).map((one) => (one instanceof Unresolved ? one : String(one)));
 }
 
-/** In Terraform's JSON `$${` stands for the characters themselves. */
+/** In Terraform's JSON, `$${` escapes the literal characters. */
 function termOfTemplate(text: string): Term {
   return /(?<!\$)\$\{|(?<!%)%\{/.test(text)
     ? new Unresolved(referencesOf(text), text)
     : text.replaceAll("$${", "${");
 }
 
-/** A term as it stands in the document: its text, or the expression in its place. */
+/** A term as it is in the document: its text, or the expression in its place. */
 export function textOf(term: Term): string {
   return typeof term === "string" ? term : (term.template ?? UNREADABLE);
 }
 
-/** In place of a text that nobody can know before the apply. */
+/** Stands for a text that is known only after the apply. */
 export const UNREADABLE = "(known after the apply)";

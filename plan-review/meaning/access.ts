@@ -1,6 +1,6 @@
 /**
- * Who can read what after the change: the attributes that clients may read and write, what policies allow,
- * and how long logs are kept.
+ * Who can read what after the change: what clients may read and write, what policies allow, and how long logs
+ * are kept.
  * @module
  */
 import { CLIENT_TYPES } from "../../contract/links";
@@ -20,7 +20,7 @@ const ATTRIBUTE_LISTS = [
   ["write_attributes", "writes"],
 ] as const;
 
-/** The sentences for every change that touches reading. */
+/** The sentences for every change that affects access. */
 export function describeAccess(
   changes: readonly PlannedChange[],
   review: Review,
@@ -43,7 +43,7 @@ function describeClient(change: PlannedChange, { after }: Review): readonly stri
       ({ path }) => path === argument || path.startsWith(`${argument}[`),
     );
     const values = resourceByAddress(after, change.address)?.values;
-    // AWS takes an empty or missing list for every attribute.
+    // AWS takes an empty or missing list as all attributes.
     const isEverything = valuesAt(values, argument).length === 0;
     if (found === undefined && !(isNew && isEverything)) return [];
     const what = isEverything

@@ -1,5 +1,5 @@
 /**
- * Whose code is other code: the function, its bundle, and the old and new hash and size.
+ * Which functions' code changes: the function, its bundle, and the old and new hash and size.
  * @module
  */
 import type { FunctionBundle } from "../bundles";
@@ -9,15 +9,15 @@ import type { Json, PlannedChange } from "../model";
 import { toShortText } from "../report/plain-text";
 import { functionName } from "./phrases";
 
-/** What a plan directory knows of code. */
+/** What a plan directory knows about code. */
 export interface CodeContext {
   /** The bundle behind each function, by the function's address. */
   readonly bundles: ReadonlyMap<string, FunctionBundle>;
-  /** The size of a file of the stack's folder in bytes. */
+  /** The size in bytes of a file in the stack's folder. */
   sizeOf(path: string): number | undefined;
 }
 
-/** A sentence where a function's code is new or other. */
+/** A sentence if a function's code is new or changed. */
 export function describeCode(change: PlannedChange, context: CodeContext): readonly string[] {
   const hash = differencesOf(change, change.type).find(({ path }) => path === "source_code_hash");
   if (hash === undefined || change.action === "delete") return [];
@@ -46,7 +46,7 @@ function zip(
   return `sha256 ${toShortText(toHex(String(shown.value)))}${bytes}`;
 }
 
-/** Lambda's hash is base64; the manifest's and everybody's tools say hex. */
+/** Lambda's hash is base64; the manifest and everybody's tools use hex. */
 function toHex(hash: string): string {
   return /^[A-Za-z0-9+/]{43}=$/.test(hash) ? Buffer.from(hash, "base64").toString("hex") : hash;
 }

@@ -1,6 +1,6 @@
 /**
- * What a plan means, in sentences: which pool, client, trigger and function changes and how, whose code is
- * other code, who may call whom and who can read what. The report shows it before any resource.
+ * What a plan means, in sentences: which pools, clients, triggers and functions change and how, whose code
+ * changes, who may call what and who can read what. The report shows it before any resource.
  * @module
  */
 import { isMarkedAnonymous } from "../../contract/anonymity-contract";
@@ -87,7 +87,7 @@ const FATES: Readonly<Record<PlannedChange["action"], string>> = {
   unknown: "changed in a way that is not understood",
 };
 
-/** What happens to a resource, in a word or a few. */
+/** What happens to a resource, in a few words. */
 export function actionWord({ action, movedFrom, importedAs }: PlannedChange): string {
   if (action !== "no-op") return FATES[action];
   return [
@@ -96,7 +96,7 @@ export function actionWord({ action, movedFrom, importedAs }: PlannedChange): st
   ].join(" and ");
 }
 
-/** Everything else by type and number: the resources below have it all. */
+/** Everything else by type and number; the list of resources below has the details. */
 function describeOthers(changes: readonly PlannedChange[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { type, action } of changes) {

@@ -8,15 +8,15 @@ import { PLANS, type Plan, PRICES_AS_OF } from "../../vocabulary/prices";
 import { asArray, asRecord, type JsonRecord } from "../json-record";
 import type { PlannedChange } from "../model";
 
-/** Cognito has threat protection on no other plan. */
+/** Only this plan has threat protection. */
 const PROTECTED_PLAN: Plan = "PLUS";
 
 const PER_PERSON = "US dollars for each person who is active in a month";
 
 /**
- * Sentences about a pool that exists, none where its price stays as it is.
+ * Sentences about an existing pool; none if its price stays the same.
  *
- * @param pool - its name at the beginning of a sentence
+ * @param pool - its name, to begin a sentence with
  */
 export function describePrice(change: PlannedChange, pool: string): readonly string[] {
   if (change.before === undefined || change.before === null) return [];

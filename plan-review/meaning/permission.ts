@@ -1,5 +1,5 @@
 /**
- * Who may call whom, as far as a change of a permission says so.
+ * Who may call which function, according to a permission's change.
  * @module
  */
 import type { Graph } from "../../contract/graph";
@@ -15,7 +15,7 @@ import {
   resourceByAddress,
 } from "../rules/look-up";
 
-/** One sentence for a permission that comes, goes or changes. */
+/** One sentence for a permission that is added, removed or changed. */
 export function describePermission(
   change: PlannedChange,
   { before, after }: Review,

@@ -1,6 +1,6 @@
 /**
- * Cognito's words for Terraform's arguments, and sentences about what differs. The other files here say which
- * resource it is about.
+ * Cognito's words for Terraform's arguments, and phrases about what differs. The other files here name the
+ * resource.
  * @module
  */
 import type { Graph } from "../../contract/graph";
@@ -15,10 +15,10 @@ import { resourceByAddress } from "../rules/look-up";
 import { replacementCause } from "../rules/pool-change";
 import { describeShown } from "./shown";
 
-/** Told in a section of its own. */
+/** Reported in its own section. */
 const CODE = "code";
 
-/** What an argument, or all that begins with its path, is about. */
+/** What an argument, or any path that begins with it, is about. */
 const PHRASES: Readonly<Record<string, string>> = {
   account_recovery_setting: "order of recovery",
   "account_recovery_setting.recovery_mechanism.name": "recovery by",
@@ -66,7 +66,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   enable_key_rotation: "rotation",
 };
 
-/** What is lost for good with a resource that is deleted or made again. */
+/** What is lost for good if a resource is deleted or recreated. */
 const LOSSES: Readonly<Record<string, string>> = {
   aws_dynamodb_table: ", and every item in it is gone",
   aws_kms_key: ", and nothing can be decrypted or signed with it any more",
@@ -76,7 +76,7 @@ const PHRASES_BY_PATH = new Map(Object.entries(PHRASES));
 const KNOWN_PHRASES = new Set(Object.values(PHRASES));
 const MOST_PHRASES = 12;
 
-/** Of an update in which nothing differs that AWS would know. */
+/** Describes an update in which nothing differs for AWS. */
 export const NOISE = "nothing but empty against missing";
 
 /** A plan's resources: what exists now, and what will exist after the apply. */
@@ -85,7 +85,7 @@ export interface PlanSides {
   readonly after: Graph;
 }
 
-/** A function as AWS names it, beside its address: that is the name that logs and alarms have. */
+/** A function's AWS name after its address, since logs and alarms use that name. */
 export function functionName({ type, before, after, secrets }: PlannedChange): string {
   if (type !== "aws_lambda_function") return "";
   const [name] = [after, before]
@@ -94,7 +94,7 @@ export function functionName({ type, before, after, secrets }: PlannedChange): s
   return name === undefined ? "" : ` (${toShortText(secrets?.hide(name) ?? name)})`;
 }
 
-/** What becomes of a resource, as a clause that follows its name. */
+/** What happens to a resource, as a clause that follows its name. */
 export function describeFate(change: PlannedChange, sides: PlanSides): string {
   const moved =
     change.movedFrom === undefined ? "" : ` (until now ${toShortText(change.movedFrom)})`;
@@ -143,7 +143,7 @@ function describeDifferences(change: PlannedChange, sides: PlanSides): readonly 
   });
 }
 
-/** Which elements of a set come, go and change; nothing if not each of them has a name. */
+/** Which elements of a set are added, removed or changed; `undefined` unless each has a name. */
 function describeElements(differences: readonly AttributeDifference[]): string | undefined {
   const groups = new Map<string, AttributeDifference[]>();
   for (const difference of differences) {
@@ -158,7 +158,7 @@ function describeElements(differences: readonly AttributeDifference[]): string |
   ].join(", ");
 }
 
-/** What an element is named by comes and goes with it. */
+/** If the naming argument itself is added or removed, so is the element. */
 function verbOf(group: readonly AttributeDifference[]): string {
   const own = group.find(
     ({ path }) => /^[^"]*?\["(?:[^"\\]|\\.)*"\]\.\w+$/.test(path) && isNameOf(path),
@@ -171,7 +171,7 @@ function isNameOf(path: string): boolean {
   return ELEMENT_NAMES.includes(path.slice(path.lastIndexOf(".") + 1));
 }
 
-/** What is set, in phrases; what AWS decides is left out. */
+/** What is set, in phrases, without what AWS decides. */
 function describeSettings(change: PlannedChange, { after }: PlanSides): readonly string[] {
   return byPhrase(change)
     .filter(([phrase]) => isKnownPhrase(phrase) && phrase !== CODE)
@@ -187,7 +187,7 @@ function describeSettings(change: PlannedChange, { after }: PlanSides): readonly
 
 const TRIGGER_FUNCTION = /^lambda_config(?:\[\d+\])?\.\w+?(?:(?:\[\d+\])?\.lambda_arn)?$/;
 
-/** The one difference that says it all: of a trigger its function. Where only numbers can be told, none. */
+/** The one difference that says it all, such as a trigger's function; none if only numbers can be shown. */
 function decisiveOf(differences: readonly AttributeDifference[]): AttributeDifference | undefined {
   const [first, ...more] = differences;
   const one =
@@ -211,7 +211,7 @@ function describeAfter(
     : nameOf(difference.after, difference, change, graph);
 }
 
-/** One of the plan's own resources by its address, which says more than its ARN. */
+/** One of the plan's own resources as its address, which says more than an ARN. */
 function nameOf(
   shown: Shown,
   { path }: AttributeDifference,
@@ -259,7 +259,7 @@ function phraseOf(path: string): string {
   const known = PHRASES_BY_PATH.get(path);
   if (known !== undefined) return known;
   if (name === "lambda_config" && second !== undefined) {
-    // Pre token generation has two arguments, which AWS keeps equal.
+    // Pre Token Generation has two arguments, which AWS keeps equal.
     return `trigger ${toShortText(second.replace(/^(pre_token_generation)_config$/, "$1"))}`;
   }
   return PHRASES_BY_PATH.get(name) ?? toShortText(name);

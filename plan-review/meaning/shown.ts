@@ -1,15 +1,15 @@
 /**
- * What stands on the two sides of an attribute, in words. Sentences and the list of resources say it alike.
+ * The two sides of an attribute in words, for the sentences and the list of resources.
  * @module
  */
 import type { Shown } from "../difference";
 import { toShortText } from "../report/plain-text";
 
-/** Two texts that have more characters than this in common are shown by what differs. */
+/** Two texts with more characters in common than this are shown by what differs. */
 const MOST_COMMON = 80;
 const AROUND = 20;
 
-/** A side of an attribute in words. */
+/** One side of an attribute in words. */
 export function describeShown(shown: Shown): string {
   switch (shown.kind) {
     case "value":
@@ -29,7 +29,7 @@ export function describeShown(shown: Shown): string {
   }
 }
 
-/** Both sides of an attribute; of two long texts only what differs, with a little around it. */
+/** Both sides of an attribute; for two long texts only what differs, with a little context. */
 export function describePair(before: Shown, after: Shown): string {
   if (before.kind === "value" && after.kind === "value") {
     const [was, will] = [String(before.value), String(after.value)];

@@ -1,6 +1,6 @@
 /**
- * What goes wrong with a plan directory: it is not what was reviewed or asked for, or it cannot be applied.
- * `npm run plan` and `npm run apply` print the message and end with a failure.
+ * The errors of a plan directory: it is not what was reviewed or requested, or it cannot be applied. `npm run
+ * plan` and `npm run apply` print the message and fail.
  * @module
  */
 import { IncognitoError } from "../../vocabulary/incognito-error";
@@ -18,5 +18,5 @@ export type PlanDirectoryErrorCode =
   | "ERR_STATE_LOCKED"
   | "ERR_STACK_UNKNOWN";
 
-/** A plan directory, or a stack, that is not as it must be; the message names what and what to do. */
+/** A plan directory or a stack is not as it must be; the message says what is wrong and what to do. */
 export class PlanDirectoryError extends IncognitoError<PlanDirectoryErrorCode> {}

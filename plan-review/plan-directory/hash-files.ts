@@ -1,18 +1,18 @@
 /**
- * Hashes every file below a folder. The manifest is made of it, and checked against it.
+ * Hashes every file below a folder. The manifest holds these hashes and is checked against them.
  * @module
  */
 import { createHash } from "node:crypto";
 import { type Dirent, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
-/** SHA-256 in hex, by the path relative to the folder, with `/` on every system, in order of the paths. */
+/** SHA-256 in hex by path, relative to the folder, with `/` on every system, sorted by path. */
 export type FileHashes = Readonly<Record<string, string>>;
 
-/** Stands where a hash would for what is neither a file nor a folder, a symbolic link above all: no hash equals it. */
+/** Replaces the hash of anything but a file or folder, above all a symbolic link; no hash equals it. */
 const NOT_A_FILE = "not a regular file";
 
-/** Hashes what lies in a folder, at any depth. */
+/** Hashes everything in a folder, at any depth. */
 export function hashFiles(directory: string): FileHashes {
   const entries = readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())

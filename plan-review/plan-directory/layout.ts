@@ -1,18 +1,18 @@
 /**
- * The layout of `.plan/<stack>/`, the one artifact that is carried from plan to review to apply. Written
- * by `make-plan.ts`, read by the reviewer and by `apply-plan.ts`.
+ * The layout of `.plan/<stack>/`, the one artifact that goes from plan to review to apply. Written by
+ * `make-plan.ts`, read by the reviewer and by `apply-plan.ts`.
  * @module
  */
 import { join } from "node:path";
 
-/** The directory under the project that holds a plan directory a stack. */
+/** The project's directory that holds one plan directory per stack. */
 export const PLAN_ROOT = ".plan";
 
 /** Names inside a plan directory. */
 export const PLAN_NAMES = {
   /** Terraform's own plan file, the only thing that is ever applied. */
   plan: "plan",
-  /** The same plan as `terraform show -json` prints it; holds values in clear. */
+  /** The same plan as `terraform show -json` prints it; it holds values in clear text. */
   planJson: "plan.json",
   /** The stack's folder with its zips, as it was planned. */
   stack: "stack",
@@ -20,7 +20,7 @@ export const PLAN_NAMES = {
   manifest: "manifest.json",
 } as const;
 
-/** Where everything of a plan directory lies. */
+/** The paths inside a plan directory. */
 export interface PlanLayout {
   readonly directory: string;
   readonly plan: string;
@@ -29,7 +29,7 @@ export interface PlanLayout {
   readonly manifest: string;
 }
 
-/** The places inside a plan directory. */
+/** Computes the paths inside a plan directory. */
 export function planLayout(directory: string): PlanLayout {
   return {
     directory,

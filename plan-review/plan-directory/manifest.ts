@@ -1,6 +1,6 @@
 /**
- * The manifest of a plan directory: what was planned, from which sources, and the hash of every file. Its
- * own SHA-256 is the digest that the review names and `npm run apply` asks for.
+ * The manifest of a plan directory: what was planned, from which sources, and the hash of every file. Its own
+ * SHA-256 is the digest that the review shows and `npm run apply` asks for.
  * @module
  */
 import { readFileSync } from "node:fs";
@@ -16,11 +16,11 @@ export interface PlanManifest {
   /** Whether the sources differed from that commit. */
   readonly dirty: boolean;
   readonly terraform: TerraformVersion;
-  /** What was planned against; a plan against the emulator is never applied to an account. */
+  /** What the plan was made against; one against the emulator is never applied to an account. */
   readonly account: Account;
-  /** Where a state that is kept in a file lies, absolute; `null` where a bucket keeps it. */
+  /** The absolute path of a state kept in a file; `null` if it is in a bucket. */
   readonly stateFile: string | null;
-  /** Whether Terraform ended planning with an error; such a plan is reviewed but never applied. */
+  /** Whether planning ended with an error; such a plan is reviewed but never applied. */
   readonly errored: boolean;
   /**
    * Arguments that the environment gave to `terraform plan` (`TF_CLI_ARGS`, `TF_CLI_ARGS_plan`): with
@@ -29,7 +29,7 @@ export interface PlanManifest {
    */
   readonly planArguments?: readonly string[];
   /**
-   * What Terraform warned of while it planned, which its plan does not hold; without values of the source.
+   * Terraform's warnings while planning, which the plan does not hold; without values from the source.
    * @defaultValue - none
    */
   readonly warnings?: readonly string[];
@@ -42,7 +42,7 @@ export interface PlanManifest {
 /** Where the resources of a plan live. */
 export type Account = "aws" | "emulator";
 
-/** What made the plan; only the same version applies it. */
+/** The version that made the plan; only the same one applies it. */
 interface TerraformVersion {
   readonly product: "Terraform" | "OpenTofu";
   readonly version: string;
@@ -55,14 +55,14 @@ interface PlannedBundle {
   readonly sha256: string;
 }
 
-/** A manifest that was read, with the digest of its file. */
+/** A manifest as read, with its file's digest. */
 export interface ReadManifest {
   readonly manifest: PlanManifest;
   /** SHA-256 of the manifest's file, in hex. */
   readonly digest: string;
 }
 
-/** The manifest as the bytes of its file. */
+/** The manifest as its file's text. */
 export function formatManifest(manifest: PlanManifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
@@ -70,14 +70,14 @@ export function formatManifest(manifest: PlanManifest): string {
 /**
  * Reads a manifest.
  *
- * @throws {@link PlanDirectoryError} if there is none, or it is not one that this version writes
+ * @throws {@link PlanDirectoryError} if there is none, or it is not in this version's format
  */
 export function readManifest(path: string): ReadManifest {
   const bytes = readBytes(path);
   return { manifest: parseManifest(bytes, path), digest: sha256(bytes) };
 }
 
-/** The digest alone, to be compared before anything in the file is believed. */
+/** Only the digest, to compare before anything in the file is trusted. */
 export function readDigest(path: string): string {
   return sha256(readBytes(path));
 }

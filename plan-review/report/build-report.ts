@@ -1,6 +1,6 @@
 /**
- * Puts a review into sections that each know how to say the same with less, so that a report of any plan
- * stays within its limit without being cut. The renderers beside this file make Markdown, text or JSON of it.
+ * Turns a review into sections that can each be shortened, so that any plan's report stays within its limit
+ * without being cut off. The renderers beside this file make Markdown, text or JSON.
  * @module
  */
 import type { Finding } from "../apply-waivers";
@@ -19,10 +19,10 @@ import { item, type Section, section } from "./section";
 
 const WARNINGS_TITLE = "Warnings of Terraform";
 const LONGEST_WARNING = 600;
-/** Sections that a plan without changes may have too. */
+/** Sections that even a plan without changes may have. */
 const QUIET_TITLES = [WAIVERS_TITLE, WARNINGS_TITLE];
 
-/** The level from which findings stop a plan; `never` lets every finding pass. */
+/** The lowest level that stops a plan; `never` lets every finding pass. */
 export type FailOn = "error" | "warning" | "never";
 
 /** A whole report. */
@@ -35,17 +35,17 @@ export interface Report {
   readonly commit: string | undefined;
   /** SHA-256 of the manifest's file. */
   readonly digest: string | undefined;
-  /** What the plan does, in numbers; nothing if it does nothing. */
+  /** What the plan does, in numbers; `undefined` if it does nothing. */
   readonly summary: PlanSummary | undefined;
   readonly findings: readonly Finding[];
   /** The changes that no rule judged. */
   readonly unjudged: Review["unjudged"];
   readonly sections: readonly Section[];
-  /** Hides what is secret in the instances' keys of a text's addresses. */
+  /** Hides secrets in the instance keys of addresses in a text. */
   readonly hideKeys: (text: string) => string;
 }
 
-/** What a report is made of. */
+/** What a report is made from. */
 export interface ReportInput {
   readonly review: Review;
   readonly planned: PlannedStack | undefined;
@@ -85,7 +85,7 @@ export function buildReport({ review, planned, stack, failOn }: ReportInput): Re
   };
 }
 
-/** What Terraform printed and its plan does not hold: only a plan directory has it. */
+/** Terraform's warnings, which the plan does not hold; only a plan directory has them. */
 function warningSections({ plan }: Review, planned: PlannedStack | undefined): readonly Section[] {
   const warnings = asArray(planned?.manifest.warnings).map(String);
   return section(WARNINGS_TITLE, warnings, {
@@ -99,7 +99,7 @@ function warningSections({ plan }: Review, planned: PlannedStack | undefined): r
 
 const INSTANCE_KEY = /\["((?:[^"\\]|\\.)*)"\]/g;
 
-/** An address is a name and stays; a key of `for_each` is a value, and may have been secret before. */
+/** Addresses are names and stay; but a `for_each` key is a value and may be a secret. */
 function hideKeys(text: string, secrets: Secrets): string {
   return text.replace(INSTANCE_KEY, (whole, key: string) =>
     secrets.isIn(key) ? `["${HIDDEN}"]` : whole,
@@ -120,8 +120,8 @@ interface Judgement {
 }
 
 /**
- * "Clean" is said only where everything was read, everything was judged, and nothing was found. A bare plan
- * shows neither ephemeral resources nor the state's place, so the most that it can be is without findings.
+ * "Clean" means that everything was read and judged and nothing was found. A bare plan shows neither
+ * ephemeral resources nor where the state is, so at best it is "without findings".
  */
 function verdictOf({ review, open, stops, saysSomething, isBare }: Judgement): string {
   const { plan, unjudged } = review;

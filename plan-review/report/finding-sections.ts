@@ -10,14 +10,14 @@ import type { Review } from "../review-plan";
 import { toShortText } from "./plain-text";
 import { detail, item, type Line, type Section, section } from "./section";
 
-/** The title of the section that a plan without changes may have too. */
+/** A section that even a plan without changes may have. */
 export const WAIVERS_TITLE = "Waivers";
 
 const MOST_NAMED = 3;
 const MOST_TYPES = 10;
 const LONGEST_PROBLEM = 600;
 
-/** Findings, then what nobody judged, then waivers. */
+/** Findings, then what no rule judged, then waivers. */
 export function findingSections(open: readonly Finding[], review: Review): readonly Section[] {
   const waived = review.findings.filter(({ waiver }) => waiver !== undefined);
   return [
@@ -42,7 +42,7 @@ export function findingSections(open: readonly Finding[], review: Review): reado
   ].flat();
 }
 
-/** What to do stands once, below the last finding of a rule in a row. */
+/** The remedy appears once, below the last consecutive finding of a rule. */
 function findingLines(
   { level, rule, address, argument, problem, satisfy }: Finding,
   index: number,

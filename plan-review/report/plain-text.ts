@@ -1,22 +1,22 @@
 /**
- * Makes text from a plan harmless: no matter what a name or a value holds, it cannot steer a terminal, reverse the
- * reading direction or leave its place in a Markdown comment. Every report is written through here.
+ * Makes text from a plan harmless: whatever a name or a value holds, it cannot control a terminal, reverse
+ * the reading direction or break out of its place in a Markdown comment. Every report goes through here.
  * @module
  */
 
 /** Controls, format and bidi characters, unassigned ones, lone surrogates, odd spaces, and the backtick. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Zl}\p{Zp}`]|(?! )\p{Zs}/gu;
-/** A name or a value of more characters is not shown whole. */
+/** Longer names or values are shortened. */
 const LONGEST = 300;
 const HEAD = 120;
 const TAIL = 60;
-/** A word that Markdown gives no meaning, anywhere in a line. */
+/** A word without a meaning in Markdown, anywhere in a line. */
 const PLAIN_WORD = /^[("]?(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d+(?:,\d{3})*)[")]?[.,:;]*$|^→$/;
 const OPENING = "(\"'";
 const CLOSING = ".,:;)\"'";
 
 /**
- * The text with every unsafe character written out.
+ * The text with every unsafe character escaped.
  *
  * @example
  * toSafeText("a\u202eb"); // a\u{202e}b
@@ -26,9 +26,9 @@ export function toSafeText(text: string): string {
 }
 
 /**
- * A name, a value or a sentence short enough to be read, and safe.
+ * A name, a value or a sentence, made safe and short enough to read.
  *
- * @param longest - in characters; what is longer is told by its beginning, end and length
+ * @param longest - in characters; of a longer text, only the beginning, end and length are shown
  */
 export function toShortText(text: string, longest: number = LONGEST): string {
   const safe = toSafeText(text.length > longest * 4 ? excerpt(text) : text);
@@ -36,8 +36,8 @@ export function toShortText(text: string, longest: number = LONGEST): string {
 }
 
 /**
- * A line as Markdown: words stay words, and everything else stands in code spans, where nothing is a
- * mention, a link, an image, HTML or a reference. Punctuation around a word stays outside.
+ * A line as Markdown: words stay words, and everything else goes into code spans, where nothing is a mention,
+ * a link, an image, HTML or a reference. Punctuation around a word stays outside.
  */
 export function toMarkdownLine(line: string): string {
   const words = toSafeText(line)
@@ -60,6 +60,6 @@ function toMarkdownWord(word: string): string {
 
 function excerpt(text: string): string {
   const characters = text.length.toLocaleString("en");
-  // A surrogate pair that is cut in two is written out by the escape, or was written out before.
+  // A surrogate pair that is cut in two gets escaped, or was before.
   return `${text.slice(0, HEAD)}…${text.slice(-TAIL)} (${characters} characters)`;
 }

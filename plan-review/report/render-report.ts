@@ -1,5 +1,5 @@
 /**
- * Writes a report as Markdown, text or JSON, within its limit: what does not fit whole is told with less.
+ * Writes a report as Markdown, text or JSON, within its limit; what does not fit is shortened.
  * @module
  */
 import { LEVELS } from "../rules/rule";
@@ -8,10 +8,10 @@ import type { Report } from "./build-report";
 import { toMarkdownLine, toSafeText } from "./plain-text";
 import { LAST_STEP, type Line, type Section } from "./section";
 
-/** A form of the report. */
+/** A format of the report. */
 export type ReportFormat = "markdown" | "json" | "text";
 
-/** GitHub refuses a comment of 65,536 characters; the rest is for what is put around it. */
+/** GitHub refuses a comment of 65,536 characters; the margin is for what surrounds the report. */
 const MOST_CHARACTERS = 60_000;
 
 /** How a format writes the parts of a report. */
@@ -23,8 +23,8 @@ interface Writer {
 }
 
 /**
- * The report in one form, ending with a line feed. Markdown and text are always under 60,000 characters; JSON
- * has every finding.
+ * The report in one format, ending with a line feed. Markdown and text are always under 60,000 characters;
+ * JSON has every finding.
  */
 export function renderReport(report: Report, format: ReportFormat): string {
   for (let step = 0; step < LAST_STEP; step++) {
@@ -33,11 +33,11 @@ export function renderReport(report: Report, format: ReportFormat): string {
   }
   const last =
     format === "json" ? renderJson(report, LAST_STEP) : renderLines(report, LAST_STEP, format);
-  // The last variants are bounded by the number of rules, so this is not reached; were it, it says so.
+  // The shortest variants are bounded by the number of rules, so this is a safety net that says so.
   return last ?? `${headlineText(report)} | the rest is too long to be shown\n`;
 }
 
-/** Nothing as soon as it is too long, so that a huge plan is not written out five times. */
+/** `undefined` as soon as it is too long, so that a huge plan is not written out five times. */
 function renderLines(
   report: Report,
   step: number,
@@ -60,7 +60,7 @@ function renderLines(
   return text.length < MOST_CHARACTERS ? text : undefined;
 }
 
-/** Only the lines of sections are shortened: a reader of JSON gets each finding that is counted. */
+/** Only the sections' lines are shortened: a reader of JSON gets every counted finding. */
 function renderJson(report: Report, step: number): string | undefined {
   const { stack = null, commit = null, digest = null, summary = null } = report;
   const sections: { title: string; lines: string[] }[] = [];
@@ -89,7 +89,7 @@ function renderJson(report: Report, step: number): string | undefined {
   return `${escapeJson(JSON.stringify({ ...facts, findings, unjudged, sections }, null, 2))}\n`;
 }
 
-/** Terminals and readers of JSON meet nothing but ASCII. */
+/** Terminals and JSON readers get only ASCII. */
 function escapeJson(json: string): string {
   return json.replace(
     /[^\x20-\x7e\n]/g,
@@ -115,7 +115,7 @@ function countsText({ counts }: Report): string {
   );
 }
 
-/** Under the first line; a plan that does nothing has only that. */
+/** Below the headline; a plan that does nothing has only the headline. */
 function summaryLine({ summary }: Report): string {
   return summary === undefined ? "" : `\nPlan: ${describeSummary(summary)}`;
 }

@@ -11,7 +11,7 @@ import type { Review } from "../review-plan";
 import { toShortText } from "./plain-text";
 import { detail, item, type Line, type Section, section } from "./section";
 
-/** What changed without Terraform. */
+/** What changed outside Terraform. */
 export function driftSections(review: Review): readonly Section[] {
   return section("Changed outside Terraform", review.plan.drift, {
     variants: [
@@ -72,7 +72,7 @@ function resourceLines(change: PlannedChange, review: Review): readonly Line[] {
   return [item(head), ...(isNoise ? [detail(NOISE)] : lines)];
 }
 
-/** Only the fate: the attributes stand below. */
+/** Only what happens to it: the attributes are listed below. */
 function headOf(change: PlannedChange, review: Review): string {
   return describeFate(change, review).replace(/[:;] .*$/s, "");
 }

@@ -1,5 +1,5 @@
 /**
- * Looks what an apply would run up in the list of what may run, for the rules of the group "Execution".
+ * Looks up what an apply would run in the list of what may run, for the rules of the group "Execution".
  * @module
  */
 import type { ExecutionKind } from "../../config/allowed-executions";
@@ -13,7 +13,7 @@ export function isAllowed(subject: Subject, kind: ExecutionKind, value: string):
   return entry !== undefined;
 }
 
-/** Whether the list has an entry for an address; indices do not matter. */
+/** Whether the list has an entry for an address; indices are ignored. */
 export function isAllowedAddress(subject: Subject, kind: ExecutionKind, address: string): boolean {
   return isAllowed(subject, kind, withoutIndices(address));
 }

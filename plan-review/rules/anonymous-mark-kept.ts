@@ -25,7 +25,7 @@ export const anonymousMarkKept: Rule = {
       }),
 };
 
-/** Terraform may know the tags after the apply only, and then they may hold the mark or not. */
+/** Terraform may know the tags only after the apply, so they may or may not hold the mark. */
 function lossOf({ address, values }: ContractResource): RuleFinding {
   const isUnknown = ["tags", "tags_all"].some((tags) =>
     isUnresolvedAt(values, `${tags}.${CONTRACT_TAG.key}`),

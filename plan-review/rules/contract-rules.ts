@@ -6,7 +6,7 @@ import { CLAUSES } from "../../contract/anonymity-contract";
 import type { Clause } from "../../contract/clause";
 import type { Rule } from "./rule";
 
-/** The contract's rules, in the order of its clauses; a rule's id is its clause's behind `anonymous-`. */
+/** The contract's rules, in the order of its clauses; a rule's id is its clause's id after `anonymous-`. */
 export const CONTRACT_RULES: readonly Rule[] = CLAUSES.map(ruleOf);
 
 function ruleOf({ id: clauseId, what, why, allowed, types }: Clause): Rule {

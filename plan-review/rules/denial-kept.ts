@@ -6,7 +6,7 @@ import { type PolicyDocument, policyDocuments } from "../access/policy-documents
 import { resourceByAddress } from "./look-up";
 import type { Rule } from "./rule";
 
-/** See {@link Rule}; a policy that goes with the resource that it is about takes nothing from anybody. */
+/** See {@link Rule}; removing a policy together with its resource is not a loss. */
 export const denialKept: Rule = {
   id: "denial-kept",
   level: "warning",

@@ -98,7 +98,7 @@ const ACCESS_RULES: readonly Rule[] = [
   shortTokenLifetimes,
 ];
 
-/** What an apply would run, or what of it nobody can judge. */
+/** What an apply would run, or what cannot be judged. */
 const EXECUTION_RULES: readonly Rule[] = [
   planIsUnderstood,
   planIsWhole,
@@ -111,7 +111,7 @@ const EXECUTION_RULES: readonly Rule[] = [
   checksPass,
 ];
 
-/** Every rule by the group that it belongs to. */
+/** Every rule by its group. */
 export const RULE_GROUPS = {
   Execution: EXECUTION_RULES,
   Identity: IDENTITY_RULES,

@@ -1,11 +1,11 @@
 /**
- * Which resource types some rule judges, by the rules' own word. A change of any other type is listed in the
- * report as "not judged", by its address, so that silence is never taken for consent.
+ * Which resource types are judged, as the rules declare. A change of any other type is listed in the report
+ * as "not judged", so that silence is never taken for consent.
  * @module
  */
 import { RULES } from "./index";
 
-/** Types that can open, run and lose nothing; no rule is about them. */
+/** Types that cannot open, run or lose anything; no rule is about them. */
 const OPENS_NOTHING = [
   // Shows metrics to people who may read them anyway.
   "aws_cloudwatch_dashboard",
@@ -24,12 +24,12 @@ const LOOKED_UP: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether a rule finds resources of a type by the type. */
+/** Whether some rule looks up resources by this type. */
 export function isLookedUp(type: string): boolean {
   return LOOKED_UP.has(type);
 }
 
-/** Whether rules judge what resources of a type can open, run or lose. */
+/** Whether rules judge everything that resources of a type can open, run or lose. */
 export function isJudgedType(type: string): boolean {
   return JUDGED.has(type);
 }

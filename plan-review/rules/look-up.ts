@@ -1,5 +1,5 @@
 /**
- * Finds resources for rules: by address, by type, by what a rule may say about an argument for certain.
+ * Finds resources for rules: by address, by type, or by what is certain about an argument.
  * @module
  */
 import type { Graph } from "../../contract/graph";
@@ -38,14 +38,14 @@ export function poolsOf(graph: Graph): readonly ContractResource[] {
   return graph.ofType("aws_cognito_user_pool");
 }
 
-/** The permissions by which Cognito may call functions. */
+/** The permissions that let Cognito call functions. */
 export function cognitoPermissions(graph: Graph): readonly ContractResource[] {
   return graph
     .ofType("aws_lambda_permission")
     .filter(({ values }) => textsAt(values, "principal").includes(COGNITO_PRINCIPAL));
 }
 
-/** The functions of the plan that a permission is for. */
+/** The plan's functions that a permission is for. */
 export function permittedFunctions(
   permission: ContractResource,
   graph: Graph,
@@ -53,17 +53,17 @@ export function permittedFunctions(
   return graph.targets(permission, "function_name").flatMap((target) => behindAlias(target, graph));
 }
 
-/** Actions of a permission that let its principal call the function; IAM reads them in any case. */
+/** Actions that let a permission's principal call the function; IAM ignores letter case. */
 const INVOKES = ["lambda:invokefunction", "lambda:*", "*"];
 
-/** Whether a permission lets its principal call the function; what is not known counts as letting. */
+/** Whether a permission lets its principal call the function; an unknown action counts as if it does. */
 export function letsCall({ values }: ContractResource): boolean {
   const actions = textsAt(values, "action");
   return actions.length === 0 || actions.some((one) => INVOKES.includes(one.toLowerCase()));
 }
 
 /**
- * The alias or the version that a permission is for, and for that alone; `undefined` for the function itself.
+ * The alias or version that a permission is limited to; `undefined` for the function itself.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html (Qualifier)
  */
@@ -77,7 +77,7 @@ export function qualifierOf(
   return namedFunctions(permission, "function_name", graph)[0]?.qualifier;
 }
 
-/** Whether a permission for one qualifier lets a trigger with another call; an unknown one may. */
+/** Whether a permission's qualifier covers a trigger's; an unknown one may. */
 export function isSameQualifier(
   one: NamedFunction["qualifier"],
   other: NamedFunction["qualifier"],
@@ -85,7 +85,7 @@ export function isSameQualifier(
   return one instanceof Unresolved || other instanceof Unresolved || one === other;
 }
 
-/** The pools of the plan that a permission is for. */
+/** The plan's pools that a permission is for. */
 export function permittedPools(
   permission: ContractResource,
   graph: Graph,
@@ -95,7 +95,7 @@ export function permittedPools(
     .filter(({ type }) => type === "aws_cognito_user_pool");
 }
 
-/** Whether everything that an argument names can be seen: not where it goes through a local or a module. */
+/** Whether everything that an argument names can be seen; not if it goes through a local or a module. */
 export function isSeen(resource: ContractResource, path: string): boolean {
   if (!isUnresolvedAt(resource.values, path)) return true;
   const references = referencesAt(resource, path);
@@ -114,7 +114,7 @@ export function poolsCalling(fn: ContractResource, graph: Graph): readonly Contr
   return callers.get(fn.address) ?? [];
 }
 
-/** Adds to one of many lists without copying it: a hostile plan makes them long. */
+/** Adds to one of many lists without copying it, since a hostile plan can make them long. */
 export function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);

@@ -12,16 +12,16 @@ import type { Rule, RuleFinding } from "./rule";
 const ATTACHES =
   /^(?:policy_arns?|managed_policy_arns?|session_policy_arns?|guardrail_policy_arns)$/;
 const AWS_POLICY = /^arn:[^:]+:iam::aws:policy\/(?:.*\/)?([^/]+)$/;
-/** Of AWS's own policies those that allow nearly everything, somewhere. */
+/** AWS's own policies that allow nearly everything on some service. */
 const WIDE = /Admin|FullAccess|PowerUser|_Full_|SystemsAdministrator|ReadWrite/i;
-/** Of AWS's own policies those that a function needs to write its logs and traces and reach its network. */
+/** AWS's own policies that a function needs to write logs and traces and to reach its network. */
 const NARROW = [
   "AWSLambdaBasicExecutionRole",
   "AWSLambdaVPCAccessExecutionRole",
   "AWSXRayDaemonWriteAccess",
 ];
 
-/** A member of a group has what the group is allowed. */
+/** A member of a group has the group's rights. */
 const MEMBERSHIPS = ["aws_iam_group_membership", "aws_iam_user_group_membership"];
 
 /** See {@link Rule}. */
@@ -101,7 +101,7 @@ function faultOf({ value }: Leaf, planned: ReadonlySet<string>) {
       };
 }
 
-/** Each reference counts: one policy of the plan says nothing of another beside it. */
+/** Each reference counts: one policy from the plan says nothing about another beside it. */
 function isPlannedPolicy(value: Unresolved): boolean {
   const { references } = value;
   return (
@@ -111,7 +111,7 @@ function isPlannedPolicy(value: Unresolved): boolean {
   );
 }
 
-/** The provider mirrors attachments in the role's `managed_policy_arns`: they are judged where they are written. */
+/** The provider mirrors attachments in the role's `managed_policy_arns`: they are judged at their source. */
 function mirroredArns(resource: ContractResource, graph: Graph): ReadonlySet<string> {
   if (resource.type !== "aws_iam_role") return new Set();
   const attachments = graph.sources(resource, "aws_iam_role_policy_attachment", "role");

@@ -121,7 +121,7 @@ function whereTrue(
   return valuesAt(values, argument).includes(true) ? [{ argument, problem }] : [];
 }
 
-/** An empty block is what the provider reads back for none. */
+/** The provider returns an empty block for none. */
 function whereSet(
   { values }: ContractResource,
   argument: string,

@@ -32,7 +32,7 @@ export const noDestroyedTriggerFunction: Rule = {
   },
 };
 
-/** The ARNs that will lead nowhere; a function replaced under its old name keeps its ARN. */
+/** The ARNs that will no longer exist; a function replaced under its old name keeps its ARN. */
 function destroyedArns(plan: PlanModel): ReadonlyMap<string, string> {
   const gone = plan.changes.filter(
     (change) => change.type === "aws_lambda_function" && !change.isData && isGone(change),
@@ -52,7 +52,7 @@ function isGone({ action, before, after, deposed }: PlannedChange): boolean {
   return action === "replace" && typeof name(after) === "string" && name(before) !== name(after);
 }
 
-/** What Terraform leaves to the provider (Optional and Computed) stays as it was unless it is set. */
+/** What is Optional and Computed stays as it was unless it is set. */
 function namedArns(pool: ContractResource, { before, plan }: Subject): ReadonlyMap<string, string> {
   const stays = plan.changes.some(
     ({ address, action }) =>
@@ -67,7 +67,7 @@ function namedArns(pool: ContractResource, { before, plan }: Subject): ReadonlyM
     const arns = isLeftToProvider ? textsAt(was?.values, path) : named;
     return arns.map((arn) => [unqualified(arn), path.replace(/\.lambda_arn$/, "")] as const);
   });
-  // Two arguments of one trigger name the same function: once is enough.
+  // If two arguments of one trigger name the same function, it is reported once.
   return new Map(named.reverse());
 }
 

@@ -8,7 +8,7 @@ import { textOf } from "../access/policy-statement";
 import { isRoleOfSweep } from "./look-up";
 import type { Rule } from "./rule";
 
-/** Actions, in lower case, by which a holder comes to rights that nobody granted them. */
+/** Actions, in lower case, with which a holder can gain rights that nobody granted them. */
 const ESCALATES =
   /^(?:iam:(?:put|attach|create|update|add|delete|detach|set|passrole|tag|untag|upload|enable|deactivate|remove)\w*|sts:(?:assumerole\w*|getfederationtoken|setsourceidentity)|lambda:(?:updatefunction(?:code|configuration)|addpermission|addlayerversionpermission|createfunction|createeventsourcemapping|createfunctionurlconfig|updatefunctionurlconfig|publishlayerversion|updatealias)|cognito-idp:(?:(?:create|update|delete|set|add|admin|import|start)\w*)|cognito-identity:(?:create|update|set|delete)\w*|kms:(?:putkeypolicy|creategrant|schedulekeydeletion|disablekey)|\w+:put(?:resource|bucket|key|queue|topic)?policy|(?:sqs|sns):(?:addpermission|setqueueattributes|settopicattributes)|logs:(?:putsubscriptionfilter|putresourcepolicy|putdestination\w*|putaccountpolicy|createlogdelivery)|organizations:\w+|sso:\w+|ssm:(?:sendcommand|startsession))$/;
 

@@ -6,7 +6,7 @@ import type { ConfiguredBackend } from "../execution";
 import { isAllowed } from "./allowance";
 import type { Rule, Subject } from "./rule";
 
-/** The arguments that our stacks set, and what else leads nowhere new. */
+/** The arguments that our stacks set, and others that do not move the state. */
 const KNOWN_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   local: ["path"],
   s3: [
@@ -54,7 +54,7 @@ function problemsOf({ type, arguments: given }: ConfiguredBackend, subject: Subj
   ];
 }
 
-/** Another key is another state: the plan would make everything again, or take another stack apart. */
+/** A different key is a different state: the plan would recreate everything, or destroy another stack. */
 function keyProblems(bucket: string, key: string, subject: Subject): readonly string[] {
   const { stack } = subject;
   const isOwn = stack === undefined || key === `${stack}/terraform.tfstate`;
@@ -63,7 +63,7 @@ function keyProblems(bucket: string, key: string, subject: Subject): readonly st
     : [`has the key '${key}', and not '${stack}/terraform.tfstate'`];
 }
 
-/** The same of a file: without a path it lies in the plan's folder, where nobody finds it again. */
+/** The same for a file: without a path it lies in the plan's folder, where nobody would find it again. */
 function pathProblems(path: string, subject: Subject): readonly string[] {
   const { stack } = subject;
   const expected = `../../../terraform.${stack}.tfstate`;

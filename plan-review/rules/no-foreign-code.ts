@@ -9,7 +9,7 @@ import { isPlainReference } from "../access/plain-reference";
 import { leadsOut } from "../execution";
 import type { Rule, RuleFinding, Subject } from "./rule";
 
-/** See {@link Rule}; what an account other than the stack's holds is an error, by `no-stranger-target` too. */
+/** See {@link Rule}; code in another account is an error, also by `no-stranger-target`. */
 export const noForeignCode: Rule = {
   id: "no-foreign-code",
   level: "warning",
@@ -44,7 +44,7 @@ function imageFaults({ values }: ContractResource, { home }: Subject): readonly 
   });
 }
 
-/** What an image runs may be said beside it. */
+/** An image's command may be set beside it. */
 function commandFaults({ values }: ContractResource): readonly Fault[] {
   return ["image_config.command", "image_config.entry_point"]
     .filter((argument) => setAt(values, argument).length > 0)
@@ -75,7 +75,7 @@ function layerFaults(fn: ContractResource, graph: Graph): readonly Fault[] {
     }));
 }
 
-/** Each reference counts: one layer of the plan says nothing of another beside it. */
+/** Each reference counts: one layer from the plan says nothing about another beside it. */
 function isPlannedLayer(value: Unresolved): boolean {
   const { references } = value;
   return (
@@ -110,7 +110,7 @@ function fileFaults({ values }: ContractResource): readonly Fault[] {
     .map((path) => ({ argument, problem: `is '${path}', outside the stack's folder` }));
 }
 
-/** The provider reads back an empty text for what was never set. */
+/** The provider returns an empty string for what was never set. */
 function setAt(values: ContractResource["values"], path: string) {
   return valuesAt(values, path).filter((one) => one !== "");
 }

@@ -22,7 +22,7 @@ function configuredFindings(subject: Subject): readonly RuleFinding[] {
     .map(({ address, source }) => ({ address, problem: `comes from '${source}'` }));
 }
 
-/** The state names providers too, of resources that the configuration no longer has. */
+/** The state also names providers, for resources that the configuration no longer has. */
 function usedFindings(subject: Subject): readonly RuleFinding[] {
   const configured = new Set(subject.plan.execution.providers.map(({ source }) => source));
   const first = new Map<string, string>();

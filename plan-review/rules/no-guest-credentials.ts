@@ -1,5 +1,5 @@
 /**
- * Rule: a sign-in gives tokens, and no AWS credentials.
+ * Rule: a sign-in gives tokens, not AWS credentials.
  * @module
  */
 import { blocksAt, type ContractResource, Unresolved, valuesAt } from "../../contract/resource";

@@ -4,7 +4,7 @@
  */
 import type { Rule } from "./rule";
 
-/** What comes to exist with a resource of the type. */
+/** What a resource of each type creates. */
 const CREDENTIALS: Readonly<Record<string, string>> = {
   aws_iam_access_key: "is an access key, whose secret lies in Terraform's state",
   aws_iam_user_login_profile: "is a password for AWS's console",

@@ -11,13 +11,13 @@ const CALLS_A_FUNCTION = "calls a function";
 const MAKES_MORE = "makes resources of a template, which no plan shows";
 const STARTS_A_BUILD = "starts a build";
 
-/** It runs nothing; anyone who writes that state decides what this one is made of. */
+/** It runs nothing, but whoever writes that state decides what this one is made from. */
 const REMOTE_STATE = "terraform_remote_state";
 
 const ZIPS_FROM_OUTSIDE = "zips, or writes, a file outside the stack's folder";
 const ZIPS_UNSHOWN = "zips, or writes, a file whose path no plan shows";
 
-/** What a type does when it is made or read. Provisioners and other actions are told by themselves. */
+/** What a type does when it is created or read. Provisioners and other actions are reported separately. */
 const EFFECTS: ReadonlyMap<string, string> = new Map([
   ["external", RUNS_A_PROGRAM],
   ["shell_script", RUNS_A_PROGRAM],
@@ -66,7 +66,7 @@ function effectOf(files: readonly string[]): string | undefined {
   return files.includes(UNSHOWN_PATH) ? ZIPS_UNSHOWN : undefined;
 }
 
-/** Each address once, however many triggers start it. */
+/** Each address once, even if several triggers start it. */
 function actionFindings(subject: Subject): readonly RuleFinding[] {
   const byAddress = new Map(
     subject.plan.execution.actions.map((one) => [one.address, one] as const),

@@ -13,7 +13,7 @@ export const noProvisioner: Rule = {
   why: "The apply runs it as a program on its own machine, or on another by SSH, with the credentials that it has there; no plan shows what it does.",
   satisfy:
     "Take the provisioner out, or allow its resource in config/allowed-executions.ts (provisioner).",
-  // They do nothing but what their provisioners do.
+  // These do only what their provisioners do.
   types: ["null_resource", "terraform_data"],
   check: (subject) =>
     subject.plan.execution.blocks

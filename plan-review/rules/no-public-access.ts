@@ -1,5 +1,5 @@
 /**
- * Rule: nothing is put before everybody.
+ * Rule: nothing is made public.
  * @module
  */
 import { type ContractResource, Unresolved } from "../../contract/resource";
@@ -7,19 +7,19 @@ import { type Leaf, leavesOf } from "../access/leaves";
 import { resourceByAddress } from "./look-up";
 import type { Rule, RuleFinding } from "./rule";
 
-/** Arguments that open something by being true. */
+/** Arguments that open something if true. */
 const OPENS =
   /^(?:publicly_accessible|is_public|public|allow_external_principals|allow_unauthenticated)$/;
-/** Arguments that keep something closed by being true. */
+/** Arguments that keep something closed if true. */
 const CLOSES =
   /^(?:block_public_acls|block_public_policy|ignore_public_acls|restrict_public_buckets)$/;
 /** Canned access lists for everybody, or for everybody who has any AWS account. */
 const PUBLIC_LIST = /^(?:public-read|public-read-write|authenticated-read|aws-exec-read)$/;
 
-/** Groups that S3 takes for everybody, or for everybody who has any AWS account. */
+/** S3's groups for everybody, or for everybody with an AWS account. */
 const PUBLIC_GROUP = /^http:\/\/acs\.amazonaws\.com\/groups\/global\//;
 
-/** What closes something by being there. */
+/** Resources whose mere existence keeps something closed. */
 const LOCKS = ["aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block"];
 
 /** See {@link Rule}. */

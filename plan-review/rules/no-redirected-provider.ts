@@ -1,5 +1,5 @@
 /**
- * Rule: a provider is set up by known arguments only.
+ * Rule: a provider is configured only with known arguments.
  * @module
  */
 import { isAllowed, publicSource } from "./allowance";

@@ -1,5 +1,5 @@
 /**
- * Rule: no table is deleted that people sign in by.
+ * Rule: no table that sign-in depends on is deleted.
  * @module
  */
 import type { Graph } from "../../contract/graph";
@@ -36,7 +36,7 @@ export const noSignInTableRemoval: Rule = {
   ],
 };
 
-/** Nothing names a leftover, so that no plan tells what it was for. */
+/** Nothing names a leftover, so the plan does not say what it was for. */
 function isLeftover({ type, deposed, action }: PlannedChange): boolean {
   return type === "aws_dynamodb_table" && deposed && action === "delete";
 }
@@ -57,10 +57,10 @@ const KEY_TRIGGERS = [
   "verify_auth_challenge_response",
 ];
 
-/** What goes with a table: by its protection, and by the triggers whose functions name it. */
+/** What is lost with a table, judged by its protection and by the triggers whose functions name it. */
 function lossOf(table: ContractResource, graph: Graph): Loss | undefined {
   const isUsedBy = (trigger: string) => isNamed(table, functionsBehind(trigger, graph));
-  // Keys do not end; what does, such as challenges that were answered, nobody misses.
+  // Keys do not expire; what does, such as answered challenges, is no loss.
   const isPassing = valuesAt(table.values, "ttl.enabled").includes(true);
   const problems = [
     ...(!isPassing && KEY_TRIGGERS.some(isUsedBy)

@@ -10,19 +10,19 @@ import { type PolicyDocument, policyDocuments } from "../access/policy-documents
 import { type Principal, type Statement, textOf } from "../access/policy-statement";
 import type { Rule, RuleFinding } from "./rule";
 
-/** Arguments, outside of documents, that name who is let in. */
+/** Arguments outside policy documents that name who is let in. */
 const NAMES_PRINCIPAL =
   /(?:^|_)(?:principals?|principal_arns?|grantee|grantee_(?:principal|identifier))$/;
-/** Arguments whose numbers of twelve digits are accounts. */
+/** Arguments whose twelve-digit numbers are accounts. */
 const NAMES_ACCOUNT =
   /(?:^|_)(?:accounts?|account_ids?|shared_accounts|user_ids|owner|owner_id)$|(?:^|_)trusted_\w/;
 /** Ways to say everybody. */
 const EVERYBODY = /^(?:\*|all)$/i;
 
-/** The services that take on roles of our stacks. */
+/** The services that assume roles in our stacks. */
 const KNOWN_SERVICES = ["lambda.amazonaws.com"];
 
-/** See {@link Rule}; what the apply decides may be a stranger, so that it is a warning. */
+/** See {@link Rule}; a value known only after the apply may be a stranger, so it is a warning. */
 export const noStrangerPrincipal: Rule = {
   id: "no-stranger-principal",
   level: "error",
@@ -101,7 +101,7 @@ function faultOf(
   }
 }
 
-/** Only a role of its own account is taken on by a service, so that a trust needs no condition. */
+/** A service only assumes roles of its caller's account, so a trust needs no condition. */
 function serviceFault(
   name: string,
   statement: Statement,
@@ -131,7 +131,7 @@ function everybodyFault(statement: Statement, home: Home): Fault | undefined {
     : { problem: "lets in everybody ('*')" };
 }
 
-/** Who comes through an identity provider is told by what it says of them, and by that alone. */
+/** People from an identity provider are identified only by what it says about them. */
 function federatedFault(
   { id }: Principal,
   { conditions }: Statement,
@@ -177,7 +177,7 @@ function argumentFault(
   return standingFault(text, isPrincipal, home);
 }
 
-/** A number that is no account says nothing, unless it stands where somebody is let in. */
+/** A number that is not an account means nothing, unless it is in a principal's place. */
 function standingFault(text: string, isPrincipal: boolean, home: Home): Fault | undefined {
   switch (standingOf(text, home)) {
     case "stranger":
@@ -191,7 +191,7 @@ function standingFault(text: string, isPrincipal: boolean, home: Home): Fault | 
   }
 }
 
-/** Somebody whom this plan makes is judged where they stand. */
+/** A principal that this plan creates is judged where it is defined. */
 function unknownFault(value: Unresolved, home: Home): Fault | undefined {
   return standingOf(value, home) === "own"
     ? undefined

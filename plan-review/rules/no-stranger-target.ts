@@ -52,7 +52,7 @@ function argumentFindings(resource: ContractResource, home: Home): readonly Rule
   });
 }
 
-/** A bare number says nothing of what it is; arguments named after accounts are another rule's. */
+/** A bare number could be anything; arguments named after accounts are left to another rule. */
 function strangerIn({ value }: Leaf, { accounts }: Home): string | undefined {
   if (typeof value !== "string" || /^\d*$/.test(value)) return undefined;
   const found = [accountIn(value), ...(isPolicy(value) ? [] : accountsWithin(value))];

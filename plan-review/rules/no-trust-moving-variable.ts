@@ -1,11 +1,11 @@
 /**
- * Rule: no variable of a function moves whom it trusts.
+ * Rule: no variable of a function changes what it trusts.
  * @module
  */
 import type { Rule } from "./rule";
 import { variablesOf } from "./variables";
 
-/** Variables by which a runtime, a library or AWS's SDK runs or believes something else. */
+/** Variables that make a runtime, a library or AWS's SDK run or trust something else. */
 const MOVES_TRUST =
   /^(?:AWS_ENDPOINT_URL(?:_\w+)?|AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|PROFILE|CONFIG_FILE|SHARED_CREDENTIALS_FILE|ROLE_ARN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_\w+|CA_BUNDLE|LAMBDA_EXEC_WRAPPER|LAMBDA_RUNTIME_API|IGNORE_CONFIGURED_ENDPOINT_URLS)|NODE_(?:OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|REPL_EXTERNAL_MODULE|USE_ENV_PROXY|USE_SYSTEM_CA)|LD_\w+|OPENSSL_\w+|SSL_CERT_\w+|SSLKEYLOGFILE|(?:HTTPS?|ALL|NO|FTP)_PROXY|(?:GLOBAL_AGENT_\w+)|PATH|PYTHON\w+|JAVA_TOOL_OPTIONS|BASH_ENV|ENV|DOTNET_STARTUP_HOOKS|RUBYOPT|PERL5(?:OPT|LIB))$/i;
 

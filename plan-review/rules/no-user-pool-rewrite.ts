@@ -6,7 +6,7 @@ import { changedArguments } from "../difference";
 import { poolChanges } from "./pool-change";
 import type { Rule } from "./rule";
 
-/** What the provider changes by other calls than UpdateUserPool (its `user_pool.go`). */
+/** What the provider changes with calls other than UpdateUserPool (its `user_pool.go`). */
 const OTHER_CALLS = new Set([
   "tags",
   "tags_all",

@@ -7,7 +7,7 @@ import { policyDocuments } from "../access/policy-documents";
 import { type Statement, textOf } from "../access/policy-statement";
 import type { Rule } from "./rule";
 
-/** The one `*` that is needed: the streams of one named log group. */
+/** The only `*` that is needed: the streams of one named log group. */
 const NAMED_LOG_GROUP =
   /^(?:arn:[^:*]+:logs:[^:*]*:[^:*]*:log-group:[^:*]+|\$\{aws_cloudwatch_log_group\.[\w-]+(?:\[[^\]*]*\])?\.arn\}):\*$/;
 
@@ -63,12 +63,12 @@ function isOpenResource(resource: string): boolean {
   return !NAMED_LOG_GROUP.test(resource) && hasStar(shown) && !NAMED_LOG_GROUP.test(shown);
 }
 
-/** An expression is no pattern, even with a * in it. */
+/** An expression is not a pattern, even with a * in it. */
 function withoutExpressions(text: string): string {
   return text.replace(/\$\{[^{}]*\}/g, "…");
 }
 
-/** IAM reads `?` as one character of any kind. */
+/** IAM reads `?` as any one character. */
 function hasStar(text: string): boolean {
   return /[*?]/.test(withoutExpressions(text));
 }

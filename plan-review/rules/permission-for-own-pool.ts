@@ -47,6 +47,6 @@ function isForAnother(
   if (pools.length > 0) {
     return pools.every((pool) => !callers.includes(pool) && hasSeenTriggers(pool));
   }
-  // A literal ARN, or a pattern: the planned pools' own would have been recognised.
+  // A literal ARN or a pattern; one of the planned pools' would have been recognised.
   return textsAt(permission.values, "source_arn").some((arn) => /:userpool\//.test(arn));
 }

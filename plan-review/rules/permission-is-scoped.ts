@@ -8,7 +8,10 @@ import { textBehindReference } from "../access/plain-reference";
 import { COGNITO_PRINCIPAL } from "./look-up";
 import type { Rule, RuleFinding } from "./rule";
 
-/** See {@link Rule}; without the account alone the ARN still says whose pool it is, so that is a warning. */
+/**
+ * See {@link Rule}; if only the account is missing, the ARN still says whose pool it is, so that is a
+ * warning.
+ */
 export const permissionIsScoped: Rule = {
   id: "permission-is-scoped",
   level: "error",
@@ -38,10 +41,10 @@ function faultOf(permission: ContractResource): Fault | undefined {
     : undefined;
 }
 
-/** Whose resource may call, and of which account. */
+/** Which resource may call, and of which account. */
 function sourceFault(permission: ContractResource, isForCognito: boolean): Fault | undefined {
   const isAccountSet = isSet(permission, "source_account");
-  // Beside an ARN the account can only narrow who may call.
+  // Beside an ARN, an account can only narrow who may call.
   const argument = isSet(permission, "source_arn") ? "source_arn" : "source_account";
   if (isUnshown(permission, argument)) {
     return { argument, problem: "is known after the apply only", level: "warning" };
@@ -64,7 +67,7 @@ function isSet({ values }: ContractResource, argument: string): boolean {
   return valuesAt(values, argument).some((value) => value !== "");
 }
 
-/** What is made of a reference may be anybody's; an API's ARN goes on with a stage and a path. */
+/** An ARN computed from a reference may be anybody's; an API's ARN may continue with a stage and a path. */
 function isUnshown({ values }: ContractResource, argument: string): boolean {
   return valuesAt(values, argument).some(
     (value) =>
@@ -73,7 +76,7 @@ function isUnshown({ values }: ContractResource, argument: string): boolean {
   );
 }
 
-/** An ARN says whose it is, save a bucket's; one that is not known yet is taken to. */
+/** Every ARN names its account except a bucket's; an unknown one is assumed to. */
 function namesAccount({ values }: ContractResource): boolean {
   return textsAt(values, "source_arn").every((arn) => accountIn(arn) !== undefined);
 }

@@ -1,5 +1,5 @@
 /**
- * Rule: the bounds of a role or a user stay.
+ * Rule: a role or a user keeps its permissions boundary.
  * @module
  */
 import { isUnresolvedAt, textsAt } from "../../contract/resource";
@@ -8,7 +8,7 @@ import type { Rule } from "./rule";
 
 const ARGUMENT = "permissions_boundary";
 
-/** See {@link Rule}; another boundary may be wider, which the plan does not show, so that is a warning. */
+/** See {@link Rule}; a new boundary may be wider, which the plan does not show, so that is a warning. */
 export const permissionsBoundaryKept: Rule = {
   id: "permissions-boundary-kept",
   level: "error",

@@ -1,5 +1,5 @@
 /**
- * Rule: the reviewer reads everything that the plan holds.
+ * Rule: the reviewer understands everything in the plan.
  * @module
  */
 import type { Rule } from "./rule";

@@ -1,5 +1,5 @@
 /**
- * Rule: the plan says something of everything that is configured.
+ * Rule: the plan covers everything that is configured.
  * @module
  */
 import type { Rule } from "./rule";

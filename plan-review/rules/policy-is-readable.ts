@@ -8,7 +8,9 @@ import { policyDocuments } from "../access/policy-documents";
 import type { Statement, Term } from "../access/policy-statement";
 import type { Rule } from "./rule";
 
-/** See {@link Rule}; of a policy that was read but for a term, the rest has been judged: a warning. */
+/**
+ * See {@link Rule}; if only a term of a policy is unreadable, the rest has been judged, so it is a warning.
+ */
 export const policyIsReadable: Rule = {
   id: "policy-is-readable",
   level: "error",
@@ -44,7 +46,7 @@ function isHidden(term: Term): boolean {
   return term instanceof Unresolved;
 }
 
-/** The stack's own resources are named by reference, and by nothing that could make a `*` of it. */
+/** Names the stack's own resources by plain reference, which cannot turn into a `*`. */
 function isHiddenResource(term: Term): boolean {
   if (!(term instanceof Unresolved)) return false;
   const { references, template } = term;

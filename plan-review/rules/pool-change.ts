@@ -1,5 +1,5 @@
 /**
- * What happens to pools and clients in a plan, for the rules that look at changes rather than at what will be.
+ * What happens to pools and clients in a plan, for the rules that look at changes rather than results.
  * @module
  */
 import { CLIENT_TYPES } from "../../contract/links";
@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
   replace_by_triggers: "replace_triggered_by asks for it",
 };
 
-/** The changes of user pools that do one of the things named. */
+/** The changes of user pools with one of the given actions. */
 export function poolChanges(
   plan: PlanModel,
   ...actions: readonly Action[]
@@ -20,7 +20,7 @@ export function poolChanges(
   return changesOf(plan, ["aws_cognito_user_pool"], actions);
 }
 
-/** The changes of app clients that do one of the things named. */
+/** The changes of app clients with one of the given actions. */
 export function clientChanges(
   plan: PlanModel,
   ...actions: readonly Action[]

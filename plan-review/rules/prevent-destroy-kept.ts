@@ -6,7 +6,7 @@ import { textsAt, valuesAt } from "../../contract/resource";
 import { poolsOf, resourceByAddress } from "./look-up";
 import type { Rule } from "./rule";
 
-/** See {@link Rule}; a plan does not carry `lifecycle`, so that a bare plan says nothing about it. */
+/** See {@link Rule}; a plan does not carry `lifecycle`, so a bare plan says nothing about it. */
 export const preventDestroyKept: Rule = {
   id: "prevent-destroy-kept",
   level: "warning",

@@ -8,7 +8,7 @@ import { own } from "../json-record";
 import { poolsOf, resourceByAddress } from "./look-up";
 import type { Rule, RuleFinding } from "./rule";
 
-/** The provider's default tags are in the second alone. */
+/** The provider's default tags are only in the second. */
 const TAGS = ["tags", "tags_all"] as const;
 
 /** See {@link Rule}. */
@@ -28,7 +28,7 @@ export const realmKept: Rule = {
     }),
 };
 
-/** Terraform may know the tags after the apply only. */
+/** Terraform may know the tags only after the apply. */
 function changeOf({ address, values }: ContractResource, was: string): RuleFinding {
   const isUnknown = TAGS.some((tags) => isUnresolvedAt(values, `${tags}.${REALM_TAG}`));
   const problem = `${isUnknown ? "may lose" : "loses"} ${REALM_TAG} = "${was}"`;

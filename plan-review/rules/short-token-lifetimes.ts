@@ -14,7 +14,7 @@ const SECONDS: Readonly<Record<string, number>> = {
 };
 
 /**
- * AWS's units and lifetimes where a client sets none, and the longest that pass.
+ * AWS's default units and lifetimes, and the longest that pass.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
  */
 const TOKENS = [

@@ -27,7 +27,7 @@ export const triggerHasPermission: Rule = {
   satisfy:
     "Add an aws_lambda_permission for cognito-idp.amazonaws.com with lambda:InvokeFunction, the pool's ARN and account, and the alias where the trigger names one.",
   types: ["aws_cognito_user_pool", "aws_lambda_permission"],
-  // What a plan with -target or an error leaves out may well exist.
+  // What a plan with -target or an error leaves out may well exist already.
   restsIfPartial: true,
   check: ({ after }) => {
     const permissions = after.ofType("aws_lambda_permission");
@@ -48,7 +48,7 @@ export const triggerHasPermission: Rule = {
   },
 };
 
-/** Each function and qualifier once, however many triggers name it. */
+/** Each function and qualifier once, even if several triggers name it. */
 function calledFunctions(pool: ContractResource, graph: Graph): readonly NamedFunction[] {
   const calls = triggerPaths(pool).flatMap((path) => namedFunctions(pool, path, graph));
   const keyOf = ({ fn, qualifier }: NamedFunction) => JSON.stringify([fn.address, qualifier]);
@@ -65,7 +65,7 @@ function permissionsByFunction(permissions: readonly ContractResource[], graph: 
   return byFunction;
 }
 
-/** Whether a permission lets the pool call its function, or may: what is not known counts as allowed. */
+/** Whether a permission lets the pool call its function; what is unknown counts as allowed. */
 function mayCall(
   permission: ContractResource,
   { qualifier }: NamedFunction,

@@ -1,5 +1,5 @@
 /**
- * Rule: no trigger is taken off a pool without a word.
+ * Rule: no trigger is silently removed from a pool.
  * @module
  */
 import { isUnresolvedAt } from "../../contract/resource";
@@ -33,7 +33,7 @@ export const triggerKept: Rule = {
     }),
 };
 
-/** Pre token generation has two arguments, which AWS keeps equal. */
+/** Pre Token Generation has two arguments, which AWS keeps equal. */
 function toTrigger(argument: string): string {
   return argument.replace(/^pre_token_generation_config$/, "pre_token_generation");
 }

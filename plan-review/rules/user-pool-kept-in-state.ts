@@ -1,5 +1,5 @@
 /**
- * Rule: no user pool is let go of without a word.
+ * Rule: no user pool is silently removed from the state.
  * @module
  */
 import { poolChanges } from "./pool-change";

@@ -1,5 +1,5 @@
 /**
- * Rule: a function goes on talking to whom it talked to.
+ * Rule: a function keeps talking to the same hosts.
  * @module
  */
 import type { Graph } from "../../contract/graph";
@@ -8,7 +8,7 @@ import { resourceByAddress } from "./look-up";
 import type { Rule, RuleFinding, Subject } from "./rule";
 import { hidesVariables, hostOf, type Variable, variablesOf } from "./variables";
 
-/** Names under which a URL is looked for even if its value is not known. */
+/** Names that suggest a URL even if the value is unknown. */
 const NAMED_LIKE_URL = /(?:^|_)(?:URL|URI|ENDPOINT|HOST|WEBHOOK)$/i;
 
 /** See {@link Rule}; the rest of a URL, which may hold a secret, is never shown. */

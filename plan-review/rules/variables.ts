@@ -1,6 +1,5 @@
 /**
- * The variables of a function. Their values never leave the rules that read them, but for a URL's
- * host.
+ * The variables of a function. Their values never leave the rules that read them, except for a URL's host.
  * @module
  */
 import { blocksAt, type ContractResource, Unresolved, valuesAt } from "../../contract/resource";
@@ -15,20 +14,20 @@ export interface Variable {
 
 const PATH = "environment.variables";
 
-/** The variables of a function; nothing for what has none. */
+/** The variables of a function; empty if it has none. */
 export function variablesOf({ values }: ContractResource): readonly Variable[] {
   return blocksAt(values, PATH).flatMap((block) =>
     Object.entries(block).map(([name, value]) => ({ name, path: `${PATH}.${name}`, value })),
   );
 }
 
-/** Whether a function's variables cannot be known, all of them at once. */
+/** Whether all of a function's variables are unknown. */
 export function hidesVariables({ values }: ContractResource): boolean {
   return valuesAt(values, PATH).some((one) => one instanceof Unresolved);
 }
 
 /**
- * The host of a URL, with its port; nothing for any other text.
+ * The host of a URL, with its port; `undefined` for any other text.
  *
  * @example
  * hostOf("https://user:secret@hooks.example:8443/path?token=1"); // "hooks.example:8443"

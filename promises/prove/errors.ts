@@ -1,5 +1,5 @@
 /**
- * What can be wrong with a promise, apart from its being broken.
+ * What can be wrong with a promise, other than being broken.
  * @module
  */
 import { IncognitoError } from "../../vocabulary/incognito-error";

@@ -4,28 +4,28 @@
  * @module
  */
 
-/** A promise, with everything that it takes to doubt it. */
+/** A promise, with everything needed to check it. */
 export interface KeptPromise {
-  /** As the file is called. */
+  /** The file's name. */
   readonly id: string;
-  /** The sentence, word for word, and where people read it. */
+  /** The exact sentence, and where people read it. */
   readonly said: { readonly file: string; readonly sentence: string };
   /** What makes it true. */
   readonly mechanism: string;
-  /** The files that do. */
+  /** The files that make it true. */
   readonly where: readonly string[];
   /** The test that holds it. */
   readonly test: {
     readonly file: string;
-    /** As the test file spells it; `%s` stands for each of its cases. */
+    /** The title as in the test file; `%s` stands for each case. */
     readonly title: string;
   };
-  /** A change of the code that breaks the promise: `text` stands once in `file`. */
+  /** A change to the code that breaks the promise: `text` occurs once in `file`. */
   readonly sabotage: {
     readonly file: string;
     readonly text: string;
     readonly replacement: string;
   };
-  /** What the test runs on; the gate proves those of `code` alone, since the others take minutes. */
+  /** What the test needs; the gate proves only those with `code`, since the others take minutes. */
   readonly needs: "code" | "simulator" | "browser";
 }

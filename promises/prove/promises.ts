@@ -16,7 +16,7 @@ import { whatIsStored } from "../what-is-stored";
 import { wordsStayHere } from "../words-stay-here";
 import type { KeptPromise } from "./kept-promise";
 
-/** Every promise; a test holds the list to the folder. */
+/** Every promise; a test compares the list with the folder. */
 export const PROMISES: readonly KeptPromise[] = [
   whatIsStored,
   nothingTypedIsLogged,

@@ -9,16 +9,16 @@ import type { KeptPromise } from "./kept-promise";
 import { resultOf, runTests, type TestResult } from "./run-test";
 import { copyProject, whileSabotaged } from "./sabotage";
 
-/** What came of a promise. */
+/** The result for one promise. */
 export interface Proof {
   readonly promise: KeptPromise;
   /** Its test, as the project stands. */
   readonly kept: TestResult;
-  /** Its test, with the promise broken; red is what it should be. */
+  /** Its test, with the promise broken; it should be red. */
   readonly sabotaged: TestResult;
 }
 
-/** Whether a promise holds and would be missed. */
+/** Whether a promise holds and its test notices a breach. */
 export function isProven({ kept, sabotaged }: Proof): boolean {
   return kept === "green" && sabotaged === "red";
 }
@@ -27,7 +27,7 @@ export function isProven({ kept, sabotaged }: Proof): boolean {
  * Proves promises one after the other.
  *
  * @param root - the project, which is left as it is
- * @param onProof - called as soon as a promise is through
+ * @param onProof - called as soon as a promise is done
  */
 export function provePromises(
   root: string,
@@ -60,6 +60,6 @@ export function describeProof(proof: Proof): string {
   return `| ${promise.id} | ${kept} | ${sabotaged} | ${verdict} |`;
 }
 
-/** What stands above the rows. */
+/** The table's header. */
 export const PROOF_HEADER =
   "| promise | its test | with the promise broken | |\n| --- | --- | --- | --- |";

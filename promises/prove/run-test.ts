@@ -1,5 +1,5 @@
 /**
- * Runs the tests of promises with Jest in a folder, and reads what came of each.
+ * Runs the promises' tests with Jest in a folder, and reads their results.
  * @module
  */
 import { spawnSync } from "node:child_process";
@@ -8,10 +8,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { KeptPromise } from "./kept-promise";
 
-/** `green` and `red` are of tests that ran; `not-run` includes those that were skipped or not found. */
+/** `green` and `red` mean that the test ran; `not-run` includes skipped and missing tests. */
 export type TestResult = "green" | "red" | "not-run";
 
-/** As far as Jest's JSON is read. */
+/** The part of Jest's JSON that is read. */
 export interface JestReport {
   readonly testResults: readonly {
     readonly name: string;
@@ -19,7 +19,7 @@ export interface JestReport {
   }[];
 }
 
-/** The regular expression that a test's title is found by, its cases included. */
+/** The regular expression that matches a test's title, including its cases. */
 export function titlePattern(title: string): string {
   return title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll("%s", ".*");
 }
@@ -43,7 +43,7 @@ export function runTests(root: string, promises: readonly KeptPromise[]): JestRe
       ],
       { cwd: root, stdio: "ignore" },
     );
-    // Jest that could not start at all leaves no report: nothing has run then.
+    // If Jest could not start at all there is no report, and nothing has run.
     return existsSync(outputFile)
       ? (JSON.parse(readFileSync(outputFile, "utf8")) as JestReport)
       : { testResults: [] };
@@ -52,7 +52,7 @@ export function runTests(root: string, promises: readonly KeptPromise[]): JestRe
   }
 }
 
-/** What came of a promise's test. One case that failed makes it red; one that did not run, not run. */
+/** The result of a promise's test. One failed case makes it red; one that did not run makes it `not-run`. */
 export function resultOf({ testResults }: JestReport, { test }: KeptPromise): TestResult {
   const title = new RegExp(titlePattern(test.title));
   const states = testResults

@@ -1,5 +1,5 @@
 /**
- * Copies the project to a folder of its own and breaks one promise there at a time.
+ * Copies the project to a separate folder and breaks one promise at a time there.
  * @module
  */
 import { execFileSync } from "node:child_process";
@@ -20,10 +20,10 @@ export function copyProject(root: string, folder: string): void {
 }
 
 /**
- * Breaks a promise for as long as an action takes.
+ * Breaks a promise while an action runs.
  *
  * @param folder - a copy, never the project itself
- * @throws {@link PromiseError} if the text does not stand there once: the sabotage is out of date
+ * @throws {@link PromiseError} if the text does not occur exactly once: the sabotage is out of date
  */
 export function whileSabotaged<T>(
   folder: string,

@@ -1,6 +1,6 @@
 /**
- * Answers what somebody with a court's order would ask: every record about an account, beside what
- * `/privacy.json` declares of the place that it is in.
+ * Answers what a court order would ask for: every record about an account, with what `/privacy.json` declares
+ * about the place it is in.
  * @module
  */
 import { NOTHING_LEFT, type PrivacyDeclaration, type PrivacyEntry } from "../../vocabulary/privacy";
@@ -11,29 +11,29 @@ import { type KeptRecord, type PlacesOptions, readJournal, readPlaces } from "./
 /** What is asked for. */
 export interface SubpoenaOptions extends PlacesOptions {
   readonly name: string;
-  /** What to look for besides the name and what is known by it. */
+  /** What to look for besides the name and what follows from it. */
   readonly also?: readonly string[];
 }
 
 /** A record about the account. */
 export interface SubpoenaFinding extends KeptRecord {
-  /** What the declaration says of the place; nothing if it is not declared. */
+  /** What the declaration says about the place; `undefined` if it is not declared. */
   readonly declared: string | undefined;
 }
 
-/** All that is kept of one name, or that there is nothing. */
+/** All that is kept about one name, which may be nothing. */
 export interface SubpoenaAnswer extends Pick<FoundAccount, "isThere"> {
   readonly findings: readonly SubpoenaFinding[];
-  /** How many records were looked at. */
+  /** How many records were searched. */
   readonly records: number;
 }
 
 type Declared = Omit<PrivacyEntry, "pools">;
 
 /**
- * Looks everywhere.
+ * Searches every place.
  *
- * @throws {@link PromiseError} if a declared table cannot be looked at
+ * @throws {@link PromiseError} if a declared table cannot be read
  */
 export async function answerSubpoena(options: SubpoenaOptions): Promise<SubpoenaAnswer> {
   const declaration = (await (
@@ -54,7 +54,9 @@ export async function answerSubpoena(options: SubpoenaOptions): Promise<Subpoena
   return { isThere: account.isThere, findings, records: records.length };
 }
 
-/** Lines of functions are declared to name nobody, so that one which does is not what was declared. */
+/**
+ * Function logs are declared to name nobody, so a line that names somebody does not match the declaration.
+ */
 function declaredOf(
   { place }: KeptRecord,
   entries: readonly Declared[],
@@ -66,7 +68,7 @@ function declaredOf(
   return entry.afterDeletion === NOTHING_LEFT ? undefined : entry.afterDeletion;
 }
 
-/** The answer as text: each record with its place, and what was declared of it. */
+/** The answer as text: each record with its place and what is declared about it. */
 export function describeAnswer({ isThere, findings, records }: SubpoenaAnswer): string {
   const blocks = findings.map(
     ({ place, text, declared }) => `${place}\n  declared: ${declared ?? "NOTHING"}\n  ${text}\n`,

@@ -1,33 +1,33 @@
 /**
- * What an account is known by in the simulator: its name, the subs that it has or had, and the digests that
- * handlers make of them. All of it is looked for everywhere.
+ * What identifies an account in the simulator: its name, the subs that it has or had, and the digests that
+ * handlers make from them. All of them are searched for everywhere.
  * @module
  */
 import { createHash } from "node:crypto";
 import type { Change } from "../../simulator/state/journal-format";
 import { frameFields } from "../../vocabulary/signed-bytes";
 
-/** An account of that name, in one pool. */
+/** An account with a name, in one pool. */
 export interface FoundAccount {
   readonly name: string;
-  /** Whether an account of that name is there now. */
+  /** Whether such an account exists now. */
   readonly isThere: boolean;
-  /** Texts that stand for the account. */
+  /** Texts that identify the account. */
   readonly markers: readonly string[];
 }
 
-/** Of the 43 that the digest has. */
+/** The mark keeps this many of the digest's 43 characters. */
 const SIGN_UP_MARK_LENGTH = 20;
-/** Of marks of use, and of bans. */
+/** The length for marks of use and for bans. */
 const SHORT_LENGTH = 22;
 
 const POOL_ID = /[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]{9}/;
 
 /**
- * Reads the journal for everything that an account of a name was known by, deleted ones included.
+ * Reads from the journal everything that identified accounts with a name, including deleted ones.
  *
- * @param changes - of the whole journal, the oldest first
- * @param further - what to look for besides, such as a phone number that somebody may have typed
+ * @param changes - the whole journal, oldest first
+ * @param further - what else to look for, such as a phone number that somebody may have typed
  */
 export function findAccount(
   name: string,
@@ -54,7 +54,10 @@ function subOf(value: unknown, name: string): string | undefined {
   return user.name === name && typeof user.sub === "string" ? user.sub : undefined;
 }
 
-/** The sub, and what is stored under: its sign-in key, its sign-up while that is counted, its last use, its ban. */
+/**
+ * The sub, and the keys of its items: its sign-in key, its sign-up while that is counted, its last use, its
+ * ban.
+ */
 function markersOf(name: string, sub: string, userPoolId: string | undefined): readonly string[] {
   if (userPoolId === undefined) return [sub];
   return [
@@ -73,8 +76,8 @@ function digest(...fields: readonly string[]): string {
 }
 
 /**
- * Whether a text holds one of the markers, as it is or as it stands in an address, in hexadecimal or base64. The
- * secret of an authenticator app is base32 for people, and kept as the bytes that this stands for.
+ * Whether a text holds one of the markers, in plain text or encoded for a URL, in hexadecimal or in base64.
+ * An authenticator app's secret is shown as base32 and stored as the bytes.
  */
 export function holdsMarker(text: string, markers: readonly string[]): boolean {
   return markers.some((marker) => spellingsOf(marker).some((spelling) => text.includes(spelling)));
@@ -82,7 +85,8 @@ export function holdsMarker(text: string, markers: readonly string[]): boolean {
 
 function spellingsOf(marker: string): readonly string[] {
   const bytes = Buffer.from(marker);
-  // Base64 within a longer text depends on where it begins; the ends, which it shares, are left out.
+  // Base64 inside a longer text depends on the offset; the first and last characters, which mix with
+  // neighbours, are left out.
   const shifts = [0, 1, 2].map((shift) =>
     Buffer.concat([Buffer.alloc(shift), bytes])
       .toString("base64")

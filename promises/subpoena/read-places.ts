@@ -1,5 +1,5 @@
 /**
- * Reads every place where the simulator could keep something of an account, record by record.
+ * Reads every place where the simulator could keep something about an account, record by record.
  * @module
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -7,9 +7,9 @@ import { join, relative } from "node:path";
 import { type Change, decodeJournal } from "../../simulator/state/journal-format";
 import { PromiseError } from "../prove/errors";
 
-/** One record of a place; it is printed as it is. */
+/** One record from a place, printed as it is. */
 export interface KeptRecord {
-  /** An id of `/privacy.json`, or of a place that nothing may be in. */
+  /** An id from `/privacy.json`, or of a place that must hold nothing. */
   readonly place: string;
   readonly text: string;
 }
@@ -20,13 +20,13 @@ export interface PlacesOptions {
   readonly data: string;
   /** The simulator's address. */
   readonly url: string;
-  /** The address of its tables, where the stack has any. */
+  /** The address of its tables, if the stack has any. */
   readonly dynamodb: string | undefined;
   /** The project, for Terraform's state. */
   readonly root: string;
 }
 
-/** Every change of a journal, the oldest first. */
+/** Every change in a journal, oldest first. */
 export function readJournal(data: string): readonly Change[] {
   const file = join(data, "journal");
   return [...decodeJournal(readFileSync(file), file).batches].flat();
@@ -35,7 +35,7 @@ export function readJournal(data: string): readonly Change[] {
 /**
  * Reads all places.
  *
- * @throws {@link PromiseError} if one cannot be read: what was not looked at cannot be called empty
+ * @throws {@link PromiseError} if one cannot be read: an unread place cannot be called empty
  */
 export async function readPlaces(options: PlacesOptions): Promise<readonly KeptRecord[]> {
   const { data, url, dynamodb, root } = options;
@@ -55,7 +55,7 @@ export async function readPlaces(options: PlacesOptions): Promise<readonly KeptR
   ];
 }
 
-/** Function's own lines are what CloudWatch would keep, so they are looked at apart from the calls. */
+/** The functions' own lines are what CloudWatch would keep, so they are read apart from the calls. */
 async function readTrace(url: string): Promise<readonly KeptRecord[]> {
   const steps = (await readList(`${url}/_incognito/trace`)) as readonly {
     readonly log?: readonly string[];
@@ -79,7 +79,7 @@ async function readList(address: string): Promise<readonly unknown[]> {
   return (await response.json()) as readonly unknown[];
 }
 
-/** What lies in the folder beside journal and tables: their database's files are read by Scan. */
+/** Other files in the folder, without the journal and the tables' database, which Scan reads. */
 function readOtherFiles(data: string): readonly KeptRecord[] {
   return readdirSync(data, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -118,7 +118,7 @@ async function callTables(dynamodb: string, operation: string, input: object): P
       "content-type": "application/x-amz-json-1.0",
       "x-amz-target": `DynamoDB_20120810.${operation}`,
       "x-amz-date": "20260101T000000Z",
-      // The simulator's tables look whether there is a signature, and not at it.
+      // The simulator's tables check only that there is a signature.
       authorization: "AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=host, Signature=f",
     },
     body: JSON.stringify(input),
@@ -128,7 +128,7 @@ async function callTables(dynamodb: string, operation: string, input: object): P
   return response.json();
 }
 
-/** States of a local backend; no account is a resource, so none may stand there. */
+/** States of a local backend; accounts are not resources, so none may appear there. */
 function readState(root: string): readonly KeptRecord[] {
   return readdirSync(root)
     .filter((name) => /\.tfstate(\.backup)?$/.test(name))
