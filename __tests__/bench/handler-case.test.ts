@@ -27,8 +27,15 @@ import { startLocalAws } from "../../simulator/local-aws/start-local-aws";
 import { HANDLER_ENVIRONMENT } from "../support/handler-environment";
 import { ROOT } from "../support/places";
 
-const { KEY_TABLE, NONCE_TABLE, MIGRATION_TABLE, SCRYPT_COST, SIGN_UP_TABLE, BAN_TABLE } =
-  HANDLER_ENVIRONMENT;
+const {
+  KEY_TABLE,
+  NONCE_TABLE,
+  MIGRATION_TABLE,
+  SCRYPT_COST,
+  SIGN_UP_TABLE,
+  BAN_TABLE,
+  USE_TABLE,
+} = HANDLER_ENVIRONMENT;
 const outputDirectory = mkdtempSync(join(tmpdir(), "incognito-cases-"));
 const key = createBenchKey();
 let aws: Awaited<ReturnType<typeof startLocalAws>>;
@@ -46,7 +53,9 @@ beforeAll(async () => {
       KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
     },
   });
-  const tables = [KEY_TABLE, NONCE_TABLE, MIGRATION_TABLE, SIGN_UP_TABLE, BAN_TABLE].map(table);
+  const tables = [KEY_TABLE, NONCE_TABLE, MIGRATION_TABLE, SIGN_UP_TABLE, BAN_TABLE, USE_TABLE].map(
+    table,
+  );
   aws = await startLocalAws({ stack: { tables, keys: [] }, random: SYSTEM_RANDOM });
   Object.assign(process.env, aws.endpoints);
   await seedTables({

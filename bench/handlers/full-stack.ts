@@ -23,6 +23,7 @@ const EVERY_TRIGGER = {
   INCOGNITO_DEV_WEBHOOK_URL: "https://messages.example.com/incognito",
   INCOGNITO_DEV_SIGN_UPS_PER_DAY: "100000000",
   INCOGNITO_DEV_BAN_LIST: "true",
+  INCOGNITO_DEV_ACCOUNT_IDLE_WEEKS: "52",
 } as const;
 
 const STACK = "incognito-dev";
