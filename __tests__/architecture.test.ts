@@ -2,6 +2,7 @@
  * Who may import whom, and that every registry is complete.
  * @module
  */
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join, relative } from "node:path";
@@ -241,6 +242,18 @@ describe("process.env", () => {
     });
 
     expect(readers).toEqual([]);
+  });
+});
+
+describe("scripts/", () => {
+  it("holds what people type and no more: 1,500 lines at most", () => {
+    const lines = execFileSync("git", ["ls-files", "scripts"], { cwd: ROOT, encoding: "utf8" })
+      .trim()
+      .split("\n")
+      .map((file) => readFileSync(join(ROOT, file), "utf8").split("\n").length - 1);
+
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(1_500);
   });
 });
 
