@@ -1,5 +1,5 @@
 /**
- * What a benchmark is and hands back: `scripts/bench.ts` lists the benchmarks and prints their reports.
+ * What a benchmark is and returns: `scripts/bench.ts` lists the benchmarks and prints their reports.
  * @module
  */
 import type { Table } from "./table";
@@ -9,7 +9,7 @@ import type { Target } from "./target";
 export interface Benchmark {
   /** What is measured against what, as a heading. */
   readonly title: string;
-  /** Measures; may install peers, never fails because a target is missed. */
+  /** Measures; may install peers, and never fails because a target is missed. */
   readonly run: (context: BenchmarkContext) => Promise<BenchmarkReport>;
 }
 
@@ -17,9 +17,9 @@ export interface Benchmark {
 export interface BenchmarkContext {
   /** The project's folder. */
   readonly root: string;
-  /** A folder of the benchmark's own, kept from run to run. */
+  /** The benchmark's own folder, kept from run to run. */
   readonly workDirectory: string;
-  /** Tells the person who waits what happens. */
+  /** Prints progress for the person waiting. */
   readonly say: (line: string) => void;
 }
 
@@ -27,6 +27,6 @@ export interface BenchmarkContext {
 export interface BenchmarkReport {
   readonly tables: readonly Table[];
   readonly targets: readonly Target[];
-  /** Sentences that a reader of the figures must know. */
+  /** Notes that a reader of the figures needs. */
   readonly notes: readonly string[];
 }

@@ -1,9 +1,9 @@
 /**
- * Runs variants in turn (A B A B …), so that what slows the machine down slows all of them alike.
+ * Runs variants in turn (A B A B …), so that anything that slows the machine slows all of them alike.
  * @module
  */
 
-/** One thing to measure: does it once and says what it measured. */
+/** One thing to measure: does it once and returns the measurement. */
 export type Measure<T> = () => Promise<T> | T;
 
 /** How often. */
@@ -15,9 +15,9 @@ export interface Rounds {
 }
 
 /**
- * Measures every variant once a round.
+ * Measures every variant once per round.
  *
- * @returns for each variant what it measured, in the order of the rounds
+ * @returns each variant's measurements, in the order of the rounds
  */
 export async function interleave<Name extends string, T>(
   variants: Readonly<Record<Name, Measure<T>>>,

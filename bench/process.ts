@@ -1,5 +1,5 @@
 /**
- * Runs a command as a process of its own and times it from outside, as the person who types it would.
+ * Runs a command as a separate process and times it from outside, as the person typing it would.
  * @module
  */
 import { spawn } from "node:child_process";
@@ -11,30 +11,30 @@ export interface Command {
   readonly args: readonly string[];
   readonly cwd: string;
   /**
-   * Variables beside those of this process.
+   * Variables besides those of this process.
    * @defaultValue - none
    */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /**
-   * Whether those are all that it gets.
+   * Whether it gets only those.
    * @defaultValue false
    */
   readonly isBare?: boolean;
 }
 
-/** A command that has ended well. */
+/** A command that succeeded. */
 export interface Finished {
   readonly wallMilliseconds: number;
   readonly stdout: string;
 }
 
-/** How much of a failed command's output its error repeats, from the end. */
+/** How many characters from the end of a failed command's output its error repeats. */
 const OUTPUT_CHARACTERS = 2_000;
 
 /**
  * Runs a command to its end.
  *
- * @throws {@link BenchError} with the end of its output if it fails: a failed run is no figure
+ * @throws {@link BenchError} with the end of its output if it fails: a failed run does not count
  */
 export function runProcess(command: Command): Promise<Finished> {
   return new Promise((resolve, reject) => {

@@ -4,19 +4,19 @@
  */
 import { build } from "esbuild";
 
-/** A program and where to. */
+/** A program and where to put it. */
 export interface Program {
   readonly root: string;
   /** Its source, relative to the project. */
   readonly entry: string;
-  /** Packages are looked up from here, so a peer's program goes beside its `node_modules`. */
+  /** Packages are resolved from here, so a peer's program goes beside its `node_modules`. */
   readonly outfile: string;
 }
 
 /**
- * Bundles a program's own sources; packages stay outside.
+ * Bundles a program's own sources without its packages.
  *
- * @returns where the result lies
+ * @returns the path of the result
  */
 export async function buildProgram({ root, entry, outfile }: Program): Promise<string> {
   await build({

@@ -10,9 +10,9 @@ import { formatTable } from "./table";
 import { targetTable } from "./target";
 
 /**
- * The benchmarks that were asked for; without any name, all of them.
+ * The requested benchmarks; without a name, all of them.
  *
- * @throws {@link BenchError} for a name that no benchmark has
+ * @throws {@link BenchError} for an unknown name
  */
 export function selectBenchmarks(
   known: readonly string[],
@@ -40,7 +40,7 @@ export function formatReport(title: string, { tables, targets, notes }: Benchmar
 }
 
 /**
- * The machine under the figures, without which they say nothing: processor, cores, memory, Node, and the load
+ * The machine behind the figures, which mean nothing without it: processor, cores, memory, Node, and the load
  * average of the last minute.
  */
 export function describeMachine(): string {

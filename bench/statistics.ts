@@ -1,6 +1,6 @@
 /**
- * The few statistics that figures rest on. Machines are shared and drift, so a ratio is the median of the
- * ratios of neighbours in time, never the quotient of two medians.
+ * The few statistics behind the figures. Machines are shared and drift, so a ratio is the median of the
+ * ratios within each round, never the quotient of two medians.
  * @module
  */
 import { BenchError } from "./errors";
@@ -8,7 +8,7 @@ import { BenchError } from "./errors";
 /** Values of one variant, in the order of the rounds. */
 export type Series = readonly number[];
 
-/** Middle and ends of a series. */
+/** Median and extremes of a series. */
 export interface Summary {
   readonly median: number;
   readonly minimum: number;
@@ -16,7 +16,7 @@ export interface Summary {
 }
 
 /**
- * The middle value, or the mean of the two in the middle.
+ * The middle value, or the mean of the middle two.
  *
  * @throws {@link BenchError} for an empty series
  */

@@ -1,5 +1,5 @@
 /**
- * Figures as Markdown, the form in which docs/performance.md keeps them.
+ * Figures as Markdown, as in docs/performance.md.
  * @module
  */
 
@@ -12,7 +12,7 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A number is rounded for display, a text stands as it is. */
+/** A number is rounded for display; a text is shown as it is. */
 export type Cell = number | string;
 
 const SIGNIFICANT_DIGITS = 3;

@@ -1,11 +1,11 @@
 /**
- * Targets: what a figure may be at most, and whether it is. A missed one is said plainly and fails nothing,
- * since a busy machine can miss it too.
+ * Targets: a figure's limit, and whether it is met. A missed target is reported plainly but fails nothing,
+ * since a busy machine can cause it.
  * @module
  */
 import { formatCell, type Table } from "./table";
 
-/** A target and how it came out. */
+/** A target and its result. */
 export interface Target {
   readonly subject: string;
   readonly limit: string;
@@ -13,7 +13,7 @@ export interface Target {
   readonly isMet: boolean;
 }
 
-/** A figure with its bound. */
+/** A figure and its limit. */
 export interface Bound {
   readonly subject: string;
   readonly measured: number;
@@ -22,7 +22,7 @@ export interface Bound {
   readonly unit: string;
 }
 
-/** A figure that must not exceed its bound. */
+/** A figure that must not exceed its limit. */
 export function atMost({ subject, measured, limit, unit }: Bound): Target {
   return {
     subject,
@@ -32,7 +32,7 @@ export function atMost({ subject, measured, limit, unit }: Bound): Target {
   };
 }
 
-/** A figure that must reach its bound. */
+/** A figure that must reach its limit. */
 export function atLeast({ subject, measured, limit, unit }: Bound): Target {
   return {
     subject,

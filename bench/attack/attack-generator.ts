@@ -1,5 +1,6 @@
 /**
- * Floods a pool with sign-ups from a process of its own: `attack-generator.ts JOB`, the job and the result as JSON.
+ * Floods a pool with sign-ups from a separate process: `attack-generator.ts JOB`, with job and result as
+ * JSON.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -46,7 +47,7 @@ async function run(job: AttackJob): Promise<AttackResult> {
   return { seconds: (performance.now() - began) / 1_000, answers };
 }
 
-/** A name and the stamp that goes with the attack; what fits by chance is a right stamp, and is not taken. */
+/** A name and the stamp for the attack; a stamp that happens to be valid is skipped. */
 async function prepare(job: AttackJob, attack: Attack, turn: number): Promise<Stamped> {
   const userName = attack === "taken name" ? job.takenName : benchUser(job.firstUser + turn);
   const own = { realm: job.realm, clientId: job.clientId, userName };
@@ -67,7 +68,7 @@ async function prepare(job: AttackJob, attack: Attack, turn: number): Promise<St
 }
 
 async function misfit(job: AttackJob, own: WorkSubject, other: WorkSubject): Promise<string> {
-  // Another second, or the same search would be made for ever.
+  // A different second each time, or the same search would repeat forever.
   for (let ago = 0; ; ago += 1_000) {
     const stamp = await makeStamp(other, job.bits, { now: () => Date.now() - ago });
     if (!fits(own, stamp)) return stamp;

@@ -1,5 +1,5 @@
 /**
- * What the attack's generator is asked to do and what it answers: the two sides of `attack-generator.ts`.
+ * The job and the result of `attack-generator.ts`.
  * @module
  */
 
@@ -18,22 +18,25 @@ export interface AttackJob {
   /** How many sign-ups. */
   readonly calls: number;
   readonly connections: number;
-  /** The most that begin in a second. */
+  /** The most sign-ups begun per second. */
   readonly ratePerSecond: number;
   /** A name that has an account. */
   readonly takenName: string;
-  /** The number of the first name that nobody has. */
+  /** The number of the first free name. */
   readonly firstUser: number;
 }
 
-/** How often each attack was answered how; `account` is a success, all else the refusal as the client reads it. */
+/**
+ * The answers to each attack, counted; `account` is a success, anything else is the refusal that the client
+ * reads.
+ */
 export type AttackAnswers = Readonly<Record<Attack, Readonly<Record<string, number>>>>;
 
-/** What came of it. */
+/** The result of the flood. */
 export interface AttackResult {
   readonly seconds: number;
   readonly answers: AttackAnswers;
 }
 
-/** The answer that is no refusal. */
+/** The answer for a success. */
 export const ACCOUNT = "account";

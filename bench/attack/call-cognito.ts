@@ -1,5 +1,5 @@
 /**
- * One call of Cognito's API, answered with whatever came.
+ * One call of Cognito's API that returns any answer.
  * @module
  */
 import { type Agent, request } from "node:http";
@@ -10,7 +10,7 @@ export interface CognitoAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Calls; rejects where the connection fails. */
+/** Calls; rejects if the connection fails. */
 export function callCognito(
   { url, agent }: { readonly url: string; readonly agent: Agent },
   operation: string,

@@ -1,6 +1,6 @@
 /**
- * People who have an account and sign in while others attack: so many a second, no matter what was answered before, and
- * how long each waited from the moment that the call was due.
+ * People with an account who sign in during an attack: a fixed number per second, whatever was answered
+ * before, and how long each waited from the moment their call was due.
  * @module
  */
 import type { Agent } from "node:http";
@@ -18,15 +18,15 @@ export interface HonestOptions {
   readonly ratePerSecond: number;
 }
 
-/** What came of it. */
+/** The results of the sign-ins. */
 export interface HonestSignIns {
-  /** Milliseconds of each that was let in. */
+  /** The wait in milliseconds of each successful sign-in. */
   readonly waits: readonly number[];
-  /** How each of the others was answered. */
+  /** The answers to the others. */
   readonly refusals: readonly string[];
 }
 
-/** Signs in until told to end. */
+/** Signs in until told to stop. */
 export async function signInUntil(
   options: HonestOptions,
   end: Promise<unknown>,

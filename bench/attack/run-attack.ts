@@ -1,7 +1,7 @@
 /**
- * The attack: hostile sign-ups by the hundred thousand on a simulated stack with work and a ceiling, while others sign
- * in. No account more than the ceiling, no stamp that is not right let through; how long the others waited, and what it
- * would have cost. `npm run soak -- --attack N` runs it.
+ * The attack: hundreds of thousands of hostile sign-ups on a simulated stack with work and a ceiling, while
+ * others sign in. It checks that no account exceeds the ceiling and no invalid stamp passes, and reports how
+ * long the others waited and what it would have cost. Run by `npm run soak -- --attack N`.
  * @module
  */
 import { Agent } from "node:http";
@@ -35,13 +35,13 @@ export interface AttackOptions {
   readonly root: string;
   readonly workDirectory: string;
   readonly calls: number;
-  /** The most hostile sign-ups that begin in a second. */
+  /** The most hostile sign-ups begun per second. */
   readonly ratePerSecond: number;
   readonly say: (line: string) => void;
 }
 
 const CONNECTIONS = 200;
-/** Less than prod asks for: the attacker's work is not what is measured. */
+/** Less than prod demands: the attacker's work is not being measured. */
 const BITS = 8;
 const REALM = "incognito-dev";
 const CEILING = 5_000;
@@ -50,7 +50,7 @@ const SIGN_INS_PER_SECOND = 20;
 const QUIET_MILLISECONDS = 30_000;
 const WARM_UP_MILLISECONDS = 5_000;
 const MEGABYTES = 256;
-/** The most that others may wait in an attack, as a multiple of a quiet time. */
+/** The most that others may wait during an attack, as a multiple of a quiet time. */
 const SLOWER_LIMIT = 2;
 const GENERATOR = "bench/attack/attack-generator.ts";
 
@@ -75,7 +75,7 @@ export async function runAttack(options: AttackOptions): Promise<SoakReport> {
     const names = Array.from({ length: PEOPLE }, (_, number) => benchUser(number));
     for (const name of names) await signUp(scene, name);
     const others = { ...scene, names, ratePerSecond: SIGN_INS_PER_SECOND };
-    // The first of all starts the functions.
+    // The first call starts the functions.
     await signInUntil(others, setTimeout(WARM_UP_MILLISECONDS));
     say("sign-ins alone");
     const before = await signInUntil(others, setTimeout(QUIET_MILLISECONDS));
@@ -145,14 +145,14 @@ async function countAccounts({ poolId, ...scene }: Scene): Promise<number> {
 
 /** What is compared with the answers. */
 export interface AttackOutcome {
-  /** In the pool at the end. */
+  /** Accounts in the pool at the end. */
   readonly accounts: number;
   readonly calls: number;
-  /** Of sign-ins of others. */
+  /** Refusals of other people's sign-ins. */
   readonly refusals: readonly string[];
 }
 
-/** What no attack may come to, by what the clients read and by what the pool has. */
+/** What no attack may achieve, judged by the clients' answers and the pool's accounts. */
 export function judge(
   answers: AttackAnswers,
   { accounts, calls, refusals }: AttackOutcome,
@@ -194,7 +194,7 @@ function p99(waits: readonly number[]): number {
   return sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN;
 }
 
-/** Each sign-up calls Pre Sign-Up, each right stamp reads the table; what is counted writes it. */
+/** Each sign-up calls Pre Sign-Up, each valid stamp reads the table, and each counted sign-up writes it. */
 function describeBill(answers: AttackAnswers, calls: number): string {
   const made = answers.right[ACCOUNT] ?? 0;
   const stamped = [...Object.entries(answers.right), ...Object.entries(answers["taken name"])];

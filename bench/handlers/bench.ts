@@ -1,7 +1,7 @@
 /**
  * Size and cold start of every handler, with the environment that a stack with all triggers gives it: those
- * without a service against middy and Powertools, those with DynamoDB against the AWS SDK's client. A proxy
- * for Lambda: it ranks the sides, it does not predict an Init Duration.
+ * without a service against middy and Powertools, those with DynamoDB against the AWS SDK's client. This is a
+ * proxy for Lambda: it ranks the sides but does not predict an Init Duration.
  * @module
  */
 import { mkdirSync } from "node:fs";

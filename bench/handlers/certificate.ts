@@ -1,6 +1,6 @@
 /**
- * A certificate for services on this machine: AWS's answer over HTTPS, and what TLS costs must be measured
- * on either side.
+ * A certificate for services on this machine: AWS answers over HTTPS, so the cost of TLS must be measured on
+ * both sides.
  * @module
  */
 import { writeFileSync } from "node:fs";

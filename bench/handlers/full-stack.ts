@@ -1,6 +1,6 @@
 /**
- * A synthesized stack with every trigger on, so that each handler can be started with the environment that
- * it is deployed with.
+ * A synthesized stack with every trigger on, so that each handler can be started with its deployed
+ * environment.
  * @module
  */
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { readStack } from "../../simulator/stack/read-stack";
 import { BenchError } from "../errors";
 import type { TablesToSeed } from "./seed-tables";
 
-/** What the configuration must say for `all`; the webhook is replaced by one on this machine. */
+/** The configuration that `all` triggers need; the webhook is replaced by one on this machine. */
 const EVERY_TRIGGER = {
   ...Object.fromEntries(
     listPools().map(({ kind }) => [variableName(triggersKey(kind), "dev"), "all"]),
@@ -28,14 +28,14 @@ const EVERY_TRIGGER = {
 
 const STACK = "incognito-dev";
 
-/** The stack, and what the benchmark asks of it. */
+/** The stack, with what the benchmark needs from it. */
 export interface FullStack {
   /** Its folder in the synthesized output. */
   readonly directory: string;
-  /** Where the bundles are that it deploys. */
+  /** Where its bundles are. */
   readonly bundleDirectory: string;
   readonly tables: Pick<TablesToSeed, "keyTable" | "migrationTable" | "scryptCost">;
-  /** All variables of a handler's function, Lambda's own included. */
+  /** All variables of a handler's function, including Lambda's own. */
   environmentOf(pool: PoolKind, entry: string): Readonly<Record<string, string | undefined>>;
 }
 

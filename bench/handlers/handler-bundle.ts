@@ -1,6 +1,6 @@
 /**
- * The sides of the handler benchmark, bundled by the same options: our bundle as it is deployed, the same
- * handler inside middy with Powertools' logger and parser, and the same handler on the AWS SDK's client.
+ * The sides of the handler benchmark, bundled with the same options: our bundle as deployed, the same handler
+ * inside middy with Powertools' logger and parser, and the same handler on the AWS SDK's client.
  * @module
  */
 
@@ -16,9 +16,9 @@ export interface HandlerBundle {
   readonly path: string;
   readonly bytes: number;
   readonly zipBytes: number;
-  /** Sources of packages in it. */
+  /** Package sources in it. */
   readonly packageInputs: readonly string[];
-  /** Modules of Node that it loads. */
+  /** Node modules that it loads. */
   readonly nodeModules: readonly string[];
   readonly callsGlobalFetch: boolean;
 }
@@ -31,10 +31,10 @@ export const USUAL_STACK = {
   zod: "4.6.7",
 } as const;
 
-/** Exact version of the AWS SDK's client of DynamoDB. */
+/** Exact version of the AWS SDK's DynamoDB client. */
 export const SDK_CLIENT = { "@aws-sdk/client-dynamodb": "3.1169.0" } as const;
 
-/** Where a peer's packages lie, and where its bundle is to go. */
+/** Where a peer's packages are, and where its bundle goes. */
 export interface PeerPlace {
   readonly peerDirectory: string;
   readonly path: string;
@@ -43,7 +43,7 @@ export interface PeerPlace {
 /**
  * Our bundle, looked up and described.
  *
- * @throws {@link BenchError} if it is not what these sources make, so that no old bundle is measured
+ * @throws {@link BenchError} if it does not match these sources, so that no old bundle is measured
  */
 export async function describeOwnBundle(
   root: string,
@@ -77,13 +77,13 @@ export async function buildUsualBundle(
   return describe(path, contents, metafile);
 }
 
-/** The same handler, its calls of DynamoDB made by the AWS SDK's client. */
+/** The same handler, with its DynamoDB calls made by the AWS SDK's client. */
 export async function buildSdkBundle(
   root: string,
   entry: string,
   { peerDirectory, path }: PeerPlace,
 ): Promise<HandlerBundle> {
-  // Beside the peer's packages, since they are looked up from there.
+  // Beside the peer's packages, since they are resolved from there.
   const standIn = join(peerDirectory, "sdk-aws-call.js");
   copyFileSync(join(root, "bench", "handlers", "sdk-aws-call.js"), standIn);
   const swap: Plugin = {
@@ -136,7 +136,7 @@ function describe(path: string, contents: Uint8Array, { inputs, outputs }: Metaf
   };
 }
 
-/** The size of a deployed function: bytes of a zip that holds its bundle alone, as small as deflate makes it. */
+/** The size of a deployed function: a zip with just its bundle, as small as deflate makes it. */
 export function zipBytes(bundle: Uint8Array): number {
   // A fixed date: the size must not depend on the day.
   return zipSync({ "index.js": bundle }, { level: 9, mtime: "2000-01-01" }).length;

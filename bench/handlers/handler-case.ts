@@ -1,24 +1,24 @@
 /**
- * Every handler that is measured: by which call, against which peer, and what it is to keep to.
+ * Every measured handler: with which call, against which peer, and within which limits.
  * @module
  */
 import type { PoolKind } from "../../handlers/pools";
 import { WORK_VARIABLES } from "../../vocabulary/sign-up-work";
 import { BENCH_WORK, EVENTS, type EventPlace, type HandlerEvent } from "./handler-event";
 
-/** What a handler rests on, and with that what it is compared with and held to. */
+/** What a handler depends on, which decides its peer and its limits. */
 export type HandlerKind = "plain" | "dynamodb" | "sender";
 
-/** A call of a handler that is measured. */
+/** A measured call of a handler. */
 export interface HandlerCase {
   /** The handler's name in `handlers/`. */
   readonly entry: string;
-  /** What happens in the call, where the handler is called in more than one way. */
+  /** What happens in the call, if the handler is called in more than one way. */
   readonly call?: string;
   readonly kind: HandlerKind;
-  /** Whose function it is, since some handlers serve several pools. */
+  /** The pool whose function it is, since some handlers serve several. */
   readonly pool: PoolKind;
-  /** What the handler's line in the log must give as the reason: the call was taken to its end. */
+  /** The reason that the handler must log, which shows that the call was completed. */
   readonly reason: string;
   /**
    * Powertools' schema of the event.
@@ -26,7 +26,7 @@ export interface HandlerCase {
    */
   readonly schema?: string;
   /**
-   * Whether its time is held to its kind's target.
+   * Whether its time must meet its kind's target.
    * @defaultValue true
    */
   readonly isJudged?: boolean;
@@ -36,7 +36,7 @@ export interface HandlerCase {
    */
   readonly environment?: Readonly<Record<string, string>>;
   /**
-   * The most that its zip may weigh, in bytes.
+   * The maximum size of its zip, in bytes.
    * @defaultValue its kind's
    */
   readonly zipBytes?: number;
@@ -60,7 +60,7 @@ export const HANDLER_CASES: readonly HandlerCase[] = [
     pool: "anonymous",
     reason: "confirmed",
     schema: "PreSignupTriggerSchema",
-    // One row of each handler is held to the target; this one stands beside it.
+    // Only one row per handler must meet the target; this is the other.
     isJudged: false,
     environment: {
       [WORK_VARIABLES.bits]: String(BENCH_WORK.bits),
@@ -108,7 +108,7 @@ export const HANDLER_CASES: readonly HandlerCase[] = [
     kind: "plain",
     pool: "anonymous",
     reason: "challenge-given",
-    // No schema: Powertools' own refuses the first round, which is the only one.
+    // No schema: Powertools' refuses the first round, and there is only one.
     makeEvent: EVENTS.askForChallenge,
   },
   {
@@ -184,7 +184,7 @@ export const HANDLER_CASES: readonly HandlerCase[] = [
     kind: "dynamodb",
     pool: "default",
     reason: "user-migrated",
-    // scrypt takes its time on either side, and is meant to.
+    // scrypt is slow on both sides, as intended.
     isJudged: false,
     makeEvent: EVENTS.migrateByPassword,
   },

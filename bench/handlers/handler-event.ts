@@ -1,6 +1,6 @@
 /**
- * One legal event for each handler that takes it to its end, since a refusal would leave work out. Each is
- * made for one call: a nonce is used once, and a new account stores its key once.
+ * One valid event for each handler, which completes it, since a refusal would skip work. Each is made for one
+ * call: a nonce is used once, and a new account stores its key once.
  * @module
  */
 import { createHash, generateKeyPairSync, randomBytes, randomUUID, sign } from "node:crypto";
@@ -11,14 +11,14 @@ import { frameFields, signInBytes, signUpBytes } from "../../vocabulary/signed-b
 /** An event as JSON. */
 export type HandlerEvent = Readonly<Record<string, unknown>>;
 
-/** What events say of the world that they are called in. */
+/** What events need to know about their surroundings. */
 export interface EventPlace {
   readonly key: BenchKey;
-  /** A code that is encrypted as Cognito does, base64. */
+  /** A code encrypted as by Cognito, in base64. */
   readonly encryptedCode: string;
 }
 
-/** What every event says alike. */
+/** What all events have in common. */
 export const ENVELOPE = {
   version: "1",
   region: "eu-central-1",
@@ -29,7 +29,7 @@ export const ENVELOPE = {
   },
 } as const;
 
-/** What a stack asks of a sign-up where the call is one with work; to check it costs the same for any bits. */
+/** What a stack demands of a sign-up with work; checking costs the same for any number of bits. */
 export const BENCH_WORK = { bits: 8, realm: "bench" } as const;
 
 /** The user whose key is in the table. */
@@ -51,7 +51,7 @@ const EMAIL_ATTRIBUTES = {
   email: WAITING_USER.address,
   email_verified: "true",
 };
-/** What a function receives where nothing has been answered yet. */
+/** What a function receives before anything has been answered. */
 const NO_CHALLENGE = {
   publicChallengeParameters: null,
   privateChallengeParameters: null,
@@ -64,7 +64,7 @@ export interface BenchKey {
   readonly sign: (bytes: Uint8Array) => string;
 }
 
-/** Makes one. */
+/** Makes a sign-in key. */
 export function createBenchKey(): BenchKey {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   return {
@@ -74,7 +74,7 @@ export function createBenchKey(): BenchKey {
   };
 }
 
-/** Makes an event of a source, with what is its own. */
+/** Makes an event for a source, with its own fields. */
 function event(
   triggerSource: string,
   userName: string,
@@ -182,7 +182,7 @@ function signUp(
   );
 }
 
-/** A right stamp of now, made here and at once: events are made without waiting. */
+/** A valid stamp for now, made synchronously, as all events are. */
 function stamp(): string {
   const claim = { bits: BENCH_WORK.bits, time: Math.floor(Date.now() / 1_000) };
   const { clientId } = ENVELOPE.callerContext;

@@ -1,10 +1,10 @@
 /**
  * Loads one handler's bundle in a fresh process, calls it with each of two events and prints what that took
- * as the last line: `handler-probe.cjs BUNDLE EVENTS`. Plain CommonJS, since anything that compiled it would
- * be measured too.
+ * as the last line: `handler-probe.cjs BUNDLE EVENTS`. Plain CommonJS, since a compiler would be measured
+ * too.
  * @module
  */
-// Lambda's own runtime client has loaded these before any code of ours.
+// Lambda's runtime client has loaded these before any of our code.
 for (const name of ["http", "net", "util", "fs", "path", "assert"]) require(name);
 
 const [bundle, text] = process.argv.slice(2);

@@ -17,7 +17,7 @@ export interface MeasuredSide {
   readonly name: string;
   readonly bundle: HandlerBundle;
   readonly probes: readonly Probe[];
-  /** What it is held against, in the same rounds; nothing if there is no peer. */
+  /** What it is compared with, in the same rounds; `undefined` if there is no peer. */
   readonly against: readonly Probe[] | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface HandlerComparison {
   readonly others: readonly MeasuredSide[];
 }
 
-/** What each kind of handler is held to. */
+/** The limits for each kind of handler. */
 const LIMITS = {
   plain: { zipBytes: 2_048, ratio: 0.07 },
   dynamodb: { zipBytes: 5_120, ratio: 0.4 },
@@ -42,7 +42,7 @@ const CAPTIONS: Readonly<Record<HandlerKind, string>> = {
   sender: "Custom senders, which call KMS twice and the webhook",
 };
 
-/** Puts everything into a table a kind, and judges performance targets 1, 2 and 6. */
+/** Puts everything into one table per kind, and judges performance targets 1, 2 and 6. */
 export function reportHandlers(
   comparisons: readonly HandlerComparison[],
   empty: readonly Probe[],

@@ -1,7 +1,7 @@
 /**
- * DynamoDB, KMS and a webhook's receiver for the handlers that are measured, in a process of their own:
+ * DynamoDB, KMS and a webhook receiver for the measured handlers, in a separate process:
  * `local-aws-program.ts STACK-DIRECTORY CERTIFICATE KEY`. Each answers over HTTP and, as AWS does, over
- * HTTPS. Tells its parent where, and ends with it.
+ * HTTPS. It tells its parent where, and ends with it.
  * @module
  */
 import { readFileSync } from "node:fs";
@@ -35,12 +35,12 @@ runProgram(async () => {
   return undefined;
 });
 
-/** The message is read to its end before it is accepted. */
+/** The message is read completely before it is accepted. */
 const acceptMessage: RequestListener = (incoming, response) => {
   incoming.resume().on("end", () => response.writeHead(204).end());
 };
 
-/** Puts TLS before a server that has none. */
+/** Puts TLS in front of a server that has none. */
 function serveSecurely(url: string): Promise<string> {
   const credentials = { cert: readFileSync(certificate), key: readFileSync(key) };
   const server = createSecureServer(credentials, (incoming, response) => {

@@ -1,16 +1,16 @@
 /**
- * Starts `local-aws-program.ts` and fills its tables with what the measured calls ask for.
+ * Starts `local-aws-program.ts` and fills its tables with what the measured calls read.
  * @module
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { BenchError } from "../errors";
 
-/** Where the services answer: variables of a function's environment, by protocol. */
+/** Where the services answer, as environment variables for a function, by protocol. */
 export interface LocalAwsPlaces {
   readonly http: Readonly<Record<string, string>>;
   readonly https: Readonly<Record<string, string>>;
-  /** A code under the stack's key, base64. */
+  /** A code encrypted under the stack's key, in base64. */
   readonly encryptedCode: string;
 }
 
@@ -23,7 +23,7 @@ export interface LocalAwsProcess extends LocalAwsPlaces {
 export interface LocalAwsOptions {
   /** The project's folder. */
   readonly root: string;
-  /** The stack whose tables and keys there are to be. */
+  /** The stack whose tables and keys to create. */
   readonly stackDirectory: string;
   /** Files of a certificate for 127.0.0.1 and its private key. */
   readonly certificate: string;
@@ -35,7 +35,7 @@ const PROGRAM = "bench/handlers/local-aws-program.ts";
 /**
  * Starts the services of a stack; they answer when this resolves.
  *
- * @throws {@link BenchError} if the process ends before
+ * @throws {@link BenchError} if the process ends before that
  */
 export async function startLocalAwsProcess(options: LocalAwsOptions): Promise<LocalAwsProcess> {
   const { root, stackDirectory, certificate, key } = options;

@@ -19,12 +19,12 @@ import type { HandlerComparison, MeasuredSide } from "./handler-report";
 import type { LocalAwsPlaces } from "./local-aws";
 import { type Probe, readProbe } from "./probe";
 
-/** What all calls have in common. */
+/** What all measured calls share. */
 export interface HandlerWorld {
   readonly root: string;
   readonly stack: FullStack;
   readonly aws: LocalAwsPlaces;
-  /** File of the certificate that the services show. */
+  /** The file of the services' certificate. */
   readonly certificate: string;
   readonly eventPlace: EventPlace;
   /** Where peers are installed, and where their bundles go. */
@@ -33,22 +33,22 @@ export interface HandlerWorld {
 
 type Protocol = "http" | "https";
 
-/** A side before it is measured. */
+/** A side to be measured. */
 interface Side {
   readonly name: string;
   readonly bundle: HandlerBundle;
-  /** How its services answer; without it there are none. */
+  /** The protocol of its services; `undefined` if there are none. */
   readonly protocol?: Protocol;
-  /** The name of the side that it is held against. */
+  /** The name of the side that it is compared with. */
   readonly against?: string;
 }
 
 const ROUNDS = { rounds: 21, warmups: 2 };
 
-/** The SDK warns of older versions of Node, which is not its work. */
+/** The SDK warns about older Node versions, which is not part of the measured work. */
 const PEER_ENVIRONMENT = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 
-/** Runs every side of a case, each as often as the others. */
+/** Runs every side of a case equally often. */
 export async function measureCase(
   world: HandlerWorld,
   handlerCase: HandlerCase,
@@ -68,7 +68,7 @@ export async function measureCase(
   return { handlerCase, ours: measured(ours), others: others.map(measured) };
 }
 
-/** What a bundle without anything in it takes. */
+/** What an empty bundle takes. */
 export async function measureEmpty(world: HandlerWorld): Promise<readonly Probe[]> {
   const empty = join(world.directories.bundles, "empty.cjs");
   writeFileSync(empty, "");

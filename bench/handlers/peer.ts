@@ -1,5 +1,5 @@
 /**
- * Installs what we compare ourselves with. Peers are no dependencies of the project: each benchmark installs
+ * Installs what we compare ourselves with. Peers are not dependencies of the project: each benchmark installs
  * its own, once, at exact versions, into `.cache/bench/`.
  * @module
  */
@@ -16,7 +16,7 @@ export interface Peer {
 }
 
 /**
- * Installs a peer unless the same packages lie there already.
+ * Installs a peer unless the same packages are already there.
  *
  * @returns the folder that holds its `node_modules`
  * @throws {@link BenchError} for a version that is a range, or if npm fails
@@ -24,7 +24,7 @@ export interface Peer {
 export async function installPeer({ directory, packages }: Peer): Promise<string> {
   const manifest = peerManifest(packages);
   if (readManifest(directory) === manifest) return directory;
-  // Beside its place and then moved there: what stands in the place is always a whole install.
+  // Installed beside its place and then moved, so that the place always holds a complete install.
   const draft = `${directory}.${process.pid}`;
   try {
     mkdirSync(draft, { recursive: true });
@@ -64,7 +64,7 @@ function readManifest(directory: string): string | undefined {
   }
 }
 
-/** npm run by this Node where npm started us, else the one that the shell finds. */
+/** If npm started us, the same npm with this Node; otherwise the one that the shell finds. */
 function npm(): { readonly command: string; readonly args: readonly string[] } {
   const install = ["install", "--no-audit", "--no-fund", "--ignore-scripts", "--omit=dev"];
   const path = process.env.npm_execpath;

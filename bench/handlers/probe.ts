@@ -1,11 +1,11 @@
 /**
- * What `bench/handlers/handler-probe.cjs` prints, read back.
+ * Reads what `bench/handlers/handler-probe.cjs` prints.
  * @module
  */
 import { BenchError } from "../errors";
 import type { Finished } from "../process";
 
-/** Time that one step took, on the clock and on the processor. */
+/** The wall time and CPU time of one step. */
 export interface Step {
   readonly wallMilliseconds: number;
   readonly cpuMilliseconds: number;
@@ -21,11 +21,11 @@ export interface Probe {
 }
 
 /**
- * Reads the last line. The handler has logged before it why it did what it did: a call that was refused, or
- * that found no table, is no figure.
+ * Reads the last line. The handler has logged its reasons before it: a call that was refused, or that found
+ * no table, does not count.
  *
  * @param reason - what both calls must have logged; `undefined` for a bundle without a handler
- * @throws {@link BenchError} if the probe printed no result, or a call came to another end
+ * @throws {@link BenchError} if the probe printed no result, or a call ended differently
  */
 export function readProbe({ stdout }: Finished, reason: string | undefined): Probe {
   const line = stdout.slice(stdout.lastIndexOf("\n") + 1);
@@ -42,12 +42,12 @@ export function readProbe({ stdout }: Finished, reason: string | undefined): Pro
   return JSON.parse(line) as Probe;
 }
 
-/** Milliseconds of a cold start that the bundle answers for: loading and the first call. */
+/** The milliseconds of a cold start caused by the bundle: loading and the first call. */
 export function coldStartMilliseconds({ init, first }: Probe): number {
   return init.wallMilliseconds + first.wallMilliseconds;
 }
 
-/** The same on the processor. */
+/** The same in CPU time. */
 export function coldStartCpuMilliseconds({ init, first }: Probe): number {
   return init.cpuMilliseconds + first.cpuMilliseconds;
 }

@@ -1,7 +1,7 @@
 /**
- * Takes the place of `handlers/lib/aws/aws-call.ts` in the bundles that ours are compared with: the same calls
- * within the same limits, made by the AWS SDK's client of DynamoDB as its documentation shows it. Plain
- * JavaScript, since the SDK is not a dependency of ours.
+ * Replaces `handlers/lib/aws/aws-call.ts` in the bundles that ours are compared with: the same calls with the
+ * same limits, made by the AWS SDK's DynamoDB client as its documentation shows. Plain JavaScript, since the
+ * SDK is not one of our dependencies.
  * @module
  */
 import {

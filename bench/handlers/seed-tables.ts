@@ -1,5 +1,5 @@
 /**
- * Puts into the local DynamoDB what the measured calls look for: the key of one user, the hash of another.
+ * Puts what the measured calls read into the local DynamoDB: the key of one user, the hash of another.
  * @module
  */
 import { randomBytes, scryptSync } from "node:crypto";
@@ -19,7 +19,7 @@ export interface TablesToSeed {
   readonly keyTable: string;
   readonly migrationTable: string;
   readonly key: BenchKey;
-  /** scrypt's cost as the function's environment names it. */
+  /** scrypt's cost as in the function's environment. */
   readonly scryptCost: string;
 }
 
@@ -45,7 +45,7 @@ export async function seedTables(tables: TablesToSeed): Promise<void> {
   await openTable(tables.migrationTable, tables).putIfAbsent(id, item, call.deadline);
 }
 
-/** It looks for the parts of a signature and checks none. */
+/** The local DynamoDB checks only that a signature has its parts. */
 function openTable(tableName: string, { endpoint }: TablesToSeed): Table {
   return createTable(
     tableName,

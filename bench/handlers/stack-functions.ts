@@ -11,7 +11,7 @@ interface StackJson {
   };
 }
 
-/** Those of the handlers that a function of the stack runs. */
+/** The handlers that the stack's functions run. */
 export function readDeployedHandlers(
   stackDirectory: string,
   entries: readonly string[],

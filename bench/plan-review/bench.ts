@@ -1,5 +1,5 @@
 /**
- * The plan review of a stack far larger than ours, and of the largest plan among the fixtures.
+ * The plan review on a stack far larger than ours, and on the largest plan among the fixtures.
  * @module
  */
 import { existsSync, readdirSync, statSync } from "node:fs";
@@ -21,7 +21,7 @@ interface Reviewed {
   readonly megabytes: number;
 }
 
-/** One process a plan, from its bytes to the report. */
+/** One process per plan, from its bytes to the report. */
 export const PLAN_REVIEW: Benchmark = {
   title: "Plan review: 100,000 resources, and the largest real plan",
   run: runPlanReview,

@@ -1,6 +1,5 @@
 /**
- * Reviews one plan in a process of its own and prints how long it took, how much of the processor's time, and how
- * much memory it came to.
+ * Reviews one plan in a separate process and prints the wall time, the CPU time and the peak memory.
  * `bench.ts` runs it.
  * @module
  */
@@ -10,7 +9,7 @@ const [path = ""] = process.argv.slice(2);
 const started = performance.now();
 runReview([path, "--fail-on", "never"], { waivers: [], today: "2026-11-24", variables: {} });
 const seconds = (performance.now() - started) / 1000;
-// With the compilation of the program itself.
+// This includes compiling the program.
 const { user, system } = process.cpuUsage();
 const processorSeconds = (user + system) / 1_000_000;
 // Node counts in kibibytes.

@@ -1,6 +1,6 @@
 /**
- * Writes a plan of many resources, as Terraform prints one: every resource stands in the planned values, the
- * changes, the prior state and the configuration. Every fifth changes.
+ * Writes a plan with many resources, as Terraform prints one: every resource is in the planned values, the
+ * changes, the prior state and the configuration. Every fifth one changes.
  * @module
  */
 import { closeSync, openSync, writeSync } from "node:fs";
@@ -9,7 +9,7 @@ const PROVIDER = "registry.terraform.io/hashicorp/aws";
 const MARKS = { tags: {}, tags_all: {} };
 
 /**
- * Writes the plan, a resource at a time.
+ * Writes the plan, one resource at a time.
  *
  * @returns its size in bytes
  */
@@ -41,7 +41,7 @@ export function writePlan(path: string, count: number): number {
   return bytes;
 }
 
-/** One of ten is of a type that rules look at even if nothing happens to it. */
+/** One in ten has a type that rules look at even if nothing happens to it. */
 function nameOf(index: number) {
   const type = index % 10 === 0 ? "aws_cloudwatch_log_group" : "aws_sqs_queue";
   return { address: `${type}.r${index}`, mode: "managed", type, name: `r${index}` };

@@ -1,6 +1,6 @@
 /**
  * The simulator against cognito-local, in the same run, with the same load and the same bundle: sign-ups,
- * sign-ins, how long a start takes, and what ten thousand users more cost.
+ * sign-ins, how long a start takes, and what ten thousand more users cost.
  * @module
  */
 import type { Benchmark, BenchmarkContext, BenchmarkReport } from "../benchmark";
@@ -19,12 +19,12 @@ const ROUNDS = 2;
 const LOAD_SECONDS = 10;
 /** Starts of each server, in turn. */
 const STARTS = 5;
-/** Compilers and function instances get ready in this time, on either side. */
+/** Time for JIT compilers and function instances to warm up, on both sides. */
 const WARM_UP_SECONDS = 3;
 const ARITHMETIC_SECONDS = 3;
-/** More than any server signs up in the time of a load. */
+/** More than any server can sign up during a load. */
 const SIGN_UP_LIMIT = 1_000_000;
-/** Users who take turns in signing in; every server has at least these. */
+/** Users who sign in in turn; every server has at least this many. */
 const SIGN_IN_USERS = 200;
 
 /** A server to put load on. */
@@ -62,7 +62,7 @@ export const SIMULATOR: Benchmark = {
   },
 };
 
-/** What was measured of each server: its starts, and then its load. */
+/** The measurements of each server: its starts, then its load. */
 interface Results {
   readonly ready: Readonly<Record<Server, Series>>;
   readonly load: Readonly<Record<Server, readonly Figures[]>>;
@@ -89,7 +89,7 @@ async function measureContest(context: BenchmarkContext, stack: BenchStack): Pro
   };
   context.say("starts");
   return {
-    // The first start of each reads its program from the disk and is not counted.
+    // The first start reads the program from disk and is not counted.
     ready: await interleave(
       {
         ours: measureStart(servers.ours),

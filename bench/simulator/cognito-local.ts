@@ -33,13 +33,13 @@ export async function installCognitoLocal(workDirectory: string): Promise<string
 export interface CognitoLocalOptions {
   /** Where scripts run from. */
   readonly root: string;
-  /** Of {@link installCognitoLocal}. */
+  /** As returned by {@link installCognitoLocal}. */
   readonly program: string;
   /** The module that exports the PreSignUp handler. */
   readonly preSignUpBundle: string;
 }
 
-/** Starts it with its Lambda endpoint, on a folder of its own, which goes when it stops. */
+/** Starts it with its Lambda endpoint, in its own folder, which is deleted when it stops. */
 export async function startCognitoLocal({
   root,
   program,

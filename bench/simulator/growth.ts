@@ -1,5 +1,5 @@
 /**
- * Whether the simulator slows down or swells as its users grow: time and memory of each further ten
+ * Whether the simulator slows down or swells as its users grow: time and memory for each further ten
  * thousand.
  * @module
  */
@@ -11,14 +11,14 @@ import { runLoad } from "./run-load";
 const STEPS = 10;
 const STEP_USERS = 10_000;
 const STEP_LIMIT_SECONDS = 120;
-/** What flat means on a machine that does other things, too. */
+/** What counts as flat on a machine that also does other things. */
 const FLAT = 1.25;
 const KILOBYTE = 1024;
 
 interface Step {
   readonly users: number;
   readonly seconds: number;
-  /** Live heap that these users added, for each. */
+  /** Live heap that each of these users added. */
   readonly kilobytesPerUser: number;
 }
 
@@ -53,7 +53,7 @@ export async function measureGrowth(
   }
 }
 
-/** The first step warms the code up, so later ones are compared with the second. */
+/** The first step warms up the code, so later ones are compared with the second. */
 function reportGrowth(steps: readonly Step[]): BenchmarkReport {
   const [, early] = steps;
   const late = steps.at(-1);

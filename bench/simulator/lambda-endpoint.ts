@@ -1,5 +1,5 @@
 /**
- * As little of Lambda's API as cognito-local needs to run our own bundle, in a process of its own:
+ * Just enough of Lambda's API for cognito-local to run our own bundle, in a separate process:
  * `lambda-endpoint.ts BUNDLE PORT`. One invocation is one call of the handler.
  * @module
  */
@@ -33,7 +33,7 @@ async function invoke(
 ): Promise<{ readonly payload: string; readonly failed: boolean }> {
   try {
     const event = JSON.parse(body) as { request: { userAttributes: Record<string, string> } };
-    // AWS does not send it before the user exists; our handler refuses what AWS would not send.
+    // AWS does not send this before the user exists, and our handler refuses what AWS would not send.
     delete event.request.userAttributes.sub;
     return { payload: JSON.stringify(await handler(event)), failed: false };
   } catch (error) {

@@ -1,5 +1,5 @@
 /**
- * Puts load on a server from a process of its own: `load-generator.ts JOB`, the job and the result as JSON.
+ * Puts load on a server from a separate process: `load-generator.ts JOB`, with job and result as JSON.
  * @module
  */
 import { Agent, request } from "node:http";

@@ -1,5 +1,5 @@
 /**
- * Starts our simulator on the project's own stack, as `npm start` does once everything is built.
+ * Starts our simulator on the project's own stack, as `npm start` does after the build.
  * @module
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -12,7 +12,7 @@ import { readStack } from "../../simulator/stack/read-stack";
 import { BenchError } from "../errors";
 import { type ServerProcess, startServerProcess } from "./server-process";
 
-/** A stack ready to run: its anonymous pool, and the bundle that its sign-ups run. */
+/** A stack ready to run: its anonymous pool, and the bundle for its sign-ups. */
 export interface BenchStack {
   readonly root: string;
   readonly directory: string;
@@ -31,7 +31,7 @@ export interface OurSimulator extends ServerProcess {
 /**
  * Bundles and synthesizes `incognito-dev` into a folder.
  *
- * @param variables - laid over the configuration
+ * @param variables - override the configuration
  */
 export async function makeStack(
   root: string,
@@ -58,9 +58,9 @@ export async function makeStack(
 }
 
 /**
- * Starts the simulator in a process of its own.
+ * Starts the simulator in a separate process.
  *
- * @param keepsData - with `--data`, on a new folder that goes when it stops
+ * @param keepsData - with `--data`, in a new folder that is deleted when it stops
  */
 export async function startOurs(stack: BenchStack, keepsData = false): Promise<OurSimulator> {
   const data = keepsData ? mkdtempSync(join(tmpdir(), "incognito-bench-data-")) : undefined;

@@ -1,5 +1,5 @@
 /**
- * Runs the load generator and takes nothing for a figure that holds a failure.
+ * Runs the load generator and accepts no result with a failure.
  * @module
  */
 import { BenchError } from "../errors";
@@ -8,7 +8,7 @@ import type { LoadJob, LoadResult } from "./load-job";
 
 const GENERATOR = "bench/simulator/load-generator.ts";
 
-/** Clients that wait for their own answers only. */
+/** Clients that each wait only for their own answers. */
 export const CONCURRENCY = 50;
 
 /**

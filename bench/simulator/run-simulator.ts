@@ -1,6 +1,6 @@
 /**
- * The simulator's command in a process of its own, which also says how much memory it holds when its parent
- * asks; start it with `--expose-gc` for that.
+ * The simulator's command in a separate process, which reports its memory when its parent asks; that needs
+ * `--expose-gc`.
  * @module
  */
 import { runCli } from "../../simulator/cli";

@@ -1,12 +1,12 @@
 /**
- * Starts a server in a process of its own and waits until it answers.
+ * Starts a server in a separate process and waits until it answers.
  * @module
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { type AddressInfo, createServer } from "node:net";
 import { BenchError } from "../errors";
 
-/** A server that answers. */
+/** A running server. */
 export interface ServerProcess {
   readonly url: string;
   /** From the start of the process to its first answer. */
@@ -18,7 +18,7 @@ export interface ServerProcess {
 const READY_LIMIT_MILLISECONDS = 30_000;
 const POLL_MILLISECONDS = 5;
 
-/** Runs a program with arguments; the port is free and the server's to take. */
+/** Runs a program with arguments; the port is free for the server to use. */
 export async function startServerProcess(options: {
   /** @defaultValue - Node */
   readonly command?: string;

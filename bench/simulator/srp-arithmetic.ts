@@ -1,6 +1,6 @@
 /**
- * What an SRP sign-in costs a server at the very least: its powers and the two signatures of its tokens,
- * on one core.
+ * The minimum that an SRP sign-in costs a server: its exponentiations and the two token signatures, on one
+ * core.
  * @module
  */
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
@@ -15,7 +15,7 @@ import {
 const SECRET_BYTES = 32;
 const SIGNED_BYTES = 600;
 
-/** Sign-ins a second by arithmetic alone. */
+/** Sign-ins per second, counting only the arithmetic. */
 export function measureArithmetic(seconds: number): number {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const salt = randomBytes(16);

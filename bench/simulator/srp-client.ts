@@ -1,6 +1,6 @@
 /**
- * The client's half of SRP, as cheap as it gets, so that the load generator does not measure itself: one
- * ephemeral secret for all, one power a user, one a sign-in.
+ * The client's half of SRP, as cheap as possible, so that the load generator does not measure itself: one
+ * shared ephemeral secret, one exponentiation per user and one per sign-in.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
  * @module
@@ -34,7 +34,7 @@ export interface SrpClient {
 
 const SECRET_BYTES = 32;
 
-/** A client for the pool of that id. */
+/** A client for the pool with that id. */
 export function createSrpClient(poolId: string): SrpClient {
   const poolName = poolId.split("_")[1] ?? "";
   const secret = toBigInt(randomBytes(SECRET_BYTES));
@@ -76,7 +76,7 @@ function sign(challenge: SrpChallenge, poolName: string, key: Buffer) {
   };
 }
 
-/** `ddd MMM D HH:mm:ss UTC YYYY`, the day without a zero before it. */
+/** `ddd MMM D HH:mm:ss UTC YYYY`, the day without a leading zero. */
 function formatTimestamp(date: Date): string {
   const [weekday = "", day = "", month = "", year = "", time = ""] = date.toUTCString().split(" ");
   return `${weekday.slice(0, 3)} ${month} ${Number(day)} ${time} UTC ${year}`;

@@ -1,10 +1,10 @@
 /**
- * What the soak was told: each name with what was acknowledged of it, and every breach of a promise. A call
- * that a kill cut off leaves a name in doubt until the simulator itself says what became of it.
+ * What the soak was told: what was acknowledged for each name, and every breach of a promise. A call cut off
+ * by a kill leaves a name in doubt until the simulator shows what became of it.
  * @module
  */
 
-/** What is known of a name. */
+/** What is known about a name. */
 type Standing = "there" | "gone" | "in doubt";
 
 /** A user whose sign-up was acknowledged. */
@@ -14,16 +14,16 @@ export interface KnownUser {
   refreshToken?: string;
 }
 
-/** Breaches that are kept word for word; the others are counted. */
+/** How many breaches are kept word for word; the rest are only counted. */
 const QUOTED_BREACHES = 20;
 
-/** Keeps what was acknowledged, and compares it with what is there. */
+/** Records what was acknowledged, and compares it with what exists. */
 export class Ledger {
   readonly breaches: string[] = [];
   breachCount = 0;
   readonly #standings = new Map<string, Standing>();
   readonly #users = new Map<string, KnownUser>();
-  /** Names in the order of their sign-up, for taking one at random and the oldest first. */
+  /** Names in the order of sign-up, to pick one at random or the oldest. */
   #order: string[] = [];
 
   get size(): number {
@@ -68,12 +68,12 @@ export class Ledger {
     return name === undefined ? undefined : this.#users.get(name);
   }
 
-  /** Whether the user is still in use: a refusal of one that is retired meanwhile says nothing. */
+  /** Whether the user is still in use: a refusal of one retired meanwhile means nothing. */
   uses(user: KnownUser): boolean {
     return this.#users.get(user.name) === user;
   }
 
-  /** Compares with everything that ListUsers gives. */
+  /** Compares with everything that ListUsers returns. */
   compare(listed: readonly { readonly name: string; readonly sub: string }[]): void {
     const found = new Map<string, string>();
     for (const { name, sub } of listed) {

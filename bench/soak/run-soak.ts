@@ -1,6 +1,6 @@
 /**
- * The soak: a load in open loop on a simulator that is killed and started again under it. What was
- * acknowledged must be there at the end, no name twice, and the memory flat. `npm run soak` runs it.
+ * The soak: an open-loop load on a simulator that is repeatedly killed and restarted. At the end everything
+ * acknowledged must exist, no name twice, and memory must be flat. `npm run soak` runs it.
  * @module
  */
 import { mkdirSync, rmSync } from "node:fs";
@@ -20,12 +20,12 @@ export interface SoakOptions {
   readonly workDirectory: string;
   readonly seconds: number;
   readonly ratePerSecond: number;
-  /** How long the simulator lives between two ends. */
+  /** How long the simulator runs between two stops. */
   readonly secondsBetweenEnds: number;
   readonly say: (line: string) => void;
 }
 
-/** What came of it. */
+/** The result of the soak. */
 export interface SoakReport {
   readonly lines: readonly string[];
   /** Promises that were broken; empty is a pass. */
@@ -34,10 +34,10 @@ export interface SoakReport {
 
 const MEBIBYTE = 1_048_576;
 const SAMPLE_MILLISECONDS = 2_000;
-/** The last third may hold so much more than the one before: collections come when they come. */
+/** The last third may hold this much more than the one before, since garbage collection is irregular. */
 const GROWTH_LIMIT = 1.25;
 const GROWTH_SLACK_BYTES = 32 * MEBIBYTE;
-/** Fewer samples say nothing of growth. */
+/** Fewer samples say nothing about growth. */
 const LEAST_SAMPLES = 30;
 
 /** Runs the soak to its end. */
@@ -64,7 +64,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     for (const until = performance.now() + seconds * 1_000; performance.now() < until; ends += 1) {
       await setTimeout(Math.min(secondsBetweenEnds * 1_000, until - performance.now()));
       if (performance.now() >= until) break;
-      // Every fourth end is a regular one.
+      // Every fourth stop is a regular one.
       await server.stop(ends % 4 === 3 ? "SIGTERM" : "SIGKILL");
       await server.start();
       say(

@@ -1,6 +1,6 @@
 /**
- * The calls of the soak, in open loop: they come when they are due, whether or not the ones before have been
- * answered. Each answer is held against the ledger.
+ * The soak's calls, in an open loop: they are sent when due, whether or not earlier ones have been answered.
+ * Each answer is checked against the ledger.
  * @module
  */
 import { Agent, request } from "node:http";
@@ -9,7 +9,10 @@ import { FAILURES } from "./soak-stack";
 
 const PASSWORD = "Correct-horse-7";
 const TICK_MILLISECONDS = 10;
-/** So many users are kept; beyond it each sign-up is followed by a deletion, so that memory can be flat. */
+/**
+ * The number of users to keep; beyond it each sign-up is followed by a deletion, so that memory can stay
+ * flat.
+ */
 const POPULATION = 2_000;
 /** Answers that take longer count as lost. */
 const ANSWER_MILLISECONDS = 60_000;
@@ -25,11 +28,11 @@ export interface LoadCounts {
   answered: number;
   /** Cut off by a kill, or refused while the simulator was down. */
   cut: number;
-  /** From the moment a call was due to its answer, a sample. */
+  /** Sampled times from when a call was due to its answer. */
   readonly latencies: number[];
 }
 
-/** Whom to call, and what for. */
+/** Where to send calls, and how. */
 export interface LoadOptions {
   readonly url: string;
   readonly clientId: string;
@@ -40,7 +43,7 @@ export interface LoadOptions {
 
 const LATENCIES_KEPT = 100_000;
 
-/** Sends the calls when they are due, and keeps what was answered. */
+/** Sends the calls when they are due, and records the answers. */
 export class SoakLoad {
   readonly counts: LoadCounts = { due: 0, answered: 0, cut: 0, latencies: [] };
   readonly #options: LoadOptions;
@@ -63,7 +66,7 @@ export class SoakLoad {
     }, TICK_MILLISECONDS);
   }
 
-  /** Begins no more calls and waits for those under way. */
+  /** Starts no more calls and waits for those under way. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     await Promise.all(this.#running);
@@ -103,7 +106,7 @@ export class SoakLoad {
     work.finally(() => this.#running.delete(work)).catch(() => undefined);
   }
 
-  /** Of ten calls two are sign-ups, five sign-ins, three refreshes. */
+  /** Out of ten calls, two are sign-ups, five sign-ins and three refreshes. */
   #work(turn: number): Promise<Answer | undefined> {
     if (turn < 2) return this.#signUp();
     const user = this.#options.ledger.random();
@@ -133,7 +136,7 @@ export class SoakLoad {
     const name = `user-${this.#number}${failure}`;
     const sign = () =>
       this.#call("SignUp", { ClientId: clientId, Username: name, Password: PASSWORD });
-    // Every tenth name is asked for twice at once: one may get it.
+    // Every tenth name is signed up twice at once; only one may get it.
     const isContested = this.#number % 10 === 0;
     const answers = await Promise.all(isContested ? [sign(), sign()] : [sign()]);
     for (const answer of answers) this.#judgeSignUp(answer, name, failure);
@@ -194,7 +197,7 @@ export class SoakLoad {
     return answer;
   }
 
-  /** Every user who was acknowledged can sign in, and every token that was handed out is good. */
+  /** Every acknowledged user must be able to sign in, and every issued token must be valid. */
   #judge(what: string, user: KnownUser, answer: Answer | undefined): void {
     const { ledger } = this.#options;
     if (answer === undefined || answer.status === 200 || !ledger.uses(user)) return;
@@ -203,7 +206,7 @@ export class SoakLoad {
     );
   }
 
-  /** The answer, or nothing if the connection was cut. */
+  /** The answer, or `undefined` if the connection was cut. */
   #call(operation: string, input: object): Promise<Answer | undefined> {
     return new Promise((resolve) => {
       const outgoing = request(

@@ -1,6 +1,6 @@
 /**
- * The simulator of the soak: one folder of users, killed without warning and started again on it, again and
- * again. How much memory its process holds is read meanwhile.
+ * The soak's simulator: killed without warning and restarted on the same folder of users, again and again,
+ * while its memory is sampled.
  * @module
  */
 import { type ChildProcess, spawn } from "node:child_process";
@@ -15,14 +15,14 @@ const READY_LIMIT_MILLISECONDS = 60_000;
 const POLL_MILLISECONDS = 20;
 const KIBIBYTE = 1_024;
 
-/** Where the simulator runs and what it keeps. */
+/** Where the simulator runs and where it keeps its data. */
 export interface SoakServerOptions {
   readonly root: string;
   readonly stackDirectory: string;
   readonly dataDirectory: string;
 }
 
-/** A simulator that comes back at the same address. */
+/** A simulator that restarts at the same address. */
 export class SoakServer {
   readonly #options: SoakServerOptions;
   #child: ChildProcess | undefined;
@@ -62,7 +62,7 @@ export class SoakServer {
     }
   }
 
-  /** Ends it as told and waits: SIGKILL is the kill, SIGTERM the regular end. */
+  /** Stops it and waits: SIGKILL is the kill, SIGTERM the regular stop. */
   async stop(signal: "SIGKILL" | "SIGTERM"): Promise<void> {
     const child = this.#child;
     if (child === undefined || child.exitCode !== null) return;

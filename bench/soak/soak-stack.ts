@@ -1,11 +1,11 @@
 /**
- * The stack of the soak: a pool of user names whose PreSignUp fails, hangs and crashes for some of them.
+ * The soak's stack: a pool of user names whose PreSignUp throws or crashes for some of them.
  * @module
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What a user name that ends so does to the function. */
+/** What the function does for user names with these endings. */
 export const FAILURES = { throws: "-throws", crashes: "-crashes" } as const;
 
 const HANDLER = `
@@ -18,7 +18,7 @@ exports.handler = async (event) => {
 };
 `;
 
-/** Writes the stack into a folder that is made for it. */
+/** Writes the stack into a new folder. */
 export function writeSoakStack(directory: string): void {
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(join(directory, "code"), { recursive: true });

@@ -1,6 +1,6 @@
 /**
- * The sweep over a million accounts and 400 days, killed and raced: not how fast it is, but that nobody active is
- * ended and nobody idle is left. The gate runs the same over a small world.
+ * The sweep over a million accounts and 400 days, with kills and races. It shows not speed, but that no
+ * active account is ended and no idle one is left. The gate runs the same in a small world.
  * @module
  */
 import type { Benchmark, BenchmarkContext, BenchmarkReport } from "../benchmark";

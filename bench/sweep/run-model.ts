@@ -1,49 +1,50 @@
 /**
- * Lets time pass in a world of accounts: people sign in or stay away, operators disable, the sweep runs as the
- * scheduled function does, is killed anywhere and goes on. What comes out is what must hold.
+ * Lets time pass in a world of accounts: people sign in or stay away, operators disable accounts, and the
+ * sweep runs like the scheduled function, is killed anywhere and resumes. The outcome shows whether the
+ * promises hold.
  * @module
  */
 import { Leftovers } from "../../handlers/lib/sweep/leftovers";
 import { type SweepCounts, sweepAccounts } from "../../handlers/lib/sweep/sweep-accounts";
 import { type Account, DAY, Killed, World } from "./world";
 
-/** How large the world is and how rough. */
+/** How large and how rough the world is. */
 export interface ModelOptions {
   readonly users: number;
   readonly days: number;
   readonly idleWeeks: number;
   readonly daysBetweenSweeps: number;
-  /** How many calls of the sweep come, on average, between two kills. */
+  /** How many calls the sweep makes, on average, between two kills. */
   readonly callsBetweenKills: number;
   readonly seed: number;
   readonly say?: (line: string) => void;
 }
 
-/** What came of it. */
+/** The outcome of the model. */
 export interface ModelOutcome {
   readonly violations: readonly string[];
   readonly ended: number;
   readonly restored: number;
   readonly kills: number;
   readonly signIns: number;
-  /** Accounts at the end, and of them those that are idle for longer than a sweep may leave them. */
+  /** Accounts at the end, and how many of them have been idle for longer than a sweep may allow. */
   readonly left: number;
   readonly overdue: number;
   /** The longest time that an account went unused before it was ended, in days. */
   readonly longestIdleDays: number;
-  /** Marks of accounts that are there that are anything but one number. */
+  /** Marks of existing accounts that are anything but a single number. */
   readonly oddMarks: number;
-  /** Keys of accounts that are gone, after one more sweep from the first account to the last. */
+  /** Keys of deleted accounts, after one more complete sweep. */
   readonly leftovers: number;
 }
 
 const HOUR = 3_600_000;
 const FUNCTION_MILLISECONDS = 13 * 60_000;
-/** A function's clock may be off by days; the sweep's by less than AWS allows a signature. */
+/** A function's clock may be off by days; the sweep's by less than AWS allows for signatures. */
 const TOKEN_SKEW = 3 * DAY;
 const SWEEP_SKEW = 4 * 60_000;
 
-/** What people do: most come back in time, some in the last moment, some never. */
+/** What people do: most come back in time, some at the last moment, some never. */
 type Habit = "often" | "seldom" | "stops" | "never" | "leaves";
 const HABITS: readonly Habit[] = ["often", "seldom", "seldom", "stops", "stops", "never", "leaves"];
 
@@ -52,7 +53,7 @@ export async function runModel(options: ModelOptions): Promise<ModelOutcome> {
   const model = new Model(options);
   for (let day = 0; day < options.days; day++) await model.passDay(day);
   const outcome = model.judge();
-  // What accounts that their people deleted have left behind goes with the next sweep that nothing ends.
+  // What deleted accounts left behind is removed by the next uninterrupted sweep.
   await model.sweepOnce(0, Number.POSITIVE_INFINITY);
   return { ...outcome, leftovers: model.countLeftovers() };
 }
@@ -63,7 +64,7 @@ class Model {
   private readonly random: () => number;
   private readonly due: Account[][] = [];
   private readonly habits = new Map<Account, Habit>();
-  /** Sign-ins that Cognito has let through and that have no tokens yet. */
+  /** Sign-ins that Cognito has let through but that have no tokens yet. */
   private inFlight: Account[] = [];
   private kills = 0;
   private signIns = 0;
@@ -83,7 +84,7 @@ class Model {
   async passDay(day: number): Promise<void> {
     const { users, days, daysBetweenSweeps } = this.options;
     this.world.now = Math.max(this.world.now, (100 + day) * DAY);
-    // Most are there from the first day, the others come until the middle.
+    // Most exist from the first day; the others arrive in the first half.
     const arriving = day === 0 ? Math.ceil(users * 0.6) : Math.ceil((users * 0.8) / days);
     for (let n = 0; n < arriving && this.habits.size < users; n++) this.arrive(day);
     for (const account of this.due[day] ?? []) this.use(account, day);
@@ -91,7 +92,7 @@ class Model {
     if (day % daysBetweenSweeps === daysBetweenSweeps - 1) await this.sweep(day);
   }
 
-  /** Keys of accounts that are gone, but for those that are too young to be taken for that. */
+  /** Keys of deleted accounts, except those too young to be recognized as such. */
   countLeftovers(): number {
     const { accounts, keys, now } = this.world;
     return [...keys].filter(([sub, since]) => !accounts.has(sub) && now - since > 3 * DAY).length;
@@ -142,7 +143,7 @@ class Model {
     this.due[day]?.push(account);
   }
 
-  /** A sign-in or a refresh; later ones follow from the person's habit. */
+  /** A sign-in or a refresh; the person's habit decides on later ones. */
   private use(account: Account, day: number): void {
     const habit = this.habits.get(account);
     if (habit === "leaves" && this.random() < 0.1) {
@@ -153,7 +154,7 @@ class Model {
     if (this.random() < 0.0005) this.world.hold(account);
     if (!this.world.mayBegin(account)) return;
     this.makeTokens(account);
-    // The others come just in time, by a day.
+    // The others come back a day before the end.
     const pause = habit === "often" ? this.random() * 30 : this.options.idleWeeks * 7 - 2;
     if (habit !== "stops" || this.random() < 0.7) this.plan(account, day + 1 + Math.floor(pause));
   }
@@ -164,7 +165,7 @@ class Model {
     if (account.lastToken !== before) this.signIns += 1;
   }
 
-  /** As the schedule starts the function: again and again until one has come to the end. */
+  /** As the schedule starts the function: again and again until one run completes. */
   private async sweep(day: number): Promise<void> {
     const skew = (this.random() * 2 - 1) * SWEEP_SKEW;
     for (;;) {
@@ -197,7 +198,7 @@ class Model {
         isDryRun: false,
         isAllIdle: false,
         onUser: (user) => leftovers.keep(user),
-        // By the command in one go, by the function until its time is over.
+        // The command runs in one go, the function until its time is up.
         until: until ?? now() + FUNCTION_MILLISECONDS,
       });
       this.ended += counts.ended;
@@ -210,7 +211,7 @@ class Model {
     }
   }
 
-  /** Around a call of the sweep somebody may sign in to the very account, and the sweep may die. */
+  /** Around any call of the sweep, somebody may sign in to that account, or the sweep may die. */
   private meet(account: Account | undefined): void {
     if (!this.isKilling) return;
     if (account !== undefined && this.random() < 0.05 && this.world.mayBegin(account))
@@ -224,7 +225,7 @@ class Model {
   }
 }
 
-/** Numbers from 0 to 1 that are the same in every run. */
+/** Pseudo-random numbers from 0 to 1, the same in every run. */
 function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {

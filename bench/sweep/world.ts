@@ -1,6 +1,6 @@
 /**
- * A pool and its tables in memory, behind the ports of the sweep: who is there, who signs in between any two of its
- * calls, and what must never happen. `run-model.ts` lets time pass in it.
+ * A pool and its tables in memory, behind the sweep's ports: who exists, who signs in between any two calls,
+ * and what must never happen. `run-model.ts` lets time pass in it.
  * @module
  */
 import type {
@@ -18,12 +18,12 @@ import { IncognitoError } from "../../vocabulary/incognito-error";
 /** A day in milliseconds. */
 export const DAY = 86_400_000;
 const WEEK = 7 * DAY;
-/** What one call of AWS takes. */
+/** How long one AWS call takes. */
 const CALL_MILLISECONDS = 20;
 const PAGE = 60;
 const POOL = "eu-central-1_Model0001";
 
-/** An account as Cognito and its person know it. */
+/** An account as Cognito and its owner know it. */
 export interface Account {
   readonly sub: string;
   readonly id: string;
@@ -32,17 +32,17 @@ export interface Account {
   enabled: boolean;
   /** When tokens were last made. */
   lastToken: number | undefined;
-  /** Whether an operator has disabled it, and so it is theirs. */
+  /** Whether an operator has disabled it, so that the sweep must leave it alone. */
   isHeld: boolean;
-  /** Whether that was by a ban, which is seen where a hand's disabling is not. */
+  /** Whether that was by a ban, which the sweep can see, unlike a manual disabling. */
   isBanned: boolean;
-  /** When its person deleted it. */
+  /** When its owner deleted it. */
   leftAt: number | undefined;
   /** Whether a sweep has deleted it. */
   isSwept: boolean;
 }
 
-/** The end of the process that sweeps, at whatever it was doing. */
+/** The sweeping process was killed. */
 export class Killed extends IncognitoError<"ERR_BENCH"> {
   constructor() {
     super("ERR_BENCH", "the sweep was killed");
@@ -62,14 +62,14 @@ export class World implements UserDirectory, UseTable, UserRows {
   readonly marks = new Map<string, UseMark & { readonly isBuried?: boolean }>();
   readonly keys = new Map<string, number>();
   readonly bans = new Set<string>();
-  /** What must not happen, and did. */
+  /** What must not happen but did. */
   readonly violations: string[] = [];
   /** The longest time that an account went unused before it was ended, in milliseconds. */
   longestIdle = 0;
   now = 0;
   private cursor: SweepCursor | undefined;
   private readonly byId = new Map<string, Account>();
-  /** In order of creation; those who are gone are taken out now and then. */
+  /** In order of creation; deleted ones are removed now and then. */
   private order: Account[] = [];
 
   private readonly idleWeeks: number;
@@ -104,12 +104,12 @@ export class World implements UserDirectory, UseTable, UserRows {
     return account;
   }
 
-  /** What Cognito looks at before it asks Pre Token Generation. */
+  /** What Cognito checks before it calls Pre Token Generation. */
   mayBegin(account: Account): boolean {
     return account.enabled && this.accounts.has(account.sub);
   }
 
-  /** Pre Token Generation, by a clock that may be off; the tokens are made where the mark is left. */
+  /** Pre Token Generation, with a clock that may be off; there are tokens only if the mark could be left. */
   makeTokens(account: Account, skew = 0): void {
     const mark = this.marks.get(account.id);
     if (mark?.ended) return;
@@ -134,13 +134,13 @@ export class World implements UserDirectory, UseTable, UserRows {
     account.modifiedAt = this.now;
   }
 
-  /** A person deletes their account; rows stay. */
+  /** The owner deletes their account; its rows stay. */
   leave(account: Account): void {
     this.accounts.delete(account.sub);
     account.leftAt = this.now;
   }
 
-  /** When an account was last used, or counted from. */
+  /** When an account was last used, or since when it counts. */
   lastUse({ lastToken, createdAt }: Account): number {
     return lastToken ?? Math.max(createdAt, this.madeAt);
   }
@@ -255,7 +255,7 @@ export class World implements UserDirectory, UseTable, UserRows {
     });
   }
 
-  /** Keys and marks, for what accounts leave behind. */
+  /** Keys and marks that accounts can leave behind. */
   sources(): readonly RowSource[] {
     const isKeyOld = (since: number) => this.now - since > 2 * DAY;
     const active = () => firstActiveWeek(weekOf(this.now), this.idleWeeks);
@@ -271,7 +271,7 @@ export class World implements UserDirectory, UseTable, UserRows {
       },
       {
         name: "uses",
-        // As markItemId would, which costs a digest for each user and sweep.
+        // Same as markItemId, without computing a digest for each user and sweep.
         idOf: ({ sub }) => this.accounts.get(sub)?.id ?? sub,
         async *scan() {
           for (const [id, { week = 0 }] of marks)

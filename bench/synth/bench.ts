@@ -14,7 +14,7 @@ import { runProcess } from "../process";
 import { buildProgram } from "../program";
 import { reportSynth, type SynthVariant } from "./synth-report";
 
-/** AWS CDK, with the esbuild that its NodejsFunction calls. */
+/** AWS CDK, with the esbuild that its NodejsFunction uses. */
 const AWS_CDK = { "aws-cdk-lib": "2.276.0", constructs: "10.8.1", esbuild: "0.28.2" } as const;
 const ROUNDS = { rounds: 7, warmups: 1 };
 const PROGRAM = "bench/synth/program.ts";
@@ -37,7 +37,7 @@ async function runSynth(context: BenchmarkContext): Promise<BenchmarkReport> {
   );
 }
 
-/** AWS CDK's program, compiled beforehand, with its bundles and without. */
+/** AWS CDK's program, compiled beforehand, with and without bundling. */
 async function preparePeers(context: BenchmarkContext, directory: string) {
   const { root } = context;
   const entry = "bench/synth/cdk-app.js";
@@ -60,7 +60,7 @@ async function prepareOurs(context: BenchmarkContext) {
   const synth = run("scripts/synth.ts");
   return {
     same: without(bundles, run(PROGRAM, "1", bundles, outputOf(context), ...deployed)),
-    // A build leaves bundles alone that it finds unchanged: here it is to make them all.
+    // A build keeps unchanged bundles; here it must make them all.
     first: without(join(bundleDirectory, "handlers"), synth),
     unchanged: synth,
     program: copies(1),
@@ -76,7 +76,7 @@ function without(folder: string, measure: Measure<number>): Measure<number> {
   };
 }
 
-/** Runs a program that writes to a folder which is not there yet. */
+/** Runs a program that writes to a new folder. */
 function measureOnce(context: BenchmarkContext, args: readonly string[]): Measure<number> {
   return async () => {
     rmSync(outputOf(context), { recursive: true, force: true });

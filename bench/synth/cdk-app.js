@@ -1,6 +1,6 @@
 /**
- * What AWS CDK needs to say the same: both pools, clients and functions of one environment.
- * `cdk-app.js ROOT OUTPUT bundled|inline`. Plain JavaScript, since the library is not a dependency of ours.
+ * The same in AWS CDK: both pools, clients and functions of one environment. `cdk-app.js ROOT OUTPUT
+ * bundled|inline`. Plain JavaScript, since the library is not one of our dependencies.
  * @module
  */
 import { join } from "node:path";

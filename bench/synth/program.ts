@@ -1,6 +1,6 @@
 /**
- * The program that the synth benchmark runs: as many stacks as asked for, both pools each; the handlers
- * named are bundled before. `synth-program.ts COPIES BUNDLES OUTPUT [HANDLER ...]`
+ * The program that the synth benchmark runs: any number of stacks with both pools each; the named handlers
+ * are bundled first. `synth-program.ts COPIES BUNDLES OUTPUT [HANDLER ...]`
  * @module
  */
 import { App } from "cdktf";

@@ -9,9 +9,9 @@ import { seriesRow } from "../table";
 import { atMost, type Target } from "../target";
 
 /**
- * What is run: `same` is one stack compiled, bundled and synthesized, `cdk` what AWS CDK makes of it; `first`
- * and `unchanged` are `npm run synth` with every bundle to make and with none; `program` and `cdkProgram` leave
- * compiling and bundling out, `ten` and `hundred` make as many stacks.
+ * What is run: `same` is one stack compiled, bundled and synthesized, `cdk` the same in AWS CDK; `first` and
+ * `unchanged` are `npm run synth` with all bundles to make and with none; `program` and `cdkProgram` leave
+ * out compiling and bundling; `ten` and `hundred` make that many stacks.
  */
 export type SynthVariant =
   | "same"
@@ -65,7 +65,7 @@ export function reportSynth(series: Readonly<Record<SynthVariant, Series>>): Ben
   };
 }
 
-/** The command itself, once with everything to do and once with nothing to bundle. */
+/** The command itself, with everything to do and with nothing to bundle. */
 function synthTargets({
   first,
   unchanged,

@@ -1,6 +1,6 @@
 /**
- * How long a front-end developer takes from an empty folder to a person who is signed in: each template is copied,
- * its packages installed, simulator and page started, and an account made in a real browser.
+ * How long a front-end developer needs from an empty folder to a signed-in person: each template is copied,
+ * its packages installed, the simulator and the page started, and an account made in a real browser.
  * @module
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
@@ -94,7 +94,7 @@ async function measure(context: BenchmarkContext, name: string): Promise<Steps> 
   }
 }
 
-/** Starts a script of the template, as the leader of a group of its own: npm passes no signal on. */
+/** Starts a template's script as a process group leader, since npm does not pass signals on. */
 function start(
   children: ChildProcess[],
   cwd: string,

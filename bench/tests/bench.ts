@@ -10,14 +10,14 @@ import { interleave, type Measure } from "../interleave";
 import { runProcess } from "../process";
 import { type CheckVariant, reportTests, type TestVariant } from "./tests-report";
 
-/** ts-jest asks for a TypeScript below 7; this is the one that the project has beside 7. */
+/** ts-jest needs a TypeScript below 7; this is the one that the project has besides 7. */
 const TS_JEST = { jest: "30.5.2", "ts-jest": "29.4.15", typescript: "6.0.3" } as const;
 const TEST_ROUNDS = { rounds: 3, warmups: 0 };
 const CHECK_ROUNDS = { rounds: 5, warmups: 1 };
 const FOLDER = "__tests__/constructs";
-/** A handful of assertions on one stack: what performance target 8 was set with. */
+/** A handful of assertions on one stack, which performance target 8 was set with. */
 const FILE = "__tests__/constructs/user-pool-client.test.ts";
-/** What the infrastructure alone is: TypeScript 6 needs no more to show the difference. */
+/** The infrastructure alone, which is enough to show the difference with TypeScript 6. */
 const INFRASTRUCTURE = ["main.ts", "config", "constructs", "contract", "handlers/triggers.ts"];
 
 /** Wall time of whole processes. */
@@ -69,7 +69,10 @@ function readJson(...path: readonly string[]): Readonly<Record<string, object>> 
   return JSON.parse(readFileSync(join(...path), "utf8"));
 }
 
-/** Our own options, save those that ts-jest cannot take: it makes CommonJS, which rules the bundlers' ways out. */
+/**
+ * Our own options, except those that ts-jest cannot use: it makes CommonJS, which excludes the bundler
+ * settings.
+ */
 function tsJestOptions({ root }: BenchmarkContext, isolatedModules: boolean): object {
   const { compilerOptions } = readJson(root, "tsconfig.json");
   const commonJs = { module: "commonjs", moduleResolution: "node10", ignoreDeprecations: "6.0" };
@@ -81,7 +84,7 @@ interface JestConfig {
   readonly cacheDirectory: string;
 }
 
-/** Our own configuration with a cache of its own and what differs. */
+/** Our own configuration with a separate cache and the differences. */
 function writeJestConfig(
   { root, workDirectory }: BenchmarkContext,
   name: string,
@@ -98,7 +101,7 @@ function writeJestConfig(
   return { path, cacheDirectory };
 }
 
-/** Runs tests in one process, after throwing the cache away. */
+/** Runs tests in one process, after deleting the cache. */
 function measureJest(
   { root }: BenchmarkContext,
   { path, cacheDirectory }: JestConfig,

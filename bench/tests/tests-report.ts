@@ -11,7 +11,7 @@ import { atMost, type Target } from "../target";
 /** A whole folder of tests under each runner, and one file of them. */
 export type TestVariant = "swc" | "tsJest" | "tsJestTranspiling" | "swcFile" | "tsJestFile";
 
-/** The project by tsc 7, and the infrastructure alone by both. */
+/** The whole project with tsc 7, and the infrastructure with both versions. */
 export type CheckVariant = "whole" | "infrastructure" | "infrastructure6";
 
 type Runs = Readonly<Record<TestVariant, Series>>;

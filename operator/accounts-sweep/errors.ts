@@ -1,6 +1,6 @@
 /**
- * What keeps accounts and rows from being swept: a stack without anything to sweep, an answer that must not be
- * believed unconfirmed, a service that fails. `npm run accounts:sweep` prints the message.
+ * What stops a sweep: a stack without anything to sweep, a result that needs confirmation, a service that
+ * fails. `npm run accounts:sweep` prints the message.
  * @module
  */
 import { IncognitoError } from "../../vocabulary/incognito-error";
@@ -8,5 +8,5 @@ import { IncognitoError } from "../../vocabulary/incognito-error";
 /** What an {@link AccountsSweepError} is about. */
 export type AccountsSweepErrorCode = "ERR_ALL_GONE" | "ERR_AWS_CALL" | "ERR_USER_POOL";
 
-/** A sweep that was not begun or not finished; another goes on where it matters. */
+/** A sweep that did not start or finish; the next one continues if necessary. */
 export class AccountsSweepError extends IncognitoError<AccountsSweepErrorCode> {}

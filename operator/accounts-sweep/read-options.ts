@@ -1,18 +1,18 @@
 /**
- * What the command line of `npm run accounts:sweep` decides.
+ * The options of `npm run accounts:sweep`.
  * @module
  */
 import { COMMANDS, type InputOf } from "../../command/commands";
 import { misuse, quote } from "../../command/parse-command";
 
-/** What the command line decides. */
+/** The options from the command line. */
 export interface SweepOptions {
   readonly stack: string;
-  /** The pools of the stack; where none is named, its outputs name them. */
+  /** The stack's pools; if none is given, its outputs name them. */
   readonly userPoolIds: readonly string[];
-  /** Believes that no account of any row is left. */
+  /** Accepts that no row's account exists any more. */
   readonly isAllGone: boolean;
-  /** Believes that nobody has used any account for so long. */
+  /** Accepts that every account is idle. */
   readonly isAllIdle: boolean;
   readonly isDryRun: boolean;
   readonly isJson: boolean;
@@ -22,7 +22,7 @@ const COMMAND = COMMANDS["accounts:sweep"];
 const USER_POOL_ID = /^[a-z0-9-]+_[0-9A-Za-z]+$/;
 
 /**
- * Judges what was typed.
+ * Reads and checks what was typed.
  *
  * @throws {@link MisuseError} for an impossible value
  */

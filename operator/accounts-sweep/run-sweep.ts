@@ -1,6 +1,6 @@
 /**
- * `npm run accounts:sweep`: ends the accounts that nobody uses, and removes what accounts that are gone have left
- * behind. The sweep itself is the scheduled function's (`handlers/lib/sweep/`).
+ * `npm run accounts:sweep`: ends idle accounts and removes what deleted ones have left behind. The sweep
+ * itself is shared with the scheduled function (`handlers/lib/sweep/`).
  * @module
  */
 import { randomBytes } from "node:crypto";
@@ -27,7 +27,7 @@ import { AccountsSweepError } from "./errors";
 import type { SweepOptions } from "./read-options";
 import type { SdkCalls } from "./sdk-call";
 
-/** Where it works. */
+/** What the sweep works on. */
 export interface SweepPlace extends SdkCalls {
   readonly config: EnvironmentConfig;
   /** The ids of the stack's pools. */
@@ -82,7 +82,7 @@ interface Listing {
   readonly onUser: (user: ListedUser) => void;
 }
 
-/** Ends idle accounts, or where none ends just looks who is there. */
+/** Ends idle accounts or, if idle accounts do not end, only lists who exists. */
 async function endIdle(
   { isDryRun, isAllIdle }: SweepOptions,
   { dynamodb, now }: SweepPlace,
@@ -117,7 +117,7 @@ async function lookAtAll(pool: UserDirectory, onUser: Listing["onUser"]): Promis
   } while (token !== undefined);
 }
 
-/** The tables of a configuration that hold rows of users. */
+/** A configuration's tables that hold rows about users. */
 export function rowTables(config: EnvironmentConfig): RowTables {
   const names = tableNames(config);
   const triggers = config.pools.flatMap((kind) => config[triggersKey(kind)]);
@@ -160,7 +160,7 @@ function explain(error: unknown, { stack }: SweepOptions): unknown {
       "ERR_ALL_GONE",
       `${stack}: ${error.message}; name the pools of the stack, or confirm by --all-gone that all these accounts are gone`,
     );
-  // A handler's error says nothing to operators.
+  // A handler's error is no help to operators.
   if (error instanceof HandlerError)
     return new AccountsSweepError(
       "ERR_AWS_CALL",

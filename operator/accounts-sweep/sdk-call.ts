@@ -1,6 +1,6 @@
 /**
- * The calls of a sweep by the AWS SDK, with the caller's credentials and its patience; the scheduled function makes the
- * same calls without it (`handlers/accounts-sweep.ts`).
+ * A sweep's calls through the AWS SDK, with the caller's credentials and the SDK's retries; the scheduled
+ * function makes the same calls without the SDK (`handlers/accounts-sweep.ts`).
  * @module
  */
 import {
@@ -25,7 +25,7 @@ import { CLIENT_SETTINGS } from "../tables/client-settings";
 import { describeAwsFault, isMissing } from "../tables/describe-aws-fault";
 import { AccountsSweepError } from "./errors";
 
-/** The calls, and the time by the clock of AWS, whatever that of this machine says. */
+/** The calls, and the time by AWS's clock rather than this machine's. */
 export interface SdkCalls {
   readonly cognito: SweepCall;
   readonly dynamodb: SweepCall;
@@ -33,7 +33,7 @@ export interface SdkCalls {
   readonly now: () => number;
 }
 
-/** A client that can send what {@link send} makes. */
+/** A client that can send the commands of {@link send}. */
 interface AnyClient {
   send(command: never): Promise<object>;
 }
@@ -53,7 +53,7 @@ const DYNAMODB: Readonly<Record<string, AnyCommand>> = {
   Scan: ScanCommand,
   UpdateItem: UpdateItemCommand,
 };
-/** What a sweep expects to be told now and then. */
+/** Faults that a sweep expects now and then. */
 const EXPECTED = /^(ConditionalCheckFailed|UserNotFound)Exception$/;
 
 /** Makes the calls of a region. */
@@ -63,7 +63,7 @@ export function createSdkCalls(region: string): SdkCalls {
   return {
     cognito: (operation, input) => send(cognito, COGNITO[operation], input),
     dynamodb: (operation, input) => send(dynamodb, DYNAMODB[operation], input),
-    // The SDK notes by how much this machine's clock is off, where that is more than a signature may be.
+    // The SDK notes how far this machine's clock is off if that is more than a signature allows.
     now: () => Date.now() + cognito.config.systemClockOffset,
   };
 }

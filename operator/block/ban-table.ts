@@ -1,6 +1,6 @@
 /**
- * Reads and writes bans one at a time, as handlers read them (`handlers/lib/ban/ban-item.ts`). No two words overwrite
- * each other, though they may share an item.
+ * Reads and writes bans one at a time, in the form that handlers read (`handlers/lib/ban/ban-item.ts`). Words
+ * may share an item but never overwrite each other.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
  * @module
@@ -29,21 +29,21 @@ import type { BanFacts } from "./read-options";
 /** Where a ban is: an item's key, or for a word an item's attribute. */
 export type BanPlace = string | WordPlace;
 
-/** A ban as it lies in the table. */
+/** A ban as stored in the table. */
 export interface StoredBan {
   readonly kind: BanKind;
-  /** The domain; of users and words the digest that they are under, since nothing else is known of them. */
+  /** The domain; for users and words the digest they are stored under, since nothing else is known. */
   readonly subject: string;
   readonly scope: string;
   readonly reason: string;
   readonly day: string;
-  /** In seconds since 1970; `null` without an end. */
+  /** In seconds since 1970; `null` if the ban does not expire. */
   readonly expires: number | null;
 }
 
 type Attributes = Readonly<Record<string, AttributeValue>>;
 
-/** An item of a user's or domain's ban. */
+/** The item of a user's or domain's ban. */
 export function writeItem(id: string, { scope, reason, day, expires }: BanFacts) {
   return {
     [KEY_ATTRIBUTE]: { S: id },
@@ -55,7 +55,7 @@ export function writeItem(id: string, { scope, reason, day, expires }: BanFacts)
 }
 
 /**
- * The ban at a place, or `undefined`; one that has ended counts as none.
+ * The ban at a place, or `undefined`; an expired one counts as none.
  *
  * @param now - in milliseconds since 1970
  */
@@ -76,8 +76,7 @@ export async function findBan(
 }
 
 /**
- * Whether there is no room for one more word beside those that begin like it. Words that have ended take their place
- * until they are taken back.
+ * Whether there is no room for another word in its item. Expired words take up room until they are removed.
  */
 export async function isFull({ client, name }: StackTable, place: BanPlace): Promise<boolean> {
   if (typeof place === "string") return false;
@@ -88,7 +87,7 @@ export async function isFull({ client, name }: StackTable, place: BanPlace): Pro
   return !(place.attribute in words) && Object.keys(words).length >= WORDS_PER_PIECE;
 }
 
-/** Writes a ban in place of the one that may be there. */
+/** Writes a ban, replacing any that is there. */
 export async function putBan(
   { client, name }: StackTable,
   place: BanPlace,
@@ -109,7 +108,7 @@ export async function putBan(
   );
 }
 
-/** Takes a ban back; nothing happens if there is none. An item whose words are gone stays, empty. */
+/** Lifts a ban; nothing happens if there is none. An item whose words are gone stays, empty. */
 export async function deleteBan({ client, name }: StackTable, place: BanPlace): Promise<void> {
   if (typeof place === "string") {
     await client.send(new DeleteItemCommand({ TableName: name, Key: keyOf(place) }));
@@ -126,7 +125,7 @@ export async function deleteBan({ client, name }: StackTable, place: BanPlace): 
   );
 }
 
-/** Every ban in the table, ended ones included. */
+/** Every ban in the table, including expired ones. */
 export async function* listBans({ client, name }: StackTable): AsyncGenerator<StoredBan> {
   for await (const { Items = [] } of paginateScan({ client }, { TableName: name })) {
     for (const item of Items) yield* readBans(item);

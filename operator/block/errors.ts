@@ -1,5 +1,5 @@
 /**
- * What keeps a ban from being written, taken back or looked for. `npm run block` prints the message.
+ * What stops a ban from being written, lifted or looked up. `npm run block` prints the message.
  * @module
  */
 import { IncognitoError } from "../../vocabulary/incognito-error";
@@ -7,5 +7,5 @@ import { IncognitoError } from "../../vocabulary/incognito-error";
 /** What a {@link BlockError} is about. */
 export type BlockErrorCode = "ERR_BAN_TARGET" | "ERR_BAN_FILE" | "ERR_USER_POOL";
 
-/** Something that cannot be banned, or a step that did not come off; the message says what was done by then. */
+/** Something that cannot be banned, or a step that failed; the message says what had been done by then. */
 export class BlockError extends IncognitoError<BlockErrorCode> {}

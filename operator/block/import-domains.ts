@@ -1,6 +1,6 @@
 /**
- * Bans the domains of a list, thousands of them. The whole list is judged before anything is written; what is there
- * already is not written again, so that a run that was ended goes on where it stopped.
+ * Bans a list of domains, even thousands. The whole list is checked before anything is written; bans that
+ * exist are not written again, so an interrupted run continues where it stopped.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
  * @module
@@ -28,17 +28,17 @@ export interface ImportOptions {
   readonly file: string;
   readonly facts: BanFacts;
   readonly isDryRun: boolean;
-  /** Told after each step. */
+  /** Called after each step. */
   readonly onProgress: (done: number, all: number) => void;
 }
 
-/** How many domains the list has, and how many of them were, or in a dry run would be, written. */
+/** How many domains the list has, and how many were (or, in a dry run, would be) written. */
 export interface Imported {
   readonly domains: number;
   readonly written: number;
 }
 
-/** DynamoDB's own limit of items a write. */
+/** DynamoDB's own limit of items per write. */
 const BATCH = 25;
 const SHOWN_FAULTS = 10;
 const FIRST_PAUSE_MILLISECONDS = 50;
@@ -47,7 +47,8 @@ const LONGEST_PAUSE_MILLISECONDS = 5_000;
 /**
  * Imports.
  *
- * @throws {@link BlockError} for a file that cannot be read or has lines that are no domains; nothing is written then
+ * @throws {@link BlockError} for a file that cannot be read or has lines that are not domains; nothing is
+ * written then
  * @throws {@link StackTableError} if the table cannot be used, saying how many had been written by then
  */
 export async function importDomains(options: ImportOptions): Promise<Imported> {
@@ -97,7 +98,7 @@ async function readDomains(file: string): Promise<readonly string[]> {
   );
 }
 
-/** The keys whose ban is not there, or another in scope, reason or end. The day of writing may differ. */
+/** The keys whose ban is missing or differs in scope, reason or expiry. The day of writing may differ. */
 async function findMissing(
   { client, name }: StackTable,
   ids: readonly string[],

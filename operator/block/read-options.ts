@@ -1,5 +1,5 @@
 /**
- * What the command line of `npm run block` decides.
+ * The options of `npm run block`.
  * @module
  */
 import { COMMANDS, type InputOf } from "../../command/commands";
@@ -16,28 +16,28 @@ import { suggest } from "../../vocabulary/nearest-word";
 /** What to do. */
 export const ACTIONS = ["add", "remove", "list", "check", "import"] as const;
 
-/** What a ban says beside what it is about. */
+/** What a ban says besides its target. */
 export interface BanFacts {
   readonly scope: BanScope;
   readonly reason: BanReason;
-  /** The day on which it was written, UTC, such as `2026-11-29`. */
+  /** The day it was written, UTC, such as `2026-11-29`. */
   readonly day: string;
-  /** In seconds since 1970; without it the ban has no end. */
+  /** In seconds since 1970; without it the ban does not expire. */
   readonly expires?: number;
 }
 
-/** What the command line decides. */
+/** The options from the command line. */
 export interface BlockOptions {
   readonly stack: string;
   readonly action: (typeof ACTIONS)[number];
-  /** Nothing for `list` of all. */
+  /** `undefined` for `list` of all kinds. */
   readonly kind: BanKind | undefined;
-  /** What is banned, or for `import` the file. */
+  /** What to ban, or for `import` the file. */
   readonly value: string;
   readonly facts: BanFacts;
-  /** Whether the account is disabled too, which Cognito then tells everyone who tries its name. */
+  /** Whether the account is disabled too, which Cognito then reveals to anyone who tries its name. */
   readonly disables: boolean;
-  /** Where the user may be; empty for what the stack's outputs name. */
+  /** Where the user may be; empty for the pools in the stack's outputs. */
   readonly userPoolIds: readonly string[];
   readonly isDryRun: boolean;
   readonly isJson: boolean;
@@ -48,10 +48,10 @@ const USER_POOL_ID = /^[a-z0-9-]+_[0-9A-Za-z]+$/;
 const DAY_LENGTH = "2026-01-01".length;
 
 /**
- * Judges what was typed.
+ * Reads and checks what was typed.
  *
  * @param now - in milliseconds since 1970
- * @throws {@link MisuseError} for what is impossible or does not fit together
+ * @throws {@link MisuseError} for impossible values or combinations
  */
 export function readOptions(input: InputOf<"block">, now: number): BlockOptions {
   const { stack } = input.arguments;
@@ -104,11 +104,11 @@ function readFacts(input: InputOf<"block">, kind: BanKind | undefined, now: numb
   };
 }
 
-/** The beginning of a day, UTC. */
+/** The start of a day, UTC. */
 function readEnd(until: string, now: number): number | undefined {
   if (until === "never") return undefined;
   const end = /^\d{4}-\d{2}-\d{2}$/.test(until) ? Date.parse(`${until}T00:00:00Z`) : Number.NaN;
-  // Date.parse takes 30 February in some engines and gives another day.
+  // Some engines' Date.parse accepts 30 February and gives another day.
   const isDay = end > now && new Date(end).toISOString().startsWith(until);
   if (isDay) return end / 1_000;
   throw misuse(

@@ -1,6 +1,6 @@
 /**
- * Reads what is to be banned, and says where in the table it stands. What would ban more than was meant is refused here:
- * a public suffix, a word that is in every second name.
+ * Reads what is to be banned, and where in the table it goes. Targets that would ban more than intended are
+ * refused: a public suffix, or a word that occurs in every other name.
  * @module
  */
 import { getPublicSuffix } from "tldts";
@@ -35,7 +35,7 @@ export function readUser(value: string): BanTarget {
 /**
  * Reads a domain, in any spelling that an address could have.
  *
- * @throws {@link BlockError} for what is none, and for a public suffix such as `co.uk`
+ * @throws {@link BlockError} for anything but a domain, and for a public suffix such as `co.uk`
  */
 export function readBannedDomain(value: string): BanTarget & { readonly kind: "domain" } {
   const domain = readDomain(`x@${value.replace(/^@/, "")}`);
@@ -53,7 +53,7 @@ export function readBannedDomain(value: string): BanTarget & { readonly kind: "d
 /**
  * Reads a word.
  *
- * @throws {@link BlockError} for one that names cannot contain, or nearly all contain
+ * @throws {@link BlockError} for one that no name, or nearly every name, contains
  */
 export function readWord(value: string): BanTarget {
   const look = skeleton(value);

@@ -1,5 +1,5 @@
 /**
- * Does what `npm run block` was asked for. What `scripts/block.ts` runs.
+ * Runs `npm run block`, for `scripts/block.ts`.
  * @module
  */
 import type { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
@@ -23,11 +23,11 @@ import type { BlockOptions } from "./read-options";
 import { readBannedDomain, readUser, readWord } from "./read-target";
 import { type FoundUser, findUser, shutOut } from "./shut-out";
 
-/** Where it works. */
+/** What the command works on. */
 export interface BlockPlace {
   readonly table: StackTable;
   readonly cognito: CognitoIdentityProviderClient;
-  /** The stack's pools; asked for only where a user is meant. */
+  /** The stack's pools; called only if the target is a user. */
   readonly findPools: () => Promise<readonly string[]>;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -35,7 +35,7 @@ export interface BlockPlace {
   readonly onProgress: (done: number, all: number) => void;
 }
 
-/** What the command leaves: a line for people or a value for programs, and its end. */
+/** The command's result: a line for people or a value for programs, and the exit code. */
 interface Result {
   readonly line: string;
   readonly json: object;
@@ -66,7 +66,7 @@ async function add(options: BlockOptions, place: BlockPlace): Promise<Result> {
     );
   if (!isDryRun) {
     await use(table, () => putBan(table, at, facts));
-    // After the ban, or somebody could sign in again between the two.
+    // Only after the ban, or they could sign in again in between.
     if (user !== undefined) await shutOut(cognito, user, disables);
   }
   const done = isDryRun ? "nothing was changed; to ban" : "banned";
@@ -95,7 +95,7 @@ async function deleteIfThere(table: StackTable, at: BanPlace): Promise<void> {
   try {
     await deleteBan(table, at);
   } catch (fault) {
-    // There was none, or somebody else has taken it back.
+    // There was none, or somebody else has lifted it.
     if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
   }
 }
@@ -103,7 +103,7 @@ async function deleteIfThere(table: StackTable, at: BanPlace): Promise<void> {
 async function check(options: BlockOptions, place: BlockPlace): Promise<Result> {
   const { table, now } = place;
   const target = readTarget(options);
-  // A domain is banned by one above it too.
+  // A ban on a parent domain covers this one too.
   const places =
     target.kind === "domain"
       ? coveringBanIds(target.domain)
@@ -145,7 +145,7 @@ async function importList(options: BlockOptions, place: BlockPlace): Promise<Res
   };
 }
 
-/** Where the one ban of what was named is; a user must be there. */
+/** Where the target's one ban is; a user must exist. */
 async function locate(
   options: BlockOptions,
   place: BlockPlace,
@@ -156,7 +156,7 @@ async function locate(
   return { at: userBanId(user.userPoolId, target.sub), user };
 }
 
-/** Where bans of what was named can be; a user may be gone. */
+/** Where the target's bans can be; a user may be gone. */
 async function locateAll(
   options: BlockOptions,
   place: BlockPlace,

@@ -1,6 +1,6 @@
 /**
- * Finds an account by its `sub`, signs it out everywhere and, where asked, disables it. ListUsers finds it:
- * AdminGetUser would make it a user of the month, who is paid for.
+ * Finds an account by its `sub`, signs it out everywhere and, if asked, disables it. It uses ListUsers, since
+ * AdminGetUser would make the user a monthly active one, who is billed.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUserGlobalSignOut.html
  * @module
@@ -14,7 +14,7 @@ import {
 import { describeAwsFault } from "../tables/describe-aws-fault";
 import { BlockError } from "./errors";
 
-/** An account as its pool knows it. */
+/** An account in its pool. */
 export interface FoundUser {
   readonly userPoolId: string;
   readonly userName: string;
@@ -23,7 +23,7 @@ export interface FoundUser {
 /**
  * The account with a `sub`.
  *
- * @throws {@link BlockError} if no pool has it, or one cannot be asked; nothing has been done then
+ * @throws {@link BlockError} if no pool has it, or a pool cannot be read; nothing has been done then
  */
 export async function findUser(
   client: CognitoIdentityProviderClient,
@@ -55,7 +55,7 @@ export async function findUser(
 /**
  * Signs the account out and disables it.
  *
- * @throws {@link BlockError} if that fails; the ban holds all the same
+ * @throws {@link BlockError} if that fails; the ban holds anyway
  */
 export async function shutOut(
   client: CognitoIdentityProviderClient,

@@ -1,14 +1,14 @@
 /**
- * Writes a worst month as `npm run cost` prints it.
+ * Formats a worst month as `npm run cost` prints it.
  * @module
  */
 import { PLANS, type Plan, PRICES_AS_OF } from "../../vocabulary/prices";
 import { QUOTA_PER_SECOND, type WorstMonth } from "./worst-month";
 
-/** The plan of every pool of ours, as `constructs/user-pool.ts` has it. */
+/** The plan of all our pools, as in `constructs/user-pool.ts`. */
 const OWN_PLAN: Plan = "ESSENTIALS";
 
-/** A table of lines, its end included. */
+/** A table as text, with its final line end. */
 export function describeMonth(stack: string, month: WorstMonth): string {
   const count = (value: number) => value.toLocaleString("en-US");
   const plans = Object.keys(PLANS) as Plan[];

@@ -1,54 +1,54 @@
 /**
- * What a month can cost at most in which somebody signs up without a pause: as many accounts as the ceilings let
- * through, as many calls as Cognito's own quota does.
+ * The most that a month of nonstop sign-ups can cost: as many accounts as the ceilings allow, and as many
+ * calls as Cognito's own quota allows.
  * @module
  */
 import { FUNCTIONS, PLANS, type Plan, TABLES, WEB_ACL } from "../../vocabulary/prices";
 import { ceilingsOf, type SignUpLimits } from "../../vocabulary/sign-up-ceiling";
 
-/** Sign-ups a second that Cognito takes from a pool by default. */
+/** Cognito's default quota of sign-ups per second for a pool. */
 export const QUOTA_PER_SECOND = 50;
 const DAYS = 31;
 const SECONDS = DAYS * 86_400;
 const MINUTES = DAYS * 1_440;
-/** Pre Sign-Up and Pre Token Generation of each sign-up, as long as their deadline allows. */
+/** Pre Sign-Up and Pre Token Generation for each sign-up, each for as long as its deadline allows. */
 const CALLS_OF_AN_ACCOUNT = 2;
-/** As long as a call may take. */
+/** The longest that a call may take, in seconds. */
 export const LONGEST_CALL_SECONDS = 2;
-/** An item with all the marks that thirty seconds of the quota leave. */
+/** For an item with all the marks that thirty seconds at the quota leave. */
 const WRITE_UNITS = 30;
 const READ_UNITS = 8;
 
-/** The worst month, in US dollars where nothing else is said. */
+/** The worst month, in US dollars unless stated otherwise. */
 export interface WorstMonth {
-  /** How many people can make themselves an account. */
+  /** How many accounts people can make. */
   readonly accounts: number;
   readonly calls: number;
   readonly functions: number;
   readonly tables: number;
-  /** The web ACL; nothing where there is none. */
+  /** The web ACL; 0 if there is none. */
   readonly firewall: number;
   readonly cognito: Readonly<Record<Plan, number>>;
 }
 
-/** What so many new accounts cost in a month, where nobody else comes. */
+/** What this many new accounts cost in a month if nobody else signs in. */
 export function priceOfAccounts(accounts: number, plan: Plan): number {
   const { perAccount, freeAccounts } = PLANS[plan];
   return Math.max(0, accounts - freeAccounts) * perAccount;
 }
 
-/** What calls of functions cost that take so many seconds each. */
+/** What this many function calls cost if each takes this many seconds. */
 export function priceOfCalls(calls: number, seconds: number, memoryMegabytes: number): number {
   const gigabytes = memoryMegabytes / 1_024;
   return calls * (FUNCTIONS.perCall + gigabytes * seconds * FUNCTIONS.perGigabyteSecond);
 }
 
-/** What the table of sign-ups costs that is read and written so often, its item as large as it gets. */
+/** What this many reads and writes of the sign-up table cost, with its item at its largest. */
 export function priceOfCounts(reads: number, writes: number): number {
   return reads * READ_UNITS * TABLES.perRead + writes * WRITE_UNITS * TABLES.perWrite;
 }
 
-/** Reckons it up for a configuration. */
+/** Computes the worst month for a configuration. */
 export function reckonWorstMonth(
   limits: SignUpLimits & {
     readonly lambdaMemoryMegabytes: number;

@@ -1,5 +1,5 @@
 /**
- * The command `npm run phrase`, also `incognito phrase` of the package, on this process's own terminal.
+ * The command `npm run phrase`, and the package's `incognito phrase`, on this process's own terminal.
  * @module
  */
 import { createInterface } from "node:readline/promises";
@@ -8,7 +8,7 @@ import type { InputOf } from "../../command/commands";
 import { EXIT, type ExitCode } from "../../command/exit-codes";
 import { runPhrase } from "./phrase-in-terminal";
 
-/** Runs with what was typed; asks words back where somebody is there to be asked. */
+/** Runs with what was typed; asks for words back if the terminal is interactive. */
 export async function phraseInProcess({
   options: { realm, read },
 }: InputOf<"phrase">): Promise<ExitCode> {

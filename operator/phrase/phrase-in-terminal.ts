@@ -1,6 +1,6 @@
 /**
- * Phrases in a terminal: makes twelve words and asks three back, or reads twelve and says what they become in a
- * realm. Words are read from standard input, never from the command line, which others can see.
+ * Phrases in a terminal: makes twelve words and asks for three of them, or reads twelve and shows what they
+ * become in a realm. Words are read from standard input, never from the command line, which others can see.
  * @module
  */
 import { randomInt } from "node:crypto";
@@ -11,14 +11,14 @@ import { REALM, REALM_IN_WORDS } from "../../vocabulary/realm";
 
 /** What the command asks and shows. */
 export interface PhraseTerminal {
-  /** Asks for a line. Nothing where nobody is there to be asked. */
+  /** Asks for a line; `undefined` if the terminal is not interactive. */
   readonly ask: ((question: string) => Promise<string>) | undefined;
   /** All of standard input. */
   readonly read: () => Promise<string>;
   readonly print: (text: string) => void;
 }
 
-/** What the command is told. */
+/** The command's options. */
 export interface PhraseOptions {
   /** Whether the words come from standard input. */
   readonly isRead: boolean;
@@ -30,7 +30,8 @@ const ASKED_BACK = 3;
 /**
  * Makes or reads a phrase.
  *
- * @throws {@link MisuseError} for a realm of another form, or words that are no phrase; no word is repeated
+ * @throws {@link MisuseError} for a realm of another form, or words that are not a phrase; no word is
+ * repeated
  */
 export async function runPhrase(options: PhraseOptions, terminal: PhraseTerminal): Promise<void> {
   const { isRead, realm } = options;

@@ -1,12 +1,13 @@
 /**
- * How the commands' clients of AWS wait and try again.
+ * Timeouts and retries of the commands' AWS clients.
  * @module
  */
 
-// Node 20 is supported here until package.json says otherwise, and an operator in a hurry reads what a command prints.
+// We support Node 20 until package.json says otherwise, and the warning would distract an operator in a
+// hurry.
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
 
-/** For any client of the SDK: throttling is waited out, and a place that does not answer is given up. */
+/** For any SDK client: throttling is waited out, and an endpoint that does not answer is given up on. */
 export const CLIENT_SETTINGS = {
   maxAttempts: 5,
   requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 },

@@ -1,6 +1,6 @@
 /**
- * Says what an AWS service refused, without anything that was sent to it: a message may quote an item, so
- * only those are repeated that speak of the caller or the network.
+ * Describes an AWS fault without anything that was sent: a message may quote an item, so only messages about
+ * the caller or the network are repeated.
  * @module
  */
 
@@ -10,16 +10,16 @@ import { StackTableError } from "./errors";
 const SPEAKABLE =
   /^(AccessDenied|CredentialsProvider|ExpiredToken|InvalidSignature|MissingAuthenticationToken|NotAuthorized|Throttling|TooManyRequests|TokenRefresh|UnrecognizedClient)/;
 
-/** Node's names of what keeps a connection from being made, such as `ECONNREFUSED`. */
+/** Node's codes for failed connections, such as `ECONNREFUSED`. */
 const NETWORK_CODE = /^E[A-Z_]+$/;
 
-/** What the simulator's user has most likely left out. */
+/** What a user of the simulator has most likely forgotten. */
 const REMEDIES: readonly (readonly [fault: RegExp, remedy: string])[] = [
   [/^CredentialsProvider/, "give AWS credentials or, for the simulator, what npm start printed"],
   [/ ECONNREFUSED$/, "nothing listens there; for the simulator, give what npm start printed"],
 ];
 
-/** A fault in a few words: its name, the network's code, the message where that is safe, what to do. */
+/** A fault in a few words: its name, the network's code, the message if that is safe, what to do. */
 export function describeAwsFault(fault: unknown): string {
   if (fault instanceof StackTableError) return fault.message;
   if (!(fault instanceof Error)) return "unknown fault";
@@ -29,7 +29,7 @@ export function describeAwsFault(fault: unknown): string {
   return `${fault.name}${code}${message}${remedy === undefined ? "" : ` (${remedy})`}`;
 }
 
-/** Whether a service says that the table or pool that was named is not there. */
+/** Whether a service says that the named table or pool does not exist. */
 export function isMissing(fault: unknown): boolean {
   return fault instanceof Error && fault.name === "ResourceNotFoundException";
 }

@@ -1,5 +1,5 @@
 /**
- * What goes wrong between a command and the tables or pools of a deployed stack. The commands print the message.
+ * Errors between a command and a deployed stack's tables or pools. The commands print the message.
  * @module
  */
 import { IncognitoError } from "../../vocabulary/incognito-error";
@@ -7,10 +7,10 @@ import { IncognitoError } from "../../vocabulary/incognito-error";
 /** What a {@link StackTableError} is about. */
 export type StackTableErrorCode = "ERR_TABLE_MISSING" | "ERR_AWS_CALL";
 
-/** A table that is not there, or an AWS service that did not do its part; no item is in the message. */
+/** A missing table, or an AWS service that failed; the message contains no item. */
 export class StackTableError extends IncognitoError<StackTableErrorCode> {}
 
-/** A pool that was named wrongly, or that is not to be found. */
+/** A pool that was named wrongly or cannot be found. */
 export class UserPoolError extends IncognitoError<"ERR_USER_POOL"> {
   constructor(message: string, options?: ErrorOptions) {
     super("ERR_USER_POOL", message, options);

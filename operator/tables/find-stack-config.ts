@@ -1,6 +1,6 @@
 /**
- * Finds what the configuration says of a stack that a command names. Nothing needs to be synthesized for it:
- * names of tables and the region follow from the configuration alone.
+ * Finds the configuration of the stack that a command names. Nothing needs to be synthesized: table names and
+ * the region follow from the configuration alone.
  * @module
  */
 

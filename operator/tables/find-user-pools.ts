@@ -1,6 +1,6 @@
 /**
- * Finds the pools of a stack: those that were named, or the deployed stack's own. All of them share the stack's
- * tables, so one that is left out would make its rows look like nobody's.
+ * Finds a stack's pools: the named ones, or those deployed. All share the stack's tables, so if one were left
+ * out, its rows would look ownerless.
  * @module
  */
 import { readOutputs } from "../../deploy/terraform/read-outputs";
@@ -15,7 +15,7 @@ export interface FindUserPoolsOptions {
   readonly region: string;
   /** The stack's pools. */
   readonly kinds: readonly string[];
-  /** What was named on the command line; empty for what is deployed. */
+  /** The ids from the command line; empty for the deployed pools. */
   readonly userPoolIds: readonly string[];
   readonly env: NodeJS.ProcessEnv;
 }
@@ -23,8 +23,8 @@ export interface FindUserPoolsOptions {
 /**
  * The ids of the pools.
  *
- * @throws {@link UserPoolError} for a pool of another region, where the outputs lack one, and where fewer are
- * named than there are
+ * @throws {@link UserPoolError} for a pool in another region, if the outputs lack one, and if not all are
+ * named
  * @throws {@link TerraformError} if there are no outputs
  */
 export async function findUserPools(options: FindUserPoolsOptions): Promise<readonly string[]> {

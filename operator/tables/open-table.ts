@@ -1,6 +1,6 @@
 /**
- * The way to one table of a deployed stack: a client of the stack's region, with the caller's credentials,
- * and errors that say what to do. `AWS_ENDPOINT_URL_DYNAMODB` leads it to the simulator.
+ * Opens one table of a deployed stack: a client in the stack's region, with the caller's credentials, and
+ * errors that say what to do. `AWS_ENDPOINT_URL_DYNAMODB` points it to the simulator.
  * @module
  */
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
@@ -19,14 +19,14 @@ export interface StackTable {
   readonly name: string;
   readonly client: DynamoDBClient;
   /**
-   * What to throw for a fault of a call.
+   * The error to throw for a failed call.
    *
    * @param fact - what had been done by then and what to do, added to the message
    */
   explain(fault: unknown, fact: string): StackTableError;
 }
 
-/** Tables that rest on no trigger, by what the configuration says where they are not there. */
+/** Tables that do not depend on triggers, with the configuration that leaves them out. */
 const SWITCHED_BY: Readonly<Partial<Record<keyof TableNames, string>>> = {
   bans: "banList is false",
   uses: "accountIdleWeeks is not set",
@@ -34,7 +34,7 @@ const SWITCHED_BY: Readonly<Partial<Record<keyof TableNames, string>>> = {
   ...Object.fromEntries(SERVICE_NAMES.map((name) => [name, `services does not name ${name}`])),
 };
 
-/** The triggers without which a table is not there. */
+/** The triggers that a table exists for. */
 const RESTS_ON: Readonly<Partial<Record<keyof TableNames, readonly TriggerName[]>>> = {
   keys: CHALLENGE_TRIO,
   nonces: CHALLENGE_TRIO,
@@ -42,7 +42,7 @@ const RESTS_ON: Readonly<Partial<Record<keyof TableNames, readonly TriggerName[]
   signUps: ["preSignUp"],
 };
 
-/** What keeps a table from being there, in the words of the configuration. */
+/** Why a table does not exist, in the configuration's terms. */
 function describeSwitch(kind: keyof TableNames): string {
   const said = SWITCHED_BY[kind];
   if (said !== undefined) return `${said} in the configuration`;
@@ -56,7 +56,7 @@ function describeSwitch(kind: keyof TableNames): string {
   return `${spelled} ${names.length === 1 ? "is" : "are"} not among the ${keys.join(" or the ")}`;
 }
 
-/** Makes the way to a table; nothing is called yet. */
+/** Opens a table, without a call yet. */
 export function openTable(config: EnvironmentConfig, kind: keyof TableNames): StackTable {
   const name = tableNames(config)[kind];
   const { region, environment } = config;

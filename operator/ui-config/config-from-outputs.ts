@@ -1,6 +1,6 @@
 /**
- * Makes of a stack's outputs what the page needs to run against AWS: its configuration, and the headers
- * that a host has to send with it.
+ * Makes what the page needs to run against AWS from a stack's outputs: its configuration, and the headers
+ * that a host must send with it.
  * @module
  */
 
@@ -11,13 +11,13 @@ import type { FrontEndConfig, FrontEndPool } from "../../simulator/observe/api-t
 import { UiConfigError } from "./errors";
 
 /**
- * Makes `config.json`, with each pool of ours that the outputs name.
+ * Makes `config.json`, with each of our pools that the outputs name.
  *
- * @param registry - of pools; ours unless a test gives another
+ * @param registry - of pools; ours unless a test passes another
  * @throws {@link UiConfigError} naming an output that is missing
  */
 export function describeFrontEnd(outputs: Outputs, registry?: PoolRegistry): FrontEndConfig {
-  // By any output, so that one that is missing is an error and not a pool left out.
+  // Any output of a pool counts, so that a missing one is an error instead of dropping the pool.
   const pools = listPools(registry).filter(({ kind }) =>
     Object.keys(outputs).some((name) => name.startsWith(`${kind}_`)),
   );
@@ -35,13 +35,13 @@ export function describeFrontEnd(outputs: Outputs, registry?: PoolRegistry): Fro
   };
 }
 
-/** The pages that a host gets: those of the pools that are deployed, and what is kept. */
+/** The pages for a host: those of the deployed pools, and the privacy page. */
 export function hostedPages({ pools }: FrontEndConfig): readonly HostedPage[] {
   const hasAddresses = Object.values(pools).some(({ signInWith }) => signInWith === "email");
   return ["person", ...(hasAddresses ? (["email"] as const) : []), "privacy"];
 }
 
-/** A page that is not for developers. */
+/** A page for people, not developers. */
 export type HostedPage = "person" | "email" | "privacy";
 
 function describePool(outputs: Outputs, { kind, pool }: KindOfPool): FrontEndPool {
@@ -68,12 +68,12 @@ function describePool(outputs: Outputs, { kind, pool }: KindOfPool): FrontEndPoo
   };
 }
 
-/** A stack from before the page knew of authenticator apps has no such output. */
+/** A stack from before authenticator apps has no such output. */
 function readMfa(outputs: Outputs, name: string): string {
   return outputs[name] === undefined ? "OFF" : readText(outputs, name);
 }
 
-/** A stack that has no such thing, or is from before there was one, has no such output. */
+/** A stack without the feature, or from before it existed, has no such output. */
 function readCount<K extends "signUpWorkBits" | "accountIdleWeeks">(
   outputs: Outputs,
   name: string,
@@ -87,7 +87,7 @@ function readCount<K extends "signUpWorkBits" | "accountIdleWeeks">(
   );
 }
 
-/** A pool that never takes keys has no such output, nor has a stack from before there was sign-in by key. */
+/** A pool that never takes keys, or a stack from before sign-in by key, has no such output. */
 function hasSignInByKey(outputs: Outputs, name: string): boolean {
   const value = outputs[name] ?? false;
   if (typeof value === "boolean") return value;
@@ -109,8 +109,8 @@ function missing(name: string): UiConfigError {
 }
 
 /**
- * Makes the headers, in the `_headers` format that static hosts read: the simulator's, except that the page
- * may also connect to Cognito's host in the stack's region, and to no other.
+ * Makes the headers in the `_headers` format that static hosts read. They are the simulator's, except that
+ * the page may also connect to Cognito's host in the stack's region.
  */
 export function describeHeaders({ pools }: FrontEndConfig): string {
   const hosts = new Set(Object.values(pools).map(({ issuer }) => new URL(issuer).origin));
@@ -123,7 +123,7 @@ export function describeHeaders({ pools }: FrontEndConfig): string {
   const headers = {
     ...PAGE_HEADERS,
     "content-security-policy": policy,
-    // The simulator cannot: it answers over http.
+    // Not possible in the simulator, which uses http.
     "strict-transport-security": "max-age=63072000; includeSubDomains",
   };
   const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);

@@ -1,5 +1,5 @@
 /**
- * Takes what a deployed stack keeps of people out of its outputs, for `privacy.json` beside the page.
+ * Reads what a deployed stack keeps about people from its outputs, for `privacy.json` beside the page.
  * @module
  */
 import type { Outputs } from "../../deploy/terraform/read-outputs";
@@ -9,7 +9,7 @@ import { UiConfigError } from "./errors";
 /**
  * The text of `privacy.json`, as the deployed stack declares it.
  *
- * @throws {@link UiConfigError} if there is no such output, which is a stack from before there was one
+ * @throws {@link UiConfigError} if there is no such output, as in an older stack
  */
 export function readDeclaration(outputs: Outputs): string {
   const text = outputs[PRIVACY_OUTPUT];

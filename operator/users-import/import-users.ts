@@ -1,6 +1,6 @@
 /**
- * Imports a file of users into a stack's migration table: judges it whole, then writes it whole. What
- * `scripts/users-import.ts` runs.
+ * Imports a file of users into a stack's migration table: checks all of it, then writes all of it. Run by
+ * `scripts/users-import.ts`.
  * @module
  */
 import { EXIT, type ExitCode } from "../../command/exit-codes";
@@ -26,9 +26,9 @@ const DAY_MILLISECONDS = 86_400_000;
 const READERS = { csv: readCsv, "json-lines": readJsonLines } as const;
 
 /**
- * Judges the whole file, then writes it.
+ * Checks the whole file, then writes it.
  *
- * @returns the exit code: 0 for users written, 1 for lines that are wrong, of which nothing is written
+ * @returns the exit code: 0 if the users were written, 1 if lines are wrong and nothing was written
  * @throws {@link StackTableError} if the table is missing or stops taking users
  */
 export async function importUsers(
@@ -59,7 +59,7 @@ function readCost(text: string): ScryptCost {
   throw new ConfigError(`scryptCost is '${text}'; expected at most ln=16,r=8,p=1`);
 }
 
-/** The end of a day, UTC: a run that is repeated on the same day writes the same items. */
+/** The end of a day, UTC, so that repeating a run on the same day writes the same items. */
 function endOfDay(time: number): number {
   return (Math.floor(time / DAY_MILLISECONDS) + 1) * DAY_MILLISECONDS;
 }

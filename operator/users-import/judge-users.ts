@@ -1,6 +1,6 @@
 /**
- * Judges a whole file of users before anything is written: either every line names a user whom User
- * Migration can let in, or the faults are listed and nothing comes of the file.
+ * Checks a whole file of users before anything is written: either every line names a user whom User Migration
+ * can let in, or the faults are listed and nothing is imported.
  * @module
  */
 
@@ -21,7 +21,7 @@ export interface WaitingUser {
   readonly password: string;
 }
 
-/** What came of a file. */
+/** The result for a file. */
 export interface Verdict {
   /** Every user, if no line is wrong. */
   readonly users: readonly WaitingUser[];
@@ -31,12 +31,12 @@ export interface Verdict {
   readonly faultCount: number;
 }
 
-/** So many faults are worth reading at once. */
+/** More faults are not worth reading at once. */
 const LISTED_FAULTS = 20;
 
-/** What Cognito takes as a user name, and so as an address that a user can type. */
+/** What Cognito accepts as a user name, and so as an address that a user can sign in with. */
 const USER_NAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
-/** Stands for bytes that are no UTF-8. */
+/** Stands for bytes that are not UTF-8. */
 const UNREADABLE = "\uFFFD";
 
 /** The only part of a hash that a fault may repeat: a few digits. */
@@ -48,7 +48,7 @@ const ADDRESS =
 const PHC =
   "password is no PHC string of scrypt; expected $scrypt$ln=…,r=…,p=…$SALT$HASH with salt and hash in base64 without =";
 
-/** Judges lines against the one cost that every hash of the table has. */
+/** Checks lines against the one cost that every hash in the table must have. */
 export async function judgeUsers(
   lines: AsyncIterable<FileLine>,
   cost: ScryptCost,
@@ -97,7 +97,7 @@ function judgeHash(password: string, cost: ScryptCost): string | undefined {
   const hash = parsePasswordHash(password);
   if (hash !== undefined && isSameCost(hash, cost)) return undefined;
   const costText = COST.exec(password)?.[1];
-  // Where only the cost is wrong, it reads well with another.
+  // If only the cost is wrong, the hash parses with another.
   const withCost = password.replace(COST, () => `$scrypt$${formatCost(cost)}$`);
   if (costText === undefined || parsePasswordHash(withCost) === undefined) return PHC;
   return parseCost(costText) === undefined

@@ -1,6 +1,6 @@
 /**
- * Reads users from CSV: a header line, then a line a user, with LF or CRLF, quotation marks and a byte order
- * mark where a spreadsheet writes them.
+ * Reads users from CSV: a header line, then one line per user, with LF or CRLF, and with the quotation marks
+ * and byte order mark that spreadsheets write.
  * @module
  */
 import { createReadStream } from "node:fs";
@@ -19,7 +19,7 @@ const COLUMNS =
 const QUOTES =
   "a quotation mark inside a value, or one that is never closed, so that what follows was not read; expected a value to be quoted as a whole";
 
-/** Reads a file, a line at a time. The first fault of a quotation mark, or of a length, is the last line. */
+/** Reads a file, one line at a time. The first quoting or length fault ends the reading. */
 export async function* readCsv(file: string): AsyncGenerator<FileLine> {
   let broken: BrokenRecord | undefined;
   const records = openRecords(file, (record) => {
@@ -43,16 +43,16 @@ export async function* readCsv(file: string): AsyncGenerator<FileLine> {
   if (broken !== undefined) yield describeBreak(broken, last);
 }
 
-/** How far a file had been read, in the parser's words. */
+/** How far a file has been read, in the parser's terms. */
 type Place = Pick<Info, "lines" | "empty_lines">;
 
 /** Columns may be in either order. */
 type Columns = { readonly email: number; readonly password: number };
 
-/** What the parser says of a record that it cannot read; its message is left, since it quotes the line. */
+/** What the parser says about a record that it cannot read, without its message, which quotes the line. */
 type BrokenRecord = Pick<CsvError, "code"> & Pick<Info, "records" | "empty_lines">;
 
-/** What breaks a record is handed to a function: thrown, it would take the records before it away. */
+/** A broken record is passed to a callback: if thrown, the records before it would be lost. */
 function openRecords(
   file: string,
   onBreak: (record: BrokenRecord) => void,
@@ -71,7 +71,7 @@ function openRecords(
       return undefined;
     },
   });
-  // An error of the file comes out of the parser, which is being read.
+  // A file error surfaces through the parser, which is being read.
   return pipeline(createReadStream(file), parser, () => undefined);
 }
 
@@ -89,7 +89,7 @@ function readRecord(record: readonly string[], columns: Columns, number: number)
     : { number, fault: COLUMNS };
 }
 
-/** The line is the one on which the record begins: where it should have ended is not known. */
+/** Reports the line on which the record begins, since where it should have ended is unknown. */
 function describeBreak({ code, empty_lines }: BrokenRecord, last: Place): FileLine {
   const number = last.lines + (empty_lines - last.empty_lines) + 1;
   return { number, fault: code === "CSV_MAX_RECORD_SIZE" ? TOO_LONG : QUOTES };

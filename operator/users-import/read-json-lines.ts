@@ -1,5 +1,5 @@
 /**
- * Reads users from JSON lines: an object a line, with LF or CRLF, a byte order mark allowed.
+ * Reads users from JSON lines: one object per line, with LF or CRLF; a byte order mark is allowed.
  * @module
  */
 import { createReadStream } from "node:fs";
@@ -9,7 +9,7 @@ const SHAPE = '{"email": "…", "password": "…"}';
 const JSON_FAULT = `not JSON; expected ${SHAPE}`;
 const MEMBERS = `not an object with the texts email and password and nothing else; expected ${SHAPE}`;
 
-/** Reads a file, a line at a time. A line that is too long is the last. */
+/** Reads a file, one line at a time. A line that is too long ends the reading. */
 export async function* readJsonLines(file: string): AsyncGenerator<FileLine> {
   let number = 0;
   for await (const line of splitLines(file)) {
@@ -23,7 +23,7 @@ export async function* readJsonLines(file: string): AsyncGenerator<FileLine> {
   }
 }
 
-/** Not readline, which keeps a line in memory however long it is. */
+/** Not readline, which keeps a line of any length in memory. */
 async function* splitLines(file: string): AsyncGenerator<string> {
   let rest = "";
   for await (const chunk of createReadStream(file, "utf8")) {
@@ -45,7 +45,7 @@ function readLine(text: string, number: number): FileLine {
     : { number, fault: MEMBERS };
 }
 
-/** The parser's own message is not kept: it quotes the line. */
+/** The parser's message is dropped, since it quotes the line. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -11,7 +11,7 @@ import { misuse, quote } from "../../command/parse-command";
 /** How a file says who its users are. */
 export type UsersFormat = "csv" | "json-lines";
 
-/** What the command line decides. */
+/** The options from the command line. */
 export interface UsersImportOptions {
   readonly stack: string;
   readonly file: string;
@@ -30,7 +30,7 @@ const FORMATS: Readonly<Record<string, UsersFormat>> = {
 };
 
 /**
- * Judges what was typed.
+ * Reads and checks what was typed.
  *
  * @throws {@link MisuseError} for an impossible value or a file that cannot be read
  */

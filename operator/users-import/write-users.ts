@@ -1,6 +1,6 @@
 /**
- * Writes users into the migration table, twenty-five a call, until DynamoDB has taken each. An item that is
- * there already is written over with the same, so that a run may be repeated.
+ * Writes users into the migration table, twenty-five per call, until DynamoDB has taken each. An existing
+ * item is overwritten with the same content, so a run can be repeated.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
  * @module
@@ -16,17 +16,17 @@ import type { WaitingUser } from "./judge-users";
 /** What to write. */
 export interface UsersToWrite {
   readonly users: readonly WaitingUser[];
-  /** When they may no longer come, in seconds since 1970. */
+  /** When they can no longer migrate, in seconds since 1970. */
   readonly expires: number;
   /**
-   * How a pause is made between two tries.
+   * Waits between two tries.
    * @defaultValue - a timer
    */
   readonly wait?: ((milliseconds: number) => Promise<unknown>) | undefined;
 }
 
 const BATCH_SIZE = 25;
-/** DynamoDB took nothing of a batch so often in a row: then it is given up. */
+/** Gives up after DynamoDB has taken nothing of a batch this many times in a row. */
 const VAIN_TRIES = 10;
 const FIRST_PAUSE_MILLISECONDS = 50;
 const LONGEST_PAUSE_MILLISECONDS = 5_000;
@@ -62,7 +62,7 @@ function describePut({ id, password }: WaitingUser, expires: number): WriteReque
   return { PutRequest: { Item: item } };
 }
 
-/** Yields how many items each try has written. */
+/** Yields how many items each try wrote. */
 async function* writeBatch(
   { client, name }: StackTable,
   puts: readonly WriteRequest[],
@@ -83,7 +83,7 @@ async function* writeBatch(
   throw new StackTableError("ERR_AWS_CALL", `it took no item in ${VAIN_TRIES} tries`);
 }
 
-/** Doubles with each try that was in vain; by chance half of it, so that several runs do not keep step. */
+/** Doubles with each vain try; half of it is random, so that parallel runs do not stay in step. */
 function choosePause(vain: number): number {
   const longest = Math.min(FIRST_PAUSE_MILLISECONDS * 2 ** vain, LONGEST_PAUSE_MILLISECONDS);
   return longest / 2 + (Math.random() * longest) / 2;

@@ -1,5 +1,5 @@
 /**
- * What `npm run valve` is asked for.
+ * The options of `npm run valve`.
  * @module
  */
 
@@ -17,7 +17,7 @@ const LONGEST_DAYS = 366;
 export interface ValveOptions {
   readonly stack: string;
   readonly action: (typeof ACTIONS)[number];
-  /** Where it is to close: until which second since 1970. */
+  /** When closing: until when, in seconds since 1970. */
   readonly closedUntil: number;
 }
 
@@ -25,7 +25,7 @@ export interface ValveOptions {
  * Reads what was typed.
  *
  * @param now - milliseconds since 1970
- * @throws {@link MisuseError} for an action or a time that is none
+ * @throws {@link MisuseError} for an invalid action or time
  */
 export function readOptions(input: InputOf<"valve">, now: number): ValveOptions {
   const { stack, action: typed } = input.arguments;

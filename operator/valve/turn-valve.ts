@@ -1,6 +1,6 @@
 /**
- * Closes and opens sign-up of a deployed stack by the item that Pre Sign-Up reads at each sign-up, and says how
- * it stands. Everybody who has an account signs in all the while: that asks no table.
+ * Closes and opens sign-up to a deployed stack, through the item that Pre Sign-Up reads at each sign-up, and
+ * shows its state. People with an account can sign in all the time: sign-in does not read this table.
  * @module
  */
 import { type AttributeValue, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
@@ -18,7 +18,7 @@ import {
 import type { StackTable } from "../tables/open-table";
 import type { ValveOptions } from "./read-options";
 
-/** What a turn works on. */
+/** What turning the valve needs. */
 export interface ValveTurn extends Pick<ValveOptions, "action" | "closedUntil"> {
   readonly table: StackTable;
   readonly limits: SignUpLimits;
@@ -27,9 +27,9 @@ export interface ValveTurn extends Pick<ValveOptions, "action" | "closedUntil"> 
 }
 
 /**
- * Turns the valve, reads the item back and describes it, a line each for valve and ceilings.
+ * Turns the valve, reads the item back and describes it, with one line each for the valve and the ceilings.
  *
- * @throws `StackTableError` if the table is not there or does not answer
+ * @throws `StackTableError` if the table does not exist or does not answer
  */
 export async function turnValve(turn: ValveTurn): Promise<string> {
   const { table, action } = turn;

@@ -1,6 +1,6 @@
 /**
- * Makes vouchers of the service articles: random texts, of which the table gets a digest each and nobody else a word.
- * `npm run vouchers` prints them; the service spends them.
+ * Makes vouchers for the articles service: random texts, of which the table stores only digests. `npm run
+ * vouchers` prints them; the service redeems them.
  * @module
  */
 import { randomBytes } from "node:crypto";
@@ -12,16 +12,16 @@ import { VOUCHER_BYTES } from "../../vocabulary/voucher";
 import type { StackTable } from "../tables/open-table";
 
 const MOST = 10_000;
-/** Written at a time: a run that ends early has written few that it has not printed. */
+/** Batch size: an interrupted run has written at most this many that it did not print. */
 const AT_ONCE = 25;
 
 /**
- * Makes as many as were asked for.
+ * Makes as many as requested.
  *
- * @param typed - how many, as it was typed: 1 to 10000
- * @param print - gets a voucher and the end of its line once it is in the table
- * @throws {@link MisuseError} for a count that is none
- * @throws `StackTableError` where the table does not take them; those that were printed are good
+ * @param typed - how many, as typed: 1 to 10000
+ * @param print - called with a voucher and a line end once it is in the table
+ * @throws {@link MisuseError} for an invalid count
+ * @throws `StackTableError` if the table refuses them; those already printed are valid
  */
 export async function makeVouchers(
   { client, name, explain }: StackTable,

@@ -1,19 +1,19 @@
 /**
- * How long work takes at a given speed, as the table of docs/abuse.md has it.
+ * How long work takes at a given speed, as in the table of docs/abuse.md.
  * @module
  */
 
-/** What is worth asking for; in between, each bit doubles. */
+/** The range worth demanding; each bit in between doubles the work. */
 const ROWS = [12, 14, 16, 18, 20, 22, 24] as const;
 
-/** Half of all searches end within the first share of the mean, nineteen of twenty within the second. */
+/** Half of all searches end within the first multiple of the mean, nineteen of twenty within the second. */
 const MEDIAN = Math.log(2);
 const NINETEEN_OF_TWENTY = Math.log(20);
 
 /**
  * A table in Markdown.
  *
- * @param perSecond - tries a second
+ * @param perSecond - tries per second
  */
 export function describeTimes(perSecond: number): string {
   const rows = ROWS.map((bits) => {

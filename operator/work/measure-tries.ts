@@ -7,9 +7,7 @@ import { searchCounter } from "../../client/work/search-counter";
 const MEASURED_MICROSECONDS = 3_000_000;
 const TRIES_AT_ONCE = 2_000;
 
-/**
- * Tries a second of one processor, no matter what else it does meanwhile. No counter shows 32 zero bits in so few.
- */
+/** Tries per second of CPU time on one core. In so few tries no counter reaches 32 zero bits. */
 export function measureTries(): number {
   const digest = new Uint8Array(32);
   const begun = process.cpuUsage();

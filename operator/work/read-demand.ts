@@ -1,5 +1,5 @@
 /**
- * Finds out what a service asks of a sign-up, from the `config.json` of its page.
+ * Finds out what a service demands of a sign-up, from the `config.json` of its page.
  * @module
  */
 import type { FrontEndConfig } from "../../simulator/observe/api-types";
@@ -15,7 +15,7 @@ export interface Demand {
 /**
  * Fetches the file and reads its anonymous pool.
  *
- * @throws {@link WorkError} if there is none, or no work is asked for
+ * @throws {@link WorkError} if there is none, or no work is demanded
  */
 export async function readDemand(url: string): Promise<Demand> {
   const config = await fetchConfig(url);

@@ -1,5 +1,5 @@
 /**
- * What the command line of `npm run work` decides.
+ * The options of `npm run work`.
  * @module
  */
 import { COMMANDS, type InputOf } from "../../command/commands";
@@ -9,7 +9,7 @@ import { REALM, REALM_IN_WORDS } from "../../vocabulary/realm";
 import { MAXIMUM_WORK_BITS } from "../../vocabulary/sign-up-work";
 import type { Demand } from "./read-demand";
 
-/** What the command line decides. */
+/** The options from the command line. */
 export type WorkOptions =
   /** Says how long this machine takes. */
   | { readonly kind: "measure" }
@@ -19,13 +19,13 @@ export type WorkOptions =
 export type WorkDemand = Demand | { readonly config: string };
 
 /**
- * Judges what was typed.
+ * Reads and checks what was typed.
  *
  * @throws {@link MisuseError} for an impossible value, and if something is missing
  */
 export function readOptions({ arguments: { name }, options }: InputOf<"work">): WorkOptions {
   if (options.measure) return { kind: "measure" };
-  // As the pool keeps it.
+  // In the pool's spelling.
   const userName = name?.trim().toLowerCase() ?? "";
   if (userName === "") throw misuse("no NAME given; expected the user name to sign up with");
   return { kind: "stamp", userName, demand: readDemand(options) };

@@ -1,5 +1,5 @@
 /**
- * The command `npm run work`, also `incognito work` of the package: prints a stamp, or how long one takes here.
+ * The command `npm run work`, and the package's `incognito work`: prints a stamp, or how long one takes here.
  * @module
  */
 import { makeStamp } from "../../client/work/make-stamp";
