@@ -59,7 +59,7 @@ interface AuthResponse {
  * Signs in: neither a password nor a key leaves the device.
  *
  * @throws {@link ClientError} `ERR_CLIENT_CREDENTIALS`, `ERR_CLIENT_REFUSED`, `ERR_CLIENT_UNREACHABLE`, or
- * `ERR_CLIENT_STEP` where the account asks for something that this client does not know
+ * `ERR_CLIENT_STEP` if the account demands a step that this client does not know
  */
 export async function openAccount(pool: SignInPool, credentials: Credentials): Promise<SignInStep> {
   try {

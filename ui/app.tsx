@@ -15,7 +15,7 @@ type Loading =
   | { readonly step: "failed"; readonly reason: string }
   | { readonly step: "loaded"; readonly config: FrontEndConfig };
 
-/** Without a configuration nobody knows whether it is the simulator or a host that has gone. */
+/** Without a configuration, the page cannot know whether the simulator or a host has gone. */
 function explainMissingConfig(error: unknown): string {
   return error instanceof NetworkError
     ? "This page cannot reach the address that it came from."

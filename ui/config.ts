@@ -9,7 +9,7 @@ import { ConfigError, NetworkError } from "./errors";
 
 export type { PoolKind };
 
-/** A pool that the page has a journey for. */
+/** A pool with a journey on the page. */
 export interface DeployedPool {
   readonly kind: PoolKind;
   readonly pool: FrontEndPool;
@@ -33,7 +33,7 @@ export function deployedPools({ pools }: Pick<FrontEndConfig, "pools">): readonl
  *
  * @param path - from the page's own address
  * @throws {@link NetworkError} if nothing answers
- * @throws {@link ConfigError} if the answer is no configuration
+ * @throws {@link ConfigError} if the answer is not a configuration
  */
 export async function loadConfig(
   path = "config.json",
@@ -49,7 +49,7 @@ export async function loadConfig(
   if (!isConfig(value)) {
     throw new ConfigError("config.json lacks a pool; write it with npm run ui:config");
   }
-  // Anything else that a host may have written there is not the simulator.
+  // Only `true` means the simulator, whatever else a host may have put there.
   return { ...value, simulator: value.simulator === true };
 }
 
@@ -68,7 +68,7 @@ function isPool(pool: Partial<FrontEndPool> | null): boolean {
   );
 }
 
-/** Where a pool's API is: the simulator says so, on AWS it is the issuer's host. */
+/** Where a pool's API is: the simulator states it; on AWS it is the issuer's host. */
 export function apiEndpoint(config: FrontEndConfig, pool: FrontEndPool): string {
   return config.endpoint ?? new URL(pool.issuer).origin;
 }

@@ -1,6 +1,6 @@
 /**
- * What can go wrong on the page itself. `text/explain-error.ts` turns these, and what Cognito answers, into
- * sentences for a person. Names are written out: a build shortens those of classes.
+ * What can go wrong on the page itself. `text/explain-error.ts` turns these, and Cognito's answers, into
+ * sentences for a person. The names are spelled out, since the build minifies class names.
  * @module
  */
 import { IncognitoError } from "../vocabulary/incognito-error";
@@ -36,7 +36,7 @@ export class RefusedError extends IncognitoError<"ERR_UI_REFUSED"> {
   }
 }
 
-/** There is no session any more; the message is Cognito's reason. */
+/** The session is over; the message is Cognito's reason. */
 export class SessionOverError extends IncognitoError<"ERR_UI_SESSION"> {
   override readonly name = "SessionOverError";
 
@@ -77,7 +77,7 @@ export class FieldError extends IncognitoError<"ERR_UI_FIELD"> {
 /** A field of the forms, by its name. */
 export type FieldName = "username" | "password" | "old-password" | "new-password" | "code";
 
-/** A sign-in that wants a step which the page has no view for. */
+/** A sign-in that requires a step for which the page has no view. */
 export class UnknownStepError extends IncognitoError<"ERR_UI_STEP"> {
   override readonly name = "UnknownStepError";
 

@@ -1,5 +1,5 @@
 /**
- * Starts the page. The configuration is fetched by the page itself, so that it can say what is wrong.
+ * Starts the page, which fetches its configuration itself, so that it can say what is wrong.
  * @module
  */
 import { createRoot } from "react-dom/client";

@@ -1,6 +1,6 @@
 /**
- * What the page's policy of trusted types lets through: a worker of the page's own, and no text that would
- * become markup or code. Called before anything else; browsers without trusted types know nothing of it.
+ * The page's Trusted Types policy: it allows the page's own worker, and no text that would become markup or
+ * code. Installed before anything else; browsers without Trusted Types ignore it.
  *
  * @see https://developer.mozilla.org/en-US/docs/Web/API/Trusted_Types_API
  * @module
@@ -17,7 +17,7 @@ export function installTrustedTypes(
   factory?.createPolicy("default", { createScriptURL: ownScript });
 }
 
-/** @throws `TypeError` for any address but that of a built script beside the page */
+/** @throws `TypeError` for anything but a built script beside the page */
 function ownScript(url: string): string {
   const { origin, pathname } = new URL(url, document.baseURI);
   if (origin === window.location.origin && /\/assets\/[\w.-]+\.js$/.test(pathname)) return url;

@@ -1,6 +1,6 @@
 /**
- * How the page is built: plain files that run under a strict Content-Security-Policy, from any folder of
- * any host. `build/build-ui.ts` calls Vite with it; `npm start` serves the result.
+ * How the page is built: plain files that run under a strict Content-Security-Policy, from any folder on any
+ * host. `build/build-ui.ts` calls Vite with it; `npm start` serves the result.
  * @module
  */
 import react from "@vitejs/plugin-react";
@@ -12,7 +12,7 @@ export default defineConfig({
   plugins: [react()],
   build: {
     target: "es2022",
-    // Vite's own polyfill and data: URLs would be code and content that the policy has to allow.
+    // The policy would have to allow Vite's polyfill and data: URLs.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,

@@ -1,5 +1,5 @@
 /**
- * What can be done with an account from outside of a session: making it, confirming it, recovering it.
+ * What can be done with an account outside a session: make, confirm and recover it.
  * @module
  */
 import type { createAmplifyContext } from "aws-amplify";
@@ -10,7 +10,7 @@ export type AmplifyContext = ReturnType<typeof createAmplifyContext>;
 
 /** The part of a pool's client that needs no session. */
 export interface AccountActions {
-  /** Whether the account may be used at once, without a code. */
+  /** Whether the account can be used at once, without a code. */
   signUp(userName: string, password: string): Promise<{ readonly confirmed: boolean }>;
   confirmSignUp(userName: string, code: string): Promise<void>;
   resendCode(userName: string): Promise<void>;
@@ -18,11 +18,11 @@ export interface AccountActions {
   resetPassword(userName: string, code: string, newPassword: string): Promise<void>;
 }
 
-/** What goes along with calls, and is stored nowhere. */
+/** Metadata sent with calls; it is not stored. */
 export interface AccountMetadata {
-  /** With every call that sends a message. */
+  /** Sent with every call that sends a message. */
   readonly message?: Readonly<Record<string, string>> | undefined;
-  /** With a sign-up besides. */
+  /** Also sent with a sign-up. */
   readonly signUp: (userName: string) => Promise<Readonly<Record<string, string>>>;
 }
 
@@ -31,7 +31,7 @@ export function createAccountActions(
   context: AmplifyContext,
   { message, signUp: signUpMetadata }: AccountMetadata,
 ): AccountActions {
-  // Amplify's type for a sign-up wants attributes beside it; the other calls have none.
+  // Amplify's type for a sign-up also requires attributes; the other calls have none.
   const told =
     message === undefined ? {} : { options: { clientMetadata: message, userAttributes: {} } };
   return {

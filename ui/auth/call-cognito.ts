@@ -1,6 +1,6 @@
 /**
- * One call of Cognito's public API, for what Amplify has no function for: GetUser as a whole, RevokeToken
- * without signing out, and SignUp just once. Everything else goes through Amplify.
+ * One call of Cognito's public API, where Amplify has no function: the full GetUser, RevokeToken without
+ * signing out, and SignUp without retries. Everything else goes through Amplify.
  * @module
  */
 import { NetworkError, RefusedError } from "../errors";
@@ -38,7 +38,7 @@ export async function callCognito<T>(
   throw new RefusedError(body.__type?.split("#").pop() ?? "UnknownError", body.message ?? "");
 }
 
-/** Something that stands between may answer with a page of its own. */
+/** A proxy in between may answer with its own page. */
 function readBody<T>(response: Response): Promise<T> {
   return response.json().catch((cause: unknown) => {
     const what = `the answer is not Cognito's; status ${response.status}`;

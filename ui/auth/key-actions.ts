@@ -1,6 +1,6 @@
 /**
- * What a sign-in key can do: make an account, and open it. The challenge goes through Amplify, the sign-up
- * past it, since Amplify would repeat one whose answer is lost.
+ * What a sign-in key can do: make an account, and open it. The challenge goes through Amplify; the sign-up
+ * does not, since Amplify would repeat one whose answer is lost.
  * @module
  */
 import * as auth from "aws-amplify/auth";
@@ -36,10 +36,10 @@ export interface KeyActions {
   signInByKey(userName: string): Promise<void>;
 }
 
-/** What the part is made of. */
+/** What it needs. */
 export interface KeyDependencies {
   readonly context: AmplifyContext;
-  /** For a session that the page does not show. */
+  /** Makes a context for a session that the page does not show. */
   readonly makeContext: (tokens: TokenStorage) => AmplifyContext;
   readonly endpoint: string;
   readonly kind: PoolKind;
@@ -115,7 +115,7 @@ async function signIn(
   await tokens.markByKey();
 }
 
-/** Signs in where no view sees it, and deletes the account. */
+/** Signs in without showing it, and deletes the account. */
 async function takeBack(
   { makeContext, kind }: KeyDependencies,
   { userName, password }: AccountDraft,
@@ -125,7 +125,7 @@ async function takeBack(
     const { isSignedIn } = await auth.signIn(context, { username: userName, password });
     if (!isSignedIn) throw new UnknownStepError();
   } catch (error) {
-    // No account has this password: there is nothing to take back.
+    // No account has this password, so there is nothing to undo.
     if (isRefusal(error)) return;
     throw error;
   }
@@ -146,7 +146,7 @@ function readChallenge(step: auth.SignInOutput["nextStep"]): Challenge {
   return { nonce, expires };
 }
 
-/** Cognito's one answer for a name, a password or a key that is wrong. */
+/** Cognito's common refusal for a wrong name, password or key. */
 function isRefusal(error: unknown): boolean {
   return (
     error instanceof Error &&

@@ -1,6 +1,6 @@
 /**
- * Keeps this browser's one sign-in key in IndexedDB, the only thing of the page that outlasts a session: the
- * key alone, with no name, pool or date beside it. Without a key there is no database either.
+ * Keeps this browser's one sign-in key in IndexedDB. It is the only thing that outlasts a session: just the
+ * key, without a name, pool or date. Without a key there is no database either.
  * @module
  */
 import { SignInKeyError } from "../errors";
@@ -9,10 +9,10 @@ const DATABASE = "incognito";
 const STORE = "keys";
 const ENTRY = "sign-in-key";
 
-/** Whether this browser has a key; `unavailable` where it cannot keep one. */
+/** Whether this browser has a key; `unavailable` if it cannot keep one. */
 export type KeyState = "unknown" | "none" | "held" | "unavailable";
 
-/** The place of the key. */
+/** Where the key is kept. */
 export interface KeyStore {
   /** What the last {@link KeyStore.look} found, so that no view changes while an action is under way. */
   readState(): KeyState;
@@ -50,7 +50,7 @@ export function createKeyStore(): KeyStore {
 }
 
 async function findState(): Promise<KeyState> {
-  // Outside of a secure context neither signs anything.
+  // Outside a secure context these do not exist or do not work.
   if (window.crypto.subtle === undefined || window.indexedDB === undefined) return "unavailable";
   try {
     return (await inTurn(read)) === undefined ? "none" : "held";
@@ -59,14 +59,14 @@ async function findState(): Promise<KeyState> {
   }
 }
 
-/** One at a time over all tabs: to read while another forgets would make the database again. */
+/** One at a time across all tabs: reading while another tab forgets would recreate the database. */
 function inTurn<T>(act: () => Promise<T>): Promise<T> {
   return window.navigator.locks.request(`${DATABASE}.${ENTRY}`, act);
 }
 
 async function read(): Promise<CryptoKey | undefined> {
   const databases = await window.indexedDB.databases();
-  // Opening would make it.
+  // Opening would create it.
   if (!databases.some(({ name }) => name === DATABASE)) return undefined;
   return inDatabase("readonly", (store) => store.get(ENTRY));
 }
@@ -87,7 +87,7 @@ async function remove(): Promise<void> {
   await finish(window.indexedDB.deleteDatabase(DATABASE));
 }
 
-/** What the request finds, once its transaction is over and, if it writes, on the disk. */
+/** The request's result, once its transaction is complete and any write is on disk. */
 async function inDatabase<T>(
   mode: IDBTransactionMode,
   ask: (store: IDBObjectStore) => IDBRequest<T>,
@@ -119,7 +119,7 @@ function untilOver(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-/** No matter what the browser says, it comes to this: no key can be kept here. */
+/** Whatever the browser's error, it means that no key can be kept here. */
 async function act<T>(action: () => Promise<T>): Promise<T> {
   try {
     return await inTurn(action);

@@ -1,6 +1,6 @@
 /**
- * Everything that the page can do with one pool, by Amplify. Each pool has an Amplify context of its own,
- * so that journeys share neither configuration nor tokens.
+ * Everything that the page can do with one pool, through Amplify. Each pool has its own Amplify context, so
+ * that journeys share neither configuration nor tokens.
  * @module
  */
 import { createAmplifyContext } from "aws-amplify";
@@ -21,14 +21,14 @@ export interface PoolClient extends AccountActions, SessionActions, KeyActions {
   readonly tokens: Pick<TokenStorage, "readTokens" | "subscribe">;
 }
 
-/** What a client is made of. */
+/** What a client needs. */
 export interface PoolClientDependencies {
   readonly config: FrontEndConfig;
   readonly kind: PoolKind;
   readonly pool: FrontEndPool;
   readonly storage: Storage;
   readonly keyStore: KeyStore;
-  /** What the browser asks pages to be in, for example `de-CH`. */
+  /** The browser's preferred language, for example `de-CH`. */
   readonly language: string;
   /** Shared by the clients of a page. */
   readonly takeTurn: TakeTurn;

@@ -1,5 +1,5 @@
 /**
- * Reads a token, and has it checked by `verify-token.ts`, which the page fetches once there is a token.
+ * Reads a token, and loads `verify-token.ts`, which checks it, once there is a token.
  * @module
  */
 import { decodeJwt, decodeProtectedHeader, type JSONWebKeySet, type JWTPayload } from "jose";
@@ -17,7 +17,7 @@ export type { Verification } from "./verify-token";
 /** Checks one token; see `verify-token.ts`. */
 export type VerifyToken = typeof import("./verify-token")["verifyToken"];
 
-/** Reads a token without checking its signature: for display alone. */
+/** Reads a token without checking its signature, for display only. */
 export function decodeToken(token: string): DecodedToken {
   return { header: { ...decodeProtectedHeader(token) }, claims: decodeJwt(token) };
 }
@@ -38,9 +38,9 @@ export async function fetchKeys(pool: FrontEndPool): Promise<JSONWebKeySet> {
 }
 
 /**
- * Fetches the check, which nobody needs who is not signed in.
+ * Loads the check, which is needed only after sign-in.
  *
- * @throws {@link NetworkError} if its file does not come
+ * @throws {@link NetworkError} if its file cannot be loaded
  */
 export async function fetchVerifier(): Promise<VerifyToken> {
   try {

@@ -1,5 +1,5 @@
 /**
- * What begins, keeps and ends a session. What ends here leaves nothing of the user in the browser.
+ * What begins, keeps and ends a session. An ended session leaves nothing of the user in the browser.
  * @module
  */
 import * as auth from "aws-amplify/auth";
@@ -10,10 +10,10 @@ import { callCognito } from "./call-cognito";
 import { removeAll, type TokenStorage, type Tokens } from "./token-storage";
 import type { TakeTurn } from "./turns";
 
-/** How a sign-in ends where it is not refused: what the user has to do next. */
+/** How a sign-in ends if it is not refused: what the user has to do next. */
 export type SignInOutcome = "done" | "confirm" | "reset" | "new-password" | "unsupported";
 
-/** The user's record as GetUser gives it. */
+/** The user's record as returned by GetUser. */
 export interface UserRecord {
   readonly Username: string;
   readonly UserAttributes: readonly { readonly Name: string; readonly Value: string }[];
@@ -22,20 +22,20 @@ export interface UserRecord {
 /** The part of a pool's client that is about a session. */
 export interface SessionActions {
   signIn(userName: string, password: string): Promise<SignInOutcome>;
-  /** Signs in with an administrator's temporary password and sets one's own, in one go. */
+  /** Signs in with an administrator's temporary password and replaces it in one go. */
   replacePassword(userName: string, temporary: string, newPassword: string): Promise<void>;
   changePassword(oldPassword: string, newPassword: string): Promise<void>;
-  /** @throws {@link SessionOverError} if the refresh token is good no more; then nobody is signed in */
+  /** @throws {@link SessionOverError} if the refresh token is no longer valid; then nobody is signed in */
   refresh(): Promise<void>;
-  /** Ends the refresh token and what came from it, and stays on the page to see what that does. */
+  /** Revokes the refresh token and the tokens from it, but stays on the page to show the effect. */
   revoke(): Promise<void>;
   readRecord(): Promise<UserRecord>;
-  /** Forgets the session here, also where Cognito cannot be told: then its refresh token lives on. */
+  /** Forgets the session here, even if Cognito cannot be reached; its refresh token then stays valid. */
   signOut(): Promise<{ readonly ended: boolean }>;
   deleteAccount(): Promise<void>;
 }
 
-/** What the part is made of. */
+/** What it needs. */
 export interface SessionDependencies {
   readonly context: AmplifyContext;
   readonly endpoint: string;
@@ -107,12 +107,12 @@ async function signIn(
   return isSignedIn ? "done" : (NEXT_STEPS[nextStep.signInStep] ?? "unsupported");
 }
 
-/** Amplify leaves the user name of a pending challenge behind, no matter what storage it was given. */
+/** Amplify leaves the user name of a pending challenge behind, whatever storage it was given. */
 export function forgetChallenge(storage: Storage): void {
   removeAll(storage, "CognitoSignInState.");
 }
 
-/** Amplify keeps Cognito's reason for a refused refresh token to itself, except for this event. */
+/** Amplify hides Cognito's reason for refusing a refresh token, except in this event. */
 async function refresh(context: AmplifyContext): Promise<void> {
   let reason = "the refresh token was refused";
   const stop = Hub.listen("auth", ({ payload }) => {

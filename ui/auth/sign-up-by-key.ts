@@ -1,21 +1,20 @@
 /**
- * Signs up by key, and sees to it that no account is left behind that nobody can use. The account gets a
- * random password that only this call of the page knows: until the key has opened the account once, that is
- * the way to take it back.
+ * Signs up by key, and makes sure that no unusable account is left behind. The account gets a random password
+ * that only this call knows: until the key has opened the account once, it can be deleted with that.
  * @module
  */
 
 import { makePassword, makeSignInKey, type NewSignInKey } from "../../client/key/sign-in-key";
 import { RefusedError } from "../errors";
 
-/** What signing up by key takes; every step fails with the error that it met. */
+/** The steps of signing up by key; each fails with the original error. */
 export interface SignUpByKeySteps {
   keep(privateKey: CryptoKey): Promise<void>;
   forget(): Promise<void>;
-  /** Asks once: a repetition would find its own account and call the name taken. */
+  /** Tries only once: a retry would find its own account and report the name as taken. */
   signUp(draft: AccountDraft): Promise<void>;
   signIn(userName: string, privateKey: CryptoKey): Promise<void>;
-  /** Deletes the account by its password; does nothing if there is none of this name and password. */
+  /** Deletes the account by its password; does nothing if there is none with this name and password. */
   takeBack(draft: AccountDraft): Promise<void>;
 }
 
@@ -29,18 +28,18 @@ export interface AccountDraft {
 /** How it ended. */
 export type SignUpByKeyOutcome =
   | { readonly result: "signed-in" }
-  /** The key opened nothing; neither account nor key is left. */
+  /** The key did not open the account; neither account nor key is left. */
   | { readonly result: "taken-back"; readonly reason: unknown }
-  /** Nobody knows yet: there may be an account, with its key or without. */
+  /** Not known yet: there may be an account, with or without its key. */
   | {
       readonly result: "unsettled";
       readonly reason: unknown;
-      /** Tries again to sign in, or else to take the account back. */
+      /** Tries again to sign in or, failing that, to delete the account. */
       settle(): Promise<SignUpByKeyOutcome>;
     };
 
 /**
- * Makes key and account and signs in. Where the sign-up is refused, the key is forgotten and the refusal
+ * Makes a key and an account and signs in. If the sign-up is refused, the key is forgotten and the refusal
  * thrown.
  */
 export async function signUpByKey(
@@ -48,7 +47,7 @@ export async function signUpByKey(
   userName: string,
 ): Promise<SignUpByKeyOutcome> {
   const draft = { userName, password: makePassword(), key: await makeSignInKey() };
-  // Before the account: one whose key is not kept could never be opened again.
+  // Before the account: without its key it could never be opened again.
   await steps.keep(draft.key.privateKey);
   try {
     await steps.signUp(draft);
@@ -71,7 +70,7 @@ async function settle(
     await steps.signIn(draft.userName, draft.key.privateKey);
     return { result: "signed-in" };
   } catch (reason) {
-    // Without an answer the key may be as good as before.
+    // Without an answer, the key may still be valid.
     if (isUnreachable(reason)) return { result: "unsettled", reason, settle: again };
     return takeBack(steps, draft, { reason: failure ?? reason, again });
   }
@@ -94,14 +93,14 @@ async function takeBack(
   }
 }
 
-/** What Cognito says of a function's failure; any other refusal comes before there is an account. */
+/** Cognito's errors for a function's failure; any other refusal comes before the account exists. */
 const FUNCTION_FAILURES: readonly string[] = [
   "UserLambdaValidationException",
   "UnexpectedLambdaException",
   "InvalidLambdaResponseException",
 ];
 
-/** Whether the sign-up failed in a way that leaves no account for certain. */
+/** Whether the sign-up failed in a way that certainly leaves no account. */
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof RefusedError)) return false;
   if (error.name === "InternalErrorException" || error.name === "UnknownError") return false;

@@ -1,6 +1,6 @@
 /**
- * This tab's storage, or memory where the browser forbids storage: then a reload signs out, and nothing
- * else changes.
+ * This tab's storage, or memory if the browser forbids storage: then a reload signs out, and nothing else
+ * changes.
  * @module
  */
 
@@ -9,12 +9,12 @@ export function openTabStorage(): Storage {
   try {
     return window.sessionStorage;
   } catch {
-    // Reading the property itself throws where a person has blocked site data.
+    // If site data is blocked, even reading the property throws.
     return createMemoryStorage();
   }
 }
 
-/** A storage that nothing outlasts. */
+/** A storage in memory. */
 export function createMemoryStorage(): Storage {
   const items = new Map<string, string>();
   return {

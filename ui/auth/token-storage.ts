@@ -1,6 +1,6 @@
 /**
- * Keeps a pool's tokens for Amplify in this tab's sessionStorage, under keys of the pool's own: a reload
- * stays signed in, another tab knows nothing, and signing out clears all of it.
+ * Keeps a pool's tokens for Amplify in this tab's sessionStorage, under the pool's own keys: a reload stays
+ * signed in, other tabs know nothing, and signing out clears everything.
  * @module
  */
 import type { KeyValueStorageInterface } from "aws-amplify/utils";
@@ -12,7 +12,7 @@ export interface Tokens {
   readonly access: string;
   /** Opaque: only Cognito can read it. */
   readonly refresh: string;
-  /** How far the server's clock was ahead of ours when the tokens came. */
+  /** How far the server's clock was ahead of ours when the tokens arrived. */
   readonly clockDriftMilliseconds: number;
   /** Whether this browser's sign-in key brought them. */
   readonly byKey: boolean;
@@ -22,7 +22,7 @@ export interface Tokens {
 export interface TokenStorage extends KeyValueStorageInterface {
   /** The same object until something changes; `undefined` while nobody is signed in. */
   readTokens(): Tokens | undefined;
-  /** Notes beside the tokens that the sign-in key brought them. */
+  /** Notes that the tokens came from the sign-in key. */
   markByKey(): Promise<void>;
   subscribe(listener: () => void): () => void;
 }
@@ -41,7 +41,7 @@ export function createTokenStorage(kind: PoolKind, storage: Storage): TokenStora
   const change = async (act: () => void): Promise<void> => {
     act();
     tokens = findTokens(storage, prefix);
-    // Amplify does not know of the note, which must not pass to the next session.
+    // Amplify does not know the note, which must not carry over to the next session.
     if (tokens === undefined) storage.removeItem(prefix + BY_KEY);
     for (const listener of listeners) listener();
   };
@@ -66,7 +66,7 @@ export function removeAll(storage: Storage, prefix: string): void {
 
 function findTokens(storage: Storage, prefix: string): Tokens | undefined {
   const keys = keysOf(storage, prefix);
-  // Amplify's keys end in the token's name; what stands before is the client and the user.
+  // Amplify's keys end in the token's name, after the client and the user.
   const read = (name: string): string | undefined => {
     const key = keys.find((candidate) => candidate.endsWith(`.${name}`));
     return key === undefined ? undefined : (storage.getItem(key) ?? undefined);

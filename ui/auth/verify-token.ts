@@ -1,6 +1,6 @@
 /**
- * Checks a token's signature against the pool's published keys, in the browser, with the same steps that a
- * server has to take. `read-token.ts` fetches this file, the page's only one that needs all of jose.
+ * Checks a token's signature against the pool's published keys, in the browser, with the same steps as a
+ * server. `read-token.ts` loads this file, the only one that needs all of jose.
  * @module
  */
 import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, jwtVerify } from "jose";
@@ -12,8 +12,8 @@ export type Verification =
   | { readonly verified: false; readonly reason: string };
 
 /**
- * Checks signature, issuer and client. Expiry is left out: the page counts it down beside the verdict, and
- * an expired token's signature is still good.
+ * Checks signature, issuer and client, but not expiry: the page counts it down beside the verdict, and an
+ * expired token's signature is still valid.
  */
 export async function verifyToken(
   token: string,

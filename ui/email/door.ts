@@ -1,5 +1,5 @@
 /**
- * The way in by an e-mail address: other steps before the account, the same ones behind.
+ * The way in with an e-mail address: different steps before the account, the same ones after it.
  * @module
  */
 import { type Door, findPool } from "../person/door";
@@ -39,7 +39,7 @@ export const EMAIL_DOOR: Door = {
   },
 };
 
-/** The person's page, with what is untrue of an account with an address said otherwise. */
+/** The person's page, with different texts where an account with an address differs. */
 function textsIn(tag: Language): PersonTexts {
   const texts = LANGUAGES[tag];
   const { start, stored, seen, lostTitle, lost, next, passwordHint, wrong, taken } =

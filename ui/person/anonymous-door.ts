@@ -1,5 +1,5 @@
 /**
- * The anonymous way in: twelve words, or a name and a password where the pool takes names.
+ * The anonymous way in: twelve words, or a name and a password if the pool takes names.
  * @module
  */
 import { type Door, findPool } from "./door";
@@ -12,7 +12,7 @@ import { SignIn, SignInByPassword, UnknownPhrase } from "./views/sign-in";
 import { Seen, Start } from "./views/start";
 import { CheckWords, Words } from "./views/words";
 
-/** For anonymous pools. One from before there were phrases is none of them. */
+/** For anonymous pools, except those from before phrases. */
 export const ANONYMOUS_DOOR: Door = {
   entry: "incognito.person.session",
   root: ".",

@@ -20,7 +20,7 @@ import { createWatchedStorage, type WatchedStorage } from "./watched-storage";
 /** Properties of {@link App}. */
 export interface AppProps {
   readonly door: Door;
-  /** Takes the page down. */
+  /** Unmounts the page. */
   readonly onLeave: () => void;
 }
 
@@ -76,14 +76,14 @@ export function App({ door, onLeave }: AppProps) {
 }
 
 async function load(door: Door): Promise<Loading> {
-  // Without it no browser signs or hashes anything.
+  // Without it, the browser cannot sign or hash anything.
   if (window.crypto.subtle === undefined) return { state: "insecure" };
   try {
     const all = await loadConfig(`${door.root}/config.json`);
     const config = door.findPool(all);
     const hasAnonymous = Object.values(all.pools).some(({ anonymous }) => anonymous);
     if (!hasAnonymous && door.root === ".") {
-      // A stack of addresses alone: its page is the other one.
+      // The stack has only pools with addresses, which have the other page.
       window.location.replace("email/");
       return { state: "loading" };
     }
@@ -156,7 +156,7 @@ function Page({ door, config, hasAnonymous, language, onLanguage, onLeave }: Pag
   );
 }
 
-/** The word list is larger than all the rest of the page. */
+/** Loaded on demand: the word list is larger than the rest of the page. */
 async function makePhrase(): Promise<readonly string[]> {
   const { makePhrase: make } = await import("../../client/phrase/phrase");
   return make();
@@ -179,7 +179,7 @@ function useIdentities(
   }, [config, entry]);
 }
 
-/** A phrase that opens nothing yet would be lost. */
+/** A phrase without an account yet would be lost. */
 function useAskBeforeLeaving(isNeeded: boolean): void {
   useEffect(() => {
     if (!isNeeded) return;

@@ -1,5 +1,5 @@
 /**
- * Copies words, and takes them out of the clipboard again.
+ * Copies words, and removes them from the clipboard again.
  * @module
  */
 
@@ -8,8 +8,8 @@ const LIFETIME_MILLISECONDS = 60_000;
 let pending: (() => void) | undefined;
 
 /**
- * Copies a text for a minute. A browser only lets the page in front empty the clipboard: where another tab is
- * in front by then, it happens when the person comes back.
+ * Copies a text for a minute. A browser lets only the focused page empty the clipboard: if another tab is
+ * focused by then, it happens when the person comes back.
  *
  * @returns whether the browser let the page copy
  */

@@ -1,6 +1,6 @@
 /**
- * A way in: which pool it leads to, which steps it has, and what they say. What comes behind, the signed-in
- * person's page, is the same for all.
+ * A way in: which pool it leads to, which steps it has, and what they say. The page of a signed-in person is
+ * the same for all.
  * @module
  */
 import type { ComponentType } from "react";
@@ -17,13 +17,13 @@ export interface Door {
   /** From the page's address to where `config.json` is. */
   readonly root: "." | "..";
   readonly texts: Readonly<Record<Language, PersonTexts>>;
-  /** Nothing where the stack has no pool of the kind. */
+  /** `undefined` if the stack has no such pool. */
   findPool(config: FrontEndConfig): PersonConfig | undefined;
   /** A step that is not named leads to the start. */
   readonly views: Readonly<Partial<Record<Step, ComponentType>>>;
 }
 
-/** What a page needs to know of the first pool that fits. */
+/** What a page needs to know about the first matching pool. */
 export function findPool(
   config: FrontEndConfig,
   fits: (pool: FrontEndPool) => boolean,

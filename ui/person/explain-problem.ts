@@ -21,7 +21,7 @@ const BY_EXCEPTION: Readonly<Record<string, Problem>> = {
   LimitExceededException: "busy",
 };
 
-/** The sentence. A function that is not ours speaks for itself, in the language it has. */
+/** The sentence. Other people's functions speak for themselves, in their own language. */
 export function explainProblem(error: unknown, texts: PersonTexts): string {
   if (error instanceof DOMException && error.name === "AbortError") return texts.work.stopped;
   if (!(error instanceof ClientError)) return texts.problems.other;

@@ -33,7 +33,7 @@ const KNOWN: ReadonlyMap<string, Say> = new Map<string, Say>([
 
 const BLOCKED = [signUpBlocked, signInBlocked].map((describe) => describe("\n").split("\n"));
 
-/** The sentence in another language; nothing for one that is not ours. */
+/** The sentence in another language; `undefined` for one that is not ours. */
 export function explainRefusal(sentence: string, texts: PersonTexts): string | undefined {
   const known = KNOWN.get(sentence);
   if (known !== undefined) return known(texts);

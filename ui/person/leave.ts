@@ -1,5 +1,5 @@
 /**
- * Leaves at once: nothing of the person on the screen, in the tab's storage or behind Back.
+ * Leaves at once: nothing of the person remains on the screen, in the tab's storage or behind Back.
  * @module
  */
 import type { IdentityClient } from "../../client/identity-client";
@@ -9,14 +9,14 @@ import { emptyClipboard } from "./copy-for-a-minute";
 export interface LeaveDependencies {
   readonly client: IdentityClient;
   readonly storage: Storage;
-  /** Takes the page down, so that no step is left to go back to. */
+  /** Unmounts the page, so that there is no step to go back to. */
   readonly unmount: () => void;
   readonly location: Pick<Location, "replace">;
 }
 
-/** Forgets, takes the page down and puts an empty one in its place. */
+/** Forgets everything, unmounts the page and replaces it with an empty one. */
 export function leaveAtOnce({ client, storage, unmount, location }: LeaveDependencies): void {
-  // Its request goes out before the page does; nobody waits for the answer.
+  // Its request is sent before the page goes; nothing waits for the answer.
   const ending = client.signOut();
   client.forget();
   ending.catch(() => undefined);
@@ -28,7 +28,7 @@ export function leaveAtOnce({ client, storage, unmount, location }: LeaveDepende
 
 const TWICE_WITHIN_MILLISECONDS = 1_500;
 
-/** Calls back when Escape is pressed twice in a row; the answer ends it. */
+/** Calls back when Escape is pressed twice in a row; returns a function that stops it. */
 export function onEscapeTwice(target: EventTarget, leave: () => void): () => void {
   let last = Number.NEGATIVE_INFINITY;
   const listen = (event: Event) => {

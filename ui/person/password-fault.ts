@@ -1,24 +1,23 @@
 /**
- * What is wrong with a password that somebody chooses: too short, or one that is guessed first. The pool itself
- * only counts characters; this list is in the page alone.
+ * What is wrong with a chosen password: too short, or among the first to be guessed. The pool itself only
+ * counts characters; only the page has this list.
  * @module
  */
 
 import type { PersonTexts } from "./texts/person-texts";
 
-/** A way in which a password is unfit. */
+/** Why a password is unfit. */
 export type PasswordFault = "short" | "common";
 
-/** From here on the source has fewer than ten thousand in all: they are a file of their own, of 2 kB. */
+/** From this length on, the source has fewer than ten thousand in all; they are in a separate 2 kB file. */
 const LONG = 12;
 const MINIMUM_DIFFERENT = 4;
 const LONGEST_PATTERN = 5;
 
 /**
- * Judges a password. The ten thousand most common of those that the policy would take are loaded when they
- * are asked for the first time.
+ * Judges a password. The ten thousand most common ones that the policy accepts are loaded on first use.
  *
- * @param minimumLength - of the pool's policy
+ * @param minimumLength - from the pool's policy
  */
 export async function findPasswordFault(
   password: string,
@@ -33,7 +32,7 @@ export async function findPasswordFault(
   return list.passwords.split(" ").includes(plain) ? "common" : undefined;
 }
 
-/** The sentence for a password that is unfit. */
+/** The sentence about an unfit password. */
 export async function describePasswordFault(
   password: string,
   minimumLength: number,
@@ -44,7 +43,7 @@ export async function describePasswordFault(
   return fault === "short" ? texts.tooShort(minimumLength) : texts.common;
 }
 
-/** Few different characters, or a short piece over and over. */
+/** Few different characters, or a short piece repeated. */
 function isRepeated(text: string): boolean {
   if (new Set(text).size < MINIMUM_DIFFERENT) return true;
   for (let length = 1; length <= LONGEST_PATTERN; length += 1) {

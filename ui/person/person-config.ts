@@ -1,5 +1,5 @@
 /**
- * What the page needs to know of its pool, out of `config.json`.
+ * What the page needs to know about its pool, from `config.json`.
  * @module
  */
 import type { FrontEndConfig, FrontEndPool } from "../../simulator/observe/api-types";
@@ -10,22 +10,22 @@ export interface PersonConfig {
   readonly endpoint: string;
   readonly userPoolId: string;
   readonly userPoolClientId: string;
-  /** The realm of phrases; empty where the pool takes none. */
+  /** The realm of phrases; empty if the pool takes none. */
   readonly realm: string;
-  /** Whether people may choose a name, or only phrases are taken. */
+  /** Whether people may choose a name, or must use a phrase. */
   readonly names: NameRule;
   readonly passwordMinimumLength: number;
   /** Whether people may add an authenticator app. */
   readonly takesApp: boolean;
   /** Whether accounts may have a sign-in key, whose public half outlives them. */
   readonly signInByKey: boolean;
-  /** Zero bits of work that a sign-up has to bring; 0 for none. */
+  /** Zero bits of work that a sign-up must bring; 0 for none. */
   readonly signUpWorkBits: number;
-  /** After how many weeks without a use an account ends; nothing where none does. */
+  /** After how many weeks without use an account ends; `undefined` if none does. */
   readonly accountIdleWeeks?: number | undefined;
 }
 
-/** Reads the part. */
+/** Reads it from `config.json`. */
 export function personConfig(config: FrontEndConfig, pool: FrontEndPool): PersonConfig {
   return {
     endpoint: config.endpoint ?? new URL(pool.issuer).origin,

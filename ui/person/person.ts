@@ -1,6 +1,6 @@
 /**
- * What every view of the page has at hand: the pool, the sentences, the way on, and a phrase while there is
- * one. A phrase lives in memory alone, until it has opened an account or the person goes elsewhere.
+ * What every view of the page can use: the pool, the texts, the steps, and a phrase while there is one. A
+ * phrase is only in memory, until it has opened an account or the person goes elsewhere.
  * @module
  */
 import { createContext, useContext } from "react";
@@ -15,30 +15,30 @@ import type { PersonTexts } from "./texts/person-texts";
 export interface Person extends Steps {
   readonly config: PersonConfig;
   readonly client: IdentityClient;
-  /** What a sign-up has to bring, begun as soon as the name stands. */
+  /** The work for a sign-up, begun as soon as the name is known. */
   readonly work: SignUpWork;
   readonly language: Language;
   readonly texts: PersonTexts;
   /** From the page's address to the others'. */
   readonly root: "." | "..";
-  /** Whether the stack has an anonymous pool: then its page is at `/`. */
+  /** Whether the stack has an anonymous pool, whose page is then at `/`. */
   readonly hasAnonymous: boolean;
   /** Twelve words that were made here or typed in. */
   readonly phrase: readonly string[] | undefined;
   setPhrase(words: readonly string[] | undefined): void;
-  /** Makes twelve others. */
+  /** Makes twelve new words. */
   renewPhrase(): void;
-  /** The e-mail address that a code was sent to, or is asked for. */
+  /** The e-mail address that a code was or will be sent to. */
   readonly address: string | undefined;
   setAddress(address: string): void;
-  /** Says something on the next step. */
+  /** Shows a sentence on the next step. */
   tell(sentence: string | undefined): void;
 }
 
-/** Set by the page. */
+/** Provided by the page. */
 export const PersonContext = createContext<Person | undefined>(undefined);
 
-/** The page's own; views are never drawn without it. */
+/** The page's {@link Person}; views are never rendered without it. */
 export function usePerson(): Person {
   const person = useContext(PersonContext);
   if (person === undefined) throw new Error("a view was drawn outside of the page");

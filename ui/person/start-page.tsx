@@ -1,5 +1,5 @@
 /**
- * Draws a page for a person into its document.
+ * Renders a page for a person into its document.
  * @module
  */
 import { createRoot } from "react-dom/client";

@@ -1,6 +1,6 @@
 /**
- * Where a person is on the page, one step at a time. Browser's Back goes one step back; an entry of the
- * history holds the step's name and nothing else, and no step has an address of its own.
+ * Where a person is on the page, one step at a time. The browser's Back goes one step back; a history entry
+ * holds only the step's name, and no step has its own address.
  * @module
  */
 import { useCallback, useEffect, useState } from "react";
@@ -37,7 +37,7 @@ export interface Situation {
   readonly hasAddress: boolean;
 }
 
-/** The step that is shown where the history names one: Back may lead to a step whose time is over. */
+/** The step to show for one in the history: Back may lead to a step that no longer applies. */
 export function stepToShow(step: Step, situation: Situation): Step {
   const { isSignedIn, hasPhrase, hasAddress } = situation;
   if (isSignedIn) return SIGNED_IN_STEPS.has(step) ? step : "home";
@@ -46,16 +46,16 @@ export function stepToShow(step: Step, situation: Situation): Step {
   return lacks ? "start" : step;
 }
 
-/** The way from step to step. */
+/** Moves from step to step. */
 export interface Steps {
   readonly step: Step;
   go(step: Step): void;
-  /** Goes on so that Back does not return to where the person is now. */
+  /** Moves on so that Back does not return to the current step. */
   replace(step: Step): void;
   back(): void;
 }
 
-/** Keeps the step in the history of the tab. */
+/** Keeps the step in the tab's history. */
 export function useSteps(): Steps {
   const [step, setStep] = useState<Step>(() => readStep(window.history.state));
   useEffect(() => {

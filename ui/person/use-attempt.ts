@@ -1,5 +1,5 @@
 /**
- * Runs what a button starts: one at a time, and with a sentence where it fails.
+ * Runs what a button starts: one at a time, with a sentence if it fails.
  * @module
  */
 import { useRef, useState } from "react";
@@ -12,14 +12,14 @@ export type FieldFaults = Readonly<Record<string, string | undefined>>;
 /** An attempt's progress, and the way to start it. */
 export interface Attempt {
   readonly isBusy: boolean;
-  /** What went wrong and belongs to no field. */
+  /** What went wrong, if it belongs to no field. */
   readonly problem: string | undefined;
   readonly faults: FieldFaults;
   /** Does nothing while an earlier one is under way. */
   run(work: () => Promise<FieldFaults | undefined>): void;
 }
 
-/** Keeps one attempt. The work answers with the faults of fields, or throws for anything else. */
+/** Keeps one attempt. The work returns the faults of fields, or throws for anything else. */
 export function useAttempt(): Attempt {
   const { texts } = usePerson();
   const [state, setState] = useState<Omit<Attempt, "run">>({

@@ -1,5 +1,5 @@
 /**
- * Begins the work that a sign-up has to bring while the person still reads, writes or types.
+ * Begins the work for a sign-up while the person is still reading, writing or typing.
  * @module
  */
 import { useEffect } from "react";
@@ -9,7 +9,7 @@ import { usePerson } from "./person";
 /** A name that is still being typed is not worth the work. */
 const SETTLED_MILLISECONDS = 600;
 
-/** For the name that the phrase of the page gives. */
+/** For the name from the page's phrase. */
 export function useWorkForPhrase(): void {
   const { phrase, config, work } = usePerson();
   useEffect(() => {
@@ -27,9 +27,9 @@ export function useWorkForPhrase(): void {
 }
 
 /**
- * For a chosen name, once it stands still and is fit.
+ * For a chosen name, once typing has paused and the name is valid.
  *
- * @param userName - as the pool keeps it
+ * @param userName - in the pool's spelling
  */
 export function useWorkForName(userName: string): void {
   const { work } = usePerson();

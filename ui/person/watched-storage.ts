@@ -1,6 +1,6 @@
 /**
- * The session of the person's page in this tab's storage, watched: the page shows a signed-in person only
- * while there is a session, also where something else has cleared the storage.
+ * Watches the page's session in this tab's storage: the page shows a signed-in person only while there is a
+ * session, even if something else has cleared the storage.
  * @module
  */
 import { createWebStorage, type TokenStorage } from "../../client/session/token-storage";
@@ -30,7 +30,7 @@ export function createWatchedStorage(storage: Storage, name: string): WatchedSto
     isHeld: () => entry.load() !== undefined,
     subscribe: (listener) => {
       listeners.add(listener);
-      // Storage that is cleared says so to other tabs only; a person who comes back is a moment to look.
+      // Only other tabs are told when storage is cleared, so this tab looks when the person comes back.
       const events = ["focus", "visibilitychange", "pageshow"] as const;
       for (const event of events) window.addEventListener(event, listener);
       return () => {

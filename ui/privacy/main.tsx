@@ -1,5 +1,5 @@
 /**
- * Starts the page of what is kept: `/privacy.json` in a form to read.
+ * Starts the privacy page: `/privacy.json` in readable form.
  * @module
  */
 import { createRoot } from "react-dom/client";

@@ -1,6 +1,6 @@
 /**
- * What is kept, entry by entry, and what is not known. It says nothing of its own about a stack: sentences are
- * those of the declaration, in the person's language where it has them.
+ * What is kept, entry by entry, and what is not known. It makes no claims of its own about a stack: its
+ * sentences are the declaration's, in the person's language if available.
  * @module
  */
 import { createContext, useContext, useEffect, useState } from "react";
@@ -17,7 +17,7 @@ function useTexts() {
 
 /** Properties of {@link PrivacyPage}. */
 export interface PrivacyPageProps {
-  /** Nothing if it could not be read. */
+  /** `undefined` if it could not be read. */
   readonly declaration: ServedDeclaration | undefined;
 }
 

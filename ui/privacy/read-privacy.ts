@@ -1,11 +1,11 @@
 /**
- * Fetches what is declared, from beside the page.
+ * Fetches the declaration from beside the page.
  * @module
  */
 import type { PrivacyDeclaration, PrivacyEntry } from "../../vocabulary/privacy";
 import { ConfigError } from "../errors";
 
-/** What is served: a simulator adds what it keeps itself. */
+/** What is served; a simulator adds what it keeps itself. */
 export interface ServedDeclaration extends PrivacyDeclaration {
   readonly simulator?: readonly Omit<PrivacyEntry, "pools">[];
 }
@@ -13,10 +13,10 @@ export interface ServedDeclaration extends PrivacyDeclaration {
 /**
  * Fetches the declaration.
  *
- * @throws {@link ConfigError} if it is not there, or of a version that this page does not know
+ * @throws {@link ConfigError} if it is missing, or its version is unknown to this page
  */
 export async function readPrivacy(): Promise<ServedDeclaration> {
-  // The page may have been opened with or without the slash behind it.
+  // The page may have been opened with or without the trailing slash.
   const place = window.location.pathname.replace(/privacy(\/(index\.html)?)?$/, "privacy.json");
   const response = await fetch(place);
   const declaration = (await response.json()) as ServedDeclaration;

@@ -1,12 +1,12 @@
 /**
- * Asks before the page is left with something that nobody could bring back: a password or a code that was
- * typed and not sent.
+ * Asks before the page is left with something that would be lost: a password or a code that was typed but not
+ * sent.
  * @module
  */
 
 const TYPED = 'form input:is([name$="password"], [name="code"])';
 
-/** Lets the browser ask; the answer ends it. */
+/** Makes the browser ask; returns a function that stops it. */
 export function askWhereSomethingIsTyped(window: Window): () => void {
   const ask = (event: BeforeUnloadEvent) => {
     const inputs = window.document.querySelectorAll<HTMLInputElement>(TYPED);

@@ -1,6 +1,6 @@
 /**
- * What is wrong with a field of a form, told by the form to its fields: the one that it is about says it,
- * points to it and takes the focus.
+ * What is wrong with a field, passed from the form to its fields: the field concerned shows it, refers to it
+ * and takes the focus.
  * @module
  */
 import { createContext, type RefObject, useContext, useEffect, useRef } from "react";
@@ -12,10 +12,10 @@ export interface FieldFault {
   readonly sentence: string;
 }
 
-/** Set by the form around its fields. */
+/** Provided by the form to its fields. */
 export const FieldFaultContext = createContext<FieldFault | undefined>(undefined);
 
-/** What a field gives to its input, and what it says below. */
+/** What a field passes to its input and shows below it. */
 export interface FaultOfField {
   readonly sentence: string | undefined;
   readonly input: {
@@ -26,9 +26,9 @@ export interface FaultOfField {
 }
 
 /**
- * The fault of one field. Each fault, also the same once more, brings the focus to the field.
+ * The fault of one field. Each fault, even a repeated one, moves the focus to the field.
  *
- * @param id - of the input
+ * @param id - the input's id
  * @param hasHint - whether `<id>-hint` describes the input too
  */
 export function useFieldFault(field: FieldName, id: string, hasHint: boolean): FaultOfField {

@@ -1,6 +1,6 @@
 /**
- * Where a person is on the way to an account, and what survives a reload: the step and the name, never a
- * password or a code. Once signed in, and after signing out, nothing of it is stored.
+ * Where a person is on the way to an account. The step and the name survive a reload, a password or a code
+ * never. Once signed in, and after signing out, none of it is stored.
  * @module
  */
 
@@ -54,14 +54,14 @@ export function readJourney(storage: Storage, kind: PoolKind): JourneyState | un
   }
 }
 
-/** Stores the place, or removes it where it holds no name. */
+/** Stores the place, or removes it if it holds no name. */
 export function writeJourney(storage: Storage, kind: PoolKind, state: JourneyState): void {
   const { view, userName } = state;
   if (userName === "") removeAll(storage, keyOf(kind));
   else storage.setItem(keyOf(kind), JSON.stringify({ view, userName }));
 }
 
-/** The place in a pool that takes no keys, or takes none any more. */
+/** The place in a pool that does not, or no longer, take keys. */
 export function withoutKey(state: JourneyState): JourneyState {
   return { ...state, view: WITHOUT_KEY[state.view] ?? state.view };
 }

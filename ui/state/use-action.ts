@@ -1,6 +1,5 @@
 /**
- * Runs what a button starts: one at a time, showing that it is under way, and with a sentence where it
- * fails.
+ * Runs what a button starts: one at a time, showing that it is under way, with a sentence if it fails.
  * @module
  */
 import { useRef, useState } from "react";
@@ -21,8 +20,8 @@ export interface Action {
 type Fault = Pick<Action, "error" | "field">;
 
 /**
- * Keeps one action of the journey. Where its failure ends the session, the journey moves to signing in
- * and says why.
+ * Keeps one action of the journey. If its failure ends the session, the journey moves to signing in and says
+ * why.
  */
 export function useAction(): Action {
   const { situation, client, go } = useJourney();

@@ -24,7 +24,7 @@ import { suggestName } from "../text/suggest";
 import { type JourneyState, readJourney, type View, withoutKey, writeJourney } from "./journey";
 import { changePlace, pushPlace, readPlace } from "./page-place";
 
-/** What is left of a sign-up by key that was interrupted. */
+/** An interrupted sign-up by key. */
 export type UnsettledSignUp = Extract<SignUpByKeyOutcome, { readonly result: "unsettled" }>;
 
 /** What the views of a journey work with. */
@@ -34,7 +34,7 @@ export interface Journey {
   readonly client: PoolClient;
   readonly situation: ErrorSituation;
   readonly state: JourneyState;
-  /** A sign-up by key of which nobody knows yet how it ended; gone with the page, as its password is. */
+  /** A sign-up by key whose outcome is not known yet; lost with the page, like its password. */
   readonly unsettled: UnsettledSignUp | undefined;
   setUnsettled(unsettled: UnsettledSignUp | undefined): void;
   readonly keyStore: KeyStore;
@@ -47,17 +47,17 @@ export interface Journey {
   readonly touched: RefObject<boolean>;
 }
 
-/** What the journeys of a page are made of. */
+/** What a page's journeys need. */
 export interface JourneyDependencies {
   readonly config: FrontEndConfig;
   readonly storage: Storage;
   readonly keyStore: KeyStore;
-  /** Of the browser. */
+  /** The browser's language. */
   readonly language: string;
   readonly takeTurn: TakeTurn;
 }
 
-/** Keeps a journey as long as the page lasts. */
+/** Keeps a journey for as long as the page is open. */
 export function useJourneyState(
   { kind, pool }: DeployedPool,
   dependencies: JourneyDependencies,
@@ -74,7 +74,7 @@ export function useJourneyState(
   const [unsettled, setUnsettled] = useState<UnsettledSignUp>();
   const [code, setCode] = useState("");
   const touched = useRef(false);
-  // Before anything is painted: what a person can see, a reload finds.
+  // Before painting, so that a reload finds whatever the person has seen.
   useLayoutEffect(() => {
     writeJourney(storage, kind, state);
     changePlace(window.history, { [kind]: state.view });
@@ -103,7 +103,7 @@ export function useJourneyState(
     setUserName: (userName) => setState((before) => ({ ...before, userName })),
     go: (view, changes = {}) => {
       setCode("");
-      // A session is shown at any step: nobody wants to go back from it to the one that began it.
+      // A session is shown at any step, so there is no need to go back to the one that began it.
       const isStep = client.tokens.readTokens() === undefined;
       if (isStep && readPlace(window.history)[kind] !== view)
         pushPlace(window.history, { [kind]: view });
@@ -113,8 +113,8 @@ export function useJourneyState(
 }
 
 /**
- * Without a name there are few places to begin. A new name is offered at once, where names are free to
- * choose; nothing is stored beside a session.
+ * The first place without a stored one. A new name is offered at once if names can be chosen freely; nothing
+ * is stored beside a session.
  */
 function beginning({ kind, pool }: DeployedPool, client: PoolClient): JourneyState {
   const view = readPlace(window.history)[kind] ?? "sign-up";
@@ -126,7 +126,7 @@ function beginning({ kind, pool }: DeployedPool, client: PoolClient): JourneySta
   };
 }
 
-/** The place that Back or Forward leads to; a code is for somebody, and goes with the name. */
+/** The place that Back or Forward leads to; a code belongs to a name and goes with it. */
 function stepBack(before: JourneyState, view: View | undefined): JourneyState {
   if (view === undefined || view === before.view) return before;
   const { userName } = before;
@@ -135,10 +135,10 @@ function stepBack(before: JourneyState, view: View | undefined): JourneyState {
 
 const OF_A_NAME: readonly View[] = ["confirm", "reset"];
 
-/** Where a name is asked for that exists already. */
+/** Views that ask for an existing name. */
 const NAMELESS: readonly View[] = ["sign-in", "sign-in-by-key", "forgot"];
 
-/** Hands the journey to its views. */
+/** Provides the journey to its views. */
 export const JourneyContext = createContext<Journey | undefined>(undefined);
 
 /** The journey that a view belongs to. */

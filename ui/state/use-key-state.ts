@@ -5,7 +5,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import type { KeyState, KeyStore } from "../auth/key-store";
 
-/** What is known of the key; each reader has it looked for again, since another tab may have changed it. */
+/** What is known about the key. Each use looks again, since another tab may have changed it. */
 export function useKeyState(keyStore: KeyStore): KeyState {
   useEffect(() => {
     void keyStore.look();

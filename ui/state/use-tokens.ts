@@ -8,13 +8,13 @@ import type { Tokens } from "../auth/token-storage";
 
 const SECOND_MILLISECONDS = 1_000;
 
-/** The tokens of the user who is signed in to a pool, told again at every change. */
+/** The tokens of the user signed in to a pool, updated at every change. */
 export function useTokens({ tokens }: PoolClient): Tokens | undefined {
   return useSyncExternalStore(tokens.subscribe, tokens.readTokens);
 }
 
 /**
- * The server's time by its own clock, each second.
+ * The server's time, updated every second.
  *
  * @param clockDriftMilliseconds - how far the server is ahead
  */

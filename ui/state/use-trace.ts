@@ -1,6 +1,6 @@
 /**
  * Follows the simulator for the page: its trace, and the messages that it would have sent. On AWS there is
- * neither, and nothing is asked for.
+ * neither, and no request is made.
  * @module
  */
 import { useEffect, useReducer, useState } from "react";
@@ -20,7 +20,7 @@ export function useTrace(): TraceState {
 /**
  * The messages of these pools, newest first, read again whenever something has happened.
  *
- * @param trace - tells when
+ * @param trace - tells when to read again
  */
 export function useOutbox({ entries, connected }: TraceState, poolIds: readonly string[]) {
   const [messages, setMessages] = useState<readonly OutboxMessage[]>([]);
@@ -30,7 +30,7 @@ export function useOutbox({ entries, connected }: TraceState, poolIds: readonly 
     if (!connected) return;
     const stop = new AbortController();
     readOutbox(stop.signal).then(setMessages, () => {
-      // The connection's state says that nothing answers; what was read before stays.
+      // The connection's state shows that nothing answers; what was read before stays.
     });
     return () => stop.abort();
   }, [connected, last]);

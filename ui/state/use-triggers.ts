@@ -8,11 +8,11 @@ import { TRIGGER_CATALOGUE } from "../triggers/trigger-catalogue";
 
 const OVERVIEW_PATH = "_incognito/triggers";
 
-/** Nothing is said before it has been quiet for this long: one sentence for all that ran. */
+/** Speaks only after this much quiet, with one sentence for everything that ran. */
 const QUIET_MILLISECONDS = 1_000;
 
 /**
- * The overview, read again when the simulator is found again: it may be another one.
+ * The overview, read again when the simulator reconnects, since it may be a different one.
  *
  * @returns `undefined` until there is one, and for a stack that is not made for this page
  */
@@ -22,7 +22,7 @@ export function useTriggers(connected: boolean): TriggerOverview | undefined {
     if (!connected) return;
     const stop = new AbortController();
     readOverview(stop.signal).then(setOverview, () => {
-      // The connection's state says that nothing answers; what was read before stays.
+      // The connection's state shows that nothing answers; what was read before stays.
     });
     return () => stop.abort();
   }, [connected]);
@@ -35,10 +35,10 @@ async function readOverview(signal: AbortSignal): Promise<TriggerOverview | unde
 }
 
 /**
- * What a screen reader says of the runs, once they have come to an end.
+ * What a screen reader says about the runs, once they have ended.
  *
- * @param lastSequence - of the newest run; another one is the reason to speak
- * @param keys - of the triggers that ran
+ * @param lastSequence - the newest run's; a new one is the reason to speak
+ * @param keys - the triggers that ran
  */
 export function useAnnouncement(lastSequence: number, keys: readonly string[]): string {
   const [spoken, setSpoken] = useState("");

@@ -1,5 +1,5 @@
 /**
- * Style sheets that a part of the page brings with it; Vite puts each where the part is loaded.
+ * Style sheets that a part of the page imports; Vite loads each with its part.
  * @module
  */
 declare module "*.css";

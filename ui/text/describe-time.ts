@@ -1,5 +1,5 @@
 /**
- * Says times and durations for a person.
+ * Formats times and durations for a person.
  * @module
  */
 
@@ -7,7 +7,7 @@ const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
 const DAY_SECONDS = 86_400;
 
-/** What is left of a token: `9:42`, `23 h 05 min`, `29 d 4 h`, or `expired`. */
+/** A token's remaining time: `9:42`, `23 h 05 min`, `29 d 4 h`, or `expired`. */
 export function describeRemaining(seconds: number): string {
   if (seconds <= 0) return "expired";
   const whole = Math.floor(seconds);

@@ -1,13 +1,13 @@
 /**
  * Turns what went wrong into a sentence for a person. A trigger's own sentence is shown as it is; Cognito's
- * terse ones are said in plain words.
+ * terse ones are put into plain words.
  * @module
  */
 import { FieldError, type FieldName } from "../errors";
 
 /** What an explanation depends on besides the error. */
 export interface ErrorSituation {
-  /** Whether it is the simulator that should answer. */
+  /** Whether the page uses the simulator. */
   readonly simulator: boolean;
   readonly passwordMinimumLength: number;
 }
@@ -42,7 +42,7 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   InvalidLambdaResponseException: (message) =>
     `A function of this pool gave a wrong answer: ${readSentence(message)}`,
   InvalidPasswordException: explainPassword,
-  // Where the pool hides who exists, it says this of an expired code too.
+  // A pool that hides who exists also gives this for an expired code.
   CodeMismatchException: () =>
     "That code is not the right one, or no longer good. Look at the newest message again, or ask for another.",
   ExpiredCodeException: () => "That code is no longer good. Ask for a new one.",
@@ -71,14 +71,14 @@ const FIELDS: Readonly<Record<string, FieldName>> = {
   ExpiredCodeException: "code",
 };
 
-/** The field that an error is about; nothing where it may be any, or none. */
+/** The field that an error is about; `undefined` if it may be any or none. */
 export function fieldOf(error: unknown): FieldName | undefined {
   if (error instanceof FieldError) return error.field;
   const name = error instanceof Error ? error.name : "";
   return Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
 }
 
-/** A trigger's own sentence, out of Cognito's frame and with one full stop. */
+/** A trigger's own sentence, without Cognito's frame and with one full stop. */
 export function readRefusal(message: string): string {
   return readSentence(TRIGGER_FRAME.exec(message)?.[1] ?? message);
 }

@@ -1,5 +1,5 @@
 /**
- * A name as the pool has it, judged by the rule of the pool's own function before anything is sent.
+ * A name in the pool's spelling, checked by the rule of the pool's own function before anything is sent.
  * @module
  */
 import type { FrontEndPool } from "../../simulator/observe/api-types";
@@ -7,7 +7,7 @@ import { FieldError } from "../errors";
 
 type NamedPool = Pick<FrontEndPool, "signInWith" | "names">;
 
-/** The pool ignores case, the functions see lower case alone, and signature and work are for one spelling. */
+/** The pool ignores case, its functions see only lower case, and signature and work are for one spelling. */
 export function canonicalName(typed: string): string {
   return typed.trim().toLowerCase();
 }
@@ -15,7 +15,7 @@ export function canonicalName(typed: string): string {
 /**
  * A name for a new account.
  *
- * @throws {@link FieldError} where Pre Sign-Up would refuse it
+ * @throws {@link FieldError} if Pre Sign-Up would refuse it
  */
 export async function fitName(pool: NamedPool, typed: string): Promise<string> {
   const name = canonicalName(typed);

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** By language tag, in the order in which they are offered: each as it calls itself. */
+/** Each language's own name by tag, in the order in which they are offered. */
 export const LANGUAGE_NAMES = {
   en: "English",
   de: "Deutsch",
@@ -19,9 +19,9 @@ export type Language = keyof typeof LANGUAGE_NAMES;
 export const LANGUAGE_TAGS = Object.keys(LANGUAGE_NAMES) as readonly Language[];
 
 /**
- * The first language that a person prefers and the page has; English where there is none.
+ * The first preferred language that the page has; English if there is none.
  *
- * @param preferred - as browsers give them, for example `["de-CH", "en"]`
+ * @param preferred - as given by browsers, for example `["de-CH", "en"]`
  */
 export function pickLanguage(preferred: readonly string[]): Language {
   const wanted = preferred.map((tag) => tag.slice(0, 2).toLowerCase());

@@ -1,10 +1,9 @@
 /**
- * Reads an e-mail in HTML as plain text. The outbox shows what a message says, and nothing of it is ever drawn
- * as HTML.
+ * Reads an HTML e-mail as plain text. The outbox shows what a message says, and never renders it as HTML.
  * @module
  */
 
-/** The text without tags, and with characters in place of their numbers; other texts stay as they are. */
+/** The text without tags and with character references decoded; plain texts stay as they are. */
 export function readHtml(text: string): string {
   if (!text.startsWith("<")) return text;
   return text

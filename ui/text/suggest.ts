@@ -1,6 +1,6 @@
 /**
- * Suggests names and passwords for the anonymous pool, from the browser's cryptographic randomness. A name
- * is easy to say and fits the pool's grammar; a password is meant for a password manager.
+ * Suggests names and passwords for the anonymous pool, from the browser's cryptographic randomness. A name is
+ * easy to say and valid in the pool; a password is meant for a password manager.
  * @module
  */
 
@@ -15,7 +15,7 @@ const ANIMALS =
   "badger beaver bison crane dolphin eagle falcon ferret finch fox gecko hare heron ibis jackal kestrel lark lemur lynx marten mole newt otter owl panda puffin raven robin seal stoat swan wren".split(
     " ",
   );
-/** Without letters and digits that look alike, and 32 of them, so that a byte picks evenly. */
+/** Without look-alike letters and digits, and exactly 32, so that a byte picks evenly. */
 const SYMBOLS = "abcdefghijkmnpqrstuvwxyz23456789";
 const SUFFIX_LENGTH = 6;
 const PASSWORD_GROUPS = 4;
@@ -29,9 +29,10 @@ export function suggestName(fill: FillRandom = fillFromBrowser): string {
 }
 
 /**
- * A password of 100 random bits, grouped for the eye, with further groups where the pool wants more.
+ * A password of 100 random bits, grouped for readability, with more groups if the pool demands more
+ * characters.
  *
- * @param minimumLength - of the pool's policy
+ * @param minimumLength - from the pool's policy
  */
 export function suggestPassword(minimumLength: number, fill: FillRandom = fillFromBrowser): string {
   const groups = Math.max(
@@ -43,7 +44,7 @@ export function suggestPassword(minimumLength: number, fill: FillRandom = fillFr
   ).join("-");
 }
 
-/** Evenly for any list whose length divides 256. */
+/** Picks evenly if the list's length divides 256. */
 function pick(list: ArrayLike<string>, count: number, fill: FillRandom): readonly string[] {
   const bytes = new Uint8Array(count);
   fill(bytes);

@@ -1,6 +1,6 @@
 /**
- * Listens to the simulator's trace and keeps the connection: a browser gives up on an event stream that is
- * refused, so this opens a new one.
+ * Listens to the simulator's trace and reconnects: a browser gives up on a refused event stream, so this
+ * opens a new one.
  * @module
  */
 import type { TraceEntry } from "../../simulator/observe/api-types";
@@ -9,7 +9,7 @@ import type { TraceEvent } from "./trace-model";
 const STREAM_PATH = "_incognito/trace/stream";
 const RETRY_MILLISECONDS = 1_000;
 
-/** Reports what the stream says until the returned function is called. */
+/** Reports the stream's events until the returned function is called. */
 export function followTrace(report: (event: TraceEvent) => void): () => void {
   let retry: ReturnType<typeof setTimeout> | undefined;
   let source = open();

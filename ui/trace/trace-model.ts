@@ -1,6 +1,6 @@
 /**
- * Makes a sequence diagram's rows of a trace: which call, which triggers within it, which answer. Pure; the
- * feed brings the entries, the view draws the rows.
+ * Turns a trace into a sequence diagram's rows: the call, the triggers in it, the answer. Pure; the feed
+ * brings the entries, the view renders the rows.
  * @module
  */
 import type { TraceCall, TraceEntry, TraceTrigger } from "../../simulator/observe/api-types";
@@ -8,12 +8,12 @@ import type { TraceCall, TraceEntry, TraceTrigger } from "../../simulator/observ
 /** A call with the triggers that it ran, in their order. */
 export interface TracedCall {
   readonly callId: string;
-  /** Missing while the call is under way: it is recorded when it has been answered. */
+  /** `undefined` while the call is under way, since it is recorded when answered. */
   readonly call: TraceCall | undefined;
   readonly triggers: readonly TraceTrigger[];
 }
 
-/** What the page has heard of the simulator. */
+/** What the page has heard from the simulator. */
 export interface TraceState {
   readonly entries: readonly TraceEntry[];
   readonly connected: boolean;
@@ -23,17 +23,17 @@ export interface TraceState {
 export type TraceEvent =
   | { readonly type: "connected" }
   | { readonly type: "disconnected" }
-  /** The simulator is another one than before, or has never been heard of: its entries start over. */
+  /** A different simulator than before, or the first one: the entries start over. */
   | { readonly type: "reset" }
   | { readonly type: "entry"; readonly entry: TraceEntry };
 
 /** Before anything was heard. */
 export const EMPTY_TRACE: TraceState = { entries: [], connected: false };
 
-/** More than anyone scrolls through; the simulator itself keeps a bounded number too. */
+/** More than anyone scrolls through; the simulator itself also keeps a bounded number. */
 const ENTRY_LIMIT = 500;
 
-/** Takes one report in. An entry that is known already is not taken twice. */
+/** Applies one report. A known entry is not added twice. */
 export function reduceTrace(state: TraceState, event: TraceEvent): TraceState {
   switch (event.type) {
     case "connected":
@@ -76,17 +76,17 @@ function addToCall(known: TracedCall, entry: TraceEntry): TracedCall {
 export interface TraceRow {
   readonly key: string;
   readonly kind: "call" | "trigger" | "answer" | "pending";
-  /** What stands on the arrow. */
+  /** The arrow's label. */
   readonly label: string;
   readonly durationMilliseconds?: number;
   readonly failed: boolean;
-  /** What went wrong, as the caller was told; once, where a function is the reason. */
+  /** What went wrong, as told to the caller; shown only once if a function is the cause. */
   readonly error?: string;
-  /** What opens: a title and a value each. */
+  /** The details, each with a title and a value. */
   readonly parts: readonly TracePart[];
 }
 
-/** Something to read within a step. */
+/** A detail of a step. */
 export interface TracePart {
   readonly title: string;
   readonly value: unknown;

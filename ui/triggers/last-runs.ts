@@ -1,11 +1,11 @@
 /**
- * What ran last: the triggers of the newest burst in the trace, and nothing that takes a timer, so that what
- * is lit stays lit until something else runs.
+ * What ran last: the triggers in the trace's newest burst. No timers, so that what is lit stays lit until
+ * something else runs.
  * @module
  */
 import type { TraceEntry, TraceTrigger } from "../../simulator/observe/api-types";
 
-/** Steps that follow each other this closely belong to one thing that somebody did. */
+/** Steps this close together belong to one user action. */
 const BURST_GAP_MILLISECONDS = 2_000;
 
 /** The runs of the newest burst, oldest first. */

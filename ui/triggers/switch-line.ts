@@ -1,6 +1,6 @@
 /**
- * The line that starts the simulator with a trigger switched on or off, and what has to stand beside it.
- * A test gives every line to the project's own configuration.
+ * The command line that starts the simulator with a trigger switched on or off, and what that needs. A test
+ * feeds every line to the project's own configuration.
  * @module
  */
 import {
@@ -16,17 +16,17 @@ import type { PoolTriggers, TriggerOverview } from "../../simulator/observe/api-
 import { CHALLENGE_TRIO, SIGN_IN_BY_KEY } from "../../vocabulary/sign-in-by-key";
 import { TRIGGER_CATALOGUE } from "./trigger-catalogue";
 
-/** The triggers that are on, by their names in the configuration, for each pool that a stack has. */
+/** The triggers that are on, by configuration name, for each pool of a stack. */
 export type TriggerLists = Readonly<Partial<Record<PoolKind, readonly TriggerName[]>>>;
 
-/** What a stack has without any variable. */
+/** What is on without any variables. */
 export const DEFAULT_LISTS = eachPool(({ pool }) => defaultTriggersOf(pool));
 
-/** The stack that `npm start` runs; only its variables are known here. */
+/** The stack that `npm start` runs; only its variables are known. */
 const STACK = "incognito-dev";
 const POOLS_VARIABLE = "INCOGNITO_DEV_POOLS";
 
-/** Variables that a trigger cannot do without, with values to be replaced. */
+/** Variables that a trigger needs, with placeholder values. */
 const NEEDS: Readonly<Partial<Record<TriggerName, readonly string[]>>> = {
   customMessage: [
     "INCOGNITO_SES_IDENTITY_ARN=arn:aws:ses:eu-central-1:111122223333:identity/example.com",
@@ -41,7 +41,7 @@ export function isKnown(kind: string): kind is PoolKind {
   return Object.hasOwn(POOLS, kind);
 }
 
-/** What is on in a stack; `undefined` for one whose switches are not ours. */
+/** What is on in a stack; `undefined` if its switches are not ours. */
 export function listsOf({ stack, pools }: TriggerOverview): TriggerLists | undefined {
   if (stack !== STACK) return undefined;
   const found = pools.filter(({ kind }) => isKnown(kind));
@@ -55,7 +55,7 @@ function enabledIn({ triggers }: PoolTriggers): readonly TriggerName[] {
   );
 }
 
-/** The triggers of a pool once one is switched over, with those that go along. */
+/** A pool's triggers after one is switched, with those that must switch with it. */
 export function switchOver(lists: TriggerLists, kind: PoolKind, name: TriggerName): TriggerLists {
   const list = lists[kind] ?? [];
   const isKeyed = maySignInByKey(POOLS[kind]) && has(SIGN_IN_BY_KEY, name);
@@ -75,7 +75,7 @@ export function allOf(lists: TriggerLists): TriggerLists {
   return Object.fromEntries(kindsOf(lists).map((kind) => [kind, namesOf(kind)]));
 }
 
-/** The line that starts the simulator with these pools and lists. */
+/** The command line that starts the simulator with these pools and triggers. */
 export function startLine(lists: TriggerLists): string {
   const kinds = kindsOf(lists);
   const pools = kinds.length === listPools().length ? [] : [`${POOLS_VARIABLE}=${kinds.join(",")}`];

@@ -1,16 +1,16 @@
 /**
- * The twelve triggers as the panel tells of them: what ours does at each, in which pool. A test holds it to the
- * registry of triggers.
+ * The twelve triggers as the panel describes them: what our function does at each, in which pools. A test
+ * compares it with the registry of triggers.
  * @module
  */
 import { listPools, type PoolKind, triggersOf } from "../../handlers/pools";
 import type { TriggerName } from "../../handlers/triggers";
 
-/** What the panel shows of one trigger. */
+/** What the panel shows about one trigger. */
 export interface CataloguedTrigger {
-  /** As the configuration names it, for example `preSignUp`. */
+  /** The name in the configuration, for example `preSignUp`. */
   readonly name: TriggerName;
-  /** As `LambdaConfig` and the trace name it, for example `PreSignUp`. */
+  /** The name in `LambdaConfig` and in the trace, for example `PreSignUp`. */
   readonly key: string;
   readonly title: string;
   /** One plain sentence. */
@@ -94,7 +94,7 @@ const TEXTS: readonly Omit<CataloguedTrigger, "pools">[] = [
   },
 ];
 
-/** All of them, in the order in which lists of the configuration have them. */
+/** All of them, in the order of the configuration's lists. */
 export const TRIGGER_CATALOGUE: readonly CataloguedTrigger[] = TEXTS.map((texts) => ({
   ...texts,
   pools: listPools()

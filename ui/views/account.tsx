@@ -55,7 +55,7 @@ export function Account({ tokens }: { readonly tokens: Tokens }) {
   );
 }
 
-/** Cognito says of a wrong current password what it says at sign-in, where the name is in question too. */
+/** Cognito refuses a wrong current password in the words of a sign-in, which also doubt the name. */
 async function changePassword(client: PoolClient, old: string, next: string): Promise<void> {
   try {
     await client.changePassword(old, next);

@@ -1,6 +1,5 @@
 /**
- * The form and the button behind every action: they show that something is under way and what went wrong,
- * and keep the focus where it is.
+ * The form and the button for every action: they show progress and errors, and keep the focus where it is.
  * @module
  */
 import type { ReactNode, SubmitEvent } from "react";
@@ -11,16 +10,16 @@ import { useAction } from "../state/use-action";
 /** Properties of {@link ActionForm}. */
 export interface ActionFormProps {
   readonly submitLabel: string;
-  /** Stands on the button while the action is under way. */
+  /** The button's label while the action is under way. */
   readonly busyLabel: string;
-  /** Gets the fields by their names; what it throws is explained below them. */
+  /** Gets the fields by name; an error it throws is explained below them. */
   readonly onSubmit: (fields: (name: string) => string) => Promise<void>;
   readonly children?: ReactNode;
   /** @defaultValue false */
   readonly isDangerous?: boolean;
 }
 
-/** A form with one action. What is wrong with a field stands at the field. */
+/** A form with one action. A field's error is shown at the field. */
 export function ActionForm(props: ActionFormProps) {
   const { submitLabel, busyLabel, onSubmit, children, isDangerous = false } = props;
   const { busy, error, field, run } = useAction();
@@ -50,7 +49,7 @@ export function ActionForm(props: ActionFormProps) {
   );
 }
 
-/** What a browser sees is wrong, said where every other fault is said. */
+/** Shows the browser's own validation errors like every other error. */
 function refuseUnfit(form: HTMLFormElement): void {
   for (const input of form.querySelectorAll("input")) {
     const field = input.name as FieldName;
@@ -69,7 +68,7 @@ export interface ActionButtonProps {
   readonly className?: string;
 }
 
-/** A button with an action of its own, and room for what goes wrong below it. */
+/** A button with its own action, and room for an error below it. */
 export function ActionButton({
   onAction,
   label,
@@ -102,7 +101,7 @@ export interface BusyButtonProps {
   readonly onClick?: () => void;
 }
 
-/** Disabled by ARIA alone while busy: a button that is really disabled would lose the focus. */
+/** While busy it is disabled only in ARIA: a truly disabled button would lose the focus. */
 export function BusyButton({ type, className, busy, label, busyLabel, onClick }: BusyButtonProps) {
   return (
     <>
@@ -117,7 +116,7 @@ export function BusyButton({ type, className, busy, label, busyLabel, onClick }:
   );
 }
 
-/** The region exists before the message, or a screen reader would not say it. */
+/** The region must exist before the message, or a screen reader would not announce it. */
 export function ErrorMessage({ error }: { readonly error: string | undefined }) {
   return <div role="alert">{error && <p className="error">{error}</p>}</div>;
 }

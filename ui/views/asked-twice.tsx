@@ -1,5 +1,5 @@
 /**
- * Something that nothing brings back: it stands folded away, and takes a second click.
+ * Something irreversible: it is folded away, and takes a second click.
  * @module
  */
 import { type ReactNode, useEffect, useRef, useState } from "react";
@@ -8,9 +8,9 @@ import { TextButton } from "./fields";
 
 /** Properties of {@link AskedTwice}. */
 export interface AskedTwiceProps {
-  /** Stands on the fold. */
+  /** The title of the fold. */
   readonly title: string;
-  /** What it means, before the first click. */
+  /** The explanation before the first click. */
   readonly children: ReactNode;
   readonly label: string;
   readonly question: string;
@@ -19,7 +19,7 @@ export interface AskedTwiceProps {
   readonly onConfirm: () => Promise<void>;
 }
 
-/** Offers the action and asks whether it is meant. */
+/** Offers the action and asks for confirmation. */
 export function AskedTwice(props: AskedTwiceProps) {
   const { title, children, label, question, confirmLabel, busyLabel, onConfirm } = props;
   const [isMeant, setMeant] = useState(false);
@@ -52,7 +52,7 @@ export function AskedTwice(props: AskedTwiceProps) {
   );
 }
 
-/** Takes the focus from the button that it replaces, and leaves it before the one that acts. */
+/** Takes the focus from the button that it replaces, just before the one that acts. */
 function Question({ text }: { readonly text: string }) {
   const question = useRef<HTMLParagraphElement>(null);
   useEffect(() => question.current?.focus(), []);

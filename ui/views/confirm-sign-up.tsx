@@ -7,7 +7,7 @@ import { ActionButton, ActionForm } from "./action-form";
 import { CodeField, TextButton } from "./fields";
 import { ViewHeading } from "./view-heading";
 
-/** The second step with e-mail. */
+/** The second step of a sign-up with e-mail. */
 export function ConfirmSignUp() {
   const { client, state, go } = useJourney();
   const { userName } = state;

@@ -1,5 +1,5 @@
 /**
- * A line for a terminal, with a button that copies it.
+ * A command line, with a button that copies it.
  * @module
  */
 import { useState } from "react";
@@ -9,7 +9,7 @@ export interface CopyLineProps {
   readonly line: string;
 }
 
-/** Shows the line, copies it, and says whether the browser let it. */
+/** Shows the line, copies it, and says whether the browser allowed that. */
 export function CopyLine({ line }: CopyLineProps) {
   const [outcome, setOutcome] = useState("");
   const copy = () => {

@@ -7,11 +7,11 @@ import { AskedTwice } from "./asked-twice";
 
 /** Properties of {@link DeleteAccount}. */
 export interface DeleteAccountProps {
-  /** Whether the key of this browser is the account's. */
+  /** Whether this browser's key is the account's. */
   readonly byKey: boolean;
 }
 
-/** Offers to delete the account of the session. */
+/** Offers to delete the session's account. */
 export function DeleteAccount({ byKey }: DeleteAccountProps) {
   const { client, keyStore, go } = useJourney();
   const remove = async () => {

@@ -11,7 +11,7 @@ import { suggestName, suggestPassword } from "../text/suggest";
 export interface NameFieldProps {
   /** @defaultValue - none */
   readonly hint?: ReactNode;
-  /** Comes after the field: an offer, for example. */
+  /** Shown after the field, such as an offer of a name. */
   readonly offer?: ReactNode;
 }
 
@@ -61,11 +61,11 @@ export function ChosenName() {
 /** Properties of {@link PasswordField}. */
 export interface PasswordFieldProps {
   readonly label: string;
-  /** A new one gets the pool's rule and the offer of a random one. */
+  /** A new password shows the pool's rule and an offer of a random one. */
   readonly name: "password" | "old-password" | "new-password";
 }
 
-/** A password that can be looked at, and for a new one suggested. */
+/** A password that can be shown and, if new, suggested. */
 export function PasswordField({ label, name }: PasswordFieldProps) {
   const { pool } = useJourney();
   const [value, setValue] = useState("");
@@ -129,12 +129,12 @@ function FaultText(props: { readonly id: string; readonly sentence: string | und
   );
 }
 
-/** Tells a password manager whose password a form is about, where the form does not ask. */
+/** Tells a password manager whose password a form is about, if the form does not ask. */
 export function UserNameHint({ userName }: { readonly userName: string }) {
   return <input type="text" autoComplete="username" value={userName} readOnly hidden />;
 }
 
-/** The code of a message; the outbox can fill it. */
+/** The field for a message's code; the outbox can fill it in. */
 export function CodeField() {
   const { kind, code, setCode } = useJourney();
   const id = codeFieldId(kind);
@@ -159,7 +159,7 @@ export function CodeField() {
   );
 }
 
-/** Where the code of a journey is typed. */
+/** The id of a journey's code field. */
 export function codeFieldId(kind: string): string {
   return `${kind}-code`;
 }
@@ -167,7 +167,7 @@ export function codeFieldId(kind: string): string {
 /** Properties of {@link TextButton}. */
 export interface TextButtonProps {
   readonly label: string;
-  /** What the label refers to, for those who do not see where the button stands. */
+  /** What the label refers to, for people who cannot see where the button is. */
   readonly about?: string;
   readonly onClick: () => void;
 }

@@ -1,5 +1,5 @@
 /**
- * Forgetting the sign-in key of this browser, which closes its account to everybody.
+ * Forgetting this browser's sign-in key, which locks everybody out of its account.
  * @module
  */
 import { useJourney } from "../state/use-journey";

@@ -1,6 +1,6 @@
 /**
- * One journey from the first sight to the deleted account: says what kind of account it is about, and shows
- * the step that the person has reached.
+ * One journey from the start to the deleted account: says what kind of account it is about, and shows the
+ * person's current step.
  * @module
  */
 import type { ComponentType } from "react";
@@ -31,7 +31,7 @@ const VIEWS: Readonly<Record<View, ComponentType>> = {
 /** Properties of {@link JourneyCard}. */
 export interface JourneyCardProps {
   readonly journey: Journey;
-  /** The person turns to this journey. */
+  /** Called when the person turns to this journey. */
   readonly onActive: () => void;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Keeps a journey for each pool of the page. A hook may not be called in a loop, so each pool gets a component
+ * Keeps a journey for each pool on the page. Hooks cannot be called in a loop, so each pool gets a component
  * around the next.
  * @module
  */
@@ -9,14 +9,14 @@ import { type Journey, type JourneyDependencies, useJourneyState } from "../stat
 
 /** Properties of {@link Journeys}. */
 export interface JourneysProps {
-  /** The same as long as the page lasts. */
+  /** Must not change while the page is open. */
   readonly pools: readonly DeployedPool[];
   readonly dependencies: JourneyDependencies;
-  /** Draws the journeys, in the order of their pools. */
+  /** Renders the journeys, in the order of their pools. */
   readonly children: (journeys: readonly Journey[]) => ReactNode;
 }
 
-/** Draws what is made of the journeys of these pools. */
+/** Renders the children with these pools' journeys. */
 export function Journeys({ pools, dependencies, children }: JourneysProps) {
   const [first, ...rest] = pools;
   if (first === undefined) return children([]);

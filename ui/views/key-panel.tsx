@@ -1,12 +1,12 @@
 /**
- * What a session says of the key that began it: where it is, and what is kept of it elsewhere.
+ * What a session shows about the key that began it: where it is, and what is kept about it elsewhere.
  * @module
  */
 import { useJourney } from "../state/use-journey";
 import { useKeyState } from "../state/use-key-state";
 import { ForgetKey } from "./forget-key";
 
-/** Draws what is true of the key, in place of a password to change. */
+/** Shown instead of the form to change a password. */
 export function KeyPanel() {
   const { keyStore } = useJourney();
   const keyState = useKeyState(keyStore);

@@ -1,9 +1,9 @@
 /**
- * What is said where the browser cannot keep a key.
+ * What is shown if the browser cannot keep a key.
  * @module
  */
 
-/** Says why, and what is left. */
+/** Says why, and what else is possible. */
 export function KeyUnavailable() {
   return (
     <p>

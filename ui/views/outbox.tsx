@@ -1,6 +1,5 @@
 /**
- * The messages that Cognito would have sent, with their codes one click away from the field that wants
- * them.
+ * The messages that Cognito would have sent, with their codes one click away from the field that needs them.
  * @module
  */
 import type { ReactNode } from "react";
@@ -23,7 +22,7 @@ const WANTED_PURPOSES: Readonly<Partial<Record<View, readonly string[]>>> = {
 export interface OutboxProps {
   /** Newest first. */
   readonly messages: readonly OutboxMessage[];
-  /** Those of the pools that send messages. */
+  /** The journeys of pools that send messages. */
   readonly journeys: readonly Journey[];
 }
 
@@ -31,7 +30,7 @@ export interface OutboxProps {
 export function Outbox({ messages, journeys }: OutboxProps) {
   const journeyOf = ({ poolId }: OutboxMessage) =>
     journeys.find(({ pool }) => pool.userPoolId === poolId);
-  // Newest first, and a newer code makes the older ones void.
+  // Newest first, since a newer code makes older ones invalid.
   const offered = messages.find((message) => isWanted(message, journeyOf(message)));
   const journey = offered && journeyOf(offered);
   return (

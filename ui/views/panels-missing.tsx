@@ -1,6 +1,6 @@
 /**
- * What stands in place of the simulator's panels where their file did not come, mostly because the simulator
- * has just been stopped.
+ * Shown instead of the simulator's panels if their file did not load, usually because the simulator was just
+ * stopped.
  * @module
  */
 

@@ -1,5 +1,5 @@
 /**
- * The user's record as Cognito's GetUser gives it: what the pool really keeps about somebody.
+ * The user's record from Cognito's GetUser: what the pool really keeps about somebody.
  * @module
  */
 import { useEffect, useEffectEvent, useState } from "react";

@@ -1,6 +1,5 @@
 /**
- * The first sign-in to an account that an administrator has made: its temporary password gives way to
- * one's own.
+ * The first sign-in to an account that an administrator made: the user replaces its temporary password.
  * @module
  */
 import { useJourney } from "../state/use-journey";
@@ -8,7 +7,7 @@ import { ActionForm } from "./action-form";
 import { PasswordField, UserNameHint } from "./fields";
 import { ViewHeading } from "./view-heading";
 
-/** Asks for a password of one's own, and signs in with it. */
+/** Asks for a new password, and signs in with it. */
 export function ReplacePassword({ temporaryPassword }: { readonly temporaryPassword: string }) {
   const { client, state, pool, go } = useJourney();
   const { userName } = state;

@@ -1,6 +1,6 @@
 /**
  * One call in the sequence diagram: its request, the functions that Cognito ran, its answer. Each row is an
- * arrow between lifelines for the eye, and a sentence for a screen reader; it opens to what was said.
+ * arrow between lifelines, and a sentence for a screen reader; it opens to show the content.
  * @module
  */
 import type { ReactNode } from "react";
@@ -58,7 +58,7 @@ function Row({ row }: { readonly row: TraceRow }) {
   );
 }
 
-/** Lets a name such as `RespondToAuthChallenge` go on in the next line before a capital. */
+/** Lets a name such as `RespondToAuthChallenge` wrap before a capital. */
 function withBreaks(label: string): readonly ReactNode[] {
   return label.split(/(?<=[a-z])(?=[A-Z])/).flatMap((part) => [<wbr key={part} />, part]);
 }

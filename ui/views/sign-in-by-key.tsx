@@ -1,5 +1,5 @@
 /**
- * Signing in with the key of this browser: the name is typed, since none is kept beside the key.
+ * Signing in with this browser's key: the name must be typed, since none is kept with the key.
  * @module
  */
 import { useJourney } from "../state/use-journey";

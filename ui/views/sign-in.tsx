@@ -18,7 +18,7 @@ import { ViewHeading } from "./view-heading";
 /** The step before a session. */
 export function SignIn() {
   const journey = useJourney();
-  // Kept here alone: a reload forgets it, and the person signs in again.
+  // Kept only here: a reload forgets it, and the person signs in again.
   const [temporaryPassword, setTemporaryPassword] = useState<string>();
   if (temporaryPassword !== undefined) {
     return <ReplacePassword temporaryPassword={temporaryPassword} />;
@@ -70,7 +70,7 @@ function Elsewhere() {
   );
 }
 
-/** A key from when the pool still took keys. */
+/** Shown for a key from when the pool still took keys. */
 function UselessKey() {
   const { keyStore } = useJourney();
   return useKeyState(keyStore) === "held" ? (

@@ -1,6 +1,6 @@
 /**
- * Signing up with a key in place of a password, once it is said what is lost with it. A browser has one key,
- * and a key one account.
+ * Signing up with a key instead of a password, after saying what losing it means. A browser has one key, and
+ * a key one account.
  * @module
  */
 import type { KeyState } from "../auth/key-store";
@@ -91,7 +91,7 @@ function NewKey() {
   );
 }
 
-/** Goes on from however the sign-up ended. */
+/** Continues from the sign-up's outcome. */
 export function finishSignUpByKey(journey: Journey, outcome: SignUpByKeyOutcome): void {
   const { go, setUnsettled, situation } = journey;
   setUnsettled(outcome.result === "unsettled" ? outcome : undefined);

@@ -1,6 +1,6 @@
 /**
  * What only the simulator can show: the messages that it would have sent, the trace and the triggers. On AWS
- * these are not drawn at all.
+ * these are not rendered at all.
  * @module
  */
 import "../styles/trace.css";
@@ -17,15 +17,15 @@ import { TriggerPanel } from "./trigger-panel";
 /** Properties of {@link SimulatorPanels}. */
 export interface SimulatorPanelsProps {
   readonly journeys: readonly Journey[];
-  /** Whose trace is shown. */
+  /** The pool whose trace is shown. */
   readonly shown: PoolKind;
   readonly onShow: (kind: PoolKind) => void;
 }
 
-/** Shorter gaps are a reconnection that nobody needs to hear of. */
+/** Shorter gaps are reconnections that nobody needs to hear about. */
 const PATIENCE_MILLISECONDS = 1_500;
 
-/** Draws outbox, trace and triggers, and says when the simulator is gone. */
+/** Renders outbox, trace and triggers, and says when the simulator is gone. */
 export function SimulatorPanels({ journeys, shown, onShow }: SimulatorPanelsProps) {
   const trace = useTrace();
   const senders = journeys.filter(({ pool }) => pool.signInWith === "email");

@@ -1,5 +1,5 @@
 /**
- * One readable token: verdict and time left on its line, header and claims below.
+ * One readable token: verdict and remaining time on its line, header and claims below.
  * @module
  */
 import type { ReactNode } from "react";
@@ -9,10 +9,10 @@ import { describeRemaining } from "../text/describe-time";
 /** Properties of {@link TokenDetails}. */
 export interface TokenDetailsProps {
   readonly title: string;
-  /** Of the tokens of a session one is open at a time. */
+  /** Only one of a session's tokens is open at a time. */
   readonly group: string;
   readonly token: DecodedToken;
-  /** Missing while the check is under way. */
+  /** `undefined` while the check is under way. */
   readonly verification: Verification | undefined;
   /** Milliseconds since the epoch, by the server's clock. */
   readonly serverTime: number;
@@ -21,7 +21,7 @@ export interface TokenDetailsProps {
 /** Claims that are seconds since the epoch. */
 const TIME_CLAIMS = ["exp", "iat", "auth_time"];
 
-/** Header and claims of one token, with the time that it has left. */
+/** Header and claims of one token, with its remaining time. */
 export function TokenDetails(props: TokenDetailsProps) {
   const { title, group, token, verification, serverTime } = props;
   const { header, claims } = token;
@@ -46,7 +46,7 @@ export function TokenDetails(props: TokenDetailsProps) {
   );
 }
 
-/** What is in an open token: it lies over what comes below, so that nothing is pushed down. */
+/** The content of an open token: it overlays what comes below, so that nothing is pushed down. */
 export function OpenToken(props: { readonly title: string; readonly children: ReactNode }) {
   const { title, children } = props;
   return (

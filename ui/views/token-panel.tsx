@@ -1,6 +1,6 @@
 /**
- * The three tokens of a session: what they say, whether the pool's keys vouch for them, and how long they
- * last; with refresh and revocation to try out.
+ * A session's three tokens: what they say, whether their signatures are valid, and how long they last; with
+ * refresh and revocation to try out.
  * @module
  */
 import { useEffect, useState } from "react";
@@ -18,7 +18,7 @@ interface Verifications {
   readonly access: Verification;
 }
 
-/** The tokens of a session; the pool's keys vouch for two of them. */
+/** A session's tokens, two of which are signed by the pool's keys. */
 export function TokenPanel({ tokens }: { readonly tokens: Tokens }) {
   const { client, kind, go } = useJourney();
   const verifications = useVerifications(tokens);

@@ -15,11 +15,11 @@ export interface TracePanelProps {
   readonly pools: readonly DeployedPool[];
   readonly shown: PoolKind;
   readonly onShow: (kind: PoolKind) => void;
-  /** Whether the connection to the simulator stands. */
+  /** Whether the simulator is connected. */
   readonly isLive: boolean;
 }
 
-/** Draws the trace of the journey that the person is on, or chooses. */
+/** Renders the trace of the journey that the person is on or chooses. */
 export function TracePanel({ entries, pools, shown, onShow, isLive }: TracePanelProps) {
   const poolId = pools.find(({ kind }) => kind === shown)?.pool.userPoolId;
   const calls = poolId === undefined ? [] : groupCalls(entries, poolId);

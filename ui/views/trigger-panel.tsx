@@ -1,6 +1,6 @@
 /**
- * The twelve triggers of a pool: what ours does at each, whether it is on, how to switch it, and which of
- * them ran last.
+ * A pool's twelve triggers: what our function does at each, whether it is on, how to switch it, and which ran
+ * last.
  * @module
  */
 import { POOLS } from "../../handlers/pools";
@@ -25,7 +25,7 @@ export interface TriggerPanelProps {
   readonly entries: readonly TraceEntry[];
 }
 
-/** What a pool is called; one that the page does not know goes by its kind. */
+/** A pool's name; one that the page does not know is called by its kind. */
 function labelOf(kind: string): string {
   return isKnown(kind) ? POOLS[kind].texts.title : kind;
 }
@@ -64,7 +64,7 @@ export function TriggerPanel({ overview, entries }: TriggerPanelProps) {
   );
 }
 
-/** As the journeys stand; pools that the page does not know come last. */
+/** In the order of the journeys, with unknown pools last. */
 function inOrder(pools: readonly PoolTriggers[]): readonly PoolTriggers[] {
   const placeOf = ({ kind }: PoolTriggers) =>
     isKnown(kind) ? POOL_ORDER.indexOf(kind) : POOL_ORDER.length;
@@ -95,7 +95,7 @@ interface TriggerTileProps {
   readonly trigger: CataloguedTrigger;
   readonly pools: readonly PoolTriggers[];
   readonly lists: TriggerLists | undefined;
-  /** The pools in whose last runs it was. */
+  /** The pools in whose last burst it ran. */
   readonly ranIn: readonly string[];
 }
 

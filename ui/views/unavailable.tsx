@@ -1,5 +1,5 @@
 /**
- * What is shown where the page has no configuration: mostly a simulator that has been stopped.
+ * What is shown if the page has no configuration, usually because the simulator was stopped.
  * @module
  */
 

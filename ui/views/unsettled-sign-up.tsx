@@ -1,6 +1,6 @@
 /**
- * A sign-up by key that was interrupted before it was known how it ended: the page holds on to what it needs
- * to finish or undo it, as long as it is open.
+ * A sign-up by key that was interrupted before its outcome was known: while the page is open, it keeps what
+ * it needs to finish or undo it.
  * @module
  */
 import { useEffect } from "react";
@@ -51,7 +51,7 @@ async function leave({ keyStore, setUnsettled, go, state }: ReturnType<typeof us
   });
 }
 
-/** The browser asks before it closes the page, since the way back would go with it. */
+/** The browser asks before it closes the page, since the way to finish or undo would be lost. */
 function useWarningBeforeLeaving(): void {
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();

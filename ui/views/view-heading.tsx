@@ -1,12 +1,12 @@
 /**
- * The heading of a step. It takes the focus when the person has brought the step about, so that a screen
- * reader and the keyboard go on from there.
+ * The heading of a step. It takes the focus if the person caused the step, so that screen readers and the
+ * keyboard continue from there.
  * @module
  */
 import { type ReactNode, useEffect, useRef } from "react";
 import { useJourney } from "../state/use-journey";
 
-/** Draws the heading and moves the focus to it. */
+/** Renders the heading and moves the focus to it. */
 export function ViewHeading({ children }: { readonly children: ReactNode }) {
   const { touched } = useJourney();
   const heading = useRef<HTMLHeadingElement>(null);

@@ -1,5 +1,5 @@
 /**
- * The journeys side by side and, where the simulator serves the page, what happens behind them.
+ * The journeys side by side and, if the simulator serves the page, what happens behind them.
  * @module
  */
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
@@ -16,7 +16,7 @@ import { JourneyCard } from "./journey-card";
 import { Journeys } from "./journeys";
 import { PanelsMissing } from "./panels-missing";
 
-/** A file of their own, which the page of a deployed stack never asks for. */
+/** A separate file, which a deployed stack's page never loads. */
 const SimulatorPanels = lazy(() =>
   import("./simulator-panels").then(
     (module) => ({ default: module.SimulatorPanels }),
@@ -24,7 +24,7 @@ const SimulatorPanels = lazy(() =>
   ),
 );
 
-/** Draws the page for a configuration. */
+/** Renders the page for a configuration. */
 export function Workbench({ config }: { readonly config: FrontEndConfig }) {
   const dependencies = useMemo<JourneyDependencies>(
     () => ({
@@ -72,7 +72,7 @@ export function Workbench({ config }: { readonly config: FrontEndConfig }) {
   );
 }
 
-/** Whose trace an earlier load of the page showed, where that pool is still there; else the first. */
+/** The pool whose trace was shown before the reload, if it still exists; else the first. */
 function firstShown(pools: readonly DeployedPool[]): PoolKind | undefined {
   const { shown } = readPlace(window.history);
   return pools.some(({ kind }) => kind === shown) ? shown : pools[0]?.kind;

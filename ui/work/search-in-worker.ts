@@ -1,27 +1,27 @@
 /**
- * The search for a stamp's counter in a worker, so that the page stays as quick as it was. An abort ends the
- * worker at once.
+ * The search for a stamp's counter in a worker, so that the page stays responsive. An abort ends the worker
+ * at once.
  * @module
  */
 import { searchInTurns } from "../../client/work/search-in-turns";
 import type { SearchOptions, SearchWork } from "../../client/work/search-work";
 
-/** What the worker is told, once. */
+/** The worker's one order. */
 export interface WorkOrder {
   readonly digest: Uint8Array<ArrayBuffer>;
   readonly bits: number;
 }
 
-/** What it says: how far it is, and in the end what it found. */
+/** The worker's reports: its progress, and finally its result. */
 export type WorkReport = { readonly tried: number } | { readonly counter: number | undefined };
 
-/** Starts the worker of this folder. */
+/** Starts the worker in this folder. */
 export function startWorkWorker(): Worker {
   return new Worker(new URL("./work-worker.ts", import.meta.url), { type: "module" });
 }
 
 /**
- * Makes a search that runs in a worker; where none can be had, in turns on the page itself.
+ * Makes a search that runs in a worker or, if there can be none, in turns on the page itself.
  *
  * @param start - starts a worker for one search
  */
@@ -62,7 +62,7 @@ function tryTo<T>(action: () => T): T | undefined {
   try {
     return action();
   } catch {
-    // Some browsers throw where a policy forbids workers; the page can do without one.
+    // Some browsers throw if a policy forbids workers; the page can do without one.
     return undefined;
   }
 }

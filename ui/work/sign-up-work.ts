@@ -1,6 +1,6 @@
 /**
- * The work that a pool asks of a sign-up, as a page does it: in a worker, ahead of the sign-up, with its
- * progress for views to follow. A pool that asks for none costs nothing here.
+ * The work that a pool demands of a sign-up, done in a worker ahead of the sign-up, with progress for views
+ * to show. A pool that demands none costs nothing here.
  * @module
  */
 import type { WorkProgress } from "../../client/work/make-stamp";
@@ -9,7 +9,7 @@ import { WORK_METADATA } from "../../vocabulary/sign-up-work";
 import { NetworkError } from "../errors";
 import { createWorkAhead } from "./work-ahead";
 
-/** What of a pool the work depends on; `config.json` says it. */
+/** The pool's settings that the work depends on, from `config.json`. */
 export interface WorkingPool {
   readonly userPoolClientId: string;
   readonly realm?: string | undefined;
@@ -17,18 +17,18 @@ export interface WorkingPool {
   readonly signUpWorkBits?: number | undefined;
 }
 
-/** One page's work for one pool. Names are as the pool keeps them. */
+/** One page's work for one pool. Names are in the pool's spelling. */
 export interface SignUpWork {
-  /** Begins for a name, while the person still reads. */
+  /** Begins for a name, while the person is still reading. */
   begin(userName: string): void;
   /**
-   * What goes along with the sign-up: waits for the work where the pool asks for it.
+   * The metadata for the sign-up; waits for the work if the pool demands it.
    *
    * @throws `AbortError` if {@link SignUpWork.cancel} is called meanwhile
    */
   metadata(userName: string): Promise<Readonly<Record<string, string>>>;
   cancel(): void;
-  /** Of what is under way; nothing if nothing is. */
+  /** The progress of the work under way, or `undefined`. */
   progress(): WorkProgress | undefined;
   subscribe(listener: () => void): () => void;
 }
@@ -44,7 +44,7 @@ const NONE: SignUpWork = {
 /**
  * Makes a pool's work.
  *
- * @param search - a worker's unless a test gives another
+ * @param search - a worker's unless a test passes another
  */
 export function createSignUpWork(
   { userPoolClientId: clientId, realm, signUpWorkBits: bits = 0 }: WorkingPool,
@@ -83,7 +83,7 @@ export function createSignUpWork(
   };
 }
 
-/** Files of their own: no page of a pool that asks for no work fetches them. */
+/** Separate files, loaded only if the pool demands work. */
 async function fetchSearch() {
   try {
     const [{ makeStamp }, { searchInWorker }] = await Promise.all([

@@ -1,6 +1,6 @@
 /**
- * Work that is begun while a person still reads and types: as soon as the name stands. What was begun for
- * another name is dropped, what has become too old is done again.
+ * Work that begins while a person is still reading and typing, as soon as the name is known. Work for another
+ * name is dropped, and work that has become too old is redone.
  * @module
  */
 import type { WorkProgress } from "../../client/work/make-stamp";
@@ -19,16 +19,16 @@ export interface WorkAhead {
   /** Begins for a name; does nothing if that is under way or done. */
   begin(userName: string): void;
   /**
-   * The stamp for a name, begun now if it was not before.
+   * The stamp for a name; begins it now if necessary.
    *
    * @throws `AbortError` if {@link WorkAhead.cancel} is called meanwhile
    */
   take(userName: string): Promise<string>;
-  /** Drops what is under way, and what is done. */
+  /** Drops work under way and finished work. */
   cancel(): void;
 }
 
-/** What it is made of. */
+/** Options of {@link createWorkAhead}. */
 export interface WorkAheadOptions {
   readonly makeStamp: MakeStampFor;
   readonly onProgress: (progress: WorkProgress) => void;
@@ -46,7 +46,7 @@ interface Job {
   readonly stamp: Promise<string>;
 }
 
-/** A stamp holds for ten minutes; the sign-up itself, and a clock that is a little off, need the rest. */
+/** A stamp is valid for ten minutes; the rest is for the sign-up itself and small clock differences. */
 const FRESH_MILLISECONDS = 7 * 60_000;
 
 /** Makes a page's work. */
@@ -64,7 +64,7 @@ export function createWorkAhead(options: WorkAheadOptions): WorkAhead {
     const abort = new AbortController();
     const stamp = makeStamp(userName, { signal: abort.signal, onProgress });
     const begun = { userName, begunAt: now(), abort, stamp };
-    // Nobody may be waiting yet; the one who takes it is told. What failed is begun again.
+    // Nobody may be waiting yet; whoever takes the stamp gets the error. Failed work can be started again.
     stamp.catch(() => {
       if (job === begun) job = undefined;
     });

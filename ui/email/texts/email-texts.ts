@@ -1,12 +1,12 @@
 /**
- * What the page for accounts with an e-mail address says, where that differs from the anonymous page.
+ * The texts of the page for accounts with an e-mail address that differ from the anonymous page.
  * @module
  */
 
 /** The page in one language. */
 export interface EmailTexts {
   readonly start: { readonly title: string; readonly lead: string };
-  /** Leads to the anonymous page, where there is one. */
+  /** Links to the anonymous page, if there is one. */
   readonly anonymous: string;
   readonly stored: string;
   readonly seen: string;
@@ -34,7 +34,7 @@ export interface EmailTexts {
     readonly title: string;
     readonly lead: string;
     readonly submit: string;
-    /** Of an address that may have no account. */
+    /** Shown for an address that may have no account. */
     readonly sent: string;
     readonly needed: string;
   };

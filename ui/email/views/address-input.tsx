@@ -1,5 +1,5 @@
 /**
- * The field of an e-mail address, and what the page can tell of one before it is sent.
+ * The field for an e-mail address, and what the page can check before sending it.
  * @module
  */
 import { usePerson } from "../../person/person";
@@ -35,7 +35,7 @@ export function AddressInput({ value, fault, onChange }: AddressInputProps) {
   );
 }
 
-/** What is wrong with it. More than this nobody knows but its mailbox. */
+/** What is wrong with an address, as far as the page can tell. */
 export function addressFault(address: string, language: Language): string | undefined {
   return /^\S+@\S+$/.test(address.trim()) ? undefined : EMAIL_TEXTS[language].notAnAddress;
 }

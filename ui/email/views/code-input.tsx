@@ -1,5 +1,5 @@
 /**
- * The field of a code that came by e-mail.
+ * The field for a code from an e-mail.
  * @module
  */
 import { usePerson } from "../../person/person";
@@ -14,7 +14,7 @@ export interface CodeInputProps {
   readonly onChange: (code: string) => void;
 }
 
-/** Six digits, without what was copied around them. */
+/** Six digits, without anything copied along with them. */
 export function CodeInput({ value, fault, onChange }: CodeInputProps) {
   const { language } = usePerson();
   const { code, hint } = EMAIL_TEXTS[language].confirm;
@@ -34,8 +34,8 @@ export function CodeInput({ value, fault, onChange }: CodeInputProps) {
 }
 
 /**
- * Whether the code was right; anything else that goes wrong is thrown. Where a pool hides who exists, it says
- * the same of a code that has run out.
+ * Whether the code was right; any other failure is thrown. A pool that hides who exists gives the same answer
+ * for an expired code.
  */
 export async function unlessWrongCode(sent: Promise<void>): Promise<boolean> {
   try {

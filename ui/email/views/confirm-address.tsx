@@ -10,7 +10,7 @@ import { EMAIL_TEXTS } from "../texts/languages";
 import { CodeInput, unlessWrongCode } from "./code-input";
 import { useAddressAccounts } from "./use-address-accounts";
 
-/** Takes the code, and has another sent. */
+/** Takes the code, and can request another. */
 export function ConfirmAddress() {
   const { texts, language, address = "", replace, tell } = usePerson();
   const accounts = useAddressAccounts();

@@ -1,5 +1,5 @@
 /**
- * Tells Cognito's refusals apart where a view goes on from one.
+ * Tells Cognito's refusals apart for views that continue after one.
  * @module
  */
 import { ClientError } from "../../../client/errors";

@@ -14,7 +14,7 @@ import { EMAIL_TEXTS } from "../texts/languages";
 import { AddressInput, addressFault } from "./address-input";
 import { isException } from "./is-exception";
 
-/** Signs in; an address that is not confirmed yet, or a password that was reset, leads to its step. */
+/** Signs in; an unconfirmed address or a reset password leads to its own step. */
 export function SignInByAddress() {
   const { texts, language, client, address: known, go, replace, tell, setAddress } = usePerson();
   const [address, setTyped] = useState(known ?? "");
@@ -69,7 +69,7 @@ export function SignInByAddress() {
   );
 }
 
-/** Where a sign-in is refused because something else comes first: which step. */
+/** The step that must come first, if that is why a sign-in was refused. */
 function stepBefore(error: unknown): "confirm" | "forgot" | undefined {
   if (isException(error, "UserNotConfirmedException")) return "confirm";
   return isException(error, "PasswordResetRequiredException") ? "forgot" : undefined;

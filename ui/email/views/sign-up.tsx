@@ -14,7 +14,7 @@ import { AddressInput, addressFault } from "./address-input";
 import { isException } from "./is-exception";
 import { useAddressAccounts } from "./use-address-accounts";
 
-/** Makes the account, and has the first code sent. */
+/** Makes the account, which sends the first code. */
 export function SignUpByAddress() {
   const person = usePerson();
   const accounts = useAddressAccounts();

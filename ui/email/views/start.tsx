@@ -7,7 +7,7 @@ import { Choice } from "../../person/views/parts";
 import { Facts, Start } from "../../person/views/start";
 import { EMAIL_TEXTS } from "../texts/languages";
 
-/** The first thing that anybody sees. */
+/** The first step. */
 export function EmailStart() {
   const { language, hasAnonymous } = usePerson();
   return <Start>{hasAnonymous && <a href="../">{EMAIL_TEXTS[language].anonymous}</a>}</Start>;

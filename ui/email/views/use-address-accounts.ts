@@ -6,7 +6,7 @@ import { useMemo } from "react";
 import { type AddressAccounts, createAddressAccounts } from "../../../client/address-account";
 import { usePerson } from "../../person/person";
 
-/** In the language of the page, so that messages are in it too. */
+/** The calls, in the page's language, so that messages use it too. */
 export function useAddressAccounts(): AddressAccounts {
   const { config, language } = usePerson();
   return useMemo(() => createAddressAccounts({ ...config, language }), [config, language]);

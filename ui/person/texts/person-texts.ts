@@ -1,5 +1,5 @@
 /**
- * Every sentence of the person's page, by its place. A language that lacks one does not compile.
+ * Every sentence of the person's page, by place. A language that lacks one does not compile.
  * @module
  */
 
@@ -34,7 +34,7 @@ export interface PersonTexts {
     readonly safer: string;
     readonly lostTitle: string;
     readonly lost: string;
-    /** Said only where accounts that nobody uses end. */
+    /** Shown only if idle accounts end. */
     readonly endsTitle: string;
     readonly ends: (weeks: number) => string;
     readonly next: string;
@@ -98,7 +98,7 @@ export interface PersonTexts {
     readonly empty: string;
     readonly faults: Readonly<Record<NameFault, string>>;
   };
-  /** Where the pool asks for work at sign-up, while the person waits for it. */
+  /** Shown while the person waits for the work, if the pool demands it at sign-up. */
   readonly work: {
     readonly doing: string;
     readonly stop: string;
@@ -110,7 +110,7 @@ export interface PersonTexts {
     readonly name: string;
     readonly number: string;
     readonly other: string;
-    /** Attributes that have a name for people, by Cognito's. */
+    /** Names of attributes for people, by Cognito's names. */
     readonly known: Readonly<Record<string, string>>;
     readonly nothing: string;
     readonly signOut: string;
@@ -148,7 +148,7 @@ export interface PersonTexts {
   readonly remove: {
     readonly title: string;
     readonly text: string;
-    /** Where accounts may have a sign-in key. */
+    /** Shown if accounts may have a sign-in key. */
     readonly key: string;
     /** Leads to the list of what is kept. */
     readonly left: string;
@@ -156,7 +156,7 @@ export interface PersonTexts {
     readonly keep: string;
     readonly done: string;
   };
-  /** What functions of the pool say. */
+  /** What the pool's functions say. */
   readonly refused: {
     readonly name: string;
     readonly account: string;
@@ -166,7 +166,7 @@ export interface PersonTexts {
     readonly clock: string;
     readonly work: string;
   };
-  /** Why nobody can make an account just now, though nothing is wrong with theirs. */
+  /** Why nobody can make an account just now, although their entries are fine. */
   readonly closed: Readonly<Record<ClosedReason, string>>;
   readonly problems: {
     readonly unreachable: string;

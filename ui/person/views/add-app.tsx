@@ -1,5 +1,6 @@
 /**
- * Adds an authenticator app: the key goes to the app, and a code comes back before anything is asked for.
+ * Adds an authenticator app: the key goes into the app, and a code from it comes back before sign-ins require
+ * one.
  * @module
  */
 import { useEffect, useState } from "react";
@@ -10,7 +11,7 @@ import { Field, Form, StepView } from "./parts";
 
 const GROUP = /.{1,4}/g;
 
-/** What Cognito says of a code that is not the app's. */
+/** Cognito's errors for a wrong code. */
 const WRONG: ReadonlySet<string> = new Set([
   "CodeMismatchException",
   "EnableSoftwareTokenMFAException",
@@ -59,7 +60,7 @@ export function AddApp() {
   );
 }
 
-/** The name in the link is the page's, so that an app's list says nothing about the account. */
+/** The link carries the page's name, so that the app's list says nothing about the account. */
 function Key({ secret }: { readonly secret: string }) {
   const { texts } = usePerson();
   return (
@@ -75,7 +76,7 @@ function Key({ secret }: { readonly secret: string }) {
   );
 }
 
-/** Whether the code was right; anything else that goes wrong is thrown. */
+/** Whether the code was right; any other failure is thrown. */
 async function unlessWrong(confirmed: Promise<void>): Promise<boolean> {
   try {
     await confirmed;

@@ -1,5 +1,5 @@
 /**
- * Another password for a signed-in person, and an end to all other sessions.
+ * A new password for a signed-in person, and an end to all other sessions.
  * @module
  */
 import { useState } from "react";
@@ -65,17 +65,17 @@ async function replacePassword(
   { client, texts, tell, replace }: Person,
 ): Promise<FieldFaults | undefined> {
   const record = await client.account();
-  // In a pool of addresses the name is a number, and people sign in by the address.
+  // In a pool with addresses the user name is an id, and people sign in with the address.
   const userName = record.attributes["email"] ?? record.userName;
   const again = await unlessWrong(client.changePassword({ userName, ...change }));
   if (again === undefined) return { present: texts.change.wrong };
   tell(texts.change.done);
-  // An account with an app is asked for its code at a new sign-in, which the person begins.
+  // With an app, the new sign-in asks for a code, so the person must start it.
   replace(again.step === "signed-in" ? "home" : "start");
   return undefined;
 }
 
-/** The new sign-in; nothing where the current password was wrong. Anything else that goes wrong is thrown. */
+/** The new sign-in; `undefined` if the current password was wrong. Any other failure is thrown. */
 async function unlessWrong(changing: Promise<SignInStep>): Promise<SignInStep | undefined> {
   try {
     return await changing;

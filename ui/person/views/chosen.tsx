@@ -1,5 +1,5 @@
 /**
- * An account with a chosen name and password, for pools that take them. The name is judged by the rule of
+ * An account with a chosen name and password, for pools that take them. The name is checked by the rule of
  * the pool's own function before anything is sent.
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * What stands around every step: the way out at the top, the language, and what the page does and does not.
+ * What surrounds every step: the way out at the top, the language, and what the page does and does not do.
  * @module
  */
 import type { ReactNode } from "react";
@@ -16,7 +16,7 @@ export interface FrameProps {
   readonly children: ReactNode;
 }
 
-/** What stands around every view: languages, the way to leave, a notice. */
+/** What surrounds every view: languages, the way to leave, a notice. */
 export function Frame({ language, notice, onLanguage, onLeave, children }: FrameProps) {
   const { texts, root } = usePerson();
   const { frame } = texts;

@@ -59,7 +59,7 @@ interface AppChoiceProps {
   readonly onRecord: (record: AccountRecord) => void;
 }
 
-/** Adds an authenticator app, or takes it off. */
+/** Adds an authenticator app, or removes it. */
 function AppChoice({ hasApp, attempt, onRecord }: AppChoiceProps) {
   const { texts, client, go, tell } = usePerson();
   const { app } = texts;
@@ -81,7 +81,7 @@ function Holdings({ record }: { readonly record: AccountRecord }) {
   const { texts } = usePerson();
   const { home } = texts;
   const { sub = "", ...others } = record.attributes;
-  // A pool of addresses has no other name than the number.
+  // In a pool with addresses the id is the only name.
   const hasName = record.userName !== sub;
   return (
     <div className="facts">
@@ -107,7 +107,7 @@ function Holdings({ record }: { readonly record: AccountRecord }) {
   );
 }
 
-/** Deletes the account, asked for once more. */
+/** Deletes the account, after asking once more. */
 export function RemoveAccount() {
   const { texts, config, client, root, back, replace, tell } = usePerson();
   const attempt = useAttempt();

@@ -1,5 +1,5 @@
 /**
- * The parts that views are made of: a step with its heading, fields with their faults, forms and buttons.
+ * The building blocks of views: a step with its heading, fields with their faults, forms and buttons.
  * @module
  */
 import { type ReactNode, useEffect, useId, useRef, useSyncExternalStore } from "react";
@@ -15,7 +15,7 @@ export interface StepViewProps {
   readonly children: ReactNode;
 }
 
-/** One step: its heading takes the focus, so that a screen reader and the keyboard go on from there. */
+/** One step. Its heading takes the focus, so that screen readers and the keyboard continue from there. */
 export function StepView({ title, lead, hasBack = true, children }: StepViewProps) {
   const { texts, back } = usePerson();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -42,7 +42,7 @@ export interface FieldProps {
   readonly name: string;
   readonly hint?: string;
   readonly fault?: string | undefined;
-  /** The control; gets the id, and what describes it. */
+  /** Renders the control, with the id and what describes it. */
   readonly children: (props: ControlProps) => ReactNode;
 }
 
@@ -54,7 +54,7 @@ export interface ControlProps {
   readonly ref: (control: HTMLElement | null) => void;
 }
 
-/** A labelled control. A fault stands below it, describes it, and brings the focus to it. */
+/** A labelled control. A fault appears below it, describes it, and moves the focus to it. */
 export function Field({ label, hint, fault, children }: FieldProps) {
   const id = useId();
   const control = useRef<HTMLElement>(null);
@@ -94,11 +94,11 @@ export interface FormProps {
   readonly busy?: string;
   readonly onSubmit: () => void;
   readonly children: ReactNode;
-  /** What stands beside the button. */
+  /** Shown beside the button. */
   readonly beside?: ReactNode;
 }
 
-/** A form with one button. Nothing is sent by the browser itself, and nothing is kept by its history. */
+/** A form with one button. The browser itself sends nothing and remembers nothing. */
 export function Form({ attempt, submit, busy, onSubmit, children, beside }: FormProps) {
   const { texts } = usePerson();
   return (
@@ -124,8 +124,8 @@ export function Form({ attempt, submit, busy, onSubmit, children, beside }: Form
 }
 
 /**
- * How far the work is that a sign-up waits for, and the way to stop it. The bar says how likely it is to be
- * done by now, since how long a search takes is chance.
+ * The progress of the work that a sign-up waits for, and a way to stop it. The bar shows how likely it is to
+ * be done by now, since how long a search takes is chance.
  */
 export function WorkUnderWay() {
   const { texts, work } = usePerson();
@@ -145,7 +145,7 @@ export function WorkUnderWay() {
   );
 }
 
-/** What went wrong and belongs to no field. */
+/** What went wrong, if it belongs to no field. */
 export function Problem({ attempt }: { readonly attempt: Attempt }) {
   return (
     <div role="alert">
@@ -162,7 +162,7 @@ export interface ChoiceProps {
   readonly onChoose: () => void;
 }
 
-/** A button that leads on. */
+/** A button that leads to another step. */
 export function Choice({ label, kind = "quiet", onChoose }: ChoiceProps) {
   return (
     <button type="button" className={kind} onClick={onChoose}>

@@ -1,5 +1,5 @@
 /**
- * The field of a password, present or new.
+ * The field for a password, current or new.
  * @module
  */
 import { useState } from "react";
@@ -17,7 +17,10 @@ export interface PasswordInputProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A password, hidden until the person asks to see it. A new one can be made, and is shown to be kept. */
+/**
+ * A password, hidden until the person asks to see it. A new one can be generated, and is shown so that it can
+ * be kept.
+ */
 export function PasswordInput(props: PasswordInputProps) {
   const { label, autoComplete, value, fault, hint, onChange } = props;
   const { texts, config } = usePerson();
@@ -56,7 +59,7 @@ export function PasswordInput(props: PasswordInputProps) {
   );
 }
 
-/** A password for a new account, or in place of a forgotten one. */
+/** A password for a new account, or to replace a forgotten one. */
 export function NewPassword(props: Pick<PasswordInputProps, "value" | "fault" | "onChange">) {
   const { texts, config } = usePerson();
   return (

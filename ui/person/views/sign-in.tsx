@@ -1,6 +1,6 @@
 /**
- * Signing in: by twelve words, or by a name and a password. A mistyped word is caught before anything is
- * sent, and a phrase that opens nothing is not taken for a new account.
+ * Signing in with twelve words, or with a name and a password. A mistyped word is caught before anything is
+ * sent, and an unknown phrase is not taken as a new account.
  * @module
  */
 import { useState } from "react";
@@ -76,7 +76,7 @@ export function SignIn() {
 type KnownStep = Exclude<SignInStep, { readonly step: "new-password" }>;
 type CodeAsked = Extract<SignInStep, { readonly step: "code" }>;
 
-/** The account that a phrase opens; nothing where there is none. What is wrong with anything else is thrown. */
+/** The account that a phrase opens; `undefined` if there is none. Any other failure is thrown. */
 async function tryPhrase(opening: Promise<SignInStep>): Promise<KnownStep | undefined> {
   try {
     const opened = await opening;
@@ -100,8 +100,8 @@ function describeFault(fault: PhraseFault, texts: PersonTexts["signIn"]): string
 }
 
 /**
- * A phrase that the pool does not know: checked word by word first, since one mistyped word in sixteen passes
- * the checksum, and only then offered an account of its own.
+ * A phrase that the pool does not know. It is checked word by word first, since one mistyped word in sixteen
+ * passes the checksum, and only then is a new account offered.
  */
 export function UnknownPhrase() {
   const { texts, phrase = [], client, back, replace, setPhrase } = usePerson();
@@ -143,7 +143,7 @@ export function UnknownPhrase() {
   );
 }
 
-/** By a name and a password, with a code where the account has a second factor. */
+/** Sign-in with a name and a password, and a code if the account has a second factor. */
 export function SignInByPassword() {
   const { texts, client, replace } = usePerson();
   const [userName, setUserName] = useState("");
@@ -185,7 +185,7 @@ export function SignInByPassword() {
   );
 }
 
-/** A second factor. */
+/** The step for a second factor's code. */
 export function CodeStep({ onCode }: { readonly onCode: (code: string) => Promise<undefined> }) {
   const { texts } = usePerson();
   const [code, setCode] = useState("");

@@ -1,13 +1,13 @@
 /**
  * The first two steps: what this is, and what is stored and seen. Everything that a person should know comes
- * before the account does.
+ * before the account.
  * @module
  */
 import type { ReactNode } from "react";
 import { usePerson } from "../person";
 import { Choice, StepView } from "./parts";
 
-/** The first thing that anybody sees. */
+/** The first step. */
 export function Start({ children }: { readonly children?: ReactNode }) {
   const { texts, go } = usePerson();
   const { start } = texts;
@@ -22,7 +22,7 @@ export function Start({ children }: { readonly children?: ReactNode }) {
   );
 }
 
-/** What is stored, who sees what, and what cannot be undone; then the ways on. */
+/** What is stored, who sees what, and what cannot be undone; then the choices. */
 export function Facts({ children }: { readonly children: ReactNode }) {
   const { texts, config } = usePerson();
   const { seen } = texts;
@@ -51,7 +51,7 @@ export function Facts({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Before there is an account without an address. */
+/** The facts, before there is an account without an address. */
 export function Seen() {
   const { texts, config, go, renewPhrase } = usePerson();
   const { seen } = texts;

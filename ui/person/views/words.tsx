@@ -1,5 +1,5 @@
 /**
- * Twelve words: shown, kept by the person, and asked back before there is an account.
+ * Twelve words: shown, kept by the person, and asked for again before there is an account.
  * @module
  */
 import { useState } from "react";
@@ -45,12 +45,12 @@ export function Words() {
   );
 }
 
-/** Words with their places. */
+/** Words, numbered. */
 export function WordList({ words }: { readonly words: readonly string[] }) {
   return (
     <ol className="words" translate="no">
       {words.map((word, index) => (
-        // A phrase may hold a word twice.
+        // A phrase may contain a word twice.
         // biome-ignore lint/suspicious/noArrayIndexKey: a word's place is what it is
         <li key={index}>{word}</li>
       ))}
@@ -58,7 +58,7 @@ export function WordList({ words }: { readonly words: readonly string[] }) {
   );
 }
 
-/** Asks three words back, and only then makes the account. */
+/** Asks for three of the words, and only then makes the account. */
 export function CheckWords() {
   const { texts, phrase = [], client, go, replace, setPhrase } = usePerson();
   useWorkForPhrase();
@@ -114,7 +114,7 @@ function clean(typed = ""): string {
   return typed.normalize("NFKC").trim().toLowerCase();
 }
 
-/** Three places in order, by chance. */
+/** Random places, in order. */
 function pickPlaces(count: number): readonly number[] {
   const places = Array.from({ length: count }, (_, index) => index);
   const order = crypto.getRandomValues(new Uint32Array(count));

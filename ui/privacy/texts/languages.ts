@@ -1,5 +1,5 @@
 /**
- * The page of what is kept in each of its languages, and the way from a declared sentence to another language.
+ * The privacy page in each of its languages, and the translation of declared sentences.
  * @module
  */
 import type { Language } from "../../text/language";
@@ -19,7 +19,7 @@ export const PRIVACY_TEXTS: Readonly<Record<Language, PrivacyTexts>> = {
   nl: NL,
 };
 
-/** A sentence in a language; nothing where it has none, and is shown as it is declared. */
+/** A sentence in a language; `undefined` if there is no translation, and it is shown as declared. */
 export function translate(sentence: string, { sentences }: PrivacyTexts): string | undefined {
   const exact = sentences[sentence];
   if (exact !== undefined) return exact;

@@ -1,12 +1,12 @@
 /**
- * What the page of what is kept says, and what the declaration's own sentences are in other languages.
+ * What the privacy page says, and the declaration's own sentences in other languages.
  * @module
  */
 
 /** The page in one language. */
 export interface PrivacyTexts {
   readonly title: string;
-  /** Of the choice of languages. */
+  /** The label of the language choice. */
   readonly language: string;
   readonly unreadable: string;
   readonly lead: string;
@@ -23,6 +23,6 @@ export interface PrivacyTexts {
   readonly simulator: string;
   readonly back: string;
   readonly forPrograms: string;
-  /** By the sentence as it is declared, in English; `{}` stands for what differs from stack to stack. */
+  /** By the declared sentence in English; `{}` stands for what differs from stack to stack. */
   readonly sentences: Readonly<Record<string, string>>;
 }
