@@ -17,7 +17,7 @@ export interface AddressAccountOptions extends CognitoAddress {
 
 /** What needs no session. Every method fails with a `ClientError`; an unknown address is not a failure. */
 export interface AddressAccounts {
-  /** @throws `ERR_CLIENT_REFUSED` with `UsernameExistsException` where the address has an account */
+  /** @throws `ERR_CLIENT_REFUSED` with `UsernameExistsException` if the address has an account */
   signUp(address: string, password: string): Promise<{ readonly confirmed: boolean }>;
   /** @throws `ERR_CLIENT_REFUSED` with `CodeMismatchException` or `ExpiredCodeException` */
   confirm(address: string, code: string): Promise<void>;

@@ -6,7 +6,7 @@
 import { SIGN_IN_BY_KEY } from "../vocabulary/sign-in-by-key";
 import type { TriggerFor, TriggerName } from "./triggers";
 
-/** Whether a trigger of a pool is on where the configuration says nothing. */
+/** Whether a pool's trigger is on by default. */
 export type TriggerDefault = "on" | "off";
 
 /** The triggers that a pool may have. Pre Token Generation is always wired, so no pool leaves it out. */
@@ -124,7 +124,7 @@ export function triggersOf({ triggers }: Pool): readonly TriggerName[] {
   return Object.keys(triggers) as TriggerName[];
 }
 
-/** The triggers that are on where the configuration says nothing. */
+/** The triggers that are on by default. */
 export function defaultTriggersOf(pool: Pool): readonly TriggerName[] {
   const triggers: Readonly<Partial<Record<TriggerName, TriggerDefault>>> = pool.triggers;
   return triggersOf(pool).filter((name) => triggers[name] === "on");

@@ -1,10 +1,9 @@
 /**
- * What a phrase becomes in a realm: a user name, a password and the seed of a key. It only works one way:
- * none of the three reveals the phrase, another realm's name, or that they belong together.
+ * What a phrase becomes in a realm: a user name, a password and the seed of a key. None of the three reveals
+ * the phrase, another realm's name, or that they belong together.
  *
  * HKDF with SHA-256: the phrase's 128 random bits in, the realm as salt, a separate label for each part. The
- * realm is a fixed name in the configuration, not a pool's id: otherwise replacing a pool would lose every
- * account (docs/decisions/0012-phrase-accounts.md).
+ * realm is not a pool's id, so that accounts outlive a pool (docs/decisions/0012-phrase-accounts.md).
  *
  * @see https://www.rfc-editor.org/rfc/rfc5869
  * @module

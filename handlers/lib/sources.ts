@@ -13,16 +13,16 @@ export const PRE_SIGN_UP_SOURCES = [
   "PreSignUp_ExternalProvider",
 ] as const;
 
-/** A sign-up, or a password that was reset. */
+/** A sign-up, or a password reset. */
 export const POST_CONFIRMATION_SOURCES = [
   "PostConfirmation_ConfirmSignUp",
   "PostConfirmation_ConfirmForgotPassword",
 ] as const;
 
-/** Any sign-in; a refresh is none. */
+/** Any sign-in, but not a token refresh. */
 export const PRE_AUTHENTICATION_SOURCES = ["PreAuthentication_Authentication"] as const;
 
-/** Any sign-in; a refresh is none. */
+/** Any sign-in, but not a token refresh. */
 export const POST_AUTHENTICATION_SOURCES = ["PostAuthentication_Authentication"] as const;
 
 /** Asked before each challenge, and once more after the last. */
@@ -36,7 +36,7 @@ export const VERIFY_AUTH_CHALLENGE_RESPONSE_SOURCES = [
   "VerifyAuthChallengeResponse_Authentication",
 ] as const;
 
-/** Sources of Pre Token Generation; the last only where its event has version V3_0. */
+/** Sources of Pre Token Generation; the last only with event version V3_0. */
 export const PRE_TOKEN_GENERATION_SOURCES = [
   "TokenGeneration_HostedAuth",
   "TokenGeneration_Authentication",

@@ -34,7 +34,7 @@ export type Entitlements = ReturnType<typeof createEntitlements>;
  */
 export type Redeemed = "given" | "had" | "no-voucher";
 
-/** The entitlements in a table; every method throws {@link ServiceError} where DynamoDB does not do its part. */
+/** The entitlements in a table; every method throws {@link ServiceError} if DynamoDB fails. */
 export function createEntitlements(tableName: string, call: AwsCall) {
   const ask = async (operation: string, id: string, deadline: number) => {
     const input = { TableName: tableName, Key: keyOf(id) };

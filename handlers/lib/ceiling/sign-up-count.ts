@@ -144,7 +144,7 @@ class UpdateDraft {
     return 1 + (this.sets.includes(`#${name} = :one`) ? 0 : (this.numbers[name] ?? 0));
   }
 
-  /** Counts in a window; `false` where it is full. */
+  /** Counts in a window; `false` if it is full. */
   count(window: CeilingWindow, number: number, maximum: number): boolean {
     const name = countAttribute(window);
     this.names[`#${name}`] = name;

@@ -141,7 +141,7 @@ async function scanPage(
   return { items: (Items as unknown[]).map(decode), next: LastEvaluatedKey };
 }
 
-/** `false` where the row has changed or is gone. */
+/** `false` if the row has changed or is gone. */
 async function deleteRow(
   call: SweepCall,
   TableName: string,

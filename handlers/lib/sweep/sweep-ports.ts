@@ -54,7 +54,7 @@ export interface UseTable {
    * Marks the account as being ended.
    *
    * @param seen - the mark as it was read
-   * @returns `false` where it has changed since
+   * @returns `false` if it has changed since
    */
   claim(id: string, seen: UseMark, claim: string): Promise<boolean>;
   /** Takes a claim back, if it still stands. */
@@ -62,7 +62,8 @@ export interface UseTable {
   /**
    * Ends the account for good: from now on no mark can be left, and so no token issued.
    *
-   * @returns `false` where the mark or the claim has changed; it may have been ended by another sweep too
+   * @returns `false` if the mark or the claim has changed, for example because another sweep ended the
+   * account
    */
   end(id: string, seen: UseMark, claim: string): Promise<boolean>;
   /** Keeps only the fact that a deleted account has ended, for a day, and then nothing. */
@@ -100,6 +101,6 @@ export interface RowSource {
   readonly name: string;
   idOf(owner: RowOwner): string;
   scan(): AsyncIterable<StoredRow>;
-  /** `false` where it has changed or is gone. */
+  /** `false` if it has changed or is gone. */
   remove(row: StoredRow): Promise<boolean>;
 }
