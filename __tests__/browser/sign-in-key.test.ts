@@ -261,6 +261,29 @@ describeInBrowser("a sign-in key", () => {
     expect(await stranger.page.evaluate(() => indexedDB.databases())).toEqual([]);
   });
 
+  it("takes nobody back who moved on while another tab held the key", async () => {
+    const visit = await site.visit();
+    const { page, anonymous } = visit;
+    await signUpByKey(visit);
+    await page.evaluate(() => {
+      const held = new Promise<void>((resolve) => {
+        Object.assign(window, { letGo: resolve });
+      });
+      void navigator.locks.request("incognito.sign-in-key", () => held);
+    });
+
+    await signOut(visit);
+    await press(anonymous, "I have no account yet");
+    await page.evaluate(async () => {
+      (window as unknown as { letGo(): void }).letGo();
+      // Every look at the key that was waiting comes before this one.
+      await navigator.locks.request("incognito.sign-in-key", () => undefined);
+      await new Promise(requestAnimationFrame);
+    });
+
+    expect(await anonymous.getByLabel("Password", { exact: true }).count()).toBe(1);
+  });
+
   it("outlasts an account of another kind that is deleted in its browser", async () => {
     const visit = await site.visit();
     const { page, anonymous } = visit;

@@ -7,6 +7,7 @@ import { decodeToken } from "../auth/read-token";
 import type { Tokens } from "../auth/token-storage";
 import { FieldError } from "../errors";
 import { useJourney } from "../state/use-journey";
+import { useKeyState } from "../state/use-key-state";
 import { ActionButton, ActionForm } from "./action-form";
 import { DeleteAccount } from "./delete-account";
 import { PasswordField, UserNameHint } from "./fields";
@@ -31,12 +32,13 @@ export function Account({ tokens }: { readonly tokens: Tokens }) {
   const { client, keyStore, go } = useJourney();
   const { claims } = decodeToken(tokens.id);
   const userName = String(claims.email ?? claims["cognito:username"]);
+  const keyState = useKeyState(keyStore);
   const signOut = async () => {
     const { ended } = await client.signOut();
-    await keyStore.look();
+    // At once: the session's end shows the next step, and people may have moved on from there.
     go(tokens.byKey ? "sign-in-by-key" : "sign-in", {
       userName: "",
-      notice: describeSignOut(ended, keyStore.readState() === "held"),
+      notice: describeSignOut(ended, keyState === "held"),
     });
   };
   return (

@@ -3,6 +3,7 @@
  * @module
  */
 import { useJourney } from "../state/use-journey";
+import { useKeyState } from "../state/use-key-state";
 import { AskedTwice } from "./asked-twice";
 
 /** Properties of {@link DeleteAccount}. */
@@ -14,11 +15,11 @@ export interface DeleteAccountProps {
 /** Offers to delete the session's account. */
 export function DeleteAccount({ byKey }: DeleteAccountProps) {
   const { client, keyStore, go } = useJourney();
+  const keyState = useKeyState(keyStore);
   const remove = async () => {
     await client.deleteAccount();
     if (byKey) await keyStore.forget();
-    await keyStore.look();
-    go("sign-up", { userName: "", notice: describeRest(byKey, keyStore.readState() === "held") });
+    go("sign-up", { userName: "", notice: describeRest(byKey, keyState === "held") });
   };
   return (
     <AskedTwice
