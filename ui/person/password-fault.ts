@@ -25,7 +25,7 @@ export async function findPasswordFault(
 ): Promise<PasswordFault | undefined> {
   if ([...password].length < minimumLength) return "short";
   const plain = password.toLowerCase();
-  if (isRepeated(plain)) return "common";
+  if (isRepeated(plain) || isRun(plain)) return "common";
   const { default: list } = await (minimumLength < LONG
     ? import("./common-passwords.json")
     : import("./common-long-passwords.json"));
@@ -51,4 +51,22 @@ function isRepeated(text: string): boolean {
     if (piece.repeat(Math.ceil(text.length / length)).startsWith(text)) return true;
   }
   return false;
+}
+
+/** Digits, letters or keys in the order in which they stand, either way and as often as one likes. */
+const RUNS = [
+  "0123456789",
+  "1234567890",
+  "abcdefghijklmnopqrstuvwxyz",
+  "qwertyuiopasdfghjklzxcvbnm",
+  "qwertzuiopasdfghjklyxcvbnm",
+  "azertyuiopqsdfghjklmwxcvbn",
+];
+
+function isRun(text: string): boolean {
+  const backwards = [...text].reverse().join("");
+  return RUNS.some((run) => {
+    const line = run.repeat(Math.ceil(text.length / run.length) + 1);
+    return line.includes(text) || line.includes(backwards);
+  });
 }
