@@ -220,6 +220,42 @@ describe("a session", () => {
     expect(await codeOf(second.session.renew())).toBe("ERR_CLIENT_SESSION_OVER");
   });
 
+  it("does not count as ended everywhere where Cognito took its own token for revoked", async () => {
+    const userName = "revoked-first";
+    const storage = createMemoryStorage();
+    await open({ storage }).signUp({ userName, password: PASSWORD });
+    const copied = createMemoryStorage();
+    copied.save(storage.load());
+    const elsewhere = open();
+    await elsewhere.signIn({ userName, password: PASSWORD });
+    await open({ storage: copied }).signOut();
+    copied.save(storage.load());
+
+    expect(await open({ storage }).signOut({ everywhere: true })).toEqual({ ended: false });
+    expect(await open({ storage: copied }).signOut()).toEqual({ ended: true });
+    expect(await elsewhere.session.renew()).toBeDefined();
+  });
+
+  it("does not count as ended where its tokens were gone, so that nobody was told", async () => {
+    const storage = createMemoryStorage();
+    const client = open({ storage });
+    await client.signUp({ userName: "tokens-gone", password: PASSWORD });
+    for (const everywhere of [false, true]) {
+      storage.save(undefined);
+      expect(await client.signOut({ everywhere })).toEqual({ ended: false });
+    }
+  });
+
+  it("counts as ended where the account is deleted", async () => {
+    const storage = createMemoryStorage();
+    await open({ storage }).signUp({ userName: "deleted-first", password: PASSWORD });
+    const copied = createMemoryStorage();
+    copied.save(storage.load());
+    await open({ storage: copied }).deleteAccount();
+
+    expect(await open({ storage }).signOut({ everywhere: true })).toEqual({ ended: true });
+  });
+
   it("says that the token lives on where a sign-out reaches nobody, and forgets it all the same", async () => {
     const storage = createMemoryStorage();
     await open({ storage }).signUp({ userName: "offline-out", password: PASSWORD });

@@ -19,8 +19,9 @@ export interface AuthenticationResult {
 /** How a sign-out went. */
 export interface SignOutOutcome {
   /**
-   * Whether Cognito has ended the session. `false` if it could not be reached: this device has forgotten the
-   * tokens, but a copy made before works until it expires.
+   * Whether Cognito has ended the session. `false` if it could not be reached or there was no token to end it
+   * by: this device has forgotten the tokens, but a copy made before works until it expires. Everywhere: also
+   * `false` if Cognito took this session for over, since that says nothing of the others.
    */
   readonly ended: boolean;
 }
@@ -83,14 +84,16 @@ export function createSession(dependencies: SessionDependencies): OwnSession {
     renew,
     start: (result) => keep(dependencies, result),
     end: async ({ everywhere = false } = {}) => {
-      // If no renewal is running, this must not yield: the caller may forget the tokens right after this
-      // call.
-      if (renewal !== undefined) await renewal.catch(() => undefined);
       try {
-        await (everywhere ? endEverywhere(dependencies, current) : revoke(dependencies));
-        return { ended: true };
+        // If no renewal is running, this must not yield: the caller may forget the tokens right after this
+        // call.
+        if (renewal !== undefined) await renewal.catch(throwIfOver);
+        const ended = await (everywhere
+          ? endEverywhere(dependencies, current)
+          : revoke(dependencies));
+        return { ended };
       } catch (error) {
-        return outcomeOf(error);
+        return outcomeOf(error, everywhere);
       } finally {
         storage.save(undefined);
       }
@@ -137,29 +140,42 @@ function keep({ storage, now }: SessionDependencies, result: AuthenticationResul
   return tokens;
 }
 
-async function revoke({ address, userPoolClientId, storage }: SessionDependencies): Promise<void> {
+/** Whether there was a token to revoke. */
+async function revoke({
+  address,
+  userPoolClientId,
+  storage,
+}: SessionDependencies): Promise<boolean> {
   const tokens = storage.load();
-  if (tokens === undefined) return;
+  if (tokens === undefined) return false;
   const input = { ClientId: userPoolClientId, Token: tokens.refresh };
   await callCognito(address, { operation: "RevokeToken", input });
+  return true;
 }
 
 /** GlobalSignOut needs a valid access token. */
 async function endEverywhere(
   { address }: SessionDependencies,
   current: () => Promise<Tokens | undefined>,
-): Promise<void> {
+): Promise<boolean> {
   const tokens = await current();
-  if (tokens === undefined) return;
+  if (tokens === undefined) return false;
   await callCognito(address, { operation: "GlobalSignOut", input: { AccessToken: tokens.access } });
+  return true;
 }
 
-/** A session that Cognito says is over counts as ended. */
-function outcomeOf(error: unknown): SignOutOutcome {
+function throwIfOver(error: unknown): void {
+  if (error instanceof ClientError && error.code === "ERR_CLIENT_SESSION_OVER") throw error;
+}
+
+/** A session that Cognito says is over counts as ended; the account's other sessions do not. */
+function outcomeOf(error: unknown, everywhere: boolean): SignOutOutcome {
   if (!(error instanceof ClientError)) throw error;
   if (error.code === "ERR_CLIENT_UNREACHABLE") return { ended: false };
+  // A deleted account has no sessions.
+  if (error.exception === "UserNotFoundException") return { ended: true };
   const isOver =
     error.code === "ERR_CLIENT_SESSION_OVER" || error.exception === "NotAuthorizedException";
-  if (isOver) return { ended: true };
+  if (isOver) return { ended: !everywhere };
   throw error;
 }
