@@ -8,10 +8,11 @@
  * const tokens = await identities.session.current();
  * @module
  */
-import { type CognitoAddress, callCognito } from "./cognito/call-cognito";
+import type { CognitoAddress } from "./cognito/call-cognito";
 import { ClientError } from "./errors";
 import { createExchange, type Exchange } from "./exchange";
 import { createSecondFactor, type SecondFactor } from "./second-factor";
+import { createAuthorized } from "./session/authorize";
 import { createSession, type Session, type SignOutOutcome } from "./session/session";
 import { createMemoryStorage, type TokenStorage } from "./session/token-storage";
 import { watchStorage } from "./session/watch-storage";
@@ -96,7 +97,12 @@ export interface IdentityClient {
    * Calls back whenever somebody signs in or out or tokens are renewed; returns a function that unsubscribes.
    */
   subscribe(listener: () => void): () => void;
-  /** What the pool holds about the signed-in person. */
+  /**
+   * What the pool holds about the signed-in person.
+   *
+   * @throws {@link ClientError} `ERR_CLIENT_SESSION_OVER`, as everything else that acts for them, if nobody is
+   * signed in, the session was ended elsewhere or the account is deleted; the tokens are then forgotten
+   */
   account(): Promise<AccountRecord>;
   /**
    * Changes the password, ends every session of the account, and signs in again here.
@@ -123,19 +129,11 @@ export function createIdentityClient(options: IdentityClientOptions): IdentityCl
   const session = createSession({ address: options, userPoolClientId, storage, now });
   const { exchange, forget } = createExchange({ ...options, exchangeUrl, session, now });
   const pool = { prepareSignUp: preparationOf(options), ...options, now, session };
-  const authorized = async <T>(operation: string, input: object = {}): Promise<T> => {
-    const tokens = await session.current();
-    if (tokens === undefined)
-      throw new ClientError("ERR_CLIENT_SESSION_OVER", "nobody is signed in; sign in first");
-    return callCognito<T>(options, {
-      operation,
-      input: { ...input, AccessToken: tokens.access },
-    });
-  };
   const forgetAll = () => {
     forget();
     session.forget();
   };
+  const authorized = createAuthorized({ address: options, session, forget: forgetAll });
   return {
     session,
     signUp: (credentials, { signal } = {}) => signUp(pool, credentials, signal),

@@ -4,9 +4,7 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa-totp.html
  * @module
  */
-
-/** Calls an operation with the session's access token. */
-export type Authorized = <T>(operation: string, input?: object) => Promise<T>;
+import type { Authorized } from "./session/authorize";
 
 /** The second factor of one account. */
 export interface SecondFactor {

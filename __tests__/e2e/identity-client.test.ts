@@ -137,6 +137,7 @@ describe("an account with a password", () => {
     expect(
       await codeOf(here.changePassword({ userName, present: "not-the-password-1", next })),
     ).toBe("ERR_CLIENT_CREDENTIALS");
+    expect(here.isSignedIn()).toBe(true);
     expect(await here.changePassword({ userName, present: PASSWORD, next })).toEqual({
       step: "signed-in",
     });
@@ -234,6 +235,40 @@ describe("a session", () => {
     expect(await open({ storage }).signOut({ everywhere: true })).toEqual({ ended: false });
     expect(await open({ storage: copied }).signOut()).toEqual({ ended: true });
     expect(await elsewhere.session.renew()).toBeDefined();
+  });
+
+  it("is over where it was ended elsewhere or the account is gone, at the next call", async () => {
+    for (const how of ["signOut", "deleteAccount"] as const) {
+      const storage = createMemoryStorage();
+      await open({ storage }).signUp({
+        userName: `over-by-${how.toLowerCase()}`,
+        password: PASSWORD,
+      });
+      const copies = [createMemoryStorage(), createMemoryStorage()] as const;
+      for (const copy of copies) copy.save(storage.load());
+      await open({ storage: copies[0] })[how]();
+
+      for (const act of ["account", "deleteAccount"] as const) {
+        storage.save(copies[1].load());
+        const client = open({ storage });
+        expect([act, await codeOf(client[act]())]).toEqual([act, "ERR_CLIENT_SESSION_OVER"]);
+        expect(client.isSignedIn()).toBe(false);
+      }
+    }
+  });
+
+  it("renews a token that Cognito takes for expired before this device's clock does", async () => {
+    const storage = createMemoryStorage();
+    const client = open({ storage });
+    await client.signUp({ userName: "slow-clock", password: PASSWORD });
+    const tokens = storage.load();
+    if (tokens === undefined) throw new Error("nobody is signed in");
+    const lifetime = tokens.expiresAt - simulator.clock.now();
+    storage.save({ ...tokens, expiresAt: tokens.expiresAt + 10 * lifetime });
+    simulator.clock.advance(Math.ceil(lifetime / 1000) + 1);
+
+    expect((await client.account()).userName).toBe("slow-clock");
+    expect(storage.load()?.access).not.toBe(tokens.access);
   });
 
   it("does not count as ended where its tokens were gone, so that nobody was told", async () => {

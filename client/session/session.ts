@@ -60,8 +60,12 @@ export interface SessionDependencies {
 }
 
 const MARGIN_MILLISECONDS = 30_000;
-/** Cognito's errors for a refresh token that is no longer valid: expired, revoked, or used before. */
-const ENDS: ReadonlySet<string> = new Set(["NotAuthorizedException", "RefreshTokenReuseException"]);
+/** Cognito's errors for a refresh token that is no longer valid: expired, revoked, used before, or of nobody. */
+const ENDS: ReadonlySet<string> = new Set([
+  "NotAuthorizedException",
+  "RefreshTokenReuseException",
+  "UserNotFoundException",
+]);
 
 /** Makes a session from what the storage holds. */
 export function createSession(dependencies: SessionDependencies): OwnSession {

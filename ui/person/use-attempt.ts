@@ -3,6 +3,7 @@
  * @module
  */
 import { useRef, useState } from "react";
+import { ClientError } from "../../client/errors";
 import { explainProblem } from "./explain-problem";
 import { usePerson } from "./person";
 
@@ -21,7 +22,7 @@ export interface Attempt {
 
 /** Keeps one attempt. The work returns the faults of fields, or throws for anything else. */
 export function useAttempt(): Attempt {
-  const { texts } = usePerson();
+  const { texts, tell, replace } = usePerson();
   const [state, setState] = useState<Omit<Attempt, "run">>({
     isBusy: false,
     problem: undefined,
@@ -34,7 +35,12 @@ export function useAttempt(): Attempt {
       const faults = await work();
       setState({ ...idle, faults: faults ?? {} });
     } catch (error) {
-      setState({ ...idle, problem: explainProblem(error, texts) });
+      const problem = explainProblem(error, texts);
+      if (isOver(error)) {
+        // The view goes with the session, so the next step says why.
+        tell(problem);
+        replace("start");
+      } else setState({ ...idle, problem });
     } finally {
       isRunning.current = false;
     }
@@ -48,4 +54,8 @@ export function useAttempt(): Attempt {
       void perform(work);
     },
   };
+}
+
+function isOver(error: unknown): boolean {
+  return error instanceof ClientError && error.code === "ERR_CLIENT_SESSION_OVER";
 }
