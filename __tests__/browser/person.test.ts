@@ -199,6 +199,40 @@ describeInBrowser("the person's page", () => {
     await first.page.getByText("You are signed out. Nothing of you").waitFor();
   });
 
+  it("goes to the start where the session was ended elsewhere, and says so", async () => {
+    const first = await site.visit(PHONE);
+    const words = await makeAccount(first.page);
+    const { page } = await site.visit(PHONE);
+    for (const next of ["Delete this account", undefined]) {
+      await signIn(page, words.join(" "));
+      await arriveAt(page, "You are signed in");
+      await press(first.page, "Sign out everywhere");
+      await first.page.getByText("You are signed out on all devices.").waitFor();
+
+      if (next === undefined) await page.reload();
+      else {
+        await press(page, next);
+        await press(page, "Delete it for good");
+      }
+
+      await page.getByText("Your session has ended. Sign in again.").waitFor();
+      await arriveAt(page, "An account that says nothing about you");
+      expect(await readStorage(page)).toEqual({});
+      await signIn(first.page, words.join(" "));
+      await arriveAt(first.page, "You are signed in");
+    }
+  });
+
+  it("claims nothing of a sign-out whose session was gone before", async () => {
+    const { page } = await site.visit(PHONE);
+    await makeAccount(page);
+    await page.evaluate(() => window.sessionStorage.clear());
+
+    await press(page, "Sign out");
+
+    await page.getByText("the service could not be told").waitFor();
+  });
+
   it("says that a copied session lives on where a sign-out reaches nobody", async () => {
     const { page } = await site.visit(PHONE);
     await makeAccount(page);
@@ -274,6 +308,34 @@ describeInBrowser("the person's page", () => {
     await page.clock.runFor(61_000);
 
     expect(await read()).toBe("");
+  });
+
+  it("empties the clipboard with other words, a sign-out and a deletion", async () => {
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const { page } = await site.visit({ ...PHONE, permissions });
+    const read = () => page.evaluate(() => navigator.clipboard.readText());
+    const copy = async () => {
+      await press(page, "Copy");
+      await page.getByText(/^Copied\./).waitFor();
+      expect((await read()).split(" ")).toEqual(await readWords(page));
+    };
+    for (const way of ["Sign out", "Delete this account"]) {
+      await showWords(page);
+      await copy();
+      await press(page, "Give me other words");
+      expect(await read()).toBe("");
+
+      await copy();
+      const words = await readWords(page);
+      await press(page, "I have written them down");
+      await typeBack(page, words);
+      await press(page, "Open my account");
+      await arriveAt(page, "You are signed in");
+      await press(page, way);
+      if (way !== "Sign out") await press(page, "Delete it for good");
+      await arriveAt(page, "An account that says nothing about you");
+      expect(await read()).toBe("");
+    }
   });
 
   it("prints the words alone", async () => {

@@ -5,6 +5,7 @@
 import { useEffect, useState } from "react";
 import type { AccountRecord } from "../../../client/identity-client";
 import { isPhraseName } from "../../../vocabulary/user-name";
+import { emptyClipboard } from "../copy-for-a-minute";
 import { usePerson } from "../person";
 import { type Attempt, useAttempt } from "../use-attempt";
 import { Choice, Problem, StepView } from "./parts";
@@ -25,6 +26,7 @@ export function Home() {
   const { home } = texts;
   const signOut = (everywhere: boolean) =>
     attempt.run(async () => {
+      emptyClipboard();
       const { ended } = await client.signOut({ everywhere });
       const done = everywhere ? home.signedOutEverywhere : home.signedOut;
       tell(ended ? done : home.notTold);
@@ -115,6 +117,7 @@ export function RemoveAccount() {
   const submit = () =>
     attempt.run(async () => {
       await client.deleteAccount();
+      emptyClipboard();
       tell(remove.done);
       replace("start");
       return undefined;

@@ -3,7 +3,7 @@
  * @module
  */
 import { useState } from "react";
-import { copyForAMinute } from "../copy-for-a-minute";
+import { copyForAMinute, emptyClipboard } from "../copy-for-a-minute";
 import { usePerson } from "../person";
 import { useAttempt } from "../use-attempt";
 import { useWorkForPhrase } from "../use-work";
@@ -28,6 +28,7 @@ export function Words() {
           label={words.others}
           kind="text"
           onChoose={() => {
+            emptyClipboard();
             setCopied(undefined);
             renewPhrase();
           }}
