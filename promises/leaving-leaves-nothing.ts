@@ -10,7 +10,7 @@ export const leavingLeavesNothing: KeptPromise = {
   said: {
     file: "README.md",
     sentence:
-      "*Leave at once* forgets the session, empties the tab's storage and replaces the page, so that Back shows nothing.",
+      "*Leave at once* forgets the session, empties the tab's storage and replaces the page, so that Back shows nothing of you. The browser's history still names the site.",
   },
   mechanism:
     "The session is forgotten and ended, the storage cleared, the page taken down and replaced",

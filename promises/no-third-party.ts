@@ -7,7 +7,10 @@ import type { KeptPromise } from "./prove/kept-promise";
 /** Nothing is sent to a third party. */
 export const noThirdParty: KeptPromise = {
   id: "no-third-party",
-  said: { file: "ui/person/texts/en.ts", sentence: "asks no other site for anything" },
+  said: {
+    file: "ui/person/texts/en.ts",
+    sentence: "speaks to no other site but Amazon's, where the accounts are",
+  },
   mechanism: "The host's Content-Security-Policy lets the page connect to itself and to Cognito",
   where: ["simulator/http/headers.ts", "operator/ui-config/config-from-outputs.ts"],
   test: {

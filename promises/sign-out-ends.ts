@@ -9,7 +9,7 @@ export const signOutEnds: KeptPromise = {
   id: "sign-out-ends",
   said: {
     file: "ui/person/texts/en.ts",
-    sentence: "You are signed out on all devices. Nothing of you is left on this one.",
+    sentence: "You are signed out on all devices. Nothing of you is left in this tab.",
   },
   mechanism: "GlobalSignOut revokes every refresh token of the account",
   where: ["client/session/session.ts"],

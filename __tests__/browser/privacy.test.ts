@@ -34,7 +34,7 @@ describeInBrowser("the page of what is kept", () => {
     const { page, context } = await site.visit({ locale: "de-CH" });
     const other = await context.newPage();
     await other.goto(new URL("/privacy", site.pageUrl).href);
-    await other.getByRole("heading", { level: 1, name: "Was aufbewahrt wird" }).waitFor();
+    await other.getByRole("heading", { level: 1, name: "Was gespeichert wird" }).waitFor();
     await other.getByText("eine Zufallskennung (sub)").first().waitFor();
     await expectAccessible(other, "privacy in German");
     const declared = (await (await fetch(`${site.url}/privacy.json`)).json()) as {
@@ -43,7 +43,7 @@ describeInBrowser("the page of what is kept", () => {
     for (const [language, heading] of [
       ["fr", "Ce qui est conservé"],
       ["es", "Qué se guarda"],
-      ["nl", "Wat wordt bewaard"],
+      ["nl", "Wat er wordt bewaard"],
       ["en", "What is kept"],
     ] as const) {
       await other.getByRole("combobox").selectOption(language);

@@ -12,8 +12,8 @@ export const DE: PersonTexts = {
     leaveHint: "Sofort weg geht auch mit zweimal Escape.",
     back: "Zurück",
     footer:
-      "Diese Seite setzt keine Cookies und fragt keine andere Seite nach etwas. Sie bleiben angemeldet, bis Sie sich abmelden oder diesen Tab schließen.",
-    kept: "Was gespeichert wird (Englisch)",
+      "Diese Seite setzt keine Cookies und wendet sich an keine andere Seite als die von Amazon, wo die Konten liegen. Sie bleiben eine Zeit lang angemeldet. Melden Sie sich ab, bevor Sie gehen: Ein Browser kann einen geschlossenen Tab wiederherstellen.",
+    kept: "Was gespeichert wird",
     working: "Einen Moment…",
   },
   start: {
@@ -42,7 +42,7 @@ export const DE: PersonTexts = {
   },
   words: {
     title: "Ihre zwölf Wörter",
-    lead: "Schreiben Sie sie in dieser Reihenfolge auf, am besten auf Papier. Sie öffnen Ihr Konto auf jedem Gerät.",
+    lead: "Schreiben Sie sie in dieser Reihenfolge auf, am besten auf Papier. Es sind englische Wörter, und sie öffnen Ihr Konto auf jedem Gerät.",
     print: "Drucken",
     copy: "Kopieren",
     copied:
@@ -63,7 +63,7 @@ export const DE: PersonTexts = {
   signIn: {
     title: "Anmelden",
     words: "Ihre zwölf Wörter",
-    hint: "In ihrer Reihenfolge. Groß oder klein ist gleich.",
+    hint: "In ihrer Reihenfolge. Es sind englische Wörter. Groß oder klein ist gleich.",
     submit: "Anmelden",
     busy: "Anmeldung läuft…",
     byPassword: "Ich habe Name und Passwort",
@@ -85,7 +85,7 @@ export const DE: PersonTexts = {
     again: "Noch einmal tippen",
     openTitle: "Sind Sie sicher, dass sie stimmen?",
     openText:
-      "Dann hat der Dienst vielleicht neu angefangen, seit Sie hier waren. Sie können mit diesen Wörtern ein Konto öffnen. Es wird leer sein.",
+      "Dann hat der Dienst vielleicht neu angefangen, seit Sie hier waren, oder das Konto wurde gelöscht. Sie können mit diesen Wörtern ein Konto öffnen. Es wird leer sein.",
     open: "Ein leeres Konto öffnen",
   },
   chosen: {
@@ -136,11 +136,12 @@ export const DE: PersonTexts = {
     signOutHint: "Überall heißt: auf allen Geräten, auf denen Sie angemeldet sind.",
     changePassword: "Passwort ändern",
     remove: "Dieses Konto löschen",
-    signedOut: "Sie sind abgemeldet. Auf diesem Gerät ist nichts mehr von Ihnen.",
+    signedOut:
+      "Sie sind abgemeldet. In diesem Tab ist nichts mehr von Ihnen. Andere Tabs sind vielleicht noch angemeldet.",
     signedOutEverywhere:
-      "Sie sind auf allen Geräten abgemeldet. Auf diesem ist nichts mehr von Ihnen.",
+      "Sie sind auf allen Geräten abgemeldet. In diesem Tab ist nichts mehr von Ihnen.",
     notTold:
-      "Dieses Gerät hat Sie vergessen, aber der Dienst war nicht zu erreichen. Wer Ihre Sitzung vorher kopiert hat, könnte sie weiter benutzen, bis sie abläuft.",
+      "Dieser Tab hat Sie vergessen, aber der Dienst war nicht zu erreichen. Wer Ihre Sitzung vorher kopiert hat, könnte sie weiter benutzen, bis sie abläuft.",
     ended: "Ihre Sitzung ist zu Ende. Melden Sie sich neu an.",
   },
   change: {
@@ -167,7 +168,7 @@ export const DE: PersonTexts = {
   },
   remove: {
     key: "Wenn Sie sich mit einem Schlüssel in Ihrem Browser registriert haben, bleibt dessen öffentliche Hälfte ohne Ihren Namen liegen, bis die Betreiber Schlüssel ohne Konto wegräumen.",
-    left: "Was aufbewahrt wird und was davon bleibt",
+    left: "Was gespeichert wird und was davon bleibt",
     title: "Dieses Konto löschen?",
     text: "Das Konto und was es enthält sind sofort weg, und niemand kann sie zurückholen. Amazons Protokoll behält Internetadressen und Zeiten Ihrer Besuche, bis sie 90 Tage alt sind.",
     submit: "Endgültig löschen",

@@ -12,7 +12,7 @@ export const EN: PersonTexts = {
     leaveHint: "To leave at once you can also press Escape twice.",
     back: "Back",
     footer:
-      "This page sets no cookies and asks no other site for anything. You stay signed in until you sign out or close this tab.",
+      "This page sets no cookies and speaks to no other site but Amazon's, where the accounts are. You stay signed in for a time. Sign out before you go: a browser can bring back a closed tab.",
     kept: "What is kept",
     working: "One moment…",
   },
@@ -83,7 +83,7 @@ export const EN: PersonTexts = {
     again: "Type them again",
     openTitle: "Are you sure that they are right?",
     openText:
-      "Then the service may have started over since you were here. You can open an account with these words. It will be empty.",
+      "Then the service may have started over since you were here, or the account was deleted. You can open an account with these words. It will be empty.",
     open: "Open an empty account",
   },
   chosen: {
@@ -134,10 +134,11 @@ export const EN: PersonTexts = {
     signOutHint: "Everywhere means on all devices on which you are signed in.",
     changePassword: "Change the password",
     remove: "Delete this account",
-    signedOut: "You are signed out. Nothing of you is left on this device.",
-    signedOutEverywhere: "You are signed out on all devices. Nothing of you is left on this one.",
+    signedOut:
+      "You are signed out. Nothing of you is left in this tab. Other tabs may still be signed in.",
+    signedOutEverywhere: "You are signed out on all devices. Nothing of you is left in this tab.",
     notTold:
-      "This device has forgotten you, but the service could not be told. Somebody who copied your session before could go on using it until it runs out.",
+      "This tab has forgotten you, but the service could not be told. Somebody who copied your session before could go on using it until it runs out.",
     ended: "Your session has ended. Sign in again.",
   },
   change: {

@@ -12,8 +12,8 @@ export const ES: PersonTexts = {
     leaveHint: "Para salir ya también puede pulsar Escape dos veces.",
     back: "Atrás",
     footer:
-      "Esta página no pone cookies ni pide nada a otros sitios. Su sesión sigue abierta hasta que la cierre o cierre esta pestaña.",
-    kept: "Qué se guarda (en inglés)",
+      "Esta página no pone cookies ni se comunica con otro sitio que el de Amazon, donde están las cuentas. Su sesión sigue abierta un tiempo. Ciérrela antes de irse: un navegador puede recuperar una pestaña cerrada.",
+    kept: "Qué se guarda",
     working: "Un momento…",
   },
   start: {
@@ -42,7 +42,7 @@ export const ES: PersonTexts = {
   },
   words: {
     title: "Sus doce palabras",
-    lead: "Anótelas en este orden, en papel si puede. Abren su cuenta en cualquier aparato.",
+    lead: "Anótelas en este orden, en papel si puede. Son palabras inglesas y abren su cuenta en cualquier aparato.",
     print: "Imprimir",
     copy: "Copiar",
     copied: "Copiado. En un minuto esta página vacía el portapapeles, si su navegador lo permite.",
@@ -62,7 +62,7 @@ export const ES: PersonTexts = {
   signIn: {
     title: "Entrar",
     words: "Sus doce palabras",
-    hint: "En su orden. Da igual mayúsculas o minúsculas.",
+    hint: "En su orden. Son palabras inglesas. Da igual mayúsculas o minúsculas.",
     submit: "Entrar",
     busy: "Entrando…",
     byPassword: "Tengo un nombre y una contraseña",
@@ -83,7 +83,7 @@ export const ES: PersonTexts = {
     again: "Escribirlas otra vez",
     openTitle: "¿Está seguro de que son correctas?",
     openText:
-      "Entonces el servicio puede haber empezado de nuevo desde su visita. Puede abrir una cuenta con estas palabras. Estará vacía.",
+      "Entonces el servicio puede haber empezado de nuevo desde su visita, o la cuenta se eliminó. Puede abrir una cuenta con estas palabras. Estará vacía.",
     open: "Abrir una cuenta vacía",
   },
   chosen: {
@@ -134,10 +134,11 @@ export const ES: PersonTexts = {
     signOutHint: "En todas partes: en todos los aparatos en los que ha entrado.",
     changePassword: "Cambiar la contraseña",
     remove: "Eliminar esta cuenta",
-    signedOut: "Ha salido. En este aparato no queda nada de usted.",
-    signedOutEverywhere: "Ha salido en todos los aparatos. En este no queda nada de usted.",
+    signedOut:
+      "Ha salido. En esta pestaña no queda nada de usted. Otras pestañas pueden seguir con la sesión abierta.",
+    signedOutEverywhere: "Ha salido en todos los aparatos. En esta pestaña no queda nada de usted.",
     notTold:
-      "Este aparato le ha olvidado, pero no se pudo avisar al servicio. Quien hubiera copiado antes su sesión podría usarla hasta que caduque.",
+      "Esta pestaña le ha olvidado, pero no se pudo avisar al servicio. Quien hubiera copiado antes su sesión podría usarla hasta que caduque.",
     ended: "Su sesión ha terminado. Entre de nuevo.",
   },
   change: {

@@ -12,8 +12,8 @@ export const FR: PersonTexts = {
     leaveHint: "Pour quitter tout de suite, vous pouvez aussi appuyer deux fois sur Échap.",
     back: "Retour",
     footer:
-      "Cette page ne pose aucun cookie et n’interroge aucun autre site. Vous restez connecté jusqu’à ce que vous vous déconnectiez ou fermiez cet onglet.",
-    kept: "Ce qui est conservé (en anglais)",
+      "Cette page ne pose aucun cookie et ne communique avec aucun autre site que celui d’Amazon, où sont les comptes. Vous restez connecté un certain temps. Déconnectez-vous avant de partir : un navigateur peut rouvrir un onglet fermé.",
+    kept: "Ce qui est conservé",
     working: "Un instant…",
   },
   start: {
@@ -42,7 +42,7 @@ export const FR: PersonTexts = {
   },
   words: {
     title: "Vos douze mots",
-    lead: "Notez-les dans cet ordre, sur papier si possible. Ils ouvrent votre compte sur tout appareil.",
+    lead: "Notez-les dans cet ordre, sur papier si possible. Ce sont des mots anglais, et ils ouvrent votre compte sur tout appareil.",
     print: "Imprimer",
     copy: "Copier",
     copied:
@@ -63,7 +63,7 @@ export const FR: PersonTexts = {
   signIn: {
     title: "Se connecter",
     words: "Vos douze mots",
-    hint: "Dans leur ordre. Majuscules ou minuscules, peu importe.",
+    hint: "Dans leur ordre. Ce sont des mots anglais. Majuscules ou minuscules, peu importe.",
     submit: "Se connecter",
     busy: "Connexion…",
     byPassword: "J’ai un nom et un mot de passe",
@@ -84,7 +84,7 @@ export const FR: PersonTexts = {
     again: "Les taper encore",
     openTitle: "Êtes-vous sûr qu’ils sont justes ?",
     openText:
-      "Le service a alors peut-être recommencé à zéro depuis votre visite. Vous pouvez ouvrir un compte avec ces mots. Il sera vide.",
+      "Le service a alors peut-être recommencé à zéro depuis votre visite, ou le compte a été supprimé. Vous pouvez ouvrir un compte avec ces mots. Il sera vide.",
     open: "Ouvrir un compte vide",
   },
   chosen: {
@@ -135,11 +135,12 @@ export const FR: PersonTexts = {
     signOutHint: "Partout : sur tous les appareils où vous êtes connecté.",
     changePassword: "Changer le mot de passe",
     remove: "Supprimer ce compte",
-    signedOut: "Vous êtes déconnecté. Il ne reste rien de vous sur cet appareil.",
+    signedOut:
+      "Vous êtes déconnecté. Il ne reste rien de vous dans cet onglet. D’autres onglets sont peut-être encore connectés.",
     signedOutEverywhere:
-      "Vous êtes déconnecté sur tous les appareils. Il ne reste rien de vous sur celui-ci.",
+      "Vous êtes déconnecté sur tous les appareils. Il ne reste rien de vous dans cet onglet.",
     notTold:
-      "Cet appareil vous a oublié, mais le service n’a pas pu être prévenu. Une personne ayant copié votre session avant pourrait s’en servir jusqu’à son expiration.",
+      "Cet onglet vous a oublié, mais le service n’a pas pu être prévenu. Une personne ayant copié votre session avant pourrait s’en servir jusqu’à son expiration.",
     ended: "Votre session est terminée. Reconnectez-vous.",
   },
   change: {

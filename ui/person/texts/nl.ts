@@ -12,8 +12,8 @@ export const NL: PersonTexts = {
     leaveHint: "Direct weg kan ook met twee keer Escape.",
     back: "Terug",
     footer:
-      "Deze pagina plaatst geen cookies en vraagt niets aan andere sites. U blijft ingelogd tot u uitlogt of dit tabblad sluit.",
-    kept: "Wat er wordt bewaard (Engels)",
+      "Deze pagina plaatst geen cookies en heeft met geen andere site contact dan die van Amazon, waar de accounts staan. U blijft een tijd ingelogd. Log uit voordat u weggaat: een browser kan een gesloten tabblad terughalen.",
+    kept: "Wat er wordt bewaard",
     working: "Een ogenblik…",
   },
   start: {
@@ -42,7 +42,7 @@ export const NL: PersonTexts = {
   },
   words: {
     title: "Uw twaalf woorden",
-    lead: "Schrijf ze in deze volgorde op, liefst op papier. Ze openen uw account op elk apparaat.",
+    lead: "Schrijf ze in deze volgorde op, liefst op papier. Het zijn Engelse woorden, en ze openen uw account op elk apparaat.",
     print: "Afdrukken",
     copy: "Kopiëren",
     copied:
@@ -63,7 +63,7 @@ export const NL: PersonTexts = {
   signIn: {
     title: "Inloggen",
     words: "Uw twaalf woorden",
-    hint: "In hun volgorde. Hoofdletters maken niet uit.",
+    hint: "In hun volgorde. Het zijn Engelse woorden. Hoofdletters maken niet uit.",
     submit: "Inloggen",
     busy: "Bezig met inloggen…",
     byPassword: "Ik heb een naam en een wachtwoord",
@@ -84,7 +84,7 @@ export const NL: PersonTexts = {
     again: "Nog eens typen",
     openTitle: "Weet u zeker dat ze kloppen?",
     openText:
-      "Dan is de dienst misschien opnieuw begonnen sinds u hier was. U kunt met deze woorden een account openen. Het zal leeg zijn.",
+      "Dan is de dienst misschien opnieuw begonnen sinds u hier was, of het account is verwijderd. U kunt met deze woorden een account openen. Het zal leeg zijn.",
     open: "Een leeg account openen",
   },
   chosen: {
@@ -135,10 +135,11 @@ export const NL: PersonTexts = {
     signOutHint: "Overal betekent: op alle apparaten waarop u bent ingelogd.",
     changePassword: "Wachtwoord wijzigen",
     remove: "Dit account verwijderen",
-    signedOut: "U bent uitgelogd. Op dit apparaat is niets meer van u.",
-    signedOutEverywhere: "U bent op alle apparaten uitgelogd. Op dit is niets meer van u.",
+    signedOut:
+      "U bent uitgelogd. In dit tabblad is niets meer van u. Andere tabbladen zijn misschien nog ingelogd.",
+    signedOutEverywhere: "U bent op alle apparaten uitgelogd. In dit tabblad is niets meer van u.",
     notTold:
-      "Dit apparaat is u vergeten, maar de dienst kon niet worden ingelicht. Iemand die uw sessie eerder kopieerde, kan die blijven gebruiken tot zij verloopt.",
+      "Dit tabblad is u vergeten, maar de dienst kon niet worden ingelicht. Iemand die uw sessie eerder kopieerde, kan die blijven gebruiken tot zij verloopt.",
     ended: "Uw sessie is voorbij. Log opnieuw in.",
   },
   change: {
@@ -165,7 +166,7 @@ export const NL: PersonTexts = {
   },
   remove: {
     key: "Als u zich met een sleutel in uw browser hebt aangemeld, blijft de openbare helft zonder uw naam liggen tot de mensen achter deze dienst sleutels zonder account opruimen.",
-    left: "Wat wordt bewaard en wat ervan overblijft",
+    left: "Wat er wordt bewaard en wat ervan overblijft",
     title: "Dit account verwijderen?",
     text: "Het account en wat het bevat zijn meteen weg, en niemand kan ze terughalen. Het logboek van Amazon bewaart de internetadressen en tijden van uw bezoeken tot ze 90 dagen oud zijn.",
     submit: "Voorgoed verwijderen",

@@ -6,7 +6,7 @@ import type { PrivacyTexts } from "./privacy-texts";
 
 /** German. */
 export const DE: PrivacyTexts = {
-  title: "Was aufbewahrt wird",
+  title: "Was gespeichert wird",
   language: "Sprache",
   unreadable: "Die Liste lässt sich nicht lesen. Laden Sie die Seite neu.",
   lead: "Diese Liste entsteht aus dem, was in Betrieb ist, durch das Programm, das es in Betrieb nimmt.",

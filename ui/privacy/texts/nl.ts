@@ -6,7 +6,7 @@ import type { PrivacyTexts } from "./privacy-texts";
 
 /** Dutch. */
 export const NL: PrivacyTexts = {
-  title: "Wat wordt bewaard",
+  title: "Wat er wordt bewaard",
   language: "Taal",
   unreadable: "De lijst kan niet worden gelezen. Laad de pagina opnieuw.",
   lead: "Deze lijst komt uit wat in gebruik is, door het programma dat het in gebruik neemt.",
