@@ -10,7 +10,7 @@ export const deletingDeletes: KeptPromise = {
   said: {
     file: "ui/person/texts/en.ts",
     sentence:
-      "The account and what it holds are gone at once, and nobody can bring them back. Amazon's log keeps the internet addresses and times of your visits until they are 90 days old.",
+      "The account and what it holds are deleted at once, and there is no way back. How long Amazon keeps copies is not known. Its log keeps the internet addresses and times of your visits for 90 days, or longer where the people who run this service keep such a log themselves.",
   },
   mechanism: "The page calls DeleteUser with the person's own token",
   where: ["client/identity-client.ts", "promises/subpoena/answer-subpoena.ts"],

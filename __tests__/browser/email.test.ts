@@ -92,7 +92,7 @@ describeInBrowser("the page for accounts with an address", () => {
 
     await page.getByText(address, { exact: true }).waitFor();
     await expectAccessible(page, "home");
-    expect(await page.getByText("Nothing else about you.").count()).toBe(0);
+    expect(await page.getByText("No e-mail address and no phone number.").count()).toBe(0);
   });
 
   it("resets a forgotten password, changes it, and deletes the account", async () => {

@@ -119,7 +119,7 @@ describeInBrowser("the person's page", () => {
     await press(page, "Open my account");
     await arriveAt(page, "You are signed in");
 
-    await page.getByText("Nothing else about you.").waitFor();
+    await page.getByText("No e-mail address and no phone number.").waitFor();
     expect(await page.locator("dd").first().innerText()).toMatch(/^a[a-z2-7]{26}$/);
     await expectAccessible(page, "home");
     expect(findWords(await readEverything(site.url, visit), words)).toEqual([]);

@@ -66,7 +66,7 @@ async function showAccount(visit: Visit): Promise<void> {
   await go(visit, "Get an account", "Choose a name and a password instead");
   await page.getByLabel("Name", { exact: true }).fill("quiet-otter-7");
   await go(visit, "Make one for me", "Open my account");
-  await page.getByText("Nothing else about you.").waitFor();
+  await page.getByText("No e-mail address and no phone number.").waitFor();
 }
 
 const PICTURES: readonly Picture[] = [

@@ -26,9 +26,9 @@ export const DE: PersonTexts = {
     title: "Bevor Sie anfangen",
     storedTitle: "Was gespeichert wird",
     stored:
-      "Ein erfundener Name, eine zufällige Nummer, die Tage, an denen das Konto angelegt und zuletzt geändert wurde, und etwas, das Ihr Geheimnis prüfen kann, ohne es zu kennen. Ihre Wörter werden nicht gespeichert und nicht gesendet.",
+      "Ein erfundener Name, eine zufällige Nummer, die Zeitpunkte, zu denen das Konto angelegt und zuletzt geändert wurde, auf den Bruchteil einer Sekunde, und etwas, das Ihr Geheimnis prüfen kann, ohne es zu kennen. Ihre Wörter werden nicht gespeichert und nicht gesendet.",
     seenTitle: "Was andere trotzdem sehen",
-    seen: "Der Dienst läuft bei Amazon. Amazon notiert die Internetadresse, von der Sie kommen, und behält sie 90 Tage; niemand kann das abschalten. Ihr Internetanbieter sieht, dass Sie diese Seite besuchen.",
+    seen: "Der Dienst läuft bei Amazon. Amazon hält bei allem, was diese Seite dort abruft, nicht nur beim Registrieren und Anmelden, die Internetadresse und die Nummer Ihres Kontos fest. Beides bleibt dort 90 Tage gespeichert, oder länger, wenn die Betreiber selbst ein solches Protokoll führen; abschalten kann das niemand. Ihr Internetanbieter sieht, dass Sie diese Seite besuchen.",
     saferTitle: "Wie Sie sicherer sind",
     safer:
       "Mit dem Tor Browser oder einem Proxy, dem Sie vertrauen, sieht Amazon dessen Adresse und nicht Ihre. Nehmen Sie kein Gerät und kein Netz der Leute, vor denen Sie sich schützen wollen.",
@@ -90,7 +90,7 @@ export const DE: PersonTexts = {
   },
   chosen: {
     title: "Name und Passwort wählen",
-    lead: "Nehmen Sie einen Namen, den Sie sonst nirgends benutzen und der nicht sagt, wer Sie sind.",
+    lead: "Nehmen Sie einen Namen, den Sie sonst nirgends benutzen und der nicht sagt, wer Sie sind. Wenn Sie das Konto öffnen und wenn Sie das Passwort ändern, wird das Passwort selbst an Amazon gesendet.",
     name: "Name",
     nameHint: "3 bis 32 kleine Buchstaben und Ziffern, zuerst ein Buchstabe.",
     password: "Passwort",
@@ -130,7 +130,8 @@ export const DE: PersonTexts = {
       email_verified: "Ob die Adresse bestätigt ist",
       "custom:none": "Etwas zwischen 0 und 1, das niemand liest",
     },
-    nothing: "Sonst nichts über Sie.",
+    nothing:
+      "Keine E-Mail-Adresse und keine Telefonnummer. Außerdem speichert der Dienst, wann das Konto angelegt und zuletzt geändert wurde, etwas, das Ihr Geheimnis prüfen kann, Ihre Sitzungen und, wenn Sie eine App hinzugefügt haben, womit er deren Codes prüft.",
     signOut: "Abmelden",
     signOutEverywhere: "Überall abmelden",
     signOutHint: "Überall heißt: auf allen Geräten, auf denen Sie angemeldet sind.",
@@ -149,7 +150,7 @@ export const DE: PersonTexts = {
     present: "Jetziges Passwort",
     next: "Neues Passwort",
     submit: "Ändern",
-    hint: "Hier bleiben Sie angemeldet, überall sonst werden Sie abgemeldet.",
+    hint: "Beide Passwörter werden an Amazon gesendet. Hier bleiben Sie angemeldet, überall sonst werden Sie abgemeldet.",
     done: "Das Passwort ist geändert, alle anderen Geräte sind abgemeldet.",
     wrong: "Das ist nicht Ihr jetziges Passwort.",
   },
@@ -170,10 +171,10 @@ export const DE: PersonTexts = {
     key: "Wenn Sie sich mit einem Schlüssel in Ihrem Browser registriert haben, bleibt dessen öffentliche Hälfte ohne Ihren Namen liegen, bis die Betreiber Schlüssel ohne Konto wegräumen.",
     left: "Was gespeichert wird und was davon bleibt",
     title: "Dieses Konto löschen?",
-    text: "Das Konto und was es enthält sind sofort weg, und niemand kann sie zurückholen. Amazons Protokoll behält Internetadressen und Zeiten Ihrer Besuche, bis sie 90 Tage alt sind.",
+    text: "Das Konto und was es enthält werden sofort gelöscht, und es gibt kein Zurück. Wie lange Amazon Kopien behält, ist nicht bekannt. Amazons Protokoll behält Internetadressen und Zeiten Ihrer Besuche 90 Tage, oder länger, wenn die Betreiber selbst ein solches Protokoll führen.",
     submit: "Endgültig löschen",
     keep: "Behalten",
-    done: "Das Konto ist gelöscht.",
+    done: "Das Konto ist gelöscht. Was davon bleibt, steht unten auf dieser Seite unter „Was gespeichert wird“.",
   },
   refused: {
     name: "Dieser Name geht hier nicht. Wählen Sie einen anderen.",

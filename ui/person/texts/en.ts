@@ -26,9 +26,9 @@ export const EN: PersonTexts = {
     title: "Before you begin",
     storedTitle: "What is stored",
     stored:
-      "A made-up name, a random number, the dates on which the account was made and last changed, and something that can check your secret without knowing it. Your words are not stored and not sent.",
+      "A made-up name, a random number, the times at which the account was made and last changed, to the fraction of a second, and something that can check your secret without knowing it. Your words are not stored and not sent.",
     seenTitle: "What others still see",
-    seen: "The service runs at Amazon. Amazon notes the internet address that you sign up and sign in from, and keeps it for 90 days; nobody can turn that off. Your internet provider can see that you visit this site.",
+    seen: "The service runs at Amazon. It records the internet address of each call that this page makes to it, not only when you sign up and sign in, beside the number of your account. It keeps this for 90 days, or longer where the people who run this service keep such a log themselves; nobody can turn it off. Your internet provider can see that you visit this site.",
     saferTitle: "How to be safer",
     safer:
       "With Tor Browser, or a proxy that you trust, Amazon sees its address and not yours. Do not use a device or a network that belongs to the people you worry about.",
@@ -88,7 +88,7 @@ export const EN: PersonTexts = {
   },
   chosen: {
     title: "Choose a name and a password",
-    lead: "Take a name that you use nowhere else and that does not say who you are.",
+    lead: "Take a name that you use nowhere else and that does not say who you are. When you open the account and when you change the password, the password itself is sent to Amazon.",
     name: "Name",
     nameHint: "3 to 32 small letters and digits, beginning with a letter.",
     password: "Password",
@@ -128,7 +128,8 @@ export const EN: PersonTexts = {
       email_verified: "Whether the address is confirmed",
       "custom:none": "Something from 0 to 1 that nobody reads",
     },
-    nothing: "Nothing else about you.",
+    nothing:
+      "No e-mail address and no phone number. Besides, the service keeps the times at which the account was made and last changed, something that can check your secret, your sessions and, if you added an app, what checks its codes.",
     signOut: "Sign out",
     signOutEverywhere: "Sign out everywhere",
     signOutHint: "Everywhere means on all devices on which you are signed in.",
@@ -146,7 +147,7 @@ export const EN: PersonTexts = {
     present: "Current password",
     next: "New password",
     submit: "Change it",
-    hint: "You stay signed in here, and are signed out everywhere else.",
+    hint: "Both passwords are sent to Amazon. You stay signed in here, and are signed out everywhere else.",
     done: "The password is changed, and all other devices are signed out.",
     wrong: "This is not your current password.",
   },
@@ -167,10 +168,10 @@ export const EN: PersonTexts = {
     key: "If you signed up with a key in your browser, its public half stays, without your name, until the people who run this service clear out keys without an account.",
     left: "What is kept, and what is left of it",
     title: "Delete this account?",
-    text: "The account and what it holds are gone at once, and nobody can bring them back. Amazon's log keeps the internet addresses and times of your visits until they are 90 days old.",
+    text: "The account and what it holds are deleted at once, and there is no way back. How long Amazon keeps copies is not known. Its log keeps the internet addresses and times of your visits for 90 days, or longer where the people who run this service keep such a log themselves.",
     submit: "Delete it for good",
     keep: "Keep it",
-    done: "The account is deleted.",
+    done: "The account is deleted. At the end of this page, “What is kept” says what is left.",
   },
   refused: {
     name: "This name cannot be used here. Choose another.",

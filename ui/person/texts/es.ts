@@ -26,9 +26,9 @@ export const ES: PersonTexts = {
     title: "Antes de empezar",
     storedTitle: "Qué se guarda",
     stored:
-      "Un nombre inventado, un número aleatorio, las fechas en que la cuenta se creó y cambió por última vez, y algo que comprueba su secreto sin conocerlo. Sus palabras no se guardan ni se envían.",
+      "Un nombre inventado, un número aleatorio, los momentos en que la cuenta se creó y cambió por última vez, con fracciones de segundo, y algo que comprueba su secreto sin conocerlo. Sus palabras no se guardan ni se envían.",
     seenTitle: "Qué ven otros de todos modos",
-    seen: "El servicio funciona en Amazon. Amazon anota la dirección de internet desde la que usted entra y la guarda 90 días; nadie puede evitarlo. Su proveedor de internet ve que visita este sitio.",
+    seen: "El servicio funciona en Amazon. En cada llamada que le hace esta página, y no solo al registrarse y al entrar, Amazon anota la dirección de internet y el número de su cuenta. Los guarda 90 días, o más si quienes llevan el servicio tienen su propio registro; nadie puede evitarlo. Su proveedor de internet ve que visita este sitio.",
     saferTitle: "Cómo estar más a salvo",
     safer:
       "Con Tor Browser, o un proxy de confianza, Amazon ve la dirección de este y no la suya. No use un aparato ni una red de las personas que le preocupan.",
@@ -88,7 +88,7 @@ export const ES: PersonTexts = {
   },
   chosen: {
     title: "Elegir un nombre y una contraseña",
-    lead: "Tome un nombre que no use en ningún otro sitio y que no diga quién es.",
+    lead: "Tome un nombre que no use en ningún otro sitio y que no diga quién es. Al abrir la cuenta y al cambiar la contraseña, la contraseña misma se envía a Amazon.",
     name: "Nombre",
     nameHint: "De 3 a 32 letras minúsculas y cifras; primero una letra.",
     password: "Contraseña",
@@ -128,7 +128,8 @@ export const ES: PersonTexts = {
       email_verified: "Si la dirección está confirmada",
       "custom:none": "Algo entre 0 y 1 que nadie lee",
     },
-    nothing: "Nada más sobre usted.",
+    nothing:
+      "Ni correo electrónico ni número de teléfono. Además, el servicio guarda los momentos en que la cuenta se creó y cambió por última vez, algo que comprueba su secreto, sus sesiones y, si añadió una aplicación, lo que comprueba sus códigos.",
     signOut: "Salir",
     signOutEverywhere: "Salir en todas partes",
     signOutHint: "En todas partes: en todos los aparatos en los que ha entrado.",
@@ -146,7 +147,7 @@ export const ES: PersonTexts = {
     present: "Contraseña actual",
     next: "Contraseña nueva",
     submit: "Cambiarla",
-    hint: "Aquí sigue dentro; en todos los demás sitios se cierra la sesión.",
+    hint: "Las dos contraseñas se envían a Amazon. Aquí sigue dentro; en todos los demás sitios se cierra la sesión.",
     done: "La contraseña ha cambiado y los demás aparatos están fuera.",
     wrong: "Esta no es su contraseña actual.",
   },
@@ -167,10 +168,10 @@ export const ES: PersonTexts = {
     key: "Si se registró con una clave en su navegador, su mitad pública se queda, sin su nombre, hasta que quienes llevan el servicio retiren las claves sin cuenta.",
     left: "Qué se guarda y qué queda de ello",
     title: "¿Eliminar esta cuenta?",
-    text: "La cuenta y lo que contiene desaparecen al momento, y nadie puede recuperarlas. El registro de Amazon conserva las direcciones de internet y las horas de sus visitas hasta que tengan 90 días.",
+    text: "La cuenta y lo que contiene se eliminan al momento, y no hay vuelta atrás. No se sabe cuánto tiempo guarda Amazon copias. Su registro conserva las direcciones de internet y las horas de sus visitas 90 días, o más si quienes llevan el servicio tienen su propio registro.",
     submit: "Eliminar para siempre",
     keep: "Conservarla",
-    done: "La cuenta está eliminada.",
+    done: "La cuenta está eliminada. Al final de esta página, «Qué se guarda» dice qué queda.",
   },
   refused: {
     name: "Este nombre no se puede usar aquí. Elija otro.",

@@ -26,9 +26,9 @@ export const FR: PersonTexts = {
     title: "Avant de commencer",
     storedTitle: "Ce qui est conservé",
     stored:
-      "Un nom inventé, un numéro aléatoire, les dates de création et de dernière modification du compte, et de quoi vérifier votre secret sans le connaître. Vos mots ne sont ni conservés ni envoyés.",
+      "Un nom inventé, un numéro aléatoire, les moments de la création et de la dernière modification du compte, à la fraction de seconde près, et de quoi vérifier votre secret sans le connaître. Vos mots ne sont ni conservés ni envoyés.",
     seenTitle: "Ce que d’autres voient encore",
-    seen: "Le service fonctionne chez Amazon. Amazon note l’adresse internet d’où vous venez et la garde 90 jours ; personne ne peut l’empêcher. Votre fournisseur d’accès voit que vous visitez ce site.",
+    seen: "Le service fonctionne chez Amazon. Pour chaque appel que cette page lui adresse, et pas seulement à l’inscription et à la connexion, Amazon note l’adresse internet et le numéro de votre compte. Il les garde 90 jours, ou plus si les responsables du service tiennent eux-mêmes un tel journal ; personne ne peut l’empêcher. Votre fournisseur d’accès voit que vous visitez ce site.",
     saferTitle: "Pour plus de sûreté",
     safer:
       "Avec Tor Browser, ou un proxy de confiance, Amazon voit son adresse et non la vôtre. N’utilisez pas un appareil ou un réseau des personnes que vous craignez.",
@@ -89,7 +89,7 @@ export const FR: PersonTexts = {
   },
   chosen: {
     title: "Choisir un nom et un mot de passe",
-    lead: "Prenez un nom que vous n’utilisez nulle part ailleurs et qui ne dit pas qui vous êtes.",
+    lead: "Prenez un nom que vous n’utilisez nulle part ailleurs et qui ne dit pas qui vous êtes. À l’ouverture du compte et à chaque changement de mot de passe, le mot de passe lui-même est envoyé à Amazon.",
     name: "Nom",
     nameHint: "3 à 32 lettres minuscules et chiffres, d’abord une lettre.",
     password: "Mot de passe",
@@ -129,7 +129,8 @@ export const FR: PersonTexts = {
       email_verified: "Si l’adresse est confirmée",
       "custom:none": "Quelque chose entre 0 et 1 que personne ne lit",
     },
-    nothing: "Rien d’autre sur vous.",
+    nothing:
+      "Ni adresse e-mail ni numéro de téléphone. Le service garde aussi les moments de la création et de la dernière modification du compte, de quoi vérifier votre secret, vos sessions et, si vous avez ajouté une application, de quoi vérifier ses codes.",
     signOut: "Se déconnecter",
     signOutEverywhere: "Se déconnecter partout",
     signOutHint: "Partout : sur tous les appareils où vous êtes connecté.",
@@ -148,7 +149,7 @@ export const FR: PersonTexts = {
     present: "Mot de passe actuel",
     next: "Nouveau mot de passe",
     submit: "Changer",
-    hint: "Vous restez connecté ici et êtes déconnecté partout ailleurs.",
+    hint: "Les deux mots de passe sont envoyés à Amazon. Vous restez connecté ici et êtes déconnecté partout ailleurs.",
     done: "Le mot de passe est changé et tous les autres appareils sont déconnectés.",
     wrong: "Ce n’est pas votre mot de passe actuel.",
   },
@@ -169,10 +170,10 @@ export const FR: PersonTexts = {
     key: "Si vous vous êtes inscrit avec une clé dans votre navigateur, sa moitié publique reste, sans votre nom, jusqu’à ce que les responsables du service retirent les clés sans compte.",
     left: "Ce qui est conservé et ce qu’il en reste",
     title: "Supprimer ce compte ?",
-    text: "Le compte et son contenu disparaissent aussitôt, et personne ne peut les rétablir. Le journal d’Amazon garde les adresses internet et les heures de vos visites jusqu’à ce qu’elles aient 90 jours.",
+    text: "Le compte et son contenu sont supprimés aussitôt, sans retour possible. On ne sait pas combien de temps Amazon garde des copies. Son journal garde les adresses internet et les heures de vos visites pendant 90 jours, ou plus si les responsables du service tiennent eux-mêmes un tel journal.",
     submit: "Supprimer pour toujours",
     keep: "Le garder",
-    done: "Le compte est supprimé.",
+    done: "Le compte est supprimé. En bas de cette page, « Ce qui est conservé » dit ce qu’il en reste.",
   },
   refused: {
     name: "Ce nom ne peut pas servir ici. Choisissez-en un autre.",

@@ -26,9 +26,9 @@ export const NL: PersonTexts = {
     title: "Voor u begint",
     storedTitle: "Wat er wordt bewaard",
     stored:
-      "Een verzonnen naam, een willekeurig nummer, de datums waarop het account is gemaakt en het laatst gewijzigd, en iets dat uw geheim kan controleren zonder het te kennen. Uw woorden worden niet bewaard en niet verstuurd.",
+      "Een verzonnen naam, een willekeurig nummer, de tijdstippen waarop het account is gemaakt en het laatst gewijzigd, tot op een fractie van een seconde, en iets dat uw geheim kan controleren zonder het te kennen. Uw woorden worden niet bewaard en niet verstuurd.",
     seenTitle: "Wat anderen toch zien",
-    seen: "De dienst draait bij Amazon. Amazon noteert het internetadres waar u vandaan komt en bewaart het 90 dagen; niemand kan dat uitzetten. Uw internetprovider ziet dat u deze site bezoekt.",
+    seen: "De dienst draait bij Amazon. Bij alles wat deze pagina daar opvraagt, niet alleen bij aanmelden en inloggen, noteert Amazon het internetadres en het nummer van uw account. Het bewaart die 90 dagen, of langer als de mensen achter deze dienst zelf zo’n logboek bijhouden; niemand kan dat uitzetten. Uw internetprovider ziet dat u deze site bezoekt.",
     saferTitle: "Hoe u veiliger bent",
     safer:
       "Met Tor Browser, of een proxy die u vertrouwt, ziet Amazon dat adres en niet het uwe. Gebruik geen apparaat of netwerk van de mensen voor wie u op uw hoede bent.",
@@ -89,7 +89,7 @@ export const NL: PersonTexts = {
   },
   chosen: {
     title: "Kies een naam en een wachtwoord",
-    lead: "Neem een naam die u nergens anders gebruikt en die niet zegt wie u bent.",
+    lead: "Neem een naam die u nergens anders gebruikt en die niet zegt wie u bent. Als u het account opent en als u het wachtwoord wijzigt, wordt het wachtwoord zelf naar Amazon gestuurd.",
     name: "Naam",
     nameHint: "3 tot 32 kleine letters en cijfers, eerst een letter.",
     password: "Wachtwoord",
@@ -129,7 +129,8 @@ export const NL: PersonTexts = {
       email_verified: "Of het adres bevestigd is",
       "custom:none": "Iets tussen 0 en 1 dat niemand leest",
     },
-    nothing: "Verder niets over u.",
+    nothing:
+      "Geen e-mailadres en geen telefoonnummer. Verder bewaart de dienst wanneer het account is gemaakt en het laatst gewijzigd, iets dat uw geheim kan controleren, uw sessies en, als u een app hebt toegevoegd, iets om de codes te controleren.",
     signOut: "Uitloggen",
     signOutEverywhere: "Overal uitloggen",
     signOutHint: "Overal betekent: op alle apparaten waarop u bent ingelogd.",
@@ -147,7 +148,7 @@ export const NL: PersonTexts = {
     present: "Huidig wachtwoord",
     next: "Nieuw wachtwoord",
     submit: "Wijzigen",
-    hint: "Hier blijft u ingelogd, overal elders wordt u uitgelogd.",
+    hint: "Beide wachtwoorden worden naar Amazon gestuurd. Hier blijft u ingelogd, overal elders wordt u uitgelogd.",
     done: "Het wachtwoord is gewijzigd en alle andere apparaten zijn uitgelogd.",
     wrong: "Dit is niet uw huidige wachtwoord.",
   },
@@ -168,10 +169,10 @@ export const NL: PersonTexts = {
     key: "Als u zich met een sleutel in uw browser hebt aangemeld, blijft de openbare helft zonder uw naam liggen tot de mensen achter deze dienst sleutels zonder account opruimen.",
     left: "Wat er wordt bewaard en wat ervan overblijft",
     title: "Dit account verwijderen?",
-    text: "Het account en wat het bevat zijn meteen weg, en niemand kan ze terughalen. Het logboek van Amazon bewaart de internetadressen en tijden van uw bezoeken tot ze 90 dagen oud zijn.",
+    text: "Het account en wat het bevat worden meteen verwijderd, en er is geen weg terug. Hoelang Amazon kopieën bewaart, is niet bekend. Het logboek van Amazon bewaart de internetadressen en tijden van uw bezoeken 90 dagen, of langer als de mensen achter deze dienst zelf zo’n logboek bijhouden.",
     submit: "Voorgoed verwijderen",
     keep: "Behouden",
-    done: "Het account is verwijderd.",
+    done: "Het account is verwijderd. Onder aan deze pagina zegt ‘Wat er wordt bewaard’ wat ervan overblijft.",
   },
   refused: {
     name: "Deze naam kan hier niet. Kies een andere.",

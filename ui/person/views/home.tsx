@@ -80,7 +80,7 @@ function AppChoice({ hasApp, attempt, onRecord }: AppChoiceProps) {
 }
 
 function Holdings({ record }: { readonly record: AccountRecord }) {
-  const { texts } = usePerson();
+  const { texts, root } = usePerson();
   const { home } = texts;
   const { sub = "", ...others } = record.attributes;
   // In a pool with addresses the id is the only name.
@@ -104,7 +104,11 @@ function Holdings({ record }: { readonly record: AccountRecord }) {
           </div>
         ))}
       </dl>
-      {Object.keys(others).length === 0 && <p>{home.nothing}</p>}
+      {Object.keys(others).length === 0 && (
+        <p>
+          {home.nothing} <a href={`${root}/privacy/`}>{texts.frame.kept}</a>
+        </p>
+      )}
     </div>
   );
 }
