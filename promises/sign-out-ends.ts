@@ -16,8 +16,8 @@ export const signOutEnds: KeptPromise = {
   test: { file: "__tests__/e2e/identity-client.test.ts", title: "ends here, and everywhere" },
   sabotage: {
     file: "client/session/session.ts",
-    text: "everywhere ? endEverywhere(dependencies, current) : revoke(dependencies)",
-    replacement: "everywhere ? current() : revoke(dependencies)",
+    text: 'operation: "GlobalSignOut"',
+    replacement: 'operation: "GetUser"',
   },
   needs: "simulator",
 };
