@@ -5,6 +5,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import { listPools } from "../../handlers/pools";
 import { FULL_STACK_VARIABLES } from "../support/full-stack";
 import { BUNDLE_DIRECTORY } from "../support/places";
 import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
@@ -55,8 +56,9 @@ describe("the scheduled sweep", () => {
     ]);
     expect(resourceOf(prod, "aws_cloudwatch_event_target", "accounts-sweep-target")).toMatchObject({
       rule: "${aws_cloudwatch_event_rule.accounts-sweep-schedule.name}",
-      input:
-        '{"userPoolIds":["${aws_cognito_user_pool.default-pool.id}","${aws_cognito_user_pool.anonymous-pool.id}"]}',
+      input: JSON.stringify({
+        userPoolIds: listPools().map(({ kind }) => `\${aws_cognito_user_pool.${kind}-pool.id}`),
+      }),
     });
   });
 
@@ -84,7 +86,10 @@ describe("the scheduled sweep", () => {
       expect(() => start(rest)).toThrow(`${name} is missing; deploy the stack again`);
     }
     // Only known after the apply they would hide all other variables from the plan's review.
-    expect(variables).toMatchObject({ SWEEP_POOLS: "2", ACCOUNT_IDLE_WEEKS: "26" });
+    expect(variables).toMatchObject({
+      SWEEP_POOLS: String(listPools().length),
+      ACCOUNT_IDLE_WEEKS: "26",
+    });
     expect(functionOf(full)).toMatchObject({ timeout: 900, memory_size: 1024 });
   });
 
@@ -102,10 +107,9 @@ describe("the scheduled sweep", () => {
         "cognito-idp:AdminEnableUser",
         "cognito-idp:AdminDeleteUser",
       ],
-      Resource: [
-        expect.stringMatching(/aws_cognito_user_pool\.default-pool\.arn/),
-        expect.stringMatching(/aws_cognito_user_pool\.anonymous-pool\.arn/),
-      ],
+      Resource: listPools().map(({ kind }) =>
+        expect.stringContaining(`aws_cognito_user_pool.${kind}-pool.arn`),
+      ),
     });
     expect(tables.map(({ Resource }: { Resource: string[] }) => Resource[0])).toEqual(
       ["use", "key", "ban", "migration"].map((name) => `\${aws_dynamodb_table.${name}-table.arn}`),

@@ -2,6 +2,7 @@
  * Tables and keys: there where a trigger needs them, protected where data is protected, and nowhere else.
  * @module
  */
+import { listPools } from "../../handlers/pools";
 import { addressesOf, expectAddresses } from "../support/addresses";
 import { BAN_VARIABLES, FULL_STACK_VARIABLES } from "../support/full-stack";
 import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
@@ -257,10 +258,11 @@ describe("the table of marks of use", () => {
     const policies = resourcesOf(stack, "aws_iam_role_policy");
     const using = policies.filter(([, { policy }]) => String(policy).includes("use-table"));
 
-    expect(using.map(([name]) => name.replace(/_\w+$/, ""))).toEqual([
-      "anonymous-pre-token-generation",
-      "default-pre-token-generation",
-    ]);
+    expect(using.map(([name]) => name.replace(/_\w+$/, "")).sort()).toEqual(
+      listPools()
+        .map(({ kind }) => `${kind}-pre-token-generation`)
+        .sort(),
+    );
     for (const [, { policy }] of using)
       expect(String(policy).match(/dynamodb:\w+/g)).toEqual([
         "dynamodb:BatchGetItem",

@@ -21,6 +21,7 @@ import { runSweep } from "../../operator/accounts-sweep/run-sweep";
 import { createSdkCalls } from "../../operator/accounts-sweep/sdk-call";
 import { weekOf } from "../../vocabulary/account-end";
 import { openCognito } from "../support/cognito-client";
+import { BAN_VARIABLES } from "../support/full-stack";
 import { BUNDLE_DIRECTORY, ROOT } from "../support/places";
 import { simulateProject } from "../support/start-simulator";
 import { callTable } from "../support/table-client";
@@ -29,8 +30,7 @@ const PASSWORD = "correct-horse-battery";
 const VARIABLES = {
   INCOGNITO_ACCOUNT_IDLE_WEEKS: "4",
   INCOGNITO_SWEEP_SCHEDULE: "rate(1 day)",
-  INCOGNITO_DEV_BAN_LIST: "true",
-  INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "preSignUp,preAuthentication,preTokenGeneration",
+  ...BAN_VARIABLES,
   INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: "all",
   INCOGNITO_DEV_ANONYMOUS_POOL_TOKEN_ROTATION: "false",
 };

@@ -71,8 +71,7 @@ export const TABLE_VARIABLES: Variables = {
 
 /** A stack with exchange, linked accounts, a service here and one elsewhere. */
 export const EXCHANGE_VARIABLES: Readonly<Record<string, string>> = {
-  INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "preSignUp,preAuthentication,preTokenGeneration",
-  INCOGNITO_DEV_BAN_LIST: "true",
+  ...BAN_VARIABLES,
   INCOGNITO_DEV_EXCHANGE: "true",
   INCOGNITO_DEV_SERVICES: "articles",
   INCOGNITO_DEV_EXTERNAL_SERVICES: "letters",

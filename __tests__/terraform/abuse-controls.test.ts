@@ -11,6 +11,7 @@ import { domainBanId } from "../../handlers/lib/ban/ban-item";
 import { parsePlan } from "../../plan-review/parse-plan";
 import { CLOSED_REFUSALS } from "../../vocabulary/sign-up-ceiling";
 import { preSignUpEvent } from "../support/events";
+import { BAN_VARIABLES } from "../support/full-stack";
 import { LEGAL_EVENTS } from "../support/legal-events";
 import { reviewOf } from "../support/plan-fixtures";
 import {
@@ -34,10 +35,9 @@ const VARIABLES = {
   INCOGNITO_SIGN_UP_WORK_BITS: String(BITS),
   INCOGNITO_SIGN_UPS_PER_MONTH: "1",
   INCOGNITO_RATE_LIMIT_PER_FIVE_MINUTES: "2000",
-  INCOGNITO_DEV_BAN_LIST: "true",
+  ...BAN_VARIABLES,
   INCOGNITO_ACCOUNT_IDLE_WEEKS: "26",
   INCOGNITO_SWEEP_SCHEDULE: "rate(1 day)",
-  INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "preSignUp,preAuthentication,preTokenGeneration",
 };
 
 describeWithTerraform("incognito-dev against abuse", () => {
