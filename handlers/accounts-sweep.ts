@@ -7,20 +7,10 @@
  */
 import { SWEEP_VARIABLES, USE_TABLE_VARIABLE } from "../vocabulary/account-end";
 import { createAwsCall, lambdaPlace } from "./lib/aws/aws-call";
+import { COGNITO, cognitoPlace } from "./lib/aws/cognito";
 import { DYNAMODB } from "./lib/aws/table";
 import { requireEnv } from "./lib/env";
-import { COGNITO } from "./lib/sweep/aws-users";
 import { createScheduledSweep, patiently } from "./lib/sweep/scheduled-sweep";
-
-/**
- * An emulator may use a different address for each service; this is the variable that AWS's SDKs read for
- * Cognito.
- */
-function cognitoPlace() {
-  const place = lambdaPlace(COGNITO);
-  const endpoint = process.env["AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"];
-  return endpoint ? { ...place, endpoint: new URL(endpoint) } : place;
-}
 
 /** A table that the stack may not have. */
 function optionalTable(name: string): string | undefined {

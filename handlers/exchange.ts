@@ -4,10 +4,11 @@
  */
 import { createApiHandler } from "./lib/api/api-handler";
 import { createAwsCall, lambdaPlace } from "./lib/aws/aws-call";
+import { COGNITO, cognitoPlace } from "./lib/aws/cognito";
 import { DYNAMODB } from "./lib/aws/table";
 import { requireBanList } from "./lib/ban/ban-list";
 import { requireEnv, requireJson, requireList } from "./lib/env";
-import { COGNITO, cognitoPlace, createAskCognito } from "./lib/exchange/ask-cognito";
+import { createAskCognito } from "./lib/exchange/ask-cognito";
 import { exchangeRoutes } from "./lib/exchange/exchange";
 import type { ExchangePools } from "./lib/exchange/identify";
 import { createLinks } from "./lib/exchange/links";
@@ -28,7 +29,10 @@ export const handler = createApiHandler(
     realm,
     pools: requireJson<ExchangePools>("POOLS"),
     services: new Map(Object.entries(requireJson<Record<string, string[]>>("SERVICES"))),
-    askCognito: createAskCognito(createAwsCall(COGNITO, cognitoPlace())),
+    // GetUser is authorized by the token itself, so the call is not signed.
+    askCognito: createAskCognito(
+      createAwsCall(COGNITO, { ...cognitoPlace(), credentials: undefined }),
+    ),
     authenticate,
     // The first key signs. The others are only published: tokens they signed are still valid, or they sign
     // next.

@@ -13,12 +13,12 @@ import {
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { createApiHandler } from "../../handlers/lib/api/api-handler";
-import type { HttpEvent } from "../../handlers/lib/api/http-event";
 import { createServiceHandler } from "../../handlers/lib/api/service-handler";
 import { articleRoutes } from "../../handlers/lib/articles/article-routes";
 import { createEntitlements } from "../../handlers/lib/articles/entitlements";
+import { COGNITO, cognitoPlace } from "../../handlers/lib/aws/cognito";
 import { DYNAMODB } from "../../handlers/lib/aws/table";
-import { COGNITO, cognitoPlace, createAskCognito } from "../../handlers/lib/exchange/ask-cognito";
+import { createAskCognito } from "../../handlers/lib/exchange/ask-cognito";
 import { exchangeRoutes } from "../../handlers/lib/exchange/exchange";
 import { createLinks } from "../../handlers/lib/exchange/links";
 import { createTokenSigner } from "../../handlers/lib/exchange/service-token";
@@ -33,7 +33,7 @@ import { readStack } from "../../simulator/stack/read-stack";
 import { patientCall } from "../support/patient-call";
 import { simulateProject } from "../support/start-simulator";
 import { configOf } from "../support/synth";
-import { bodyOf, ISSUER, linkForm, tokenForm } from "../support/test-exchange";
+import { authorizedEvent, bodyOf, ISSUER, linkForm, tokenForm } from "../support/test-exchange";
 
 const PASSWORD = "correct-horse-battery";
 const PAID = "vouchers";
@@ -67,7 +67,9 @@ beforeAll(() => {
       realm,
       pools: { default: pool("default", false), anonymous: pool("anonymous", true) },
       services: new Map([["articles", ["articles/read", "articles/write"]]]),
-      askCognito: createAskCognito(patientCall(COGNITO, cognitoPlace())),
+      askCognito: createAskCognito(
+        patientCall(COGNITO, { ...cognitoPlace(), credentials: undefined }),
+      ),
       authenticate,
       sign: createTokenSigner(signing[0] ?? "", patientCall(KMS)),
       publicKeys,
@@ -100,26 +102,12 @@ async function signIn(kind: Kind, USERNAME: string): Promise<string> {
   return AuthenticationResult?.AccessToken ?? "";
 }
 
-/** A request as API Gateway's authorizer lets it in. */
-function request(routeKey: string, token: string, form?: Record<string, string>): HttpEvent {
-  const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8"));
-  return {
-    routeKey,
-    headers: {
-      authorization: `Bearer ${token}`,
-      "content-type": "application/x-www-form-urlencoded",
-    },
-    requestContext: { authorizer: { jwt: { claims } } },
-    ...(form && { body: new URLSearchParams(form).toString() }),
-  };
-}
-
 const askToken = (kind: Kind, token: string) =>
-  exchange(request(`POST /token/${kind}`, token, tokenForm(token)));
+  exchange(authorizedEvent(`POST /token/${kind}`, token, tokenForm(token)));
 
 async function read(kind: Kind, name: string): Promise<number> {
   const token = String(bodyOf(await askToken(kind, await signIn(kind, name)))["access_token"]);
-  const event = { ...request("GET /articles/{id}", token), pathParameters: { id: PAID } };
+  const event = { ...authorizedEvent("GET /articles/{id}", token), pathParameters: { id: PAID } };
   return (await articles(event)).statusCode;
 }
 
@@ -135,7 +123,7 @@ it("a reader buys an article anonymously, keeps it with an address, and after le
     bodyOf(await askToken("anonymous", await signIn("anonymous", name)))["access_token"],
   );
   const redeemed = await articles({
-    ...request("POST /articles/{id}/entitlements", token),
+    ...authorizedEvent("POST /articles/{id}/entitlements", token),
     pathParameters: { id: PAID },
     body: JSON.stringify({ voucher: vouchers[0] }),
   });
@@ -145,11 +133,13 @@ it("a reader buys an article anonymously, keeps it with an address, and after le
   await signUp("default", address);
   expect(await read("default", address)).toBe(403);
   const [guest, owner] = [await signIn("anonymous", name), await signIn("default", address)];
-  const linked = await exchange(request("POST /links/anonymous", guest, linkForm(guest, owner)));
+  const linked = await exchange(
+    authorizedEvent("POST /links/anonymous", guest, linkForm(guest, owner)),
+  );
   expect(linked.statusCode).toBe(204);
   expect([await read("anonymous", name), await read("default", address)]).toEqual([200, 200]);
 
-  await exchange(request("DELETE /links/default", await signIn("default", address)));
+  await exchange(authorizedEvent("DELETE /links/default", await signIn("default", address)));
   expect([await read("anonymous", name), await read("default", address)]).toEqual([200, 403]);
 });
 

@@ -167,19 +167,7 @@ export function createTestExchange(options: TestExchangeOptions = {}): TestExcha
       return token;
     },
     signOut: (token) => sessions.delete(token),
-    event(routeKey, token, form) {
-      const payload = token.split(".")[1] ?? "";
-      const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-      return {
-        routeKey,
-        headers: {
-          authorization: `Bearer ${token}`,
-          "content-type": "application/x-www-form-urlencoded",
-        },
-        requestContext: { authorizer: { jwt: { claims } } },
-        ...(form && { body: new URLSearchParams(form).toString() }),
-      };
-    },
+    event: authorizedEvent,
     async exchange(user, service) {
       const token = made.signIn(user);
       const route = `POST /token/${user.kind}`;
@@ -188,4 +176,23 @@ export function createTestExchange(options: TestExchangeOptions = {}): TestExcha
     },
   };
   return made;
+}
+
+/** A request as API Gateway's authorizer lets it in. */
+export function authorizedEvent(
+  routeKey: string,
+  token: string,
+  form?: Readonly<Record<string, string>>,
+): HttpEvent {
+  const payload = token.split(".")[1] ?? "";
+  const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+  return {
+    routeKey,
+    headers: {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/x-www-form-urlencoded",
+    },
+    requestContext: { authorizer: { jwt: { claims } } },
+    ...(form && { body: new URLSearchParams(form).toString() }),
+  };
 }

@@ -3,17 +3,15 @@
  * itself is shared with the scheduled function (`handlers/lib/sweep/`).
  * @module
  */
-import { randomBytes } from "node:crypto";
 import type { EnvironmentConfig } from "../../config/schema";
 import { tableNames } from "../../constructs/table-names";
 import { HandlerError } from "../../handlers/lib/errors";
+import { createRowSources, type RowTables } from "../../handlers/lib/sweep/aws-rows";
 import {
-  createRowSources,
-  createUserRows,
-  type RowTables,
-} from "../../handlers/lib/sweep/aws-rows";
-import { createUserDirectory } from "../../handlers/lib/sweep/aws-users";
-import { createUseTable } from "../../handlers/lib/sweep/aws-uses";
+  createDirectories,
+  createSweep,
+  type SweepCalls,
+} from "../../handlers/lib/sweep/aws-sweep";
 import { AllGoneError, type LeftoverCounts, Leftovers } from "../../handlers/lib/sweep/leftovers";
 import {
   NobodyActiveError,
@@ -25,10 +23,9 @@ import { triggersKey } from "../../handlers/pools";
 import { CHALLENGE_TRIO } from "../../vocabulary/sign-in-by-key";
 import { AccountsSweepError } from "./errors";
 import type { SweepOptions } from "./read-options";
-import type { SdkCalls } from "./sdk-call";
 
 /** What the sweep works on. */
-export interface SweepPlace extends SdkCalls {
+export interface SweepPlace extends SweepCalls {
   readonly config: EnvironmentConfig;
   /** The ids of the stack's pools. */
   readonly userPoolIds: readonly string[];
@@ -55,16 +52,14 @@ export async function runSweep(options: SweepOptions, place: SweepPlace): Promis
 }
 
 async function sweep(options: SweepOptions, place: SweepPlace) {
-  const { config, cognito, dynamodb, now, userPoolIds } = place;
+  const { config, dynamodb, now, userPoolIds } = place;
   const tables = rowTables(config);
   if (Object.values(tables).every((table) => table === undefined))
     throw new AccountsSweepError(
       "ERR_USER_POOL",
       `${options.stack} keeps nothing that could be swept; expected a stack with accountIdleWeeks, banList or sign-in by key`,
     );
-  const pools = userPoolIds.map((id) =>
-    createUserDirectory(cognito, id, tables.migration !== undefined),
-  );
+  const pools = createDirectories(place, tables, userPoolIds);
   const leftovers = await Leftovers.scan(createRowSources(dynamodb, tables, now));
   let users = 0;
   const onUser = (user: ListedUser) => {
@@ -85,23 +80,17 @@ interface Listing {
 /** Ends idle accounts or, if idle accounts do not end, only lists who exists. */
 async function endIdle(
   { isDryRun, isAllIdle }: SweepOptions,
-  { dynamodb, now }: SweepPlace,
+  place: SweepPlace,
   { pools, tables, onUser }: Listing,
 ): Promise<SweepCounts | undefined> {
-  if (tables.uses === undefined) {
+  const { uses } = tables;
+  if (uses === undefined) {
     for (const pool of pools) await lookAtAll(pool, onUser);
     return undefined;
   }
-  const { name, idleWeeks } = tables.uses;
-  const uses = createUseTable(dynamodb, name, now);
   return sweepAccounts({
+    ...(await createSweep(place, { ...tables, uses })),
     pools,
-    uses,
-    rows: createUserRows(dynamodb, tables, now),
-    idleWeeks,
-    countedFrom: await uses.createdAt(),
-    now,
-    newClaim: () => randomBytes(9).toString("base64url"),
     isDryRun,
     isAllIdle,
     onUser,

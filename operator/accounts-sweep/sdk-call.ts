@@ -20,18 +20,10 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { AwsAnswer } from "../../handlers/lib/aws/aws-call";
-import type { SweepCall } from "../../handlers/lib/sweep/aws-users";
+import type { SweepCalls } from "../../handlers/lib/sweep/aws-sweep";
 import { CLIENT_SETTINGS } from "../tables/client-settings";
 import { describeAwsFault, isMissing } from "../tables/describe-aws-fault";
 import { AccountsSweepError } from "./errors";
-
-/** The calls, and the time by AWS's clock rather than this machine's. */
-export interface SdkCalls {
-  readonly cognito: SweepCall;
-  readonly dynamodb: SweepCall;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
 
 /** A client that can send the commands of {@link send}. */
 interface AnyClient {
@@ -56,8 +48,8 @@ const DYNAMODB: Readonly<Record<string, AnyCommand>> = {
 /** Faults that a sweep expects now and then. */
 const EXPECTED = /^(ConditionalCheckFailed|UserNotFound)Exception$/;
 
-/** Makes the calls of a region. */
-export function createSdkCalls(region: string): SdkCalls {
+/** Makes the calls of a region, with the time by AWS's clock rather than this machine's. */
+export function createSdkCalls(region: string): SweepCalls {
   const cognito = new CognitoIdentityProviderClient({ region, ...CLIENT_SETTINGS });
   const dynamodb = new DynamoDBClient({ region, ...CLIENT_SETTINGS });
   return {

@@ -9,6 +9,7 @@
 import { KEY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
 import { ServiceError } from "../errors";
 import type { AwsCall, AwsService } from "./aws-call";
+import { isWritten } from "./conditional-write";
 
 /** DynamoDB for `createAwsCall`. */
 export const DYNAMODB: AwsService = {
@@ -49,10 +50,7 @@ export function createTable(tableName: string, call: AwsCall): Table {
         Item: encode({ ...item, [KEY_ATTRIBUTE]: id }),
         ConditionExpression: `attribute_not_exists(${KEY_ATTRIBUTE})`,
       };
-      const answer = await call("PutItem", input, deadline);
-      if (!("fault" in answer)) return true;
-      if (answer.fault === "ConditionalCheckFailedException") return false;
-      throw new ServiceError("service-answer");
+      return isWritten(await call("PutItem", input, deadline));
     },
   };
 }

@@ -5,30 +5,8 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUser.html
  * @module
  */
-import { type AwsCall, type AwsPlace, type AwsService, lambdaPlace } from "../aws/aws-call";
+import type { AwsCall } from "../aws/aws-call";
 import { ServiceError } from "../errors";
-
-/** Cognito for `createAwsCall`. */
-export const COGNITO: AwsService = {
-  name: "cognito-idp",
-  targetPrefix: "AWSCognitoIdentityProviderService",
-  jsonVersion: "1.1",
-};
-
-/**
- * Where a deployed function finds Cognito; the emulator variable uses AWS's other name for the service.
- *
- * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
- */
-export function cognitoPlace(): AwsPlace {
-  const endpoint = process.env["AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"];
-  return {
-    ...lambdaPlace(COGNITO),
-    ...(endpoint && { endpoint: new URL(endpoint) }),
-    // GetUser is authorized by the token itself, so the call is not signed.
-    credentials: undefined,
-  };
-}
 
 /** A user as Cognito knows them. */
 export interface CognitoUser {

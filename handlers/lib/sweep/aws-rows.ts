@@ -8,6 +8,7 @@
  */
 import { firstActiveWeek, WEEK_ATTRIBUTE, weekOf } from "../../../vocabulary/account-end";
 import { EXPIRY_ATTRIBUTE, KEY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
+import { isWritten } from "../aws/conditional-write";
 import { decode, type Item } from "../aws/table";
 import { isInForce, PREFIXES, userBanId } from "../ban/ban-item";
 import { keyItemId } from "../key/key-store";
@@ -153,9 +154,7 @@ async function deleteRow(
     Key: { [KEY_ATTRIBUTE]: { S: id } },
     ...(seen && conditionOf(seen.attribute, seen.value)),
   });
-  if (!("fault" in answer)) return true;
-  if (answer.fault === "ConditionalCheckFailedException") return false;
-  throw unexpected();
+  return isWritten(answer);
 }
 
 function conditionOf(attribute: string, value: string | number | undefined) {

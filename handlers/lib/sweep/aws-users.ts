@@ -6,16 +6,9 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
  * @module
  */
-import type { AwsAnswer, AwsService } from "../aws/aws-call";
+import type { AwsAnswer } from "../aws/aws-call";
 import { ServiceError } from "../errors";
 import type { ListedUser, UserDirectory, UserPage } from "./sweep-ports";
-
-/** Cognito for `createAwsCall`. */
-export const COGNITO: AwsService = {
-  name: "cognito-idp",
-  targetPrefix: "AWSCognitoIdentityProviderService",
-  jsonVersion: "1.1",
-};
 
 /** Calls an operation and waits out throttling. */
 export type SweepCall = (operation: string, input: object) => Promise<AwsAnswer>;

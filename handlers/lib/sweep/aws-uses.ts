@@ -7,8 +7,8 @@
  */
 import { ENDED_ATTRIBUTE, ENDING_ATTRIBUTE, WEEK_ATTRIBUTE } from "../../../vocabulary/account-end";
 import { EXPIRY_ATTRIBUTE, KEY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
-import type { AwsAnswer } from "../aws/aws-call";
 import { createBatchGet } from "../aws/batch-get";
+import { isWritten } from "../aws/conditional-write";
 import { decode } from "../aws/table";
 import { readUseMark, type UseMark } from "../use/use-item";
 import { readTime, type SweepCall, unexpected } from "./aws-users";
@@ -42,7 +42,7 @@ export function createUseTable(call: SweepCall, tableName: string, now: () => nu
     return answer.output;
   };
   const change = async (id: string, what: Change) =>
-    isChanged(await call("UpdateItem", { TableName: tableName, ...keyOf(id), ...updateOf(what) }));
+    isWritten(await call("UpdateItem", { TableName: tableName, ...keyOf(id), ...updateOf(what) }));
   return {
     async createdAt() {
       const { Table } = await ask("DescribeTable", {});
@@ -75,12 +75,6 @@ type Ask = (operation: string, input: object) => Promise<Readonly<Record<string,
 
 function keyOf(id: string) {
   return { Key: { [KEY_ATTRIBUTE]: { S: id } } };
-}
-
-function isChanged(answer: AwsAnswer): boolean {
-  if (!("fault" in answer)) return true;
-  if (answer.fault === "ConditionalCheckFailedException") return false;
-  throw unexpected();
 }
 
 async function findMarkSince(ask: Ask, week: number): Promise<boolean> {

@@ -3,28 +3,23 @@
  * the counts.
  * @module
  */
-import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import type { SweepEvent } from "../../../vocabulary/account-end";
 import type { AwsCall } from "../aws/aws-call";
 import { HandlerError } from "../errors";
-import { createRowSources, createUserRows, type RowTables } from "./aws-rows";
-import { createUserDirectory, type SweepCall } from "./aws-users";
-import { createUseTable } from "./aws-uses";
+import { createRowSources } from "./aws-rows";
+import { createDirectories, createSweep, type SweepCalls, type UsedTables } from "./aws-sweep";
+import type { SweepCall } from "./aws-users";
 import { Leftovers } from "./leftovers";
 import { sweepAccounts } from "./sweep-accounts";
 
 /** What the function is given. */
-export interface ScheduledSweep {
+export interface ScheduledSweep extends SweepCalls {
   /** As Lambda names it. */
   readonly functionName: string;
   /** How many pools the stack has; an event that names fewer would make rows of the others look like nobody's. */
   readonly poolCount: number;
-  readonly tables: RowTables & { readonly uses: NonNullable<RowTables["uses"]> };
-  readonly cognito: SweepCall;
-  readonly dynamodb: SweepCall;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly tables: UsedTables;
   /** Writes a line to the log; the line includes its line end. */
   readonly write: (line: string) => void;
 }
@@ -54,21 +49,12 @@ export function createScheduledSweep(sweep: ScheduledSweep): (event: SweepEvent)
 }
 
 async function runOnce(sweep: ScheduledSweep, userPoolIds: readonly string[]): Promise<void> {
-  const { cognito, dynamodb, now, tables } = sweep;
+  const { dynamodb, now, tables } = sweep;
   const startedAt = now();
-  const { name, idleWeeks } = tables.uses;
-  const uses = createUseTable(dynamodb, name, now);
   const leftovers = await Leftovers.scan(createRowSources(dynamodb, tables, now));
   const { isWhole, ...counts } = await sweepAccounts({
-    pools: userPoolIds.map((id) =>
-      createUserDirectory(cognito, id, tables.migration !== undefined),
-    ),
-    uses,
-    rows: createUserRows(dynamodb, tables, now),
-    idleWeeks,
-    countedFrom: await uses.createdAt(),
-    now,
-    newClaim: () => randomBytes(9).toString("base64url"),
+    ...(await createSweep(sweep, tables)),
+    pools: createDirectories(sweep, tables, userPoolIds),
     isDryRun: false,
     isAllIdle: false,
     onUser: (user) => leftovers.keep(user),

@@ -9,6 +9,7 @@ import { ENDED_ATTRIBUTE, WEEK_ATTRIBUTE, weekOf } from "../../../vocabulary/acc
 import { KEY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
 import { ACCOUNT_ENDED } from "../../../vocabulary/refusals";
 import type { AwsAnswer, AwsCall } from "../aws/aws-call";
+import { isWritten } from "../aws/conditional-write";
 import { decode, type Item } from "../aws/table";
 import { ServiceError, UserFacingError } from "../errors";
 import type { Call } from "../trigger-handler";
@@ -83,15 +84,12 @@ async function writeWeek({ tableName, id, week, call, deadline }: WeekToWrite): 
     ExpressionAttributeValues: { ":week": { N: String(week) } },
     ReturnValues: "UPDATED_NEW",
   };
-  return isWritten(week, await call("UpdateItem", input, deadline));
+  return hasWeek(week, await call("UpdateItem", input, deadline));
 }
 
 /** An answer without the week does not count: it may not come from DynamoDB. */
-function isWritten(week: number, answer: AwsAnswer): boolean {
-  if ("fault" in answer) {
-    if (answer.fault === "ConditionalCheckFailedException") return false;
-    throw new ServiceError("service-answer");
-  }
+function hasWeek(week: number, answer: AwsAnswer): boolean {
+  if (!isWritten(answer)) return false;
   if (decode(answer.output["Attributes"])[WEEK_ATTRIBUTE] === week) return true;
   throw new ServiceError("service-answer");
 }
