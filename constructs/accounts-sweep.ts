@@ -11,7 +11,7 @@ import type { EnvironmentConfig } from "../config/schema";
 import { SCHEDULED_ENTRIES } from "../handlers/triggers";
 import { SWEEP_VARIABLES, type SweepEvent, USE_TABLE_VARIABLE } from "../vocabulary/account-end";
 import type { ItemTable } from "./item-table";
-import { type FunctionStatement, TriggerFunction } from "./trigger-function";
+import { type FunctionStatement, functionSettings, TriggerFunction } from "./trigger-function";
 import type { TriggerResources } from "./trigger-needs";
 import type { UserPool } from "./user-pool";
 
@@ -48,9 +48,8 @@ export function addAccountsSweep(
   const fn = new TriggerFunction(stack, ID, {
     functionName,
     bundle: bundleOf(SWEEP_ENTRY),
-    runtime: config.lambdaRuntime,
+    ...functionSettings(config),
     memoryMegabytes: Math.max(config.lambdaMemoryMegabytes, MEMORY_MEGABYTES),
-    logRetentionDays: config.logRetentionDays,
     timeoutSeconds: TIMEOUT_SECONDS,
     isScheduled: true,
     systemLogLevel: "WARN",

@@ -12,7 +12,7 @@ import { ConstructError } from "./errors";
 import type { MonitoredFunction } from "./metrics";
 import type { PoolWithClient } from "./outputs";
 import { clientProperties, poolProperties } from "./pool-properties";
-import { TriggerFunction } from "./trigger-function";
+import { functionSettings, TriggerFunction } from "./trigger-function";
 import { hasSignInByKey, type TriggerResources, triggerNeeds } from "./trigger-needs";
 import { UserPool } from "./user-pool";
 import { UserPoolClient } from "./user-pool-client";
@@ -87,9 +87,7 @@ function createFunction(
   const fn = new TriggerFunction(scope, `${kind}-${entry}`, {
     functionName: `${config.namePrefix}-${kind}-${entry}`,
     bundle: bundleOf(deployed),
-    runtime: config.lambdaRuntime,
-    memoryMegabytes: config.lambdaMemoryMegabytes,
-    logRetentionDays: config.logRetentionDays,
+    ...functionSettings(config),
     environment: { POOL_KIND: kind, ...environment },
     // Lambda's own log lines say when somebody came, so they are off for anonymous people.
     ...(pool.anonymous && { systemLogLevel: "WARN" }),

@@ -12,7 +12,7 @@ import { HttpApi, type Routes } from "./http-api";
 import type { ItemTable } from "./item-table";
 import { SUBJECT_KEY_ID } from "./lasting-tables";
 import type { PoolWithClient } from "./outputs";
-import { type FunctionStatement, TriggerFunction } from "./trigger-function";
+import { type FunctionStatement, functionSettings, TriggerFunction } from "./trigger-function";
 
 /** Properties of {@link Exchange}. */
 export interface ExchangeProps {
@@ -59,9 +59,7 @@ export class Exchange extends Construct {
     const fn = new TriggerFunction(this, "function", {
       functionName,
       bundle,
-      runtime: config.lambdaRuntime,
-      memoryMegabytes: config.lambdaMemoryMegabytes,
-      logRetentionDays: config.logRetentionDays,
+      ...functionSettings(config),
       // Lambda's own log lines say when somebody came.
       systemLogLevel: "WARN",
       environment: {

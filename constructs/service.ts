@@ -8,7 +8,7 @@ import { SERVICES, type Service as ServiceFacts, type ServiceName } from "../han
 import type { Exchange } from "./exchange";
 import { HttpApi } from "./http-api";
 import type { ItemTable } from "./item-table";
-import { TriggerFunction } from "./trigger-function";
+import { functionSettings, TriggerFunction } from "./trigger-function";
 
 /** Properties of {@link Service}. */
 export interface ServiceProps {
@@ -39,9 +39,7 @@ export class Service extends Construct {
     const fn = new TriggerFunction(this, "function", {
       functionName,
       bundle,
-      runtime: config.lambdaRuntime,
-      memoryMegabytes: config.lambdaMemoryMegabytes,
-      logRetentionDays: config.logRetentionDays,
+      ...functionSettings(config),
       systemLogLevel: "WARN",
       environment: {
         ISSUER: exchange.issuer,

@@ -13,6 +13,7 @@ import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config";
 import { AssetType, Lazy, TerraformAsset, Token } from "cdktf";
 import { Construct } from "constructs";
+import type { EnvironmentConfig } from "../config/schema";
 import { BundleError, ConstructError } from "./errors";
 
 /** Cognito gives a trigger five seconds and no more. */
@@ -86,6 +87,22 @@ export interface TriggerFunctionProps {
    * @defaultValue - the longest variable's name
    */
   readonly environmentCause?: string;
+}
+
+/** What every function of an environment has in common. */
+export function functionSettings({
+  lambdaRuntime,
+  lambdaMemoryMegabytes,
+  logRetentionDays,
+}: EnvironmentConfig): Pick<
+  TriggerFunctionProps,
+  "runtime" | "memoryMegabytes" | "logRetentionDays"
+> {
+  return {
+    runtime: lambdaRuntime,
+    memoryMegabytes: lambdaMemoryMegabytes,
+    logRetentionDays,
+  };
 }
 
 /**
