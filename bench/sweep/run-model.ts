@@ -6,7 +6,8 @@
  */
 import { Leftovers } from "../../handlers/lib/sweep/leftovers";
 import { type SweepCounts, sweepAccounts } from "../../handlers/lib/sweep/sweep-accounts";
-import { type Account, DAY, Killed, World } from "./world";
+import { type Account, Killed } from "./account";
+import { DAY, World } from "./world";
 
 /** How large and how rough the world is. */
 export interface ModelOptions {

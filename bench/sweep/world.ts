@@ -13,7 +13,7 @@ import type {
 } from "../../handlers/lib/sweep/sweep-ports";
 import { markItemId, type UseMark } from "../../handlers/lib/use/use-item";
 import { firstActiveWeek, weekOf } from "../../vocabulary/account-end";
-import { IncognitoError } from "../../vocabulary/incognito-error";
+import type { Account, Fate } from "./account";
 
 /** A day in milliseconds. */
 export const DAY = 86_400_000;
@@ -22,38 +22,6 @@ const WEEK = 7 * DAY;
 const CALL_MILLISECONDS = 20;
 const PAGE = 60;
 const POOL = "eu-central-1_Model0001";
-
-/** An account as Cognito and its owner know it. */
-export interface Account {
-  readonly sub: string;
-  readonly id: string;
-  readonly createdAt: number;
-  modifiedAt: number;
-  enabled: boolean;
-  /** When tokens were last made. */
-  lastToken: number | undefined;
-  /** Whether an operator has disabled it, so that the sweep must leave it alone. */
-  isHeld: boolean;
-  /** Whether that was by a ban, which the sweep can see, unlike a manual disabling. */
-  isBanned: boolean;
-  /** When its owner deleted it. */
-  leftAt: number | undefined;
-  /** Whether a sweep has deleted it. */
-  isSwept: boolean;
-}
-
-/** The sweeping process was killed. */
-export class Killed extends IncognitoError<"ERR_BENCH"> {
-  constructor() {
-    super("ERR_BENCH", "the sweep was killed");
-  }
-}
-
-/** What can happen around any call of the sweep. */
-export interface Fate {
-  /** Before and after each call: may throw {@link Killed}, and may call the world's methods. */
-  meet(moment: "before" | "after", call: string, account: Account | undefined): void;
-}
 
 /** Accounts, marks and rows. */
 export class World implements UserDirectory, UseTable, UserRows {

@@ -3,7 +3,8 @@
  * @module
  */
 
-import { type Account, DAY, Killed, World } from "../../../../bench/sweep/world";
+import { type Account, Killed } from "../../../../bench/sweep/account";
+import { DAY, World } from "../../../../bench/sweep/world";
 import {
   NobodyActiveError,
   type Sweep,
