@@ -84,8 +84,7 @@ function LanguageChoice({ language, onLanguage }: LanguageChoiceProps) {
 function Declared({ text }: { readonly text: string }) {
   const language = useContext(LanguageContext);
   const translated = translate(text, PRIVACY_TEXTS[language]);
-  if (translated !== undefined) return <>{translated}</>;
-  return language === "en" ? <>{text}</> : <span lang="en">{text}</span>;
+  return translated ?? (language === "en" ? text : <span lang="en">{text}</span>);
 }
 
 function Declaration({ declaration }: { readonly declaration: ServedDeclaration }) {

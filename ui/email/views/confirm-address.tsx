@@ -7,7 +7,7 @@ import { usePerson } from "../../person/person";
 import { useAttempt } from "../../person/use-attempt";
 import { Choice, Form, StepView } from "../../person/views/parts";
 import { EMAIL_TEXTS } from "../texts/languages";
-import { CodeInput, unlessWrongCode } from "./code-input";
+import { SentCodeInput, unlessWrongCode } from "./code-input";
 import { useAddressAccounts } from "./use-address-accounts";
 
 /** Takes the code, and can request another. */
@@ -40,7 +40,7 @@ export function ConfirmAddress() {
         onSubmit={submit}
         beside={<Choice label={confirm.again} kind="text" onChoose={sendAgain} />}
       >
-        <CodeInput value={code} fault={attempt.faults.code} onChange={setCode} />
+        <SentCodeInput value={code} fault={attempt.faults.code} onChange={setCode} />
       </Form>
     </StepView>
   );

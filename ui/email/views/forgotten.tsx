@@ -10,7 +10,7 @@ import { Form, StepView } from "../../person/views/parts";
 import { NewPassword } from "../../person/views/password-input";
 import { EMAIL_TEXTS } from "../texts/languages";
 import { AddressInput, addressFault } from "./address-input";
-import { CodeInput, unlessWrongCode } from "./code-input";
+import { SentCodeInput, unlessWrongCode } from "./code-input";
 import { useAddressAccounts } from "./use-address-accounts";
 
 /** Asks for the address. An unknown one gets the same answer. */
@@ -62,7 +62,7 @@ export function ResetPassword() {
   return (
     <StepView title={reset.title}>
       <Form attempt={attempt} submit={reset.submit} onSubmit={submit}>
-        <CodeInput value={code} fault={attempt.faults.code} onChange={setCode} />
+        <SentCodeInput value={code} fault={attempt.faults.code} onChange={setCode} />
         <NewPassword value={password} fault={attempt.faults.password} onChange={setPassword} />
       </Form>
     </StepView>

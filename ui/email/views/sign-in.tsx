@@ -6,13 +6,13 @@ import { useState } from "react";
 import { ClientError } from "../../../client/errors";
 import type { SignInStep } from "../../../client/sign-in";
 import { usePerson } from "../../person/person";
+import { isException } from "../../person/refusals";
 import { useAttempt } from "../../person/use-attempt";
 import { Choice, Form, StepView } from "../../person/views/parts";
 import { PasswordInput } from "../../person/views/password-input";
 import { CodeStep } from "../../person/views/sign-in";
 import { EMAIL_TEXTS } from "../texts/languages";
 import { AddressInput, addressFault } from "./address-input";
-import { isException } from "./is-exception";
 
 /** Signs in; an unconfirmed address or a reset password leads to its own step. */
 export function SignInByAddress() {

@@ -6,12 +6,12 @@ import { useState } from "react";
 import type { AddressAccounts } from "../../../client/address-account";
 import { describePasswordFault } from "../../person/password-fault";
 import { type Person, usePerson } from "../../person/person";
+import { isException } from "../../person/refusals";
 import { type FieldFaults, useAttempt } from "../../person/use-attempt";
 import { Form, StepView } from "../../person/views/parts";
 import { NewPassword } from "../../person/views/password-input";
 import { EMAIL_TEXTS } from "../texts/languages";
 import { AddressInput, addressFault } from "./address-input";
-import { isException } from "./is-exception";
 import { useAddressAccounts } from "./use-address-accounts";
 
 /** Makes the account, which sends the first code. */

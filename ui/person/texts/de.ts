@@ -143,7 +143,6 @@ export const DE: PersonTexts = {
       "Sie sind auf allen Geräten abgemeldet. In diesem Tab ist nichts mehr von Ihnen.",
     notTold:
       "Dieser Tab hat Sie vergessen, aber der Dienst war nicht zu erreichen. Wer Ihre Sitzung vorher kopiert hat, könnte sie weiter benutzen, bis sie abläuft.",
-    ended: "Ihre Sitzung ist zu Ende. Melden Sie sich neu an.",
   },
   change: {
     title: "Passwort ändern",

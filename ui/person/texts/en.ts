@@ -140,7 +140,6 @@ export const EN: PersonTexts = {
     signedOutEverywhere: "You are signed out on all devices. Nothing of you is left in this tab.",
     notTold:
       "This tab has forgotten you, but the service could not be told. Somebody who copied your session before could go on using it until it runs out.",
-    ended: "Your session has ended. Sign in again.",
   },
   change: {
     title: "Change the password",

@@ -140,7 +140,6 @@ export const ES: PersonTexts = {
     signedOutEverywhere: "Ha salido en todos los aparatos. En esta pestaña no queda nada de usted.",
     notTold:
       "Esta pestaña le ha olvidado, pero no se pudo avisar al servicio. Quien hubiera copiado antes su sesión podría usarla hasta que caduque.",
-    ended: "Su sesión ha terminado. Entre de nuevo.",
   },
   change: {
     title: "Cambiar la contraseña",

@@ -142,7 +142,6 @@ export const FR: PersonTexts = {
       "Vous êtes déconnecté sur tous les appareils. Il ne reste rien de vous dans cet onglet.",
     notTold:
       "Cet onglet vous a oublié, mais le service n’a pas pu être prévenu. Une personne ayant copié votre session avant pourrait s’en servir jusqu’à son expiration.",
-    ended: "Votre session est terminée. Reconnectez-vous.",
   },
   change: {
     title: "Changer le mot de passe",

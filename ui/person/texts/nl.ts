@@ -141,7 +141,6 @@ export const NL: PersonTexts = {
     signedOutEverywhere: "U bent op alle apparaten uitgelogd. In dit tabblad is niets meer van u.",
     notTold:
       "Dit tabblad is u vergeten, maar de dienst kon niet worden ingelicht. Iemand die uw sessie eerder kopieerde, kan die blijven gebruiken tot zij verloopt.",
-    ended: "Uw sessie is voorbij. Log opnieuw in.",
   },
   change: {
     title: "Wachtwoord wijzigen",

@@ -121,7 +121,6 @@ export interface PersonTexts {
     readonly signedOut: string;
     readonly signedOutEverywhere: string;
     readonly notTold: string;
-    readonly ended: string;
   };
   readonly change: {
     readonly title: string;

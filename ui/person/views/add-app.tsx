@@ -4,18 +4,16 @@
  * @module
  */
 import { useEffect, useState } from "react";
-import { ClientError } from "../../../client/errors";
 import { usePerson } from "../person";
+import { unlessException } from "../refusals";
 import { useAttempt } from "../use-attempt";
-import { Field, Form, StepView } from "./parts";
+import { CodeInput } from "./code-input";
+import { Form, StepView } from "./parts";
 
 const GROUP = /.{1,4}/g;
 
 /** Cognito's errors for a wrong code. */
-const WRONG: ReadonlySet<string> = new Set([
-  "CodeMismatchException",
-  "EnableSoftwareTokenMFAException",
-]);
+const WRONG = ["CodeMismatchException", "EnableSoftwareTokenMFAException"] as const;
 
 /** Shows the key, and takes the first code. */
 export function AddApp() {
@@ -35,7 +33,8 @@ export function AddApp() {
   const submit = () =>
     attempt.run(async () => {
       if (code === "") return { code: chosen.empty };
-      if (!(await unlessWrong(client.secondFactor.confirm(code)))) return { code: app.wrong };
+      const isRight = await unlessException(client.secondFactor.confirm(code), ...WRONG);
+      if (!isRight) return { code: app.wrong };
       replace("home");
       tell(app.done);
       return undefined;
@@ -44,17 +43,13 @@ export function AddApp() {
     <StepView title={app.title} lead={app.lead}>
       {secret !== undefined && <Key secret={secret} />}
       <Form attempt={attempt} submit={app.submit} onSubmit={submit}>
-        <Field name="code" label={signIn.code} hint={signIn.codeHint} fault={attempt.faults.code}>
-          {(control) => (
-            <input
-              {...control}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              value={code}
-              onChange={({ target }) => setCode(target.value.replace(/\D/g, ""))}
-            />
-          )}
-        </Field>
+        <CodeInput
+          label={signIn.code}
+          hint={signIn.codeHint}
+          value={code}
+          fault={attempt.faults.code}
+          onChange={setCode}
+        />
       </Form>
     </StepView>
   );
@@ -74,15 +69,4 @@ function Key({ secret }: { readonly secret: string }) {
       </p>
     </div>
   );
-}
-
-/** Whether the code was right; any other failure is thrown. */
-async function unlessWrong(confirmed: Promise<void>): Promise<boolean> {
-  try {
-    await confirmed;
-    return true;
-  } catch (error) {
-    if (error instanceof ClientError && WRONG.has(error.exception ?? "")) return false;
-    throw error;
-  }
 }

@@ -3,10 +3,9 @@
  * @module
  */
 import { useState } from "react";
-import { ClientError } from "../../../client/errors";
-import type { SignInStep } from "../../../client/sign-in";
 import { describePasswordFault } from "../password-fault";
 import { type Person, usePerson } from "../person";
+import { unlessWrong } from "../refusals";
 import { type FieldFaults, useAttempt } from "../use-attempt";
 import { Form, StepView } from "./parts";
 import { PasswordInput } from "./password-input";
@@ -73,14 +72,4 @@ async function replacePassword(
   // With an app, the new sign-in asks for a code, so the person must start it.
   replace(again.step === "signed-in" ? "home" : "start");
   return undefined;
-}
-
-/** The new sign-in; `undefined` if the current password was wrong. Any other failure is thrown. */
-async function unlessWrong(changing: Promise<SignInStep>): Promise<SignInStep | undefined> {
-  try {
-    return await changing;
-  } catch (error) {
-    if (error instanceof ClientError && error.code === "ERR_CLIENT_CREDENTIALS") return undefined;
-    throw error;
-  }
 }

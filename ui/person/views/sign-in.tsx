@@ -8,6 +8,7 @@ import { ClientError } from "../../../client/errors";
 import type { PhraseFault } from "../../../client/phrase/phrase";
 import type { SignInStep } from "../../../client/sign-in";
 import { usePerson } from "../person";
+import { unlessWrong } from "../refusals";
 import type { PersonTexts } from "../texts/person-texts";
 import { useAttempt } from "../use-attempt";
 import { useWorkForPhrase } from "../use-work";
@@ -78,13 +79,8 @@ type CodeAsked = Extract<SignInStep, { readonly step: "code" }>;
 
 /** The account that a phrase opens; `undefined` if there is none. Any other failure is thrown. */
 async function tryPhrase(opening: Promise<SignInStep>): Promise<KnownStep | undefined> {
-  try {
-    const opened = await opening;
-    if (opened.step !== "new-password") return opened;
-  } catch (error) {
-    if (error instanceof ClientError && error.code === "ERR_CLIENT_CREDENTIALS") return undefined;
-    throw error;
-  }
+  const opened = await unlessWrong(opening);
+  if (opened?.step !== "new-password") return opened;
   throw new ClientError("ERR_CLIENT_STEP", "nobody sets the password of an account from a phrase");
 }
 
