@@ -26,6 +26,7 @@ import { SYSTEM_RANDOM } from "../../simulator/clock";
 import { startLocalAws } from "../../simulator/local-aws/start-local-aws";
 import { HANDLER_ENVIRONMENT } from "../support/handler-environment";
 import { ROOT } from "../support/places";
+import { describeTable } from "../support/stack-tables";
 
 const {
   KEY_TABLE,
@@ -42,19 +43,8 @@ let aws: Awaited<ReturnType<typeof startLocalAws>>;
 
 beforeAll(async () => {
   await bundleHandlers({ root: ROOT, entries: HANDLER_ENTRIES, outputDirectory });
-  const table = (name: string) => ({
-    address: "aws_dynamodb_table.test",
-    name,
-    arn: "",
-    createTableInput: {
-      TableName: name,
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
-      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-    },
-  });
   const tables = [KEY_TABLE, NONCE_TABLE, MIGRATION_TABLE, SIGN_UP_TABLE, BAN_TABLE, USE_TABLE].map(
-    table,
+    describeTable,
   );
   aws = await startLocalAws({ stack: { tables, keys: [] }, random: SYSTEM_RANDOM });
   Object.assign(process.env, aws.endpoints);

@@ -16,8 +16,11 @@ import { setTimeout } from "node:timers/promises";
 import { claimFolder } from "../../command/claim-folder.cjs";
 import { ROOT } from "../support/places";
 
-/** Only /proc tells a zombie and the start of a process in this form; elsewhere `ps` does. */
-const onLinux = process.platform === "linux" ? it : it.skip;
+const isLinux = process.platform === "linux";
+const onLinux = isLinux ? it : it.skip;
+const elsewhere = isLinux
+  ? ""
+  : " (skipped: a zombie and a process's start are read from Linux's /proc)";
 
 let folder: string;
 const children: ChildProcess[] = [];
@@ -81,7 +84,7 @@ describe("claimFolder", () => {
     release(claimFolder(folder));
   });
 
-  onLinux("takes over from a killed process that nobody has reaped", async () => {
+  onLinux(`takes over from a killed process that nobody has reaped${elsewhere}`, async () => {
     // The shell becomes a program that never waits for its child.
     start("/bin/sh", [
       "-c",
@@ -101,7 +104,7 @@ describe("claimFolder", () => {
     release(claimFolder(folder));
   });
 
-  onLinux("takes over where the holder's id belongs to another process by now", () => {
+  onLinux(`takes over where the holder's id belongs to another process by now${elsewhere}`, () => {
     const stranger = start("sleep", ["600"]);
     for (const pid of [stranger.pid, process.pid]) {
       writeFileSync(join(folder, `claim-${pid}-0badb007t1-deadbeef`), "");

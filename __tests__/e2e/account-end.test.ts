@@ -24,6 +24,7 @@ import { weekOf } from "../../vocabulary/account-end";
 import { openCognito } from "../support/cognito-client";
 import { BAN_VARIABLES } from "../support/full-stack";
 import { BUNDLE_DIRECTORY, ROOT } from "../support/places";
+import { PLAIN_SWEEP } from "../support/plain-sweep";
 import { simulateProject } from "../support/start-simulator";
 import { callTable } from "../support/table-client";
 
@@ -85,15 +86,7 @@ const markOf = (sub: string) => itemOf(USES, markItemId(poolId, sub));
 async function sweep(weeks: number, changes: { readonly isDryRun?: boolean } = {}) {
   let written = "";
   await runSweep(
-    {
-      stack: "incognito-dev",
-      userPoolIds: [],
-      isAllGone: false,
-      isAllIdle: false,
-      isDryRun: false,
-      isJson: true,
-      ...changes,
-    },
+    { ...PLAIN_SWEEP, ...changes },
     {
       ...createSdkCalls("eu-central-1"),
       config: loadConfig(VARIABLES)[0]!,

@@ -15,6 +15,7 @@ import { SYSTEM_RANDOM } from "../../simulator/clock";
 import { type LocalAws, startLocalAws } from "../../simulator/local-aws/start-local-aws";
 import "../support/handler-environment";
 import { patientCall } from "../support/patient-call";
+import { describeTable } from "../support/stack-tables";
 import {
   bodyOf,
   callKms,
@@ -43,19 +44,7 @@ beforeAll(async () => {
   aws = await startLocalAws({
     stack: {
       keys: [],
-      tables: [
-        {
-          address: "aws_dynamodb_table.articles-table",
-          name: TableName,
-          arn: `arn:aws:dynamodb:eu-central-1:123456789012:table/${TableName}`,
-          createTableInput: {
-            TableName,
-            BillingMode: "PAY_PER_REQUEST",
-            AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
-            KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-          },
-        },
-      ],
+      tables: [describeTable(TableName)],
     },
     random: SYSTEM_RANDOM,
   });

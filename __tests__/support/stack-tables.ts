@@ -68,7 +68,8 @@ export async function startStackTables(...names: readonly string[]): Promise<Sta
   };
 }
 
-function describeTable(name: string) {
+/** A table with the key `id`, as the simulator reads it from a stack. */
+export function describeTable(name: string) {
   return {
     address: `aws_dynamodb_table.${name}`,
     name,

@@ -9,6 +9,7 @@ import { keyItemId } from "../../../handlers/lib/key/key-store";
 import type { SweepCall } from "../../../handlers/lib/sweep/aws-users";
 import { runSweep } from "../../../operator/accounts-sweep/run-sweep";
 import { createSdkCalls } from "../../../operator/accounts-sweep/sdk-call";
+import { PLAIN_SWEEP } from "../../support/plain-sweep";
 import { type StackTables, startStackTables } from "../../support/stack-tables";
 import { storeKeyOf } from "../../support/stored-keys";
 
@@ -67,28 +68,18 @@ interface Changes {
 async function sweep(cognito: SweepCall, changes: Changes = {}) {
   const { now = NOW, userPoolIds = [userPoolId] } = changes;
   let written = "";
-  await runSweep(
-    {
-      stack: "incognito-dev",
-      userPoolIds: [],
-      isAllGone: false,
-      isAllIdle: false,
-      isDryRun: false,
-      isJson: true,
+  await runSweep(PLAIN_SWEEP, {
+    ...createSdkCalls("eu-central-1"),
+    ...changes,
+    cognito,
+    userPoolIds,
+    config: CONFIG,
+    now: () => now,
+    write: (line) => {
+      written += line;
     },
-    {
-      ...createSdkCalls("eu-central-1"),
-      ...changes,
-      cognito,
-      userPoolIds,
-      config: CONFIG,
-      now: () => now,
-      write: (line) => {
-        written += line;
-      },
-      onProgress: () => {},
-    },
-  );
+    onProgress: () => {},
+  });
   const { isDryRun: _no, ...counts } = JSON.parse(written);
   return counts as { readonly rows: number; readonly removed: number };
 }

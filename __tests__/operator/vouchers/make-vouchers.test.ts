@@ -12,6 +12,7 @@ import { type LocalAws, startLocalAws } from "../../../simulator/local-aws/start
 import { VOUCHER } from "../../../vocabulary/voucher";
 import "../../support/handler-environment";
 import { patientCall } from "../../support/patient-call";
+import { describeTable } from "../../support/stack-tables";
 import { configOf } from "../../support/synth";
 
 const config = configOf("dev");
@@ -20,18 +21,10 @@ let aws: LocalAws;
 let client: DynamoDB;
 
 beforeAll(async () => {
-  const table = {
-    address: "aws_dynamodb_table.articles-table",
-    name: TableName,
-    arn: `arn:aws:dynamodb:eu-central-1:123456789012:table/${TableName}`,
-    createTableInput: {
-      TableName,
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
-      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-    },
-  };
-  aws = await startLocalAws({ stack: { keys: [], tables: [table] }, random: SYSTEM_RANDOM });
+  aws = await startLocalAws({
+    stack: { keys: [], tables: [describeTable(TableName)] },
+    random: SYSTEM_RANDOM,
+  });
   Object.assign(process.env, aws.endpoints);
   client = new DynamoDB({ region: "eu-central-1" });
 });

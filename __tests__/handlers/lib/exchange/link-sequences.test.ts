@@ -145,16 +145,20 @@ async function check({ links, table, model }: World): Promise<void> {
   expect(table.items.size).toBe(model.links.size * 2);
 }
 
+function linksIn({ call }: MemoryTable) {
+  return createLinks({
+    tableName: "links",
+    realm: "incognito-test",
+    callDynamodb: call,
+    authenticate,
+  });
+}
+
 it("keeps its promises over random sequences", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anAction, { minLength: 1, maxLength: 10 }), async (actions) => {
       const table = new MemoryTable();
-      const links = createLinks({
-        tableName: "links",
-        realm: "incognito-test",
-        callDynamodb: table.call,
-        authenticate,
-      });
+      const links = linksIn(table);
       const model = new Model();
       for (const action of actions) await act({ links, table, model }, action);
       await check({ links, table, model });
@@ -166,12 +170,7 @@ it("keeps its promises over random sequences", async () => {
 it("lets nobody be held: each side alone ends a link, even where the other account is gone", async () => {
   for (const side of [0, 1]) {
     const table = new MemoryTable();
-    const links = createLinks({
-      tableName: "links",
-      realm: "incognito-test",
-      callDynamodb: table.call,
-      authenticate,
-    });
+    const links = linksIn(table);
     const pair: readonly [Account, Account] = [
       ["sub", "owner"],
       ["phrase", "guest"],

@@ -14,6 +14,7 @@ import { SYSTEM_RANDOM } from "../../../../simulator/clock";
 import { type LocalAws, startLocalAws } from "../../../../simulator/local-aws/start-local-aws";
 import "../../../support/handler-environment";
 import { patientCall } from "../../../support/patient-call";
+import { describeTable } from "../../../support/stack-tables";
 import {
   bodyOf,
   callKms,
@@ -32,18 +33,10 @@ let table: DynamoDB;
 let callDynamodb: AwsCall;
 
 beforeAll(async () => {
-  const described = {
-    address: "aws_dynamodb_table.link-table",
-    name: tableName,
-    arn: `arn:aws:dynamodb:eu-central-1:123456789012:table/${tableName}`,
-    createTableInput: {
-      TableName: tableName,
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
-      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-    },
-  };
-  aws = await startLocalAws({ stack: { keys: [], tables: [described] }, random: SYSTEM_RANDOM });
+  aws = await startLocalAws({
+    stack: { keys: [], tables: [describeTable(tableName)] },
+    random: SYSTEM_RANDOM,
+  });
   Object.assign(process.env, aws.endpoints);
   callDynamodb = patientCall(DYNAMODB);
   table = new DynamoDB({ region: "eu-central-1" });
