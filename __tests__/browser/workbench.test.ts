@@ -252,8 +252,9 @@ describeInBrowser("the workbench", () => {
 
   it("puts the anonymous form first on a phone, and within its first screen", async () => {
     const { page, anonymous } = await site.visit({ viewport: { width: 360, height: 740 } });
-    const cards = await page.locator(".workbench .card h2").allInnerTexts();
-    expect(cards[0]).toBe("Anonymous");
+    const cards = page.locator(".workbench .card h2");
+    await cards.first().waitFor();
+    expect(await cards.first().innerText()).toBe("Anonymous");
     const box = await anonymous.getByLabel("Name", { exact: true }).boundingBox();
     expect(box!.y + box!.height).toBeLessThan(740);
     await tabTo(anonymous, "Name");
