@@ -72,7 +72,7 @@ type Server = "ours" | "data" | "peer";
 
 async function measureContest(context: BenchmarkContext, stack: BenchStack): Promise<Results> {
   const program = await installCognitoLocal(context.workDirectory);
-  const { root, poolId, clientId, preSignUpBundle } = stack;
+  const { poolId, clientId } = stack;
   const ours = (keepsData: boolean) => async () => ({
     ...(await startOurs(stack, keepsData)),
     poolId,
@@ -81,11 +81,11 @@ async function measureContest(context: BenchmarkContext, stack: BenchStack): Pro
   const servers = {
     ours: ours(false),
     data: ours(true),
-    peer: () => startCognitoLocal({ root, program, preSignUpBundle }),
+    peer: () => startCognitoLocal(program, stack),
   };
   const load = (name: string, start: () => Promise<Contestant>, hasSrp: boolean) => async () => {
     context.say(name);
-    return measureServer(root, await start(), hasSrp);
+    return measureServer(stack.root, await start(), hasSrp);
   };
   context.say("starts");
   return {

@@ -6,8 +6,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { lambdaEnvironment } from "../../simulator/functions/lambda-environment";
 import { BenchError } from "../errors";
 import { installPeer } from "../handlers/peer";
+import type { BenchStack } from "./our-simulator";
 import { type ServerProcess, startServerProcess } from "./server-process";
 
 const LAMBDA_ENDPOINT = "bench/simulator/lambda-endpoint.ts";
@@ -29,27 +31,35 @@ export async function installCognitoLocal(workDirectory: string): Promise<string
   return join(directory, "node_modules", "cognito-local", "lib", "bin", "start.js");
 }
 
-/** What to start. */
-export interface CognitoLocalOptions {
-  /** Where scripts run from. */
-  readonly root: string;
-  /** As returned by {@link installCognitoLocal}. */
-  readonly program: string;
-  /** The module that exports the PreSignUp handler. */
-  readonly preSignUpBundle: string;
-}
+/** Where {@link startLambdaEndpoint} runs from, and the function that it runs. */
+type SignUpFunction = Pick<BenchStack, "root" | "region" | "preSignUp">;
 
-/** Starts it with its Lambda endpoint, in its own folder, which is deleted when it stops. */
-export async function startCognitoLocal({
+/** Starts the Lambda of cognito-local: the deployed PreSignUp in the environment that Lambda gives it. */
+export function startLambdaEndpoint({
   root,
-  program,
-  preSignUpBundle,
-}: CognitoLocalOptions): Promise<CognitoLocal> {
-  const endpoint = await startServerProcess({
-    args: (port) => ["scripts/run.mjs", LAMBDA_ENDPOINT, preSignUpBundle, String(port)],
+  region,
+  preSignUp,
+}: SignUpFunction): Promise<ServerProcess> {
+  const { bundlePath } = preSignUp;
+  const place = { region, taskRoot: bundlePath, endpoints: {} };
+  return startServerProcess({
+    args: (port) => ["scripts/run.mjs", LAMBDA_ENDPOINT, bundlePath, String(port)],
+    environment: () => lambdaEnvironment(preSignUp, place),
     directory: root,
     path: "/",
   });
+}
+
+/**
+ * Starts it with its Lambda endpoint, in its own folder, which is deleted when it stops.
+ *
+ * @param program - as returned by {@link installCognitoLocal}
+ */
+export async function startCognitoLocal(
+  program: string,
+  stack: SignUpFunction,
+): Promise<CognitoLocal> {
+  const endpoint = await startLambdaEndpoint(stack);
   const directory = mkdtempSync(join(tmpdir(), "incognito-bench-"));
   mkdirSync(join(directory, ".cognito"));
   const config = {

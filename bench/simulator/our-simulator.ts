@@ -8,18 +8,20 @@ import { join } from "node:path";
 import { bundleHandlers } from "../../build/bundle-handlers";
 import { BUNDLE_ENTRIES } from "../../handlers/services";
 import { createApp } from "../../main";
+import type { SimulatedFunction } from "../../simulator/stack/model";
 import { readStack } from "../../simulator/stack/read-stack";
 import { BenchError } from "../errors";
 import { type ServerProcess, startServerProcess } from "./server-process";
 
-/** A stack ready to run: its anonymous pool, and the bundle for its sign-ups. */
+/** A stack ready to run: its anonymous pool, and the function for its sign-ups. */
 export interface BenchStack {
   readonly root: string;
   readonly directory: string;
   readonly poolId: string;
   readonly clientId: string;
-  /** The module that exports the PreSignUp handler. */
-  readonly preSignUpBundle: string;
+  readonly region: string;
+  /** The pool's PreSignUp, with its variables. */
+  readonly preSignUp: SimulatedFunction;
 }
 
 /** Our simulator, which can be asked for its memory. */
@@ -43,17 +45,22 @@ export async function makeStack(
   const out = join(workDirectory, "out");
   createApp({ variables, bundleDirectory, app: { outdir: out } }).synth();
   const directory = join(out, "stacks", "incognito-dev");
-  const pool = readStack(directory).pools.find(({ tags }) => "incognito:contract" in tags);
+  const { pools, functions, region } = readStack(directory);
+  const pool = pools.find(({ tags }) => "incognito:contract" in tags);
   const [client] = pool?.clients ?? [];
-  if (pool === undefined || client === undefined) {
-    throw new BenchError(`no anonymous pool with a client in ${directory}; expected one`);
+  const preSignUp = functions.find(({ arn }) => arn === pool?.triggers.PreSignUp?.functionArn);
+  if (pool === undefined || client === undefined || preSignUp === undefined) {
+    throw new BenchError(
+      `no anonymous pool with a client and PreSignUp in ${directory}; expected one`,
+    );
   }
   return {
     root,
     directory,
     poolId: pool.id,
     clientId: client.id,
-    preSignUpBundle: join(bundleDirectory, "handlers", "pre-sign-up", "index.js"),
+    region,
+    preSignUp,
   };
 }
 
