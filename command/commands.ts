@@ -50,8 +50,10 @@ export const COMMANDS = {
     installed: "incognito simulate",
     summary: "Runs anybody's Terraform with Cognito pools as a local Amazon Cognito",
     about:
-      "PATH is a folder of HCL (Terraform 1.7 or newer resolves it, without credentials), a plan or\nstate as terraform show -json prints it, or a synthesized stack. It runs until it is told to end.",
-    arguments: { path: { text: "a folder of HCL, a plan.json, or a folder with cdk.tf.json" } },
+      "PATH is a folder of HCL (Terraform 1.7 or newer resolves it, without credentials), a plan or\nstate as terraform show -json prints it, or a synthesized stack. Several run together, at one\naddress. It runs until it is told to end.",
+    arguments: {
+      path: { text: "a folder of HCL, a plan.json, or a folder with cdk.tf.json", many: true },
+    },
     options: {
       "allow-missing-functions": {
         text: "start although a trigger cannot run here; it fails when it is called",

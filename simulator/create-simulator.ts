@@ -26,8 +26,8 @@ import { reportUndelivered } from "./terminal/report-undelivered";
 
 /** What to simulate, and where. */
 export interface SimulatorOptions {
-  /** A folder that holds `cdk.tf.json` or HCL, or a plan or state as JSON. */
-  readonly stackDirectory: string;
+  /** A folder that holds `cdk.tf.json` or HCL, or a plan or state as JSON; or several of them. */
+  readonly stackDirectory: string | readonly string[];
   /**
    * Takes a stack with triggers that cannot run here, and says which.
    *

@@ -86,6 +86,8 @@ export function buildClient(changes: Partial<SimulatedClient> = {}): SimulatedCl
 export function buildPool(changes: Partial<SimulatedPool> = {}): SimulatedPool {
   const id = changes.id ?? `${REGION}_EXAMPLE01`;
   return {
+    stackName: "test",
+    accountId: ACCOUNT_ID,
     address: "aws_cognito_user_pool.pool",
     id,
     arn: `arn:aws:cognito-idp:${REGION}:${ACCOUNT_ID}:userpool/${id}`,
@@ -183,7 +185,6 @@ export function buildStack(
   return {
     name: "test",
     region: REGION,
-    accountId: ACCOUNT_ID,
     pools,
     functions: [...names].map((name) => buildFunction(name as TriggerName)),
     tables: [],

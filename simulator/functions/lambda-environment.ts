@@ -8,6 +8,7 @@ import type { SimulatedFunction } from "../stack/model";
 
 /** Where a function is, and what stands in for AWS there. */
 export interface InstancePlace {
+  /** Where a function is whose ARN names no region. */
   readonly region: string;
   readonly taskRoot: string;
   /** For example `AWS_ENDPOINT_URL_DYNAMODB`; the function's own value of the same name wins. */
@@ -39,10 +40,11 @@ export function lambdaEnvironment(
 
 /** A function cannot set these on Lambda. */
 function reservedVariables(target: SimulatedFunction, place: InstancePlace) {
+  const region = target.arn.split(":")[3] ?? place.region;
   return {
     _HANDLER: target.handler,
-    AWS_REGION: place.region,
-    AWS_DEFAULT_REGION: place.region,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
     AWS_EXECUTION_ENV: `AWS_Lambda_${target.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: target.name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(target.memoryMegabytes),

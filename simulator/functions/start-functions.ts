@@ -22,7 +22,7 @@ export type Closers = (() => Promise<void>)[];
 /** What the functions run in. */
 export interface FunctionsOptions {
   readonly live: LiveStack;
-  readonly stackDirectory: string;
+  readonly stackDirectory: string | readonly string[];
   /**
    * A folder for the items of the tables.
    * @defaultValue - they are in memory

@@ -21,12 +21,11 @@ export type TriggerName =
   | "CustomEmailSender"
   | "CustomSMSSender";
 
-/** One synthesized stack, as if it were deployed to an account of its own. */
+/** A synthesized stack, as if it were deployed, or several of them that run together. */
 export interface SimulatedStack {
   readonly name: string;
+  /** The region of what names no other. */
   readonly region: string;
-  /** Twelve digits, made up and the same at every start. */
-  readonly accountId: string;
   readonly pools: readonly SimulatedPool[];
   readonly functions: readonly SimulatedFunction[];
   readonly tables: readonly SimulatedTable[];
@@ -98,6 +97,10 @@ export interface WebAuthnSettings {
 
 /** A user pool with AWS's defaults filled in. */
 export interface SimulatedPool {
+  /** The stack that it is of. */
+  readonly stackName: string;
+  /** Twelve digits, made up unless a state or a plan says them. */
+  readonly accountId: string;
   /** Terraform address, for example `aws_cognito_user_pool.default-pool`. */
   readonly address: string;
   /** `<region>_` and nine alphanumerics, derived from address and region. */

@@ -3,6 +3,7 @@
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html for the defaults
  * @module
  */
+import type { OpenedDocument } from "../terraform/plan-document";
 import { dnsSuffix } from "./computed-attributes";
 import type { MessageTemplates, PasswordPolicy, SimulatedClient, SimulatedPool } from "./model";
 import { readClients } from "./read-clients";
@@ -38,15 +39,21 @@ const DEFAULT_INVITE_TEXT = "Your username is {username} and temporary password 
 const DEFAULT_RECOVERY = ["verified_phone_number", "verified_email"] as const;
 
 /** Reads every pool of the document with its clients. */
-export function readPools(document: StackDocument, resolver: Resolver): readonly SimulatedPool[] {
+export function readPools({
+  document,
+  resolver,
+  accountId,
+}: OpenedDocument): readonly SimulatedPool[] {
   const parts: PoolParts = {
     clients: readClients(document, resolver),
     directoryOf: readDirectories(document, resolver),
     oauthOf: readOAuth(document, resolver),
   };
-  return resourcesOfType(document, "resource", "aws_cognito_user_pool").map((resource) =>
-    readPool(document, resource, resolver, parts),
-  );
+  return resourcesOfType(document, "resource", "aws_cognito_user_pool").map((resource) => ({
+    stackName: document.stackName,
+    accountId,
+    ...readPool(document, resource, resolver, parts),
+  }));
 }
 
 /** What stands in resources of its own and belongs to a pool. */
@@ -61,7 +68,7 @@ function readPool(
   resource: ResourceBlock,
   resolver: Resolver,
   { clients, directoryOf, oauthOf }: PoolParts,
-): SimulatedPool {
+): Omit<SimulatedPool, "stackName" | "accountId"> {
   const pool = ResourceReader.of(resource, resolver);
   const region = resolver.regionOf(resource);
   const id = pool.requiredText("id");

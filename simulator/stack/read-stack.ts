@@ -3,6 +3,7 @@
  * it works on the model that this returns.
  * @module
  */
+import { joinStacks } from "./join-stacks";
 import { judgeFunctions, type ReadStackOptions } from "./judge-functions";
 import type { SimulatedStack } from "./model";
 import { openStack } from "./open-stack";
@@ -13,7 +14,7 @@ import { readPrivacy } from "./read-privacy";
 import { readTables } from "./read-tables";
 
 /**
- * Reads a stack: a folder that holds `cdk.tf.json` and, beside it, the bundles; a plan or state of Terraform
+ * Reads a stack, or several that are to run together: each a folder that holds `cdk.tf.json` and, beside it, the bundles; a plan or state of Terraform
  * as JSON; or a folder of HCL, which Terraform resolves.
  *
  * @example
@@ -22,13 +23,21 @@ import { readTables } from "./read-tables";
  * @throws {@link StackReadError} if the path cannot be run as a stack; the message says where and what to
  * do.
  */
-export function readStack(path: string, options: ReadStackOptions = {}): SimulatedStack {
-  const { document, resolver, accountId } = openStack(path);
-  const pools = readPools(document, resolver);
+export function readStack(
+  path: string | readonly string[],
+  options: ReadStackOptions = {},
+): SimulatedStack {
+  const paths = typeof path === "string" ? [path] : path;
+  return joinStacks(paths.map((one) => readOne(one, options)));
+}
+
+function readOne(path: string, options: ReadStackOptions): SimulatedStack {
+  const opened = openStack(path);
+  const { document, resolver } = opened;
+  const pools = readPools(opened);
   return {
     name: document.stackName,
     region: resolver.defaultRegion(),
-    accountId,
     pools,
     functions: judgeFunctions(pools, readFunctions(document, resolver, pools), options),
     tables: readTables(document, resolver),

@@ -11,7 +11,7 @@ import { readStack } from "./read-stack";
 
 /** What to watch, and who is told. */
 export interface WatchStackOptions {
-  readonly stackDirectory: string;
+  readonly stackDirectory: string | readonly string[];
   /** The stack that runs. */
   readonly stack: SimulatedStack;
   /** Gets the new functions, with the same ARNs as before. */
@@ -28,20 +28,21 @@ export interface WatchStackOptions {
 const DEFAULT_INTERVAL_MILLISECONDS = 300;
 
 /**
- * Watches a stack's file until told to stop; a folder of HCL is read once.
+ * Watches the stacks' files until told to stop; a folder of HCL is read once.
  *
  * @returns a function that ends the watch
  */
 export function watchStack(options: WatchStackOptions): () => void {
-  const path = watchedFile(options.stackDirectory);
-  if (path === undefined) return () => undefined;
+  const paths = [options.stackDirectory].flat().flatMap((path) => watchedFile(path) ?? []);
   const interval = options.intervalMilliseconds ?? DEFAULT_INTERVAL_MILLISECONDS;
   let current = options.stack;
   const listener = () => {
     current = takeOver(options, current);
   };
-  watchFile(path, { interval, persistent: false }, listener);
-  return () => unwatchFile(path, listener);
+  for (const path of paths) watchFile(path, { interval, persistent: false }, listener);
+  return () => {
+    for (const path of paths) unwatchFile(path, listener);
+  };
 }
 
 function takeOver(
@@ -61,7 +62,7 @@ function takeOver(
 
 /** A synth writes several files in turn; the next look finds them complete, or says the same again. */
 function readIfWhole(
-  stackDirectory: string,
+  stackDirectory: string | readonly string[],
   report: (line: string) => void,
 ): SimulatedStack | undefined {
   try {

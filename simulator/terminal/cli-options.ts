@@ -12,7 +12,7 @@ import type { MisuseError } from "../../command/report-errors";
 
 /** What the command line decides. */
 export interface CliOptions {
-  readonly stackDirectory: string;
+  readonly stackDirectory: string | readonly string[];
   readonly port: number;
   readonly host: string;
   readonly dataDirectory?: string;
@@ -39,14 +39,15 @@ export function readOptions({ options }: InputOf<"start">): CliOptions {
  * @throws {@link MisuseError} for an impossible value
  */
 export function readSimulateOptions({
-  arguments: { path },
+  arguments: { path: paths },
   options,
 }: InputOf<"simulate">): CliOptions {
-  if (!existsSync(path)) {
+  for (const path of paths) {
+    if (existsSync(path)) continue;
     throw misuse(COMMANDS.simulate, `nothing at ${quote(path)}; expected a folder or a plan`);
   }
   return {
-    stackDirectory: path,
+    stackDirectory: paths,
     allowMissingFunctions: options["allow-missing-functions"],
     ...readShared(options, COMMANDS.simulate),
   };

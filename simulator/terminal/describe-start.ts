@@ -33,13 +33,17 @@ interface NamedPool {
   readonly pool: SimulatedPool;
 }
 
-/** A pool that says its kind goes by that, any other by the name that it has in the stack. */
+/**
+ * A pool that says its kind goes by that, any other by the name that it has in the stack; where several
+ * stacks run, the stack's name stands before.
+ */
 function listPools(stack: SimulatedStack): readonly NamedPool[] {
   const known = findKnownPools(stack);
-  return stack.pools.map((pool) => ({
-    name: known.find((each) => each.pool === pool)?.kind ?? pool.name,
-    pool,
-  }));
+  const isAlone = new Set(stack.pools.map(({ stackName }) => stackName)).size < 2;
+  return stack.pools.map((pool) => {
+    const name = known.find((each) => each.pool === pool)?.kind ?? pool.name;
+    return { name: isAlone ? name : `${pool.stackName} ${name}`, pool };
+  });
 }
 
 function describePool({ name, pool }: NamedPool): string {

@@ -24,13 +24,13 @@ const NO_CLIENT = "CLIENT_ID_NOT_APPLICABLE";
 
 /** The event as the function receives it. */
 export function buildEvent(
-  scope: Scope<"awsSdkVersion" | "stack">,
+  scope: Scope<"awsSdkVersion">,
   parts: EventParts,
 ): Record<string, unknown> {
   return {
     version: parts.version ?? "1",
     triggerSource: parts.source,
-    region: scope.stack.region,
+    region: regionOf(scope.pool.id),
     userPoolId: scope.pool.id,
     userName: parts.userName,
     callerContext: {
@@ -40,6 +40,11 @@ export function buildEvent(
     request: parts.request,
     ...(parts.response === undefined ? {} : { response: parts.response }),
   };
+}
+
+/** A pool's id begins with its region, which need not be the stack's. */
+function regionOf(poolId: string): string {
+  return poolId.slice(0, poolId.indexOf("_"));
 }
 
 /** The attributes of an existing user, with what Cognito adds in four events that people posted. */

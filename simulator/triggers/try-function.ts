@@ -69,7 +69,7 @@ export async function tryFunction(
   if (target === undefined) {
     return refused("null invocation failed due to configuration.");
   }
-  if (!mayInvoke(target, scope.pool.arn, scope.stack.accountId)) {
+  if (!mayInvoke(target, scope.pool.arn, scope.pool.accountId)) {
     return refused(`${trigger} invocation failed due to error AccessDeniedException.`);
   }
   return runTries(scope, request, planOf(scope, request, target));

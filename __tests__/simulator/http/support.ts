@@ -23,7 +23,6 @@ export const ANONYMOUS_CLIENT_ID = "bbbbbbbbbbbbbbbbbbbbbbbbbb";
 export const STACK = {
   name: "incognito-test",
   region: "eu-west-1",
-  accountId: "000000000000",
   pools: [
     createPool({
       id: POOL_ID,

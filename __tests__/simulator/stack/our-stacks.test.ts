@@ -48,7 +48,7 @@ describe.each([
             (permission) =>
               permission.principal === "cognito-idp.amazonaws.com" &&
               permission.sourceArn === pool.arn &&
-              permission.sourceAccount === stack.accountId,
+              permission.sourceAccount === pool.accountId,
           ),
       })),
     );

@@ -220,7 +220,7 @@ describe("readStack", () => {
     expect(stack).toMatchObject({
       name: "probe",
       region: "eu-central-1",
-      accountId: "123456789012",
+      pools: [{ stackName: "probe", accountId: "123456789012" }],
     });
   });
 

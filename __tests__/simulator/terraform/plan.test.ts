@@ -375,8 +375,13 @@ describe("a state", () => {
 
     expect(readStack(path)).toMatchObject({
       region: "eu-north-1",
-      accountId: "999999999999",
-      pools: [{ id: "eu-north-1_abcDEF123", triggers: { PreSignUp: { functionArn: arn } } }],
+      pools: [
+        {
+          id: "eu-north-1_abcDEF123",
+          accountId: "999999999999",
+          triggers: { PreSignUp: { functionArn: arn } },
+        },
+      ],
       functions: [{ name: "confirm" }],
     });
   });
