@@ -32,13 +32,20 @@ runCommand("soak", async ({ options }) => {
   const secondsBetweenEnds = readNumber("between-ends", options["between-ends"]);
   const { lines, breaches } =
     options.attack === undefined
-      ? await runSoak({ ...common, seconds, secondsBetweenEnds })
+      ? await runSoak({ ...common, seconds, secondsBetweenEnds, stopped: untilSignal() })
       : await runAttack({ ...common, calls: readNumber("attack", options.attack) });
   for (const line of [...lines, ...breaches.map((one) => `BROKEN: ${one}`)]) {
     process.stdout.write(`${line}\n`);
   }
   return breaches.length === 0 ? EXIT.done : EXIT.failed;
 });
+
+/** A run that is stopped says what it has found. */
+function untilSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  return stop.signal;
+}
 
 function readNumber(name: string, text: string): number {
   const value = Number(text);

@@ -21,10 +21,16 @@ const QUOTED_BREACHES = 20;
 export class Ledger {
   readonly breaches: string[] = [];
   breachCount = 0;
+  readonly #report: (breach: string) => void;
   readonly #standings = new Map<string, Standing>();
   readonly #users = new Map<string, KnownUser>();
   /** Names in the order of sign-up, to pick one at random or the oldest. */
   #order: string[] = [];
+
+  /** @param report - gets each breach at once, as far as they are kept word for word */
+  constructor(report: (breach: string) => void = () => undefined) {
+    this.#report = report;
+  }
 
   get size(): number {
     return this.#users.size;
@@ -32,7 +38,9 @@ export class Ledger {
 
   breach(what: string): void {
     this.breachCount += 1;
-    if (this.breaches.length < QUOTED_BREACHES) this.breaches.push(what);
+    if (this.breaches.length === QUOTED_BREACHES) return;
+    this.breaches.push(what);
+    this.#report(what);
   }
 
   /** A sign-up was acknowledged. */

@@ -23,6 +23,17 @@ export interface SoakOptions {
   /** How long the simulator runs between two stops. */
   readonly secondsBetweenEnds: number;
   readonly say: (line: string) => void;
+  /** Ends the run early; what was found until then is reported. */
+  readonly stopped?: AbortSignal;
+  /**
+   * The simulator under load.
+   *
+   * @defaultValue - a process of its own on the soak's stack
+   */
+  readonly server?: Pick<
+    SoakServer,
+    "url" | "limitMilliseconds" | "start" | "stop" | "residentBytes"
+  >;
 }
 
 /** The result of the soak. */
@@ -40,49 +51,80 @@ const GROWTH_SLACK_BYTES = 32 * MEBIBYTE;
 /** Fewer samples say nothing about growth. */
 const LEAST_SAMPLES = 30;
 
-/** Runs the soak to its end. */
+/** Runs the soak to its end, or until it cannot go on: what was found until then is reported too. */
 export async function runSoak(options: SoakOptions): Promise<SoakReport> {
-  const { root, workDirectory, seconds, ratePerSecond, secondsBetweenEnds, say } = options;
+  const { root, workDirectory, seconds, ratePerSecond, say } = options;
   const stackDirectory = join(workDirectory, "stack");
   const dataDirectory = join(workDirectory, "data");
   writeSoakStack(stackDirectory);
   rmSync(dataDirectory, { recursive: true, force: true });
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const { poolId, clientId } = readIds(stackDirectory);
-  const server = new SoakServer({ root, stackDirectory, dataDirectory });
+  const server = options.server ?? new SoakServer({ root, stackDirectory, dataDirectory });
   await server.start();
-  const ledger = new Ledger();
-  const load = new SoakLoad({ url: server.url, poolId, clientId, ratePerSecond, ledger });
+  const ledger = new Ledger((breach) => say(`BROKEN: ${breach}`));
+  const { url, limitMilliseconds: answerMilliseconds } = server;
+  const ids = readIds(stackDirectory);
+  const load = new SoakLoad({ ...ids, url, ratePerSecond, ledger, answerMilliseconds });
   const memory: number[] = [];
   const watch = setInterval(
     () => memory.push(server.residentBytes() ?? Number.NaN),
     SAMPLE_MILLISECONDS,
   );
+  const began = performance.now();
   load.start();
-  let ends = 0;
+  const run = { ends: 0 };
   try {
-    for (const until = performance.now() + seconds * 1_000; performance.now() < until; ends += 1) {
-      await setTimeout(Math.min(secondsBetweenEnds * 1_000, until - performance.now()));
-      if (performance.now() >= until) break;
-      // Every fourth stop is a regular one.
-      await server.stop(ends % 4 === 3 ? "SIGTERM" : "SIGKILL");
-      await server.start();
-      say(
-        `ended and started ${ends + 1} times; ${ledger.size} users, ${ledger.breachCount} breaches`,
-      );
-    }
+    await endAndStart(options, { server, ledger, run });
     await load.stop();
     ledger.compare(await load.list());
+  } catch (error) {
+    const after = Math.round((performance.now() - began) / 1_000);
+    ledger.breach(`the run ended after ${after} of ${seconds} s: ${(error as Error).message}`);
   } finally {
     clearInterval(watch);
+    load.abandon();
     await server.stop("SIGKILL");
   }
   const known = memory.filter((bytes) => !Number.isNaN(bytes));
-  const breaches = [...ledger.breaches, ...judgeMemory(known)];
+  const counted = { seconds, ends: run.ends, users: ledger.size, memory: known };
+  const limit = `starts and answers could take ${Math.round(answerMilliseconds / 1_000)} s`;
   return {
-    lines: describe(load.counts, { seconds, ends, users: ledger.size, memory: known }),
-    breaches,
+    lines: [...describe(load.counts, counted), limit],
+    breaches: [...describeBreaches(ledger), ...judgeMemory(known)],
   };
+}
+
+/** Ends the simulator and starts it again until the time is up. */
+async function endAndStart(
+  { seconds, secondsBetweenEnds, say, stopped }: SoakOptions,
+  {
+    server,
+    ledger,
+    run,
+  }: {
+    readonly server: NonNullable<SoakOptions["server"]>;
+    readonly ledger: Ledger;
+    readonly run: { ends: number };
+  },
+): Promise<void> {
+  const until = performance.now() + seconds * 1_000;
+  for (;;) {
+    const pause = Math.min(secondsBetweenEnds * 1_000, until - performance.now());
+    await setTimeout(pause, undefined, stopped && { signal: stopped });
+    if (performance.now() >= until) return;
+    // Every fourth stop is a regular one.
+    await server.stop(run.ends % 4 === 3 ? "SIGTERM" : "SIGKILL");
+    await server.start();
+    run.ends += 1;
+    say(
+      `ended and started ${run.ends} times; ${ledger.size} users, ${ledger.breachCount} breaches`,
+    );
+  }
+}
+
+function describeBreaches({ breaches, breachCount }: Ledger): readonly string[] {
+  const more = breachCount - breaches.length;
+  return more === 0 ? breaches : [...breaches, `and ${more} more`];
 }
 
 function readIds(stackDirectory: string) {
@@ -118,7 +160,7 @@ function describe(
   return [
     `${counts.due} calls were due in ${seconds} s; ${counts.answered} answered, ${counts.cut} cut off by ${ends} ends`,
     `from due to answered: median ${at(0.5)} ms, 99 % within ${at(0.99)} ms`,
-    `${users} users at the end, each as acknowledged`,
+    `${users} users at the end`,
     memory.length === 0
       ? "memory: not read on this system"
       : `memory: median ${toMebibytes(median(memory))} MiB, most ${toMebibytes(Math.max(...memory))} MiB`,

@@ -4,6 +4,7 @@
  * @module
  */
 import { Agent, request } from "node:http";
+import { BenchError } from "../errors";
 import type { KnownUser, Ledger } from "./ledger";
 import { FAILURES } from "./soak-stack";
 
@@ -14,8 +15,6 @@ const TICK_MILLISECONDS = 10;
  * flat.
  */
 const POPULATION = 2_000;
-/** Answers that take longer count as lost. */
-const ANSWER_MILLISECONDS = 60_000;
 
 interface Answer {
   readonly status: number;
@@ -39,6 +38,8 @@ export interface LoadOptions {
   readonly poolId: string;
   readonly ratePerSecond: number;
   readonly ledger: Ledger;
+  /** An answer that takes longer is a breach. */
+  readonly answerMilliseconds: number;
 }
 
 const LATENCIES_KEPT = 100_000;
@@ -70,10 +71,19 @@ export class SoakLoad {
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     await Promise.all(this.#running);
+  }
+
+  /** Starts no more calls and waits for none. */
+  abandon(): void {
+    clearInterval(this.#timer);
     this.#agent.destroy();
   }
 
-  /** Every user that the pool lists. */
+  /**
+   * Every user that the pool lists.
+   *
+   * @throws {@link BenchError} if it does not answer: nothing could be said of what is lost
+   */
   async list(): Promise<readonly { readonly name: string; readonly sub: string }[]> {
     const users: { name: string; sub: string }[] = [];
     let token: unknown;
@@ -83,7 +93,10 @@ export class SoakLoad {
         ...(token ? { PaginationToken: token } : {}),
       };
       const answer = await this.#call("ListUsers", page);
-      const listed = (answer?.body["Users"] ?? []) as {
+      if (answer?.status !== 200) {
+        throw new BenchError(`ListUsers answered ${answer?.status ?? "nothing"}; expected 200`);
+      }
+      const listed = answer.body["Users"] as {
         Username: string;
         Attributes: { Name: string; Value: string }[];
       }[];
@@ -93,7 +106,7 @@ export class SoakLoad {
           sub: Attributes.find(({ Name }) => Name === "sub")?.Value ?? "",
         });
       }
-      token = answer?.body["PaginationToken"];
+      token = answer.body["PaginationToken"];
     } while (token !== undefined);
     return users;
   }
@@ -208,13 +221,14 @@ export class SoakLoad {
 
   /** The answer, or `undefined` if the connection was cut. */
   #call(operation: string, input: object): Promise<Answer | undefined> {
+    const { url, ledger, answerMilliseconds } = this.#options;
     return new Promise((resolve) => {
       const outgoing = request(
-        `${this.#options.url}/`,
+        `${url}/`,
         {
           method: "POST",
           agent: this.#agent,
-          timeout: ANSWER_MILLISECONDS,
+          timeout: answerMilliseconds,
           headers: {
             "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
             authorization: "AWS4-HMAC-SHA256 soak",
@@ -231,7 +245,9 @@ export class SoakLoad {
         },
       );
       outgoing.on("timeout", () => {
-        this.#options.ledger.breach(`${operation} was not answered within a minute`);
+        ledger.breach(
+          `${operation} was not answered within ${Math.round(answerMilliseconds / 1_000)} s`,
+        );
         outgoing.destroy();
       });
       outgoing.on("error", () => resolve(undefined));
