@@ -13,7 +13,8 @@ export type ClientErrorCode =
   | "ERR_CLIENT_REFUSED"
   | "ERR_CLIENT_SESSION_OVER"
   | "ERR_CLIENT_STEP"
-  | "ERR_CLIENT_UNREACHABLE";
+  | "ERR_CLIENT_UNREACHABLE"
+  | "ERR_CLIENT_UNSURE";
 
 /** Cognito's frame around a trigger's sentence: `PreSignUp failed with error <sentence>.` */
 const TRIGGER_FRAME = /^[A-Za-z]{1,40} failed with error (.*)$/s;

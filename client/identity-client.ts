@@ -9,8 +9,10 @@
  * @module
  */
 import type { CognitoAddress } from "./cognito/call-cognito";
-import { ClientError } from "./errors";
+import type { ClientError } from "./errors";
 import { createExchange, type Exchange } from "./exchange";
+import { loadPart } from "./load-part";
+import { createOwnAccount, type OwnAccount } from "./own-account";
 import { createSecondFactor, type SecondFactor } from "./second-factor";
 import { createAuthorized } from "./session/authorize";
 import { createSession, type Session, type SignOutOutcome } from "./session/session";
@@ -53,17 +55,8 @@ export interface IdentityClientOptions extends CognitoAddress {
   readonly now?: () => number;
 }
 
-/** One account as the pool holds it. */
-export interface AccountRecord {
-  readonly userName: string;
-  /** Everything that the pool keeps about the person besides the name, under Cognito's names. */
-  readonly attributes: Readonly<Record<string, string>>;
-  /** Whether a sign-in asks for the code of an authenticator app. */
-  readonly hasApp: boolean;
-}
-
 /** A pool, for a front end. Every method fails with a {@link ClientError}. */
-export interface IdentityClient {
+export interface IdentityClient extends OwnAccount {
   readonly session: Session;
   /**
    * Makes an account and signs in.
@@ -97,29 +90,7 @@ export interface IdentityClient {
    * Calls back whenever somebody signs in or out or tokens are renewed; returns a function that unsubscribes.
    */
   subscribe(listener: () => void): () => void;
-  /**
-   * What the pool holds about the signed-in person.
-   *
-   * @throws {@link ClientError} `ERR_CLIENT_SESSION_OVER`, as everything else that acts for them, if nobody is
-   * signed in, the session was ended elsewhere or the account is deleted; the tokens are then forgotten
-   */
-  account(): Promise<AccountRecord>;
-  /**
-   * Changes the password, ends every session of the account, and signs in again here.
-   *
-   * @throws {@link ClientError} `ERR_CLIENT_CREDENTIALS` if the current password is wrong
-   */
-  changePassword(change: PasswordChange): Promise<SignInStep>;
   readonly secondFactor: SecondFactor;
-  /** Deletes the account for good, and forgets the session. */
-  deleteAccount(): Promise<void>;
-}
-
-/** Both passwords, and the user's name. */
-export interface PasswordChange {
-  readonly userName: string;
-  readonly present: string;
-  readonly next: string;
 }
 
 /** Makes a client. */
@@ -146,20 +117,8 @@ export function createIdentityClient(options: IdentityClientOptions): IdentityCl
     exchange,
     isSignedIn: () => storage.load() !== undefined,
     subscribe,
-    account: async () => readAccount(await authorized("GetUser")),
-    changePassword: async ({ userName, present, next }) => {
-      await authorized("ChangePassword", {
-        PreviousPassword: present,
-        ProposedPassword: next,
-      }).catch(wrongPassword);
-      await session.end({ everywhere: true });
-      return openAccount(pool, { userName, password: next });
-    },
+    ...createOwnAccount({ pool, authorized, forget: forgetAll }),
     secondFactor: createSecondFactor(authorized),
-    deleteAccount: async () => {
-      await authorized("DeleteUser");
-      forgetAll();
-    },
   };
 }
 
@@ -167,35 +126,7 @@ export function createIdentityClient(options: IdentityClientOptions): IdentityCl
 function preparationOf({ signUpWorkBits = 0, realm = "" }: IdentityClientOptions): PrepareSignUp {
   return async (subject, signal) => {
     if (signUpWorkBits === 0) return {};
-    const { prepareWork } = await import("./work/prepare-work");
+    const { prepareWork } = await loadPart(import("./work/prepare-work"));
     return prepareWork({ bits: signUpWorkBits, realm })(subject, signal);
   };
-}
-
-interface GetUserResponse {
-  readonly Username: string;
-  readonly UserAttributes: readonly { readonly Name: string; readonly Value?: string }[];
-  readonly UserMFASettingList?: readonly string[];
-}
-
-function readAccount(record: GetUserResponse): AccountRecord {
-  const { Username, UserAttributes, UserMFASettingList = [] } = record;
-  const pairs = UserAttributes.map(({ Name, Value = "" }) => [Name, Value] as const);
-  return {
-    userName: Username,
-    attributes: Object.fromEntries(pairs),
-    hasApp: UserMFASettingList.includes("SOFTWARE_TOKEN_MFA"),
-  };
-}
-
-/** ChangePassword refuses with the words of a sign-in, but here the name is not in question. */
-function wrongPassword(error: unknown): never {
-  const isWrong =
-    error instanceof ClientError &&
-    error.exception === "NotAuthorizedException" &&
-    /incorrect/i.test(error.message);
-  if (!isWrong) throw error;
-  throw new ClientError("ERR_CLIENT_CREDENTIALS", "the current password is wrong", {
-    cause: error,
-  });
 }

@@ -8,13 +8,12 @@ export type { CognitoAddress } from "./cognito/call-cognito";
 export { ClientError, type ClientErrorCode } from "./errors";
 export type { Exchange, ServiceToken } from "./exchange";
 export {
-  type AccountRecord,
   createIdentityClient,
   type IdentityClient,
   type IdentityClientOptions,
-  type PasswordChange,
 } from "./identity-client";
 export { makeSignInKey, type NewSignInKey } from "./key/sign-in-key";
+export type { AccountRecord, OwnAccount, PasswordChange, PasswordChanged } from "./own-account";
 export type { Session, SignOutOutcome } from "./session/session";
 export {
   createMemoryStorage,

@@ -9,6 +9,7 @@ import { type CognitoAddress, callCognito } from "./cognito/call-cognito";
 import { createSrpExchange, type PasswordChallenge } from "./cognito/srp";
 import { ClientError } from "./errors";
 import { signWith } from "./key/sign-in-key";
+import { loadPart } from "./load-part";
 import type { AuthenticationResult, OwnSession } from "./session/session";
 
 /** What signs somebody in. */
@@ -81,7 +82,7 @@ export async function nameAndPassword(
 ): Promise<NameAndPassword> {
   if (!("phrase" in credentials)) return credentials;
   // Loaded on demand: the word list is two thirds of this client, and not everybody has a phrase.
-  const { deriveAccount } = await import("./phrase/derive-account");
+  const { deriveAccount } = await loadPart(import("./phrase/derive-account"));
   return deriveAccount(credentials.phrase, realm);
 }
 

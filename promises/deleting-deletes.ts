@@ -13,12 +13,12 @@ export const deletingDeletes: KeptPromise = {
       "The account and what it holds are deleted at once, and there is no way back. How long Amazon keeps copies is not known. Its log keeps the internet addresses and times of your visits for 90 days, or longer where the people who run this service keep such a log themselves.",
   },
   mechanism: "The page calls DeleteUser with the person's own token",
-  where: ["client/identity-client.ts", "promises/subpoena/answer-subpoena.ts"],
+  where: ["client/own-account.ts", "promises/subpoena/answer-subpoena.ts"],
   test: { file: "__tests__/e2e/identity-client.test.ts", title: "is deleted for good" },
   sabotage: {
-    file: "client/identity-client.ts",
-    text: 'await authorized("DeleteUser");',
-    replacement: 'await authorized("GetUser");',
+    file: "client/own-account.ts",
+    text: 'authorized("DeleteUser",',
+    replacement: 'authorized("GetUser",',
   },
   needs: "simulator",
 };

@@ -35,13 +35,25 @@ function open(options: Partial<IdentityClientOptions> = {}): IdentityClient {
   });
 }
 
+function isCall(operation: string, init: RequestInit | undefined): boolean {
+  const target = new Headers(init?.headers).get("x-amz-target") ?? "";
+  return target.endsWith(`.${operation}`);
+}
+
+/** A network that delivers no request of an operation. */
+function failCalls(operation: string): typeof fetch {
+  return async (input, init) => {
+    if (isCall(operation, init)) throw new TypeError("not delivered");
+    return fetch(input, init);
+  };
+}
+
 /** A network that delivers requests and loses the answers of an operation, some times. */
 function loseAnswers(operation: string, times: number): typeof fetch {
   let left = times;
   return async (input, init) => {
     const response = await fetch(input, init);
-    const target = new Headers(init?.headers).get("x-amz-target") ?? "";
-    if (!target.endsWith(`.${operation}`) || left === 0) return response;
+    if (!isCall(operation, init) || left === 0) return response;
     left -= 1;
     throw new TypeError("the answer is lost");
   };
@@ -140,11 +152,103 @@ describe("an account with a password", () => {
     expect(here.isSignedIn()).toBe(true);
     expect(await here.changePassword({ userName, present: PASSWORD, next })).toEqual({
       step: "signed-in",
+      ended: true,
     });
 
     expect(await codeOf(elsewhere.session.renew())).toBe("ERR_CLIENT_SESSION_OVER");
     expect(await elsewhere.session.current()).toBeUndefined();
     expect((await here.account()).userName).toBe(userName);
+  });
+
+  it("says of a changed password whether the other sessions were ended", async () => {
+    const userName = "others-live-on";
+    const next = "another-horse-battery";
+    const here = open({ fetch: failCalls("GlobalSignOut") });
+    await here.signUp({ userName, password: PASSWORD });
+    const elsewhere = open();
+    await elsewhere.signIn({ userName, password: PASSWORD });
+
+    expect(await here.changePassword({ userName, present: PASSWORD, next })).toEqual({
+      step: "signed-in",
+      ended: false,
+    });
+    expect(await elsewhere.session.renew()).toBeDefined();
+  });
+
+  it("says that the password is changed where only the new sign-in failed", async () => {
+    const userName = "signed-out-by-it";
+    const next = "another-horse-battery";
+    const storage = createMemoryStorage();
+    await open({ storage }).signUp({ userName, password: PASSWORD });
+    const here = open({ storage, fetch: failCalls("InitiateAuth") });
+
+    expect(await here.changePassword({ userName, present: PASSWORD, next })).toEqual({
+      step: "signed-out",
+      ended: true,
+    });
+    expect(await open().signIn({ userName, password: next })).toEqual({ step: "signed-in" });
+  });
+
+  it("finds out whether its password is changed after a lost answer", async () => {
+    const userName = "lost-change";
+    const next = "another-horse-battery";
+    const here = open({ fetch: loseAnswers("ChangePassword", 1) });
+    await here.signUp({ userName, password: PASSWORD });
+    expect(await here.changePassword({ userName, present: PASSWORD, next })).toEqual({
+      step: "signed-in",
+      ended: true,
+    });
+
+    const unheard = open({ fetch: failCalls("ChangePassword") });
+    await unheard.signIn({ userName, password: next });
+    const change = { userName, present: next, next: PASSWORD };
+    expect(await codeOf(unheard.changePassword(change))).toBe("ERR_CLIENT_UNREACHABLE");
+    expect(unheard.isSignedIn()).toBe(true);
+  });
+
+  it("does not know its password where nothing answers any more", async () => {
+    const userName = "unsure-change";
+    const storage = createMemoryStorage();
+    await open({ storage }).signUp({ userName, password: PASSWORD });
+
+    const change = { userName, present: PASSWORD, next: "another-horse-battery" };
+    expect(await codeOf(open({ storage, fetch: offline }).changePassword(change))).toBe(
+      "ERR_CLIENT_UNSURE",
+    );
+  });
+
+  it("is known to be deleted after a lost answer where Cognito knows nobody of the token", async () => {
+    const client = open({ fetch: loseAnswers("DeleteUser", 1) });
+    await client.signUp({ userName: "lost-deletion", password: PASSWORD });
+
+    await client.deleteAccount();
+
+    expect(client.isSignedIn()).toBe(false);
+    expect(await codeOf(open().signIn({ userName: "lost-deletion", password: PASSWORD }))).toBe(
+      "ERR_CLIENT_CREDENTIALS",
+    );
+  });
+
+  it("is not known to be deleted where no answer came or the token was refused", async () => {
+    const storage = createMemoryStorage();
+    await open({ storage }).signUp({ userName: "unsure-deletion", password: PASSWORD });
+    const unheard = open({ storage, fetch: failCalls("DeleteUser") });
+    expect(await codeOf(unheard.deleteAccount())).toBe("ERR_CLIENT_UNSURE");
+    expect((await unheard.account()).userName).toBe("unsure-deletion");
+
+    const lose = loseAnswers("DeleteUser", 1);
+    let sent = 0;
+    const refused = open({
+      storage,
+      fetch: async (input, init) => {
+        if (!isCall("DeleteUser", init)) return fetch(input, init);
+        sent += 1;
+        if (sent === 2) await open({ storage }).signOut({ everywhere: true });
+        return sent === 1 ? failCalls("DeleteUser")(input, init) : lose(input, init);
+      },
+    });
+    expect(await codeOf(refused.deleteAccount())).toBe("ERR_CLIENT_UNSURE");
+    expect(refused.isSignedIn()).toBe(false);
   });
 
   it("is deleted for good", async () => {

@@ -9,7 +9,17 @@ import type { Session } from "./session";
 import type { Tokens } from "./token-storage";
 
 /** Calls an operation with the session's access token. */
-export type Authorized = <T>(operation: string, input?: object) => Promise<T>;
+export type Authorized = <T>(
+  operation: string,
+  input?: object,
+  options?: {
+    /**
+     * How often to try if nothing answers; 1 for what must not be done twice.
+     * @defaultValue 3
+     */
+    readonly tries?: number;
+  },
+) => Promise<T>;
 
 /** What it needs. */
 export interface AuthorizedDependencies {
@@ -24,13 +34,14 @@ const TOKEN_REFUSED = /^Access Token has (?:been revoked|expired)/i;
 
 /** Makes it for one session. */
 export function createAuthorized({ address, session, forget }: AuthorizedDependencies): Authorized {
-  return async <T>(operation: string, input: object = {}): Promise<T> => {
+  return async <T>(operation: string, input: object = {}, options: object = {}): Promise<T> => {
     const call = (tokens: Tokens | undefined) => {
       if (tokens === undefined)
         throw new ClientError("ERR_CLIENT_SESSION_OVER", "nobody is signed in; sign in first");
       return callCognito<T>(address, {
         operation,
         input: { ...input, AccessToken: tokens.access },
+        ...options,
       });
     };
     try {

@@ -19,9 +19,9 @@ export interface AuthenticationResult {
 /** How a sign-out went. */
 export interface SignOutOutcome {
   /**
-   * Whether Cognito has ended the session. `false` if it could not be reached or there was no token to end it
-   * by: this device has forgotten the tokens, but a copy made before works until it expires. Everywhere: also
-   * `false` if Cognito took this session for over, since that says nothing of the others.
+   * Whether Cognito has ended the session. `false` if it could not be reached, was too busy or there was no
+   * token to end it by: this device has forgotten the tokens, but a copy made before works until it expires.
+   * Everywhere: also `false` if Cognito took this session for over, since that says nothing of the others.
    */
   readonly ended: boolean;
 }
@@ -45,7 +45,14 @@ export interface Session {
 export interface OwnSession extends Session {
   start(result: AuthenticationResult): Tokens;
   /** Ends only this session (RevokeToken), or every session of the account (GlobalSignOut). */
-  end(options?: { readonly everywhere?: boolean }): Promise<SignOutOutcome>;
+  end(options?: {
+    readonly everywhere?: boolean;
+    /**
+     * Whether this device keeps its ended tokens, for a new sign-in to replace.
+     * @defaultValue false
+     */
+    readonly keepsTokens?: boolean;
+  }): Promise<SignOutOutcome>;
   /** Forgets the tokens on this device, without a call. */
   forget(): void;
 }
@@ -87,7 +94,7 @@ export function createSession(dependencies: SessionDependencies): OwnSession {
     current,
     renew,
     start: (result) => keep(dependencies, result),
-    end: async ({ everywhere = false } = {}) => {
+    end: async ({ everywhere = false, keepsTokens = false } = {}) => {
       try {
         // If no renewal is running, this must not yield: the caller may forget the tokens right after this
         // call.
@@ -99,7 +106,7 @@ export function createSession(dependencies: SessionDependencies): OwnSession {
       } catch (error) {
         return outcomeOf(error, everywhere);
       } finally {
-        storage.save(undefined);
+        if (!keepsTokens) storage.save(undefined);
       }
     },
     forget: () => storage.save(undefined),
@@ -175,11 +182,9 @@ function throwIfOver(error: unknown): void {
 /** A session that Cognito says is over counts as ended; the account's other sessions do not. */
 function outcomeOf(error: unknown, everywhere: boolean): SignOutOutcome {
   if (!(error instanceof ClientError)) throw error;
-  if (error.code === "ERR_CLIENT_UNREACHABLE") return { ended: false };
   // A deleted account has no sessions.
   if (error.exception === "UserNotFoundException") return { ended: true };
   const isOver =
     error.code === "ERR_CLIENT_SESSION_OVER" || error.exception === "NotAuthorizedException";
-  if (isOver) return { ended: !everywhere };
-  throw error;
+  return { ended: isOver && !everywhere };
 }
