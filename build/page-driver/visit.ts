@@ -24,6 +24,7 @@ const FLAGS = [
   "--disable-sync",
 ];
 const PATIENCE_MILLISECONDS = 15_000;
+const COMPLAINTS: ReadonlySet<string> = new Set(["error", "warning"]);
 
 /** A password that all of our policies take. */
 export const PASSWORD = "correct horse battery";
@@ -62,7 +63,7 @@ export async function openPage(context: BrowserContext, url: string): Promise<Vi
   page.on("framenavigated", (frame) => addresses.push(frame.url()));
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
+    if (COMPLAINTS.has(message.type())) complaints.push(message.text());
   });
   await page.goto(url);
   return {

@@ -19,13 +19,10 @@ const CONTENT_SECURITY_POLICY = [
   "trusted-types default",
 ].join("; ");
 
-/** What no page of ours asks a browser for. */
+/** What no page of ours asks a browser for, as far as browsers know it: of a name that they do not, they warn. */
 const REFUSED_FEATURES = [
   "accelerometer",
-  "ambient-light-sensor",
-  "attribution-reporting",
   "autoplay",
-  "bluetooth",
   "browsing-topics",
   "camera",
   "display-capture",
@@ -36,16 +33,13 @@ const REFUSED_FEATURES = [
   "hid",
   "identity-credentials-get",
   "idle-detection",
-  "join-ad-interest-group",
   "local-fonts",
   "magnetometer",
   "microphone",
   "midi",
   "payment",
-  "run-ad-auction",
   "screen-wake-lock",
   "serial",
-  "shared-storage",
   "storage-access",
   "usb",
   "window-management",
