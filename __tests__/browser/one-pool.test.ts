@@ -4,7 +4,7 @@
  */
 import type { Page } from "playwright-core";
 import { signUpAnonymously } from "../../build/page-driver/visit";
-import { describeInBrowser, usePage } from "../support/browser";
+import { describeInBrowser, expectEventually, usePage } from "../support/browser";
 
 jest.setTimeout(60_000);
 
@@ -20,6 +20,7 @@ async function findMisplaced(page: Page): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
+    await page.waitForFunction((wide) => window.innerWidth === wide, width);
     const boxes = await page.locator(".workbench .card").evaluateAll((cards) =>
       cards.map((card) => {
         const { left, right, top, bottom } = card.getBoundingClientRect();
@@ -50,8 +51,14 @@ describeInBrowser("the page of an anonymous pool alone", () => {
     const { page } = await site.visit();
     await page.getByRole("region", { name: "Twelve triggers" }).waitFor();
 
-    expect(await readCards(page)).toEqual(["Anonymous", "What happened", "Twelve triggers"]);
-    expect(await page.locator(".page-header p").innerText()).toMatch(/^An account on Amazon/);
+    await expectEventually(
+      () => readCards(page),
+      ["Anonymous", "What happened", "Twelve triggers"],
+    );
+    await page
+      .locator(".page-header p")
+      .getByText(/^An account on Amazon/)
+      .waitFor();
     expect(await page.locator("main").innerText()).not.toMatch(/with e-mail/i);
     expect(await findMisplaced(page)).toEqual([]);
   });
@@ -80,12 +87,10 @@ describeInBrowser("the page of an e-mail pool alone", () => {
     const { page } = await site.visit();
     await page.getByRole("region", { name: "Twelve triggers" }).waitFor();
 
-    expect(await readCards(page)).toEqual([
-      "With e-mail",
-      "Outbox",
-      "What happened",
-      "Twelve triggers",
-    ]);
+    await expectEventually(
+      () => readCards(page),
+      ["With e-mail", "Outbox", "What happened", "Twelve triggers"],
+    );
     expect(await findMisplaced(page)).toEqual([]);
   });
 });

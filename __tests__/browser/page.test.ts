@@ -19,6 +19,7 @@ import type { FrontEndConfig, FrontEndPool } from "../../simulator/observe/api-t
 import { expectAccessible, findViolations } from "../support/axe";
 import {
   describeInBrowser,
+  expectEventually,
   expectFocus,
   newAddress,
   signUpWithEmail,
@@ -107,14 +108,26 @@ describeInBrowser("the page", () => {
 
   it("stacks the journeys on a narrow screen and puts them side by side on a wide one", async () => {
     const { page, email, anonymous } = await site.visit({ viewport: { width: 320, height: 640 } });
-    const [above, below] = [await anonymous.boundingBox(), await email.boundingBox()];
-    expect(below!.y).toBeGreaterThan(above!.y + above!.height);
+    /** Where the second lies, as seen from the first, at one moment. */
+    const readSides = async () => {
+      const [first, second] = [await anonymous.elementHandle(), await email.elementHandle()];
+      return page.evaluate(
+        ([one, other]) => {
+          const [here, there] = [one!.getBoundingClientRect(), other!.getBoundingClientRect()];
+          return {
+            isBelow: there.top >= here.bottom,
+            isLevel: there.top === here.top,
+            isRight: there.left >= here.right,
+          };
+        },
+        [first, second] as const,
+      );
+    };
+    await expectEventually(readSides, { isBelow: true, isLevel: false, isRight: false });
 
     await page.setViewportSize({ width: 1280, height: 800 });
 
-    const [left, right] = [await anonymous.boundingBox(), await email.boundingBox()];
-    expect(right!.y).toBe(left!.y);
-    expect(right!.x).toBeGreaterThan(left!.x + left!.width);
+    await expectEventually(readSides, { isBelow: false, isLevel: true, isRight: true });
   });
 
   it("leads through the anonymous journey by keyboard alone", async () => {
@@ -234,7 +247,7 @@ describeInBrowser("the page", () => {
     await press(anonymous, "Read again");
     await say("Reading…");
 
-    expect(await anonymous.getByRole("button", { name: "Reading…" }).count()).toBe(1);
+    await anonymous.getByRole("button", { name: "Reading…" }).waitFor();
   });
 
   it("says of a token why it is not verified: the key, the signature, the issuer, the client", async () => {
@@ -260,8 +273,9 @@ describeInBrowser("the page", () => {
       await page.reload();
       await anonymous.getByText("not verified").nth(1).waitFor();
       expect(await anonymous.getByText("signature verified").count()).toBe(0);
-      const shown = await anonymous.locator(".token .error").allTextContents();
-      expect(shown).toEqual([expect.stringContaining(reason), expect.stringContaining(reason)]);
+      const errors = anonymous.locator(".token .error");
+      await errors.filter({ hasText: reason }).nth(1).waitFor({ state: "attached" });
+      expect(await errors.count()).toBe(2);
       await page.unrouteAll();
     };
 
@@ -304,10 +318,10 @@ describeInBrowser("the page", () => {
     await anonymous.getByText("signature verified").nth(1).waitFor();
     await anonymous.locator(".panel > dl").getByText(userName).waitFor();
 
-    expect(await page.getByRole("heading", { level: 2 }).allInnerTexts()).toEqual([
-      "Anonymous",
-      "With e-mail",
-    ]);
+    await expectEventually(
+      () => page.getByRole("heading", { level: 2 }).allInnerTexts(),
+      ["Anonymous", "With e-mail"],
+    );
     const others = requests.slice(before).filter((url) => !url.startsWith(`${cognito}/`));
     const files =
       /\/(|developer|favicon\.svg|config\.json|assets\/(?:developer|errors|judge-name|rolldown-runtime|sign-up-work|user-name|verify-token)-[\w-]+\.(js|css))$/;

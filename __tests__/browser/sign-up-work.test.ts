@@ -6,7 +6,7 @@
 import type { Page } from "playwright-core";
 import { launchBrowser, openPage, signUpAnonymously } from "../../build/page-driver/visit";
 import { expectAccessible } from "../support/axe";
-import { describeInBrowser, usePage } from "../support/browser";
+import { describeInBrowser, expectEventually, usePage } from "../support/browser";
 
 jest.setTimeout(90_000);
 
@@ -43,6 +43,7 @@ async function showWords(page: Page): Promise<readonly string[]> {
 
 async function typeBack(page: Page, words: readonly string[]): Promise<void> {
   await press(page, "I have written them down");
+  await arriveAt(page, "Type three of your words");
   for (const label of await page.locator("main label").allInnerTexts()) {
     const place = Number(/\d+/.exec(label)?.[0]);
     await page.getByLabel(label, { exact: true }).fill(words[place - 1] ?? "");
@@ -156,7 +157,7 @@ describeInBrowser("work at sign-up that takes long", () => {
     await press(page, "Open my account");
     const bar = page.getByRole("progressbar");
     await bar.waitFor();
-    expect(await page.getByRole("button", { name: MAKING, exact: true }).count()).toBe(1);
+    await page.getByRole("button", { name: MAKING, exact: true }).waitFor();
     await expectAccessible(page, "work under way");
     const first = Number(await bar.getAttribute("value"));
     await page.waitForFunction(
@@ -169,7 +170,7 @@ describeInBrowser("work at sign-up that takes long", () => {
     await page.getByText("Stopped. No account was made.").waitFor();
     await ended;
 
-    expect(page.workers()).toEqual([]);
+    await expectEventually(async () => page.workers().length, 0);
     expect(stamps).toEqual([]);
     await press(page, "Open my account");
     await bar.waitFor();

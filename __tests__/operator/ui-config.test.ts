@@ -104,7 +104,7 @@ describe("npm run ui:config", () => {
     expect(readFileSync(join(page(), "_headers"), "utf8")).toContain(
       `connect-src 'self' ${HOST}; base-uri`,
     );
-    expect(readFileSync(join(page(), "index.html"), "utf8")).toContain("<title>Incognito</title>");
+    expect(readFileSync(join(page(), "index.html"), "utf8")).toContain("<title>Account</title>");
     expect(existsSync(join(page(), "privacy", "index.html"))).toBe(true);
     expect(JSON.parse(readFileSync(join(page(), "privacy.json"), "utf8"))).toEqual({
       version: 1,

@@ -32,8 +32,10 @@ export async function findViolations(
 async function measureWidth(page: Page, width: number): Promise<number> {
   const before = page.viewportSize()!;
   await page.setViewportSize({ ...before, width });
+  await page.waitForFunction((wide) => window.innerWidth === wide, width);
   const measured = await page.evaluate(() => document.documentElement.scrollWidth);
   await page.setViewportSize(before);
+  await page.waitForFunction((wide) => window.innerWidth === wide, before.width);
   return measured;
 }
 

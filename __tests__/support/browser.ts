@@ -4,6 +4,7 @@
  * @module
  */
 import { existsSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { type StartedProject, startProject } from "../../build/page-driver/start-project";
 import {
@@ -18,8 +19,9 @@ import {
 const START_LIMIT_MILLISECONDS = 90_000;
 /** The pages, and what their tabs are called. */
 const TITLES = {
-  "/": "Incognito",
-  "/email": "Incognito with e-mail",
+  "/": "Account",
+  "/email": "Account",
+  "/privacy": "Account",
   "/developer": "Incognito for developers",
 } as const;
 
@@ -92,7 +94,7 @@ export function usePage(
       const strangers = visit.requests.filter((url) => !known.includes(new URL(url).origin));
       const complaints = visit.complaints.filter((text) => !expected.test(text));
       const telling = [
-        ...visit.addresses.filter((url) => !known.some((origin) => url === `${origin}${path}`)),
+        ...visit.addresses.filter((url) => !known.some((origin) => isPage(url, origin, path))),
         ...visit.requests.filter((url) => new URL(url).search !== ""),
       ].filter((url) => url !== "about:blank");
       expect({ strangers, complaints, cookies, telling, title }).toEqual({
@@ -119,6 +121,12 @@ export function usePage(
     },
     advanceClock: (advanceSeconds) => advanceClock(project.url, advanceSeconds),
   };
+}
+
+/** The chosen language is the one thing that may stand behind a page's address. */
+function isPage(url: string, origin: string, path: string): boolean {
+  const [address, fragment] = url.split("#");
+  return address === `${origin}${path}` && /^(?:de|en|es|fr|nl)?(?:\/email)?$/.test(fragment ?? "");
 }
 
 async function advanceClock(url: string, advanceSeconds: number): Promise<number> {
@@ -157,6 +165,33 @@ export async function expectFocus(page: Page, text: RegExp): Promise<void> {
     (source) => new RegExp(source).test(document.activeElement?.textContent ?? ""),
     text.source,
   );
+}
+
+/** Waits until a field has the focus, is invalid and is described by a sentence. */
+export async function expectFault(page: Page, label: string, sentence: RegExp): Promise<void> {
+  const field = page.getByLabel(label, { exact: true });
+  await field.and(page.locator("[aria-invalid=true]:focus")).waitFor();
+  await page.waitForFunction(
+    (source) =>
+      document.activeElement
+        ?.getAttribute("aria-describedby")
+        ?.split(" ")
+        .some((id) => new RegExp(source).test(document.getElementById(id)?.textContent ?? "")),
+    sentence.source,
+  );
+}
+
+const EVENTUALLY_MILLISECONDS = 15_000;
+
+/** Waits until something that no locator can wait for reads as expected. */
+export async function expectEventually<T>(read: () => Promise<T>, expected: T): Promise<void> {
+  const end = Date.now() + EVENTUALLY_MILLISECONDS;
+  let found = await read();
+  while (!isDeepStrictEqual(found, expected) && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    found = await read();
+  }
+  expect(found).toEqual(expected);
 }
 
 /** Presses Tab until a field or button of the journey has the focus. */

@@ -42,7 +42,7 @@ describe("leaving at once", () => {
     expect(storage.items.size).toBe(2);
 
     leaveAtOnce({
-      client,
+      clients: [client],
       storage: storage as unknown as Storage,
       unmount: () => done.push("unmount"),
       location: { replace: (address) => void done.push(`replace ${String(address)}`) },

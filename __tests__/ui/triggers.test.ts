@@ -186,11 +186,11 @@ describe("findLastRuns", () => {
     findLastRuns(entries).map(({ sequence }) => sequence);
 
   it("are the runs that followed each other closely", () => {
-    expect(sequencesOf([run(1, 0), run(2, 10), run(3, 11.9), run(4, 13.8)])).toEqual([2, 3, 4]);
+    expect(sequencesOf([run(1, 0), run(2, 10), run(3, 14.9), run(4, 19.8)])).toEqual([2, 3, 4]);
   });
 
   it("include what began right after a slow one", () => {
-    expect(sequencesOf([run(1, 0, 4000), run(2, 5)])).toEqual([1, 2]);
+    expect(sequencesOf([run(1, 0, 4000), run(2, 8)])).toEqual([1, 2]);
   });
 
   it("are nothing where nothing ran, and not forgotten for calls that ran nothing", () => {

@@ -2,12 +2,14 @@
  * The way in with an e-mail address: different steps before the account, the same ones after it.
  * @module
  */
-import { type Door, findPool } from "../person/door";
+import type { Door } from "../person/door";
 import { LANGUAGES } from "../person/texts/languages";
 import type { PersonTexts } from "../person/texts/person-texts";
 import { AddApp } from "../person/views/add-app";
 import { ChangePassword } from "../person/views/change-password";
-import { Home, RemoveAccount } from "../person/views/home";
+import { Home } from "../person/views/home";
+import { RemoveAccount } from "../person/views/remove";
+import { EMAIL_WAY } from "../person/ways-in";
 import { LANGUAGE_TAGS, type Language } from "../text/language";
 import { EMAIL_TEXTS } from "./texts/languages";
 import { ConfirmAddress } from "./views/confirm-address";
@@ -18,12 +20,11 @@ import { EmailSeen, EmailStart } from "./views/start";
 
 /** For pools whose people sign in with a verified address. */
 export const EMAIL_DOOR: Door = {
-  entry: "incognito.email.session",
+  way: EMAIL_WAY,
   root: "..",
   texts: Object.fromEntries(LANGUAGE_TAGS.map((tag) => [tag, textsIn(tag)])) as Readonly<
     Record<Language, PersonTexts>
   >,
-  findPool: (config) => findPool(config, ({ signInWith }) => signInWith === "email"),
   views: {
     start: EmailStart,
     seen: EmailSeen,

@@ -2,22 +2,23 @@
  * The anonymous way in: twelve words, or a name and a password if the pool takes names.
  * @module
  */
-import { type Door, findPool } from "./door";
+import type { Door } from "./door";
 import { LANGUAGES } from "./texts/languages";
 import { AddApp } from "./views/add-app";
 import { ChangePassword } from "./views/change-password";
 import { ChooseName } from "./views/chosen";
-import { Home, RemoveAccount } from "./views/home";
+import { Home } from "./views/home";
+import { RemoveAccount } from "./views/remove";
 import { SignIn, SignInByPassword, UnknownPhrase } from "./views/sign-in";
 import { Seen, Start } from "./views/start";
 import { CheckWords, Words } from "./views/words";
+import { ANONYMOUS_WAY } from "./ways-in";
 
 /** For anonymous pools, except those from before phrases. */
 export const ANONYMOUS_DOOR: Door = {
-  entry: "incognito.person.session",
+  way: ANONYMOUS_WAY,
   root: ".",
   texts: LANGUAGES,
-  findPool: (config) => findPool(config, (pool) => pool.anonymous && pool.realm !== undefined),
   views: {
     start: Start,
     seen: Seen,

@@ -7,13 +7,16 @@ import { createIdentityClient, type IdentityClient } from "../../client/identity
 import type { PrepareSignUp } from "../../client/sign-up";
 import { openTabStorage } from "../auth/tab-storage";
 import { loadConfig } from "../config";
-import { type Language, pickLanguage } from "../text/language";
+import { writeFragment } from "../text/fragment";
+import { type ChosenLanguage, useLanguage } from "../text/use-language";
 import { createSignUpWork, type SignUpWork } from "../work/sign-up-work";
 import type { Door } from "./door";
+import { explainProblem } from "./explain-problem";
 import { leaveAtOnce, onEscapeTwice } from "./leave";
 import { type Person, PersonContext } from "./person";
 import type { PersonConfig } from "./person-config";
-import { stepToShow, useSteps } from "./steps";
+import { needsPhrase, type Step, type Steps, stepToShow, useSteps } from "./steps";
+import { usePhrases } from "./use-phrases";
 import { Frame } from "./views/frame";
 import { createWatchedStorage, type WatchedStorage } from "./watched-storage";
 
@@ -36,12 +39,9 @@ type Loading =
 
 /** The root of the page. */
 export function App({ door, onLeave }: AppProps) {
-  const [language, setLanguage] = useState<Language>(() => pickLanguage(navigator.languages));
+  const language = useLanguage();
   const [loading, setLoading] = useState<Loading>({ state: "loading" });
-  const texts = door.texts[language];
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
+  const texts = door.texts[language.language];
   useEffect(() => {
     void load(door).then(setLoading);
   }, [door]);
@@ -69,7 +69,6 @@ export function App({ door, onLeave }: AppProps) {
       config={loading.config}
       hasAnonymous={loading.hasAnonymous}
       language={language}
-      onLanguage={setLanguage}
       onLeave={onLeave}
     />
   );
@@ -80,11 +79,11 @@ async function load(door: Door): Promise<Loading> {
   if (window.crypto.subtle === undefined) return { state: "insecure" };
   try {
     const all = await loadConfig(`${door.root}/config.json`);
-    const config = door.findPool(all);
+    const config = door.way.findPool(all);
     const hasAnonymous = Object.values(all.pools).some(({ anonymous }) => anonymous);
     if (!hasAnonymous && door.root === ".") {
       // The stack has only pools with addresses, which have the other page.
-      window.location.replace("email/");
+      window.location.replace(`email/${window.location.hash}`);
       return { state: "loading" };
     }
     return config === undefined ? { state: "failed" } : { state: "loaded", config, hasAnonymous };
@@ -96,39 +95,36 @@ async function load(door: Door): Promise<Loading> {
 interface PageProps extends AppProps {
   readonly config: PersonConfig;
   readonly hasAnonymous: boolean;
-  readonly language: Language;
-  readonly onLanguage: (language: Language) => void;
+  readonly language: ChosenLanguage;
 }
 
-function Page({ door, config, hasAnonymous, language, onLanguage, onLeave }: PageProps) {
+function Page({ door, config, hasAnonymous, language, onLeave }: PageProps) {
+  const texts = door.texts[language.language];
   const steps = useSteps();
   const { storage, client, work } = useIdentities(config, door);
   const isSignedIn = useSyncExternalStore(storage.subscribe, storage.isHeld);
-  const [phrase, setPhrase] = useState<readonly string[]>();
-  const [address, setAddress] = useState<string>();
   const [notice, setNotice] = useState<string>();
-  const leave = useMemo(
-    () => () =>
-      leaveAtOnce({
-        client,
-        storage: storage.storage,
-        unmount: onLeave,
-        location: window.location,
-      }),
-    [client, storage, onLeave],
-  );
-  useEffect(() => onEscapeTwice(window, leave), [leave]);
+  const [isLost] = useState(() => isReload() && needsPhrase(steps.step) && !isSignedIn);
+  const { phrases, isRenewing } = usePhrases(isSignedIn, isLost, (error) => {
+    if (error === undefined) steps.replace("words");
+    setNotice(error === undefined ? texts.words.renewed : explainProblem(error, texts));
+  });
+  const [address, setAddress] = useState<string>();
+  const leave = useLeave({ client, storage: storage.storage, unmount: onLeave });
   const situation = {
     isSignedIn,
-    hasPhrase: phrase !== undefined,
+    hasPhrase: phrases.phrase !== undefined,
+    hasUnknownPhrase: phrases.unknownPhrase !== undefined,
     hasAddress: address !== undefined,
   };
   const step = stepToShow(steps.step, situation);
   const shown = door.views[step] === undefined ? "start" : step;
-  const View = door.views[shown];
+  const View = isRenewing ? undefined : door.views[shown];
   useAskBeforeLeaving(shown === "words" || shown === "check");
+  useTrueEntry(steps, isRenewing ? steps.step : shown);
   const person: Person = {
     ...steps,
+    ...phrases,
     go: (step) => {
       setNotice(undefined);
       steps.go(step);
@@ -136,36 +132,40 @@ function Page({ door, config, hasAnonymous, language, onLanguage, onLeave }: Pag
     config,
     client,
     work,
-    language,
-    texts: door.texts[language],
-    root: door.root,
+    language: language.language,
+    texts,
+    ...linksFrom(door, language),
     hasAnonymous,
-    phrase,
-    setPhrase,
-    renewPhrase: () => void makePhrase().then(setPhrase),
     address,
     setAddress,
     tell: setNotice,
   };
   return (
     <PersonContext value={person}>
-      <Frame language={language} notice={notice} onLanguage={onLanguage} onLeave={leave}>
+      <Frame
+        language={language.language}
+        notice={notice}
+        onLanguage={language.choose}
+        onLeave={leave}
+      >
         {View !== undefined && <View key={shown} />}
       </Frame>
     </PersonContext>
   );
 }
 
-/** Loaded on demand: the word list is larger than the rest of the page. */
-async function makePhrase(): Promise<readonly string[]> {
-  const { makePhrase: make } = await import("../../client/phrase/phrase");
-  return make();
+function linksFrom({ root }: Door, { chosen }: ChosenLanguage) {
+  const from = root === ".." ? "email" : undefined;
+  return {
+    fragment: writeFragment({ language: chosen }),
+    privacyHref: `${root}/privacy/${writeFragment({ language: chosen, from })}`,
+  };
 }
 
 /** One client for the life of the page. */
 function useIdentities(
   config: PersonConfig,
-  { entry }: Door,
+  { way: { entry } }: Door,
 ): {
   readonly storage: WatchedStorage;
   readonly client: IdentityClient;
@@ -177,6 +177,34 @@ function useIdentities(
     const prepareSignUp: PrepareSignUp = ({ userName }) => work.metadata(userName);
     return { storage, work, client: createIdentityClient({ ...config, storage, prepareSignUp }) };
   }, [config, entry]);
+}
+
+/** The way out, by the button and by a key. */
+function useLeave(of: {
+  readonly client: IdentityClient;
+  readonly storage: Storage;
+  readonly unmount: () => void;
+}): () => void {
+  const { client, storage, unmount } = of;
+  const leave = useMemo(
+    () => () => leaveAtOnce({ clients: [client], storage, unmount, location: window.location }),
+    [client, storage, unmount],
+  );
+  useEffect(() => onEscapeTwice(window, leave), [leave]);
+  return leave;
+}
+
+/** Not the way back from elsewhere: whoever presses Back after a person has left learns nothing of words. */
+function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType("navigation");
+  return (navigation as PerformanceNavigationTiming | undefined)?.type === "reload";
+}
+
+/** Makes the history's entry name the step that is shown, so that a reload shows that one too. */
+function useTrueEntry({ step, replace }: Steps, shown: Step): void {
+  useEffect(() => {
+    if (step !== shown) replace(shown);
+  }, [step, shown, replace]);
 }
 
 /** A phrase without an account yet would be lost. */

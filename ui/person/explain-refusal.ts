@@ -16,6 +16,9 @@ import {
 import { CLOSED_REFUSALS, type ClosedReason } from "../../vocabulary/sign-up-ceiling";
 import type { PersonTexts } from "./texts/person-texts";
 
+/** A field that the pool itself may refuse. */
+export type RefusedField = "name" | "address";
+
 type Say = (texts: PersonTexts) => string;
 
 const KNOWN: ReadonlyMap<string, Say> = new Map<string, Say>([
@@ -33,16 +36,30 @@ const KNOWN: ReadonlyMap<string, Say> = new Map<string, Say>([
 
 const BLOCKED = [signUpBlocked, signInBlocked].map((describe) => describe("\n").split("\n"));
 
+const ABOUT_NAMES: ReadonlySet<string> = new Set([...Object.values(NAME_REFUSALS), NAME_BANNED]);
+const ABOUT_ADDRESSES: ReadonlySet<string> = new Set([UNREADABLE_ADDRESS, UNREADABLE_DOMAIN]);
+
 /** The sentence in another language; `undefined` for one that is not ours. */
 export function explainRefusal(sentence: string, texts: PersonTexts): string | undefined {
   const known = KNOWN.get(sentence);
   if (known !== undefined) return known(texts);
+  const domain = blockedDomain(sentence);
+  return domain === undefined ? undefined : texts.refused.domain(domain);
+}
+
+/** The field of the page that a sentence is about, if it is about one. */
+export function fieldOfRefusal(sentence: string): RefusedField | undefined {
+  if (ABOUT_NAMES.has(sentence)) return "name";
+  const isAddress = ABOUT_ADDRESSES.has(sentence) || blockedDomain(sentence) !== undefined;
+  return isAddress ? "address" : undefined;
+}
+
+function blockedDomain(sentence: string): string | undefined {
   const [before = "", after = ""] =
     BLOCKED.find(
       ([start = "", end = ""]) => sentence.startsWith(start) && sentence.endsWith(end),
     ) ?? [];
-  if (before === "") return undefined;
-  return texts.refused.domain(sentence.slice(before.length, sentence.length - after.length));
+  return before === "" ? undefined : sentence.slice(before.length, sentence.length - after.length);
 }
 
 function entriesOf<K extends string>(

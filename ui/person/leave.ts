@@ -7,7 +7,8 @@ import { emptyClipboard } from "./copy-for-a-minute";
 
 /** What leaving does to the page. */
 export interface LeaveDependencies {
-  readonly client: IdentityClient;
+  /** Everyone that this tab may be signed in with. */
+  readonly clients: readonly Pick<IdentityClient, "signOut" | "forget">[];
   readonly storage: Storage;
   /** Unmounts the page, so that there is no step to go back to. */
   readonly unmount: () => void;
@@ -15,11 +16,13 @@ export interface LeaveDependencies {
 }
 
 /** Forgets everything, unmounts the page and replaces it with an empty one. */
-export function leaveAtOnce({ client, storage, unmount, location }: LeaveDependencies): void {
-  // Its request is sent before the page goes; nothing waits for the answer.
-  const ending = client.signOut();
-  client.forget();
-  ending.catch(() => undefined);
+export function leaveAtOnce({ clients, storage, unmount, location }: LeaveDependencies): void {
+  for (const client of clients) {
+    // Its request is sent before the page goes; nothing waits for the answer.
+    const ending = client.signOut();
+    client.forget();
+    ending.catch(() => undefined);
+  }
   emptyClipboard();
   storage.clear();
   unmount();

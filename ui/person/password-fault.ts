@@ -4,6 +4,7 @@
  * @module
  */
 
+import { loadPart } from "../../client/load-part";
 import type { PersonTexts } from "./texts/person-texts";
 
 /** Why a password is unfit. */
@@ -18,6 +19,7 @@ const LONGEST_PATTERN = 5;
  * Judges a password. The ten thousand most common ones that the policy accepts are loaded on first use.
  *
  * @param minimumLength - from the pool's policy
+ * @throws `ClientError` if they cannot be loaded
  */
 export async function findPasswordFault(
   password: string,
@@ -26,9 +28,11 @@ export async function findPasswordFault(
   if ([...password].length < minimumLength) return "short";
   const plain = password.toLowerCase();
   if (isRepeated(plain) || isRun(plain)) return "common";
-  const { default: list } = await (minimumLength < LONG
-    ? import("./common-passwords.json")
-    : import("./common-long-passwords.json"));
+  const { default: list } = await loadPart(
+    minimumLength < LONG
+      ? import("./common-passwords.json")
+      : import("./common-long-passwords.json"),
+  );
   return list.passwords.split(" ").includes(plain) ? "common" : undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
  * What every view of the page can use: the pool, the texts, the steps, and a phrase while there is one. A
- * phrase is only in memory, until it has opened an account or the person goes elsewhere.
+ * phrase is only in memory, until somebody is signed in or the page is left.
  * @module
  */
 import { createContext, useContext } from "react";
@@ -10,24 +10,22 @@ import type { SignUpWork } from "../work/sign-up-work";
 import type { PersonConfig } from "./person-config";
 import type { Steps } from "./steps";
 import type { PersonTexts } from "./texts/person-texts";
+import type { Phrases } from "./use-phrases";
 
 /** Shared by the views. */
-export interface Person extends Steps {
+export interface Person extends Steps, Phrases {
   readonly config: PersonConfig;
   readonly client: IdentityClient;
   /** The work for a sign-up, begun as soon as the name is known. */
   readonly work: SignUpWork;
   readonly language: Language;
   readonly texts: PersonTexts;
-  /** From the page's address to the others'. */
-  readonly root: "." | "..";
+  /** Hands the chosen language on to another page, at the end of a link. */
+  readonly fragment: string;
+  /** Leads to what is kept, in the chosen language. */
+  readonly privacyHref: string;
   /** Whether the stack has an anonymous pool, whose page is then at `/`. */
   readonly hasAnonymous: boolean;
-  /** Twelve words that were made here or typed in. */
-  readonly phrase: readonly string[] | undefined;
-  setPhrase(words: readonly string[] | undefined): void;
-  /** Makes twelve new words. */
-  renewPhrase(): void;
   /** The e-mail address that a code was or will be sent to. */
   readonly address: string | undefined;
   setAddress(address: string): void;

@@ -2,7 +2,8 @@
  * Tells Cognito's refusals apart for views that continue after one.
  * @module
  */
-import { ClientError } from "../../client/errors";
+import { ClientError, type ClientErrorCode } from "../../client/errors";
+import { fieldOfRefusal, type RefusedField } from "./explain-refusal";
 
 /** Whether Cognito refused for this reason. */
 export function isException(error: unknown, ...exceptions: readonly string[]): boolean {
@@ -28,7 +29,19 @@ export async function unlessWrong<Step>(opening: Promise<Step>): Promise<Step | 
   try {
     return await opening;
   } catch (error) {
-    if (error instanceof ClientError && error.code === "ERR_CLIENT_CREDENTIALS") return undefined;
+    if (hasCode(error, "ERR_CLIENT_CREDENTIALS")) return undefined;
     throw error;
   }
+}
+
+/** Whether the client failed for this reason. */
+export function hasCode(error: unknown, code: ClientErrorCode): boolean {
+  return error instanceof ClientError && error.code === code;
+}
+
+/** The field that a refusal is about, if it is about one. */
+export function refusedField(error: unknown): RefusedField | undefined {
+  if (hasCode(error, "ERR_CLIENT_NAME_TAKEN")) return "name";
+  const sentence = error instanceof ClientError ? error.sentence : undefined;
+  return sentence === undefined ? undefined : fieldOfRefusal(sentence);
 }

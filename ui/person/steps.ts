@@ -27,23 +27,34 @@ const STEPS = [
 export type Step = (typeof STEPS)[number];
 
 const SIGNED_IN_STEPS: ReadonlySet<Step> = new Set(["home", "change", "remove", "app"]);
-const NEEDS_PHRASE: ReadonlySet<Step> = new Set(["words", "check", "unknown"]);
+/** The steps that show or ask for words that were made here. */
+const NEEDS_PHRASE: ReadonlySet<Step> = new Set(["words", "check"]);
+const NEEDS_UNKNOWN_PHRASE: ReadonlySet<Step> = new Set(["unknown"]);
 const NEEDS_ADDRESS: ReadonlySet<Step> = new Set(["confirm", "reset"]);
 
 /** What decides whether a step can be shown. */
 export interface Situation {
   readonly isSignedIn: boolean;
   readonly hasPhrase: boolean;
+  readonly hasUnknownPhrase: boolean;
   readonly hasAddress: boolean;
 }
 
 /** The step to show for one in the history: Back may lead to a step that no longer applies. */
 export function stepToShow(step: Step, situation: Situation): Step {
-  const { isSignedIn, hasPhrase, hasAddress } = situation;
+  const { isSignedIn, hasPhrase, hasUnknownPhrase, hasAddress } = situation;
   if (isSignedIn) return SIGNED_IN_STEPS.has(step) ? step : "home";
   if (SIGNED_IN_STEPS.has(step)) return "start";
-  const lacks = (NEEDS_PHRASE.has(step) && !hasPhrase) || (NEEDS_ADDRESS.has(step) && !hasAddress);
+  const lacks =
+    (needsPhrase(step) && !hasPhrase) ||
+    (NEEDS_UNKNOWN_PHRASE.has(step) && !hasUnknownPhrase) ||
+    (NEEDS_ADDRESS.has(step) && !hasAddress);
   return lacks ? "start" : step;
+}
+
+/** Whether a step shows or asks for words that were made here. */
+export function needsPhrase(step: Step): boolean {
+  return NEEDS_PHRASE.has(step);
 }
 
 /** Moves from step to step. */

@@ -3,9 +3,10 @@
  * @module
  */
 import { useRef, useState } from "react";
-import { ClientError } from "../../client/errors";
 import { explainProblem } from "./explain-problem";
+import type { RefusedField } from "./explain-refusal";
 import { usePerson } from "./person";
+import { hasCode, refusedField } from "./refusals";
 
 /** Faults by the name of the field that they belong to. */
 export type FieldFaults = Readonly<Record<string, string | undefined>>;
@@ -20,27 +21,33 @@ export interface Attempt {
   run(work: () => Promise<FieldFaults | undefined>): void;
 }
 
-/** Keeps one attempt. The work returns the faults of fields, or throws for anything else. */
-export function useAttempt(): Attempt {
+const IDLE = { isBusy: false, problem: undefined, faults: {} };
+
+/**
+ * Keeps one attempt. The work returns the faults of fields, or throws for anything else.
+ *
+ * @param refused - the field that shows what the pool refuses in it
+ */
+export function useAttempt(refused?: RefusedField): Attempt {
   const { texts, tell, replace } = usePerson();
-  const [state, setState] = useState<Omit<Attempt, "run">>({
-    isBusy: false,
-    problem: undefined,
-    faults: {},
-  });
+  const [state, setState] = useState<Omit<Attempt, "run">>(IDLE);
   const isRunning = useRef(false);
+  const fail = (error: unknown): Omit<Attempt, "run"> => {
+    const problem = explainProblem(error, texts);
+    if (refused !== undefined && refusedField(error) === refused)
+      return { ...IDLE, faults: { [refused]: problem } };
+    if (!hasCode(error, "ERR_CLIENT_SESSION_OVER")) return { ...IDLE, problem };
+    // The view goes with the session, so the next step says why.
+    tell(problem);
+    replace("start");
+    return IDLE;
+  };
   const perform = async (work: () => Promise<FieldFaults | undefined>) => {
-    const idle = { isBusy: false, problem: undefined, faults: {} };
     try {
       const faults = await work();
-      setState({ ...idle, faults: faults ?? {} });
+      setState({ ...IDLE, faults: faults ?? {} });
     } catch (error) {
-      const problem = explainProblem(error, texts);
-      if (isOver(error)) {
-        // The view goes with the session, so the next step says why.
-        tell(problem);
-        replace("start");
-      } else setState({ ...idle, problem });
+      setState(fail(error));
     } finally {
       isRunning.current = false;
     }
@@ -50,12 +57,8 @@ export function useAttempt(): Attempt {
     run: (work) => {
       if (isRunning.current) return;
       isRunning.current = true;
-      setState({ isBusy: true, problem: undefined, faults: {} });
+      setState({ ...IDLE, isBusy: true });
       void perform(work);
     },
   };
-}
-
-function isOver(error: unknown): boolean {
-  return error instanceof ClientError && error.code === "ERR_CLIENT_SESSION_OVER";
 }

@@ -9,9 +9,9 @@ import { usePerson } from "./person";
 /** A name that is still being typed is not worth the work. */
 const SETTLED_MILLISECONDS = 600;
 
-/** For the name from the page's phrase. */
-export function useWorkForPhrase(): void {
-  const { phrase, config, work } = usePerson();
+/** For the name from a phrase. */
+export function useWorkForPhrase(phrase: readonly string[] | undefined): void {
+  const { config, work } = usePerson();
   useEffect(() => {
     let isOver = false;
     const begin = async () => {

@@ -6,7 +6,7 @@
 import type { TraceEntry, TraceTrigger } from "../../simulator/observe/api-types";
 
 /** Steps this close together belong to one user action. */
-const BURST_GAP_MILLISECONDS = 2_000;
+const BURST_GAP_MILLISECONDS = 5_000;
 
 /** The runs of the newest burst, oldest first. */
 export function findLastRuns(entries: readonly TraceEntry[]): readonly TraceTrigger[] {

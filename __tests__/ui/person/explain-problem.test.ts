@@ -4,10 +4,12 @@
  */
 import { ClientError } from "../../../client/errors";
 import { explainProblem } from "../../../ui/person/explain-problem";
+import { refusedField } from "../../../ui/person/refusals";
 import { LANGUAGES } from "../../../ui/person/texts/languages";
 import { LANGUAGE_TAGS } from "../../../ui/text/language";
 import { NAME_REFUSALS } from "../../../vocabulary/name-refusals";
 import {
+  ACCOUNT_ENDED,
   NAME_BANNED,
   signInBlocked,
   signUpBlocked,
@@ -39,12 +41,29 @@ describe("a sign-up that is turned away though nothing is wrong with it", () => 
   });
 });
 
+describe("the field that a refusal is about", () => {
+  it.each([
+    ["name", [...Object.values(NAME_REFUSALS), NAME_BANNED]],
+    ["address", [UNREADABLE_ADDRESS, UNREADABLE_DOMAIN, signUpBlocked("blocked.example")]],
+    [undefined, [USER_BANNED, ACCOUNT_ENDED, ...Object.values(WORK_REFUSALS), "Anything else"]],
+  ])("is %s for the sentences about it", (field, sentences) => {
+    for (const sentence of sentences)
+      expect([sentence, refusedField(refusal(sentence))]).toEqual([sentence, field]);
+  });
+
+  it("is the name where somebody has it", () => {
+    expect(refusedField(new ClientError("ERR_CLIENT_NAME_TAKEN", "taken"))).toBe("name");
+    expect(refusedField(new Error("taken"))).toBeUndefined();
+  });
+});
+
 describe("a refusal of our own functions", () => {
   const SENTENCES = [
     ...Object.values(NAME_REFUSALS),
     ...Object.values(WORK_REFUSALS),
     NAME_BANNED,
     USER_BANNED,
+    ACCOUNT_ENDED,
     UNREADABLE_ADDRESS,
     UNREADABLE_DOMAIN,
     signUpBlocked("blocked.example"),
@@ -59,6 +78,16 @@ describe("a refusal of our own functions", () => {
       for (const other of others)
         expect(explainProblem(refusal(sentence), LANGUAGES[other])).not.toBe(said);
     }
+  });
+
+  it.each(LANGUAGE_TAGS)("says in %s of an account that has ended just that", (tag) => {
+    const atSignIn = new ClientError(
+      "ERR_CLIENT_REFUSED",
+      `PreTokenGeneration failed with error ${ACCOUNT_ENDED}.`,
+      { exception: "UserLambdaValidationException" },
+    );
+
+    expect(explainProblem(atSignIn, LANGUAGES[tag])).toBe(LANGUAGES[tag].refused.ended);
   });
 
   it("keeps the domain that it names", () => {

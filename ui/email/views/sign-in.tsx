@@ -3,14 +3,12 @@
  * @module
  */
 import { useState } from "react";
-import { ClientError } from "../../../client/errors";
-import type { SignInStep } from "../../../client/sign-in";
 import { usePerson } from "../../person/person";
 import { isException } from "../../person/refusals";
 import { useAttempt } from "../../person/use-attempt";
+import { useSignInSteps } from "../../person/views/code-step";
 import { Choice, Form, StepView } from "../../person/views/parts";
 import { PasswordInput } from "../../person/views/password-input";
-import { CodeStep } from "../../person/views/sign-in";
 import { EMAIL_TEXTS } from "../texts/languages";
 import { AddressInput, addressFault } from "./address-input";
 
@@ -19,17 +17,10 @@ export function SignInByAddress() {
   const { texts, language, client, address: known, go, replace, tell, setAddress } = usePerson();
   const [address, setTyped] = useState(known ?? "");
   const [password, setPassword] = useState("");
-  const [pending, setPending] = useState<Extract<SignInStep, { readonly step: "code" }>>();
-  const attempt = useAttempt();
+  const { code, follow } = useSignInSteps(() => replace("home"));
+  const attempt = useAttempt("address");
   const { confirm, forgot } = EMAIL_TEXTS[language];
-  const follow = (next: SignInStep) => {
-    if (next.step === "code") setPending(next);
-    else if (next.step === "new-password") throw unknownStep();
-    else replace("home");
-    return undefined;
-  };
-  if (pending !== undefined)
-    return <CodeStep onCode={async (code) => follow(await pending.answer(code))} />;
+  if (code !== undefined) return code;
   const goBefore = (error: unknown) => {
     const step = stepBefore(error);
     if (step === undefined) throw error;
@@ -73,8 +64,4 @@ export function SignInByAddress() {
 function stepBefore(error: unknown): "confirm" | "forgot" | undefined {
   if (isException(error, "UserNotConfirmedException")) return "confirm";
   return isException(error, "PasswordResetRequiredException") ? "forgot" : undefined;
-}
-
-function unknownStep(): ClientError {
-  return new ClientError("ERR_CLIENT_STEP", "this page sets no new password at sign-in");
 }

@@ -20,7 +20,7 @@ export function SignUpByAddress() {
   const accounts = useAddressAccounts();
   const [typed, setTyped] = useState("");
   const [password, setPassword] = useState("");
-  const attempt = useAttempt();
+  const attempt = useAttempt("address");
   const { signUp } = EMAIL_TEXTS[person.language];
   const submit = () =>
     attempt.run(async () => {

@@ -9,8 +9,12 @@ import { EMAIL_TEXTS } from "../texts/languages";
 
 /** The first step. */
 export function EmailStart() {
-  const { language, hasAnonymous } = usePerson();
-  return <Start>{hasAnonymous && <a href="../">{EMAIL_TEXTS[language].anonymous}</a>}</Start>;
+  const { language, hasAnonymous, fragment } = usePerson();
+  return (
+    <Start>
+      {hasAnonymous && <a href={`../${fragment}`}>{EMAIL_TEXTS[language].anonymous}</a>}
+    </Start>
+  );
 }
 
 /** What is stored, who sees what, and what a lost password means. */

@@ -7,9 +7,6 @@ import type { PersonTexts } from "./person-texts";
 /** German. */
 export const DE: PersonTexts = {
   frame: {
-    language: "Sprache",
-    leave: "Sofort weg",
-    leaveHint: "Sofort weg geht auch mit zweimal Escape.",
     back: "Zurück",
     footer:
       "Diese Seite setzt keine Cookies und wendet sich an keine andere Seite als die von Amazon, wo die Konten liegen. Sie bleiben eine Zeit lang angemeldet. Melden Sie sich ab, bevor Sie gehen: Ein Browser kann einen geschlossenen Tab wiederherstellen.",
@@ -26,7 +23,7 @@ export const DE: PersonTexts = {
     title: "Bevor Sie anfangen",
     storedTitle: "Was gespeichert wird",
     stored:
-      "Ein erfundener Name, eine zufällige Nummer, die Zeitpunkte, zu denen das Konto angelegt und zuletzt geändert wurde, auf den Bruchteil einer Sekunde, und etwas, das Ihr Geheimnis prüfen kann, ohne es zu kennen. Ihre Wörter werden nicht gespeichert und nicht gesendet.",
+      "Ein Name, der nichts bedeutet, eine zufällig gewählte Nummer für das Konto, die Zeitpunkte, zu denen das Konto angelegt und zuletzt geändert wurde, auf den Bruchteil einer Sekunde, und etwas, das Ihr Geheimnis prüfen kann, ohne es zu kennen. Ihre Wörter werden nicht gespeichert und nicht gesendet.",
     seenTitle: "Was andere trotzdem sehen",
     seen: "Der Dienst läuft bei Amazon. Amazon hält bei allem, was diese Seite dort abruft, nicht nur beim Registrieren und Anmelden, die Internetadresse und die Nummer Ihres Kontos fest. Beides bleibt dort 90 Tage gespeichert, oder länger, wenn die Betreiber selbst ein solches Protokoll führen; abschalten kann das niemand. Ihr Internetanbieter sieht, dass Sie diese Seite besuchen.",
     saferTitle: "Wie Sie sicherer sind",
@@ -50,6 +47,8 @@ export const DE: PersonTexts = {
     copyRefused: "Ihr Browser lässt diese Seite nicht kopieren. Schreiben Sie die Wörter auf.",
     next: "Ich habe sie aufgeschrieben",
     others: "Andere Wörter geben",
+    renewed:
+      "Diese Seite wurde neu geladen, darum sind dies neue Wörter. Wenn Sie andere aufgeschrieben und noch kein Konto damit haben, werfen Sie sie weg.",
   },
   check: {
     title: "Tippen Sie drei Ihrer Wörter",
@@ -122,8 +121,9 @@ export const DE: PersonTexts = {
   home: {
     title: "Sie sind angemeldet",
     holds: "Was Ihr Konto enthält",
-    name: "Ein Name",
-    number: "Eine zufällige Nummer",
+    nameMade: "Ein Name, der nichts bedeutet",
+    nameChosen: "Der Name, den Sie gewählt haben",
+    number: "Eine Nummer für das Konto, zufällig gewählt",
     other: "Und",
     known: {
       email: "Eine E-Mail-Adresse",
@@ -152,6 +152,12 @@ export const DE: PersonTexts = {
     hint: "Beide Passwörter werden an Amazon gesendet. Hier bleiben Sie angemeldet, überall sonst werden Sie abgemeldet.",
     done: "Das Passwort ist geändert, alle anderen Geräte sind abgemeldet.",
     wrong: "Das ist nicht Ihr jetziges Passwort.",
+    same: "Dieses Passwort haben Sie schon. Wählen Sie ein anderes.",
+    doneHere:
+      "Das Passwort ist geändert. Die anderen Geräte ließen sich nicht abmelden. Drücken Sie dazu „Überall abmelden“.",
+    signInAgain: "Melden Sie sich mit dem neuen Passwort wieder an.",
+    unsure:
+      "Der Dienst hat nicht geantwortet. Das Passwort ist vielleicht geändert, vielleicht nicht. Versuchen Sie es noch einmal. Wird Ihr jetziges Passwort dann nicht angenommen, gilt das neue.",
   },
   app: {
     add: "Auch einen Code aus einer App verlangen",
@@ -174,6 +180,11 @@ export const DE: PersonTexts = {
     submit: "Endgültig löschen",
     keep: "Behalten",
     done: "Das Konto ist gelöscht. Was davon bleibt, steht unten auf dieser Seite unter „Was gespeichert wird“.",
+    unsure:
+      "Der Dienst hat nicht geantwortet. Diese Seite weiß noch nicht, ob Ihr Konto gelöscht ist.",
+    check: "Nachsehen",
+    still: "Ihr Konto ist noch da.",
+    over: "Ihre Sitzung ist zu Ende, wahrscheinlich weil das Konto gelöscht ist. Um sicher zu sein, versuchen Sie sich anzumelden: Ein gelöschtes Konto lässt sich nicht mehr öffnen.",
   },
   refused: {
     name: "Dieser Name geht hier nicht. Wählen Sie einen anderen.",

@@ -7,9 +7,6 @@ import type { PersonTexts } from "./person-texts";
 /** English. */
 export const EN: PersonTexts = {
   frame: {
-    language: "Language",
-    leave: "Leave at once",
-    leaveHint: "To leave at once you can also press Escape twice.",
     back: "Back",
     footer:
       "This page sets no cookies and speaks to no other site but Amazon's, where the accounts are. You stay signed in for a time. Sign out before you go: a browser can bring back a closed tab.",
@@ -26,7 +23,7 @@ export const EN: PersonTexts = {
     title: "Before you begin",
     storedTitle: "What is stored",
     stored:
-      "A made-up name, a random number, the times at which the account was made and last changed, to the fraction of a second, and something that can check your secret without knowing it. Your words are not stored and not sent.",
+      "A name that means nothing, an account number drawn at random, the times at which the account was made and last changed, to the fraction of a second, and something that can check your secret without knowing it. Your words are not stored and not sent.",
     seenTitle: "What others still see",
     seen: "The service runs at Amazon. It records the internet address of each call that this page makes to it, not only when you sign up and sign in, beside the number of your account. It keeps this for 90 days, or longer where the people who run this service keep such a log themselves; nobody can turn it off. Your internet provider can see that you visit this site.",
     saferTitle: "How to be safer",
@@ -49,6 +46,8 @@ export const EN: PersonTexts = {
     copyRefused: "Your browser does not let this page copy. Write the words down.",
     next: "I have written them down",
     others: "Give me other words",
+    renewed:
+      "This page was loaded again, so these are new words. If you wrote down others and have no account with them yet, throw them away.",
   },
   check: {
     title: "Type three of your words",
@@ -120,8 +119,9 @@ export const EN: PersonTexts = {
   home: {
     title: "You are signed in",
     holds: "What your account holds",
-    name: "A name",
-    number: "A random number",
+    nameMade: "A name that means nothing",
+    nameChosen: "The name that you chose",
+    number: "An account number, drawn at random",
     other: "And",
     known: {
       email: "An e-mail address",
@@ -149,6 +149,12 @@ export const EN: PersonTexts = {
     hint: "Both passwords are sent to Amazon. You stay signed in here, and are signed out everywhere else.",
     done: "The password is changed, and all other devices are signed out.",
     wrong: "This is not your current password.",
+    same: "This is the password that you have. Choose another.",
+    doneHere:
+      "The password is changed. The other devices could not be signed out: to do that, press “Sign out everywhere”.",
+    signInAgain: "Sign in again with the new password.",
+    unsure:
+      "The service did not answer. The password may be changed or not. Try again. If your current password is refused then, the new one is valid.",
   },
   app: {
     add: "Ask for a code from an app too",
@@ -171,6 +177,11 @@ export const EN: PersonTexts = {
     submit: "Delete it for good",
     keep: "Keep it",
     done: "The account is deleted. At the end of this page, “What is kept” says what is left.",
+    unsure:
+      "The service did not answer. This page does not know yet whether your account is deleted.",
+    check: "Find out",
+    still: "Your account is still there.",
+    over: "Your session has ended, probably because the account is deleted. To be sure, try to sign in: a deleted account no longer opens.",
   },
   refused: {
     name: "This name cannot be used here. Choose another.",

@@ -7,9 +7,6 @@ import type { PersonTexts } from "./person-texts";
 /** Spanish. */
 export const ES: PersonTexts = {
   frame: {
-    language: "Idioma",
-    leave: "Salir ya",
-    leaveHint: "Para salir ya también puede pulsar Escape dos veces.",
     back: "Atrás",
     footer:
       "Esta página no pone cookies ni se comunica con otro sitio que el de Amazon, donde están las cuentas. Su sesión sigue abierta un tiempo. Ciérrela antes de irse: un navegador puede recuperar una pestaña cerrada.",
@@ -26,7 +23,7 @@ export const ES: PersonTexts = {
     title: "Antes de empezar",
     storedTitle: "Qué se guarda",
     stored:
-      "Un nombre inventado, un número aleatorio, los momentos en que la cuenta se creó y cambió por última vez, con fracciones de segundo, y algo que comprueba su secreto sin conocerlo. Sus palabras no se guardan ni se envían.",
+      "Un nombre que no significa nada, un número de cuenta elegido al azar, los momentos en que la cuenta se creó y cambió por última vez, con fracciones de segundo, y algo que comprueba su secreto sin conocerlo. Sus palabras no se guardan ni se envían.",
     seenTitle: "Qué ven otros de todos modos",
     seen: "El servicio funciona en Amazon. En cada llamada que le hace esta página, y no solo al registrarse y al entrar, Amazon anota la dirección de internet y el número de su cuenta. Los guarda 90 días, o más si quienes llevan el servicio tienen su propio registro; nadie puede evitarlo. Su proveedor de internet ve que visita este sitio.",
     saferTitle: "Cómo estar más a salvo",
@@ -49,6 +46,8 @@ export const ES: PersonTexts = {
     copyRefused: "Su navegador no deja copiar a esta página. Anote las palabras.",
     next: "Las he anotado",
     others: "Dar otras palabras",
+    renewed:
+      "Esta página se ha vuelto a cargar, así que estas palabras son nuevas. Si anotó otras y aún no tiene una cuenta con ellas, tírelas.",
   },
   check: {
     title: "Escriba tres de sus palabras",
@@ -120,8 +119,9 @@ export const ES: PersonTexts = {
   home: {
     title: "Ha entrado",
     holds: "Qué contiene su cuenta",
-    name: "Un nombre",
-    number: "Un número aleatorio",
+    nameMade: "Un nombre que no significa nada",
+    nameChosen: "El nombre que usted eligió",
+    number: "Un número de cuenta, elegido al azar",
     other: "Y",
     known: {
       email: "Una dirección de correo",
@@ -149,6 +149,12 @@ export const ES: PersonTexts = {
     hint: "Las dos contraseñas se envían a Amazon. Aquí sigue dentro; en todos los demás sitios se cierra la sesión.",
     done: "La contraseña ha cambiado y los demás aparatos están fuera.",
     wrong: "Esta no es su contraseña actual.",
+    same: "Esta es la contraseña que ya tiene. Elija otra.",
+    doneHere:
+      "La contraseña ha cambiado. No se pudo cerrar la sesión en los demás aparatos. Para hacerlo, pulse «Salir en todas partes».",
+    signInAgain: "Entre otra vez con la contraseña nueva.",
+    unsure:
+      "El servicio no ha respondido. La contraseña puede haber cambiado o no. Inténtelo de nuevo. Si entonces se rechaza su contraseña actual, vale la nueva.",
   },
   app: {
     add: "Pedir también el código de una aplicación",
@@ -171,6 +177,10 @@ export const ES: PersonTexts = {
     submit: "Eliminar para siempre",
     keep: "Conservarla",
     done: "La cuenta está eliminada. Al final de esta página, «Qué se guarda» dice qué queda.",
+    unsure: "El servicio no ha respondido. Esta página aún no sabe si su cuenta está eliminada.",
+    check: "Comprobarlo",
+    still: "Su cuenta sigue ahí.",
+    over: "Su sesión ha terminado, seguramente porque la cuenta está eliminada. Para estar seguro, intente entrar: una cuenta eliminada ya no se abre.",
   },
   refused: {
     name: "Este nombre no se puede usar aquí. Elija otro.",

@@ -7,9 +7,6 @@ import type { PersonTexts } from "./person-texts";
 /** French. */
 export const FR: PersonTexts = {
   frame: {
-    language: "Langue",
-    leave: "Quitter tout de suite",
-    leaveHint: "Pour quitter tout de suite, vous pouvez aussi appuyer deux fois sur Échap.",
     back: "Retour",
     footer:
       "Cette page ne pose aucun cookie et ne communique avec aucun autre site que celui d’Amazon, où sont les comptes. Vous restez connecté un certain temps. Déconnectez-vous avant de partir : un navigateur peut rouvrir un onglet fermé.",
@@ -26,7 +23,7 @@ export const FR: PersonTexts = {
     title: "Avant de commencer",
     storedTitle: "Ce qui est conservé",
     stored:
-      "Un nom inventé, un numéro aléatoire, les moments de la création et de la dernière modification du compte, à la fraction de seconde près, et de quoi vérifier votre secret sans le connaître. Vos mots ne sont ni conservés ni envoyés.",
+      "Un nom qui ne veut rien dire, un numéro de compte tiré au hasard, les moments de la création et de la dernière modification du compte, à la fraction de seconde près, et de quoi vérifier votre secret sans le connaître. Vos mots ne sont ni conservés ni envoyés.",
     seenTitle: "Ce que d’autres voient encore",
     seen: "Le service fonctionne chez Amazon. Pour chaque appel que cette page lui adresse, et pas seulement à l’inscription et à la connexion, Amazon note l’adresse internet et le numéro de votre compte. Il les garde 90 jours, ou plus si les responsables du service tiennent eux-mêmes un tel journal ; personne ne peut l’empêcher. Votre fournisseur d’accès voit que vous visitez ce site.",
     saferTitle: "Pour plus de sûreté",
@@ -50,6 +47,8 @@ export const FR: PersonTexts = {
     copyRefused: "Votre navigateur ne laisse pas cette page copier. Notez les mots.",
     next: "Je les ai notés",
     others: "Donner d’autres mots",
+    renewed:
+      "Cette page a été rechargée : ces mots sont donc nouveaux. Si vous en aviez noté d’autres et n’avez pas encore de compte avec eux, jetez-les.",
   },
   check: {
     title: "Tapez trois de vos mots",
@@ -121,8 +120,9 @@ export const FR: PersonTexts = {
   home: {
     title: "Vous êtes connecté",
     holds: "Ce que contient votre compte",
-    name: "Un nom",
-    number: "Un numéro aléatoire",
+    nameMade: "Un nom qui ne veut rien dire",
+    nameChosen: "Le nom que vous avez choisi",
+    number: "Un numéro de compte, tiré au hasard",
     other: "Et",
     known: {
       email: "Une adresse e-mail",
@@ -151,6 +151,12 @@ export const FR: PersonTexts = {
     hint: "Les deux mots de passe sont envoyés à Amazon. Vous restez connecté ici et êtes déconnecté partout ailleurs.",
     done: "Le mot de passe est changé et tous les autres appareils sont déconnectés.",
     wrong: "Ce n’est pas votre mot de passe actuel.",
+    same: "C’est le mot de passe que vous avez déjà. Choisissez-en un autre.",
+    doneHere:
+      "Le mot de passe est changé. Les autres appareils n’ont pas pu être déconnectés. Pour le faire, appuyez sur « Se déconnecter partout ».",
+    signInAgain: "Reconnectez-vous avec le nouveau mot de passe.",
+    unsure:
+      "Le service n’a pas répondu. Le mot de passe est peut-être changé, peut-être pas. Réessayez. Si votre mot de passe actuel est alors refusé, c’est le nouveau qui vaut.",
   },
   app: {
     add: "Demander aussi le code d’une application",
@@ -173,6 +179,11 @@ export const FR: PersonTexts = {
     submit: "Supprimer pour toujours",
     keep: "Le garder",
     done: "Le compte est supprimé. En bas de cette page, « Ce qui est conservé » dit ce qu’il en reste.",
+    unsure:
+      "Le service n’a pas répondu. Cette page ne sait pas encore si votre compte est supprimé.",
+    check: "Vérifier",
+    still: "Votre compte est toujours là.",
+    over: "Votre session est terminée, sans doute parce que le compte est supprimé. Pour en être sûr, essayez de vous connecter : un compte supprimé ne s’ouvre plus.",
   },
   refused: {
     name: "Ce nom ne peut pas servir ici. Choisissez-en un autre.",

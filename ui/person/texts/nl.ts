@@ -7,9 +7,6 @@ import type { PersonTexts } from "./person-texts";
 /** Dutch. */
 export const NL: PersonTexts = {
   frame: {
-    language: "Taal",
-    leave: "Direct weg",
-    leaveHint: "Direct weg kan ook met twee keer Escape.",
     back: "Terug",
     footer:
       "Deze pagina plaatst geen cookies en heeft met geen andere site contact dan die van Amazon, waar de accounts staan. U blijft een tijd ingelogd. Log uit voordat u weggaat: een browser kan een gesloten tabblad terughalen.",
@@ -26,7 +23,7 @@ export const NL: PersonTexts = {
     title: "Voor u begint",
     storedTitle: "Wat er wordt bewaard",
     stored:
-      "Een verzonnen naam, een willekeurig nummer, de tijdstippen waarop het account is gemaakt en het laatst gewijzigd, tot op een fractie van een seconde, en iets dat uw geheim kan controleren zonder het te kennen. Uw woorden worden niet bewaard en niet verstuurd.",
+      "Een naam die niets betekent, een willekeurig gekozen nummer voor het account, de tijdstippen waarop het account is gemaakt en het laatst gewijzigd, tot op een fractie van een seconde, en iets dat uw geheim kan controleren zonder het te kennen. Uw woorden worden niet bewaard en niet verstuurd.",
     seenTitle: "Wat anderen toch zien",
     seen: "De dienst draait bij Amazon. Bij alles wat deze pagina daar opvraagt, niet alleen bij aanmelden en inloggen, noteert Amazon het internetadres en het nummer van uw account. Het bewaart die 90 dagen, of langer als de mensen achter deze dienst zelf zo’n logboek bijhouden; niemand kan dat uitzetten. Uw internetprovider ziet dat u deze site bezoekt.",
     saferTitle: "Hoe u veiliger bent",
@@ -50,6 +47,8 @@ export const NL: PersonTexts = {
     copyRefused: "Uw browser laat deze pagina niet kopiëren. Schrijf de woorden op.",
     next: "Ik heb ze opgeschreven",
     others: "Geef andere woorden",
+    renewed:
+      "Deze pagina is opnieuw geladen, dus dit zijn nieuwe woorden. Als u andere had opgeschreven en daar nog geen account mee hebt, gooi die dan weg.",
   },
   check: {
     title: "Typ drie van uw woorden",
@@ -121,8 +120,9 @@ export const NL: PersonTexts = {
   home: {
     title: "U bent ingelogd",
     holds: "Wat uw account bevat",
-    name: "Een naam",
-    number: "Een willekeurig nummer",
+    nameMade: "Een naam die niets betekent",
+    nameChosen: "De naam die u hebt gekozen",
+    number: "Een nummer voor het account, willekeurig gekozen",
     other: "En",
     known: {
       email: "Een e-mailadres",
@@ -150,6 +150,12 @@ export const NL: PersonTexts = {
     hint: "Beide wachtwoorden worden naar Amazon gestuurd. Hier blijft u ingelogd, overal elders wordt u uitgelogd.",
     done: "Het wachtwoord is gewijzigd en alle andere apparaten zijn uitgelogd.",
     wrong: "Dit is niet uw huidige wachtwoord.",
+    same: "Dit wachtwoord hebt u al. Kies een ander.",
+    doneHere:
+      "Het wachtwoord is gewijzigd. De andere apparaten konden niet worden uitgelogd. Druk daarvoor op ‘Overal uitloggen’.",
+    signInAgain: "Log opnieuw in met het nieuwe wachtwoord.",
+    unsure:
+      "De dienst heeft niet geantwoord. Het wachtwoord is misschien gewijzigd, misschien niet. Probeer het opnieuw. Wordt uw huidige wachtwoord dan geweigerd, dan geldt het nieuwe.",
   },
   app: {
     add: "Ook een code uit een app vragen",
@@ -172,6 +178,11 @@ export const NL: PersonTexts = {
     submit: "Voorgoed verwijderen",
     keep: "Behouden",
     done: "Het account is verwijderd. Onder aan deze pagina zegt ‘Wat er wordt bewaard’ wat ervan overblijft.",
+    unsure:
+      "De dienst heeft niet geantwoord. Deze pagina weet nog niet of uw account is verwijderd.",
+    check: "Nakijken",
+    still: "Uw account is er nog.",
+    over: "Uw sessie is voorbij, waarschijnlijk omdat het account is verwijderd. Probeer voor de zekerheid in te loggen: een verwijderd account gaat niet meer open.",
   },
   refused: {
     name: "Deze naam kan hier niet. Kies een andere.",

@@ -9,9 +9,6 @@ import type { ClosedReason } from "../../../vocabulary/sign-up-ceiling";
 /** The page in one language. */
 export interface PersonTexts {
   readonly frame: {
-    readonly language: string;
-    readonly leave: string;
-    readonly leaveHint: string;
     readonly back: string;
     readonly footer: string;
     /** Leads to the list of what is kept. */
@@ -49,6 +46,8 @@ export interface PersonTexts {
     readonly copyRefused: string;
     readonly next: string;
     readonly others: string;
+    /** Shown if a reload has lost the words from before. */
+    readonly renewed: string;
   };
   readonly check: {
     readonly title: string;
@@ -107,7 +106,8 @@ export interface PersonTexts {
   readonly home: {
     readonly title: string;
     readonly holds: string;
-    readonly name: string;
+    readonly nameMade: string;
+    readonly nameChosen: string;
     readonly number: string;
     readonly other: string;
     /** Names of attributes for people, by Cognito's names. */
@@ -130,6 +130,13 @@ export interface PersonTexts {
     readonly hint: string;
     readonly done: string;
     readonly wrong: string;
+    readonly same: string;
+    /** Instead of `done`, if the other sessions could not be ended. */
+    readonly doneHere: string;
+    /** Follows either, if the person is not signed in here. */
+    readonly signInAgain: string;
+    /** The answer was lost. */
+    readonly unsure: string;
   };
   /** An authenticator app as a second factor. */
   readonly app: {
@@ -154,6 +161,12 @@ export interface PersonTexts {
     readonly submit: string;
     readonly keep: string;
     readonly done: string;
+    /** The answer was lost. */
+    readonly unsure: string;
+    readonly check: string;
+    readonly still: string;
+    /** The answer was lost, and the session is over. */
+    readonly over: string;
   };
   /** What the pool's functions say. */
   readonly refused: {

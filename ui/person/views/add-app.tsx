@@ -55,7 +55,7 @@ export function AddApp() {
   );
 }
 
-/** The link carries the page's name, so that the app's list says nothing about the account. */
+/** The link carries a word that every service could use, so that the app's list says nothing. */
 function Key({ secret }: { readonly secret: string }) {
   const { texts } = usePerson();
   return (
@@ -65,7 +65,7 @@ function Key({ secret }: { readonly secret: string }) {
         {secret.match(GROUP)?.join(" ")}
       </p>
       <p>
-        <a href={`otpauth://totp/Incognito?secret=${secret}&issuer=Incognito`}>{texts.app.open}</a>
+        <a href={`otpauth://totp/Account?secret=${secret}&issuer=Account`}>{texts.app.open}</a>
       </p>
     </div>
   );

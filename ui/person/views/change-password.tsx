@@ -2,11 +2,13 @@
  * A new password for a signed-in person, and an end to all other sessions.
  * @module
  */
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import type { AccountRecord, PasswordChanged } from "../../../client/own-account";
 import { describePasswordFault } from "../password-fault";
 import { type Person, usePerson } from "../person";
-import { unlessWrong } from "../refusals";
-import { type FieldFaults, useAttempt } from "../use-attempt";
+import { hasCode, unlessWrong } from "../refusals";
+import type { PersonTexts } from "../texts/person-texts";
+import { type Attempt, type FieldFaults, useAttempt } from "../use-attempt";
 import { Form, StepView } from "./parts";
 import { PasswordInput } from "./password-input";
 
@@ -18,36 +20,65 @@ interface Change {
 /** Changes the password, and signs in again here. */
 export function ChangePassword() {
   const person = usePerson();
-  const [present, setPresent] = useState("");
-  const [next, setNext] = useState("");
+  const userName = useSignInName(person);
+  const [change, setChange] = useState<Change>({ present: "", next: "" });
+  const [isUnsure, setUnsure] = useState(false);
   const attempt = useAttempt();
-  const { change, chosen } = person.texts;
+  const texts = person.texts.change;
   const submit = () =>
     attempt.run(async () => {
-      const faults = await findFaults({ present, next }, person);
-      return faults ?? replacePassword({ present, next }, person);
+      setUnsure(false);
+      const faults = await findFaults(change, person);
+      if (faults !== undefined) return faults;
+      return replacePassword(change, person).catch((error: unknown) => {
+        if (!hasCode(error, "ERR_CLIENT_UNSURE")) throw error;
+        setUnsure(true);
+        return undefined;
+      });
     });
+  const shown: Attempt = isUnsure ? { ...attempt, problem: texts.unsure } : attempt;
   return (
-    <StepView title={change.title} lead={change.hint}>
-      <Form attempt={attempt} submit={change.submit} onSubmit={submit}>
+    <StepView title={texts.title} lead={texts.hint}>
+      <Form attempt={shown} submit={texts.submit} onSubmit={submit}>
+        {/* Tells a password manager whose password it is. */}
+        <input type="text" autoComplete="username" value={userName} readOnly hidden />
         <PasswordInput
-          label={change.present}
+          label={texts.present}
           autoComplete="current-password"
-          value={present}
+          value={change.present}
           fault={attempt.faults.present}
-          onChange={setPresent}
+          onChange={(present) => setChange({ ...change, present })}
         />
         <PasswordInput
-          label={change.next}
-          hint={chosen.passwordHint(person.config.passwordMinimumLength)}
+          label={texts.next}
+          hint={person.texts.chosen.passwordHint(person.config.passwordMinimumLength)}
           autoComplete="new-password"
-          value={next}
+          value={change.next}
           fault={attempt.faults.next}
-          onChange={setNext}
+          onChange={(next) => setChange({ ...change, next })}
         />
       </Form>
     </StepView>
   );
+}
+
+/** The name that the person signs in with; empty until it is known. */
+function useSignInName({ client }: Person): string {
+  const [name, setName] = useState("");
+  useEffect(() => {
+    client.account().then(
+      (record) => setName(signInName(record)),
+      () => {
+        // The change asks again, and says what is wrong.
+      },
+    );
+  }, [client]);
+  return name;
+}
+
+/** In a pool with addresses the user name is an id, and people sign in with the address. */
+function signInName({ attributes, userName }: AccountRecord): string {
+  return attributes["email"] ?? userName;
 }
 
 async function findFaults(
@@ -55,6 +86,7 @@ async function findFaults(
   { texts, config }: Person,
 ): Promise<FieldFaults | undefined> {
   if (present === "") return { present: texts.chosen.empty };
+  if (next === present) return { next: texts.change.same };
   const fault = await describePasswordFault(next, config.passwordMinimumLength, texts.chosen);
   return fault === undefined ? undefined : { next: fault };
 }
@@ -63,13 +95,16 @@ async function replacePassword(
   change: Change,
   { client, texts, tell, replace }: Person,
 ): Promise<FieldFaults | undefined> {
-  const record = await client.account();
-  // In a pool with addresses the user name is an id, and people sign in with the address.
-  const userName = record.attributes["email"] ?? record.userName;
-  const again = await unlessWrong(client.changePassword({ userName, ...change }));
-  if (again === undefined) return { present: texts.change.wrong };
-  tell(texts.change.done);
+  const userName = signInName(await client.account());
+  const changed = await unlessWrong(client.changePassword({ userName, ...change }));
+  if (changed === undefined) return { present: texts.change.wrong };
+  tell(describeChange(changed, texts.change));
   // With an app, the new sign-in asks for a code, so the person must start it.
-  replace(again.step === "signed-in" ? "home" : "start");
+  replace(changed.step === "signed-in" ? "home" : "start");
   return undefined;
+}
+
+function describeChange({ step, ended }: PasswordChanged, texts: PersonTexts["change"]): string {
+  const done = ended ? texts.done : texts.doneHere;
+  return step === "signed-in" ? done : `${done} ${texts.signInAgain}`;
 }

@@ -19,7 +19,7 @@ export function ChooseName() {
   const { texts, config, client, replace } = usePerson();
   const [userName, setUserName] = useState("");
   const [password, setPassword] = useState("");
-  const attempt = useAttempt();
+  const attempt = useAttempt("name");
   const { chosen, check } = texts;
   const { passwordMinimumLength } = config;
   useWorkForName(userName.trim().toLowerCase());

@@ -3,7 +3,7 @@
  * @module
  */
 import { useEffect, useState } from "react";
-import type { AccountRecord } from "../../../client/identity-client";
+import type { AccountRecord } from "../../../client/own-account";
 import { isPhraseName } from "../../../vocabulary/user-name";
 import { emptyClipboard } from "../copy-for-a-minute";
 import { usePerson } from "../person";
@@ -80,7 +80,7 @@ function AppChoice({ hasApp, attempt, onRecord }: AppChoiceProps) {
 }
 
 function Holdings({ record }: { readonly record: AccountRecord }) {
-  const { texts, root } = usePerson();
+  const { texts, privacyHref } = usePerson();
   const { home } = texts;
   const { sub = "", ...others } = record.attributes;
   // In a pool with addresses the id is the only name.
@@ -91,7 +91,7 @@ function Holdings({ record }: { readonly record: AccountRecord }) {
       <dl>
         {hasName && (
           <>
-            <dt>{home.name}</dt>
+            <dt>{isPhraseName(record.userName) ? home.nameMade : home.nameChosen}</dt>
             <dd translate="no">{record.userName}</dd>
           </>
         )}
@@ -106,41 +106,9 @@ function Holdings({ record }: { readonly record: AccountRecord }) {
       </dl>
       {Object.keys(others).length === 0 && (
         <p>
-          {home.nothing} <a href={`${root}/privacy/`}>{texts.frame.kept}</a>
+          {home.nothing} <a href={privacyHref}>{texts.frame.kept}</a>
         </p>
       )}
     </div>
-  );
-}
-
-/** Deletes the account, after asking once more. */
-export function RemoveAccount() {
-  const { texts, config, client, root, back, replace, tell } = usePerson();
-  const attempt = useAttempt();
-  const { remove } = texts;
-  const submit = () =>
-    attempt.run(async () => {
-      await client.deleteAccount();
-      emptyClipboard();
-      tell(remove.done);
-      replace("start");
-      return undefined;
-    });
-  return (
-    <StepView title={remove.title} lead={remove.text}>
-      {config.signInByKey && <p>{remove.key}</p>}
-      <p>
-        <a href={`${root}/privacy/`}>{remove.left}</a>
-      </p>
-      <Problem attempt={attempt} />
-      <div className="actions">
-        <Choice
-          label={attempt.isBusy ? texts.frame.working : remove.submit}
-          kind="danger"
-          onChoose={submit}
-        />
-        <Choice label={remove.keep} onChoose={back} />
-      </div>
-    </StepView>
   );
 }

@@ -54,12 +54,16 @@ export interface ControlProps {
   readonly ref: (control: HTMLElement | null) => void;
 }
 
-/** A labelled control. A fault appears below it, describes it, and moves the focus to it. */
+/**
+ * A labelled control. A fault appears below it and describes it; the first one of a form takes the focus.
+ */
 export function Field({ label, hint, fault, children }: FieldProps) {
   const id = useId();
   const control = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (fault !== undefined) control.current?.focus();
+    if (fault === undefined) return;
+    const first = control.current?.closest("form")?.querySelector("[aria-invalid=true]");
+    if (first === control.current) control.current?.focus();
   }, [fault]);
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
   return (

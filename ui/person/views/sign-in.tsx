@@ -4,45 +4,37 @@
  * @module
  */
 import { useState } from "react";
-import { ClientError } from "../../../client/errors";
+import { loadPart } from "../../../client/load-part";
 import type { PhraseFault } from "../../../client/phrase/phrase";
-import type { SignInStep } from "../../../client/sign-in";
 import { usePerson } from "../person";
 import { unlessWrong } from "../refusals";
 import type { PersonTexts } from "../texts/person-texts";
 import { useAttempt } from "../use-attempt";
 import { useWorkForPhrase } from "../use-work";
+import { useSignInSteps } from "./code-step";
 import { Choice, Field, Form, Problem, StepView, WorkUnderWay } from "./parts";
 import { PasswordInput } from "./password-input";
 import { WordList } from "./words";
 
 /** Sign-in by the twelve words, as the person wrote them down. */
 export function SignIn() {
-  const { texts, config, client, go, replace, setPhrase } = usePerson();
+  const { texts, config, client, go, replace, setUnknownPhrase } = usePerson();
   const [typed, setTyped] = useState("");
-  const [pending, setPending] = useState<CodeAsked>();
+  const { code, follow } = useSignInSteps(() => replace("home"));
   const attempt = useAttempt();
   const { signIn } = texts;
   const submit = () =>
     attempt.run(async () => {
-      const { readPhrase } = await import("../../../client/phrase/phrase");
+      const { readPhrase } = await loadPart(import("../../../client/phrase/phrase"));
       const { words, fault } = readPhrase(typed);
       if (fault !== undefined) return { words: describeFault(fault, signIn) };
-      const found = await tryPhrase(client.signIn({ phrase: words }));
-      if (found?.step === "code") setPending(found);
-      else if (found !== undefined) replace("home");
-      else {
-        setPhrase(words);
-        go("unknown");
-      }
+      const next = await unlessWrong(client.signIn({ phrase: words }));
+      if (next !== undefined) return follow(next);
+      setUnknownPhrase(words);
+      go("unknown");
       return undefined;
     });
-  const answer = async (code: string) => {
-    const next = await pending?.answer(code);
-    if (next?.step === "signed-in") replace("home");
-    return undefined;
-  };
-  if (pending !== undefined) return <CodeStep onCode={answer} />;
+  if (code !== undefined) return code;
   return (
     <StepView title={signIn.title}>
       <Form attempt={attempt} submit={signIn.submit} busy={signIn.busy} onSubmit={submit}>
@@ -74,16 +66,6 @@ export function SignIn() {
   );
 }
 
-type KnownStep = Exclude<SignInStep, { readonly step: "new-password" }>;
-type CodeAsked = Extract<SignInStep, { readonly step: "code" }>;
-
-/** The account that a phrase opens; `undefined` if there is none. Any other failure is thrown. */
-async function tryPhrase(opening: Promise<SignInStep>): Promise<KnownStep | undefined> {
-  const opened = await unlessWrong(opening);
-  if (opened?.step !== "new-password") return opened;
-  throw new ClientError("ERR_CLIENT_STEP", "nobody sets the password of an account from a phrase");
-}
-
 function describeFault(fault: PhraseFault, texts: PersonTexts["signIn"]): string {
   switch (fault.kind) {
     case "count":
@@ -100,15 +82,14 @@ function describeFault(fault: PhraseFault, texts: PersonTexts["signIn"]): string
  * passes the checksum, and only then is a new account offered.
  */
 export function UnknownPhrase() {
-  const { texts, phrase = [], client, back, replace, setPhrase } = usePerson();
-  useWorkForPhrase();
+  const { texts, unknownPhrase: phrase = [], client, back, replace } = usePerson();
+  useWorkForPhrase(phrase);
   const [isCompared, setCompared] = useState(false);
   const attempt = useAttempt();
   const { unknown } = texts;
   const open = () =>
     attempt.run(async () => {
       await client.signUp({ phrase });
-      setPhrase(undefined);
       replace("home");
       return undefined;
     });
@@ -144,17 +125,10 @@ export function SignInByPassword() {
   const { texts, client, replace } = usePerson();
   const [userName, setUserName] = useState("");
   const [password, setPassword] = useState("");
-  const [pending, setPending] = useState<CodeAsked>();
+  const { code, follow } = useSignInSteps(() => replace("home"));
   const attempt = useAttempt();
   const { signIn, chosen } = texts;
-  const follow = (next: SignInStep) => {
-    if (next.step === "signed-in") replace("home");
-    else if (next.step === "code") setPending(next);
-    else throw new ClientError("ERR_CLIENT_STEP", "this page sets no new password at sign-in");
-    return undefined;
-  };
-  if (pending !== undefined)
-    return <CodeStep onCode={async (code) => follow(await pending.answer(code))} />;
+  if (code !== undefined) return code;
   const submit = () =>
     attempt.run(async () => {
       const name = userName.trim().toLowerCase();
@@ -177,34 +151,6 @@ export function SignInByPassword() {
       <p className="elsewhere">
         <Choice label={signIn.byWords} kind="text" onChoose={() => replace("sign-in")} />
       </p>
-    </StepView>
-  );
-}
-
-/** The step for a second factor's code. */
-export function CodeStep({ onCode }: { readonly onCode: (code: string) => Promise<undefined> }) {
-  const { texts } = usePerson();
-  const [code, setCode] = useState("");
-  const attempt = useAttempt();
-  return (
-    <StepView title={texts.signIn.code}>
-      <Form
-        attempt={attempt}
-        submit={texts.signIn.submit}
-        onSubmit={() => attempt.run(() => onCode(code.replace(/\D/g, "")))}
-      >
-        <Field name="code" label={texts.signIn.code} hint={texts.signIn.codeHint}>
-          {(control) => (
-            <input
-              {...control}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              value={code}
-              onChange={({ target }) => setCode(target.value)}
-            />
-          )}
-        </Field>
-      </Form>
     </StepView>
   );
 }

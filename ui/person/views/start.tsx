@@ -5,7 +5,8 @@
  */
 import type { ReactNode } from "react";
 import { usePerson } from "../person";
-import { Choice, StepView } from "./parts";
+import { type Attempt, useAttempt } from "../use-attempt";
+import { Choice, Problem, StepView } from "./parts";
 
 /** The first step. */
 export function Start({ children }: { readonly children?: ReactNode }) {
@@ -23,7 +24,8 @@ export function Start({ children }: { readonly children?: ReactNode }) {
 }
 
 /** What is stored, who sees what, and what cannot be undone; then the choices. */
-export function Facts({ children }: { readonly children: ReactNode }) {
+export function Facts(props: { readonly attempt?: Attempt; readonly children: ReactNode }) {
+  const { attempt, children } = props;
   const { texts, config } = usePerson();
   const { seen } = texts;
   const { accountIdleWeeks } = config;
@@ -46,6 +48,7 @@ export function Facts({ children }: { readonly children: ReactNode }) {
           </div>
         ))}
       </div>
+      {attempt !== undefined && <Problem attempt={attempt} />}
       <div className="actions">{children}</div>
     </StepView>
   );
@@ -53,18 +56,19 @@ export function Facts({ children }: { readonly children: ReactNode }) {
 
 /** The facts, before there is an account without an address. */
 export function Seen() {
-  const { texts, config, go, renewPhrase } = usePerson();
+  const { texts, config, go, phrase, renewPhrase } = usePerson();
+  const attempt = useAttempt();
   const { seen } = texts;
+  const showWords = () =>
+    attempt.run(async () => {
+      // Words that were shown before may have been written down.
+      if (phrase === undefined) await renewPhrase();
+      go("words");
+      return undefined;
+    });
   return (
-    <Facts>
-      <Choice
-        label={seen.next}
-        kind="primary"
-        onChoose={() => {
-          renewPhrase();
-          go("words");
-        }}
-      />
+    <Facts attempt={attempt}>
+      <Choice label={seen.next} kind="primary" onChoose={showWords} />
       {config.names === "free" && (
         <Choice label={seen.choose} kind="text" onChoose={() => go("chosen")} />
       )}

@@ -14,7 +14,7 @@ const ASKED_BACK = 3;
 /** The words in large type. */
 export function Words() {
   const { texts, phrase = [], go, renewPhrase } = usePerson();
-  useWorkForPhrase();
+  useWorkForPhrase(phrase);
   const [isCopied, setCopied] = useState<boolean>();
   const { words } = texts;
   const copy = async () => setCopied(await copyForAMinute(phrase.join(" ")));
@@ -30,7 +30,8 @@ export function Words() {
           onChoose={() => {
             emptyClipboard();
             setCopied(undefined);
-            renewPhrase();
+            // Its parts are loaded: these words were made by them.
+            void renewPhrase();
           }}
         />
       </div>
@@ -61,18 +62,18 @@ export function WordList({ words }: { readonly words: readonly string[] }) {
 
 /** Asks for three of the words, and only then makes the account. */
 export function CheckWords() {
-  const { texts, phrase = [], client, go, replace, setPhrase } = usePerson();
-  useWorkForPhrase();
+  const { texts, phrase = [], client, go, replace } = usePerson();
+  useWorkForPhrase(phrase);
   const [places] = useState(() => pickPlaces(phrase.length));
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
   const attempt = useAttempt();
   const { check } = texts;
   const submit = () =>
     attempt.run(async () => {
-      const wrong = places.find((place) => clean(typed[place]) !== phrase[place]);
-      if (wrong !== undefined) return { [wrong]: check.wrong(wrong + 1) };
+      const wrong = places.filter((place) => clean(typed[place]) !== phrase[place]);
+      if (wrong.length > 0)
+        return Object.fromEntries(wrong.map((place) => [place, check.wrong(place + 1)]));
       await client.signUp({ phrase });
-      setPhrase(undefined);
       replace("home");
       return undefined;
     });

@@ -1,5 +1,5 @@
 /**
- * The privacy page in each of its languages, and the translation of declared sentences.
+ * The privacy page in each of its languages, and the plain words for declared sentences.
  * @module
  */
 import type { Language } from "../../text/language";
@@ -19,8 +19,9 @@ export const PRIVACY_TEXTS: Readonly<Record<Language, PrivacyTexts>> = {
   nl: NL,
 };
 
-/** A sentence in a language; `undefined` if there is no translation, and it is shown as declared. */
-export function translate(sentence: string, { sentences }: PrivacyTexts): string | undefined {
+/** A declared sentence in plain words; `undefined` if there are none, and it is shown as declared. */
+export function translate(sentence: string, texts: PrivacyTexts): string | undefined {
+  const sentences: Readonly<Record<string, string>> = texts.sentences;
   const exact = sentences[sentence];
   if (exact !== undefined) return exact;
   for (const [pattern, translation] of Object.entries(sentences)) {
@@ -28,7 +29,8 @@ export function translate(sentence: string, { sentences }: PrivacyTexts): string
     const isMatch = after !== undefined && sentence.startsWith(before) && sentence.endsWith(after);
     if (!isMatch) continue;
     const differs = sentence.slice(before.length, sentence.length - after.length);
-    return translation.replace("{}", () => differs);
+    // What differs may itself be a sentence.
+    return translation.replace("{}", () => translate(differs, texts) ?? differs);
   }
   return undefined;
 }
