@@ -9,7 +9,7 @@ export const noCookie: KeptPromise = {
   id: "no-cookie",
   said: { file: "ui/person/texts/en.ts", sentence: "This page sets no cookies" },
   mechanism: "Neither page nor server sets one; every browser test looks for them at its end",
-  where: ["ui/person/render-page.tsx", "simulator/http/headers.ts"],
+  where: ["ui/person/render-page.tsx", "vocabulary/page-headers.ts"],
   test: {
     file: "__tests__/browser/person.test.ts",
     title: "opens the account in a fresh browser with the words alone, and deletes it",

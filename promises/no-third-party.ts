@@ -12,15 +12,15 @@ export const noThirdParty: KeptPromise = {
     sentence: "speaks to no other site but Amazon's, where the accounts are",
   },
   mechanism: "The host's Content-Security-Policy lets the page connect to itself and to Cognito",
-  where: ["simulator/http/headers.ts", "operator/ui-config/config-from-outputs.ts"],
+  where: ["vocabulary/page-headers.ts"],
   test: {
     file: "__tests__/operator/ui-config/config-from-outputs.test.ts",
     title: "lets the page connect to itself and the region's Cognito, and to nothing else",
   },
   sabotage: {
-    file: "operator/ui-config/config-from-outputs.ts",
-    text: "[\"connect-src 'self'\", ...hosts]",
-    replacement: '["connect-src \'self\'", "https:", ...hosts]',
+    file: "vocabulary/page-headers.ts",
+    text: "[\"connect-src 'self'\", ...new Set(hosts)]",
+    replacement: '["connect-src \'self\'", "https:", ...new Set(hosts)]',
   },
   needs: "code",
 };

@@ -10,12 +10,9 @@ import { EXIT } from "../command/exit-codes";
 import { projectRoot } from "../command/project-root";
 import { runCommand } from "../command/run-command";
 import { readOutputs } from "../deploy/terraform/read-outputs";
-import {
-  describeFrontEnd,
-  describeHeaders,
-  hostedPages,
-} from "../operator/ui-config/config-from-outputs";
+import { describeFrontEnd, describeHeaders } from "../operator/ui-config/config-from-outputs";
 import { readDeclaration } from "../operator/ui-config/privacy-from-outputs";
+import { hostedPages } from "../vocabulary/front-end";
 
 runCommand("ui:config", async ({ arguments: { stack } }) => {
   const root = projectRoot();
@@ -23,7 +20,7 @@ runCommand("ui:config", async ({ arguments: { stack } }) => {
   const outputs = await readOutputs({ root, stack, env: process.env });
   const config = describeFrontEnd(outputs);
   const privacy = readDeclaration(outputs);
-  await buildUi({ root, outputDirectory, pages: hostedPages(config) });
+  await buildUi({ root, outputDirectory, pages: hostedPages(Object.values(config.pools)) });
   writeFileSync(join(outputDirectory, "config.json"), `${JSON.stringify(config, null, 2)}\n`);
   writeFileSync(join(outputDirectory, "privacy.json"), privacy);
   writeFileSync(join(outputDirectory, "_headers"), describeHeaders(config));

@@ -3,8 +3,8 @@
  * @module
  */
 import type { Outputs } from "../../deploy/terraform/read-outputs";
+import { UiConfigError } from "../../vocabulary/front-end";
 import { PRIVACY_OUTPUT } from "../../vocabulary/privacy";
-import { UiConfigError } from "./errors";
 
 /**
  * The text of `privacy.json`, as the deployed stack declares it.

@@ -4,59 +4,7 @@
  * @module
  */
 
-/** `GET /config.json`: what a front end needs to know. On AWS the same file is written from the outputs. */
-export interface FrontEndConfig {
-  readonly region: string;
-  /** True only if the simulator serves the file: then the trace and the outbox exist. */
-  readonly simulator: boolean;
-  /** Where the public API is, without a trailing slash; absent if it is AWS's own endpoint. */
-  readonly endpoint?: string;
-  /** By kind, such as `anonymous`; only those that the stack has. */
-  readonly pools: Readonly<Record<string, FrontEndPool>>;
-}
-
-/** One pool of {@link FrontEndConfig}. */
-export interface FrontEndPool {
-  readonly userPoolId: string;
-  readonly userPoolClientId: string;
-  readonly issuer: string;
-  /** Where the keys are: on AWS the issuer's, in the simulator a path of its own origin. */
-  readonly jwksUri: string;
-  /** Whether a forgotten password can be reset by the user. */
-  readonly recovery: "email" | "none";
-  readonly passwordMinimumLength: number;
-  /** What the user name is: a verified address, or a name that the user chooses. */
-  readonly signInWith: "email" | "username";
-  /** Whether the anonymity contract holds for the pool. */
-  readonly anonymous: boolean;
-  /** Whether a user may sign up with a key, and sign in by it without a password. */
-  readonly signInByKey: boolean;
-  /**
-   * Whether people may add an authenticator app: `OFF` or `OPTIONAL`.
-   * @defaultValue `OFF`
-   */
-  readonly mfa?: string;
-  /**
-   * The realm of phrases.
-   * @defaultValue - the pool is not anonymous, or names none
-   */
-  readonly realm?: string;
-  /**
-   * Which names the pool takes: `free` or `phrase`.
-   * @defaultValue `free`
-   */
-  readonly names?: string;
-  /**
-   * Zero bits of work that a sign-up has to bring (docs/abuse.md).
-   * @defaultValue 0
-   */
-  readonly signUpWorkBits?: number;
-  /**
-   * After how many weeks without a use an account ends.
-   * @defaultValue - none ends by itself
-   */
-  readonly accountIdleWeeks?: number;
-}
+export type { FrontEndConfig, FrontEndPool } from "../../vocabulary/front-end";
 
 /** `GET /_incognito/triggers`: which function runs for which trigger, for a stack that is made for our page. */
 export interface TriggerOverview {

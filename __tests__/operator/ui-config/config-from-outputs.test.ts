@@ -3,11 +3,8 @@
  * @module
  */
 import { listPools } from "../../../handlers/pools";
-import {
-  describeFrontEnd,
-  describeHeaders,
-  hostedPages,
-} from "../../../operator/ui-config/config-from-outputs";
+import { describeFrontEnd, describeHeaders } from "../../../operator/ui-config/config-from-outputs";
+import { hostedPages } from "../../../vocabulary/front-end";
 
 const ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_";
 const OUTPUTS = {
@@ -157,11 +154,11 @@ describe("an authenticator app", () => {
 });
 
 describe("hostedPages", () => {
-  const { pools, ...rest } = describeFrontEnd(OUTPUTS);
-  const only = (kind: string) => ({ ...rest, pools: { [kind]: pools[kind]! } });
+  const { pools } = describeFrontEnd(OUTPUTS);
+  const only = (kind: string) => [pools[kind]!];
 
   it("are those of the pools that are deployed, and never the developers'", () => {
-    expect(hostedPages({ ...rest, pools })).toEqual(["person", "email", "privacy"]);
+    expect(hostedPages(Object.values(pools))).toEqual(["person", "email", "privacy"]);
     expect(hostedPages(only("anonymous"))).toEqual(["person", "privacy"]);
     // Without an anonymous pool the page at `/` leads on to the other.
     expect(hostedPages(only("default"))).toEqual(["person", "email", "privacy"]);
