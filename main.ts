@@ -4,7 +4,10 @@
  * @module
  */
 import { App, type AppConfig } from "cdktf";
+import { BOOTSTRAP_STACK, loadBootstrap } from "./config/bootstrap";
 import { loadConfig, type Variables } from "./config/load-config";
+import type { EnvironmentName } from "./config/schema";
+import { BootstrapStack } from "./constructs/bootstrap/bootstrap-stack";
 import { IdentityStack } from "./constructs/identity-stack";
 
 /** What the app is made from. */
@@ -14,6 +17,11 @@ export interface CreateAppOptions {
   /** The folder of bundles that `npm run build` makes. */
   readonly bundleDirectory: string;
   /**
+   * The built page of each environment that hosts it.
+   * @defaultValue - none: then no environment may have `pageHosted`
+   */
+  readonly pageDirectories?: Readonly<Partial<Record<EnvironmentName, string>>>;
+  /**
    * cdktf's own options.
    * @defaultValue - cdktf's: output to `cdktf.out`
    */
@@ -21,7 +29,8 @@ export interface CreateAppOptions {
 }
 
 /**
- * Makes the app with the stacks `incognito-dev`, `incognito-staging` and `incognito-prod`.
+ * Makes the app with the stacks `incognito-dev`, `incognito-staging` and `incognito-prod`; and
+ * `incognito-bootstrap`, if `INCOGNITO_REPOSITORY` says for whom.
  *
  * @example
  * createApp({ variables: process.env, bundleDirectory: "dist" }).synth();
@@ -29,14 +38,19 @@ export interface CreateAppOptions {
 export function createApp({
   variables,
   bundleDirectory,
+  pageDirectories = {},
   app: appConfig = {},
 }: CreateAppOptions): App {
   const app = new App(appConfig);
-  for (const config of loadConfig(variables)) {
+  const environments = loadConfig(variables);
+  for (const config of environments) {
     new IdentityStack(app, `incognito-${config.environment}`, {
       config,
       bundleOf: (entry) => `${bundleDirectory}/handlers/${entry}/index.js`,
+      pageDirectory: pageDirectories[config.environment],
     });
   }
+  const bootstrap = loadBootstrap(variables, environments);
+  if (bootstrap !== undefined) new BootstrapStack(app, BOOTSTRAP_STACK, bootstrap);
   return app;
 }

@@ -40,7 +40,7 @@ const IMPORT_TABLE: readonly {
   },
   {
     from: /^constructs\//,
-    ours: /^(constructs\/|vocabulary\/|config\/schema$|handlers\/(triggers|pools|services)$|contract\/)/,
+    ours: /^(constructs\/|vocabulary\/|config\/(schema|bootstrap)$|handlers\/(triggers|pools|services)$|contract\/)/,
     packages: /^(cdktf|constructs|@cdktf\/provider-(aws|archive)\/lib\/[\w-]+)$/,
     node: true,
   },
@@ -85,7 +85,7 @@ const IMPORT_TABLE: readonly {
   },
   {
     from: /^operator\//,
-    ours: /^(operator|deploy|client|command|config|handlers|vocabulary)\/|^constructs\/table-names$|^simulator\/(observe\/api-types|http\/headers)$/,
+    ours: /^(operator|deploy|client|command|config|handlers|vocabulary)\/|^constructs\/table-names$|^simulator\/observe\/api-types$/,
     packages: ANY,
     node: true,
   },

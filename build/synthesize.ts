@@ -5,10 +5,14 @@
 import { join, relative, resolve } from "node:path";
 import { makeFolder } from "../command/make-folder";
 import { projectRoot } from "../command/project-root";
-import type { Variables } from "../config/load-config";
+import { loadConfig, type Variables } from "../config/load-config";
+import type { EnvironmentConfig, EnvironmentName } from "../config/schema";
+import { POOLS } from "../handlers/pools";
 import { BUNDLE_ENTRIES } from "../handlers/services";
 import { createApp } from "../main";
+import { hostedPages } from "../vocabulary/front-end";
 import { withBuildLock } from "./build-lock";
+import { buildUi } from "./build-ui";
 import { bundleHandlers } from "./bundle-handlers";
 
 /** Where the results of {@link synthesize} lie. */
@@ -39,10 +43,32 @@ async function buildAndSynthesize(root: string, variables: Variables): Promise<S
   const outputDirectory = resolve(variables.CDKTF_OUTDIR || join(root, "cdktf.out"));
   // cdktf would fail with a stack.
   makeFolder(outputDirectory);
-  const app = createApp({ variables, bundleDirectory, app: { outdir: outputDirectory } });
+  const pageDirectories = await buildHostedPages(root, loadConfig(variables));
+  const app = createApp({
+    variables,
+    bundleDirectory,
+    pageDirectories,
+    app: { outdir: outputDirectory },
+  });
   app.synth();
   const stacks = Object.keys(app.manifest.stacks);
   return { root, bundleDirectory, outputDirectory, stacks };
+}
+
+/** Builds the page of each environment that hosts it, with the parts for its pools; usually there is none. */
+async function buildHostedPages(
+  root: string,
+  configs: readonly EnvironmentConfig[],
+): Promise<Partial<Record<EnvironmentName, string>>> {
+  const directories: Partial<Record<EnvironmentName, string>> = {};
+  for (const { environment, pageHosted, pools } of configs) {
+    if (!pageHosted) continue;
+    const outputDirectory = join(root, "dist", "hosted", environment);
+    const pages = hostedPages(pools.map((kind) => POOLS[kind]));
+    await buildUi({ root, outputDirectory, pages });
+    directories[environment] = outputDirectory;
+  }
+  return directories;
 }
 
 /**

@@ -73,6 +73,16 @@ const COMMON_KEYS = {
   lambdaRuntime: key(oneOf("nodejs22.x", "nodejs24.x")),
   /** The memory of every function in MB; User Migration has at least 1024. */
   lambdaMemoryMegabytes: key(wholeNumber(128, 10_240)),
+  /**
+   * The policy that no function's rights go beyond, as `incognito-bootstrap` makes it; its apply role makes no
+   * function without. docs/first-deployment.md.
+   */
+  functionBoundaryArn: key(
+    optional(
+      text(/^arn:aws[a-z-]*:iam::\d{12}:policy\/[\w+=,.@/-]+$/, "the ARN of a policy of IAM"),
+    ),
+    "each",
+  ),
   /** How many days logs are kept; the anonymity contract allows 30 at most. */
   logRetentionDays: key(oneOf(...RETENTION_DAYS)),
   /** Whether there is a table of banned users, e-mail domains and words; docs/blocking.md. */
@@ -199,6 +209,23 @@ const COMMON_KEYS = {
    */
   tablesToImport: key(
     listOf(oneOf("keys", "migration", "bans", "links", ...SERVICE_NAMES)),
+    "each",
+  ),
+  /**
+   * Whether the page is served from S3 behind CloudFront, with `config.json` and `privacy.json` of this stack;
+   * docs/first-deployment.md. No log, no cookie.
+   */
+  pageHosted: key(flag, "each"),
+  /** The page's domain; without it CloudFront gives it one. DNS is yours, and leads to the output `page_target`. */
+  pageDomain: key(optional(domainName), "each"),
+  /** The certificate for `pageDomain`. CloudFront takes it from us-east-1 alone, wherever the stack is. */
+  pageCertificateArn: key(
+    optional(
+      text(
+        /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/,
+        "the ARN of a certificate of ACM in us-east-1",
+      ),
+    ),
     "each",
   ),
   /** Whether there are alarms and a dashboard. */

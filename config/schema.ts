@@ -90,6 +90,7 @@ function checkTogether(config: EnvironmentConfig, registry: PoolRegistry | undef
   checkPhrases(config, registry);
   checkExchange(config, registry);
   checkSweep(config);
+  checkPage(config);
   if (config.stateRegion !== undefined && config.stateBucket === undefined) {
     throw new ConfigError(
       `stateRegion of ${config.environment} is '${config.stateRegion}' but stateBucket is missing; set both or neither`,
@@ -118,6 +119,17 @@ function checkSweep({ environment, accountIdleWeeks, sweepSchedule }: Environmen
   if (sweepSchedule === undefined || accountIdleWeeks !== undefined) return;
   throw new ConfigError(
     `sweepSchedule of ${environment} is '${sweepSchedule}' but accountIdleWeeks is missing, and no account would end; set both, or take sweepSchedule away`,
+  );
+}
+
+/** CloudFront answers for a domain only with a certificate that names it. */
+function checkPage(config: EnvironmentConfig): void {
+  const { environment, pageHosted, pageDomain, pageCertificateArn } = config;
+  const given = Object.entries({ pageDomain, pageCertificateArn }).filter(([, value]) => value);
+  const [first] = given;
+  if (first === undefined || (pageHosted && given.length === 2)) return;
+  throw new ConfigError(
+    `${first[0]} of ${environment} is '${first[1]}' but pageHosted is ${pageHosted}, pageDomain ${spell(pageDomain)} and pageCertificateArn ${spell(pageCertificateArn)}; set all three, or only pageHosted`,
   );
 }
 

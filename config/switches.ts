@@ -17,4 +17,9 @@ export const SWITCHES = {
   INCOGNITO_PYTHON: "the Python that has the packages of .ci/requirements.txt",
   INCOGNITO_CHROMIUM: "the browser's executable, for the tests of the page",
   INCOGNITO_PROPERTY_RUNS: "how many cases each property-based test tries",
+  INCOGNITO_REPOSITORY:
+    "the repository that deploys, OWNER/NAME or OWNER@ID/NAME@ID; with it there is the stack incognito-bootstrap (docs/first-deployment.md)",
+  INCOGNITO_BOOTSTRAP_STATE_IN_BUCKET:
+    "true keeps the state of incognito-bootstrap in the bucket that it made",
+  INCOGNITO_BOOTSTRAP_PROTECTED: "false lets the bucket be destroyed with every state in it",
 } as const;

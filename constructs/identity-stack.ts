@@ -5,17 +5,20 @@
  */
 import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { LocalBackend, S3Backend, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { EnvironmentConfig } from "../config/schema";
 import { listPools, type PoolRegistry } from "../handlers/pools";
 import { addAccountsSweep } from "./accounts-sweep";
+import { addBackend } from "./backend";
 import { createPool } from "./create-pool";
 import { addExchange } from "./exchange-resources";
+import { addHosting } from "./hosting/add-hosting";
 import { Monitoring } from "./monitoring";
 import { addOutputs, type PoolWithClient } from "./outputs";
 import { declarePrivacy } from "./privacy/declare-privacy";
 import { RateLimit } from "./rate-limit";
+import { environmentTags } from "./tags";
 import { createTriggerResources } from "./trigger-resources";
 
 /** Properties of {@link IdentityStack}. */
@@ -23,6 +26,11 @@ export interface IdentityStackProps {
   readonly config: EnvironmentConfig;
   /** Where the bundle of a handler is, such as that of `pre-sign-up`; it exports `handler`. */
   readonly bundleOf: (entry: string) => string;
+  /**
+   * The built page, which an environment with `pageHosted` serves.
+   * @defaultValue - there is none, so that no environment may have `pageHosted`
+   */
+  readonly pageDirectory?: string | undefined;
   /**
    * What is true of each pool.
    * @defaultValue the registry `handlers/pools.ts`
@@ -45,11 +53,13 @@ const REQUIRED_VERSION = ">= 1.10.0";
 export class IdentityStack extends TerraformStack {
   private readonly config: EnvironmentConfig;
 
-  constructor(scope: Construct, id: string, { config, bundleOf, registry }: IdentityStackProps) {
+  constructor(scope: Construct, id: string, props: IdentityStackProps) {
     super(scope, id);
+    const { config, bundleOf, registry, pageDirectory } = props;
     this.config = config;
     this.addOverride("terraform.required_version", REQUIRED_VERSION);
-    this.addBackend(id);
+    const { stateBucket: bucket, stateRegion = config.region } = config;
+    addBackend(this, id, bucket === undefined ? undefined : { bucket, region: stateRegion });
     this.addProviders();
     const resources = createTriggerResources(this, config);
     const pools = listPools(registry).filter(({ kind }) => config.pools.includes(kind));
@@ -57,7 +67,7 @@ export class IdentityStack extends TerraformStack {
     const { accountIdleWeeks, accountLinks, passwordMinimumLength, region } = config;
     const { bans } = resources;
     const apis = addExchange(this, { config, bundleOf, pools: made, registry, bans });
-    addOutputs(this, {
+    const outputs = addOutputs(this, {
       accountIdleWeeks,
       accountLinks,
       apis,
@@ -72,7 +82,8 @@ export class IdentityStack extends TerraformStack {
       pools: made.map(({ pool }) => pool),
       resources,
     });
-    declarePrivacy(this, { config, pools });
+    const privacy = declarePrivacy(this, { config, pools });
+    addHosting(this, { config, pageDirectory, outputs, pools, privacy });
     if (config.monitoringEnabled) {
       new Monitoring(this, "monitoring", {
         dashboardName: config.namePrefix,
@@ -85,34 +96,10 @@ export class IdentityStack extends TerraformStack {
     }
   }
 
-  private addBackend(id: string): void {
-    const { stateBucket, stateRegion, region } = this.config;
-    if (stateBucket === undefined) {
-      // Relative to the stack's folder in cdktf.out. Synth may delete that, so the state is kept outside.
-      new LocalBackend(this, { path: `../../../terraform.${id}.tfstate` });
-      return;
-    }
-    const backend = new S3Backend(this, {
-      bucket: stateBucket,
-      key: `${id}/terraform.tfstate`,
-      region: stateRegion ?? region,
-      encrypt: true,
-    });
-    // cdktf 0.21 has no property for this.
-    backend.addOverride("use_lockfile", true);
-  }
-
   private addProviders(): void {
     new AwsProvider(this, "aws", {
       region: this.config.region,
-      defaultTags: [
-        {
-          tags: {
-            "incognito:environment": this.config.environment,
-            "incognito:managed-by": "terraform",
-          },
-        },
-      ],
+      defaultTags: [{ tags: environmentTags(this.config.environment) }],
     });
     new ArchiveProvider(this, "archive");
   }

@@ -4,6 +4,7 @@
  */
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import type { PoolKind, PoolMfa } from "../handlers/pools";
+import type { StackOutputs } from "../vocabulary/front-end";
 import type { ApiFunction } from "./exchange-resources";
 import type { UserPool } from "./user-pool";
 import type { UserPoolClient } from "./user-pool-client";
@@ -49,36 +50,44 @@ export interface OutputProps {
 }
 
 /**
- * Adds `region`, `password_minimum_length` and, prefixed with each pool's kind, its id, client id, issuer,
- * JWKS address and `mfa`. An anonymous pool adds `<kind>_realm` and `<kind>_names`, one of user names
+ * Adds every output: `region`, `password_minimum_length` and, prefixed with each pool's kind, its id, client id,
+ * issuer, JWKS address and `mfa`. An anonymous pool adds `<kind>_realm` and `<kind>_names`, one of user names
  * `<kind>_sign_up_work_bits`, and one that can take keys `<kind>_sign_in_by_key`. An exchange adds
  * `exchange_url`, a URL for each service, and `account_links`.
  *
+ * @returns the values by name
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  */
-export function addOutputs(stack: TerraformStack, props: OutputProps): void {
-  new TerraformOutput(stack, "region", { value: props.region });
-  new TerraformOutput(stack, "password_minimum_length", { value: props.passwordMinimumLength });
-  for (const { name, endpoint } of props.apis) {
-    new TerraformOutput(stack, `${name}_url`, { value: endpoint });
-  }
-  if (props.apis.length > 0)
-    new TerraformOutput(stack, "account_links", { value: props.accountLinks });
-  if (props.accountIdleWeeks !== undefined)
-    new TerraformOutput(stack, "account_idle_weeks", { value: props.accountIdleWeeks });
-  for (const { kind, pool, client, mfa, phrases, signUpWorkBits, signInByKey } of props.pools) {
-    const outputs = {
-      user_pool_id: pool.id,
-      user_pool_client_id: client.id,
-      issuer: pool.issuer,
-      jwks_uri: `${pool.issuer}/.well-known/jwks.json`,
-      mfa,
-      ...(phrases !== undefined && phrases),
-      ...(signUpWorkBits !== undefined && { sign_up_work_bits: signUpWorkBits }),
-      ...(signInByKey !== undefined && { sign_in_by_key: signInByKey }),
-    };
-    for (const [name, value] of Object.entries(outputs)) {
-      new TerraformOutput(stack, `${kind}_${name}`, { value });
-    }
-  }
+export function addOutputs(stack: TerraformStack, props: OutputProps): StackOutputs {
+  const outputs = Object.fromEntries([...stackOutputs(props), ...props.pools.flatMap(poolOutputs)]);
+  for (const [name, value] of Object.entries(outputs)) new TerraformOutput(stack, name, { value });
+  return outputs;
+}
+
+type Output = readonly [name: string, value: string | number | boolean];
+
+function stackOutputs(props: OutputProps): readonly Output[] {
+  const { region, passwordMinimumLength, apis, accountLinks, accountIdleWeeks } = props;
+  return [
+    ["region", region],
+    ["password_minimum_length", passwordMinimumLength],
+    ...apis.map(({ name, endpoint }): Output => [`${name}_url`, endpoint]),
+    ...(apis.length > 0 ? [["account_links", accountLinks] as const] : []),
+    ...(accountIdleWeeks === undefined ? [] : [["account_idle_weeks", accountIdleWeeks] as const]),
+  ];
+}
+
+function poolOutputs({ kind, pool, client, mfa, phrases, ...more }: PoolWithClient) {
+  const { signUpWorkBits, signInByKey } = more;
+  const outputs = {
+    user_pool_id: pool.id,
+    user_pool_client_id: client.id,
+    issuer: pool.issuer,
+    jwks_uri: `${pool.issuer}/.well-known/jwks.json`,
+    mfa,
+    ...(phrases !== undefined && phrases),
+    ...(signUpWorkBits !== undefined && { sign_up_work_bits: signUpWorkBits }),
+    ...(signInByKey !== undefined && { sign_in_by_key: signInByKey }),
+  };
+  return Object.entries(outputs).map(([name, value]): Output => [`${kind}_${name}`, value]);
 }

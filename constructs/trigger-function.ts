@@ -58,6 +58,12 @@ export interface TriggerFunctionProps {
   readonly memoryMegabytes: number;
   readonly logRetentionDays: number;
   /**
+   * The policy that the role's rights cannot go beyond.
+   * @defaultValue - none
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+   */
+  readonly permissionsBoundaryArn?: string;
+  /**
    * Seconds, 5 at most, or 900 for a function that a schedule starts.
    * @defaultValue 5
    */
@@ -94,14 +100,16 @@ export function functionSettings({
   lambdaRuntime,
   lambdaMemoryMegabytes,
   logRetentionDays,
+  functionBoundaryArn,
 }: EnvironmentConfig): Pick<
   TriggerFunctionProps,
-  "runtime" | "memoryMegabytes" | "logRetentionDays"
+  "runtime" | "memoryMegabytes" | "logRetentionDays" | "permissionsBoundaryArn"
 > {
   return {
     runtime: lambdaRuntime,
     memoryMegabytes: lambdaMemoryMegabytes,
     logRetentionDays,
+    ...(functionBoundaryArn !== undefined && { permissionsBoundaryArn: functionBoundaryArn }),
   };
 }
 
@@ -141,7 +149,7 @@ export class TriggerFunction extends Construct {
       name: `/aws/lambda/${props.functionName}`,
       retentionInDays: props.logRetentionDays,
     });
-    const role = this.createRole(props.functionName);
+    const role = this.createRole(props);
     const policy = this.createPolicy(role, logGroup);
     const archive = this.createArchive(props);
     const { environment } = props;
@@ -197,9 +205,10 @@ export class TriggerFunction extends Construct {
     });
   }
 
-  private createRole(functionName: string): IamRole {
+  private createRole({ functionName, permissionsBoundaryArn }: TriggerFunctionProps): IamRole {
     return new IamRole(this, "role", {
       name: functionName,
+      ...(permissionsBoundaryArn && { permissionsBoundary: permissionsBoundaryArn }),
       assumeRolePolicy: policyDocument([
         {
           Effect: "Allow",

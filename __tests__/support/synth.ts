@@ -12,6 +12,7 @@ import type { EnvironmentConfig, EnvironmentName } from "../../config/schema";
 import { IdentityStack } from "../../constructs/identity-stack";
 import type { PoolRegistry } from "../../handlers/pools";
 import { bundleOf } from "./places";
+import { testPage } from "./test-page";
 
 /** Terraform's JSON as far as tests look into it. */
 export interface SynthesizedStack {
@@ -48,6 +49,7 @@ export function synthEnvironment(
   const stack = new IdentityStack(Testing.app(), `incognito-${environment}`, {
     config,
     bundleOf: bundles,
+    pageDirectory: config.pageHosted ? testPage() : undefined,
     ...(registry && { registry }),
   });
   return synth(stack);

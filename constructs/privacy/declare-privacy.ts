@@ -49,12 +49,16 @@ export interface PrivacyProps {
   readonly pools: readonly KindOfPool[];
 }
 
-/** Adds the output; its value is made at synth, so that no resource is missed. */
-export function declarePrivacy(stack: TerraformStack, props: PrivacyProps): void {
-  new TerraformOutput(stack, PRIVACY_OUTPUT, {
-    value: Lazy.stringValue({ produce: () => JSON.stringify(describePrivacy(stack, props)) }),
-    description: "What is kept of people, as JSON.",
-  });
+/**
+ * Adds the output; its value is made at synth, so that no resource is missed.
+ *
+ * @returns the declaration as JSON, which is text only at synth
+ */
+export function declarePrivacy(stack: TerraformStack, props: PrivacyProps): string {
+  const value = Lazy.stringValue({ produce: () => JSON.stringify(describePrivacy(stack, props)) });
+  const description = "What is kept of people, as JSON.";
+  new TerraformOutput(stack, PRIVACY_OUTPUT, { value, description });
+  return value;
 }
 
 /**

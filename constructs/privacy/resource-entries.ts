@@ -4,10 +4,12 @@
  * @module
  */
 import type { Apigatewayv2Stage } from "@cdktf/provider-aws/lib/apigatewayv2-stage";
+import type { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution";
 import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import type { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client";
 import type { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import type { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import type { TerraformResource } from "cdktf";
 import { NOTHING_LEFT, type PrivacyEntry } from "../../vocabulary/privacy";
 import { ConstructError } from "../errors";
@@ -20,6 +22,8 @@ const WITHOUT_PEOPLE: ReadonlySet<string> = new Set([
   "aws_apigatewayv2_authorizer",
   "aws_apigatewayv2_integration",
   "aws_apigatewayv2_route",
+  "aws_cloudfront_origin_access_control",
+  "aws_cloudfront_response_headers_policy",
   "aws_cloudwatch_dashboard",
   "aws_cloudwatch_event_rule",
   "aws_cloudwatch_event_target",
@@ -31,6 +35,12 @@ const WITHOUT_PEOPLE: ReadonlySet<string> = new Set([
   "aws_kms_key",
   "aws_lambda_function_event_invoke_config",
   "aws_lambda_permission",
+  // Settings of the page's bucket, and its files; any other bucket stops the synth.
+  "aws_s3_bucket_ownership_controls",
+  "aws_s3_bucket_policy",
+  "aws_s3_bucket_public_access_block",
+  "aws_s3_bucket_server_side_encryption_configuration",
+  "aws_s3_object",
   // Declared with its association to a pool.
   "aws_wafv2_web_acl",
 ]);
@@ -78,9 +88,11 @@ export function entriesOf(
   if (type === "aws_cognito_user_pool_client")
     return [accountEntry(resource as CognitoUserPoolClient, context)];
   if (type === "aws_apigatewayv2_stage") return stageEntries(resource as Apigatewayv2Stage);
+  if (type === "aws_cloudfront_distribution")
+    return [pageEntry(resource as CloudfrontDistribution, context)];
   if (type === "aws_lambda_function") return webhookEntries(resource as LambdaFunction, context);
   if (type === "aws_wafv2_web_acl_association") return [rateLimitEntry(resource, context)];
-  if (WITHOUT_PEOPLE.has(type)) return [];
+  if (WITHOUT_PEOPLE.has(type) || isPageBucket(resource)) return [];
   throw new ConstructError(
     `resource ${resource.node.path} is of type ${type}, of which privacy.json has no word; say in constructs/privacy/resource-entries.ts what it keeps of people`,
   );
@@ -135,6 +147,32 @@ function stageEntries(stage: Apigatewayv2Stage): readonly PrivacyEntry[] {
   throw new ConstructError(
     `stage ${stage.node.path} writes an access log, of which privacy.json has no word; take it out`,
   );
+}
+
+/** CloudFront alone asks it, and what is in it was built. */
+function isPageBucket(resource: TerraformResource): boolean {
+  return resource instanceof S3Bucket && resource.bucketPrefixInput?.endsWith("-page-") === true;
+}
+
+/** Its logs would hold the address, the program and the minute of everybody who opens the page. */
+function pageEntry(
+  { node, loggingConfigInput, defaultCacheBehaviorInput }: CloudfrontDistribution,
+  { pools }: EntryContext,
+): PrivacyEntry {
+  if (loggingConfigInput !== undefined || defaultCacheBehaviorInput?.realtimeLogConfigArn) {
+    throw new ConstructError(
+      `distribution ${node.path} writes a log of who opens the page, of which privacy.json has no word; take it out`,
+    );
+  }
+  return {
+    id: "page",
+    pools,
+    what: ["the internet address that opens the page, to answer it; no cookie, and no log is on"],
+    where: "Amazon CloudFront, in front of the page",
+    until: "the answer is sent; how long AWS itself keeps more is not established",
+    readBy: "nobody: no log, no samples",
+    afterDeletion: NOTHING_LEFT,
+  };
 }
 
 function accountEntry(client: CognitoUserPoolClient, context: EntryContext): PrivacyEntry {
