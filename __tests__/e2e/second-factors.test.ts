@@ -225,3 +225,47 @@ describe("an authenticator app", () => {
     cognito.destroy();
   });
 });
+
+describe("a pool that demands a second factor", () => {
+  const demanding = simulateStack((stack) =>
+    addFactorPool(stack, {
+      usernameAttributes: [],
+      mfaConfiguration: "ON",
+      signInPolicy: { allowedFirstAuthFactors: ["PASSWORD"] },
+    }),
+  );
+
+  it("has codes by e-mail set up in the sign-in with Amplify", async () => {
+    const { poolId: UserPoolId, clientId } = demanding.pool("default");
+    const username = "quiet-heron";
+    const cognito = openCognito(demanding);
+    const user = { UserPoolId, Username: username };
+    await cognito.send(new SignUpCommand({ ClientId: clientId, ...user, Password: password }));
+    await cognito.send(new AdminConfirmSignUpCommand(user));
+    cognito.destroy();
+    Amplify.configure({
+      Auth: {
+        Cognito: {
+          userPoolId: UserPoolId,
+          userPoolClientId: clientId,
+          userPoolEndpoint: demanding.url,
+        },
+      },
+    });
+    cognitoUserPoolsTokenProvider.setKeyValueStorage(sharedInMemoryStorage);
+
+    const { nextStep } = await signIn({ username, password });
+    expect(nextStep).toMatchObject({
+      signInStep: "CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION",
+      allowedMFATypes: ["TOTP", "EMAIL"],
+    });
+    const chosen = await confirmSignIn({ challengeResponse: "EMAIL" });
+    expect(chosen.nextStep.signInStep).toBe("CONTINUE_SIGN_IN_WITH_EMAIL_SETUP");
+    const sent = await confirmSignIn({ challengeResponse: "heron@example.com" });
+    expect(sent.nextStep.signInStep).toBe("CONFIRM_SIGN_IN_WITH_EMAIL_CODE");
+    const challengeResponse = await demanding.codeFor("heron@example.com");
+    expect(await confirmSignIn({ challengeResponse })).toMatchObject({ isSignedIn: true });
+    expect(await fetchMFAPreference()).toEqual({ enabled: ["EMAIL"], preferred: "EMAIL" });
+    await signOut();
+  });
+});

@@ -9,6 +9,7 @@ import { CognitoError } from "../errors";
 import type { SessionRecord } from "../state/pool-state";
 import type { UserRecord } from "../state/user";
 import type { MfaFactor } from "../state/user-mfa";
+import { beginAddressSetup, finishAddressSetup, withAddressOf } from "./address-setup";
 import { completeSignIn, requireStillThere } from "./complete-sign-in";
 import { continueCustom } from "./custom-sign-in";
 import { clearFailures, countFailure, requireUnlocked } from "./lockout";
@@ -56,13 +57,15 @@ export function answerMessageFactor(
   const user = requireSessionUser(scope, record, answer);
   const key = lockKey(user);
   requireUnlocked(scope, key);
-  if (!isSentCode(record.factor ?? {}, user, code)) {
+  const { factor = {} } = record;
+  if (!isSentCode(factor, withAddressOf(scope, user, record), code)) {
     countFailure(scope, key);
     throw wrongSignInCode();
   }
   clearFailures(scope, key);
+  const proved = factor.isSetup ? finishAddressSetup(scope, user, record) : user;
   spendSession(scope, answer.session);
-  return goOn(scope, user, record, answer);
+  return goOn(scope, proved, record, answer);
 }
 
 /** Asks for the factor that the user chose. */
@@ -81,13 +84,19 @@ export function answerSelectMfaType(
   return challengeFactor(scope, user, chosen, pendingOf(record, answer));
 }
 
-/** Takes the session of an app that has been set up; from now on it is the user's second factor. */
+/**
+ * Takes the session of an app that has been set up, which from now on is the user's second factor; or the
+ * address that codes are to go to.
+ */
 export function answerMfaSetup(
   scope: ClientScope<SignInServices>,
   answer: ChallengeAnswer,
 ): SignInResult | Promise<SignInResult> {
   const record = requireSession(scope, answer.session, "MFA_SETUP");
   const user = requireSessionUser(scope, record, answer);
+  if (answer.responses["EMAIL"] !== undefined) {
+    return beginAddressSetup(scope, user, answer, pendingOf(record, answer));
+  }
   if (!record.factor?.isVerified) {
     throw new CognitoError("InvalidParameterException", "User has not verified software token mfa");
   }

@@ -27,6 +27,8 @@ export interface Pending {
   /** The steps of a custom sign-in so far; absent outside one. */
   readonly results?: SessionRecord["results"];
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+  /** The factor is being set up by this very challenge. */
+  readonly isSetup?: true;
 }
 
 /** The challenge of the user's second factor, or `undefined` if none is due. */
@@ -144,14 +146,14 @@ function describe(
     readonly parameters: Readonly<Record<string, string>>;
   },
 ): SignInResult {
-  const { source, results } = challenge.pending;
+  const { source, results, isSetup } = challenge.pending;
   const session = openSession(scope, {
     challenge: challenge.challenge,
     sub: user.sub,
     username: user.name,
     ...saltOf(user),
     ...(results === undefined ? {} : { results }),
-    factor: { ...challenge.factor, source },
+    factor: { ...challenge.factor, source, ...(isSetup && { isSetup }) },
   });
   return {
     ChallengeName: challenge.challenge,

@@ -5,16 +5,16 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
  * @module
  */
-import type { ClientScope } from "../context";
+import type { ClientScope, Scope } from "../context";
 import type { ContactAttribute, UserRecord } from "../state/user";
 import { allowsFlow } from "./flow";
 import { invalidSession, openSession, requireSession, spendSession } from "./session";
 
 const FACTORS = { email: "EMAIL_OTP", phone_number: "SMS_OTP" } as const;
 
-/** Whether somebody may sign up without a password: a code must be able to stand in for it. */
+/** Whether somebody may have an account without a password: a code must be able to stand in for it. */
 export function mayLackPassword(
-  { pool }: ClientScope,
+  { pool }: Scope,
   attributes: Readonly<Record<string, string>>,
 ): boolean {
   return Object.entries(FACTORS).some(

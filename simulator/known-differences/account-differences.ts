@@ -148,6 +148,15 @@ export const ACCOUNT_DIFFERENCES: readonly KnownDifference[] = [
     evidence: "service model",
   },
   {
+    id: "admin-create-without-password",
+    area: "users",
+    behaviour:
+      "AdminCreateUser without TemporaryPassword, in a pool that signs in with codes and with an address for them, makes a user without a password, CONFIRMED; {####} in the invitation stays empty.",
+    reason:
+      "AWS documents the missing password, that such users are not in FORCE_CHANGE_PASSWORD, and not what the invitation holds.",
+    evidence: "documented",
+  },
+  {
     id: "invitation-medium",
     area: "messages",
     behaviour:

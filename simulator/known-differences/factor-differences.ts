@@ -51,9 +51,19 @@ export const FACTOR_DIFFERENCES: readonly KnownDifference[] = [
     id: "second-factor-setup",
     area: "sign-in",
     behaviour:
-      "MFA_SETUP sets up an app and makes it the preferred factor; it takes no address, which Amplify may send.",
-    reason: "AWS documents the app alone; what becomes of the preference is not established.",
-    evidence: "not established",
+      "MFA_SETUP sets up an app, or codes by e-mail where EMAIL names the address, and makes it the preferred factor. The address becomes the user's, verified, once its code has come back; the client must be allowed to write it.",
+    reason:
+      "AWS documents the app, and has people add an address and sign in again; Amplify sends EMAIL and goes on with the challenge that follows.",
+    evidence: "source of others",
+  },
+  {
+    id: "passkey-as-second-factor",
+    area: "sign-in",
+    behaviour:
+      "A passkey is a first factor alone: WebAuthnMfaSettings is refused, and where a second factor is demanded or set up no passkey is offered.",
+    reason:
+      "On AWS a passkey with user verification satisfies both where the pool's FactorConfiguration is MULTI_FACTOR_WITH_USER_VERIFICATION. Terraform's AWS provider has no argument for that, so no stack can ask for it.",
+    evidence: "documented",
   },
   {
     id: "second-factor-off",

@@ -31,7 +31,7 @@ export interface MessageRequest {
   readonly attribute: ContactAttribute;
   /** @defaultValue - the user's value of the attribute */
   readonly destination?: string;
-  /** The code or temporary password in it. */
+  /** The code or temporary password in it; empty in the invitation of a user who has none. */
   readonly code: string;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
 }
@@ -68,7 +68,7 @@ function compose(
   texts: MessageTexts | undefined,
 ): OutgoingMessage {
   const fill = createFill(scope, user, code);
-  const { text, subject } = chooseTexts(scope, event, attribute, texts);
+  const { text, subject } = chooseTexts(scope, { event, attribute, code }, texts);
   return {
     poolId: scope.pool.id,
     medium: mediumOf(attribute),
@@ -76,24 +76,26 @@ function compose(
     purpose: `CustomMessage_${event}`,
     ...(subject === undefined ? {} : { subject: fill(subject) }),
     text: fill(text),
-    code,
+    ...(code === "" ? {} : { code }),
   };
 }
 
 function chooseTexts(
   { pool }: Scope,
-  event: MessageEvent,
-  attribute: ContactAttribute,
+  { event, attribute, code }: Pick<MessageRequest, "event" | "attribute" | "code">,
   texts: MessageTexts | undefined,
 ): { readonly text: string; readonly subject?: string } {
-  const isInvitation = event === "AdminCreateUser";
+  const placeholders = [
+    ...(event === "AdminCreateUser" ? [USERNAME_PLACEHOLDER] : []),
+    ...(code === "" ? [] : [CODE_PLACEHOLDER]),
+  ];
   const own = ownTexts(pool, event);
   if (attribute === "phone_number") {
-    return { text: requireText("smsMessage", texts?.smsMessage, isInvitation) ?? own.smsMessage };
+    return { text: requireText("smsMessage", texts?.smsMessage, placeholders) ?? own.smsMessage };
   }
   requireLength("emailSubject", texts?.emailSubject);
   return {
-    text: requireText("emailMessage", texts?.emailMessage, isInvitation) ?? own.emailMessage,
+    text: requireText("emailMessage", texts?.emailMessage, placeholders) ?? own.emailMessage,
     subject: texts?.emailSubject ?? own.emailSubject,
   };
 }
@@ -119,13 +121,12 @@ function ownTexts(
 function requireText(
   name: "smsMessage" | "emailMessage",
   text: string | undefined,
-  isInvitation: boolean,
+  placeholders: readonly string[],
 ): string | undefined {
   requireLength(name, text);
   if (text === undefined) {
     return undefined;
   }
-  const placeholders = isInvitation ? [USERNAME_PLACEHOLDER, CODE_PLACEHOLDER] : [CODE_PLACEHOLDER];
   const missing = placeholders.find((placeholder) => !text.includes(placeholder));
   if (missing !== undefined) {
     // AWS speaks of 'emailBody' (reported); 'smsMessage' by analogy.

@@ -9,12 +9,13 @@ import { createDraft, requireUsernameForm, withSignInAttribute } from "../attrib
 import { requireNewValues } from "../attributes/schema";
 import { withTemporaryPassword } from "../authentication/new-password-record";
 import { generatePassword, requirePolicy } from "../authentication/password-policy";
+import { mayLackPassword } from "../authentication/sign-up-session";
 import { type Call, openPool, openUser, type Scope } from "../context";
 import { CognitoError } from "../errors";
 import type { MessageServices } from "../messages/send-message";
 import { sendMessage } from "../messages/send-message";
 import type { ContactAttribute, UserRecord } from "../state/user";
-import { isConflict } from "../state/user-store";
+import { isConflict, type UserDraft } from "../state/user-store";
 import { runPreSignUp } from "../triggers/pre-sign-up";
 import { attributeList, choice, flag, type Input, list, textMap } from "./fields";
 import { optionalPassword, username, userPoolId } from "./members";
@@ -39,15 +40,15 @@ type CreateInput = Input<typeof fields>;
 export const adminCreateUser = defineOperation({
   access: "signed",
   summary:
-    "Always with a password; without a medium the invitation goes to the address that there is",
+    "Without a password where none is given and the pool signs in with codes to an address that is; without a medium the invitation goes to the address that there is",
   fields,
   run: async (call: Call<"pools" | "random" | MessageServices>, input) => {
-    const password = choosePassword(openPool(call, input.UserPoolId), input);
     if (input.MessageAction === "RESEND") {
+      const password = choosePassword(openPool(call, input.UserPoolId), input);
       const { scope, user } = openUser(call, input.UserPoolId, input.Username);
       return resend(scope, user, input, password);
     }
-    return create(openPool(call, input.UserPoolId), input, password);
+    return create(openPool(call, input.UserPoolId), input);
   },
 });
 
@@ -62,34 +63,56 @@ function choosePassword(
   return TemporaryPassword;
 }
 
+/** Who can sign in with codes gets no password that nobody gave, as AWS documents. */
+function choosePasswordIfAny(
+  scope: Scope<"random">,
+  input: CreateInput,
+  attributes: Readonly<Record<string, string>>,
+): string | undefined {
+  return !input.TemporaryPassword && mayLackPassword(scope, attributes)
+    ? undefined
+    : choosePassword(scope, input);
+}
+
 async function create(
   scope: Scope<"random" | MessageServices>,
   input: CreateInput,
-  password: string,
 ): Promise<Output> {
   const { Username, UserAttributes: attributes = {} } = input;
+  const given = withSignInAttribute(scope, Username, attributes);
+  const password = choosePasswordIfAny(scope, input, given);
   requireUsernameForm(scope, Username);
-  requireNewValues(scope.pool, withSignInAttribute(scope, Username, attributes));
+  requireNewValues(scope.pool, given);
   const draft = createDraft(scope, {
     username: Username,
     attributes,
-    status: "FORCE_CHANGE_PASSWORD",
+    status: "CONFIRMED",
   });
   // The function may refuse; its flags are ignored here, as AWS documents.
   await runPreSignUp(scope, {
     source: "AdminCreateUser",
     userName: draft.name,
-    userAttributes: withSignInAttribute(scope, Username, attributes),
+    userAttributes: given,
     validationData: input.ValidationData ?? null,
     clientMetadata: input.ClientMetadata,
   });
-  const withPassword = withTemporaryPassword(scope, { number: 0, ...draft }, password);
-  const { number: _, ...complete } = withPassword;
-  const user = scope.state.users.insert(complete, input.ForceAliasCreation);
+  const user = scope.state.users.insert(
+    password === undefined ? draft : withPassword(scope, draft, password),
+    input.ForceAliasCreation,
+  );
   if (isConflict(user)) {
     throw describeConflict(user, "User account already exists");
   }
   return invite(scope, user, input, password);
+}
+
+function withPassword(scope: Scope<"clock" | "random">, draft: UserDraft, password: string) {
+  const { number: _, ...complete } = withTemporaryPassword(
+    scope,
+    { number: 0, ...draft },
+    password,
+  );
+  return complete;
 }
 
 function resend(
@@ -113,7 +136,7 @@ async function invite(
   scope: Scope<MessageServices>,
   user: UserRecord,
   input: CreateInput,
-  password: string,
+  password = "",
 ): Promise<Output> {
   const attributes = input.MessageAction === "SUPPRESS" ? [] : chooseContacts(user, input);
   for (const attribute of attributes) {

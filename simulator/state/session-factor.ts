@@ -35,6 +35,8 @@ export interface SessionFactor {
   readonly code?: string;
   readonly destination?: string;
   readonly attribute?: ContactAttribute;
+  /** The code sets the destination up as a second factor: it is no attribute of the user's yet. */
+  readonly isSetup?: boolean;
   /** An authenticator app's secret (base64) that waits for its first code. */
   readonly secret?: string;
   /** The app has given its first code. */

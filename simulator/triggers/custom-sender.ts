@@ -69,7 +69,7 @@ async function runSender(
     trigger: SENDERS[medium].trigger,
     source: purpose,
     isAsynchronous: true,
-    secrets: [request.code],
+    secrets: request.code === "" ? [] : [request.code],
     userName: user.name,
     request: {
       type: SENDERS[medium].type,

@@ -5,7 +5,13 @@
 import type { SimulatedPool } from "../../../simulator/stack/model";
 import { appCode } from "../../support/authenticator-app";
 import { PASSWORD, passwordSignIn, refusal, signIn, tokensOf } from "../../support/sign-in";
-import { buildEmailPool, buildTriggers, NO_MFA } from "../../support/simulated-stack";
+import {
+  buildClient,
+  buildEmailPool,
+  buildPool,
+  buildTriggers,
+  NO_MFA,
+} from "../../support/simulated-stack";
 import { createTestCognito, type TestCognito } from "../../support/test-cognito";
 
 const EMAIL = "heron@example.org";
@@ -193,6 +199,96 @@ describe("a code by e-mail as the second factor", () => {
         "User does not have delivery config set to turn on EMAIL_OTP",
       ),
     );
+  });
+});
+
+describe("an address that a sign-in sets up", () => {
+  const HERON = "heron";
+  const OTHER = "other@example.org";
+
+  async function open(changes: Partial<SimulatedPool> = {}) {
+    const mfa = { ...NO_MFA, email: true, softwareToken: true };
+    const test = await createTestCognito(buildPool({ mfaConfiguration: "ON", mfa, ...changes }));
+    await test.call("AdminCreateUser", { Username: HERON, MessageAction: "SUPPRESS" });
+    const password = { Username: HERON, Password: PASSWORD, Permanent: true };
+    await test.call("AdminSetUserPassword", password);
+    const setup = await passwordSignIn(test, HERON);
+    expect(setup).toMatchObject({ ChallengeName: "MFA_SETUP" });
+    const offer = (session: unknown, address: string) =>
+      answer(test, "MFA_SETUP", session, { USERNAME: HERON, EMAIL: address });
+    const prove = (session: unknown, code: string) =>
+      answer(test, "EMAIL_OTP", session, { USERNAME: HERON, EMAIL_OTP_CODE: code });
+    const user = () => test.call("AdminGetUser", { Username: HERON });
+    return { test, session: setup.Session, offer, prove, user };
+  }
+
+  it("is the user's second factor once its code has come back", async () => {
+    const { test, session, offer, prove, user } = await open();
+
+    const challenge = await offer(session, EMAIL);
+    expect(challenge).toMatchObject({
+      ChallengeName: "EMAIL_OTP",
+      ChallengeParameters: { CODE_DELIVERY_DESTINATION: "h***@e***" },
+    });
+    expect(JSON.stringify(await user())).not.toContain(EMAIL);
+    await expect(prove(challenge.Session, "000000")).rejects.toEqual(WRONG);
+    tokensOf(await prove(challenge.Session, latestCode(test)));
+
+    expect(await user()).toMatchObject({
+      UserAttributes: expect.arrayContaining([
+        { Name: "email", Value: EMAIL },
+        { Name: "email_verified", Value: "true" },
+      ]),
+      UserMFASettingList: ["EMAIL_OTP"],
+      PreferredMfaSetting: "EMAIL_OTP",
+    });
+    await expect(passwordSignIn(test, HERON)).resolves.toMatchObject({
+      ChallengeName: "EMAIL_OTP",
+    });
+  });
+
+  it("is refused where it is none, nobody may write it, or the pool has no such codes", async () => {
+    const invalid = expect.objectContaining({ code: "InvalidParameterException" });
+    const { session, offer } = await open();
+    await expect(offer(session, "no address")).rejects.toEqual(invalid);
+    const apps = await open({ mfa: { ...NO_MFA, softwareToken: true } });
+    await expect(apps.offer(apps.session, EMAIL)).rejects.toEqual(invalid);
+    const mute = await open({ clients: [buildClient({ writeAttributes: ["nickname"] })] });
+    await expect(mute.offer(mute.session, EMAIL)).rejects.toMatchObject({
+      code: "NotAuthorizedException",
+    });
+  });
+
+  it("is refused where it is another's alias, before and after the code", async () => {
+    const { test, session, offer, prove } = await open({ aliasAttributes: ["email"] });
+    const challenge = await offer(session, OTHER);
+    const code = latestCode(test);
+    await test.call("AdminCreateUser", {
+      Username: "otter",
+      MessageAction: "SUPPRESS",
+      UserAttributes: [
+        { Name: "email", Value: OTHER },
+        { Name: "email_verified", Value: "true" },
+      ],
+    });
+
+    const taken = expect.objectContaining({ code: "AliasExistsException" });
+    await expect(prove(challenge.Session, code)).rejects.toEqual(taken);
+    const again = await passwordSignIn(test, HERON);
+    await expect(offer(again.Session, OTHER)).rejects.toEqual(taken);
+  });
+
+  it("takes the place of nothing that was set up since", async () => {
+    const { test, session, offer, prove } = await open();
+    const second = await passwordSignIn(test, HERON);
+    const late = await offer(second.Session, OTHER);
+    const lateCode = latestCode(test);
+    const challenge = await offer(session, EMAIL);
+    tokensOf(await prove(challenge.Session, latestCode(test)));
+
+    await expect(prove(late.Session, lateCode)).rejects.toMatchObject({
+      code: "NotAuthorizedException",
+    });
   });
 });
 

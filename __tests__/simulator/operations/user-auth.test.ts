@@ -571,6 +571,40 @@ describe("a sign-up without a password", () => {
   });
 });
 
+describe("an account that an administrator makes without a password", () => {
+  const make = (test: TestCognito, more: object = {}) =>
+    test.call("AdminCreateUser", {
+      Username: EMAIL,
+      UserAttributes: [{ Name: "email_verified", Value: "true" }],
+      ...more,
+    });
+
+  it.each([{}, { TemporaryPassword: "" }])("signs in with codes (%j)", async (given) => {
+    const test = await createTestCognito(choicePool());
+    await expect(make(test, given)).resolves.toMatchObject({ User: { UserStatus: "CONFIRMED" } });
+    expect(test.messages).toEqual([
+      expect.objectContaining({ destination: EMAIL, purpose: "CustomMessage_AdminCreateUser" }),
+    ]);
+    expect(test.messages[0]).not.toHaveProperty("code");
+
+    const challenge = await start(test, { PREFERRED_CHALLENGE: "EMAIL_OTP" });
+    expect(challenge.AvailableChallenges).toEqual(["EMAIL_OTP"]);
+    const responses = { EMAIL_OTP_CODE: latestCode(test) };
+    tokensOf(await respond(test, "EMAIL_OTP", challenge.Session, responses));
+    await expect(signIn(test, EMAIL)).rejects.toEqual(INCORRECT);
+  });
+
+  it("has one that is given, or that is made where no code could stand in for it", async () => {
+    const temporary = { User: { UserStatus: "FORCE_CHANGE_PASSWORD" } };
+    const test = await createTestCognito(choicePool());
+    const given = { TemporaryPassword: PASSWORD };
+    await expect(make(test, given)).resolves.toMatchObject(temporary);
+    const passwords = await createTestCognito(choicePool({ firstFactors: ["PASSWORD"] }));
+    await expect(make(passwords)).resolves.toMatchObject(temporary);
+    expect(passwords.messages).toEqual([expect.objectContaining({ code: expect.any(String) })]);
+  });
+});
+
 describe("the session of a sign-up", () => {
   async function confirm(test: TestCognito, session: unknown, more = {}) {
     return test.call("ConfirmSignUp", {
