@@ -11,7 +11,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config";
-import { AssetType, Lazy, TerraformAsset, Token } from "cdktf";
+import { AssetType, Lazy, TerraformAsset, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { EnvironmentConfig } from "../config/schema";
 import { BundleError, ConstructError } from "./errors";
@@ -246,8 +246,18 @@ export class TriggerFunction extends Construct {
       sourceFile: asset.path,
       // The mode on disk depends on the builder's umask and would go into the zip.
       outputFileMode: "0644",
-      outputPath: `archives/${this.node.id}.zip`,
+      outputPath: `archives/${this.nameInStack()}.zip`,
     });
+  }
+
+  /** Unlike its id, no other construct of the stack has it. */
+  private nameInStack(): string {
+    const { scopes } = this.node;
+    const above = scopes.indexOf(TerraformStack.of(this));
+    return scopes
+      .slice(above + 1)
+      .map(({ node }) => node.id)
+      .join("-");
   }
 }
 

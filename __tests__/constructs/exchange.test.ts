@@ -49,6 +49,16 @@ describe("the exchange", () => {
     expectAddresses(dev, "exchange");
   });
 
+  it("has a zip of its own for each function, and so its own code", () => {
+    const archives = Object.values(dev.data?.archive_file ?? {});
+    const paths = archives.map(({ output_path: path }) => path);
+
+    expect(paths).toEqual(
+      expect.arrayContaining(["archives/exchange-function.zip", "archives/articles-function.zip"]),
+    );
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
   it("may make subjects, sign with the first key, read the public halves and nothing wider", () => {
     expect(actionsOf(prod, "exchange_function_policy")).toEqual([
       "kms:GenerateMac",
