@@ -217,6 +217,7 @@ const WITHOUT_BASE: Readonly<Record<string, string>> = {
   handlers: "the base is 50 bytes of every function's zip, and nobody reads a code there",
   "simulator/errors.ts": "CognitoError is a refusal in AWS's words under AWS's code",
   "simulator/local-aws/errors.ts": "KmsError is one of KMS's",
+  "simulator/api-gateway/errors.ts": "InvalidToken is a refusal in API Gateway's words",
   "simulator/functions/runtime/describe-error.ts": "Lambda's own, in the instance's program",
 };
 

@@ -5,6 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { describeUnserved, type RunningApi, startHttpApis } from "./api-gateway/start-http-apis";
 import { applyDirectories } from "./apply-directory";
 import { SYSTEM_CLOCK, SYSTEM_RANDOM, type TestClock } from "./clock";
 import { createCognito } from "./cognito";
@@ -76,6 +77,8 @@ export interface Simulator {
   readonly stack: SimulatedStack;
   /** The stand-ins for other services, by AWS's variables for them; only those that the stack uses. */
   readonly endpoints: Readonly<Record<string, string>>;
+  /** Where the stack's HTTP APIs answer: by the name of their output without `_url`, else by their own. */
+  readonly apiUrls: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -120,8 +123,14 @@ async function startParts(
   live: LiveStack,
   options: SimulatorOptions,
   closers: Closers,
-): Promise<Pick<Simulator, "url" | "endpoints">> {
-  const { port, host, uiDirectory, testClock, printFault = writeToStandardError } = options;
+): Promise<Pick<Simulator, "url" | "endpoints" | "apiUrls">> {
+  const {
+    port,
+    host: address,
+    uiDirectory,
+    testClock,
+    printFault = writeToStandardError,
+  } = options;
   const { print = () => undefined } = options;
   const clock = testClock ?? SYSTEM_CLOCK;
   const { stack } = live;
@@ -133,6 +142,7 @@ async function startParts(
   };
   for (const line of describeMissing(stack.pools, stack.functions)) print(`cannot run: ${line}`);
   for (const line of describeMissingLayers(stack.functions)) print(`not here: ${line}`);
+  for (const line of describeUnserved(stack)) print(`not served: ${line}`);
   reportUndelivered(shared.trace, print);
   const store = await openStore(options.dataDirectory, printFault);
   closers.push(() => store.close());
@@ -140,24 +150,35 @@ async function startParts(
   const { endpoints, offer, ...functions } = started;
   const cognito = createCognito({ ...shared, ...functions, store, random: SYSTEM_RANDOM });
   await applyDirectories(cognito, stack, store);
+  const reportFault = (fault: unknown) => {
+    // A call that the end cut off is no fault: its caller is gone.
+    if (!(fault instanceof FunctionHostClosedError)) printFault(describeFault(fault));
+  };
+  let url = "";
+  const cognitoUrl = () => url;
+  const { functions: host } = functions;
+  const parts = { ...shared, functions: host, cognitoUrl, reportFault };
+  const apiUrls = urlsOf(await startHttpApis({ port, host: address }, parts, closers));
+  const runId = randomUUID().slice(0, 8);
   const server = await startHttpServer(
-    { port, host },
-    {
-      ...shared,
-      cognito,
-      testClock,
-      uiDirectory,
-      runId: randomUUID().slice(0, 8),
-      reportFault: (fault) => {
-        // A call that the end cut off is no fault: its caller is gone.
-        if (!(fault instanceof FunctionHostClosedError)) printFault(describeFault(fault));
-      },
-    },
+    { port, host: address },
+    { ...shared, cognito, testClock, uiDirectory, apiUrls, runId, reportFault },
   );
   closers.push(() => server.close());
+  url = server.url;
   // Functions put people into groups, or look for who is there already.
-  offer({ AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: server.url });
-  return { url: server.url, endpoints };
+  offer({ AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url });
+  return { url, endpoints, apiUrls };
+}
+
+/** Two stacks that run together may have an API of one name. */
+function urlsOf(running: readonly RunningApi[]): Readonly<Record<string, string>> {
+  const urls = new Map<string, string>();
+  for (const { api, url } of running) {
+    const names = [api.label, api.name].filter((name) => name !== undefined);
+    urls.set(names.find((name) => !urls.has(name)) ?? api.id, url);
+  }
+  return Object.fromEntries(urls);
 }
 
 function functionsOptions(

@@ -30,6 +30,16 @@ export interface FrontEndConfig {
   readonly endpoint?: string;
   /** By kind, such as `anonymous`; only those that the stack has. */
   readonly pools: Readonly<Record<string, FrontEndPool>>;
+  /**
+   * Where the exchange and the services are, by `exchange` and the service's name, without a slash at the end.
+   * @defaultValue - the stack has no exchange
+   */
+  readonly apis?: Readonly<Record<string, string>>;
+  /**
+   * Whether an account with an address can be linked to an anonymous one.
+   * @defaultValue false
+   */
+  readonly accountLinks?: boolean;
 }
 
 /** One pool of {@link FrontEndConfig}. */
@@ -93,7 +103,21 @@ export function frontEndOf(outputs: StackOutputs, known: readonly NamedPool[]): 
     region: readText(outputs, "region"),
     simulator: false,
     pools: Object.fromEntries(pools.map((each) => [each.kind, describePool(outputs, each)])),
+    ...describeApis(outputs),
   };
+}
+
+/** The name of an API in that of its output; the page has an address too. */
+export const URL_OUTPUT = /^(?!page_)(.+)_url$/;
+
+/** A stack without an exchange has no such outputs. */
+function describeApis(outputs: StackOutputs): Pick<FrontEndConfig, "apis" | "accountLinks"> {
+  const apis = Object.keys(outputs).flatMap((name) => {
+    const [, api] = URL_OUTPUT.exec(name) ?? [];
+    return api === undefined ? [] : [[api, readText(outputs, name)] as const];
+  });
+  if (apis.length === 0) return {};
+  return { apis: Object.fromEntries(apis), accountLinks: outputs.account_links === true };
 }
 
 /** The pages for a host: those of the pools that are there, and the privacy page. */

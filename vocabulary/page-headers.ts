@@ -6,19 +6,19 @@
 
 type Headers = Readonly<Record<string, string>>;
 
-const CONTENT_SECURITY_POLICY = [
+const contentSecurityPolicy = (origins: readonly string[]) => [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
-  "connect-src 'self'",
+  ["connect-src 'self'", ...new Set(origins)].join(" "),
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   // One policy, `ui/trusted-types.ts`, which lets the page's own worker through.
   "require-trusted-types-for 'script'",
   "trusted-types default",
-].join("; ");
+];
 
 /** What no page of ours asks a browser for, as far as browsers know it: of a name that they do not, they warn. */
 const REFUSED_FEATURES = [
@@ -55,27 +55,28 @@ export const SAME_ORIGIN_HEADERS: Headers = {
   "cross-origin-opener-policy": "same-origin",
 };
 
-/** For the page and its files. */
-export const PAGE_HEADERS: Headers = {
-  ...SAME_ORIGIN_HEADERS,
-  "cross-origin-embedder-policy": "require-corp",
-  "permissions-policy": REFUSED_FEATURES.map((feature) => `${feature}=()`).join(", "),
-  "content-security-policy": CONTENT_SECURITY_POLICY,
-};
+/**
+ * For the page and its files.
+ *
+ * @param origins - where the page may connect to, besides its own
+ */
+export function pageHeaders(origins: readonly string[]): Headers {
+  return {
+    ...SAME_ORIGIN_HEADERS,
+    "cross-origin-embedder-policy": "require-corp",
+    "permissions-policy": REFUSED_FEATURES.map((feature) => `${feature}=()`).join(", "),
+    "content-security-policy": contentSecurityPolicy(origins).join("; "),
+  };
+}
 
 /**
- * The page's headers on a host: the simulator's, except that the page may also connect to Cognito.
+ * The page's headers on a host.
  *
- * @param hosts - the origins of the pools' issuers
+ * @param origins - those of the pools' issuers, of the exchange and of the services
  */
-export function hostedHeaders(hosts: readonly string[]): Headers {
-  const policy = CONTENT_SECURITY_POLICY.replace(
-    "connect-src 'self'",
-    ["connect-src 'self'", ...new Set(hosts)].join(" "),
-  );
+export function hostedHeaders(origins: readonly string[]): Headers {
   return {
-    ...PAGE_HEADERS,
-    "content-security-policy": policy,
+    ...pageHeaders(origins),
     // Not possible in the simulator, which uses http.
     "strict-transport-security": "max-age=63072000; includeSubDomains",
   };

@@ -1,6 +1,6 @@
 /**
- * From a name to a paid article, over the real Cognito protocol, KMS and tables of the project's own stack: an anonymous
- * reader, then with an address, then without it again. The functions run here; API Gateway itself is not simulated.
+ * From a name to a paid article, over the wire: the project's own stack with its real bundles behind simulated
+ * HTTP APIs, KMS and tables. An anonymous reader, then with an address, then without it again.
  * @module
  */
 import {
@@ -9,138 +9,111 @@ import {
   ConfirmSignUpCommand,
   DeleteUserCommand,
   GlobalSignOutCommand,
-  InitiateAuthCommand,
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { createApiHandler } from "../../handlers/lib/api/api-handler";
-import { createServiceHandler } from "../../handlers/lib/api/service-handler";
-import { articleRoutes } from "../../handlers/lib/articles/article-routes";
-import { createEntitlements } from "../../handlers/lib/articles/entitlements";
-import { COGNITO, cognitoPlace } from "../../handlers/lib/aws/cognito";
-import { DYNAMODB } from "../../handlers/lib/aws/table";
-import { createAskCognito } from "../../handlers/lib/exchange/ask-cognito";
-import { exchangeRoutes } from "../../handlers/lib/exchange/exchange";
-import { createLinks } from "../../handlers/lib/exchange/links";
-import { createTokenSigner } from "../../handlers/lib/exchange/service-token";
-import { createPublicKeys, KMS } from "../../handlers/lib/exchange/signing-keys";
-import { createAuthenticate } from "../../handlers/lib/exchange/subject";
-import { openCognito } from "../support/cognito-client";
-import { EXCHANGE_VARIABLES } from "../support/full-stack";
-import "../support/handler-environment";
+import { createIdentityClient, type IdentityClient } from "../../client/identity-client";
 import { openTable } from "../../operator/tables/open-table";
 import { makeVouchers } from "../../operator/vouchers/make-vouchers";
-import { readStack } from "../../simulator/stack/read-stack";
-import { patientCall } from "../support/patient-call";
+import { openCognito } from "../support/cognito-client";
+import { EXCHANGE_VARIABLES } from "../support/full-stack";
 import { simulateProject } from "../support/start-simulator";
 import { configOf } from "../support/synth";
-import { authorizedEvent, bodyOf, ISSUER, linkForm, tokenForm } from "../support/test-exchange";
+import { linkForm, tokenForm } from "../support/test-exchange";
 
 const PASSWORD = "correct-horse-battery";
+const FREE = "pairwise-subjects";
 const PAID = "vouchers";
 type Kind = "default" | "anonymous";
 
 const simulator = simulateProject(EXCHANGE_VARIABLES);
-let client: CognitoIdentityProviderClient;
-let exchange: ReturnType<typeof createApiHandler>;
-let articles: ReturnType<typeof createApiHandler>;
+let cognito: CognitoIdentityProviderClient;
 
 beforeAll(() => {
-  client = openCognito(simulator);
-  Object.assign(process.env, simulator.endpoints, {
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: simulator.url,
-  });
-  const { keys } = readStack(simulator.stackDirectory, { allowMissingFunctions: false });
-  const arnOf = (part: string) => keys.find(({ address }) => address.includes(part))?.arn ?? "";
-  const signing = ["signing-key-k1", "signing-key-k2"].map(arnOf);
-  const pool = (kind: Kind, anonymous: boolean) => {
-    const { poolId, clientId } = simulator.pool(kind);
-    const issuer = `https://cognito-idp.eu-central-1.amazonaws.com/${poolId}`;
-    return { issuer, clientId, identity: anonymous ? "anonymous" : "email", anonymous };
-  };
-  const authenticate = createAuthenticate(arnOf("subject-key"), patientCall(KMS));
-  const callDynamodb = patientCall(DYNAMODB);
-  const realm = "incognito-dev";
-  const publicKeys = createPublicKeys(signing, patientCall(KMS));
-  exchange = createApiHandler(
-    exchangeRoutes({
-      issuer: ISSUER,
-      realm,
-      pools: { default: pool("default", false), anonymous: pool("anonymous", true) },
-      services: new Map([["articles", ["articles/read", "articles/write"]]]),
-      askCognito: createAskCognito(
-        patientCall(COGNITO, { ...cognitoPlace(), credentials: undefined }),
-      ),
-      authenticate,
-      sign: createTokenSigner(signing[0] ?? "", patientCall(KMS)),
-      publicKeys,
-      links: createLinks({ tableName: "incognito-dev-links", realm, callDynamodb, authenticate }),
-    }),
-  );
-  articles = createServiceHandler(
-    articleRoutes(createEntitlements("incognito-dev-articles", callDynamodb)),
-    { issuer: ISSUER, audience: "articles", publicKeys },
-  );
+  cognito = openCognito(simulator);
+  // For the operator's command, as the terminal prints them.
+  const credentials = { AWS_ACCESS_KEY_ID: "simulator", AWS_SECRET_ACCESS_KEY: "simulator" };
+  Object.assign(process.env, simulator.endpoints, credentials);
 });
-afterAll(() => client.destroy());
+afterAll(() => cognito.destroy());
 
-async function signUp(kind: Kind, Username: string): Promise<void> {
+/** The client of a front end, on a device of its own. */
+function openClient(kind: Kind): IdentityClient {
+  const { poolId, clientId } = simulator.pool(kind);
+  return createIdentityClient({
+    endpoint: simulator.url,
+    userPoolId: poolId,
+    userPoolClientId: clientId,
+    exchangeUrl: `${simulator.apiUrls["exchange"]}/token/${kind}`,
+  });
+}
+
+async function signIn(kind: Kind, userName: string): Promise<IdentityClient> {
+  const client = openClient(kind);
+  expect(await client.signIn({ userName, password: PASSWORD })).toEqual({ step: "signed-in" });
+  return client;
+}
+
+async function signUp(kind: Kind, Username: string): Promise<IdentityClient> {
   const { clientId: ClientId } = simulator.pool(kind);
-  await client.send(new SignUpCommand({ ClientId, Username, Password: PASSWORD }));
-  if (kind === "anonymous") return;
-  const ConfirmationCode = await simulator.codeFor(Username);
-  await client.send(new ConfirmSignUpCommand({ ClientId, Username, ConfirmationCode }));
+  await cognito.send(new SignUpCommand({ ClientId, Username, Password: PASSWORD }));
+  if (kind === "default") {
+    const ConfirmationCode = await simulator.codeFor(Username);
+    await cognito.send(new ConfirmSignUpCommand({ ClientId, Username, ConfirmationCode }));
+  }
+  return signIn(kind, Username);
 }
 
-async function signIn(kind: Kind, USERNAME: string): Promise<string> {
-  const { AuthenticationResult } = await client.send(
-    new InitiateAuthCommand({
-      ClientId: simulator.pool(kind).clientId,
-      AuthFlow: "USER_PASSWORD_AUTH",
-      AuthParameters: { USERNAME, PASSWORD },
-    }),
-  );
-  return AuthenticationResult?.AccessToken ?? "";
+async function accessToken(client: IdentityClient): Promise<string> {
+  return (await client.session.current())?.access ?? "";
 }
 
-const askToken = (kind: Kind, token: string) =>
-  exchange(authorizedEvent(`POST /token/${kind}`, token, tokenForm(token)));
-
-async function read(kind: Kind, name: string): Promise<number> {
-  const token = String(bodyOf(await askToken(kind, await signIn(kind, name)))["access_token"]);
-  const event = { ...authorizedEvent("GET /articles/{id}", token), pathParameters: { id: PAID } };
-  return (await articles(event)).statusCode;
+/** Calls the sample service as the client's user. */
+async function articles(client: IdentityClient, path: string, init: RequestInit = {}) {
+  const { token } = await client.exchange("articles");
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  return fetch(`${simulator.apiUrls["articles"]}${path}`, { ...init, headers });
 }
+
+/** Calls the exchange's own routes. */
+async function links(method: string, kind: Kind, client: IdentityClient, form?: object) {
+  const token = await accessToken(client);
+  const body = form && new URLSearchParams({ ...form });
+  return fetch(`${simulator.apiUrls["exchange"]}/links/${kind}`, {
+    method,
+    headers: { authorization: `Bearer ${token}` },
+    ...(body && { body }),
+  });
+}
+
+const statusOf = async (client: IdentityClient, id: string) =>
+  (await articles(client, `/articles/${id}`)).status;
 
 it("a reader buys an article anonymously, keeps it with an address, and after letting that go", async () => {
   const [name, address] = ["quiet-otter", "ada@example.com"];
-  await signUp("anonymous", name);
-  expect(await read("anonymous", name)).toBe(403);
+  const guest = await signUp("anonymous", name);
+  expect([await statusOf(guest, FREE), await statusOf(guest, PAID)]).toEqual([200, 403]);
 
   const vouchers: string[] = [];
   const table = openTable(configOf("dev", EXCHANGE_VARIABLES), "articles");
   await makeVouchers(table, "1", (line) => vouchers.push(line.trimEnd()));
-  const token = String(
-    bodyOf(await askToken("anonymous", await signIn("anonymous", name)))["access_token"],
-  );
-  const redeemed = await articles({
-    ...authorizedEvent("POST /articles/{id}/entitlements", token),
-    pathParameters: { id: PAID },
-    body: JSON.stringify({ voucher: vouchers[0] }),
-  });
-  expect(redeemed.statusCode).toBe(201);
-  expect(await read("anonymous", name)).toBe(200);
+  const redemption = { method: "POST", body: JSON.stringify({ voucher: vouchers[0] }) };
+  expect((await articles(guest, `/articles/${PAID}/entitlements`, redemption)).status).toBe(201);
+  expect(await statusOf(guest, PAID)).toBe(200);
 
-  await signUp("default", address);
-  expect(await read("default", address)).toBe(403);
-  const [guest, owner] = [await signIn("anonymous", name), await signIn("default", address)];
-  const linked = await exchange(
-    authorizedEvent("POST /links/anonymous", guest, linkForm(guest, owner)),
-  );
-  expect(linked.statusCode).toBe(204);
-  expect([await read("anonymous", name), await read("default", address)]).toEqual([200, 200]);
+  const owner = await signUp("default", address);
+  expect(await statusOf(owner, PAID)).toBe(403);
+  const form = linkForm(await accessToken(guest), await accessToken(owner));
+  expect((await links("POST", "anonymous", guest, form)).status).toBe(204);
+  const linked = await signIn("default", address);
+  expect([await statusOf(guest, PAID), await statusOf(linked, PAID)]).toEqual([200, 200]);
+  expect(await (await links("GET", "default", owner)).json()).toEqual({ linked: true });
 
-  await exchange(authorizedEvent("DELETE /links/default", await signIn("default", address)));
-  expect([await read("anonymous", name), await read("default", address)]).toEqual([200, 403]);
+  expect((await links("DELETE", "default", owner)).status).toBe(204);
+  const apart = await signIn("default", address);
+  expect([await statusOf(guest, PAID), await statusOf(apart, PAID)]).toEqual([200, 403]);
+
+  expect((await articles(guest, "/me", { method: "DELETE" })).status).toBe(204);
+  expect(await statusOf(guest, PAID)).toBe(403);
 });
 
 it.each([
@@ -153,11 +126,45 @@ it.each([
   ],
 ])("somebody who is %s gets no new token by the one that they have", async (what, command) => {
   const name = `reader-${what.length}`;
-  await signUp("anonymous", name);
-  const token = await signIn("anonymous", name);
-  expect((await askToken("anonymous", token)).statusCode).toBe(200);
+  const token = await accessToken(await signUp("anonymous", name));
+  const ask = () =>
+    fetch(`${simulator.apiUrls["exchange"]}/token/anonymous`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}` },
+      body: new URLSearchParams(tokenForm(token)),
+    });
+  expect((await ask()).status).toBe(200);
 
-  await client.send(command(token, name) as GlobalSignOutCommand);
+  await cognito.send(command(token, name) as GlobalSignOutCommand);
 
-  expect((await askToken("anonymous", token)).statusCode).toBe(400);
+  const refused = await ask();
+  expect([refused.status, await refused.json()]).toEqual([
+    400,
+    expect.objectContaining({ error: "invalid_request" }),
+  ]);
+});
+
+it("the trace has every request by its route, and nothing that came with it", async () => {
+  const reader = await signUp("anonymous", "traced-reader");
+  const { token } = await reader.exchange("articles");
+  await statusOf(reader, FREE);
+
+  const trace = await simulator.trace();
+  const requests = trace.flatMap((entry) => (entry.kind === "call" && entry.api ? [entry] : []));
+  expect(requests.at(-1)).toMatchObject({
+    api: "incognito-dev-articles",
+    operation: "GET /articles/{id}",
+    request: {},
+    response: { Status: 200 },
+  });
+  const text = JSON.stringify(requests);
+  for (const secret of [token, await accessToken(reader), FREE]) expect(text).not.toContain(secret);
+});
+
+it("config.json tells where exchange and services are, and the page may connect to them", async () => {
+  const config = await (await fetch(`${simulator.url}/config.json`)).json();
+  expect(config).toMatchObject({ apis: simulator.apiUrls, accountLinks: true });
+  expect(Object.keys(simulator.apiUrls).sort()).toEqual(["articles", "exchange"]);
+  const policy = (await fetch(simulator.url)).headers.get("content-security-policy");
+  for (const url of Object.values(simulator.apiUrls)) expect(policy).toContain(url);
 });

@@ -188,6 +188,7 @@ export function buildStack(
     pools,
     functions: [...names].map((name) => buildFunction(name as TriggerName)),
     tables: [],
+    httpApis: [],
     keys: [],
     ...changes,
   };

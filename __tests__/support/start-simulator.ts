@@ -30,6 +30,8 @@ export interface TestSimulator {
   readonly stackDirectory: string;
   /** The stand-ins for other services, by AWS's variables for them. */
   readonly endpoints: Readonly<Record<string, string>>;
+  /** Where the stack's HTTP APIs answer, by name. */
+  readonly apiUrls: Readonly<Record<string, string>>;
   readonly clock: TestClock;
   /** Lines that the terminal would show. */
   readonly printed: readonly string[];
@@ -184,6 +186,9 @@ function simulate(synthesize: (directory: string) => string): TestSimulator {
     },
     get endpoints() {
       return simulator!.endpoints;
+    },
+    get apiUrls() {
+      return simulator!.apiUrls;
     },
     get stackDirectory() {
       return stackDirectory;

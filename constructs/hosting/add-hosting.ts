@@ -37,9 +37,10 @@ export function addHosting(stack: TerraformStack, props: HostingProps): void {
       `pageHosted of ${environment} is true, but no built page was given; give pageDirectory, as npm run synth does`,
     );
   }
+  const frontEnd = frontEndOf(outputs, pools);
   const page = new PageDistribution(stack, "page", {
     namePrefix,
-    headers: hostedHeaders([cognitoOrigin(region)]),
+    headers: hostedHeaders([cognitoOrigin(region), ...Object.values(frontEnd.apis ?? {})]),
     ...(pageDomain !== undefined &&
       pageCertificateArn !== undefined && {
         domain: { name: pageDomain, certificateArn: pageCertificateArn },
@@ -47,7 +48,7 @@ export function addHosting(stack: TerraformStack, props: HostingProps): void {
   });
   const files = new PageFiles(stack, "page-files", { bucket: page.bucketId });
   files.addFolder(pageDirectory);
-  files.addJson("config.json", JSON.stringify(frontEndOf(outputs, pools)));
+  files.addJson("config.json", JSON.stringify(frontEnd));
   files.addJson("privacy.json", privacy);
   new TerraformOutput(stack, "page_url", { value: `https://${pageDomain ?? page.domainName}` });
   new TerraformOutput(stack, "page_target", { value: page.domainName });

@@ -19,8 +19,9 @@ export function describeFrontEnd(outputs: StackOutputs, registry?: PoolRegistry)
 }
 
 /** Makes the headers in the `_headers` format that static hosts read. */
-export function describeHeaders({ pools }: FrontEndConfig): string {
-  const hosts = Object.values(pools).map(({ issuer }) => new URL(issuer).origin);
+export function describeHeaders({ pools, apis = {} }: FrontEndConfig): string {
+  const cognito = Object.values(pools).map(({ issuer }) => new URL(issuer).origin);
+  const hosts = [...cognito, ...Object.values(apis)];
   const lines = Object.entries(hostedHeaders(hosts)).map(
     ([name, value]) => `  ${name}: ${value}\n`,
   );

@@ -1,23 +1,34 @@
 /**
- * Whether Cognito may invoke a function: the function's resource policy, as `aws_lambda_permission` writes
- * it. Asked before each trigger, so that a forgotten permission fails on the laptop.
+ * Whether a service may invoke a function: the function's resource policy, as `aws_lambda_permission` writes
+ * it. Asked before each trigger and each request, so that a forgotten permission fails on the laptop.
  * @module
  */
 import type { InvokePermission, SimulatedFunction } from "../stack/model";
 
-const PRINCIPAL = "cognito-idp.amazonaws.com";
 const ACTIONS: ReadonlySet<string> = new Set(["lambda:InvokeFunction", "lambda:*", "*"]);
 
-/** Whether one of the function's statements lets the pool in. */
-export function mayInvoke(target: SimulatedFunction, poolArn: string, accountId: string): boolean {
-  return target.permissions.some((permission) => isMatch(permission, poolArn, accountId));
+/** Who wants to invoke. */
+export interface Invoker {
+  /** For example `cognito-idp.amazonaws.com`. */
+  readonly principal: string;
+  /** The ARN on whose behalf. */
+  readonly sourceArn: string;
+  readonly accountId: string;
 }
 
-function isMatch(permission: InvokePermission, poolArn: string, accountId: string): boolean {
+/** Whether one of the function's statements lets the service in. */
+export function mayInvoke(target: SimulatedFunction, invoker: Invoker): boolean {
+  return target.permissions.some((permission) => isMatch(permission, invoker));
+}
+
+function isMatch(
+  permission: InvokePermission,
+  { principal, sourceArn, accountId }: Invoker,
+): boolean {
   return (
-    (permission.principal === PRINCIPAL || permission.principal === "*") &&
+    (permission.principal === principal || permission.principal === "*") &&
     ACTIONS.has(permission.action) &&
-    (permission.sourceArn === undefined || isArnLike(poolArn, permission.sourceArn)) &&
+    (permission.sourceArn === undefined || isArnLike(sourceArn, permission.sourceArn)) &&
     (permission.sourceAccount === undefined || permission.sourceAccount === accountId)
   );
 }

@@ -35,10 +35,12 @@ export function findKnownPools({ pools }: SimulatedStack): readonly KnownPool[] 
  * The configuration as one origin sees it, or `undefined` if the stack is not made for our page.
  *
  * @param origin - where the caller reached us: the API is there too
+ * @param apiUrls - where the stack's HTTP APIs answer, by name
  */
 export function createFrontEndConfig(
   stack: SimulatedStack,
   origin: string,
+  apiUrls: Readonly<Record<string, string>> = {},
 ): FrontEndConfig | undefined {
   const pools = findKnownPools(stack).flatMap(({ kind, pool }) => {
     const [client] = pool.clients;
@@ -50,7 +52,13 @@ export function createFrontEndConfig(
     simulator: true,
     endpoint: origin,
     pools: Object.fromEntries(pools),
+    ...(Object.keys(apiUrls).length > 0 && { apis: apiUrls, accountLinks: hasLinks(stack) }),
   };
+}
+
+/** Accounts can be linked where a route does it. */
+function hasLinks({ httpApis }: SimulatedStack): boolean {
+  return httpApis.some(({ routes }) => routes.some(({ key }) => key.startsWith("POST /links/")));
 }
 
 function describePool(

@@ -3,7 +3,7 @@
  * @module
  */
 
-export { PAGE_HEADERS, SAME_ORIGIN_HEADERS } from "../../vocabulary/page-headers";
+export { pageHeaders, SAME_ORIGIN_HEADERS } from "../../vocabulary/page-headers";
 
 type Headers = Readonly<Record<string, string>>;
 

@@ -14,25 +14,29 @@ export const BODY_LIMIT_BYTES = 1_048_576;
  * @throws {@link BodyTooLargeError} once it has grown past the limit
  * @throws {@link RequestAbortedError} if the caller went away before its end
  */
-export function readBody(request: IncomingMessage): Promise<string> {
+export async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request, BODY_LIMIT_BYTES)).toString("utf8");
+}
+
+/** The whole body as it came; throws as {@link readBody} does. */
+export function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     request.on("data", (chunk: Buffer) => {
       length += chunk.length;
-      if (length <= BODY_LIMIT_BYTES) {
+      if (length <= limitBytes) {
         chunks.push(chunk);
         return;
       }
       request.removeAllListeners("data");
       // The rest is read and dropped, so that the caller gets to see the answer.
       request.resume();
-      reject(new BodyTooLargeError(BODY_LIMIT_BYTES));
+      reject(new BodyTooLargeError(limitBytes));
     });
     request.on("end", () => {
       const [first] = chunks;
-      const whole = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
-      resolve(whole.toString("utf8"));
+      resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
     });
     request.on("error", (cause) => reject(new RequestAbortedError({ cause })));
     request.on("close", () => {

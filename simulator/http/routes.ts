@@ -35,6 +35,8 @@ export interface RouteDependencies {
   readonly testClock?: TestClock | undefined;
   /** Where the built page is. */
   readonly uiDirectory?: string | undefined;
+  /** Where the stack's HTTP APIs answer, by name. */
+  readonly apiUrls?: Readonly<Record<string, string>>;
   /** Tells this start of the simulator from every other. */
   readonly runId: string;
   readonly reportFault: (fault: unknown) => void;
@@ -52,9 +54,9 @@ export type PathRoutes = Readonly<Record<string, Route>>;
 
 /** Finds the methods of a path; the page's files are looked for last, so there is always an answer. */
 export function createRoutes(dependencies: RouteDependencies): (path: string) => PathRoutes {
-  const { stack, cognito, uiDirectory } = dependencies;
+  const { stack, cognito, uiDirectory, apiUrls = {} } = dependencies;
   const recordCall = createCallRecorder(dependencies);
-  const page = readable("page", createStaticFiles(uiDirectory));
+  const page = readable("page", createStaticFiles(uiDirectory, Object.values(apiUrls)));
   const wellKnown = withPreflight(readable("anyone", createWellKnown(cognito, stack.pools)));
   const api: PathRoutes = withPreflight({
     ...page,
@@ -75,10 +77,13 @@ export function createRoutes(dependencies: RouteDependencies): (path: string) =>
 
 /** What only the simulator has: never to be read by a website. */
 function createOwnRoutes(dependencies: RouteDependencies): ReadonlyMap<string, PathRoutes> {
-  const { stack, outbox, trace, testClock, runId } = dependencies;
+  const { stack, outbox, trace, testClock, runId, apiUrls } = dependencies;
   const slots = createReaderSlots();
   const routes = new Map<string, PathRoutes>([
-    ["/config.json", ofKnownPools(stack, ({ origin }) => createFrontEndConfig(stack, origin))],
+    [
+      "/config.json",
+      ofKnownPools(stack, ({ origin }) => createFrontEndConfig(stack, origin, apiUrls)),
+    ],
     ["/privacy.json", readable("page", createPrivacyRoute(stack))],
     ["/_incognito/triggers", ofKnownPools(stack, () => createTriggerOverview(stack))],
     ["/_incognito/outbox", readable("page", createLogRoute(outbox.log, slots))],

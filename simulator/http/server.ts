@@ -2,32 +2,19 @@
  * The simulator's one port: takes a request, asks the guard, finds its route and sends the answer.
  * @module
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { BodyTooLargeError, ListenError, RequestAbortedError } from "./errors";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { BodyTooLargeError, RequestAbortedError } from "./errors";
 import { SAME_ORIGIN_HEADERS } from "./headers";
+import {
+  closeServer,
+  type HttpServer,
+  type ListenOptions,
+  SERVER_OPTIONS,
+  startListening,
+} from "./listen";
 import { type Exchange, type Reply, sendReply, textReply } from "./reply";
 import { createHostCheck, isSameOrigin, isTopLevelNavigation } from "./request-guard";
 import { createRoutes, type PathRoutes, type RouteDependencies } from "./routes";
-
-/** Where to listen. */
-export interface ListenOptions {
-  /** Zero lets the system choose. */
-  readonly port: number;
-  readonly host: string;
-}
-
-/** A server that listens. */
-export interface HttpServer {
-  /** For example `http://127.0.0.1:9400`. */
-  readonly url: string;
-  /** Lets running requests end, for two seconds at most. */
-  close(): Promise<void>;
-}
-
-/** Clients keep connections for a minute or so; the server has to outlast them or they see resets. */
-const KEEP_ALIVE_MILLISECONDS = 75_000;
-const CLOSE_GRACE_MILLISECONDS = 2_000;
 
 /**
  * Listens and serves.
@@ -41,16 +28,13 @@ export async function startHttpServer(
   const isOurHost = createHostCheck(listen.host);
   const findRoutes = createRoutes(dependencies);
   const streams = new Set<ServerResponse>();
-  const server = createServer(
-    { keepAliveTimeout: KEEP_ALIVE_MILLISECONDS },
-    (request, response) => {
-      answer(request, response).catch((error: unknown) => {
-        // The last resort: a reply could not even be written.
-        dependencies.reportFault(error);
-        response.destroy();
-      });
-    },
-  );
+  const server = createServer(SERVER_OPTIONS, (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      // The last resort: a reply could not even be written.
+      dependencies.reportFault(error);
+      response.destroy();
+    });
+  });
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isOurHost(request.headers.host)) {
       sendReply(response, foreignHost());
@@ -65,8 +49,8 @@ export async function startHttpServer(
       response.on("close", () => streams.delete(response));
     }
   }
-  await startListening(server, listen);
-  return { url: describeUrl(server, listen.host), close: () => closeServer(server, streams) };
+  const url = await startListening(server, listen);
+  return { url, close: () => closeServer(server, streams) };
 }
 
 function readExchange(request: IncomingMessage, response: ServerResponse): Exchange {
@@ -117,44 +101,4 @@ function foreignHost(): Reply {
     `refused: the Host header names another host; only ${names} are served, and what --host says`,
     SAME_ORIGIN_HEADERS,
   );
-}
-
-function startListening(server: Server, { port, host }: ListenOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (cause: NodeJS.ErrnoException) => {
-      reject(new ListenError(explainListenError(cause, port, host), { cause }));
-    });
-    server.listen(port, host, resolve);
-  });
-}
-
-function explainListenError(cause: NodeJS.ErrnoException, port: number, host: string): string {
-  switch (cause.code) {
-    case "EADDRINUSE":
-      return `port ${port} on ${host} is taken; stop what listens there or name another with --port`;
-    case "EACCES":
-      return `port ${port} needs more rights than this process has; name one above 1023 with --port`;
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-      return `host '${host}' is no address of this machine; name one with --host`;
-    default:
-      return `cannot listen on port ${port} of ${host}: ${cause.message}`;
-  }
-}
-
-function describeUrl(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-}
-
-/** Streams never end by themselves; everything else gets its grace. */
-async function closeServer(server: Server, streams: Iterable<ServerResponse>): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const cut = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MILLISECONDS);
-  for (const stream of streams) {
-    stream.end();
-  }
-  server.closeIdleConnections();
-  await closed;
-  clearTimeout(cut);
 }

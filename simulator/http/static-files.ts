@@ -4,7 +4,7 @@
  */
 import { readFile, realpath } from "node:fs/promises";
 import { extname, join, resolve, sep } from "node:path";
-import { PAGE_HEADERS } from "./headers";
+import { pageHeaders } from "./headers";
 import { type Handler, type Reply, textReply } from "./reply";
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -42,19 +42,25 @@ const WITHOUT_PAGE = `<!doctype html>
 </html>
 `;
 
-/** Serves files below a folder; without one, a plain page at `/` and nothing else. */
-export function createStaticFiles(directory: string | undefined): Handler {
-  if (directory === undefined) {
-    return ({ path }) => (path === "/" ? fileReply(".html", "no-cache", WITHOUT_PAGE) : notFound());
-  }
+/**
+ * Serves files below a folder; without one, a plain page at `/` and nothing else.
+ *
+ * @param origins - where the page may connect to, besides its own
+ */
+export function createStaticFiles(
+  directory: string | undefined,
+  origins: readonly string[] = [],
+): Handler {
+  const page = pageHeaders(origins);
+  const plain = () => fileReply(page, ".html", "no-cache", WITHOUT_PAGE);
+  const notFound = () => textReply(404, "nothing here; the page is at /", page);
+  if (directory === undefined) return ({ path }) => (path === "/" ? plain() : notFound());
   return async ({ path }) => {
     const file = await findFile(directory, path);
     const body = file === undefined ? undefined : await readFileIfAny(file);
-    if (file === undefined || body === undefined) {
-      return path === "/" ? fileReply(".html", "no-cache", WITHOUT_PAGE) : notFound();
-    }
+    if (file === undefined || body === undefined) return path === "/" ? plain() : notFound();
     const caching = HASHED_PATH.test(path) ? "public, max-age=31536000, immutable" : "no-cache";
-    return fileReply(extname(file), caching, body);
+    return fileReply(page, extname(file), caching, body);
   };
 }
 
@@ -100,15 +106,16 @@ function nothingWhereMissing(error: NodeJS.ErrnoException): undefined {
   throw error;
 }
 
-function fileReply(extension: string, caching: string, body: Buffer | string): Reply {
+function fileReply(
+  page: Reply["headers"],
+  extension: string,
+  caching: string,
+  body: Buffer | string,
+): Reply {
   const type = CONTENT_TYPES[extension] ?? "application/octet-stream";
   return {
     status: 200,
-    headers: { ...PAGE_HEADERS, "content-type": type, "cache-control": caching },
+    headers: { ...page, "content-type": type, "cache-control": caching },
     body,
   };
-}
-
-function notFound(): Reply {
-  return textReply(404, "nothing here; the page is at /", PAGE_HEADERS);
 }

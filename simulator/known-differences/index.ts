@@ -4,6 +4,7 @@
  * @module
  */
 import { ACCOUNT_DIFFERENCES } from "./account-differences";
+import { API_DIFFERENCES } from "./api-differences";
 import { FACTOR_DIFFERENCES } from "./factor-differences";
 import type { KnownDifference } from "./known-difference";
 import { SIGN_IN_DIFFERENCES } from "./sign-in-differences";
@@ -15,4 +16,5 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   ...SIGN_IN_DIFFERENCES,
   ...FACTOR_DIFFERENCES,
   ...TRIGGER_DIFFERENCES,
+  ...API_DIFFERENCES,
 ];

@@ -18,7 +18,15 @@ export type Evidence =
 export interface KnownDifference {
   /** Kebab-case; the anchor in the documentation. */
   readonly id: string;
-  readonly area: "sign-up" | "sign-in" | "tokens" | "triggers" | "messages" | "users" | "api";
+  readonly area:
+    | "sign-up"
+    | "sign-in"
+    | "tokens"
+    | "triggers"
+    | "messages"
+    | "users"
+    | "api"
+    | "apis";
   /** What the simulator does. */
   readonly behaviour: string;
   /** Why, or what would settle it. */

@@ -64,13 +64,20 @@ interface TraceStep {
   readonly error?: { readonly type: string; readonly message: string };
 }
 
-/** A call of the public or the admin API, recorded when it has been answered, after its triggers. */
+/**
+ * A call of Cognito's public or admin API, recorded when it has been answered, after its triggers; or a request
+ * to an HTTP API of the stack.
+ */
 export interface TraceCall extends TraceStep {
   readonly kind: "call";
-  /** For example `SignUp`. */
+  /** For example `SignUp`; of a request to an HTTP API the route's key. */
   readonly operation: string;
+  /** The name of the HTTP API, if the call is a request to one. */
+  readonly api?: string;
   readonly request: unknown;
   readonly response?: unknown;
+  /** Lines that the function behind a route printed. */
+  readonly log?: readonly string[];
 }
 
 /** One trigger's run, all its attempts in one entry. */

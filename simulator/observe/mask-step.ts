@@ -46,8 +46,8 @@ export function maskStep(step: TraceRecord, membersOf: MembersOf): TraceRecord {
   const { secrets: known = [], ...rest } = step;
   const walk = new Walk();
   for (const secret of known) walk.secrets.add(secret);
-  // An operation that does not exist is chosen by the caller too, and the refusal quotes it.
-  const isMasked = rest.kind === "call" && !isShownName(rest.operation);
+  // An operation that does not exist is chosen by the caller too, and the refusal quotes it. A route is not.
+  const isMasked = rest.kind === "call" && rest.api === undefined && !isShownName(rest.operation);
   if (isMasked) walk.secrets.add(rest.operation);
   const payload = rest.kind === "call" ? maskCall(walk, rest, membersOf) : maskTrigger(walk, rest);
   const needles = spellSecrets(walk.secrets);

@@ -30,6 +30,7 @@ function join(before: SimulatedStack, added: SimulatedStack): SimulatedStack {
     functions: [...before.functions, ...next.functions],
     tables: [...before.tables, ...next.tables],
     keys: [...before.keys, ...next.keys],
+    httpApis: [...before.httpApis, ...next.httpApis],
   };
 }
 
@@ -53,7 +54,12 @@ function withOwnName({ pools }: SimulatedStack, added: SimulatedStack): Simulate
 }
 
 /** Each identifier of a stack, with one that is derived from the stack's name too. */
-function identifiersOf({ name, pools, keys }: SimulatedStack): ReadonlyMap<string, string> {
+function identifiersOf({
+  name,
+  pools,
+  keys,
+  httpApis,
+}: SimulatedStack): ReadonlyMap<string, string> {
   const clients = pools.flatMap((pool) => pool.clients);
   const secrets = clients.flatMap(({ secret }) => secret ?? []);
   return new Map([
@@ -64,6 +70,9 @@ function identifiersOf({ name, pools, keys }: SimulatedStack): ReadonlyMap<strin
     ...clients.map(({ id }) => [id, deriveLowerAlphanumeric(`${name} ${id}`, 26)] as const),
     ...secrets.map((text) => [text, deriveLowerAlphanumeric(`${name} ${text}`, 51)] as const),
     ...keys.map(({ id }) => [id, deriveUuid(`${name} ${id}`)] as const),
+    ...httpApis
+      .filter(({ missing }) => missing === undefined)
+      .map(({ id }) => [id, deriveLowerAlphanumeric(`${name} ${id}`, 10)] as const),
   ]);
 }
 

@@ -32,10 +32,9 @@ export function judgeFunctions(
 ): readonly SimulatedFunction[] {
   const judged = found.map((one) => withMissing(one, one.missing ?? judgeRuntime(one.runtime)));
   const known = new Set(judged.map(({ arn }) => arn));
-  const arns = pools.flatMap(({ triggers }) =>
-    Object.values(triggers).map((one) => one.functionArn),
-  );
-  const strangers = [...new Set(arns)].filter((arn) => !known.has(arn)).map(standIn);
+  const strangers = [...new Set(triggerFunctions(pools))]
+    .filter((arn) => !known.has(arn))
+    .map(standIn);
   const functions = [...judged, ...strangers];
   const lines = describeMissing(pools, functions);
   if (lines.length > 0 && !allowMissingFunctions) {
@@ -44,6 +43,11 @@ export function judgeFunctions(
     );
   }
   return functions;
+}
+
+/** The ARNs that the pools name for their triggers. */
+export function triggerFunctions(pools: readonly SimulatedPool[]): readonly string[] {
+  return pools.flatMap(({ triggers }) => Object.values(triggers).map((one) => one.functionArn));
 }
 
 /** A line for each trigger that cannot run, with the reason. */

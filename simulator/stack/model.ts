@@ -1,10 +1,10 @@
 /**
- * What the simulator knows of a synthesized stack: the pools, clients, functions and permissions that
- * `read-stack.ts` finds in `cdk.tf.json`, every reference resolved. All other folders of the simulator
- * read this model; none of them reads Terraform's JSON.
+ * What the simulator knows of a synthesized stack: what `read-stack.ts` finds in `cdk.tf.json`, every
+ * reference resolved. All other folders of the simulator read this model; none reads Terraform's JSON.
  * @module
  */
 import type { PrivacyDeclaration } from "../../vocabulary/privacy";
+import type { SimulatedHttpApi } from "./http-api-model";
 
 /** A trigger, by the key of Cognito's `LambdaConfig`; PreTokenGeneration and its Config are one. */
 export type TriggerName =
@@ -30,6 +30,7 @@ export interface SimulatedStack {
   readonly functions: readonly SimulatedFunction[];
   readonly tables: readonly SimulatedTable[];
   readonly keys: readonly SimulatedKey[];
+  readonly httpApis: readonly SimulatedHttpApi[];
   /** What the stack declares that it keeps about people; a foreign stack declares nothing. */
   readonly privacy?: PrivacyDeclaration;
 }
@@ -37,7 +38,7 @@ export interface SimulatedStack {
 /** A function that a pool names for a trigger. */
 export interface SimulatedTrigger {
   readonly functionArn: string;
-  /** Only for triggers with a version: `V1_0`, `V2_0` or `V3_0`. */
+  /** `V1_0`, `V2_0` or `V3_0`. */
   readonly version?: string;
 }
 
@@ -256,7 +257,7 @@ export interface AsynchronousCalls {
 export interface SimulatedFunction {
   readonly address: string;
   readonly name: string;
-  /** As pools name it: with an alias or a version, if they name one. */
+  /** As pools and APIs name it: with an alias or a version, if they name one. */
   readonly arn: string;
   /** For example `index.handler`. */
   readonly handler: string;

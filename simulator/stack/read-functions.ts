@@ -1,10 +1,10 @@
 /**
- * The Lambda functions that the stack's pools name, with their bundles and permissions. Other functions
- * of the stack are none of the simulator's business. Called by `read-stack.ts`.
+ * The Lambda functions that the stack's pools and APIs name, with their bundles and permissions. Other
+ * functions of the stack are none of the simulator's business. Called by `read-stack.ts`.
  * @module
  */
 import { StackReadError } from "./errors";
-import type { InvokePermission, SimulatedFunction, SimulatedPool } from "./model";
+import type { InvokePermission, SimulatedFunction } from "./model";
 import { LayerIndex, readCode } from "./read-code";
 import { InvokeConfigIndex, referenceOf, splitReference } from "./read-invoke-configs";
 import type { Resolver } from "./resolve-references";
@@ -14,13 +14,17 @@ import { resourcesOfType, type StackDocument } from "./stack-document";
 const DEFAULT_TIMEOUT_SECONDS = 3;
 const DEFAULT_MEMORY_MEGABYTES = 128;
 
-/** Reads the functions that triggers of the pools refer to. */
+/**
+ * Reads functions.
+ *
+ * @param arns - those that triggers and routes refer to
+ */
 export function readFunctions(
   document: StackDocument,
   resolver: Resolver,
-  pools: readonly SimulatedPool[],
+  arns: readonly string[],
 ): readonly SimulatedFunction[] {
-  const named = [...new Set(pools.flatMap(triggerArns))];
+  const named = [...new Set(arns)];
   const indexes = {
     permissions: new PermissionIndex(document, resolver),
     invokeConfigs: new InvokeConfigIndex(document, resolver),
@@ -38,10 +42,6 @@ export function readFunctions(
     });
 }
 
-function triggerArns(pool: SimulatedPool): readonly string[] {
-  return Object.values(pool.triggers).map((trigger) => trigger.functionArn);
-}
-
 /** What other resources say of functions. */
 interface Indexes {
   readonly permissions: PermissionIndex;
@@ -49,7 +49,7 @@ interface Indexes {
   readonly layers: LayerIndex;
 }
 
-/** As a pool names it: an alias or a version, which both run this code here, has permissions of its own. */
+/** As a pool or an API names it: an alias or a version, which both run this code here, has permissions of its own. */
 function readFunction(
   reader: ResourceReader,
   arn: string,
@@ -118,7 +118,7 @@ function readPermission(reader: ResourceReader): InvokePermission {
 }
 
 /**
- * Whether a statement has a condition that Cognito's call never meets, so that it never lets a pool in.
+ * Whether a statement has a condition that calls of Cognito and API Gateway never meet.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
  */

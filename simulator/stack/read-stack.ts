@@ -4,10 +4,11 @@
  * @module
  */
 import { joinStacks } from "./join-stacks";
-import { judgeFunctions, type ReadStackOptions } from "./judge-functions";
+import { judgeFunctions, type ReadStackOptions, triggerFunctions } from "./judge-functions";
 import type { SimulatedStack } from "./model";
 import { openStack } from "./open-stack";
 import { readFunctions } from "./read-functions";
+import { readHttpApis, routedFunctions } from "./read-http-apis";
 import { readKeys } from "./read-keys";
 import { readPools } from "./read-pools";
 import { readPrivacy } from "./read-privacy";
@@ -35,13 +36,16 @@ function readOne(path: string, options: ReadStackOptions): SimulatedStack {
   const opened = openStack(path);
   const { document, resolver } = opened;
   const pools = readPools(opened);
+  const httpApis = readHttpApis(opened);
+  const arns = [...triggerFunctions(pools), ...routedFunctions(httpApis)];
   return {
     name: document.stackName,
     region: resolver.defaultRegion(),
     pools,
-    functions: judgeFunctions(pools, readFunctions(document, resolver, pools), options),
+    functions: judgeFunctions(pools, readFunctions(document, resolver, arns), options),
     tables: readTables(document, resolver),
     keys: readKeys(document, resolver),
+    httpApis,
     ...readPrivacy(document),
   };
 }

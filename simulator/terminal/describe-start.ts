@@ -12,6 +12,8 @@ export interface Started {
   readonly url: string;
   /** The stand-ins for other services, by AWS's variables for them. */
   readonly endpoints: Readonly<Record<string, string>>;
+  /** Where the stack's HTTP APIs answer, by name. */
+  readonly apiUrls: Readonly<Record<string, string>>;
   readonly dataDirectory?: string | undefined;
 }
 
@@ -54,11 +56,11 @@ function describePool({ name, pool }: NamedPool): string {
 }
 
 function describeVariables(
-  { stack, url, endpoints }: Started,
+  { stack, url, endpoints, apiUrls }: Started,
   pools: readonly NamedPool[],
 ): string {
   const ids = pools.flatMap(({ name, pool }) => {
-    const prefix = name.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
+    const prefix = variableOf(name);
     const client = pool.clients[0];
     return [
       `${prefix}_USER_POOL_ID=${pool.id}`,
@@ -73,8 +75,13 @@ function describeVariables(
     // Admin operations want a signature; whose does not matter here.
     "AWS_ACCESS_KEY_ID=simulator AWS_SECRET_ACCESS_KEY=simulator",
     ...ids,
+    ...Object.entries(apiUrls).map(([name, apiUrl]) => `${variableOf(name)}_URL=${apiUrl}`),
   ];
   return `For AWS SDKs and the AWS CLI:\n\n${lines.map((line) => `  export ${line}`).join("\n")}`;
+}
+
+function variableOf(name: string): string {
+  return name.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
 }
 
 function describeAmplify({ name, pool }: NamedPool, url: string): string {

@@ -10,9 +10,9 @@ import { setTimeout } from "node:timers/promises";
 import type { Scope } from "../context";
 import { CognitoError } from "../errors";
 import type { InvocationResult } from "../functions/function-host";
+import { mayInvoke } from "../functions/may-invoke";
 import type { AsynchronousCalls, SimulatedFunction, TriggerName } from "../stack/model";
 import { isJsonObject, type JsonObject, parsePayload, unrecognizable } from "./json-answer";
-import { mayInvoke } from "./may-invoke";
 
 /** One call of a function, however many tries it takes. */
 export interface TryRequest {
@@ -42,6 +42,8 @@ interface Plan {
   readonly passing: ReadonlySet<InvocationResult["outcome"]>;
 }
 
+const PRINCIPAL = "cognito-idp.amazonaws.com";
+
 /** The 2023 guide says three; the 2026 guide that a call may be retried. */
 const SYNCHRONOUS_PAUSES = [0, 0, 0];
 
@@ -69,7 +71,8 @@ export async function tryFunction(
   if (target === undefined) {
     return refused("null invocation failed due to configuration.");
   }
-  if (!mayInvoke(target, scope.pool.arn, scope.pool.accountId)) {
+  const { arn: sourceArn, accountId } = scope.pool;
+  if (!mayInvoke(target, { principal: PRINCIPAL, sourceArn, accountId })) {
     return refused(`${trigger} invocation failed due to error AccessDeniedException.`);
   }
   return runTries(scope, request, planOf(scope, request, target));

@@ -14,7 +14,7 @@ import { ConstructError } from "../../../constructs/errors";
 import { headersPolicy } from "../../../constructs/hosting/headers-policy";
 import { PageFiles } from "../../../constructs/hosting/page-files";
 import { IdentityStack } from "../../../constructs/identity-stack";
-import { PAGE_HEADERS } from "../../../simulator/http/headers";
+import { pageHeaders } from "../../../simulator/http/headers";
 import { bundleOf } from "../../support/places";
 import {
   configOf,
@@ -95,11 +95,7 @@ describe("a hosted page", () => {
     const policy = resourceOf(hosted, "aws_cloudfront_response_headers_policy", "page");
 
     expect(sentBy(policy)).toEqual({
-      ...PAGE_HEADERS,
-      "content-security-policy": PAGE_HEADERS["content-security-policy"]?.replace(
-        "connect-src 'self'",
-        `connect-src 'self' ${COGNITO}`,
-      ),
+      ...pageHeaders([COGNITO]),
       "strict-transport-security": "max-age=63072000; includeSubDomains",
     });
     expect(distribution().default_cache_behavior.response_headers_policy_id).toMatch(

@@ -132,6 +132,19 @@ describe("describeHeaders", () => {
     ]);
   });
 
+  it("lets the page connect to exchange and services, which the configuration names", () => {
+    const exchange = "https://a1.execute-api.eu-central-1.amazonaws.com";
+    const articles = "https://b2.execute-api.eu-central-1.amazonaws.com";
+    const outputs = { ...OUTPUTS, exchange_url: exchange, articles_url: articles };
+    const config = describeFrontEnd({ ...outputs, account_links: true });
+
+    expect(config).toMatchObject({ apis: { exchange, articles }, accountLinks: true });
+    expect(describeFrontEnd(outputs)).toMatchObject({ accountLinks: false });
+    expect(describeHeaders(config)).toContain(
+      `connect-src 'self' https://cognito-idp.eu-central-1.amazonaws.com ${exchange} ${articles};`,
+    );
+  });
+
   it("keeps the simulator's other headers, for every path", () => {
     const lines = describeHeaders(describeFrontEnd(OUTPUTS)).split("\n");
 

@@ -5,8 +5,9 @@
 import { request as sendRequest } from "node:http";
 import type { Clock } from "../../../simulator/clock";
 import type { Caller, Cognito } from "../../../simulator/cognito";
+import type { HttpServer } from "../../../simulator/http/listen";
 import type { RouteDependencies } from "../../../simulator/http/routes";
-import { type HttpServer, startHttpServer } from "../../../simulator/http/server";
+import { startHttpServer } from "../../../simulator/http/server";
 import { createOutbox } from "../../../simulator/observe/outbox";
 import { createTrace } from "../../../simulator/observe/trace";
 import { membersOf } from "../../../simulator/operations/index";
@@ -39,6 +40,7 @@ export const STACK = {
   ],
   functions: [],
   tables: [],
+  httpApis: [],
   keys: [],
 } satisfies SimulatedStack;
 
