@@ -13,6 +13,8 @@ import { decode, type Item } from "./table";
 /**
  * Reads at most 100 items by their keys; items that do not exist are missing from the answer.
  *
+ * Without keys nothing is asked.
+ *
  * @throws {@link ServiceError} if DynamoDB does not answer for every key before the deadline, in milliseconds since 1970
  */
 export type BatchGet = (

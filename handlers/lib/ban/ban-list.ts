@@ -1,29 +1,36 @@
 /**
- * Asks the ban list, with one read per call, and caches the answer in a warm function: bans for five minutes,
- * absences for thirty seconds. So a new ban holds everywhere within half a minute.
+ * Asks the ban list, with one read per call, and caches the answer in a warm function: to refuse for five
+ * minutes, to let pass for thirty seconds. So a new ban holds everywhere within half a minute.
  * @module
  */
 import { createAwsCall, lambdaPlace } from "../aws/aws-call";
 import { type BatchGet, createBatchGet } from "../aws/batch-get";
 import { DYNAMODB, type Item } from "../aws/table";
 import { requireEnv } from "../env";
+import { remember } from "../remember";
 import type { Call } from "../trigger-handler";
 
+/** Items by key, of keys that are known; those that do not exist are missing or `undefined`. */
+export type Items = ReadonlyMap<string, Item | undefined>;
+
 /**
- * Looks up items by key; those that do not exist are missing from the answer.
+ * Looks for a ban among items.
  *
+ * @param find - the key of the item that refuses this call, if any does
  * @param besides - unrelated keys, read in the same request and not cached
+ * @returns that key, or all items if none refuses
  * @throws {@link ServiceError} if DynamoDB does not answer in time for every key
  */
 export type BanList = (
   ids: readonly string[],
   call: Call,
+  find: (items: Items) => string | undefined,
   besides?: readonly string[],
-) => Promise<ReadonlyMap<string, Item>>;
+) => Promise<string | Items>;
 
-/** How long a ban is cached, and so may still refuse after it was lifted. */
+/** How long a ban may refuse from memory, and so after it was lifted. */
 export const BAN_MILLISECONDS = 300_000;
-/** How long an absence is cached, and so how late a new ban may take effect. */
+/** How long memory may let anybody pass, and so how late a new ban may take effect. */
 export const ABSENCE_MILLISECONDS = 30_000;
 /** How many answers a warm function caches; the oldest are dropped first. */
 export const REMEMBERED = 2_048;
@@ -34,42 +41,33 @@ interface Remembered {
   readonly readAt: number;
 }
 
+const NEVER: Remembered = { item: undefined, readAt: Number.NaN };
+
 /** A ban list over a table. */
 export function createBanList(read: BatchGet): BanList {
   const memory = new Map<string, Remembered>();
-  return async (ids, { startedAt, deadline }, besides = []) => {
-    const unknown = ids.filter((id) => !isFresh(memory.get(id), startedAt));
-    const asked = [...unknown, ...besides];
-    const items = new Map(asked.length === 0 ? [] : await read(asked, deadline));
+  return async (ids, { startedAt, deadline }, find, besides = []) => {
+    const recall = (limit: number) =>
+      new Map<string, Item | undefined>(
+        ids.flatMap((id) => {
+          const { item, readAt } = memory.get(id) ?? NEVER;
+          const age = startedAt - readAt;
+          // A clock that was set back must not make an answer look newer than it is.
+          return age >= 0 && age < limit ? [[id, item] as const] : [];
+        }),
+      );
+    const ban = find(recall(BAN_MILLISECONDS));
+    if (ban !== undefined) return ban;
+    // An item that lets this call pass may have changed: a word's may hold others, a domain's has a scope.
+    const items = recall(ABSENCE_MILLISECONDS);
+    const unknown = ids.filter((id) => !items.has(id));
+    const found = await read([...unknown, ...besides], deadline);
     // Dated from the call's start: the read may miss what was written during it.
-    for (const id of unknown) remember(memory, id, { item: items.get(id), readAt: startedAt });
-    for (const id of ids) {
-      const item = memory.get(id)?.item;
-      if (item !== undefined) items.set(id, item);
-    }
-    forget(memory);
-    return items;
+    for (const id of unknown)
+      remember(memory, id, { item: found.get(id), readAt: startedAt }, REMEMBERED);
+    for (const entry of found) items.set(...entry);
+    return find(items) ?? items;
   };
-}
-
-function remember(memory: Map<string, Remembered>, id: string, remembered: Remembered): void {
-  memory.delete(id);
-  memory.set(id, remembered);
-}
-
-function forget(memory: Map<string, Remembered>): void {
-  for (const id of memory.keys()) {
-    if (memory.size <= REMEMBERED) return;
-    memory.delete(id);
-  }
-}
-
-/** A clock that was set back must not make an answer look newer than it is. */
-function isFresh(remembered: Remembered | undefined, now: number): boolean {
-  if (remembered === undefined) return false;
-  const age = now - remembered.readAt;
-  const limit = remembered.item === undefined ? ABSENCE_MILLISECONDS : BAN_MILLISECONDS;
-  return age >= 0 && age < limit;
 }
 
 /**

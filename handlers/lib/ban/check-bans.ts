@@ -12,7 +12,7 @@ import { readDomain } from "../email-domain";
 import { ServiceError, UserFacingError } from "../errors";
 import type { Call } from "../trigger-handler";
 import { containsWord, coveringBanIds, isInForce, PREFIXES, piecesOf, userBanId } from "./ban-item";
-import type { BanList } from "./ban-list";
+import type { BanList, Items } from "./ban-list";
 
 /**
  * Refuses a name that contains a banned word or something that looks like it.
@@ -21,12 +21,14 @@ import type { BanList } from "./ban-list";
  */
 export async function refuseBannedName(bans: BanList, name: string, call: Call): Promise<void> {
   const pieces = piecesOf(skeleton(name));
-  const items = await bans([...pieces.keys()], call);
-  for (const [id, item] of items) {
-    const starts = pieces.get(id) ?? [];
-    if (containsWord(name, item, { starts, now: call.startedAt }))
-      throw new UserFacingError(NAME_BANNED, "name-banned");
-  }
+  const isFound = (id: string, item: Item = {}) =>
+    containsWord(name, item, { starts: pieces.get(id) ?? [], now: call.startedAt });
+  const found = await bans(
+    [...pieces.keys()],
+    call,
+    (items) => [...items].find((entry) => isFound(...entry))?.[0],
+  );
+  if (typeof found === "string") throw new UserFacingError(NAME_BANNED, "name-banned");
 }
 
 /** Judges an address by the list; anything that is not an address is open, as with configured domains. */
@@ -39,11 +41,10 @@ export async function findBannedDomain(
   const domain = readDomain(address);
   if (domain === undefined) return { kind: "unreadable" };
   const ids = coveringBanIds(domain);
-  const items = await bans(ids, call);
-  const id = ids.find((each) => isCovered(items.get(each), refused, call.startedAt));
-  return id === undefined
-    ? { kind: "open" }
-    : { kind: "blocked", entry: id.slice(PREFIXES.domain.length) };
+  const found = await bans(ids, call, finder(ids, refused, call));
+  return typeof found === "string"
+    ? { kind: "blocked", entry: found.slice(PREFIXES.domain.length) }
+    : { kind: "open" };
 }
 
 /** The user that tokens are issued for. */
@@ -76,7 +77,7 @@ export async function refuseBannedUser(
   owner: TokenOwner,
   call: Call,
   besides: readonly string[] = [],
-): Promise<ReadonlyMap<string, Item>> {
+): Promise<Items> {
   const sub = subOf(owner);
   const { email } = owner.request.userAttributes ?? {};
   const domain = readDomain(email ?? "");
@@ -86,17 +87,17 @@ export async function refuseBannedUser(
     userBanId(owner.userPoolId, sub),
     ...(domain === undefined ? [] : coveringBanIds(domain)),
   ];
-  const items = await bans(ids, call, besides);
-  const id = ids.find((each) => isCovered(items.get(each), "sign-in", call.startedAt));
-  if (id === undefined) return items;
-  const reason = id.startsWith(PREFIXES.user) ? "user-banned" : "domain-blocked";
+  const found = await bans(ids, call, finder(ids, "sign-in", call), besides);
+  if (typeof found !== "string") return found;
+  const reason = found.startsWith(PREFIXES.user) ? "user-banned" : "domain-blocked";
   throw new UserFacingError(USER_BANNED, reason);
 }
 
-function isCovered(
-  item: Parameters<typeof isInForce>[0] | undefined,
-  refused: BanScope,
-  now: number,
-): boolean {
-  return item !== undefined && isInForce(item, refused, now);
+/** Finds the first of some users' or domains' bans that applies. */
+function finder(ids: readonly string[], refused: BanScope, { startedAt }: Call) {
+  return (items: Items) =>
+    ids.find((id) => {
+      const item = items.get(id);
+      return item !== undefined && isInForce(item, refused, startedAt);
+    });
 }

@@ -26,11 +26,14 @@ export function requireTokenGuard(): NonNullable<PreTokenGenerationDependencies[
     throw new Error(`BAN_TABLE and ${USE_TABLE_VARIABLE} are empty; deploy the stack again`);
   const call = createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB));
   const tableOf = (id: string) => (id.startsWith(USE_PREFIX) ? useTable : banTable);
-  const bans = createBanList(createBatchGet(tableOf, call));
+  const readAll = createBatchGet(tableOf, call);
+  const bans = createBanList(readAll);
   const leaveMark = createUseMarks(useTable, call);
   return async (event, during) => {
     const read = (besides: readonly string[]) =>
-      banTable === "" ? bans([], during, besides) : refuseBannedUser(bans, event, during, besides);
+      banTable === ""
+        ? readAll(besides, during.deadline)
+        : refuseBannedUser(bans, event, during, besides);
     if (useTable === "") await read([]);
     else await leaveMark({ userPoolId: event.userPoolId, sub: subOf(event) }, during, read);
   };

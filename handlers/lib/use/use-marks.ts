@@ -12,6 +12,7 @@ import type { AwsAnswer, AwsCall } from "../aws/aws-call";
 import { isWritten } from "../aws/conditional-write";
 import { decode, type Item } from "../aws/table";
 import { ServiceError, UserFacingError } from "../errors";
+import { remember } from "../remember";
 import type { Call } from "../trigger-handler";
 import { markItemId, readUseMark, type UseMark } from "./use-item";
 
@@ -25,7 +26,9 @@ export interface UseOwner {
 }
 
 /** Reads items by their keys, together with anything else that has to be read. */
-export type ReadWithOthers = (ids: readonly string[]) => Promise<ReadonlyMap<string, Item>>;
+export type ReadWithOthers = (
+  ids: readonly string[],
+) => Promise<ReadonlyMap<string, Item | undefined>>;
 
 /**
  * Leaves the mark of one use.
@@ -51,7 +54,7 @@ export function createUseMarks(tableName: string, call: AwsCall): LeaveMark {
       isThere(known, week) || (await writeWeek({ tableName, id, week, call, deadline }));
     // Otherwise another sign-in to the same account, or the sweep, came first.
     if (!isMarked) judgeMark(readUseMark((await read([id])).get(id)), week);
-    remember(memory, id, week);
+    remember(memory, id, week, REMEMBERED_MARKS);
   };
 }
 
@@ -92,13 +95,4 @@ function hasWeek(week: number, answer: AwsAnswer): boolean {
   if (!isWritten(answer)) return false;
   if (decode(answer.output["Attributes"])[WEEK_ATTRIBUTE] === week) return true;
   throw new ServiceError("service-answer");
-}
-
-function remember(memory: Map<string, number>, id: string, week: number): void {
-  memory.delete(id);
-  memory.set(id, week);
-  for (const oldest of memory.keys()) {
-    if (memory.size <= REMEMBERED_MARKS) return;
-    memory.delete(oldest);
-  }
 }
