@@ -5,6 +5,7 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
  * @module
  */
+import { createHash } from "node:crypto";
 import { CEILING_VARIABLES } from "../vocabulary/sign-up-ceiling";
 import { createAwsCall, lambdaPlace } from "./lib/aws/aws-call";
 import { DYNAMODB } from "./lib/aws/table";
@@ -26,16 +27,20 @@ function nameGuards(): readonly SignUpGuard[] {
   ];
 }
 
+// Node's own hash, since requests to tables are signed with it anyway.
+const settings = requireSignUpSettings((message) => createHash("sha256").update(message).digest());
+
 function ceilingGuards(): readonly SignUpGuard[] {
   const tableName = requireEnv(CEILING_VARIABLES.table);
   if (tableName === "") return [];
   const call = createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB));
-  return [createCeilingGuard({ tableName, ceilings: requireCeilings(), call })];
+  const isStamped = settings.work.bits > 0;
+  return [createCeilingGuard({ tableName, ceilings: requireCeilings(), isStamped, call })];
 }
 
 /** The deployed handler; the stack names its tables, with an empty name for a table it lacks. */
 export const handler = createGuardedPreSignUp({
-  ...requireSignUpSettings(),
+  ...settings,
   // The name comes first, so that a banned one does not count against the ceiling.
   guards: [...nameGuards(), ...ceilingGuards()],
 });

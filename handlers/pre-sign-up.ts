@@ -6,6 +6,7 @@
  * @module
  */
 import { createPreSignUp, requireSignUpSettings } from "./lib/sign-up/create-pre-sign-up";
+import { sha256 } from "./lib/work/sha-256";
 
 /** The deployed handler. */
-export const handler = createPreSignUp(requireSignUpSettings());
+export const handler = createPreSignUp(requireSignUpSettings(sha256));

@@ -247,7 +247,7 @@ describe("pre-sign-up", () => {
     const working = createPreSignUp({
       runtime,
       nameRule: "free",
-      work: { bits: 8, realm: "tips" },
+      work: { ...NO_WORK, bits: 8 },
     });
 
     async function withStamp(userName: string, attributes = {}) {

@@ -3,13 +3,14 @@
  * @module
  */
 import type { Runtime } from "../../handlers/lib/runtime";
+import { sha256 } from "../../handlers/lib/work/sha-256";
 import type { PoolKind } from "../../handlers/pools";
 
 /** 24 November 2026, 10:20:30.400 UTC. */
 export const NOW = Date.UTC(2026, 10, 24, 10, 20, 30, 400);
 
 /** A stack that asks for no work at sign-up. */
-export const NO_WORK = { bits: 0, realm: "tips" } as const;
+export const NO_WORK = { bits: 0, realm: "tips", hash: sha256 } as const;
 
 /** A runtime with what was written to it. */
 export interface FakeRuntime extends Runtime {

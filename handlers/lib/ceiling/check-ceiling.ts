@@ -6,13 +6,14 @@
  * @module
  */
 import { KEY_ATTRIBUTE } from "../../../vocabulary/item-attributes";
+import { WORK_REFUSALS } from "../../../vocabulary/refusals";
 import {
   CEILING_VARIABLES,
   CEILING_WINDOWS,
   CLOSED_REFUSALS,
-  type ClosedReason,
   SIGN_UPS_ITEM,
 } from "../../../vocabulary/sign-up-ceiling";
+import { WORK_METADATA } from "../../../vocabulary/sign-up-work";
 import type { AwsAnswer, AwsCall } from "../aws/aws-call";
 import { digestFields } from "../digest-fields";
 import { requireEnv } from "../env";
@@ -31,15 +32,10 @@ import {
 export interface CeilingDependencies {
   readonly tableName: string;
   readonly ceilings: Ceilings;
+  /** Whether sign-ups bring a stamp of work, as checked before. */
+  readonly isStamped: boolean;
   readonly call: AwsCall;
 }
-
-const FULL_REASONS = {
-  closed: "sign-up-closed",
-  minute: "ceiling-minute",
-  day: "ceiling-day",
-  month: "ceiling-month",
-} as const satisfies Record<ClosedReason, string>;
 
 /** Long enough not to be guessed; two names with the same digest would count as one. */
 const DIGEST_LENGTH = 20;
@@ -65,15 +61,26 @@ export function requireCeilings(): Ceilings {
 
 /** Makes the guard. It throws `UserFacingError` if sign-up is closed or full. */
 export function createCeilingGuard(dependencies: CeilingDependencies): SignUpGuard {
-  return async ({ userPoolId, userName }, { startedAt, deadline }) => {
-    const digest = digestFields("incognito/sign-up-count/v1", userPoolId, userName);
-    const counted = { digest: `${digest.slice(0, DIGEST_LENGTH)}.`, now: startedAt };
+  return async (event, { startedAt, deadline }) => {
+    const counted = countedCall(event, dependencies, startedAt);
     for (let round = 0; round < MAXIMUM_ROUNDS; round++) {
       const update = await tryToCount(dependencies, counted, deadline);
       if (update !== "again") return update?.isNear ? "near-ceiling" : undefined;
     }
     throw new ServiceError("service-answer");
   };
+}
+
+function countedCall(
+  { userPoolId, userName, request }: Parameters<SignUpGuard>[0],
+  { isStamped }: CeilingDependencies,
+  now: number,
+): CountedCall {
+  // Without its counter, which can be spelled in several ways.
+  const stamp = String(request.clientMetadata?.[WORK_METADATA]).replace(/\d+$/, "");
+  const subject = [userPoolId, userName, ...(isStamped ? [stamp] : [])];
+  const digest = digestFields("incognito/sign-up-count/v1", ...subject).slice(0, DIGEST_LENGTH);
+  return { digest: `${digest}.`, now, isStamped };
 }
 
 /** `again` if somebody else counted in between and the item must be read once more. */
@@ -84,8 +91,12 @@ async function tryToCount(
 ): Promise<CountUpdate | undefined | "again"> {
   const judged = judgeCount(await readItem(tableName, call, deadline), ceilings, counted);
   if (judged === undefined) return undefined;
+  if (judged === "spent") throw new UserFacingError(WORK_REFUSALS.wrong, "work-wrong");
   if (typeof judged === "string")
-    throw new UserFacingError(CLOSED_REFUSALS[judged], FULL_REASONS[judged]);
+    throw new UserFacingError(
+      CLOSED_REFUSALS[judged],
+      judged === "closed" ? "sign-up-closed" : `ceiling-${judged}`,
+    );
   const input = { ...keyOf(tableName), ...judged.expressions, ReturnValues: "UPDATED_NEW" };
   return isCounted(judged, await call("UpdateItem", input, deadline)) ? judged : "again";
 }
@@ -109,12 +120,11 @@ function isCounted({ mark }: CountUpdate, answer: AwsAnswer): boolean {
     if (answer.fault === "ConditionalCheckFailedException") return false;
     throw new ServiceError("service-answer");
   }
-  const attributes = answer.output["Attributes"];
-  if (isRecord(attributes) && readCount({ marks: attributes["marks"] })?.marks.includes(mark))
-    return true;
+  const { marks } = Object(answer.output["Attributes"]);
+  if (readCount({ marks })?.marks.includes(mark)) return true;
   throw new ServiceError("service-answer");
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }

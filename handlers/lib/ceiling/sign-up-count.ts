@@ -33,6 +33,8 @@ export interface CountedCall {
   readonly digest: string;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Whether the digest is of a stamp of work too, which takes one place and no other. */
+  readonly isStamped: boolean;
 }
 
 /** The part of an UpdateItem that says what to do. */
@@ -46,12 +48,16 @@ export interface CountUpdate {
 
 /** Cognito gives a call three tries of five seconds; a mark lasts for one span at least, two at most. */
 const SPAN_MILLISECONDS = 15_000;
+/** With work a mark lasts for this many spans instead: the twenty minutes in which a stamp can be right. */
+const SPANS_OF_A_STAMP = 80;
+/** More marks than this last for one span again, so that the item stays small in a flood of right stamps. */
+export const LASTING_MARKS = 250;
 const TRIES_OF_A_CALL = 3;
 /** From this share of a ceiling on, the log says so and an alarm rings. */
 const NEAR_SHARE = 0.8;
 
 /** Reads the item; `undefined` if it holds a value that we never write. */
-export function readCount(item: Readonly<Record<string, unknown>> = {}): SignUpCount | undefined {
+export function readCount(item: object = {}): SignUpCount | undefined {
   const numbers: Record<string, number> = {};
   const sets: Record<string, readonly string[]> = {};
   for (const [name, value] of Object.entries(item)) {
@@ -65,13 +71,13 @@ export function readCount(item: Readonly<Record<string, unknown>> = {}): SignUpC
 
 /**
  * Why a sign-up cannot be taken, or the update that counts it; `undefined` if it can be taken and there is
- * nothing to count.
+ * nothing to count. `spent` is the work of a stamp that has taken its place.
  */
 export function judgeCount(
   count: SignUpCount,
   ceilings: Ceilings,
   call: CountedCall,
-): ClosedReason | CountUpdate | undefined {
+): ClosedReason | "spent" | CountUpdate | undefined {
   const { numbers } = count;
   if ((numbers[CLOSED_UNTIL_ATTRIBUTE] ?? 0) > secondOf(call)) return "closed";
   const windows = CEILING_WINDOWS.flatMap((window) => {
@@ -86,19 +92,20 @@ export function judgeCount(
     { ":second": { N: String(secondOf(call)) } },
   );
   const span = Math.floor(call.now / SPAN_MILLISECONDS);
-  const known = countTries(count, call.digest, span);
-  // A retried call was counted before. Cognito tries three times, so a fourth is a new sign-up and counts
-  // again.
+  const lasting = call.isStamped ? SPANS_OF_A_STAMP : 1;
+  const known = countTries(count, call.digest, span, lasting);
+  // A retried call was counted before. Cognito tries three times, so a fourth is a new sign-up: it counts
+  // again, or has to bring a new stamp. Otherwise one stamp under a name that is taken could use up a ceiling.
+  if (call.isStamped && known >= TRIES_OF_A_CALL) return "spent";
   const counted = known % TRIES_OF_A_CALL === 0 ? windows : [];
-  const full = counted.find(
-    ({ window, maximum }) => !update.count(window, windowNumber(window, call.now), maximum),
-  );
-  if (full !== undefined) return full.window;
+  let isNear = false;
+  for (const { window, maximum } of counted) {
+    const count = update.count(window, windowNumber(window, call.now), maximum);
+    if (count === undefined) return window;
+    isNear ||= count >= maximum * NEAR_SHARE;
+  }
   const mark = `${call.digest}${known}`;
-  update.mark(mark, span, count);
-  const isNear = counted.some(
-    ({ window, maximum }) => update.countOf(window) >= maximum * NEAR_SHARE,
-  );
+  update.mark(mark, span, lasting, count);
   return { mark, isNear, expressions: update.finish() };
 }
 
@@ -106,10 +113,13 @@ function secondOf({ now }: CountedCall): number {
   return Math.floor(now / 1_000);
 }
 
-/** How often this call was made within the last two spans. */
-function countTries(count: SignUpCount, digest: string, span: number): number {
+/** How often this call was made while its marks last. */
+function countTries(count: SignUpCount, digest: string, span: number, lasting: number): number {
   const age = span - (count.numbers["span"] ?? 0);
-  const marks = [...(age < 2 ? count.marks : []), ...(age < 1 ? count.earlierMarks : [])];
+  const marks = [
+    ...(age < 2 * lasting ? count.marks : []),
+    ...(age < lasting ? count.earlierMarks : []),
+  ];
   let known = 0;
   while (marks.includes(`${digest}${known}`)) known++;
   return known;
@@ -123,7 +133,6 @@ class UpdateDraft {
   private readonly conditions: string[] = [];
   private readonly sets: string[] = [];
   private readonly additions: string[] = [];
-  private readonly removals: string[] = [];
   private readonly names: Record<string, string> = {};
   private readonly values: Record<string, unknown> = {};
   private readonly numbers: SignUpCount["numbers"];
@@ -138,58 +147,43 @@ class UpdateDraft {
     Object.assign(this.values, values);
   }
 
-  /** What the count will be unless others count meanwhile. */
-  countOf(window: CeilingWindow): number {
+  /** Counts in a window; returns the count unless others count meanwhile, `undefined` if it is full. */
+  count(window: CeilingWindow, number: number, maximum: number): number | undefined {
     const name = countAttribute(window);
-    return 1 + (this.sets.includes(`#${name} = :one`) ? 0 : (this.numbers[name] ?? 0));
-  }
-
-  /** Counts in a window; `false` if it is full. */
-  count(window: CeilingWindow, number: number, maximum: number): boolean {
-    const name = countAttribute(window);
+    const known = this.numbers[name] ?? 0;
     this.names[`#${name}`] = name;
+    this.values[":one"] = { N: "1" };
     if (this.enter(window, number)) {
       this.sets.push(`#${name} = :one`);
-      this.values[":one"] = { N: "1" };
-      return true;
+      return 1;
     }
-    if ((this.numbers[name] ?? 0) >= maximum) return false;
     this.additions.push(`#${name} :one`);
-    this.require(
-      `#${name} < :${name}`,
-      {},
-      { ":one": { N: "1" }, [`:${name}`]: { N: String(maximum) } },
-    );
-    return true;
+    this.require(`#${name} < :${name}`, {}, { [`:${name}`]: { N: String(maximum) } });
+    return known < maximum ? known + 1 : undefined;
   }
 
   /** Leaves the mark that recognizes a retry of this call. */
-  mark(mark: string, span: number, { marks }: SignUpCount): void {
-    const known = this.numbers["span"];
+  mark(mark: string, span: number, lasting: number, { marks }: SignUpCount): void {
+    const known = this.numbers["span"] ?? 0;
+    const isOver = span - known >= (marks.length < LASTING_MARKS ? lasting : 1);
     this.names["#marks"] = "marks";
     this.values[":marks"] = { SS: [mark] };
-    if (!this.enter("span", span)) {
+    if (!this.enter("span", isOver ? span : known)) {
       this.additions.push("#marks :marks");
       this.require("NOT contains(#marks, :mark)", {}, { ":mark": { S: mark } });
       return;
     }
     this.names["#earlier"] = "earlierMarks";
-    this.sets.push("#marks = :marks");
-    if (known === span - 1 && marks.length > 0) {
-      this.sets.push("#earlier = :earlier");
-      this.values[":earlier"] = { SS: marks };
-    } else this.removals.push("#earlier");
+    const isLasting = marks.length > 0 && span - known < 2 * lasting;
+    // The item's own marks, not those that were read: another call may have left one since.
+    this.sets.push("#marks = :marks", `#earlier = ${isLasting ? "#marks" : ":marks"}`);
   }
 
   finish(): CountUpdate["expressions"] {
     const clause = (keyword: string, parts: readonly string[]) =>
       parts.length === 0 ? [] : [`${keyword} ${parts.join(", ")}`];
     return {
-      UpdateExpression: [
-        ...clause("SET", this.sets),
-        ...clause("ADD", this.additions),
-        ...clause("REMOVE", this.removals),
-      ].join(" "),
+      UpdateExpression: [...clause("SET", this.sets), ...clause("ADD", this.additions)].join(" "),
       ConditionExpression: this.conditions.join(" AND "),
       ExpressionAttributeNames: this.names,
       ExpressionAttributeValues: this.values,

@@ -38,11 +38,11 @@ export interface PreSignUpDependencies extends SignUpRules {
  *
  * @throws `Error` if one is missing or wrong
  */
-export function requireSignUpSettings(): PreSignUpDependencies {
+export function requireSignUpSettings(hash: RequiredWork["hash"]): PreSignUpDependencies {
   return {
     runtime: lambdaRuntime(),
     nameRule: requireOneOf("NAME_RULE", NAME_RULES),
-    work: requireWork(),
+    work: requireWork(hash),
   };
 }
 

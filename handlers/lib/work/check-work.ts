@@ -15,13 +15,15 @@ import {
 import { frameFields } from "../../../vocabulary/signed-bytes";
 import { requireEnv } from "../env";
 import { UserFacingError } from "../errors";
-import { sha256 } from "./sha-256";
+import type { sha256 } from "./sha-256";
 
 /** What a stack demands of a sign-up. */
 export interface RequiredWork {
   /** Zero bits that the work must show; 0 asks for none. */
   readonly bits: number;
   readonly realm: string;
+  /** {@link sha256} where nothing else loads Node's cryptography, or else Node's own. */
+  readonly hash: (message: Uint8Array) => Buffer;
 }
 
 /**
@@ -29,14 +31,14 @@ export interface RequiredWork {
  *
  * @throws `Error` if one is missing or is not a number of bits
  */
-export function requireWork(): RequiredWork {
+export function requireWork(hash: RequiredWork["hash"]): RequiredWork {
   const bits = requireEnv(WORK_VARIABLES.bits);
   if (!/^(?:1?\d|2[0-4])$/.test(bits)) {
     throw new Error(
       `${WORK_VARIABLES.bits} is '${bits}'; expected 0 to 24; deploy the stack again`,
     );
   }
-  return { bits: Number(bits), realm: requireEnv(WORK_VARIABLES.realm) };
+  return { bits: Number(bits), realm: requireEnv(WORK_VARIABLES.realm), hash };
 }
 
 const DIGEST_BYTES = 32;
@@ -56,7 +58,11 @@ export interface WorkEvent {
  * @param now - milliseconds since 1970
  * @throws {@link UserFacingError} if it is missing, too old or too new, or not enough: too easy, or not for this sign-up
  */
-export function checkWork({ bits, realm }: RequiredWork, event: WorkEvent, now: number): void {
+export function checkWork(
+  { bits, realm, hash }: RequiredWork,
+  event: WorkEvent,
+  now: number,
+): void {
   if (bits === 0) return;
   const stamp = event.request.clientMetadata?.[WORK_METADATA];
   if (!stamp || typeof stamp !== "string") throw refused("missing");
@@ -66,15 +72,15 @@ export function checkWork({ bits, realm }: RequiredWork, event: WorkEvent, now: 
   if (Math.abs(now / 1_000 - claim.time) > WORK_WINDOW_SECONDS) throw refused("time");
   const { userName, callerContext } = event;
   const fields = workFields({ realm, clientId: callerContext.clientId, userName }, claim);
-  if (firstWord(fields, Number(counter)) >>> (32 - claim.bits) !== 0) throw refused("wrong");
+  if (firstWord(hash, fields, Number(counter)) >>> (32 - claim.bits) !== 0) throw refused("wrong");
 }
 
 /** The first 32 bits of the hash that the work is judged by. */
-function firstWord(fields: readonly string[], counter: number): number {
+function firstWord(hash: RequiredWork["hash"], fields: readonly string[], counter: number): number {
   const bytes = Buffer.alloc(DIGEST_BYTES + 4);
-  bytes.set(sha256(frameFields(...fields)));
+  bytes.set(hash(frameFields(...fields)));
   bytes.writeUInt32BE(counter, DIGEST_BYTES);
-  return sha256(bytes).readUInt32BE();
+  return hash(bytes).readUInt32BE();
 }
 
 function refused(fault: keyof typeof WORK_REFUSALS): UserFacingError {

@@ -6,9 +6,11 @@ import fc from "fast-check";
 import { makeStamp } from "../../../../client/work/make-stamp";
 import { UserFacingError } from "../../../../handlers/lib/errors";
 import { checkWork } from "../../../../handlers/lib/work/check-work";
+import { sha256 } from "../../../../handlers/lib/work/sha-256";
 import { WORK_REFUSALS } from "../../../../vocabulary/refusals";
 import { documentedStamps } from "../../../support/documented-stamp";
 import { preSignUpEvent } from "../../../support/events";
+import { NO_WORK } from "../../../support/handler-runtime";
 import { PROPERTY } from "../../../support/property";
 
 const BITS = 8;
@@ -39,7 +41,7 @@ function stampFor(claimed: Claimed = {}): Promise<string> {
 }
 
 const check = (stamp: unknown, bits = BITS, now = NOW) =>
-  checkWork({ bits, realm: REALM }, eventWith(stamp), now);
+  checkWork({ bits, realm: REALM, hash: sha256 }, eventWith(stamp), now);
 
 describe("checkWork", () => {
   it("lets a right stamp pass", async () => {
@@ -64,7 +66,7 @@ describe("checkWork", () => {
 
   it("looks at nothing where no work is asked for", () => {
     expect(() => check("nonsense", 0)).not.toThrow();
-    expect(() => checkWork({ bits: 0, realm: REALM }, preSignUpEvent("x"), NOW)).not.toThrow();
+    expect(() => checkWork({ ...NO_WORK, realm: REALM }, preSignUpEvent("x"), NOW)).not.toThrow();
   });
 
   it.each([[undefined], [null], [""], [{}]])("rejects a sign-up that brings %j", (metadata) => {
@@ -73,7 +75,7 @@ describe("checkWork", () => {
 
     expect(() =>
       checkWork(
-        { bits: BITS, realm: REALM },
+        { bits: BITS, realm: REALM, hash: sha256 },
         { ...event, request: { ...event.request, clientMetadata } } as typeof event,
         NOW,
       ),
