@@ -110,7 +110,8 @@ export function describeAccount(account: string, { accounts }: Home): string {
 }
 
 /** A principal in the caller's own account: an ARN with that account's number by reference. */
-const IN_OWN_ACCOUNT = /^arn:[\w-]+:(?:iam|sts)::\$\{[\w.[\]"-]+\.account_id\}:[^$*?]+$/;
+const IN_OWN_ACCOUNT =
+  /^arn:[\w-]+:(?:iam|sts)::\$\{data\.aws_caller_identity\.[\w-]+(?:\[[^\][{}]*\])?\.account_id\}:[^$*?]+$/;
 
 /**
  * An expression is trusted only if the plan shows that it is just a reference to the stack's own principals.

@@ -1,13 +1,20 @@
 /**
  * Whether an expression that is known only after the apply is just a reference. For HCL a plan lists what an
  * expression names, not what it does with it: `replace(aws_iam_role.a.arn, …)` looks like
- * `aws_iam_role.a.arn`. Only a configuration in JSON, such as cdktf's, shows the expression itself.
+ * `aws_iam_role.a.arn`. Only a configuration in JSON, such as cdktf's, shows the expression itself, and of a
+ * module's output, a variable or a local it shows the name alone: what is behind it may be any expression.
  * @module
  */
 import type { Unresolved } from "../../contract/resource";
 
-/** Names, indices and attributes, then plain text: no function, no operator, no other expression. */
-const REFERENCE = /^\$\{[\w.[\]"-]+\.(\w+)\}([^$%]*)$/;
+/**
+ * An attribute of a resource or a data source itself: no function, no operator, no module, no local. An index only
+ * chooses among a resource's own instances.
+ */
+const ATTRIBUTE = String.raw`\$\{(?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+(?:\[[^\][{}]*\])?\.(\w+)\}`;
+/** Such an attribute, then plain text. */
+const REFERENCE = new RegExp(`^${ATTRIBUTE}([^$%]*)$`);
+const ATTRIBUTES = new RegExp(ATTRIBUTE, "g");
 
 /**
  * The text after a reference to one of the attributes that begins an expression; empty for a plain reference,
@@ -24,4 +31,9 @@ export function textBehindReference(
 /** Whether the plan shows a reference to one of the attributes and nothing else. */
 export function isPlainReference(value: Unresolved, attributes: readonly string[]): boolean {
   return textBehindReference(value, attributes) === "";
+}
+
+/** Whether every expression in a text is a plain reference, to any attribute. */
+export function namesPlainly(template: string): boolean {
+  return !/[$%]\{/.test(template.replace(ATTRIBUTES, ""));
 }

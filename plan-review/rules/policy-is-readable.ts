@@ -4,6 +4,7 @@
  */
 
 import { Unresolved } from "../../contract/resource";
+import { namesPlainly } from "../access/plain-reference";
 import { policyDocuments } from "../access/policy-documents";
 import type { Statement, Term } from "../access/policy-statement";
 import type { Rule } from "./rule";
@@ -50,8 +51,10 @@ function isHidden(term: Term): boolean {
 function isHiddenResource(term: Term): boolean {
   if (!(term instanceof Unresolved)) return false;
   const { references, template } = term;
-  const isPlain = template !== undefined && !/\$\{(?![\w.[\]"-]+\})/.test(template);
   return (
-    !isPlain || references.length === 0 || references.some((one) => !/(?:^|\.)aws_\w+\./.test(one))
+    template === undefined ||
+    !namesPlainly(template) ||
+    references.length === 0 ||
+    references.some((one) => !/(?:^|\.)aws_\w+\./.test(one))
   );
 }
