@@ -36,6 +36,9 @@ function usedFindings(subject: Subject): readonly RuleFinding[] {
     .map(([source, address]) => ({ address, problem: `belongs to the provider '${source}'` }));
 }
 
+/** Part of Terraform's own program; provisioners on its resources are judged by themselves. */
+const BUILT_IN = "terraform.io/builtin/terraform";
+
 function isForeign(subject: Subject, source: string): boolean {
-  return !isAllowed(subject, "provider", publicSource(source));
+  return source !== BUILT_IN && !isAllowed(subject, "provider", publicSource(source));
 }
