@@ -117,3 +117,20 @@ export function logGroupOf(fn: ContractResource, graph: Graph): ContractResource
     .ofType("aws_cloudwatch_log_group")
     .find((group) => textsAt(group.values, "name").includes(`/aws/lambda/${name}`));
 }
+
+/** What a web ACL can stand in front of besides a pool. */
+const FRONT_DOOR_TYPES = ["aws_api_gateway_stage", "aws_lb", "aws_alb"];
+
+/** The web ACLs in front of what people may reach besides the pools. */
+export function frontDoorAcls(graph: Graph): readonly ContractResource[] {
+  const isGuard = (acl: ContractResource) => {
+    const guarded = graph
+      .sources(acl, "aws_wafv2_web_acl_association", "web_acl_arn")
+      .flatMap((association) => graph.targets(association, "resource_arn"));
+    return (
+      guarded.some(({ type }) => FRONT_DOOR_TYPES.includes(type)) ||
+      graph.sources(acl, "aws_cloudfront_distribution", "web_acl_id").length > 0
+    );
+  };
+  return graph.ofType("aws_wafv2_web_acl").filter(isGuard);
+}

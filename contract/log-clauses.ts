@@ -4,7 +4,8 @@
  * @module
  */
 import type { AnonymousPool, Breach, Clause } from "./clause";
-import { logGroupOf } from "./links";
+import { checkFrontDoor } from "./front-doors";
+import { frontDoorAcls, logGroupOf } from "./links";
 import {
   blocksAt,
   type ContractResource,
@@ -15,23 +16,31 @@ import {
 } from "./resource";
 
 const MAXIMUM_RETENTION_DAYS = 30;
-/** Every spelling of the caller's address in an access log's format of API Gateway. */
-const ADDRESS_IN_FORMAT = /sourceIp|x-forwarded-for/i;
 
 /** Clauses on what is logged, and for how long. */
 export const LOG_CLAUSES: readonly Clause[] = [
   {
     id: "no-address-log",
-    what: "A log or a trace that holds network addresses stands at an anonymous pool, or (as a warning) beside it, or a rate rule whose addresses AWS lists.",
+    what: "A log or a trace that holds network addresses, programs or accounts stands at an anonymous pool or in its stack, or (as a warning) a trail, or a rate rule whose addresses AWS lists.",
     why: "An address and a time lead to a person; Cognito itself gives none to the functions.",
-    // Front doors are not listed: this contract does not judge what else they do.
-    types: ["aws_wafv2_web_acl", "aws_wafv2_web_acl_logging_configuration"],
-    allowed: "No access log, trace or list that holds an address",
+    // Other front doors are not listed: this contract does not judge what else they do.
+    types: [
+      "aws_wafv2_web_acl",
+      "aws_wafv2_web_acl_logging_configuration",
+      "aws_apigatewayv2_stage",
+      "aws_cloudfront_realtime_log_config",
+      "aws_cloudwatch_log_delivery_source",
+      "aws_s3_bucket_logging",
+    ],
+    allowed: "No access log, trace or list that holds an address, a program or an account",
     check: (subject) => [
       ...subject.functions.flatMap(checkTrace),
       ...subject.webAcls.flatMap((acl) => checkWebAcl(acl, subject)),
     ],
-    checkSurroundings: ({ resources }) => resources.flatMap(checkFrontDoor),
+    checkSurroundings: (graph) => [
+      ...graph.resources.flatMap(checkFrontDoor),
+      ...frontDoorAcls(graph).flatMap((acl) => checkWebAcl(acl, { graph })),
+    ],
   },
   {
     id: "short-log-retention",
@@ -71,7 +80,10 @@ function checkRateRules({ address, values }: ContractResource): readonly Breach[
 }
 
 /** WAF's logs always contain the address; its samples keep it for three hours. */
-function checkWebAcl(acl: ContractResource, { graph }: AnonymousPool): readonly Breach[] {
+function checkWebAcl(
+  acl: ContractResource,
+  { graph }: Pick<AnonymousPool, "graph">,
+): readonly Breach[] {
   const paths = [
     "visibility_config.sampled_requests_enabled",
     "rule.visibility_config.sampled_requests_enabled",
@@ -82,7 +94,7 @@ function checkWebAcl(acl: ContractResource, { graph }: AnonymousPool): readonly 
       .map(({ address }) => ({
         address,
         argument: "resource_arn",
-        problem: "logs the address of each request to the pool",
+        problem: "logs the address of each request",
       })),
     ...checkRateRules(acl),
     ...paths
@@ -93,75 +105,6 @@ function checkWebAcl(acl: ContractResource, { graph }: AnonymousPool): readonly 
         problem: "is true, which keeps samples of requests with their address",
       })),
   ];
-}
-
-/**
- * This may stand between people and the pool. The configuration does not say whether it does, so it is a
- * warning.
- */
-function checkFrontDoor(resource: ContractResource): readonly Breach[] {
-  return (FRONT_DOORS[resource.type]?.(resource) ?? []).map(([argument, problem]) => ({
-    address: resource.address,
-    argument,
-    problem,
-    level: "warning" as const,
-  }));
-}
-
-type Fault = readonly [argument: string, problem: string];
-
-const FRONT_DOORS: Readonly<Record<string, (resource: ContractResource) => readonly Fault[]>> = {
-  aws_api_gateway_stage: (stage) => [
-    ...addressFormat(stage),
-    ...truth(stage, "xray_tracing_enabled", "traces each request with its address"),
-  ],
-  aws_apigatewayv2_stage: addressFormat,
-  aws_api_gateway_method_settings: (settings) =>
-    truth(settings, "settings.data_trace_enabled", "logs whole requests with their address"),
-  aws_cloudfront_distribution: (distribution) =>
-    blocksAt(distribution.values, "logging_config").length > 0
-      ? [["logging_config", "logs the address of each request"]]
-      : [],
-  aws_cloudfront_realtime_log_config: ({ values }) =>
-    textsAt(values, "fields").includes("c-ip")
-      ? [["fields", "holds 'c-ip', the address of each request"]]
-      : [],
-  aws_lb: (balancer) => [
-    ...truth(balancer, "access_logs.enabled", "logs the address of each request"),
-    ...truth(balancer, "connection_logs.enabled", "logs the address of each connection"),
-  ],
-  aws_alb: (balancer) => truth(balancer, "access_logs.enabled", "logs the address of each request"),
-  aws_cloudtrail: ({ values }) =>
-    recordsManagementEvents(values)
-      ? [["event_selector", "keeps the address of each call to the pool beyond AWS's own 90 days"]]
-      : [],
-};
-
-function addressFormat({ values }: ContractResource): readonly Fault[] {
-  const argument = "access_log_settings.format";
-  return textsAt(values, argument).some((format) => ADDRESS_IN_FORMAT.test(format))
-    ? [[argument, "writes the address of each request"]]
-    : [];
-}
-
-function truth(resource: ContractResource, argument: string, problem: string): readonly Fault[] {
-  return valuesAt(resource.values, argument).includes(true) ? [[argument, problem]] : [];
-}
-
-/**
- * A trail without selectors records management events, Cognito's among them.
- *
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/logging-using-cloudtrail.html
- */
-function recordsManagementEvents(values: ContractResource["values"]): boolean {
-  if (valuesAt(values, "advanced_event_selector").length > 0) return false;
-  const selectors = valuesAt(values, "event_selector");
-  return (
-    selectors.length === 0 ||
-    blocksAt(values, "event_selector").some(
-      (block) => (block.include_management_events ?? true) === true,
-    )
-  );
 }
 
 /** 0 and an omitted value both mean forever. */

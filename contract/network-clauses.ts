@@ -4,7 +4,7 @@
  * @module
  */
 import type { Breach, Clause } from "./clause";
-import type { Graph } from "./graph";
+import { frontDoorAcls } from "./links";
 import {
   blocksAt,
   type ContractBlock,
@@ -18,9 +18,6 @@ import {
 /** AWS's list of VPNs, proxies, Tor exits and hosting providers. */
 const ANONYMOUS_IP_GROUP = "AWSManagedRulesAnonymousIpList";
 
-/** What a web ACL can stand in front of besides a pool. */
-const FRONT_DOOR_TYPES = ["aws_api_gateway_stage", "aws_lb", "aws_alb"];
-
 /** Clauses on web ACLs and content delivery. */
 export const NETWORK_CLAUSES: readonly Clause[] = [
   {
@@ -31,25 +28,11 @@ export const NETWORK_CLAUSES: readonly Clause[] = [
     allowed: "No rule that blocks anonymous addresses or countries",
     check: ({ webAcls }) => webAcls.flatMap((acl) => checkWebAcl(acl, "error")),
     checkSurroundings: (graph) => [
-      ...graph
-        .ofType("aws_wafv2_web_acl")
-        .filter((acl) => guardsFrontDoor(acl, graph))
-        .flatMap((acl) => checkWebAcl(acl, "warning")),
+      ...frontDoorAcls(graph).flatMap((acl) => checkWebAcl(acl, "warning")),
       ...graph.ofType("aws_cloudfront_distribution").flatMap(checkGeoRestriction),
     ],
   },
 ];
-
-/** Whether an ACL protects something in this stack through which people may reach the pool. */
-function guardsFrontDoor(acl: ContractResource, graph: Graph): boolean {
-  const guarded = graph
-    .sources(acl, "aws_wafv2_web_acl_association", "web_acl_arn")
-    .flatMap((association) => graph.targets(association, "resource_arn"));
-  return (
-    guarded.some(({ type }) => FRONT_DOOR_TYPES.includes(type)) ||
-    graph.sources(acl, "aws_cloudfront_distribution", "web_acl_id").length > 0
-  );
-}
 
 function checkWebAcl(acl: ContractResource, level: "error" | "warning"): readonly Breach[] {
   const blocksByDefault = valuesAt(acl.values, "default_action.block").length > 0;

@@ -326,11 +326,11 @@ describe("checkAnonymityContract", () => {
       ["warning no-address-log aws_wafv2_web_acl.acl rule.statement.rate_based_statement"],
     ]),
     [
-      "an access log with addresses beside the pool, as a warning",
+      "an access log with addresses in the pool's stack",
       withAdded("aws_apigatewayv2_stage", "api", {
         access_log_settings: { format: '{"ip":"$context.identity.sourceIp"}' },
       }),
-      ["warning no-address-log aws_apigatewayv2_stage.api access_log_settings.format"],
+      ["error no-address-log aws_apigatewayv2_stage.api access_log_settings.format"],
     ],
     [
       "a trail beside the pool, as a warning",
@@ -435,27 +435,112 @@ describe("checkAnonymityContract", () => {
     ["aws_lb", { access_logs: { enabled: true } }, "access_logs.enabled"],
     ["aws_lb", { connection_logs: { enabled: true } }, "connection_logs.enabled"],
     ["aws_alb", { access_logs: { enabled: true } }, "access_logs.enabled"],
-    ["aws_cloudtrail", { event_selector: [{ read_write_type: "All" }] }, "event_selector"],
+    ...[
+      "$context.identity.userAgent",
+      "$context.identity.caller",
+      "$context.authorizer.claims.sub",
+      "$context.authorizer.principalId",
+      '{"agent":"$request.header.User-Agent"}',
+    ].map((format): [string, Json, string] => [
+      "aws_apigatewayv2_stage",
+      { access_log_settings: { format } },
+      "access_log_settings.format",
+    ]),
     [
-      "aws_cloudtrail",
-      {
-        event_selector: [{ include_management_events: false }, { include_management_events: true }],
-      },
-      "event_selector",
+      "aws_apigatewayv2_stage",
+      { default_route_settings: { data_trace_enabled: true } },
+      "default_route_settings.data_trace_enabled",
     ],
+    [
+      "aws_apigatewayv2_stage",
+      { route_settings: [{ data_trace_enabled: false }, { data_trace_enabled: true }] },
+      "route_settings.data_trace_enabled",
+    ],
+    [
+      "aws_apigatewayv2_integration",
+      { request_parameters: { "append:header.from": "$context.identity.sourceIp" } },
+      "request_parameters",
+    ],
+    ...["c-port", "x-forwarded-for", "cs-user-agent", "cs-cookie", "cs-header", "cs-headers"].map(
+      (field): [string, Json, string] => [
+        "aws_cloudfront_realtime_log_config",
+        { fields: ["timestamp", field] },
+        "fields",
+      ],
+    ),
+    ["aws_cloudwatch_log_delivery_source", { log_type: "ACCESS_LOGS" }, "log_type"],
+    ["aws_s3_bucket_logging", { target_bucket: "logs" }, "target_bucket"],
+    ["aws_s3_bucket", { logging: [{ target_bucket: "logs" }] }, "logging"],
+    ["aws_elb", { access_logs: { bucket: "logs" } }, "access_logs"],
+    ["aws_elb", { access_logs: { bucket: "logs", enabled: true } }, "access_logs"],
   ];
 
-  it.each(frontDoors)("warns of %s with %j", (type, values, argument) => {
+  it.each(frontDoors)("accuses %s with %j", (type, values, argument) => {
     const stack = withAdded(type, "door", values);
 
-    expect(found(stack)).toEqual([`warning no-address-log ${type}.door ${argument}`]);
+    expect(found(stack)).toEqual([`error no-address-log ${type}.door ${argument}`]);
     expect(violations(stack)[0]?.problem).toMatch(/address/);
+  });
+
+  it("warns of an access log whose format the apply decides", () => {
+    const stack = withAdded("aws_apigatewayv2_stage", "door", {
+      access_log_settings: { format: "${var.format}" },
+    });
+
+    expect(found(stack)).toEqual([
+      "warning no-address-log aws_apigatewayv2_stage.door access_log_settings.format",
+    ]);
+  });
+
+  it.each([
+    { event_selector: [{ read_write_type: "All" }] },
+    { event_selector: [{ include_management_events: false }, { include_management_events: true }] },
+  ])("warns of a trail with %j", (values) => {
+    expect(found(withAdded("aws_cloudtrail", "door", values))).toEqual([
+      "warning no-address-log aws_cloudtrail.door event_selector",
+    ]);
+  });
+
+  it("accuses logs and samples of an ACL before a page", () => {
+    const stack = {
+      ...withAdded("aws_cloudfront_distribution", "page", {
+        web_acl_id: "${aws_wafv2_web_acl.front.arn}",
+      }),
+      aws_wafv2_web_acl: { front: { visibility_config: { sampled_requests_enabled: true } } },
+      aws_wafv2_web_acl_logging_configuration: {
+        front: { resource_arn: "${aws_wafv2_web_acl.front.arn}" },
+      },
+    };
+
+    expect(found(stack)).toEqual([
+      "error no-address-log aws_wafv2_web_acl_logging_configuration.front resource_arn",
+      "error no-address-log aws_wafv2_web_acl.front visibility_config.sampled_requests_enabled",
+    ]);
   });
 
   const closedDoors: [type: string, values: Json][] = [
     ["aws_api_gateway_stage", { xray_tracing_enabled: false }],
     ["aws_api_gateway_method_settings", { settings: { data_trace_enabled: false } }],
     ["aws_cloudfront_distribution", { comment: "no logs" }],
+    ["aws_cloudfront_distribution", { logging_config: [] }],
+    ["aws_cloudfront_distribution", { logging_config: [{ bucket: "", include_cookies: false }] }],
+    [
+      "aws_apigatewayv2_stage",
+      {
+        access_log_settings: {
+          format:
+            "$context.routeKey $context.authorizer.error $context.authorizer.integrationLatency",
+        },
+      },
+    ],
+    ["aws_apigatewayv2_stage", { default_route_settings: { data_trace_enabled: false } }],
+    [
+      "aws_apigatewayv2_integration",
+      { request_parameters: { "append:header.stage": "$context.stage" } },
+    ],
+    ["aws_cloudwatch_log_delivery_source", { log_type: "APPLICATION_LOGS" }],
+    ["aws_s3_bucket", { bucket: "b", logging: [] }],
+    ["aws_elb", { access_logs: { enabled: false } }],
     ["aws_cloudfront_realtime_log_config", { fields: ["timestamp"] }],
     ["aws_lb", { access_logs: { enabled: false }, connection_logs: { enabled: false } }],
     ["aws_alb", {}],
@@ -463,7 +548,7 @@ describe("checkAnonymityContract", () => {
     ["aws_cloudtrail", { event_selector: [{ include_management_events: false }] }],
   ];
 
-  it.each(closedDoors)("does not warn of %s with %j", (type, values) => {
+  it.each(closedDoors)("does not accuse %s with %j", (type, values) => {
     expect(found(withAdded(type, "door", values))).toEqual([]);
   });
 

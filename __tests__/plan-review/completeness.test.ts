@@ -55,6 +55,8 @@ const ALL = Object.entries(providerArguments()).flatMap(([type, found]) =>
 
 /** Arguments of judged types that sound like access and are none; the reason stands beside each. */
 const SAYS_NOTHING: Readonly<Record<string, string>> = {
+  "aws_apigatewayv2_api disable_execute_api_endpoint": "closes by being true",
+  "aws_apigatewayv2_integration response_parameters.status_code": "is a number of HTTP",
   "aws_cognito_managed_user_pool_client analytics_configuration.user_data_shared":
     "of an anonymous pool's client the contract refuses the whole block",
   "aws_cognito_user_pool_client analytics_configuration.user_data_shared":

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { FRONT_DOOR_KINDS } from "./front-door-kinds";
+
 const STRANGER = "999988887777";
 
 /** One kind of opening. */
@@ -156,6 +158,12 @@ data "aws_iam_policy_document" "key_by_document" {
     harmless:
       'action = "lambda:InvokeFunction"\n  function_name = "f"\n  principal = local.account',
   },
+  made_permission: {
+    rule: "no-stranger-principal",
+    type: "aws_lambda_permission",
+    open: `action = "lambda:InvokeFunction"\n  function_name = "f"\n  principal = replace(aws_iam_role.own.arn, "/:[0-9]+:/", ":${STRANGER}:")`,
+    harmless: 'action = "lambda:InvokeFunction"\n  function_name = "f"\n  principal = local.home',
+  },
   permission_unscoped: {
     rule: "permission-is-scoped",
     type: "aws_lambda_permission",
@@ -271,6 +279,7 @@ data "aws_iam_policy_document" "key_by_document" {
     open: rights('Action = "dynamodb:GetItem", Resource = aws_iam_role.trust_account.arn'),
     harmless: rights(`Action = "dynamodb:PutItem", ${TABLE}`),
   },
+  ...FRONT_DOOR_KINDS,
 };
 
 /** One file of HCL that holds every kind, in one of its two ways. */

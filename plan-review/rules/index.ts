@@ -4,11 +4,13 @@
  * @module
  */
 import { anonymousMarkKept } from "./anonymous-mark-kept";
+import { bucketKept } from "./bucket-kept";
 import { challengeTrioComplete } from "./challenge-trio-complete";
 import { checksPass } from "./checks-pass";
 import { CONTRACT_RULES } from "./contract-rules";
 import { deletionProtectionKept } from "./deletion-protection-kept";
 import { denialKept } from "./denial-kept";
+import { distributionIsClosed } from "./distribution-is-closed";
 import { noAdminPolicy } from "./no-admin-policy";
 import { noClientRemoval } from "./no-client-removal";
 import { noClientSecret } from "./no-client-secret";
@@ -17,11 +19,14 @@ import { noDestroyedTriggerFunction } from "./no-destroyed-trigger-function";
 import { noEscalatingGrant } from "./no-escalating-grant";
 import { noForeignBackend } from "./no-foreign-backend";
 import { noForeignCode } from "./no-foreign-code";
+import { noForeignIntegration } from "./no-foreign-integration";
+import { noForeignIssuer } from "./no-foreign-issuer";
 import { noForeignModule } from "./no-foreign-module";
 import { noForeignProvider } from "./no-foreign-provider";
 import { noGuestCredentials } from "./no-guest-credentials";
 import { noImplicitGrant } from "./no-implicit-grant";
 import { noLongLivedCredential } from "./no-long-lived-credential";
+import { noOpenRoute } from "./no-open-route";
 import { noProgramAtApply } from "./no-program-at-apply";
 import { noProvisioner } from "./no-provisioner";
 import { noPublicAccess } from "./no-public-access";
@@ -65,6 +70,7 @@ const IDENTITY_RULES: readonly Rule[] = [
   challengeTrioComplete,
   noDestroyedTriggerFunction,
   noSignInTableRemoval,
+  bucketKept,
   userPoolKeptInState,
 ];
 
@@ -89,6 +95,10 @@ const ACCESS_RULES: readonly Rule[] = [
   noGuestCredentials,
   noPublicAccess,
   noPublicFunctionUrl,
+  noOpenRoute,
+  noForeignIssuer,
+  noForeignIntegration,
+  distributionIsClosed,
   noTrustMovingVariable,
   variableHostKept,
   noForeignCode,

@@ -12,12 +12,14 @@ import {
 } from "../../contract/links";
 import {
   type ContractResource,
+  type ContractValue,
   isUnresolvedAt,
   referencesAt,
   textsAt,
   Unresolved,
   valuesAt,
 } from "../../contract/resource";
+import { isPlainReference } from "../access/plain-reference";
 import { UNSEEN } from "../configuration";
 
 /** The principal that Cognito calls functions as. */
@@ -83,6 +85,24 @@ export function isSameQualifier(
   other: NamedFunction["qualifier"],
 ): boolean {
   return one instanceof Unresolved || other instanceof Unresolved || one === other;
+}
+
+const INVOKES_BY = ["arn", "qualified_arn", "invoke_arn", "qualified_invoke_arn"];
+
+/**
+ * Whether an API's address of a function is one of a function of the plan.
+ *
+ * @param named - the functions that its expression names
+ */
+export function isOwnInvocation(
+  uri: ContractValue,
+  named: readonly ContractResource[],
+  graph: Graph,
+): boolean {
+  if (uri instanceof Unresolved) return named.length > 0 && isPlainReference(uri, INVOKES_BY);
+  return graph
+    .ofType("aws_lambda_function", "aws_lambda_alias")
+    .some(({ values }) => INVOKES_BY.some((path) => textsAt(values, path).includes(String(uri))));
 }
 
 /** The plan's pools that a permission is for. */

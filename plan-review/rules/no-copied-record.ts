@@ -32,6 +32,9 @@ export const noCopiedRecord: Rule = {
     "aws_cloudwatch_event_rule",
     "aws_cloudwatch_event_target",
     "aws_pipes_pipe",
+    "aws_s3_bucket",
+    "aws_s3_bucket_logging",
+    "aws_s3_bucket_replication_configuration",
   ],
   check: ({ after }) =>
     after.resources.flatMap((resource) =>
@@ -95,6 +98,10 @@ const COPIES: Readonly<Record<string, Check>> = {
       ? []
       : [{ argument: "arn", problem: "is sent events from elsewhere" }],
   aws_pipes_pipe: always("target", "is sent events from elsewhere, or copies of items"),
+  aws_s3_bucket: (bucket) =>
+    whereSet(bucket, "replication_configuration", "copies each object to another bucket"),
+  aws_s3_bucket_logging: always("target_bucket", "keeps who reads what in another bucket"),
+  aws_s3_bucket_replication_configuration: always("rule", "copies each object to another bucket"),
   aws_sns_topic_subscription: ({ values }) =>
     !textsAt(values, "protocol").some((one) => one === "lambda" || one === "sqs")
       ? [{ argument: "endpoint", problem: "sends what the topic gets out of AWS" }]

@@ -13,13 +13,13 @@ import type { Rule, RuleFinding, Subject } from "./rule";
 export const noForeignCode: Rule = {
   id: "no-foreign-code",
   level: "warning",
-  what: "A function runs an image, a layer or a bucket's file that the plan does not hold, a file from outside the stack's folder, or (as an error) an image from outside AWS's private registries.",
+  what: "A function runs an image, a layer or a bucket's file that the plan does not hold, a file from outside the stack's folder (as an object of a bucket too), or (as an error) an image from outside AWS's private registries.",
   why: "Its owner can change what runs, and no plan shows the change.",
   satisfy:
     "Take code from a file of the stack's folder, and layers and buckets from the same plan.",
-  types: ["aws_lambda_function", "aws_lambda_layer_version"],
-  check: (subject) =>
-    subject.after
+  types: ["aws_lambda_function", "aws_lambda_layer_version", "aws_s3_object"],
+  check: (subject) => [
+    ...subject.after
       .ofType("aws_lambda_function", "aws_lambda_layer_version")
       .flatMap((one) =>
         [
@@ -27,9 +27,16 @@ export const noForeignCode: Rule = {
           ...commandFaults(one),
           ...layerFaults(one, subject.after),
           ...bucketFaults(one, subject),
-          ...fileFaults(one),
+          ...fileFaults(one, "filename"),
         ].map((fault) => ({ address: one.address, ...fault })),
       ),
+    // Such as a page's script.
+    ...subject.after
+      .ofType("aws_s3_object")
+      .flatMap((one) =>
+        fileFaults(one, "source").map((fault) => ({ address: one.address, ...fault })),
+      ),
+  ],
 };
 
 type Fault = Omit<RuleFinding, "address">;
@@ -103,8 +110,7 @@ function bucketFaults(resource: ContractResource, { after, home }: Subject): rea
     }));
 }
 
-function fileFaults({ values }: ContractResource): readonly Fault[] {
-  const argument = "filename";
+function fileFaults({ values }: ContractResource, argument: string): readonly Fault[] {
   return textsAt(values, argument)
     .filter(leadsOut)
     .map((path) => ({ argument, problem: `is '${path}', outside the stack's folder` }));

@@ -2,6 +2,7 @@
  * Rule: nobody gets a credential that lasts, and nobody new vouches for people.
  * @module
  */
+import { type ContractResource, textsAt } from "../../contract/resource";
 import type { Rule } from "./rule";
 
 /** What a resource of each type creates. */
@@ -22,13 +23,25 @@ const CREDENTIALS: Readonly<Record<string, string>> = {
 export const noLongLivedCredential: Rule = {
   id: "no-long-lived-credential",
   level: "error",
-  what: "A credential of a user's comes to exist, or a provider that vouches for people from outside.",
+  what: "A credential of a user's comes to exist, or (as a warning for GitHub) a provider that vouches for others from outside.",
   why: "It works from anywhere for as long as nobody takes it back, and nothing in this stack needs one.",
   satisfy:
     "Let functions use their roles, and people sign in to AWS where the account's owner says.",
   types: Object.keys(CREDENTIALS),
   check: ({ after }) =>
-    after
-      .ofType(...Object.keys(CREDENTIALS))
-      .map(({ address, type }) => ({ address, problem: CREDENTIALS[type] ?? "" })),
+    after.ofType(...Object.keys(CREDENTIALS)).map((one) => ({
+      address: one.address,
+      problem: CREDENTIALS[one.type] ?? "",
+      ...(isGitHub(one) && { level: "warning" as const }),
+    })),
 };
+
+/** GitHub gives a workflow no secret that lasts; whose workflows get a role, the role's trust says. */
+function isGitHub({ type, values }: ContractResource): boolean {
+  const urls = type === "aws_iam_openid_connect_provider" ? textsAt(values, "url") : [];
+  return urls.some((url) =>
+    ["https://token.actions.githubusercontent.com", "token.actions.githubusercontent.com"].includes(
+      url,
+    ),
+  );
+}

@@ -33,6 +33,7 @@ export const noPublicAccess: Rule = {
     "aws_s3_bucket_acl",
     "aws_s3_bucket_public_access_block",
     "aws_s3_account_public_access_block",
+    "aws_s3_bucket_ownership_controls",
   ],
   check: ({ before, after }) => [
     ...after.resources.flatMap((one) =>
@@ -53,6 +54,9 @@ function problemOf({ name, value }: Leaf): string | undefined {
   if (OPENS.test(name) && value === true) return "is true: everybody can reach it";
   if (CLOSES.test(name) && (value === false || (isUnknown && value.references.length > 0))) {
     return "is not true: buckets can be opened to everybody";
+  }
+  if (name === "object_ownership" && value !== "BucketOwnerEnforced") {
+    return "is not BucketOwnerEnforced: access lists of single objects count again";
   }
   return typeof value === "string" && isPublicList(name, value) ? `is '${value}'` : undefined;
 }

@@ -7,7 +7,7 @@ import { isConfined, mayBeConfined } from "../access/confinement";
 import { accountIn, describeAccount, type Home, standingOf } from "../access/home";
 import { type Leaf, leavesOf } from "../access/leaves";
 import { type PolicyDocument, policyDocuments } from "../access/policy-documents";
-import { type Principal, type Statement, textOf } from "../access/policy-statement";
+import { type Principal, type Statement, type Term, textOf } from "../access/policy-statement";
 import type { Rule, RuleFinding } from "./rule";
 
 /** Arguments outside policy documents that name who is let in. */
@@ -131,7 +131,7 @@ function everybodyFault(statement: Statement, home: Home): Fault | undefined {
     : { problem: "lets in everybody ('*')" };
 }
 
-/** People from an identity provider are identified only by what it says about them. */
+/** Those of an identity provider are identified only by what it says about them. */
 function federatedFault(
   { id }: Principal,
   { conditions }: Statement,
@@ -139,17 +139,33 @@ function federatedFault(
 ): Fault | undefined {
   const name = textOf(id);
   const isForeign = accountIn(name) !== undefined && standingOf(id, home) !== "own";
-  const isNamed = conditions.some(
-    ({ operator, key, values }) =>
-      /^(?:ForAnyValue:)?String(?:Equals|Like)$/.test(operator) &&
-      /:(?:sub|aud|amr)$/.test(key) &&
-      values.every((one) => !/^[*?]+$/.test(textOf(one))),
-  );
   if (isForeign)
     return { problem: `lets in whom '${name}' vouches for, which is another account's` };
-  return isNamed
-    ? { problem: `lets in whom '${name}' vouches for`, level: "warning" }
-    : { problem: `lets in everybody whom '${name}' vouches for: no condition says who` };
+  const said = conditions.filter(({ operator }) => SAYS_WHO.test(operator));
+  const people = said.filter(({ key }) =>
+    (VOUCHES_BY_POOL.test(name) ? POOL_KEY : WHO_KEY).test(key),
+  );
+  if (people.length === 0)
+    return { problem: `lets in everybody whom '${name}' vouches for: no condition says who` };
+  const named = people.find(({ operator, values }) =>
+    values.every((one) => isNamed(one, operator)),
+  );
+  const whom = (named ?? people[0])?.values.map(textOf).join(", ") ?? "";
+  return named === undefined
+    ? { problem: `lets in everybody of '${name}' whom '${whom}' fits` }
+    : { problem: `lets in '${whom}', whom '${name}' vouches for`, level: "warning" };
+}
+
+const SAYS_WHO = /^(?:ForAnyValue:)?String(?:Equals|EqualsIgnoreCase|Like)$/;
+/** Whom a provider means; its `aud` only says for which program, which at GitHub everybody's workflow may ask for. */
+const WHO_KEY = /:sub$/;
+/** A pool of identities, or a company's own directory, names itself by `aud`; `amr` tells guests from others. */
+const VOUCHES_BY_POOL = /^cognito-identity\.amazonaws\.com$|:saml-provider\//;
+const POOL_KEY = /:(?:sub|aud|amr)$/;
+
+/** In StringLike alone `*` and `?` are patterns. */
+function isNamed(value: Term, operator: string): boolean {
+  return !(operator.endsWith("Like") && /[*?]/.test(textOf(value)));
 }
 
 function argumentFindings(resource: ContractResource, home: Home): readonly RuleFinding[] {

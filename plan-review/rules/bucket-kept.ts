@@ -1,0 +1,54 @@
+/**
+ * Rule: what a bucket holds stays there.
+ * @module
+ */
+import { type ContractResource, textsAt } from "../../contract/resource";
+import { own } from "../json-record";
+import type { PlannedChange } from "../model";
+import { resourceByAddress } from "./look-up";
+import { replacementCause } from "./pool-change";
+import type { Rule, RuleFinding, Subject } from "./rule";
+
+/** What switches a bucket's older versions on. */
+const VERSIONING = "aws_s3_bucket_versioning";
+const STATUS = "versioning_configuration.status";
+
+/** See {@link Rule}; AWS refuses to delete a bucket that holds something, unless Terraform empties it first. */
+export const bucketKept: Rule = {
+  id: "bucket-kept",
+  level: "warning",
+  what: "A bucket is deleted or replaced, with everything in it (as an error) or if it is empty, or keeps older versions no longer.",
+  why: "A state, or a page that people use, is gone, and nothing brings back what it was.",
+  satisfy: "Keep the bucket; to let go of it use a removed block.",
+  types: ["aws_s3_bucket", VERSIONING],
+  check: (subject) => [
+    ...subject.plan.changes.filter(isRemoved).map(toFinding),
+    ...versioningFindings(subject),
+  ],
+};
+
+function isRemoved({ type, isData, action }: PlannedChange): boolean {
+  return type === "aws_s3_bucket" && !isData && (action === "delete" || action === "replace");
+}
+
+function toFinding(change: PlannedChange): RuleFinding {
+  const how = change.action === "delete" ? "is deleted" : `is replaced ${replacementCause(change)}`;
+  return own(change.before, "force_destroy") === true
+    ? { address: change.address, problem: `${how}, with everything in it`, level: "error" }
+    : { address: change.address, problem: `${how}, which AWS refuses while it holds anything` };
+}
+
+function versioningFindings({ before, after }: Subject): readonly RuleFinding[] {
+  return before
+    .ofType(VERSIONING)
+    .filter(isOn)
+    .filter(({ address }) => {
+      const will = resourceByAddress(after, address);
+      return will === undefined || !isOn(will);
+    })
+    .map(({ address }) => ({ address, argument: STATUS, problem: "was Enabled and no longer is" }));
+}
+
+function isOn({ values }: ContractResource): boolean {
+  return textsAt(values, STATUS).includes("Enabled");
+}
