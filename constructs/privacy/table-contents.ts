@@ -31,8 +31,7 @@ export const TABLE_CONTENTS: Readonly<Record<keyof TableNames, TableContents>> =
       "how many accounts were made in this minute, day and month",
       "digests of pool and name of the last sign-ups: who can guess a name can check it",
     ],
-    until:
-      "the digests, until sign-ups that come fifteen seconds later, or up to forty minutes where work is asked for, take their place",
+    until: "the digests, until sign-ups that come fifteen seconds later or more take their place",
     readBy: "Pre Sign-Up; anyone who may read the table",
     afterDeletion: "the digest, until a later sign-up takes its place",
   },
