@@ -15,6 +15,7 @@ import { renderPools, renderTriggers } from "../../scripts/docs/pool-tables";
 import { createFrontEndConfig } from "../../simulator/http/front-end-config";
 import { createTriggerOverview } from "../../simulator/http/trigger-overview";
 import { readStack } from "../../simulator/stack/read-stack";
+import type { PrivacyDeclaration } from "../../vocabulary/privacy";
 import { addressesOf } from "../support/addresses";
 import { FULL_STACK_VARIABLES } from "../support/full-stack";
 import { bundleOf } from "../support/places";
@@ -155,6 +156,32 @@ describe("the stack", () => {
 
     expect(JSON.parse(policy).Statement).toHaveLength(1);
     expect(environment.variables).toEqual({ POOL_KIND: "extramail", KEY_TABLE: "" });
+  });
+});
+
+describe("what is declared to be kept", () => {
+  it("names the pool with each table that holds something about its people, and no other", () => {
+    const variables = {
+      INCOGNITO_DEV_ACCOUNT_IDLE_WEEKS: "26",
+      INCOGNITO_DEV_SIGN_UPS_PER_DAY: "1000",
+      INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: "all",
+    };
+    const { output } = synthEnvironment("dev", variables, bundleOf, REGISTRY);
+    const { entries }: PrivacyDeclaration = JSON.parse(String(output["privacy"]?.value));
+    const poolsOf = (table: string) =>
+      entries.find(({ id }) => id === `table:incognito-dev-${table}`)?.pools;
+
+    expect(poolsOf("uses")).toEqual([...Object.keys(POOLS), "extramail", "extraname"]);
+    expect(poolsOf("sign-ups")).toEqual(["anonymous"]);
+    expect(poolsOf("keys")).toEqual(["anonymous"]);
+  });
+
+  it("names no pool that the environment has not", () => {
+    const variables = { INCOGNITO_DEV_POOLS: "anonymous", INCOGNITO_DEV_ACCOUNT_IDLE_WEEKS: "26" };
+    const { output } = synthEnvironment("dev", variables);
+    const { entries }: PrivacyDeclaration = JSON.parse(String(output["privacy"]?.value));
+
+    expect(new Set(entries.flatMap(({ pools }) => pools))).toEqual(new Set(["anonymous"]));
   });
 });
 

@@ -5,7 +5,7 @@
  */
 import { Lazy, TerraformOutput, TerraformResource, type TerraformStack } from "cdktf";
 import type { EnvironmentConfig } from "../../config/schema";
-import { type KindOfPool, mfaKey } from "../../handlers/pools";
+import { type KindOfPool, mfaKey, triggersKey } from "../../handlers/pools";
 import {
   type KeptByAws,
   PRIVACY_OUTPUT,
@@ -75,6 +75,7 @@ export function describePrivacy(
     kindOfClient: (resource: TerraformResource) =>
       pools.find(({ kind }) => resource.node.path.includes(`/${kind}-client/`))?.kind ??
       resource.node.path,
+    places: pools.map((place) => ({ ...place, triggers: config[triggersKey(place.kind)] })),
     pools: pools.map(({ kind }) => kind),
     withNames: new Set(
       pools.flatMap(({ kind, pool }) => (pool.signInWith === "username" ? [kind] : [])),

@@ -14,7 +14,7 @@ import type { TerraformResource } from "cdktf";
 import { NOTHING_LEFT, type PrivacyEntry } from "../../vocabulary/privacy";
 import { ConstructError } from "../errors";
 import type { TableNames } from "../table-names";
-import { TABLE_CONTENTS } from "./table-contents";
+import { type DeclaredPool, TABLE_CONTENTS } from "./table-contents";
 
 /** Types whose resources hold nothing about people, or are declared with another resource. */
 const WITHOUT_PEOPLE: ReadonlySet<string> = new Set([
@@ -64,6 +64,7 @@ export interface EntryContext {
   readonly tableNames: TableNames;
   /** The pool's kind, from the id of the client's construct. */
   readonly kindOfClient: (resource: TerraformResource) => string;
+  readonly places: readonly DeclaredPool[];
   /** Kinds of all pools. */
   readonly pools: readonly string[];
   /** Kinds of pools whose people have a name of their own. */
@@ -98,7 +99,7 @@ export function entriesOf(
   );
 }
 
-function tableEntry(table: DynamodbTable, { tableNames }: EntryContext): PrivacyEntry {
+function tableEntry(table: DynamodbTable, { tableNames, places }: EntryContext): PrivacyEntry {
   const name = table.nameInput ?? "";
   const known = Object.entries(tableNames).find(([, named]) => named === name);
   if (known === undefined) {
@@ -106,12 +107,18 @@ function tableEntry(table: DynamodbTable, { tableNames }: EntryContext): Privacy
       `table '${name}' is not among constructs/table-names.ts, so privacy.json cannot say what it holds; name it there and declare it in constructs/privacy/table-contents.ts`,
     );
   }
-  const contents = TABLE_CONTENTS[known[0] as keyof TableNames];
+  const { concerns, ...contents } = TABLE_CONTENTS[known[0] as keyof TableNames];
   const isRecoverable = table.pointInTimeRecoveryInput?.enabled === true;
   const afterDeletion = isRecoverable
     ? `${contents.afterDeletion}; then 35 days more, since point-in-time recovery is on`
     : contents.afterDeletion;
-  return { ...contents, id: `table:${name}`, where: `DynamoDB, table ${name}`, afterDeletion };
+  return {
+    ...contents,
+    id: `table:${name}`,
+    pools: places.filter(concerns).map(({ kind }) => kind),
+    where: `DynamoDB, table ${name}`,
+    afterDeletion,
+  };
 }
 
 function logEntry(group: CloudwatchLogGroup, { pools }: EntryContext): PrivacyEntry {

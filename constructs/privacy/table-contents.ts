@@ -3,30 +3,48 @@
  * name does not synthesize, so nothing undeclared is kept.
  * @module
  */
+import type { KindOfPool } from "../../handlers/pools";
+import type { TriggerName } from "../../handlers/triggers";
 import type { PrivacyEntry } from "../../vocabulary/privacy";
 import type { TableNames } from "../table-names";
+import { hasSignInByKey } from "../trigger-needs";
+
+/** A pool of the stack. */
+export interface DeclaredPool extends KindOfPool {
+  /** Its triggers that are on. */
+  readonly triggers: readonly TriggerName[];
+}
 
 /** What a table's declaration says; the place is the table's name. */
-export type TableContents = Omit<PrivacyEntry, "id" | "where">;
+export interface TableContents extends Omit<PrivacyEntry, "id" | "where" | "pools"> {
+  /** Whether it holds something about the people of a pool. */
+  readonly concerns: (place: DeclaredPool) => boolean;
+}
+
+const everyPool = () => true;
+const poolWithKeys = ({ triggers }: DeclaredPool) => hasSignInByKey(triggers);
+const poolThatCounts = ({ pool, triggers }: DeclaredPool) =>
+  pool.signInWith === "username" && triggers.includes("preSignUp");
+const poolToMigrateTo = ({ triggers }: DeclaredPool) => triggers.includes("userMigration");
 
 /** Every table that a stack can have. */
 export const TABLE_CONTENTS: Readonly<Record<keyof TableNames, TableContents>> = {
   keys: {
-    pools: ["anonymous"],
+    concerns: poolWithKeys,
     what: ["a public key", "the day on which it was stored", "a digest of pool and sub; no name"],
     until: "the account is deleted and npm run accounts:sweep has run",
     readBy: "Post Confirmation and Verify Auth Challenge Response; anyone who may read the table",
     afterDeletion: "the whole item, until npm run accounts:sweep has run",
   },
   nonces: {
-    pools: ["anonymous"],
+    concerns: poolWithKeys,
     what: ["a digest of a challenge that was answered; no name and no sub"],
     until: "minutes later; DynamoDB may take days to remove it",
     readBy: "Verify Auth Challenge Response; anyone who may read the table",
     afterDeletion: "the digest, until DynamoDB removes it",
   },
   signUps: {
-    pools: ["anonymous"],
+    concerns: poolThatCounts,
     what: [
       "how many accounts were made in this minute, day and month",
       "digests of pool and name of the last sign-ups: who can guess a name can check it",
@@ -36,14 +54,14 @@ export const TABLE_CONTENTS: Readonly<Record<keyof TableNames, TableContents>> =
     afterDeletion: "the digest, until a later sign-up takes its place",
   },
   migration: {
-    pools: ["default"],
+    concerns: poolToMigrateTo,
     what: ["a scrypt hash of the password of an earlier system", "a digest of the e-mail address"],
     until: "the day that npm run users:import gave it",
     readBy: "User Migration; anyone who may read the table",
     afterDeletion: "the whole item, until its day",
   },
   bans: {
-    pools: ["default", "anonymous"],
+    concerns: everyPool,
     what: [
       "a digest of pool and sub of each banned user; no name",
       "banned e-mail domains as they are, and digests of banned words",
@@ -55,7 +73,7 @@ export const TABLE_CONTENTS: Readonly<Record<keyof TableNames, TableContents>> =
     afterDeletion: "the digest, until the ban's end or its removal",
   },
   uses: {
-    pools: ["default", "anonymous"],
+    concerns: everyPool,
     what: [
       "the number of the week in which the account last got tokens, and nothing finer",
       "a digest of pool and sub; no name",
@@ -67,7 +85,7 @@ export const TABLE_CONTENTS: Readonly<Record<keyof TableNames, TableContents>> =
       "digest and week, until they are as old as accountIdleWeeks and npm run accounts:sweep has run",
   },
   links: {
-    pools: ["default", "anonymous"],
+    concerns: everyPool,
     what: [
       "that some account with an address leads to some anonymous one: two sealed rows a link, which nobody reads without KMS and the accounts' ids; no name, no sub, no day",
     ],
@@ -76,7 +94,7 @@ export const TABLE_CONTENTS: Readonly<Record<keyof TableNames, TableContents>> =
     afterDeletion: "both rows, until the other account is unlinked",
   },
   articles: {
-    pools: ["default", "anonymous"],
+    concerns: everyPool,
     what: [
       "which paid articles are whose, by a name that this service alone knows; no account, no day",
       "digests of vouchers that nobody has used",
