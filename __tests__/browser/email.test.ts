@@ -17,7 +17,7 @@ import {
 const PHONE = { viewport: { width: 360, height: 740 }, locale: "en-GB" };
 const PASSWORD = "correct-horse-battery";
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 async function press(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();

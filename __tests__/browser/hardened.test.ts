@@ -8,7 +8,7 @@ import { launchBrowser, openPage } from "../../build/page-driver/visit";
 import { findViolations } from "../support/axe";
 import { describeInBrowser, expectEventually, usePage } from "../support/browser";
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /** As Tor Browser letterboxes a window: steps of 200 by 100, no larger than 1400 by 900. */
 const WINDOWS = [
@@ -127,7 +127,7 @@ describeInBrowser("a browser without a compiler", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser(["--js-flags=--jitless"]);
-  }, 60_000);
+  }, 240_000);
   afterAll(() => browser?.close());
 
   it("makes an account from twelve words", async () => {

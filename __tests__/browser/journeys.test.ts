@@ -28,7 +28,7 @@ const SECOND_MILLISECONDS = 1000;
 const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /** An account as AdminCreateUser makes it: its password has to be replaced at the first sign-in. */
 async function createByAdministrator(url: string, TemporaryPassword: string): Promise<string> {

@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { signUpAnonymously } from "../../build/page-driver/visit";
 import { describeInBrowser, expectEventually, usePage } from "../support/browser";
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const WIDTHS = [375, 800, 1280];
 

@@ -27,7 +27,7 @@ import {
   usePage,
 } from "../support/browser";
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /** A published key, as far as a test cares. */
 interface Key {

@@ -14,7 +14,7 @@ import { ROOT } from "../support/places";
 import { simulateStack } from "../support/start-simulator";
 
 const PASSWORD = "correct-horse-battery";
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /** The page's program: Amplify as an app has it, its functions at hand for the test. */
 const PROGRAM = `

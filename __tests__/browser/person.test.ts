@@ -142,6 +142,8 @@ describeInBrowser("the person's page", () => {
     await expectAccessible(page, "seen");
     await press(page, "Show me my words");
     const words = await readWords(page);
+    // The button was further down than the words are.
+    await expectEventually(() => page.evaluate(() => window.scrollY), 0);
     await expectAccessible(page, "words");
     await press(page, "I have written them down");
     await typeBack(page, words, (word) => `x${word}`);

@@ -9,7 +9,7 @@ import { describeInBrowser, readStorage, usePage } from "../support/browser";
 
 const PHONE = { viewport: { width: 360, height: 740 }, locale: "en-GB" };
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 type Served = PrivacyDeclaration & { readonly simulator: readonly unknown[] };
 

@@ -15,7 +15,7 @@ import {
 } from "../../build/page-driver/visit";
 import { describeInBrowser, newAddress, readStorage, usePage } from "../support/browser";
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describeInBrowser("the page over time", () => {
   // Tests cut the connection on purpose.

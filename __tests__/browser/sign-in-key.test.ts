@@ -16,7 +16,7 @@ import type { FrontEndConfig } from "../../simulator/observe/api-types";
 import { expectAccessible } from "../support/axe";
 import { describeInBrowser, expectFocus, readStorage, tabTo, usePage } from "../support/browser";
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const WITH_KEYS = { INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS: "all" };
 

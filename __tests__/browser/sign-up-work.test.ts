@@ -8,7 +8,7 @@ import { launchBrowser, openPage, signUpAnonymously } from "../../build/page-dri
 import { expectAccessible } from "../support/axe";
 import { describeInBrowser, expectEventually, usePage } from "../support/browser";
 
-jest.setTimeout(90_000);
+jest.setTimeout(180_000);
 
 const PHONE = { viewport: { width: 360, height: 740 }, locale: "en-GB" };
 /** Moments with JIT, seconds without. */

@@ -19,7 +19,7 @@ import {
   usePage,
 } from "../support/browser";
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const WITH_MESSAGES = {
   INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "preAuthentication,preTokenGeneration,customMessage",

@@ -21,7 +21,7 @@ import {
   usePage,
 } from "../support/browser";
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /** The field that is at fault: it has the focus, and what describes it says why. */
 async function expectFault(journey: Locator, label: string, sentence: string): Promise<void> {

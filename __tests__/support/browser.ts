@@ -16,7 +16,7 @@ import {
   type Visit,
 } from "../../build/page-driver/visit";
 
-const START_LIMIT_MILLISECONDS = 90_000;
+const START_LIMIT_MILLISECONDS = 240_000;
 /** The pages, and what their tabs are called. */
 const TITLES = {
   "/": "Account",
@@ -181,7 +181,7 @@ export async function expectFault(page: Page, label: string, sentence: RegExp): 
   );
 }
 
-const EVENTUALLY_MILLISECONDS = 15_000;
+const EVENTUALLY_MILLISECONDS = 30_000;
 
 /** Waits until something that no locator can wait for reads as expected. */
 export async function expectEventually<T>(read: () => Promise<T>, expected: T): Promise<void> {

@@ -16,7 +16,7 @@ export interface StartedProject {
   stop(): Promise<void>;
 }
 
-const START_LIMIT_MILLISECONDS = 60_000;
+const START_LIMIT_MILLISECONDS = 180_000;
 
 /**
  * Starts the project with a stack folder of its own, and waits until it prints its address.

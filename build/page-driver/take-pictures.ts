@@ -66,11 +66,22 @@ async function showAccount(visit: Visit): Promise<void> {
   await go(visit, "Get an account", "Choose a name and a password instead");
   await page.getByLabel("Name", { exact: true }).fill("quiet-otter-7");
   await go(visit, "Make one for me", "Open my account");
-  await page.getByText("No e-mail address and no phone number.").waitFor();
+  await page.locator(".facts dd").nth(1).waitFor();
+}
+
+/** What is kept of an account, as the person's page leads to it. */
+async function showKept({ page }: Visit): Promise<void> {
+  await page.getByRole("link", { name: "What is kept" }).click();
+  await page.locator(".kept h2").first().waitFor();
 }
 
 const PICTURES: readonly Picture[] = [
-  { file: "person-start.png", path: "/", context: PHONE, prepare: (visit) => go(visit) },
+  {
+    file: "person-start.png",
+    path: "/",
+    context: PHONE,
+    prepare: ({ page }) => page.getByRole("heading", { level: 1 }).waitFor(),
+  },
   { file: "person-words.png", path: "/", context: PHONE, prepare: showWords },
   {
     file: "person-account.png",
@@ -78,6 +89,7 @@ const PICTURES: readonly Picture[] = [
     context: { ...PHONE, colorScheme: "dark" },
     prepare: showAccount,
   },
+  { file: "person-kept.png", path: "/", context: PHONE, prepare: showKept },
   { file: "journeys.png", context: { viewport: WIDE }, prepare: showBothJourneys },
   {
     file: "journeys-dark.png",

@@ -15,11 +15,17 @@ export interface StepViewProps {
   readonly children: ReactNode;
 }
 
-/** One step. Its heading takes the focus, so that screen readers and the keyboard continue from there. */
+/**
+ * One step. Its heading takes the focus, so that screen readers and the keyboard continue from there, and the
+ * page begins at its top however far down the last one was.
+ */
 export function StepView({ title, lead, hasBack = true, children }: StepViewProps) {
   const { texts, back } = usePerson();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, []);
   return (
     <section className="step">
       {hasBack && (
