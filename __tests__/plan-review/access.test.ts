@@ -433,9 +433,13 @@ const CASES: Readonly<Record<string, Case>> = {
         Service: ["lambda.amazonaws.com", "ec2.amazonaws.com"],
       }),
       "a service of any account on a queue": queue({ Service: "sns.amazonaws.com" }),
-      "named people of a provider": trust(
+      "named workflows of a provider": trust(
         { Federated: `arn:aws:iam::${OWN}:oidc-provider/token.actions.githubusercontent.com` },
-        { Condition: { StringLike: { "token.actions.githubusercontent.com:sub": "repo:a/b:*" } } },
+        {
+          Condition: {
+            StringLike: { "token.actions.githubusercontent.com:sub": "repo:a/b:environment:prod" },
+          },
+        },
       ),
     },
     keeps: {

@@ -4,9 +4,11 @@
  * @module
  */
 import { isJudgedType } from "../../plan-review/rules/judged-types";
-import { planJson, reviewOf } from "../support/plan-fixtures";
+import { EXCHANGE_VARIABLES, FULL_STACK_VARIABLES } from "../support/full-stack";
+import { reviewOf } from "../support/plan-fixtures";
 import { HOME, type MadeResource, planOf, STRANGER } from "../support/plan-of";
 import { providerArguments } from "../support/provider-arguments";
+import { synthEnvironment } from "../support/synth";
 
 const POLICY = JSON.stringify({
   Version: "2012-10-17",
@@ -97,13 +99,14 @@ describe("every argument of the AWS provider that can grant access or run code",
     expect(silent).toEqual([]);
   });
 
-  it("leaves none of the types that our own stacks hold unjudged", () => {
-    const ours = ["unchanged", "switched-on"].flatMap((name) =>
-      (planJson(name).resource_changes as { type: string }[]).map(({ type }) => type),
-    );
-    // In staging and prod alone.
-    const watched = ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_dashboard"];
+  it.each([
+    ["as they come", {}],
+    ["with everything on", FULL_STACK_VARIABLES],
+    ["with the exchange", EXCHANGE_VARIABLES],
+  ])("leaves none of the types that our own stacks hold unjudged, %s", (_title, variables) => {
+    const ours = ["dev", "prod"] as const;
+    const types = ours.flatMap((name) => Object.keys(synthEnvironment(name, variables).resource));
 
-    expect([...new Set([...ours, ...watched])].filter((type) => !isJudgedType(type))).toEqual([]);
+    expect([...new Set(types)].filter((type) => !isJudgedType(type))).toEqual([]);
   });
 });

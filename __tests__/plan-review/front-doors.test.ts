@@ -2,11 +2,8 @@
  * The rules on what people reach besides the pools: APIs, pages, buckets, and the roles that GitHub's workflows take.
  * @module
  */
-import { isJudgedType } from "../../plan-review/rules/judged-types";
-import { EXCHANGE_VARIABLES, FULL_STACK_VARIABLES } from "../support/full-stack";
 import { reviewOf } from "../support/plan-fixtures";
 import { HOME, type MadeResource, OWN, planOf, refer, STRANGER } from "../support/plan-of";
-import { synthEnvironment } from "../support/synth";
 
 // biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
 type Json = any;
@@ -744,16 +741,5 @@ describe("what is shown", () => {
     expect(problems).toContain(
       `lets in 'repo:org/site:environment:prod', whom '${PROVIDER}' vouches for`,
     );
-  });
-});
-
-describe("the types of our own stacks", () => {
-  it.each<[string, Json]>([
-    ["with everything on", FULL_STACK_VARIABLES],
-    ["with the exchange", EXCHANGE_VARIABLES],
-  ])("are all judged %s", (_title, variables) => {
-    const types = Object.keys(synthEnvironment("dev", variables).resource);
-
-    expect(types.filter((type) => !isJudgedType(type))).toEqual([]);
   });
 });
