@@ -129,7 +129,10 @@ export const COMMANDS = {
     about: "It needs checkov\nand says how to install it.",
     arguments: { plan: { text: "a folder that npm run plan left, or a plan as JSON" } },
     options: {},
-    exits: { done: "every other check passes", failed: "some check fails" },
+    exits: {
+      done: "every other check passes",
+      failed: "some check fails, or is waived for nothing",
+    },
   },
   apply: {
     typed: "npm run apply",
