@@ -8,6 +8,7 @@ import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { SimulatedFunction } from "../stack/model";
 import type { CompiledRuntime } from "./compile-runtime";
+import { findPython } from "./find-python";
 import type { InvocationOutcome, InvocationResult } from "./function-host";
 import {
   FunctionInstance,
@@ -269,7 +270,7 @@ function bundleFailure(error: unknown): InvocationOutcome {
 /** Python runs its own program, in the Python of this machine. */
 function programOf(declared: string, runtime: CompiledRuntime) {
   return declared.startsWith("python")
-    ? { program: runtime.pythonProgram, interpreter: "python3" }
+    ? { program: runtime.pythonProgram, interpreter: findPython() }
     : { program: runtime.program };
 }
 

@@ -14,10 +14,11 @@ import { devNull, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { StackReadError } from "../stack/errors";
 import { isJsonObject, type JsonObject } from "../stack/json-value";
+import { findRegion } from "./find-region";
 import { findTargets } from "./find-targets";
 import { keepStated } from "./keep-stated";
 import { deriveOverrides, writeTestFile } from "./mock-providers";
-import { type ModuleSources, readSources, splitBlocks } from "./module-sources";
+import { type ModuleSources, readSources } from "./module-sources";
 import { type OpenedDocument, openResources } from "./plan-document";
 import { listResources, type PlannedResource } from "./planned-resource";
 import { findRemoteStates } from "./remote-states";
@@ -59,7 +60,7 @@ function resolveWith(terraform: Terraform, directory: string): OpenedDocument {
     remoteStates: findRemoteStates(modules),
   };
   const planned = terraform.test(writeTestFile({ ...file, command: "plan" }));
-  const region = findRegion(sources);
+  const region = findRegion(directory, sources);
   const overrides = deriveOverrides(planned, region);
   // A plan runs no provisioner.
   const second = runsCommands
@@ -112,24 +113,6 @@ function hasOwnProvider(sources: string): boolean {
     const isBlock = body !== undefined && /\bprovider\b/.test(header) && !header.includes("=");
     return (isBlock && body.trim() !== "}") || /"provider"\s{0,40}:/.test(line);
   });
-}
-
-/** What the provider's block states, by itself or by a variable's default, else what AWS's tools go by. */
-function findRegion(sources: string): string {
-  const blocks = splitBlocks(sources);
-  const provider = blocks.find(
-    (block) => block.startsWith('provider "aws"') && !/\balias\s{0,40}=/.test(block),
-  );
-  const variable = /\bregion\s{0,40}=\s{0,40}var\.([\w-]{1,64})/.exec(provider ?? "")?.[1];
-  const stated =
-    variable === undefined
-      ? /\bregion\s{0,40}=\s{0,40}"([a-z0-9-]{1,32})"/.exec(provider ?? "")
-      : /\bdefault\s{0,40}=\s{0,40}"([a-z0-9-]{1,32})"/.exec(
-          blocks.find((block) => block.startsWith(`variable "${variable}"`)) ?? "",
-        );
-  return (
-    stated?.[1] ?? process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"] ?? "us-east-1"
-  );
 }
 
 interface RunOptions {
