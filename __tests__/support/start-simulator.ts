@@ -173,7 +173,7 @@ function simulate(synthesize: (directory: string) => string): TestSimulator {
       testClock: clock,
       print: (line) => printed.push(line),
     });
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await simulator?.close();
     rmSync(directory, { recursive: true, force: true });
