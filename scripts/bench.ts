@@ -10,6 +10,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Benchmark } from "../bench/benchmark";
 import { HANDLERS } from "../bench/handlers/bench";
+import { LINKS } from "../bench/links/bench";
 import { PLAN_REVIEW } from "../bench/plan-review/bench";
 import { describeMachine, formatReport, selectBenchmarks } from "../bench/report";
 import { SIMULATOR } from "../bench/simulator/bench";
@@ -24,6 +25,7 @@ import { runCommand } from "../command/run-command";
 /** Every benchmark by the name that selects it. */
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   handlers: HANDLERS,
+  links: LINKS,
   "plan-review": PLAN_REVIEW,
   simulator: SIMULATOR,
   sweep: SWEEP,

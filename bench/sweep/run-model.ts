@@ -6,6 +6,7 @@
  */
 import { Leftovers } from "../../handlers/lib/sweep/leftovers";
 import { type SweepCounts, sweepAccounts } from "../../handlers/lib/sweep/sweep-accounts";
+import { createRandom } from "../random";
 import { type Account, Killed } from "./account";
 import { DAY, World } from "./world";
 
@@ -76,7 +77,7 @@ class Model {
 
   constructor(options: ModelOptions) {
     this.options = options;
-    this.random = mulberry32(options.seed);
+    this.random = createRandom(options.seed);
     this.world = new World(options.idleWeeks, 100 * DAY, {
       meet: (_moment, _call, account) => this.meet(account),
     });
@@ -224,15 +225,4 @@ class Model {
       throw new Killed();
     }
   }
-}
-
-/** Pseudo-random numbers from 0 to 1, the same in every run. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
