@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import { type ProgramResult, runProgram } from "../../deploy/terraform/run-program";
 import { ROOT } from "./places";
+import type { Workspace } from "./terraform";
 
 /**
  * Runs `scripts/<name>.ts`.
@@ -22,4 +23,17 @@ export function runScriptOf(
     cwd: ROOT,
     env: { ...process.env, ...env },
   });
+}
+
+/** Synthesizes a workspace by `npm run synth`, which also builds the page: Vite cannot be loaded inside Jest. */
+export async function synthesizeAsTyped(
+  { directory, account }: Pick<Workspace, "account" | "directory">,
+  variables: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { exitCode, stderr } = await runScriptOf("synth", [], {
+    ...account.variables,
+    ...variables,
+    CDKTF_OUTDIR: join(directory, "cdktf.out"),
+  });
+  if (exitCode !== 0) throw new Error(`npm run synth ended with ${exitCode}: ${stderr}`);
 }
