@@ -324,7 +324,7 @@ describeInBrowser("the page", () => {
     );
     const others = requests.slice(before).filter((url) => !url.startsWith(`${cognito}/`));
     const files =
-      /\/(|developer|favicon\.svg|config\.json|assets\/(?:developer|errors|judge-name|rolldown-runtime|sign-up-work|user-name|verify-token)-[\w-]+\.(js|css))$/;
+      /\/(|developer|favicon\.svg|config\.json|assets\/(?:client|developer|errors|judge-name|rolldown-runtime|sign-up-work|user-name|verify-token)-[\w-]+\.(js|css))$/;
     expect(others.filter((url) => !files.test(new URL(url).pathname))).toEqual([]);
     expect(await findViolations(page)).toEqual([]);
   });
