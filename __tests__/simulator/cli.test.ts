@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { POOLS } from "../../handlers/pools";
 import { runCli } from "../../simulator/cli";
 import { FULL_STACK_VARIABLES } from "../support/full-stack";
 import { synthesizeProject } from "../support/start-simulator";
@@ -70,7 +71,7 @@ function clientIn(out: string, name: string): string {
 }
 
 describe("the command", () => {
-  it("prints the endpoint, both pools and what to paste into an app", async () => {
+  it("prints the endpoint, every pool and what to paste into an app", async () => {
     const { out, error, code } = await run(["--stack", stack, "--port=0"], async (url) => {
       expect((await fetch(`${url}/config.json`)).status).toBe(200);
     });
@@ -82,17 +83,16 @@ describe("the command", () => {
     );
     expect(out).not.toMatch(/AWS_ENDPOINT_URL_(DYNAMODB|KMS)/);
     expect(out).toMatch(/export AWS_REGION=eu-central-1 AWS_DEFAULT_REGION=eu-central-1\n/);
-    for (const name of ["DEFAULT", "ANONYMOUS"]) {
+    for (const name of Object.keys(POOLS).map((kind) => kind.toUpperCase())) {
       expect(out).toMatch(new RegExp(`export ${name}_USER_POOL_ID=eu-central-1_\\w{9}\\n`));
       expect(clientIn(out, name)).toMatch(/^[a-z0-9]{26}$/);
     }
     const amplify = [...out.matchAll(/Amplify\.configure\((.*)\);/g)].map(([, json]) =>
       JSON.parse(json!),
     );
-    expect(amplify.map(({ Auth }) => Object.keys(Auth.Cognito))).toEqual([
-      ["userPoolId", "userPoolClientId", "userPoolEndpoint"],
-      ["userPoolId", "userPoolClientId", "userPoolEndpoint"],
-    ]);
+    expect(amplify.map(({ Auth }) => Object.keys(Auth.Cognito))).toEqual(
+      Object.keys(POOLS).map(() => ["userPoolId", "userPoolClientId", "userPoolEndpoint"]),
+    );
   });
 
   it("prints where the tables and keys of a stack are that has some", async () => {

@@ -41,6 +41,20 @@ const NEEDED = {
 /** Every trigger of every pool, with what some of them need. */
 export const FULL_STACK_VARIABLES: Variables = { ...switchOn(listPools(), isOnAtMost), ...NEEDED };
 
+const PLANNED = listPools().filter(({ kind }) => kind === "default" || kind === "anonymous");
+
+/** The two pools that the frozen plans of the plan review are about; another pool leaves these as they are. */
+export const PLANNED_POOLS = {
+  INCOGNITO_DEV_POOLS: PLANNED.map(({ kind }) => kind).join(","),
+} as const;
+
+/** Every trigger of theirs, with what some of them need. */
+export const PLANNED_FULL_STACK: Variables = {
+  ...PLANNED_POOLS,
+  ...switchOn(PLANNED, isOnAtMost),
+  ...NEEDED,
+};
+
 const banTriggersOf = (pool: Pool): readonly TriggerName[] => BAN_TRIGGERS[pool.signInWith];
 const BANNABLE = listPools().filter(({ pool }) =>
   banTriggersOf(pool).every((name) => triggersOf(pool).includes(name)),

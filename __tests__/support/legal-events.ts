@@ -1,8 +1,10 @@
 /**
- * A legal event for every function of a stack with all twelve triggers: each is invoked with it once it is
- * deployed.
+ * A legal event for every function of a stack with every trigger of every pool: each is invoked with it once it
+ * is deployed.
  * @module
  */
+import { listPools, triggersOf } from "../../handlers/pools";
+import { type SignInWith, type TriggerName, triggerOf } from "../../handlers/triggers";
 import {
   createAuthChallengeEvent,
   customEmailSenderEvent,
@@ -18,24 +20,38 @@ import {
   verifyAuthChallengeResponseEvent,
 } from "./events";
 
-/** By the function's name without the prefix. */
-export const LEGAL_EVENTS: Readonly<Record<string, object>> = {
-  "anonymous-create-auth-challenge": createAuthChallengeEvent(),
-  "anonymous-define-auth-challenge": defineAuthChallengeEvent(),
-  "anonymous-post-authentication": postAuthenticationEvent(),
-  "anonymous-post-confirmation": postConfirmationEvent(),
-  "anonymous-pre-sign-up": preSignUpEvent("quiet-heron"),
-  "anonymous-pre-token-generation": preTokenGenerationEvent(),
-  "anonymous-verify-auth-challenge-response": verifyAuthChallengeResponseEvent(),
-  "default-custom-email-sender": customEmailSenderEvent(),
-  "default-custom-message": customMessageEvent(),
-  "default-custom-sms-sender": customSmsSenderEvent(),
-  "default-post-authentication": postAuthenticationEvent(),
-  "default-post-confirmation": postConfirmationEvent(),
-  "default-pre-authentication": preAuthenticationEvent({
-    userAttributes: { email: "somebody@allowed.example" },
-  }),
-  "default-pre-sign-up": preSignUpEvent("ada", { email: "ada@example.com" }),
-  "default-pre-token-generation": preTokenGenerationEvent("TokenGeneration_RefreshTokens"),
-  "default-user-migration": userMigrationEvent("ada@example.com", "correct horse battery"),
+/** By what people sign in with, and by trigger. */
+const EVENTS: Readonly<Record<SignInWith, Readonly<Partial<Record<TriggerName, object>>>>> = {
+  username: {
+    createAuthChallenge: createAuthChallengeEvent(),
+    defineAuthChallenge: defineAuthChallengeEvent(),
+    postAuthentication: postAuthenticationEvent(),
+    postConfirmation: postConfirmationEvent(),
+    preSignUp: preSignUpEvent("quiet-heron"),
+    preTokenGeneration: preTokenGenerationEvent(),
+    verifyAuthChallengeResponse: verifyAuthChallengeResponseEvent(),
+  },
+  email: {
+    customEmailSender: customEmailSenderEvent(),
+    customMessage: customMessageEvent(),
+    customSmsSender: customSmsSenderEvent(),
+    postAuthentication: postAuthenticationEvent(),
+    postConfirmation: postConfirmationEvent(),
+    preAuthentication: preAuthenticationEvent({
+      userAttributes: { email: "somebody@allowed.example" },
+    }),
+    preSignUp: preSignUpEvent("ada", { email: "ada@example.com" }),
+    preTokenGeneration: preTokenGenerationEvent("TokenGeneration_RefreshTokens"),
+    userMigration: userMigrationEvent("ada@example.com", "correct horse battery"),
+  },
 };
+
+/** For each trigger that any pool may have, by the function's name without the prefix. */
+export const LEGAL_EVENTS: Readonly<Record<string, object>> = Object.fromEntries(
+  listPools().flatMap(({ kind, pool }) =>
+    triggersOf(pool).map((trigger) => [
+      `${kind}-${triggerOf(trigger).entry}`,
+      EVENTS[pool.signInWith][trigger] ?? {},
+    ]),
+  ),
+);

@@ -16,6 +16,7 @@ import {
 import type { LocalTerraform } from "../../deploy/local-terraform/open-local-terraform";
 import { describeMissingEmulator, findEmulator } from "../../deploy/local-terraform/start-emulator";
 import { Terraform } from "../../deploy/terraform/terraform";
+import { PLANNED_POOLS } from "./full-stack";
 import { ROOT } from "./places";
 
 /** The whole path with attached providers takes half a minute; a busy machine is given many. */
@@ -112,6 +113,9 @@ export async function openWorkspace(
     close,
   };
 }
+
+/** A workspace with the two pools that the plan review's fixtures are cut from. */
+export const openPlannedPools = () => openWorkspace(PLANNED_POOLS);
 
 /** Terraform in a stack's folder, with its providers attached and what it prints recorded. */
 export interface StackTerraform {

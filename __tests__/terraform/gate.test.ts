@@ -7,6 +7,8 @@ import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
+import type { Pool } from "../../handlers/pools";
+import { DEFAULT_FUNCTIONS } from "../support/deployed-functions";
 import { LEGAL_EVENTS } from "../support/legal-events";
 import { ROOT } from "../support/places";
 import {
@@ -27,13 +29,8 @@ jest.setTimeout(LIMIT_MILLISECONDS);
 
 const NAME_PREFIX = "incognito-dev-";
 
-/** What the default configuration deploys. */
-const FUNCTIONS = [
-  "anonymous-pre-sign-up",
-  "anonymous-pre-token-generation",
-  "default-pre-authentication",
-  "default-pre-token-generation",
-];
+/** Handlers that return a legal event as it came. */
+const UNCHANGED = ["pre-sign-up", "pre-authentication", "post-authentication", "post-confirmation"];
 
 interface PlannedChange {
   readonly address: string;
@@ -69,7 +66,7 @@ describeWithTerraform("a synthesized stack", () => {
         new Set(["create"]),
       );
       expect(readdirSync(join(workspace.stackDirectory(stack), "archives"))).toEqual(
-        FUNCTIONS.map((name) => `${name}.zip`),
+        DEFAULT_FUNCTIONS.map(({ name }) => `${name}.zip`),
       );
     } finally {
       await session.close();
@@ -122,26 +119,14 @@ describeWithTerraform("incognito-dev, applied to the emulator", () => {
       }),
     );
 
-    expect(Object.fromEntries(answers)).toEqual({
-      "incognito-dev-anonymous-pre-sign-up": {
-        functionError: null,
-        payload: expect.objectContaining({
-          response: { autoConfirmUser: true, autoVerifyEmail: false, autoVerifyPhone: false },
-        }),
-      },
-      "incognito-dev-anonymous-pre-token-generation": {
-        functionError: null,
-        payload: expect.objectContaining({ response: claimsFor("anonymous") }),
-      },
-      "incognito-dev-default-pre-authentication": {
-        functionError: null,
-        payload: LEGAL_EVENTS["default-pre-authentication"],
-      },
-      "incognito-dev-default-pre-token-generation": {
-        functionError: null,
-        payload: expect.objectContaining({ response: claimsFor("email") }),
-      },
-    });
+    expect(Object.fromEntries(answers)).toEqual(
+      Object.fromEntries(
+        DEFAULT_FUNCTIONS.map((one) => [
+          `${NAME_PREFIX}${one.name}`,
+          { functionError: null, payload: answerOf(one) },
+        ]),
+      ),
+    );
   });
 
   it("is destroyed to the last resource by cdktf", async () => {
@@ -152,12 +137,24 @@ describeWithTerraform("incognito-dev, applied to the emulator", () => {
   });
 });
 
-/** What Pre Token Generation answers, as far as the two pools differ. */
-function claimsFor(identity: "anonymous" | "email") {
-  const suppressed: unknown =
-    identity === "anonymous" ? expect.arrayContaining(["email", "custom:none"]) : [];
+/** What a function answers to its legal event. */
+function answerOf({ name, entry, pool }: (typeof DEFAULT_FUNCTIONS)[number]): unknown {
+  if (entry === "pre-token-generation") {
+    return expect.objectContaining({ response: claimsFor(pool) });
+  }
+  if (entry === "pre-sign-up" && pool.signInWith === "username") {
+    return expect.objectContaining({
+      response: { autoConfirmUser: true, autoVerifyEmail: false, autoVerifyPhone: false },
+    });
+  }
+  return UNCHANGED.includes(entry) ? LEGAL_EVENTS[name] : expect.anything();
+}
+
+/** What Pre Token Generation answers, as far as pools differ. */
+function claimsFor({ identityClaim, anonymous }: Pool) {
+  const suppressed: unknown = anonymous ? expect.arrayContaining(["email", "custom:none"]) : [];
   const token = {
-    claimsToAddOrOverride: { identity },
+    claimsToAddOrOverride: { identity: identityClaim },
     claimsToSuppress: suppressed,
   };
   return {

@@ -13,6 +13,7 @@ import {
   applyStack,
   describeWithTerraform,
   LIMIT_MILLISECONDS,
+  openPlannedPools,
   openStack,
   type StackTerraform,
   type Workspace,
@@ -41,7 +42,7 @@ describeWithTerraform("the plan review of our stack", () => {
         await stack.session.close();
         throw error;
       }
-    });
+    }, openPlannedPools);
   });
 
   afterAll(async () => {

@@ -31,6 +31,7 @@ import {
   readManifest,
 } from "../../plan-review/plan-directory/manifest";
 import { runReview } from "../../plan-review/run-review";
+import { DEFAULT_FUNCTIONS } from "../support/deployed-functions";
 import {
   describeWithOpenTofu,
   describeWithTerraform,
@@ -154,14 +155,10 @@ describeWithTerraform("a plan directory", () => {
     expect(Object.keys(files)).toEqual([
       "plan",
       "plan.json",
-      ZIP,
-      "stack/archives/anonymous-pre-token-generation.zip",
-      "stack/archives/default-pre-authentication.zip",
-      "stack/archives/default-pre-token-generation.zip",
-      expect.stringMatching(/^stack\/assets\/anonymous-pre-sign-up_bundle_.*\/index\.js$/),
-      expect.stringMatching(/^stack\/assets\/anonymous-pre-token-generation_bundle_.*\/index\.js$/),
-      expect.stringMatching(/^stack\/assets\/default-pre-authentication_bundle_.*\/index\.js$/),
-      expect.stringMatching(/^stack\/assets\/default-pre-token-generation_bundle_.*\/index\.js$/),
+      ...DEFAULT_FUNCTIONS.map(({ name }) => `stack/archives/${name}.zip`),
+      ...DEFAULT_FUNCTIONS.map(({ name }) =>
+        expect.stringMatching(new RegExp(`^stack/assets/${name}_bundle_.*/index\\.js$`)),
+      ),
       "stack/cdk.tf.json",
     ]);
   });
