@@ -6,7 +6,7 @@
 import { App, type AppConfig } from "cdktf";
 import { BOOTSTRAP_STACK, loadBootstrap } from "./config/bootstrap";
 import { loadConfig, type Variables } from "./config/load-config";
-import type { EnvironmentName } from "./config/schema";
+import { ENVIRONMENTS, type EnvironmentName } from "./config/schema";
 import { BootstrapStack } from "./constructs/bootstrap/bootstrap-stack";
 import { IdentityStack } from "./constructs/identity-stack";
 
@@ -21,6 +21,11 @@ export interface CreateAppOptions {
    * @defaultValue - none: then no environment may have `pageHosted`
    */
   readonly pageDirectories?: Readonly<Partial<Record<EnvironmentName, string>>>;
+  /**
+   * Whose stacks are made.
+   * @defaultValue - every environment's
+   */
+  readonly environments?: readonly EnvironmentName[];
   /**
    * cdktf's own options.
    * @defaultValue - cdktf's: output to `cdktf.out`
@@ -39,18 +44,19 @@ export function createApp({
   variables,
   bundleDirectory,
   pageDirectories = {},
+  environments = ENVIRONMENTS,
   app: appConfig = {},
 }: CreateAppOptions): App {
   const app = new App(appConfig);
-  const environments = loadConfig(variables);
-  for (const config of environments) {
+  const configs = loadConfig(variables);
+  for (const config of configs.filter(({ environment }) => environments.includes(environment))) {
     new IdentityStack(app, `incognito-${config.environment}`, {
       config,
       bundleOf: (entry) => `${bundleDirectory}/handlers/${entry}/index.js`,
       pageDirectory: pageDirectories[config.environment],
     });
   }
-  const bootstrap = loadBootstrap(variables, environments);
+  const bootstrap = loadBootstrap(variables, configs);
   if (bootstrap !== undefined) new BootstrapStack(app, BOOTSTRAP_STACK, bootstrap);
   return app;
 }

@@ -84,6 +84,21 @@ export const COMMANDS = {
     options: {},
     exits: { done: "synthesized", failed: "not synthesized" },
   },
+  module: {
+    typed: "npm run module",
+    summary: "Makes Terraform modules with the functions in them, in `dist/module/NAME/incognito/`",
+    about:
+      "A usual module is the same wherever it is made; one of a stack has the stack's pools, triggers and\nvalues, INCOGNITO_ variables included.",
+    arguments: {
+      name: {
+        text: "anonymous, both, all-triggers, or a stack such as incognito-prod; the first three without one",
+        optional: true,
+        many: true,
+      },
+    },
+    options: {},
+    exits: { done: "made", failed: "not made" },
+  },
   plan: {
     typed: "npm run plan",
     summary: "Plans a stack and keeps plan, stack folder and manifest in `.plan/STACK/`",
@@ -155,11 +170,10 @@ export const COMMANDS = {
   },
   package: {
     typed: "npm run package",
-    summary:
-      "Makes the package for npm, an archive a stack for Terraform without Node, and checksums",
+    summary: "Makes the package for npm, Terraform modules, an archive a stack, and checksums",
     about: "They lie in dist/release.",
     arguments: {
-      part: { text: "library or stacks; all without one", optional: true, many: true },
+      part: { text: "library, modules or stacks; all without one", optional: true, many: true },
     },
     options: {},
     exits: { done: "made", failed: "not made" },

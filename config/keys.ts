@@ -62,7 +62,7 @@ const COMMON_KEYS = {
   /** Begins every name. A change replaces the pools, and with them all accounts. */
   namePrefix: key(
     text(
-      /^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){2,19}$/,
+      [/^[a-z](?:-?[a-z0-9])+$/, /^.{3,20}$/],
       "3 to 20 lower-case letters, digits and single hyphens, a letter first",
     ),
     "each",
@@ -177,7 +177,7 @@ const COMMON_KEYS = {
   sesIdentityArn: key(
     optional(
       text(
-        /^arn:aws[a-z-]*:ses:[a-z0-9-]+:\d{12}:identity\/\S+$/,
+        /^arn:aws[a-z-]*:ses:[a-z0-9-]+:\d{12}:identity\/[!-~]+$/,
         "the ARN of a verified SES identity",
       ),
     ),

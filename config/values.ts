@@ -5,10 +5,26 @@
  */
 import { domainToASCII } from "node:url";
 
+/** What a kind allows as data, so that Terraform can be told the same (`build/module/`). */
+export type ValueForm =
+  | { readonly type: "number"; readonly minimum: number; readonly maximum: number }
+  | { readonly type: "choice"; readonly choices: readonly (string | number)[] }
+  | { readonly type: "flag" }
+  /** A text matches every pattern. */
+  | { readonly type: "text"; readonly patterns: readonly RegExp[] }
+  | { readonly type: "list"; readonly of: ValueForm };
+
 /** Reads and describes one kind of value. */
 export interface ValueKind<T> {
   /** What is allowed; follows the word "expected". */
   readonly allowed: string;
+  /** The same as data. Of an address or a domain it is what `read` allows, but for how names outside ASCII are spelled. */
+  readonly form: ValueForm;
+  /**
+   * Whether the value may be left out.
+   * @defaultValue false
+   */
+  readonly isOptional?: true;
   /** The value, or `undefined` if the input is not allowed. */
   read(input: unknown): { readonly value: T } | undefined;
 }
@@ -21,6 +37,7 @@ function ok<T>(value: T): { readonly value: T } {
 export function wholeNumber(minimum: number, maximum: number): ValueKind<number> {
   return {
     allowed: `a whole number from ${minimum} to ${maximum}`,
+    form: { type: "number", minimum, maximum },
     read(input) {
       const number = typeof input === "string" && /^\d{1,9}$/.test(input) ? Number(input) : input;
       const fits =
@@ -34,6 +51,7 @@ export function wholeNumber(minimum: number, maximum: number): ValueKind<number>
 export function oneOf<const T extends string | number>(...choices: readonly T[]): ValueKind<T> {
   return {
     allowed: `one of ${choices.join(", ")}`,
+    form: { type: "choice", choices },
     read(input) {
       const found = choices.find((choice) => choice === input || String(choice) === input);
       return found === undefined ? undefined : ok(found);
@@ -44,23 +62,37 @@ export function oneOf<const T extends string | number>(...choices: readonly T[])
 /** `true` or `false`. */
 export const flag: ValueKind<boolean> = {
   allowed: "true or false",
+  form: { type: "flag" },
   read(input) {
     if (input === true || input === "true") return ok(true);
     return input === false || input === "false" ? ok(false) : undefined;
   },
 };
 
-/** A text that matches a pattern. */
-export function text(form: RegExp, allowed: string): ValueKind<string> {
+/** A text that matches each of some patterns, without what only some engines know, such as a look ahead. */
+export function text(patterns: RegExp | readonly RegExp[], allowed: string): ValueKind<string> {
+  const all = [patterns].flat();
   return {
     allowed,
-    read: (input) => (typeof input === "string" && form.test(input) ? ok(input) : undefined),
+    form: { type: "text", patterns: all },
+    read: (input) => (typeof input === "string" && matches(input, all) ? ok(input) : undefined),
   };
 }
+
+function matches(input: string, patterns: readonly RegExp[]): boolean {
+  return patterns.every((pattern) => pattern.test(input));
+}
+
+const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
 /** An https URL without a user name, a password or a fragment. */
 export const httpsUrl: ValueKind<string> = {
   allowed: "an https address without credentials, such as https://messages.example.com/incognito",
+  // No port, no query without a path, no name outside ASCII: so much can be told in patterns.
+  form: {
+    type: "text",
+    patterns: [/^https:\/\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,63}(?:\/[!-"$-~]*)?$/],
+  },
   read(input) {
     if (typeof input !== "string" || !URL.canParse(input)) return undefined;
     const { protocol, username, password, hash } = new URL(input);
@@ -72,6 +104,8 @@ export const httpsUrl: ValueKind<string> = {
 export function optional<T>(kind: ValueKind<T>): ValueKind<T | undefined> {
   return {
     allowed: `${kind.allowed}, or nothing`,
+    form: kind.form,
+    isOptional: true,
     read: (input) => (input === undefined || input === "" ? ok(undefined) : kind.read(input)),
   };
 }
@@ -80,6 +114,7 @@ export function optional<T>(kind: ValueKind<T>): ValueKind<T | undefined> {
 export function listOf<T>(kind: ValueKind<T>): ValueKind<readonly T[]> {
   return {
     allowed: `a list without repetitions, separated by commas, each entry ${kind.allowed}`,
+    form: { type: "list", of: kind.form },
     read(input) {
       const entries = typeof input === "string" ? splitList(input) : input;
       if (!Array.isArray(entries)) return undefined;
@@ -97,6 +132,7 @@ export function allOr<const T extends string>(names: readonly T[]): ValueKind<re
   const list = listOf(oneOf(...names));
   return {
     allowed: `all, or ${list.allowed}`,
+    form: list.form,
     read: (input) => (input === "all" ? ok(names) : list.read(input)),
   };
 }
@@ -105,6 +141,7 @@ export function allOr<const T extends string>(names: readonly T[]): ValueKind<re
 export function nonEmpty<T>(list: ValueKind<readonly T[]>): ValueKind<readonly T[]> {
   return {
     allowed: `${list.allowed}, at least one`,
+    form: list.form,
     read(input) {
       const read = list.read(input);
       return read?.value.length === 0 ? undefined : read;
@@ -116,15 +153,16 @@ function splitList(input: string): readonly string[] {
   return input.trim() === "" ? [] : input.split(",").map((entry) => entry.trim());
 }
 
-const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
-const DOMAIN = new RegExp(`^(?=.{4,253}$)${LABEL}(?:\\.${LABEL})+$`);
+/** The last: an address of digits is none. */
+const DOMAIN = [new RegExp(`^${LABEL}(?:\\.${LABEL})+$`), /^.{4,253}$/, /[^\d.]/] as const;
 
 /** A domain as DNS spells it; the trigger compares with exactly this text. */
 export const domainName: ValueKind<string> = {
   allowed:
     "a domain in lower case, without a final dot, in ASCII (xn--… for others), such as example.com",
+  form: { type: "text", patterns: DOMAIN },
   read(input) {
-    const isDomain = typeof input === "string" && DOMAIN.test(input) && !/^[\d.]+$/.test(input);
+    const isDomain = typeof input === "string" && matches(input, DOMAIN);
     return isDomain && domainToASCII(input) === input ? ok(input) : undefined;
   },
 };

@@ -49,6 +49,26 @@ export interface OutputProps {
   readonly accountLinks: boolean;
 }
 
+/** What each is; of a pool's own, what follows its kind. */
+const DESCRIPTIONS = {
+  region: "The AWS region of everything.",
+  password_minimum_length: "The fewest characters of a password.",
+  url: "The address of the API.",
+  account_links: "Whether accounts can be linked.",
+  account_idle_weeks: "After how many weeks without a use an account ends.",
+  user_pool_id: "The pool's id.",
+  user_pool_client_id: "The id of the pool's public client.",
+  issuer: "The iss of the pool's tokens.",
+  jwks_uri: "The address of the keys that check the pool's tokens.",
+  mfa: "Whether people may add an authenticator app: OPTIONAL or OFF.",
+  realm: "The name that accounts from twelve words are bound to.",
+  names: "Which names the pool accepts: free, or phrase for those from twelve words.",
+  sign_up_work_bits: "The bits of work that a sign-up must show.",
+  sign_in_by_key: "Whether people can sign in by key.",
+} as const;
+
+type OutputName = keyof typeof DESCRIPTIONS;
+
 /**
  * Adds every output: `region`, `password_minimum_length` and, prefixed with each pool's kind, its id, client id,
  * issuer, JWKS address and `mfa`. An anonymous pool adds `<kind>_realm` and `<kind>_names`, one of user names
@@ -59,27 +79,39 @@ export interface OutputProps {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  */
 export function addOutputs(stack: TerraformStack, props: OutputProps): StackOutputs {
-  const outputs = Object.fromEntries([...stackOutputs(props), ...props.pools.flatMap(poolOutputs)]);
-  for (const [name, value] of Object.entries(outputs)) new TerraformOutput(stack, name, { value });
-  return outputs;
+  const outputs = [...stackOutputs(props), ...props.pools.flatMap(poolOutputs)];
+  for (const { of, name, value } of outputs)
+    new TerraformOutput(stack, idOf(of, name), { value, description: DESCRIPTIONS[name] });
+  return Object.fromEntries(outputs.map(({ of, name, value }) => [idOf(of, name), value]));
 }
 
-type Output = readonly [name: string, value: string | number | boolean];
+interface Output {
+  /** The pool or the API that it is of. */
+  readonly of?: string;
+  readonly name: OutputName;
+  readonly value: string | number | boolean;
+}
+
+function idOf(of: string | undefined, name: OutputName): string {
+  return of === undefined ? name : `${of}_${name}`;
+}
 
 function stackOutputs(props: OutputProps): readonly Output[] {
   const { region, passwordMinimumLength, apis, accountLinks, accountIdleWeeks } = props;
   return [
-    ["region", region],
-    ["password_minimum_length", passwordMinimumLength],
-    ...apis.map(({ name, endpoint }): Output => [`${name}_url`, endpoint]),
-    ...(apis.length > 0 ? [["account_links", accountLinks] as const] : []),
-    ...(accountIdleWeeks === undefined ? [] : [["account_idle_weeks", accountIdleWeeks] as const]),
+    { name: "region", value: region },
+    { name: "password_minimum_length", value: passwordMinimumLength },
+    ...apis.map(({ name, endpoint }) => ({ of: name, name: "url", value: endpoint }) as const),
+    ...(apis.length > 0 ? [{ name: "account_links", value: accountLinks } as const] : []),
+    ...(accountIdleWeeks === undefined
+      ? []
+      : [{ name: "account_idle_weeks", value: accountIdleWeeks } as const]),
   ];
 }
 
 function poolOutputs({ kind, pool, client, mfa, phrases, ...more }: PoolWithClient) {
   const { signUpWorkBits, signInByKey } = more;
-  const outputs = {
+  const outputs: Partial<Record<OutputName, Output["value"]>> = {
     user_pool_id: pool.id,
     user_pool_client_id: client.id,
     issuer: pool.issuer,
@@ -89,5 +121,8 @@ function poolOutputs({ kind, pool, client, mfa, phrases, ...more }: PoolWithClie
     ...(signUpWorkBits !== undefined && { sign_up_work_bits: signUpWorkBits }),
     ...(signInByKey !== undefined && { sign_in_by_key: signInByKey }),
   };
-  return Object.entries(outputs).map(([name, value]): Output => [`${kind}_${name}`, value]);
+  // The names are those of the type above.
+  return Object.entries(outputs).map(
+    ([name, value]): Output => ({ of: kind, name: name as OutputName, value }),
+  );
 }

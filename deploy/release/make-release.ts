@@ -1,11 +1,13 @@
 /**
- * Makes the parts of a release: the npm package, one archive per stack, and the checksums of all. `npm run
- * package` and the release workflow call it.
+ * Makes the parts of a release: the npm package, one archive per stack and per usual Terraform module,
+ * and the checksums of all. `npm run package` and the release workflow call it.
  * @module
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { MODULE_FOLDER, makeModules } from "../../build/module/make-module";
+import { USUAL_MODULES } from "../../build/module/usual-modules";
 import { buildPackage } from "../../build/package/build-package";
 import { synthesize } from "../../build/synthesize";
 import { COMMANDS } from "../../command/commands";
@@ -14,12 +16,17 @@ import { describeUnknown, misuse } from "../../command/parse-command";
 import { projectRoot } from "../../command/project-root";
 import { sha256 } from "../../plan-review/plan-directory/hash-files";
 import { packageStack } from "./package-stack";
+import { zipFolder } from "./zip-folder";
 
 /** Leaves its files in a folder. */
 type MakePart = (directory: string) => Promise<void>;
 
 /** Each part of a release, by the name that it is asked for by. */
-const PARTS: Readonly<Record<string, MakePart>> = { library: packLibrary, stacks: packStacks };
+const PARTS: Readonly<Record<string, MakePart>> = {
+  library: packLibrary,
+  modules: packModules,
+  stacks: packStacks,
+};
 
 /** The file that holds the SHA-256 of every other, as `sha256sum --check` reads it. */
 const CHECKSUMS = "SHA256SUMS";
@@ -60,6 +67,17 @@ async function packStacks(directory: string): Promise<void> {
   for (const stack of stacks) {
     const stackDirectory = join(outputDirectory, "stacks", stack);
     writeFileSync(join(directory, `${stack}.zip`), packageStack({ stack, stackDirectory }));
+  }
+}
+
+async function packModules(directory: string): Promise<void> {
+  const root = projectRoot();
+  const names = Object.keys(USUAL_MODULES);
+  const outputDirectory = join(root, "dist", "module");
+  const folders = await makeModules({ root, names, variables: {}, outputDirectory });
+  for (const [index, folder] of folders.entries()) {
+    const bytes = zipFolder({ directory: folder, name: MODULE_FOLDER });
+    writeFileSync(join(directory, `incognito-module-${names[index]}.zip`), bytes);
   }
 }
 

@@ -3,10 +3,10 @@
  * bundles, and a README with three commands. `npm run package` and the release workflow call it.
  * @module
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { zipSync } from "fflate";
 import { asRecord, own } from "../../plan-review/json-record";
+import { zipFolder } from "./zip-folder";
 
 /** What to pack. */
 export interface PackageStackOptions {
@@ -18,24 +18,16 @@ export interface PackageStackOptions {
 /** What commands leave in a stack's folder and the archive provider makes again. */
 const LEFT_BEHIND =
   /^(?:\.terraform(?:\/|$)|archives(?:\/|$)|plan$|.*\.tfstate(?:\..*)?$|.*\.tfplan$)/;
-/**
- * The first day that a zip can hold, so that the same sources give the same bytes whenever they are packed.
- */
-const PACKED_AT = new Date(1980, 0, 1);
 
 /** The bytes of the archive: one folder with the stack's name, a README beside the stack's files. */
 export function packageStack({ stack, stackDirectory }: PackageStackOptions): Uint8Array {
-  const names = readdirSync(stackDirectory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(stackDirectory.length + 1))
-    .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => !LEFT_BEHIND.test(name))
-    .sort();
-  const files = Object.fromEntries(
-    names.map((name) => [`${stack}/${name}`, readFileSync(join(stackDirectory, name))]),
-  );
   const readme = new TextEncoder().encode(describePackage(stack, stackDirectory));
-  return zipSync({ [`${stack}/README.md`]: readme, ...files }, { mtime: PACKED_AT, level: 9 });
+  return zipFolder({
+    directory: stackDirectory,
+    name: stack,
+    except: LEFT_BEHIND,
+    files: { "README.md": readme },
+  });
 }
 
 function describePackage(stack: string, stackDirectory: string): string {
