@@ -24,10 +24,7 @@ afterAll(async () => {
 });
 
 /** What the simulator does otherwise on purpose; docs/simulator.md says so. */
-const OTHERWISE: readonly string[] = [
-  "AdminListUserAuthEvents without threat protection is UserPoolAddOnNotEnabledException",
-  "UpdateUserPoolClient changes how long tokens live",
-];
+const OTHERWISE: readonly string[] = ["UpdateUserPoolClient changes how long tokens live"];
 const isOtherwise = ({ title }: { readonly title: string }) => OTHERWISE.includes(title);
 
 describe("the simulator behaves like Cognito:", () => {

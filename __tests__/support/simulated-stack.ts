@@ -103,6 +103,7 @@ export function buildPool(changes: Partial<SimulatedPool> = {}): SimulatedPool {
     mfaConfiguration: "OFF",
     mfa: NO_MFA,
     firstFactors: ["PASSWORD"],
+    threatProtection: false,
     tier: "ESSENTIALS",
     deletionProtection: "INACTIVE",
     emailSendingAccount: "COGNITO_DEFAULT",

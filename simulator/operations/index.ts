@@ -14,6 +14,7 @@ import { adminGetUser } from "./admin-get-user";
 import { adminInitiateAuth } from "./admin-initiate-auth";
 import { adminListDevices } from "./admin-list-devices";
 import { adminListGroupsForUser } from "./admin-list-groups-for-user";
+import { adminListUserAuthEvents } from "./admin-list-user-auth-events";
 import { adminRemoveUserFromGroup } from "./admin-remove-user-from-group";
 import { adminResetUserPassword } from "./admin-reset-user-password";
 import { adminRespondToAuthChallenge } from "./admin-respond-to-auth-challenge";
@@ -107,6 +108,7 @@ export const OPERATIONS = {
   ListGroups: listGroups,
   ListUsersInGroup: listUsersInGroup,
   AdminListDevices: adminListDevices,
+  AdminListUserAuthEvents: adminListUserAuthEvents,
   ListUserPools: listUserPools,
   DescribeUserPool: describeUserPool,
   ListUserPoolClients: listUserPoolClients,

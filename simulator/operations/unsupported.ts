@@ -6,7 +6,8 @@
 
 const CHANGE_THE_STACK =
   "what the stack defines is changed in the stack: change it, synthesize it and start again";
-const NO_EVENTS =
+/** Why there is no history of sign-ins. */
+export const NO_EVENTS =
   "threat protection is not simulated, so there is no history of sign-ins; on AWS it needs the Plus plan and keeps addresses and devices";
 
 /** What to do instead, by AWS's names. */
@@ -27,6 +28,5 @@ export const UNSUPPORTED_OPERATIONS: ReadonlyMap<string, string> = new Map([
     "DeleteResourceServer",
     "SetUserPoolMfaConfig",
   ].map((name) => [name, CHANGE_THE_STACK] as const),
-  ["AdminListUserAuthEvents", NO_EVENTS],
   ["AdminUpdateAuthEventFeedback", NO_EVENTS],
 ]);

@@ -127,6 +127,8 @@ export interface SimulatedPool {
   readonly firstFactors: readonly FirstFactor[];
   /** `undefined` if the pool names no relying party. */
   readonly webAuthn?: WebAuthnSettings;
+  /** Whether AWS would watch sign-ins; the simulator does not. */
+  readonly threatProtection: boolean;
   readonly tier: "LITE" | "ESSENTIALS" | "PLUS";
   readonly deletionProtection: "ACTIVE" | "INACTIVE";
   readonly emailSendingAccount: "COGNITO_DEFAULT" | "DEVELOPER";

@@ -118,6 +118,8 @@ function readPolicies(pool: ResourceReader) {
   return {
     recoveryMechanisms: readRecovery(pool),
     mfaConfiguration: readChoice(pool, "mfa_configuration", ["OFF", "OPTIONAL", "ON"] as const),
+    threatProtection:
+      (pool.block("user_pool_add_ons").text("advanced_security_mode") ?? "OFF") !== "OFF",
     tier: readChoice(pool, "user_pool_tier", ["ESSENTIALS", "LITE", "PLUS"] as const),
     deletionProtection: readChoice(pool, "deletion_protection", ["INACTIVE", "ACTIVE"] as const),
     emailSendingAccount: readChoice(pool.block("email_configuration"), "email_sending_account", [

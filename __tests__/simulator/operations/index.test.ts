@@ -69,6 +69,7 @@ describe("operations", () => {
       "ListGroups",
       "ListUsersInGroup",
       "AdminListDevices",
+      "AdminListUserAuthEvents",
       "ListUserPools",
       "DescribeUserPool",
       "ListUserPoolClients",

@@ -107,12 +107,25 @@ describe("an operation that is known and not simulated", () => {
     },
   );
 
-  it("says why there are no events of sign-ins", async () => {
-    const test = await createTestCognito();
+  it("says why there are no events of sign-ins, where AWS would have some", async () => {
+    const test = await createTestCognito(buildPool({ threatProtection: true }));
+    await addConfirmedUser(test, "ada");
 
     await expect(test.call("AdminListUserAuthEvents", { Username: "ada" })).rejects.toMatchObject({
       name: "UnsupportedOperationError",
       message: expect.stringContaining("threat protection is not simulated"),
+    });
+  });
+
+  it("refuses to list events of sign-ins where threat protection is off", async () => {
+    const test = await createTestCognito();
+    await addConfirmedUser(test, "ada");
+
+    await expect(test.call("AdminListUserAuthEvents", { Username: "ada" })).rejects.toMatchObject({
+      code: "UserPoolAddOnNotEnabledException",
+    });
+    await expect(test.call("AdminListUserAuthEvents", { Username: "bob" })).rejects.toMatchObject({
+      code: "UserNotFoundException",
     });
   });
 
