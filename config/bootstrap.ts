@@ -59,9 +59,11 @@ export function loadBootstrap(
   if (variables.INCOGNITO_REPOSITORY === undefined) return undefined;
   const repository = read("INCOGNITO_REPOSITORY", REPOSITORY);
   checkPrefixes(environments);
+  const bucket = theOneBucket(environments);
+  checkBucketName(bucket.stateBucket, environments);
   return {
     repository,
-    ...theOneBucket(environments),
+    ...bucket,
     stateInBucket: read("INCOGNITO_BOOTSTRAP_STATE_IN_BUCKET", flag, "false"),
     dataProtected: read("INCOGNITO_BOOTSTRAP_PROTECTED", flag, "true"),
     environments,
@@ -84,6 +86,17 @@ function theOneBucket(environments: readonly EnvironmentConfig[]) {
   );
   throw new ConfigError(
     `${BOOTSTRAP_STACK} makes one bucket for every state, but the environments name ${found.join(", ")}; set INCOGNITO_STATE_BUCKET, and INCOGNITO_STATE_REGION if they are in several regions`,
+  );
+}
+
+/** An apply role may empty and open the buckets of its environment's page, which begin like this. */
+function checkBucketName(name: string, environments: readonly EnvironmentConfig[]): void {
+  const page = environments
+    .map(({ namePrefix }) => `${namePrefix}-page-`)
+    .find((start) => name.startsWith(start));
+  if (page === undefined) return;
+  throw new ConfigError(
+    `stateBucket is '${name}', but buckets that begin with '${page}' are the page's, which a role may change; give it another name in INCOGNITO_STATE_BUCKET`,
   );
 }
 

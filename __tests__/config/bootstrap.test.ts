@@ -83,6 +83,14 @@ describe("the bootstrap stack's configuration", () => {
     );
   });
 
+  it("refuses a bucket that is named like one of the page", () => {
+    const variables = { ...VARIABLES, INCOGNITO_STATE_BUCKET: "incognito-prod-page-states" };
+
+    expect(() => load(variables)).toThrow(
+      "stateBucket is 'incognito-prod-page-states', but buckets that begin with 'incognito-prod-page-' are the page's",
+    );
+  });
+
   it.each(["INCOGNITO_BOOTSTRAP_STATE_IN_BUCKET", "INCOGNITO_BOOTSTRAP_PROTECTED"])(
     "refuses a %s that is neither true nor false",
     (name) => {

@@ -228,9 +228,11 @@ describe("rights", () => {
       "iam:CreatePolicyVersion",
       "iam:DeleteRolePermissionsBoundary",
       "iam:UpdateOpenIDConnectProviderThumbprint",
-      "s3:PutBucketPolicy",
     ]) {
       expect([action, names(rights, action)]).toEqual([action, false]);
+    }
+    for (const action of ["s3:PutBucketPolicy", "s3:DeleteBucket", "s3:CreateBucket"]) {
+      expect(allows(rights, call(action, "s3:::octo-incognito-state"))).toBe(false);
     }
     expect(
       allows(
