@@ -11,10 +11,9 @@ import { readOptions } from "../operator/valve/read-options";
 import { turnValve } from "../operator/valve/turn-valve";
 
 runCommand("valve", async (input) => {
-  const now = Date.now();
-  const options = readOptions(input, now);
+  const options = readOptions(input);
   const limits = findStackConfig(options.stack, process.env);
   const table = openTable(limits, "signUps");
-  process.stdout.write(await turnValve({ ...options, limits, table, now }));
+  process.stdout.write(await turnValve({ ...options, limits, table }));
   return EXIT.done;
 });

@@ -18,6 +18,8 @@ import { StackTableError } from "./errors";
 export interface StackTable {
   readonly name: string;
   readonly client: DynamoDBClient;
+  /** Milliseconds since 1970 by AWS's clock, from the first answer on; before, by this machine's. */
+  now(): number;
   /**
    * The error to throw for a failed call.
    *
@@ -60,9 +62,11 @@ function describeSwitch(kind: keyof TableNames): string {
 export function openTable(config: EnvironmentConfig, kind: keyof TableNames): StackTable {
   const name = tableNames(config)[kind];
   const { region, environment } = config;
+  const client = new DynamoDBClient({ region, ...CLIENT_SETTINGS });
   return {
     name,
-    client: new DynamoDBClient({ region, ...CLIENT_SETTINGS }),
+    client,
+    now: watchClock(client),
     explain: (fault, fact) =>
       isMissing(fault)
         ? new StackTableError(
@@ -74,4 +78,20 @@ export function openTable(config: EnvironmentConfig, kind: keyof TableNames): St
             `table '${name}' in ${region} cannot be used: ${describeAwsFault(fault)}; ${fact}`,
           ),
   };
+}
+
+/** A clock that goes by the dates of a client's answers. */
+function watchClock(client: DynamoDBClient): () => number {
+  let offset = 0;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const { headers = {} } = Object(result.response);
+      const date = Date.parse(headers.date);
+      if (!Number.isNaN(date)) offset = date - Date.now();
+      return result;
+    },
+    { step: "deserialize", name: "watchClock" },
+  );
+  return () => Date.now() + offset;
 }

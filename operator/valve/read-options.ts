@@ -6,7 +6,6 @@
 import { COMMANDS, type InputOf } from "../../command/commands";
 import { describeUnknown, misuse } from "../../command/parse-command";
 import { MisuseError } from "../../command/report-errors";
-import { WITHOUT_END } from "../../vocabulary/sign-up-ceiling";
 
 const COMMAND = COMMANDS.valve;
 const ACTIONS = ["status", "close", "open"] as const;
@@ -17,24 +16,23 @@ const LONGEST_DAYS = 366;
 export interface ValveOptions {
   readonly stack: string;
   readonly action: (typeof ACTIONS)[number];
-  /** When closing: until when, in seconds since 1970. */
-  readonly closedUntil: number;
+  /** When closing: for how many seconds; without it, until it is opened. */
+  readonly seconds: number | undefined;
 }
 
 /**
  * Reads what was typed.
  *
- * @param now - milliseconds since 1970
  * @throws {@link MisuseError} for an invalid action or time
  */
-export function readOptions(input: InputOf<"valve">, now: number): ValveOptions {
+export function readOptions(input: InputOf<"valve">): ValveOptions {
   const { stack, action: typed } = input.arguments;
   const action = ACTIONS.find((one) => one === typed);
   if (action === undefined) throw new MisuseError(describeUnknown("action", typed, ACTIONS));
   const span = input.options.for;
-  if (span === undefined) return { stack, action, closedUntil: WITHOUT_END };
+  if (span === undefined) return { stack, action, seconds: undefined };
   if (action !== "close") throw misuse(COMMAND, `--for is '${span}'; it goes with close alone`);
-  return { stack, action, closedUntil: Math.ceil(now / 1_000) + readSpan(span) };
+  return { stack, action, seconds: readSpan(span) };
 }
 
 function readSpan(text: string): number {

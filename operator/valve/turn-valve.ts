@@ -19,11 +19,9 @@ import type { StackTable } from "../tables/open-table";
 import type { ValveOptions } from "./read-options";
 
 /** What turning the valve needs. */
-export interface ValveTurn extends Pick<ValveOptions, "action" | "closedUntil"> {
+export interface ValveTurn extends Pick<ValveOptions, "action" | "seconds"> {
   readonly table: StackTable;
   readonly limits: SignUpLimits;
-  /** Milliseconds since 1970. */
-  readonly now: number;
 }
 
 /**
@@ -33,25 +31,33 @@ export interface ValveTurn extends Pick<ValveOptions, "action" | "closedUntil"> 
  */
 export async function turnValve(turn: ValveTurn): Promise<string> {
   const { table, action } = turn;
+  let fact = "nothing was changed";
   try {
-    if (action !== "status") await table.client.send(updateFor(turn));
-    const read = new GetItemCommand({ ...keyOf(table), ConsistentRead: true });
-    const { Item = {} } = await table.client.send(read);
-    return describeItem(Item, turn);
+    // Its answer tells AWS's clock, which functions go by: this machine's may be wrong.
+    let item = await readItem(table);
+    if (action !== "status") {
+      fact = "sign-up may be open or closed; ask for the status";
+      await table.client.send(updateFor(turn));
+      item = await readItem(table);
+    }
+    return describeItem(item, turn);
   } catch (fault) {
-    const fact =
-      action === "status"
-        ? "nothing was changed"
-        : "sign-up may be open or closed; ask for the status";
     throw table.explain(fault, fact);
   }
+}
+
+async function readItem(table: StackTable) {
+  const read = new GetItemCommand({ ...keyOf(table), ConsistentRead: true });
+  const { Item = {} } = await table.client.send(read);
+  return Item;
 }
 
 function keyOf({ name }: StackTable) {
   return { TableName: name, Key: { [KEY_ATTRIBUTE]: { S: SIGN_UPS_ITEM } } };
 }
 
-function updateFor({ table, action, closedUntil }: ValveTurn): UpdateItemCommand {
+function updateFor({ table, action, seconds }: ValveTurn): UpdateItemCommand {
+  const until = seconds === undefined ? WITHOUT_END : Math.ceil(table.now() / 1_000) + seconds;
   const names = { "#closed": CLOSED_UNTIL_ATTRIBUTE };
   return new UpdateItemCommand(
     action === "open"
@@ -60,7 +66,7 @@ function updateFor({ table, action, closedUntil }: ValveTurn): UpdateItemCommand
           ...keyOf(table),
           UpdateExpression: "SET #closed = :until",
           ExpressionAttributeNames: names,
-          ExpressionAttributeValues: { ":until": { N: String(closedUntil) } },
+          ExpressionAttributeValues: { ":until": { N: String(until) } },
         },
   );
 }
@@ -68,14 +74,15 @@ function updateFor({ table, action, closedUntil }: ValveTurn): UpdateItemCommand
 function describeItem(item: Readonly<Record<string, AttributeValue>>, turn: ValveTurn): string {
   const number = (name: string) => Number(item[name]?.N ?? 0);
   const ceilings = ceilingsOf(turn.limits);
+  const now = turn.table.now();
   const counts = CEILING_WINDOWS.flatMap((window) => {
     const ceiling = ceilings[window];
     if (ceiling === undefined) return [];
-    const isNow = number(window) >= windowNumber(window, turn.now);
+    const isNow = number(window) >= windowNumber(window, now);
     const count = isNow ? number(countAttribute(window)) : 0;
     return [`this ${window}: ${count} of ${ceiling}`];
   });
-  return [describeValve(number(CLOSED_UNTIL_ATTRIBUTE), turn.now), ...counts, ""].join("\n");
+  return [describeValve(number(CLOSED_UNTIL_ATTRIBUTE), now), ...counts, ""].join("\n");
 }
 
 function describeValve(closedUntil: number, now: number): string {
