@@ -14,8 +14,10 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import {
+  containsWord,
   hasEnded,
   PREFIXES,
+  piecesOf,
   readWordFacts,
   SCOPE_ATTRIBUTE,
   type WordPlace,
@@ -23,6 +25,7 @@ import {
 } from "../../handlers/lib/ban/ban-item";
 import { BAN_KINDS, type BanKind, WORDS_PER_PIECE } from "../../vocabulary/bans";
 import { EXPIRY_ATTRIBUTE, KEY_ATTRIBUTE } from "../../vocabulary/item-attributes";
+import { skeleton } from "../../vocabulary/look-alikes";
 import type { StackTable } from "../tables/open-table";
 import type { BanFacts } from "./read-options";
 
@@ -73,6 +76,25 @@ export async function findBan(
     ({ subject, expires }) =>
       (attribute === undefined || subject === attribute) && !hasEnded(expires ?? undefined, now),
   );
+}
+
+/** The ban of a word that a name contains or seems to contain, as sign-up judges it. */
+export async function findBanOfName(
+  { client, name: TableName }: StackTable,
+  name: string,
+  now: number,
+): Promise<StoredBan | undefined> {
+  for (const [id, starts] of piecesOf(skeleton(name))) {
+    const key = { [KEY_ATTRIBUTE]: { S: id } };
+    const { Item = {} } = await client.send(
+      new GetItemCommand({ TableName, Key: key, ConsistentRead: true }),
+    );
+    const word = Object.entries(Item).find(([attribute, { S = "" }]) =>
+      containsWord(name, { [attribute]: S }, { starts, now }),
+    );
+    if (word !== undefined) return readWordBan(word);
+  }
+  return undefined;
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   type BanPlace,
   deleteBan,
   findBan,
+  findBanOfName,
   isFull,
   listBans,
   putBan,
@@ -101,15 +102,8 @@ async function deleteIfThere(table: StackTable, at: BanPlace): Promise<void> {
 }
 
 async function check(options: BlockOptions, place: BlockPlace): Promise<Result> {
-  const { table, now } = place;
-  const target = readTarget(options);
-  // A ban on a parent domain covers this one too.
-  const places =
-    target.kind === "domain"
-      ? coveringBanIds(target.domain)
-      : (await locateAll(options, place)).places;
-  const bans = await use(table, () => Promise.all(places.map((at) => findBan(table, at, now))));
-  const ban = bans.find((each) => each !== undefined);
+  const { table } = place;
+  const ban = await findCovering(options, place);
   if (ban === undefined)
     return { line: `${table.name}: not banned`, json: { banned: false }, exit: EXIT.done };
   const { kind, scope, reason, day, expires } = ban;
@@ -118,6 +112,22 @@ async function check(options: BlockOptions, place: BlockPlace): Promise<Result> 
     json: { banned: true, kind, scope, reason, day, expires },
     exit: EXIT.failed,
   };
+}
+
+/** The ban that what was named falls under: for a domain that of a parent too, for a word that of a part. */
+async function findCovering(
+  options: BlockOptions,
+  place: BlockPlace,
+): Promise<StoredBan | undefined> {
+  const { table, now } = place;
+  const target = readTarget(options);
+  if (target.kind === "word") return use(table, () => findBanOfName(table, options.value, now));
+  const places =
+    target.kind === "domain"
+      ? coveringBanIds(target.domain)
+      : (await locateAll(options, place)).places;
+  const bans = await use(table, () => Promise.all(places.map((at) => findBan(table, at, now))));
+  return bans.find((each) => each !== undefined);
 }
 
 async function list({ kind }: BlockOptions, { table, now }: BlockPlace): Promise<Result> {

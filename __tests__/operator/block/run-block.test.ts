@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
-import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { COMMANDS } from "../../../command/commands";
 import { parseCommand } from "../../../command/parse-command";
 import { MAXIMUM_ANSWER_BYTES } from "../../../handlers/lib/aws/http-post";
@@ -229,21 +229,34 @@ describe("a word", () => {
   );
   const piece = wordPlace(skeleton("acu")).id;
 
-  async function fill(): Promise<void> {
-    for (const word of words.slice(0, -1)) {
-      const { id, attribute } = wordPlace(skeleton(word));
-      await tables.client.send(
-        new UpdateItemCommand({
-          TableName: TABLE,
-          Key: { id: { S: id } },
-          UpdateExpression: "SET #word = :facts",
-          ExpressionAttributeNames: { "#word": attribute },
-          // The longest that there are.
-          ExpressionAttributeValues: { ":facts": { S: "impersonation 2026-11-29 1800000000" } },
-        }),
-      );
-    }
-  }
+  /** With the longest facts that there are. */
+  const fill = () =>
+    tables.put(
+      TABLE,
+      piece,
+      Object.fromEntries(
+        words
+          .slice(0, -1)
+          .map((word) => [
+            wordPlace(skeleton(word)).attribute,
+            "impersonation 2026-11-29 1800000000",
+          ]),
+      ),
+    );
+
+  it("is found by a check of a name that sign-up refuses for it, and of no other", async () => {
+    await block(["add", "word", "acme-help", "--reason", "impersonation"]);
+    await block(["add", "word", "acme-old", "--until", "2026-11-30"]);
+    const checked = async (name: string) => (await block(["check", "word", name])).exit;
+
+    expect(await checked("acme-help")).toBe(1);
+    expect(await checked("the-4cme-he1p-desk")).toBe(1);
+    expect(await checked("acme-old")).toBe(1);
+    expect(await checked("acme-hello")).toBe(0);
+    // From twelve words only long words count.
+    expect(await checked("aacu2b2b2b2b2b2b2b2b2b2b2b2")).toBe(0);
+    expect((await block(["check", "word", "my-acme-help"])).out).toContain("for impersonation");
+  });
 
   it("has its place beside so many that begin like it, and no more are written", async () => {
     await fill();
