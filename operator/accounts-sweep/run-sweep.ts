@@ -101,8 +101,10 @@ async function lookAtAll(pool: UserDirectory, onUser: Listing["onUser"]): Promis
   let token: string | undefined;
   do {
     const page = await pool.list(token);
-    for (const user of page?.users ?? []) onUser(user);
-    token = page?.next;
+    // A token that is no longer taken must not look like the last page: everybody after it would seem gone.
+    if (page === undefined) return lookAtAll(pool, onUser);
+    for (const user of page.users) onUser(user);
+    token = page.next;
   } while (token !== undefined);
 }
 

@@ -23,9 +23,8 @@ export interface FindUserPoolsOptions {
 /**
  * The ids of the pools.
  *
- * @throws {@link UserPoolError} for a pool in another region, if the outputs lack one, and if not all are
- * named
- * @throws {@link TerraformError} if there are no outputs
+ * @throws {@link UserPoolError} for a pool in another region, if there are no outputs or they lack one, and
+ * if not all are named
  */
 export async function findUserPools(options: FindUserPoolsOptions): Promise<readonly string[]> {
   const { stack, region, kinds, userPoolIds } = options;
@@ -46,7 +45,13 @@ export async function findUserPools(options: FindUserPoolsOptions): Promise<read
 }
 
 async function readIds(options: FindUserPoolsOptions): Promise<readonly string[]> {
-  const outputs = await readOutputs(options);
+  const outputs = await readOutputs(options).catch((cause: unknown) => {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new UserPoolError(
+      `the pools of ${options.stack} are not known; name each by --user-pool (a simulator prints them), or mend what stops its outputs from being read: ${problem}`,
+      { cause },
+    );
+  });
   return options.kinds.map((kind) => {
     const output = `${kind}_user_pool_id`;
     const id = outputs[output];

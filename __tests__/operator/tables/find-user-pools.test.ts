@@ -78,7 +78,12 @@ describe("findUserPools", () => {
   });
 
   it("rejects a stack that is not deployed", async () => {
-    await expect(find([])).rejects.toThrow("the stack has no outputs; deploy it first");
+    await expect(find([])).rejects.toMatchObject({
+      code: "ERR_USER_POOL",
+      message: expect.stringMatching(
+        /^the pools of incognito-dev are not known; name each by --user-pool.*: the stack has no outputs; deploy it first$/,
+      ),
+    });
   });
 
   it("rejects outputs that name no such pool", async () => {
