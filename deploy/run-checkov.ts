@@ -41,20 +41,24 @@ export function runCheckov(
   waivers: readonly CheckovWaiver[] = CHECKOV_WAIVERS,
 ): boolean {
   const { passed_checks: passed = [], failed_checks: failed = [] } = resultsOf(root, plan);
-  const waived = new Set(waivers.map(({ check }) => check));
-  const failures = failed.filter((one) => !waived.has(one.check_id));
-  const failing = new Set(failed.map((one) => one.check_id));
-  const passing = new Set(passed.map((one) => one.check_id));
-  const needless = waivers.filter(({ check }) => passing.has(check) && !failing.has(check));
+  const failures = failed.filter((one) => !waivers.some((waiver) => covers(waiver, one)));
+  const needless = waivers.filter(
+    (waiver) =>
+      passed.some((one) => covers(waiver, one)) && !failed.some((one) => covers(waiver, one)),
+  );
   for (const one of failures) {
     console.log(`${one.check_id} fails: ${one.resource} (${one.check_name ?? "without a name"})`);
   }
   for (const { check } of needless) {
-    console.log(`${check} is waived for nothing: every resource here passes it`);
+    console.log(`${check} is waived for nothing: every resource passes it`);
   }
   const counts = `${passed.length} checks passed, ${failed.length - failures.length} failed and are waived`;
   console.log(`${counts}, ${failures.length} failed`);
   return failures.length + needless.length === 0;
+}
+
+function covers({ check, resource = "" }: CheckovWaiver, result: CheckResult): boolean {
+  return check === result.check_id && result.resource.startsWith(resource);
 }
 
 function resultsOf(root: string, plan: string): CheckovResults {

@@ -67,7 +67,7 @@ describe("npm run checkov", () => {
     checkovPrints(answer([result("CKV_AWS_50")], []), 0);
 
     expect(runCheckov(root, plan, [NEEDED])).toBe(false);
-    expect(printed[0]).toBe("CKV_AWS_50 is waived for nothing: every resource here passes it");
+    expect(printed[0]).toBe("CKV_AWS_50 is waived for nothing: every resource passes it");
   });
 
   it("says nothing of a waiver whose check no resource of the plan is about", () => {
@@ -80,6 +80,24 @@ describe("npm run checkov", () => {
     checkovPrints(answer([result("CKV_AWS_50")], [result("CKV_AWS_50", "aws_lambda_function.g")]));
 
     expect(runCheckov(root, plan, [NEEDED])).toBe(true);
+  });
+
+  it("holds a waiver to the resources that it names", () => {
+    const narrow = { ...NEEDED, resource: "aws_lambda_function.f" };
+    checkovPrints(
+      answer(
+        [result("CKV_AWS_50", "aws_kms_key.k")],
+        [result("CKV_AWS_50", "aws_lambda_function.f2")],
+      ),
+    );
+
+    expect(runCheckov(root, plan, [narrow])).toBe(true);
+    expect(runCheckov(root, plan, [{ ...NEEDED, resource: "aws_kms_key.k" }])).toBe(false);
+    expect(printed.slice(1)).toEqual([
+      "CKV_AWS_50 fails: aws_lambda_function.f2 (a check)",
+      "CKV_AWS_50 is waived for nothing: every resource passes it",
+      "1 checks passed, 0 failed and are waived, 1 failed",
+    ]);
   });
 
   it.each(["not JSON", '{"passed":0,"failed":0}'])(
