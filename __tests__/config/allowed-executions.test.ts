@@ -3,8 +3,8 @@
  * @module
  */
 import { ALLOWED_EXECUTIONS } from "../../config/allowed-executions";
-import { EXCHANGE_VARIABLES, FULL_STACK_VARIABLES } from "../support/full-stack";
-import { synthEnvironment } from "../support/synth";
+import { synthBootstrap } from "../support/bootstrap";
+import { everyStack } from "../support/every-option";
 
 // biome-ignore lint/suspicious/noExplicitAny: a synthesized stack is read as it comes
 type Json = any;
@@ -31,9 +31,7 @@ function neededBy(stack: Json): readonly string[] {
 }
 
 describe("the list of what an apply may run", () => {
-  const stacks = [{}, FULL_STACK_VARIABLES, EXCHANGE_VARIABLES].map((variables) =>
-    synthEnvironment("dev", variables),
-  );
+  const stacks = [...everyStack(), synthBootstrap()];
   const needed = new Set(stacks.flatMap(neededBy));
   const listed = ALLOWED_EXECUTIONS.map(({ kind, value }) => `${kind} ${value}`);
 

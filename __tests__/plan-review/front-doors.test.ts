@@ -543,6 +543,12 @@ const CASES: Readonly<Record<string, Cases>> = {
           ),
         ],
       ],
+      ...[{ days: 30 }, { date: "2027-01-01T00:00:00Z" }].map(
+        (expiration): Case => [
+          `a bucket that deletes what it holds (${JSON.stringify(expiration)})`,
+          [one("aws_s3_bucket_lifecycle_configuration", { rule: [{ expiration: [expiration] }] })],
+        ],
+      ),
       [
         "versions of which nothing is said any more",
         [
@@ -557,6 +563,19 @@ const CASES: Readonly<Record<string, Cases>> = {
     nothing: [
       ["a bucket that stays", [changed(BUCKET, { bucket: "b" }, { bucket: "b", tags: {} })]],
       ["another thing that goes", [changed("aws_s3_bucket_policy", { bucket: "b" }, null)]],
+      [
+        "older versions that end",
+        [
+          one("aws_s3_bucket_lifecycle_configuration", {
+            rule: [
+              {
+                noncurrent_version_expiration: [{ noncurrent_days: 30 }],
+                expiration: [{ days: 0, date: "", expired_object_delete_marker: true }],
+              },
+            ],
+          }),
+        ],
+      ],
       [
         "versions that stay",
         [

@@ -2,7 +2,7 @@
  * Rule: what a bucket holds stays there.
  * @module
  */
-import { type ContractResource, textsAt } from "../../contract/resource";
+import { type ContractResource, textsAt, valuesAt } from "../../contract/resource";
 import { own } from "../json-record";
 import type { PlannedChange } from "../model";
 import { resourceByAddress } from "./look-up";
@@ -12,18 +12,20 @@ import type { Rule, RuleFinding, Subject } from "./rule";
 /** What switches a bucket's older versions on. */
 const VERSIONING = "aws_s3_bucket_versioning";
 const STATUS = "versioning_configuration.status";
+const LIFECYCLE = "aws_s3_bucket_lifecycle_configuration";
 
 /** See {@link Rule}; AWS refuses to delete a bucket that holds something, unless Terraform empties it first. */
 export const bucketKept: Rule = {
   id: "bucket-kept",
   level: "warning",
-  what: "A bucket is deleted or replaced, with everything in it (as an error) or if it is empty, or keeps older versions no longer.",
+  what: "A bucket is deleted or replaced, with everything in it (as an error) or if it is empty, or keeps older versions no longer, or deletes what it holds by itself.",
   why: "A state, or a page that people use, is gone, and nothing brings back what it was.",
   satisfy: "Keep the bucket; to let go of it use a removed block.",
-  types: ["aws_s3_bucket", VERSIONING],
+  types: ["aws_s3_bucket", VERSIONING, LIFECYCLE],
   check: (subject) => [
     ...subject.plan.changes.filter(isRemoved).map(toFinding),
     ...versioningFindings(subject),
+    ...subject.after.ofType(LIFECYCLE).flatMap(expiryFindings),
   ],
 };
 
@@ -51,4 +53,11 @@ function versioningFindings({ before, after }: Subject): readonly RuleFinding[] 
 
 function isOn({ values }: ContractResource): boolean {
   return textsAt(values, STATUS).includes("Enabled");
+}
+
+/** Older versions may end; what is current may not, nor what only the apply decides. */
+function expiryFindings({ address, values }: ContractResource): readonly RuleFinding[] {
+  return ["rule.expiration.days", "rule.expiration.date"]
+    .filter((path) => valuesAt(values, path).some((one) => one !== "" && one !== 0))
+    .map((argument) => ({ address, argument, problem: "deletes what the bucket holds" }));
 }
