@@ -19,8 +19,8 @@ export const noThirdParty: KeptPromise = {
   },
   sabotage: {
     file: "vocabulary/page-headers.ts",
-    text: "[\"connect-src 'self'\", ...new Set(hosts)]",
-    replacement: '["connect-src \'self\'", "https:", ...new Set(hosts)]',
+    text: "[\"connect-src 'self'\", ...new Set(origins)]",
+    replacement: '["connect-src \'self\'", "https:", ...new Set(origins)]',
   },
   needs: "code",
 };
