@@ -58,8 +58,10 @@ beforeAll(async () => {
   writeFileSync(join(folder, "main.mjs"), PROGRAM);
   const page = join(folder, "page");
   mkdirSync(page);
-  const config = await (await fetch(`${simulator.url}/config.json`)).text();
-  writeFileSync(join(page, "config.json"), config);
+  const answer = await fetch(`${simulator.url}/config.json`);
+  const config = (await answer.json()) as object;
+  const apis = { exchange: "https://api.marked.example" };
+  writeFileSync(join(page, "config.json"), JSON.stringify({ ...config, apis }));
   writeFileSync(join(page, "index.html"), "<title>Page</title>");
   writeFileSync(join(page, "secret.key"), "not a part of the page");
   const lines = Object.entries(hostedHeaders([COGNITO])).map(
@@ -212,6 +214,7 @@ describe("the proxy of docs/hidden-origin.md", () => {
     const { jwksUri } = config.pools.anonymous;
 
     expect(config.endpoint).toBe(ORIGIN);
+    expect(config).not.toHaveProperty("apis");
     expect(jwksUri).toMatch(/^http:\/\/example\.onion\//);
     const keys = await send("GET", new URL(jwksUri).pathname);
     expect(JSON.parse(keys.text).keys.length).toBeGreaterThan(0);
