@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { JwtVerifier } from "aws-jwt-verify";
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from "jose";
 import { userBanId } from "../../../../handlers/lib/ban/ban-item";
+import { createBanList } from "../../../../handlers/lib/ban/ban-list";
 import { createTokenSigner } from "../../../../handlers/lib/exchange/service-token";
 import { createPublicKeys } from "../../../../handlers/lib/exchange/signing-keys";
 import { createAuthenticate, subjectOf } from "../../../../handlers/lib/exchange/subject";
@@ -262,10 +263,11 @@ describe("the exchange refuses", () => {
     ["user", OTTER, userBanId("eu-central-1_anonymous", OTTER.sub)],
     ["domain", ADA, "domain#example.com"],
   ])("somebody of a banned %s", async (_what, user, id) => {
-    const bans = async () => new Map([[id, { scope: "both" }]]);
+    const bans = createBanList(async () => new Map([[id, { scope: "both" }]]));
+    const none = createBanList(async () => new Map());
 
     expect(bodyOf(await post(tokenForm, { user, bans }))["error"]).toBe("invalid_request");
-    expect((await post(tokenForm, { user, bans: async () => new Map() })).statusCode).toBe(200);
+    expect((await post(tokenForm, { user, bans: none })).statusCode).toBe(200);
   });
 });
 

@@ -8,6 +8,7 @@ import { decodeJwt } from "jose";
 import type { AwsCall } from "../../../../handlers/lib/aws/aws-call";
 import { DYNAMODB } from "../../../../handlers/lib/aws/table";
 import { userBanId } from "../../../../handlers/lib/ban/ban-item";
+import { createBanList } from "../../../../handlers/lib/ban/ban-list";
 import { createLinks } from "../../../../handlers/lib/exchange/links";
 import { createAuthenticate } from "../../../../handlers/lib/exchange/subject";
 import { SYSTEM_RANDOM } from "../../../../simulator/clock";
@@ -174,8 +175,9 @@ describe("a link", () => {
     const [guest, owner] = [person("anonymous"), person("default")];
     await link(linkingExchange(), guest, owner);
     const banned = new Map([[userBanId("eu-central-1_anonymous", guest.sub), { scope: "both" }]]);
-    const bans = async (ids: readonly string[]) =>
-      new Map([...banned].filter(([id]) => ids.includes(id)));
+    const bans = createBanList(
+      async (ids) => new Map([...banned].filter(([id]) => ids.includes(id))),
+    );
     const exchange = linkingExchange({ bans });
     const token = exchange.signIn(owner);
 
