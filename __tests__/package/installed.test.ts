@@ -4,8 +4,10 @@
  * @module
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeSoakStack } from "../../bench/soak/soak-stack";
 import {
   type LocalAccount,
   openLocalAccount,
@@ -98,6 +100,41 @@ describe("the package alone", () => {
   });
 });
 
+describe("its simulator", () => {
+  it(
+    "runs a stack that is not this project's, and keeps its people in --data through a kill",
+    async () => {
+      writeSoakStack(join(installed.directory, "theirs"));
+      const start = () => simulate("theirs", "--data", "kept");
+      const password = "Correct-horse-7";
+
+      const first = await start();
+      const { ClientId } = await firstClient(first.url);
+      const asked = { ClientId, Username: "ada", Password: password };
+      await expect(call(first.url, "SignUp", asked)).resolves.toMatchObject({
+        UserConfirmed: true,
+      });
+      const ended = once(first.child, "exit");
+      first.child.kill("SIGKILL");
+      await ended;
+      const second = await start();
+      try {
+        const signIn = {
+          ClientId,
+          AuthFlow: "USER_PASSWORD_AUTH",
+          AuthParameters: { USERNAME: "ada", PASSWORD: password },
+        };
+        await expect(call(second.url, "InitiateAuth", signIn)).resolves.toMatchObject({
+          AuthenticationResult: { TokenType: "Bearer" },
+        });
+      } finally {
+        second.child.kill();
+      }
+    },
+    LIMIT_MILLISECONDS,
+  );
+});
+
 describe("the public API", () => {
   it("is what the list says; a change of it is told in CHANGELOG.md", () => {
     const own = join(installed.directory, "node_modules", "incognito");
@@ -140,7 +177,7 @@ describe("a CDKTF project that uses it", () => {
   it(
     "runs in the package's simulator, and people sign up by the package's client",
     async () => {
-      const { child, url } = await simulate();
+      const { child, url } = await simulate(STACK);
       try {
         const config = await (await fetch(`${url}/config.json`)).json();
         const { anonymous } = (config as { pools: Record<string, object> }).pools;
@@ -210,9 +247,28 @@ describeWithTerraform("a plan of that project", () => {
   }
 });
 
+/** Calls the public API of a simulator, as an administrator where that is asked for. */
+async function call(url: string, operation: string, body: object) {
+  const headers = {
+    "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
+    authorization: "AWS4-HMAC-SHA256 test",
+  };
+  const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+async function firstClient(url: string): Promise<{ readonly ClientId: string }> {
+  const { UserPools } = await call(url, "ListUserPools", { MaxResults: 1 });
+  const [pool] = UserPools as readonly { readonly Id: string }[];
+  const { UserPoolClients } = await call(url, "ListUserPoolClients", { UserPoolId: pool?.Id });
+  return (UserPoolClients as readonly { readonly ClientId: string }[])[0]!;
+}
+
 /** On a free port, once it has said where. */
-function simulate(): Promise<{ readonly child: ChildProcess; readonly url: string }> {
-  const child = spawn(bin, ["simulate", STACK, "--port", "0"], {
+function simulate(
+  ...args: readonly string[]
+): Promise<{ readonly child: ChildProcess; readonly url: string }> {
+  const child = spawn(bin, ["simulate", ...args, "--port", "0"], {
     cwd: installed.directory,
     stdio: ["ignore", "pipe", "inherit"],
   });
