@@ -36,6 +36,7 @@ const TESTS = [
   "plan-review/access",
   "plan-review/plain-reference",
   "plan-review/front-doors",
+  "plan-review/told-by-type",
   "plan-review/execution",
   "contract/graph",
   "contract/resource",
