@@ -3,9 +3,8 @@
  * page are. Runs before every route.
  *
  * @remarks
- * A website can make a browser send requests to this machine. With a name of its own that resolves to
- * 127.0.0.1 (DNS rebinding) it would share our origin, so Host is checked. A foreign origin can still send
- * and embed, so Origin and Sec-Fetch-Site are checked and answers carry Cross-Origin-Resource-Policy.
+ * A website whose name resolves to 127.0.0.1 (DNS rebinding) would share our origin, so Host is checked. One
+ * of a foreign origin can still send and embed: hence Origin, Sec-Fetch-Site and Cross-Origin-Resource-Policy.
  * @module
  */
 import type { IncomingHttpHeaders } from "node:http";

@@ -3,8 +3,7 @@
  * provider mocked applies it in memory. Only the identifiers that AWS would make are ours.
  *
  * @remarks
- * Two runs. The first plans, which shows what there is and what its configuration states; the second applies
- * with our identifiers in place, which shows what everything else makes of them.
+ * The first run plans, which shows what there is; the second applies with our identifiers in place.
  * @see https://developer.hashicorp.com/terraform/language/tests/mocking
  * @module
  */
