@@ -68,11 +68,15 @@ export async function buildUi(options: BuildUiOptions): Promise<boolean> {
   const { root, outputDirectory, pages = ALL_PAGES, build = runVite } = options;
   const hash = hashSources(root, pages);
   const record = recordPathOf("page", options);
-  if (existsSync(join(outputDirectory, "index.html")) && readIfAny(record) === hash) return false;
+  const isThere = () =>
+    existsSync(join(outputDirectory, "index.html")) && readIfAny(record) === hash;
+  if (isThere()) return false;
   // This process's own: builds side by side must not empty each other's folder.
   const freshDirectory = `${outputDirectory}.${process.pid}`;
   try {
     await build(root, freshDirectory, pages);
+    // A build beside this one was quicker, and may be served already: it is not taken away.
+    if (isThere()) return false;
     mkdirSync(dirname(outputDirectory), { recursive: true });
     rmSync(outputDirectory, { recursive: true, force: true });
     renameSync(freshDirectory, outputDirectory);

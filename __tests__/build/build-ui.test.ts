@@ -52,6 +52,17 @@ describe("buildUi", () => {
     expect(readPage()).toBe("build 1");
   });
 
+  it("leaves the page of a build that was quicker where it is", async () => {
+    const slow = async (_root: string, directory: string) => {
+      await buildUi({ root, outputDirectory, build });
+      await build(root, directory);
+    };
+
+    await expect(buildUi({ root, outputDirectory, build: slow })).resolves.toBe(false);
+
+    expect(readPage()).toBe("build 1");
+  });
+
   it.each([
     ["a source is changed", ["ui", "views", "a.tsx"]],
     ["a source is added", ["ui", "b.css"]],
