@@ -30,10 +30,15 @@ export async function openFolder(account: LocalAccount, directory: string): Prom
   return { session, terraform: new Terraform({ directory, env: session.environment() }) };
 }
 
+interface Variable {
+  readonly type: string;
+  readonly description: string;
+  readonly nullable: boolean;
+  readonly default?: unknown;
+}
+
 /** The variables that a module has. */
-export function variablesOf(
-  moduleDirectory: string,
-): Readonly<Record<string, { readonly type: string; readonly default?: unknown }>> {
+export function variablesOf(moduleDirectory: string): Readonly<Record<string, Variable>> {
   return JSON.parse(readFileSync(join(moduleDirectory, "variables.tf.json"), "utf8")).variable;
 }
 

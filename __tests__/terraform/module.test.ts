@@ -4,7 +4,7 @@
  * an account; and it refuses what the configuration refuses.
  * @module
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeModules } from "../../build/module/make-module";
@@ -29,7 +29,36 @@ import {
 
 jest.setTimeout(LIMIT_MILLISECONDS);
 
-const NAMES = Object.keys(USUAL_MODULES);
+/** The variables of every module; `!` must be given, `?` may be null. */
+const ALWAYS = [
+  "access_token_minutes",
+  "access_token_scopes",
+  "alarm_topic_arn?",
+  "anonymous_names",
+  "data_protected",
+  "function_boundary_arn?",
+  "id_token_minutes",
+  "lambda_runtime",
+  "log_retention_days",
+  "name_prefix",
+  "password_minimum_length",
+  "realm",
+  "refresh_token_hours",
+  "sign_up_work_bits",
+];
+/** The usual modules, with the variables that each has besides. */
+const MODULES: Readonly<Record<string, readonly string[]>> = {
+  anonymous: [],
+  both: ["blocked_email_domains", "ses_from_address?", "ses_identity_arn?"],
+  "all-triggers": [
+    "blocked_email_domains",
+    "message_language",
+    "point_in_time_recovery",
+    "ses_from_address?",
+    "ses_identity_arn!",
+    "webhook_url!",
+  ],
+};
 /** What the provider at hand accepts. */
 const RUNTIME: Inputs = { lambdaRuntime: "nodejs22.x" };
 /** What must be given where every trigger is on. */
@@ -60,11 +89,33 @@ describeWithTerraform("a usual module", () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  describe.each(NAMES)("%s", (name) => {
+  it("is named here, each", () => {
+    expect(Object.keys(MODULES)).toEqual(Object.keys(USUAL_MODULES));
+  });
+
+  describe.each(Object.entries(MODULES))("%s", (name, own) => {
     let module: string;
 
     beforeAll(async () => {
       module = await make(name);
+    });
+
+    it("has the variables that matter to it, described in its README, and no trace of a stack", () => {
+      const variables = variablesOf(module);
+      const readme = readFileSync(join(module, "README.md"), "utf8");
+      const main = readFileSync(join(module, "main.tf.json"), "utf8");
+      const names = Object.entries(variables).map(
+        ([variable, { nullable, ...given }]) =>
+          `${variable}${nullable ? "?" : ""}${"default" in given ? "" : "!"}`,
+      );
+
+      expect(names.sort()).toEqual([...ALWAYS, ...own].sort());
+      for (const [variable, { description }] of Object.entries(variables)) {
+        expect(readme).toContain(`| \`${variable}\` |`);
+        expect(description).toMatch(/^[A-Z].*\.$/);
+      }
+      expect(main).not.toMatch(/"(provider|backend|prevent_destroy|removed|\/\/)"|archive_file/);
+      expect(main).not.toMatch(/incognito-prod|eu-central-1|qa-first|zw-second/);
     });
 
     it.each([
