@@ -18,7 +18,9 @@ function writeStack(place: string, functionName: string, region = "eu-central-1"
   const file = join(directory, "cdk.tf.json");
   const text = readFileSync(file, "utf8")
     .replaceAll("soak-confirm", functionName)
-    .replaceAll("eu-central-1", region);
+    .replaceAll("eu-central-1", region)
+    // A busy machine is slow to start a process.
+    .replace('"runtime"', '"timeout": 30, "runtime"');
   writeFileSync(file, text);
   writeFileSync(
     join(directory, "code", "index.js"),
