@@ -51,7 +51,7 @@ export const distributionIsClosed: Rule = {
 type Fault = Omit<RuleFinding, "address">;
 
 const BEHAVIORS = ["default_cache_behavior", "ordered_cache_behavior"];
-const BUCKET_HOST = /^(.+)\.s3[.-][\w.-]*amazonaws\.com(?:\.cn)?$/;
+const S3_ENDS = [".amazonaws.com", ".amazonaws.com.cn"];
 const BUCKET_ATTRIBUTES = ["bucket_regional_domain_name", "bucket_domain_name"];
 
 function originFaults({ values }: ContractResource, graph: Graph): readonly Fault[] {
@@ -81,7 +81,14 @@ function hostProblem(host: ContractValue | undefined, graph: Graph): string | un
 function isBucketHost(host: ContractValue | undefined): boolean {
   return host instanceof Unresolved
     ? isPlainReference(host, BUCKET_ATTRIBUTES)
-    : BUCKET_HOST.test(String(host));
+    : bucketOf(String(host)) !== undefined;
+}
+
+/** The bucket in a host name of S3: `NAME.s3.REGION.amazonaws.com`, or one of its older forms. */
+function bucketOf(host: string): string | undefined {
+  const end = Math.max(host.lastIndexOf(".s3."), host.lastIndexOf(".s3-"));
+  const isOfS3 = S3_ENDS.some((ending) => host.endsWith(ending)) && /^[\w.-]+$/.test(host);
+  return end > 0 && isOfS3 ? host.slice(0, end) : undefined;
 }
 
 function isOwnHost(host: string, graph: Graph): boolean {
@@ -89,7 +96,7 @@ function isOwnHost(host: string, graph: Graph): boolean {
   const apis = graph
     .ofType("aws_apigatewayv2_api")
     .flatMap(({ values }) => textsAt(values, "api_endpoint"));
-  return buckets.includes(BUCKET_HOST.exec(host)?.[1] ?? "") || apis.includes(`https://${host}`);
+  return buckets.includes(bucketOf(host) ?? "") || apis.includes(`https://${host}`);
 }
 
 function isSigned(origin: ContractValue): boolean {

@@ -77,8 +77,9 @@ function countedCall(
   now: number,
 ): CountedCall {
   // Without its counter, which can be spelled in several ways.
-  const stamp = String(request.clientMetadata?.[WORK_METADATA]).replace(/\d+$/, "");
-  const subject = [userPoolId, userName, ...(isStamped ? [stamp] : [])];
+  const stamp = String(request.clientMetadata?.[WORK_METADATA]);
+  const claim = stamp.slice(0, stamp.lastIndexOf(":"));
+  const subject = [userPoolId, userName, ...(isStamped ? [claim] : [])];
   const digest = digestFields("incognito/sign-up-count/v1", ...subject).slice(0, DIGEST_LENGTH);
   return { digest: `${digest}.`, now, isStamped };
 }
