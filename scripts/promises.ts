@@ -20,5 +20,7 @@ runCommand("promises", ({ options: { code } }) => {
   const proofs = provePromises(projectRoot(), chosen, (proof) =>
     process.stdout.write(`${describeProof(proof)}\n`),
   );
+  for (const { promise, complaints } of proofs)
+    for (const text of complaints) process.stderr.write(`\n${promise.id}: ${text}\n`);
   return proofs.every(isProven) ? EXIT.done : EXIT.failed;
 });

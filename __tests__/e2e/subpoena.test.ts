@@ -187,8 +187,23 @@ describe("an account that is there", () => {
     ]);
   });
 
-  it("is not called unseen where tables cannot be looked at", async () => {
-    await expect(answerSubpoena({ ...options, dynamodb: undefined })).rejects.toMatchObject({
+  it.each([
+    [{ dynamodb: undefined }, "give --dynamodb"],
+    // Port 1 is nobody's.
+    [{ dynamodb: "http://127.0.0.1:1" }, "no tables answer at http://127.0.0.1:1"],
+    [{ url: "http://127.0.0.1:1" }, "no simulator answers at http://127.0.0.1:1"],
+    [{ data: join(folder, "other") }, "has no journal; name the folder"],
+  ])("is not called unseen where a place cannot be looked at: %j", async (wrong, message) => {
+    await expect(answerSubpoena({ ...options, ...wrong })).rejects.toMatchObject({
+      code: "ERR_PROMISE",
+      message: expect.stringContaining(message),
+    });
+  });
+
+  it("is not looked for at an address that is no simulator's", async () => {
+    const url = `${started.url}/developer`;
+
+    await expect(answerSubpoena({ ...options, url })).rejects.toMatchObject({
       code: "ERR_PROMISE",
     });
   });

@@ -17,7 +17,12 @@ import { dirname, join } from "node:path";
 import type { KeptPromise } from "../../promises/prove/kept-promise";
 import { PROMISES } from "../../promises/prove/promises";
 import { isProven } from "../../promises/prove/prove-promises";
-import { type JestReport, resultOf, titlePattern } from "../../promises/prove/run-test";
+import {
+  complaintsOf,
+  type JestReport,
+  resultOf,
+  titlePattern,
+} from "../../promises/prove/run-test";
 import { whileSabotaged } from "../../promises/prove/sabotage";
 import { ROOT } from "../support/places";
 
@@ -79,8 +84,11 @@ function reportOf(...states: readonly string[]): JestReport {
   const assertionResults = states.map((status) => ({
     fullName: `some group ${PROMISE.test.title}`,
     status,
+    failureMessages: status === "failed" ? ["a cookie was set"] : [],
   }));
-  return { testResults: [{ name: `/copy/${PROMISE.test.file}`, assertionResults }] };
+  return {
+    testResults: [{ name: `/copy/${PROMISE.test.file}`, assertionResults, message: "no browser" }],
+  };
 }
 
 describe("a test of a promise", () => {
@@ -101,6 +109,14 @@ describe("a test of a promise", () => {
     expect(resultOf({ testResults: strangers }, PROMISE)).toBe("not-run");
   });
 
+  it.each([
+    [["passed", "passed"], []],
+    [["passed", "failed"], ["a cookie was set"]],
+    [[], ["no browser"]],
+  ] as const)("that came out as %j says %j", (states, complaints) => {
+    expect(complaintsOf(reportOf(...states), PROMISE)).toEqual(complaints);
+  });
+
   it("is found by its title, cases included, and by no pattern in it", () => {
     const pattern = new RegExp(titlePattern("says (a|b) of %s"));
 
@@ -117,7 +133,7 @@ describe("a proof", () => {
     ["red", "red", false],
     ["not-run", "not-run", false],
   ] as const)("of a test that was %s, and %s when broken, holds: %s", (kept, sabotaged, holds) => {
-    expect(isProven({ promise: PROMISE, kept, sabotaged })).toBe(holds);
+    expect(isProven({ kept, sabotaged })).toBe(holds);
   });
 });
 

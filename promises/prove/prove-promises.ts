@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { KeptPromise } from "./kept-promise";
-import { resultOf, runTests, type TestResult } from "./run-test";
+import { complaintsOf, resultOf, runTests, type TestResult } from "./run-test";
 import { copyProject, whileSabotaged } from "./sabotage";
 
 /** The result for one promise. */
@@ -16,10 +16,12 @@ export interface Proof {
   readonly kept: TestResult;
   /** Its test, with the promise broken; it should be red. */
   readonly sabotaged: TestResult;
+  /** What its test said as the project stands, if it was not green. */
+  readonly complaints: readonly string[];
 }
 
 /** Whether a promise holds and its test notices a breach. */
-export function isProven({ kept, sabotaged }: Proof): boolean {
+export function isProven({ kept, sabotaged }: Pick<Proof, "kept" | "sabotaged">): boolean {
   return kept === "green" && sabotaged === "red";
 }
 
@@ -44,7 +46,7 @@ export function provePromises(
         kept === "green"
           ? whileSabotaged(folder, promise, () => resultOf(runTests(folder, [promise]), promise))
           : "not-run";
-      const proof = { promise, kept, sabotaged };
+      const proof = { promise, kept, sabotaged, complaints: complaintsOf(report, promise) };
       onProof(proof);
       return proof;
     });

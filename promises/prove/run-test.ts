@@ -15,7 +15,13 @@ export type TestResult = "green" | "red" | "not-run";
 export interface JestReport {
   readonly testResults: readonly {
     readonly name: string;
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
+    /** What kept the whole file from running, if anything did. */
+    readonly message: string;
   }[];
 }
 
@@ -53,13 +59,27 @@ export function runTests(root: string, promises: readonly KeptPromise[]): JestRe
 }
 
 /** The result of a promise's test. One failed case makes it red; one that did not run makes it `not-run`. */
-export function resultOf({ testResults }: JestReport, { test }: KeptPromise): TestResult {
-  const title = new RegExp(titlePattern(test.title));
-  const states = testResults
-    .filter(({ name }) => name.replaceAll("\\", "/").endsWith(`/${test.file}`))
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ fullName }) => title.test(fullName))
-    .map(({ status }) => status);
+export function resultOf(report: JestReport, promise: KeptPromise): TestResult {
+  const states = casesOf(report, promise).map(({ status }) => status);
   if (states.includes("failed")) return "red";
   return states.length > 0 && states.every((state) => state === "passed") ? "green" : "not-run";
+}
+
+/** What Jest said against a promise's test, or against its whole file where that did not run. */
+export function complaintsOf(report: JestReport, promise: KeptPromise): readonly string[] {
+  const cases = casesOf(report, promise);
+  return cases.length > 0
+    ? cases.flatMap(({ failureMessages }) => failureMessages)
+    : filesOf(report, promise).map(({ message }) => message);
+}
+
+function casesOf(report: JestReport, promise: KeptPromise) {
+  const title = new RegExp(titlePattern(promise.test.title));
+  return filesOf(report, promise)
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ fullName }) => title.test(fullName));
+}
+
+function filesOf({ testResults }: JestReport, { test }: KeptPromise) {
+  return testResults.filter(({ name }) => name.replaceAll("\\", "/").endsWith(`/${test.file}`));
 }

@@ -6,7 +6,13 @@
 import { NOTHING_LEFT, type PrivacyDeclaration, type PrivacyEntry } from "../../vocabulary/privacy";
 import { PromiseError } from "../prove/errors";
 import { type FoundAccount, findAccount, holdsMarker } from "./find-account";
-import { type KeptRecord, type PlacesOptions, readJournal, readPlaces } from "./read-places";
+import {
+  type KeptRecord,
+  type PlacesOptions,
+  readAnswer,
+  readJournal,
+  readPlaces,
+} from "./read-places";
 
 /** What is asked for. */
 export interface SubpoenaOptions extends PlacesOptions {
@@ -33,12 +39,12 @@ type Declared = Omit<PrivacyEntry, "pools">;
 /**
  * Searches every place.
  *
- * @throws {@link PromiseError} if a declared table cannot be read
+ * @throws {@link PromiseError} if a place cannot be read
  */
 export async function answerSubpoena(options: SubpoenaOptions): Promise<SubpoenaAnswer> {
-  const declaration = (await (
-    await fetch(`${options.url}/privacy.json`)
-  ).json()) as PrivacyDeclaration & { readonly simulator?: readonly Declared[] };
+  const declaration = (await readAnswer(`${options.url}/privacy.json`)) as PrivacyDeclaration & {
+    readonly simulator?: readonly Declared[];
+  };
   const entries: readonly Declared[] = [...declaration.entries, ...(declaration.simulator ?? [])];
   const table = entries.find(({ id }) => id.startsWith("table:"));
   if (table !== undefined && options.dynamodb === undefined) {

@@ -2,7 +2,7 @@
  * Reads every place where the simulator could keep something about an account, record by record.
  * @module
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type Change, decodeJournal } from "../../simulator/state/journal-format";
 import { PromiseError } from "../prove/errors";
@@ -26,9 +26,17 @@ export interface PlacesOptions {
   readonly root: string;
 }
 
-/** Every change in a journal, oldest first. */
+/**
+ * Every change in a journal, oldest first.
+ *
+ * @throws {@link PromiseError} if the folder has none
+ */
 export function readJournal(data: string): readonly Change[] {
   const file = join(data, "journal");
+  if (!existsSync(file))
+    throw new PromiseError(
+      `${data} has no journal; name the folder that the simulator was started with by --data`,
+    );
   return [...decodeJournal(readFileSync(file), file).batches].flat();
 }
 
@@ -67,16 +75,27 @@ async function readTrace(url: string): Promise<readonly KeptRecord[]> {
 }
 
 async function readList(address: string): Promise<readonly unknown[]> {
+  return (await readAnswer(address)) as readonly unknown[];
+}
+
+/**
+ * Reads what the simulator answers at an address.
+ *
+ * @throws {@link PromiseError} if nobody answers, or not with JSON
+ */
+export async function readAnswer(address: string): Promise<unknown> {
   const response = await fetch(address).catch((cause: unknown) => {
     throw new PromiseError(
-      `no simulator answers at ${address}; start it with --data, then name it`,
-      {
-        cause,
-      },
+      `no simulator answers at ${address}; start it with --data, then name it by --url`,
+      { cause },
     );
   });
-  if (!response.ok) throw new PromiseError(`${address} answers ${response.status}, not a list`);
-  return (await response.json()) as readonly unknown[];
+  if (!response.ok) throw new PromiseError(`${address} answers ${response.status}, not 200`);
+  return response.json().catch((cause: unknown) => {
+    throw new PromiseError(`${address} does not answer as a simulator; name one by --url`, {
+      cause,
+    });
+  });
 }
 
 /** Other files in the folder, without the journal and the tables' database, which Scan reads. */
@@ -122,6 +141,11 @@ async function callTables(dynamodb: string, operation: string, input: object): P
       authorization: "AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=host, Signature=f",
     },
     body: JSON.stringify(input),
+  }).catch((cause: unknown) => {
+    throw new PromiseError(
+      `no tables answer at ${dynamodb}; give --dynamodb with AWS_ENDPOINT_URL_DYNAMODB as npm start prints it`,
+      { cause },
+    );
   });
   if (!response.ok)
     throw new PromiseError(`the tables at ${dynamodb} answer ${response.status} to ${operation}`);
