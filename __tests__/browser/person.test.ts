@@ -640,6 +640,39 @@ describeInBrowser("the person's page", () => {
     expect(await findViolations(page)).toEqual([]);
   });
 
+  it.each([
+    ["at 200 % zoom", 180, 1],
+    ["on the smallest one", 320, 1],
+    ["as most are", 360, 2],
+    ["on its side", 740, 3],
+  ] as const)("keeps the longest words apart on a phone %s", async (_, width, columns) => {
+    const { page } = await site.visit({ ...PHONE, viewport: { width, height: 740 } });
+    await showWords(page);
+    const { boxes, edge } = await page.evaluate(() => {
+      const list = document.querySelector(".words");
+      const boxes = Array.from(list?.children ?? [], (item) => {
+        item.textContent = "mushroom";
+        return item;
+      }).map((item) => {
+        const range = document.createRange();
+        range.selectNodeContents(item);
+        const { right, top, bottom } = range.getBoundingClientRect();
+        // Its number stands to the left of it.
+        return { left: item.getBoundingClientRect().left, right, top, bottom };
+      });
+      return { boxes, edge: list?.getBoundingClientRect().right ?? 0 };
+    });
+
+    const covered = boxes.filter(({ left, right, top, bottom }) =>
+      boxes.some(
+        (next) => next.left > left && next.left < right && next.top < bottom && next.bottom > top,
+      ),
+    );
+    expect(covered).toEqual([]);
+    expect(boxes.filter(({ right }) => right > edge)).toEqual([]);
+    expect(new Set(boxes.map(({ left }) => left)).size).toBe(columns);
+  });
+
   it("works without WebAssembly, WebGL, WebAuthn and storage", async () => {
     const { page } = await site.visit(PHONE);
     await page.addInitScript(`
