@@ -266,6 +266,65 @@ describeInBrowser("the person's page", () => {
     }
   });
 
+  it("signs out while what the account holds has not been answered yet", async () => {
+    const { page } = await site.visit(PHONE);
+    let isAsked = false;
+    let answer = () => {};
+    const signedOut = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(`${site.url}/`, async (route) => {
+      const target = route.request().headers()["x-amz-target"] ?? "";
+      if (target.endsWith(".GetUser")) {
+        isAsked = true;
+        await signedOut;
+      }
+      await route.continue();
+    });
+    await makeAccount(page);
+    await expectEventually(async () => isAsked, true);
+
+    await press(page, "Sign out");
+    const sentence = page.getByText("You are signed out. Nothing of you");
+    await sentence.waitFor();
+    const late = page.waitForResponse((response) => response.url() === `${site.url}/`);
+    answer();
+    await late;
+
+    expect(await readStorage(page)).toEqual({});
+    expect(await sentence.count()).toBe(1);
+  });
+
+  it("tells somebody who goes back from a deletion that the account is deleted", async () => {
+    const { page } = await site.visit(PHONE);
+    await makeAccount(page);
+    let answer = () => {};
+    const wentBack = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(`${site.url}/`, async (route) => {
+      const target = route.request().headers()["x-amz-target"] ?? "";
+      if (target.endsWith(".GetUser")) await wentBack;
+      if (!target.endsWith(".DeleteUser")) return route.continue();
+      await route.fetch();
+      await wentBack;
+      return route.abort();
+    });
+
+    await press(page, "Delete this account");
+    const deletion = page.waitForRequest((request) =>
+      (request.headers()["x-amz-target"] ?? "").endsWith(".DeleteUser"),
+    );
+    await press(page, "Delete it for good");
+    await deletion;
+    await page.goBack();
+    await arriveAt(page, "You are signed in");
+    answer();
+
+    await page.getByText("The account is deleted.").waitFor();
+    await arriveAt(page, "An account that says nothing about you");
+  });
+
   it("claims nothing of a sign-out whose session was gone before", async () => {
     const { page } = await site.visit(PHONE);
     await makeAccount(page);

@@ -4,6 +4,7 @@
  */
 import { ClientError } from "../../client/errors";
 import { explainRefusal } from "./explain-refusal";
+import { isDeleted } from "./refusals";
 import type { PersonTexts } from "./texts/person-texts";
 
 type Problem = keyof PersonTexts["problems"];
@@ -27,7 +28,8 @@ export function explainProblem(error: unknown, texts: PersonTexts): string {
   if (!(error instanceof ClientError)) return texts.problems.other;
   if (error.sentence !== undefined)
     return explainRefusal(error.sentence, texts) ?? `${error.sentence}.`;
-  return texts.problems[problemOf(error)];
+  // Whoever is told to sign in again looks for a wrong word.
+  return isDeleted(error) ? texts.remove.done : texts.problems[problemOf(error)];
 }
 
 function problemOf({ code, exception = "", message }: ClientError): Problem {

@@ -39,6 +39,14 @@ export function hasCode(error: unknown, code: ClientErrorCode): boolean {
   return error instanceof ClientError && error.code === code;
 }
 
+/** Whether the session is over because the account is deleted. */
+export function isDeleted(error: unknown): boolean {
+  return (
+    hasCode(error, "ERR_CLIENT_SESSION_OVER") &&
+    isException((error as ClientError).cause, "UserNotFoundException")
+  );
+}
+
 /** The field that a refusal is about, if it is about one. */
 export function refusedField(error: unknown): RefusedField | undefined {
   if (hasCode(error, "ERR_CLIENT_NAME_TAKEN")) return "name";

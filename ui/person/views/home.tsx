@@ -2,7 +2,7 @@
  * A signed-in person: what the account holds, in words, and every way out.
  * @module
  */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { AccountRecord } from "../../../client/own-account";
 import { isPhraseName } from "../../../vocabulary/user-name";
 import { emptyClipboard } from "../copy-for-a-minute";
@@ -14,18 +14,26 @@ import { Choice, Problem, StepView } from "./parts";
 export function Home() {
   const { texts, config, client, go, replace, tell } = usePerson();
   const [record, setRecord] = useState<AccountRecord>();
+  // Whoever wants to be signed out does not wait for what the account holds.
+  const reading = useAttempt();
   const attempt = useAttempt();
-  const { run } = attempt;
+  const isLeaving = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each session
   useEffect(() => {
-    run(async () => {
-      setRecord(await client.account());
+    reading.run(async () => {
+      try {
+        setRecord(await client.account());
+      } catch (error) {
+        // The sign-out has ended the session, and says so.
+        if (!isLeaving.current) throw error;
+      }
       return undefined;
     });
   }, [client]);
   const { home } = texts;
   const signOut = (everywhere: boolean) =>
     attempt.run(async () => {
+      isLeaving.current = true;
       emptyClipboard();
       const { ended } = await client.signOut({ everywhere });
       const done = everywhere ? home.signedOutEverywhere : home.signedOut;
@@ -36,9 +44,13 @@ export function Home() {
   return (
     <StepView title={home.title} hasBack={false}>
       {record !== undefined && <Holdings record={record} />}
-      <Problem attempt={attempt} />
+      <Problem attempt={attempt.problem === undefined ? reading : attempt} />
       <div className="actions">
-        <Choice label={home.signOut} kind="primary" onChoose={() => signOut(false)} />
+        <Choice
+          label={attempt.isBusy ? texts.frame.working : home.signOut}
+          kind="primary"
+          onChoose={() => signOut(false)}
+        />
         <Choice label={home.signOutEverywhere} onChoose={() => signOut(true)} />
       </div>
       <p className="hint">{home.signOutHint}</p>

@@ -3,10 +3,9 @@
  * @module
  */
 import { useState } from "react";
-import { ClientError } from "../../../client/errors";
 import { emptyClipboard } from "../copy-for-a-minute";
 import { usePerson } from "../person";
-import { hasCode } from "../refusals";
+import { hasCode, isDeleted } from "../refusals";
 import { useAttempt } from "../use-attempt";
 import { Choice, Problem, StepView } from "./parts";
 
@@ -56,7 +55,7 @@ function useRemoval() {
   };
   const afterOver = (error: unknown) => {
     if (!hasCode(error, "ERR_CLIENT_SESSION_OVER")) throw error;
-    end(isGone(error) ? remove.done : remove.over);
+    end(isDeleted(error) ? remove.done : remove.over);
   };
   const submit = () =>
     attempt.run(async () => {
@@ -72,10 +71,4 @@ function useRemoval() {
       return undefined;
     });
   return { isUnsure, attempt, submit, check };
-}
-
-/** Whether Cognito knows nobody of the session any more. */
-function isGone(error: unknown): boolean {
-  const { cause } = error as ClientError;
-  return cause instanceof ClientError && cause.exception === "UserNotFoundException";
 }
