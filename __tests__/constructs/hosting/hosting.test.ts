@@ -14,6 +14,7 @@ import { ConstructError } from "../../../constructs/errors";
 import { headersPolicy } from "../../../constructs/hosting/headers-policy";
 import { PageFiles } from "../../../constructs/hosting/page-files";
 import { IdentityStack } from "../../../constructs/identity-stack";
+import { POOLS } from "../../../handlers/pools";
 import { pageHeaders } from "../../../simulator/http/headers";
 import { bundleOf } from "../../support/places";
 import {
@@ -128,7 +129,7 @@ describe("a hosted page", () => {
     const config = JSON.parse(objectOf("config.json").content);
 
     expect(config).toMatchObject({ region: "eu-central-1", simulator: false });
-    expect(Object.keys(config.pools)).toEqual(["default", "anonymous"]);
+    expect(Object.keys(config.pools)).toEqual(Object.keys(POOLS));
     expect(config.pools.anonymous).toMatchObject({
       userPoolId: hosted.output["anonymous_user_pool_id"]?.value,
       userPoolClientId: hosted.output["anonymous_user_pool_client_id"]?.value,
@@ -141,7 +142,7 @@ describe("a hosted page", () => {
 
     expect(declared).toEqual(JSON.parse(String(hosted.output["privacy"]?.value)));
     expect(declared.entries).toContainEqual(
-      expect.objectContaining({ id: "page", pools: ["default", "anonymous"] }),
+      expect.objectContaining({ id: "page", pools: Object.keys(POOLS) }),
     );
   });
 
