@@ -99,6 +99,7 @@ function createFunction(
     fn,
     trigger,
     kind,
+    signInWith: pool.signInWith,
     takesKeys: maySignInByKey(pool),
     functionName: fn.functionName,
     ...(hasCeiling && { hasCeiling }),

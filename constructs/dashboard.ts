@@ -103,16 +103,17 @@ const WIDGETS: readonly ((functions: readonly MonitoredFunction[]) => Widget)[] 
   }),
 ];
 
-/** Counted by Post Confirmation or, if that is off, by Pre Sign-Up's confirmations. */
+/** Counted by Post Confirmation or, if that is off, by Pre Sign-Up's confirmations; by e-mail it has none. */
 function signUps(fn: MonitoredFunction, _: number, all: readonly MonitoredFunction[]) {
   if (fn.trigger === "postConfirmation") {
     const reasons = [...SIGN_UP_REASONS, ...(fn.takesKeys ? KEY_REASONS : [])];
     return reasons.map((reason) => calls(fn, "done", reason));
   }
-  const isCounted = of(all, "postConfirmation").some(({ kind }) => kind === fn.kind);
   if (fn.trigger !== "preSignUp") return [];
+  const confirms = fn.signInWith === "username";
+  const isCounted = of(all, "postConfirmation").some(({ kind }) => kind === fn.kind);
   return [
-    ...(isCounted ? [] : [calls(fn, "done", "confirmed")]),
+    ...(confirms && !isCounted ? [calls(fn, "done", "confirmed")] : []),
     // Post Confirmation counts these sign-ups too; this line shows those near a ceiling.
     ...(fn.hasCeiling ? [calls(fn, "done", "near-ceiling")] : []),
   ];

@@ -4,12 +4,14 @@
  * @module
  */
 import type { PoolKind } from "../handlers/pools";
-import type { TriggerName } from "../handlers/triggers";
+import type { SignInWith, TriggerName } from "../handlers/triggers";
 
 /** A function to watch. */
 export interface MonitoredFunction {
   readonly trigger: TriggerName;
   readonly kind: PoolKind;
+  /** What people sign in to its pool with; Pre Sign-Up confirms nobody by e-mail. */
+  readonly signInWith: SignInWith;
   /** Whether people can sign in to its pool by key, so that a sign-up may bring one. */
   readonly takesKeys: boolean;
   readonly functionName: string;

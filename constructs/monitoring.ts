@@ -51,7 +51,15 @@ const AT_ONCE = { evaluationPeriods: 1, datapointsToAlarm: 1 };
  * new Monitoring(stack, "monitoring", {
  *   dashboardName: "incognito-prod",
  *   region: "eu-central-1",
- *   functions: [{ trigger: "preSignUp", kind: "anonymous", takesKeys: true, functionName: fn.functionName }],
+ *   functions: [
+ *     {
+ *       trigger: "preSignUp",
+ *       kind: "anonymous",
+ *       signInWith: "username",
+ *       takesKeys: true,
+ *       functionName: fn.functionName,
+ *     },
+ *   ],
  * });
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html

@@ -13,12 +13,15 @@ import {
   synthEnvironment,
 } from "../support/synth";
 
+/** Two pools with the triggers that are on by default; with another one the dashboard may count more. */
+const PROD = { INCOGNITO_PROD_POOLS: "default,anonymous" };
+
 let full: SynthesizedStack;
 let prod: SynthesizedStack;
 
 beforeAll(() => {
   full = synthEnvironment("dev", { ...FULL_STACK_VARIABLES, INCOGNITO_MONITORING_ENABLED: "true" });
-  prod = synthEnvironment("prod");
+  prod = synthEnvironment("prod", PROD);
 });
 
 function alarmOf(stack: SynthesizedStack, name: string): Arguments {
@@ -207,6 +210,16 @@ describe("the dashboard", () => {
         "confirmed",
       ],
     ]);
+  });
+
+  it("counts no sign-ups by a Pre Sign-Up that confirms nobody", () => {
+    const byEmail = synthEnvironment("prod", {
+      INCOGNITO_PROD_POOLS: "default",
+      INCOGNITO_PROD_DEFAULT_POOL_TRIGGERS: "preSignUp,preTokenGeneration",
+    });
+
+    expect(resourceOf(byEmail, "aws_lambda_function", "default-pre-sign-up")).toBeDefined();
+    expect(widgetsOf(byEmail)).not.toHaveProperty("Sign-ups");
   });
 
   it("finds every reason under the dimensions that handlers write", () => {
