@@ -10,7 +10,7 @@ export const whatIsStored: KeptPromise = {
   said: {
     file: "ui/person/texts/en.ts",
     sentence:
-      "A name that means nothing, an account number drawn at random, the times at which the account was made and last changed, to the fraction of a second, and something that can check your secret without knowing it.",
+      "A name that means nothing, an account number drawn at random, the times at which the account was made and last changed, to the fraction of a second, something that can check your secret without knowing it, and your open sessions, until you sign out or they run out.",
   },
   mechanism:
     "Clients may read and write one neutral attribute and no other; Pre Sign-Up refuses every attribute",

@@ -295,6 +295,34 @@ describeInBrowser("the person's page", () => {
     expect(await sentence.count()).toBe(1);
   });
 
+  it("offers no other words while an account is made with these", async () => {
+    const { page } = await site.visit(PHONE);
+    let answer = () => {};
+    const wentBack = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(`${site.url}/`, async (route) => {
+      const target = route.request().headers()["x-amz-target"] ?? "";
+      if (target.endsWith(".SignUp")) await wentBack;
+      await route.continue();
+    });
+    const words = await showWords(page);
+    await press(page, "I have written them down");
+    await typeBack(page, words);
+    const signUp = page.waitForRequest((request) =>
+      (request.headers()["x-amz-target"] ?? "").endsWith(".SignUp"),
+    );
+
+    await press(page, "Open my account");
+    await signUp;
+    await page.goBack();
+    expect(await readWords(page)).toEqual(words);
+    await page.getByRole("button", { name: "Give me other words" }).waitFor({ state: "detached" });
+    answer();
+
+    await arriveAt(page, "You are signed in");
+  });
+
   it("tells somebody who goes back from a deletion that the account is deleted", async () => {
     const { page } = await site.visit(PHONE);
     await makeAccount(page);

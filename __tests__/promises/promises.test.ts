@@ -102,6 +102,22 @@ describe("a test of a promise", () => {
     expect(resultOf(reportOf(...states), PROMISE)).toBe(result);
   });
 
+  it("that ran out of time is no verdict", () => {
+    const late = reportOf("failed");
+    const timeless = late.testResults.map((file) => ({
+      ...file,
+      assertionResults: file.assertionResults.map((one) => ({
+        ...one,
+        failureMessages: ['thrown: "Exceeded timeout of 60000 ms for a hook."'],
+      })),
+    }));
+
+    expect(resultOf({ testResults: timeless }, PROMISE)).toBe("not-run");
+    expect(
+      resultOf({ testResults: [...timeless, ...reportOf("failed").testResults] }, PROMISE),
+    ).toBe("red");
+  });
+
   it("of the same title in another file counts for nothing", () => {
     const report = reportOf("passed");
     const strangers = report.testResults.map((one) => ({ ...one, name: "/copy/other.test.ts" }));

@@ -58,9 +58,18 @@ export function runTests(root: string, promises: readonly KeptPromise[]): JestRe
   }
 }
 
-/** The result of a promise's test. One failed case makes it red; one that did not run makes it `not-run`. */
+/** How Jest begins to say that a test or its preparation took too long. */
+const OUT_OF_TIME = "Exceeded timeout of";
+
+/**
+ * The result of a promise's test. One failed case makes it red; one that did not run makes it `not-run`, and so
+ * does one that ran out of time, which is no verdict.
+ */
 export function resultOf(report: JestReport, promise: KeptPromise): TestResult {
-  const states = casesOf(report, promise).map(({ status }) => status);
+  const cases = casesOf(report, promise);
+  const states = cases.map(({ status }) => status);
+  const said = cases.flatMap(({ failureMessages }) => failureMessages);
+  if (said.length > 0 && said.every((text) => text.includes(OUT_OF_TIME))) return "not-run";
   if (states.includes("failed")) return "red";
   return states.length > 0 && states.every((state) => state === "passed") ? "green" : "not-run";
 }

@@ -16,6 +16,10 @@ export interface Phrases {
    * @throws `ClientError` if the word list cannot be loaded
    */
   renewPhrase(): Promise<void>;
+  /** Whether an account is being made with them: other words now would be the wrong ones to keep. */
+  readonly isPhraseHeld: boolean;
+  /** Holds them until that has ended. */
+  holdPhrase<T>(work: () => Promise<T>): Promise<T>;
   /** Those that were typed in and that the pool does not know. */
   readonly unknownPhrase: readonly string[] | undefined;
   setUnknownPhrase(words: readonly string[]): void;
@@ -43,6 +47,11 @@ export function usePhrases(
   const [phrase, setPhrase] = useState<readonly string[]>();
   const [unknownPhrase, setUnknownPhrase] = useState<readonly string[]>();
   const [isRenewing, setRenewing] = useState(isLost);
+  const [holds, setHolds] = useState(0);
+  const holdPhrase = <T>(work: () => Promise<T>): Promise<T> => {
+    setHolds((count) => count + 1);
+    return work().finally(() => setHolds((count) => count - 1));
+  };
   const renewPhrase = async () => setPhrase(await makeWords());
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each load of the page
   useEffect(() => {
@@ -56,7 +65,11 @@ export function usePhrases(
     setPhrase(undefined);
     setUnknownPhrase(undefined);
   }, [isSignedIn]);
-  return { phrases: { phrase, renewPhrase, unknownPhrase, setUnknownPhrase }, isRenewing };
+  const isPhraseHeld = holds > 0;
+  return {
+    phrases: { phrase, renewPhrase, isPhraseHeld, holdPhrase, unknownPhrase, setUnknownPhrase },
+    isRenewing,
+  };
 }
 
 /**

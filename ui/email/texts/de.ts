@@ -12,7 +12,7 @@ export const DE: EmailTexts = {
   },
   anonymous: "Ich möchte ein Konto ohne Adresse",
   stored:
-    "Ihre E-Mail-Adresse, eine zufällig gewählte Nummer für das Konto, die Zeitpunkte, zu denen das Konto eröffnet und zuletzt geändert wurde, auf den Bruchteil einer Sekunde, und etwas, womit sich Ihr Passwort prüfen lässt, ohne es zu kennen. Das Passwort selbst wird gesendet, wenn Sie das Konto eröffnen, es ändern oder neu setzen, und nicht gespeichert.",
+    "Ihre E-Mail-Adresse, eine zufällig gewählte Nummer für das Konto, die Zeitpunkte, zu denen das Konto eröffnet und zuletzt geändert wurde, auf den Bruchteil einer Sekunde, etwas, womit sich Ihr Passwort prüfen lässt, ohne es zu kennen, und Ihre offenen Sitzungen, bis Sie sich abmelden oder sie ablaufen. Das Passwort selbst wird gesendet, wenn Sie das Konto eröffnen, es ändern oder neu setzen, und nicht gespeichert.",
   seen: "Der Dienst läuft bei Amazon. Amazon hält bei allem, was diese Seite dort abruft, nicht nur beim Registrieren und Anmelden, die Internetadresse und die Nummer Ihres Kontos fest. Beides bleibt dort 90 Tage gespeichert, oder länger, wenn die Betreiber selbst ein solches Protokoll führen; abschalten kann das niemand. Wer Ihr Postfach betreibt, sieht, dass wir Ihnen schreiben.",
   lostTitle: "Wenn Sie das Passwort vergessen",
   lost: "Wir schicken einen Code an Ihre Adresse, und damit setzen Sie ein neues. Wer Ihre Post lesen kann, kann das auch.",

@@ -12,7 +12,7 @@ export const EN: EmailTexts = {
   },
   anonymous: "I want an account without an address",
   stored:
-    "Your e-mail address, an account number drawn at random, the times at which the account was made and last changed, to the fraction of a second, and something that can check your password without knowing it. Your password itself is sent when you open the account, change it or reset it, and is not stored.",
+    "Your e-mail address, an account number drawn at random, the times at which the account was made and last changed, to the fraction of a second, something that can check your password without knowing it, and your open sessions, until you sign out or they run out. Your password itself is sent when you open the account, change it or reset it, and is not stored.",
   seen: "The service runs at Amazon. It records the internet address of each call that this page makes to it, not only when you sign up and sign in, beside the number of your account. It keeps this for 90 days, or longer where the people who run this service keep such a log themselves; nobody can turn it off. Your mail provider can see that we write to you.",
   lostTitle: "If you forget the password",
   lost: "We send a code to your address, and with it you set a new one. Anyone who can read your mail can do the same.",

@@ -12,7 +12,7 @@ export const ES: EmailTexts = {
   },
   anonymous: "Quiero una cuenta sin dirección",
   stored:
-    "Su dirección de correo, un número de cuenta elegido al azar, los momentos en que la cuenta se abrió y cambió por última vez, con fracciones de segundo, y algo que permite comprobar su contraseña sin conocerla. La contraseña misma se envía al abrir la cuenta, al cambiarla y al restablecerla, y no se guarda.",
+    "Su dirección de correo, un número de cuenta elegido al azar, los momentos en que la cuenta se abrió y cambió por última vez, con fracciones de segundo, algo que permite comprobar su contraseña sin conocerla, y sus sesiones abiertas, hasta que salga o caduquen. La contraseña misma se envía al abrir la cuenta, al cambiarla y al restablecerla, y no se guarda.",
   seen: "El servicio funciona en Amazon. En cada llamada que le hace esta página, y no solo al registrarse y al entrar, Amazon anota la dirección de internet y el número de su cuenta. Los guarda 90 días, o más si quienes llevan el servicio tienen su propio registro; nadie puede evitarlo. Su proveedor de correo ve que le escribimos.",
   lostTitle: "Si olvida la contraseña",
   lost: "Enviamos un código a su dirección, y con él usted pone otra. Quien pueda leer su correo puede hacer lo mismo.",

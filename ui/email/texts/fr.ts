@@ -12,7 +12,7 @@ export const FR: EmailTexts = {
   },
   anonymous: "Je veux un compte sans adresse",
   stored:
-    "Votre adresse e-mail, un numéro de compte tiré au hasard, les moments où le compte a été ouvert et modifié pour la dernière fois, à la fraction de seconde près, et de quoi vérifier votre mot de passe sans le connaître. Le mot de passe lui-même est transmis quand vous ouvrez le compte, le changez ou le redéfinissez, et n’est pas conservé.",
+    "Votre adresse e-mail, un numéro de compte tiré au hasard, les moments où le compte a été ouvert et modifié pour la dernière fois, à la fraction de seconde près, de quoi vérifier votre mot de passe sans le connaître, et vos sessions ouvertes, jusqu’à ce que vous vous déconnectiez ou qu’elles expirent. Le mot de passe lui-même est transmis quand vous ouvrez le compte, le changez ou le redéfinissez, et n’est pas conservé.",
   seen: "Le service fonctionne chez Amazon. Pour chaque appel que cette page lui adresse, et pas seulement à l’inscription et à la connexion, Amazon note l’adresse internet et le numéro de votre compte. Il les garde 90 jours, ou plus si les responsables du service tiennent eux-mêmes un tel journal ; personne ne peut l’empêcher. Votre fournisseur de messagerie voit que nous vous écrivons.",
   lostTitle: "Si vous oubliez le mot de passe",
   lost: "Nous envoyons un code à votre adresse, avec lequel vous en définissez un autre. Quiconque peut lire votre courrier peut faire de même.",

@@ -12,7 +12,7 @@ export const NL: EmailTexts = {
   },
   anonymous: "Ik wil een account zonder adres",
   stored:
-    "Uw e-mailadres, een willekeurig gekozen nummer voor het account, de tijdstippen waarop het account is gemaakt en voor het laatst is gewijzigd, tot op een fractie van een seconde, en iets waarmee uw wachtwoord te controleren is zonder het te kennen. Het wachtwoord zelf wordt verstuurd als u het account opent, het wijzigt of opnieuw instelt, en wordt niet bewaard.",
+    "Uw e-mailadres, een willekeurig gekozen nummer voor het account, de tijdstippen waarop het account is gemaakt en voor het laatst is gewijzigd, tot op een fractie van een seconde, iets waarmee uw wachtwoord te controleren is zonder het te kennen, en uw open sessies, tot u uitlogt of ze aflopen. Het wachtwoord zelf wordt verstuurd als u het account opent, het wijzigt of opnieuw instelt, en wordt niet bewaard.",
   seen: "De dienst draait bij Amazon. Bij alles wat deze pagina daar opvraagt, niet alleen bij aanmelden en inloggen, noteert Amazon het internetadres en het nummer van uw account. Het bewaart die 90 dagen, of langer als de mensen achter deze dienst zelf zo’n logboek bijhouden; niemand kan dat uitzetten. Wie uw postvak beheert, ziet dat wij u schrijven.",
   lostTitle: "Als u het wachtwoord vergeet",
   lost: "Wij sturen een code naar uw adres, en daarmee stelt u een nieuw in. Wie uw post kan lezen, kan dat ook.",

@@ -23,7 +23,7 @@ export const DE: PersonTexts = {
     title: "Bevor Sie anfangen",
     storedTitle: "Was gespeichert wird",
     stored:
-      "Ein Name, der nichts bedeutet, eine zufällig gewählte Nummer für das Konto, die Zeitpunkte, zu denen das Konto angelegt und zuletzt geändert wurde, auf den Bruchteil einer Sekunde, und etwas, das Ihr Geheimnis prüfen kann, ohne es zu kennen. Ihre Wörter werden nicht gespeichert und nicht gesendet.",
+      "Ein Name, der nichts bedeutet, eine zufällig gewählte Nummer für das Konto, die Zeitpunkte, zu denen das Konto angelegt und zuletzt geändert wurde, auf den Bruchteil einer Sekunde, etwas, das Ihr Geheimnis prüfen kann, ohne es zu kennen, und Ihre offenen Sitzungen, bis Sie sich abmelden oder sie ablaufen. Ihre Wörter werden nicht gespeichert und nicht gesendet.",
     seenTitle: "Was andere trotzdem sehen",
     seen: "Der Dienst läuft bei Amazon. Amazon hält bei allem, was diese Seite dort abruft, nicht nur beim Registrieren und Anmelden, die Internetadresse und die Nummer Ihres Kontos fest. Beides bleibt dort 90 Tage gespeichert, oder länger, wenn die Betreiber selbst ein solches Protokoll führen; abschalten kann das niemand. Ihr Internetanbieter sieht, dass Sie diese Seite besuchen.",
     saferTitle: "Wie Sie sicherer sind",

@@ -23,7 +23,7 @@ export const EN: PersonTexts = {
     title: "Before you begin",
     storedTitle: "What is stored",
     stored:
-      "A name that means nothing, an account number drawn at random, the times at which the account was made and last changed, to the fraction of a second, and something that can check your secret without knowing it. Your words are not stored and not sent.",
+      "A name that means nothing, an account number drawn at random, the times at which the account was made and last changed, to the fraction of a second, something that can check your secret without knowing it, and your open sessions, until you sign out or they run out. Your words are not stored and not sent.",
     seenTitle: "What others still see",
     seen: "The service runs at Amazon. It records the internet address of each call that this page makes to it, not only when you sign up and sign in, beside the number of your account. It keeps this for 90 days, or longer where the people who run this service keep such a log themselves; nobody can turn it off. Your internet provider can see that you visit this site.",
     saferTitle: "How to be safer",

@@ -23,7 +23,7 @@ export const ES: PersonTexts = {
     title: "Antes de empezar",
     storedTitle: "Qué se guarda",
     stored:
-      "Un nombre que no significa nada, un número de cuenta elegido al azar, los momentos en que la cuenta se creó y cambió por última vez, con fracciones de segundo, y algo que comprueba su secreto sin conocerlo. Sus palabras no se guardan ni se envían.",
+      "Un nombre que no significa nada, un número de cuenta elegido al azar, los momentos en que la cuenta se creó y cambió por última vez, con fracciones de segundo, algo que comprueba su secreto sin conocerlo, y sus sesiones abiertas, hasta que salga o caduquen. Sus palabras no se guardan ni se envían.",
     seenTitle: "Qué ven otros de todos modos",
     seen: "El servicio funciona en Amazon. En cada llamada que le hace esta página, y no solo al registrarse y al entrar, Amazon anota la dirección de internet y el número de su cuenta. Los guarda 90 días, o más si quienes llevan el servicio tienen su propio registro; nadie puede evitarlo. Su proveedor de internet ve que visita este sitio.",
     saferTitle: "Cómo estar más a salvo",

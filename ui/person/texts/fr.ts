@@ -23,7 +23,7 @@ export const FR: PersonTexts = {
     title: "Avant de commencer",
     storedTitle: "Ce qui est conservé",
     stored:
-      "Un nom qui ne veut rien dire, un numéro de compte tiré au hasard, les moments de la création et de la dernière modification du compte, à la fraction de seconde près, et de quoi vérifier votre secret sans le connaître. Vos mots ne sont ni conservés ni envoyés.",
+      "Un nom qui ne veut rien dire, un numéro de compte tiré au hasard, les moments de la création et de la dernière modification du compte, à la fraction de seconde près, de quoi vérifier votre secret sans le connaître, et vos sessions ouvertes, jusqu’à ce que vous vous déconnectiez ou qu’elles expirent. Vos mots ne sont ni conservés ni envoyés.",
     seenTitle: "Ce que d’autres voient encore",
     seen: "Le service fonctionne chez Amazon. Pour chaque appel que cette page lui adresse, et pas seulement à l’inscription et à la connexion, Amazon note l’adresse internet et le numéro de votre compte. Il les garde 90 jours, ou plus si les responsables du service tiennent eux-mêmes un tel journal ; personne ne peut l’empêcher. Votre fournisseur d’accès voit que vous visitez ce site.",
     saferTitle: "Pour plus de sûreté",

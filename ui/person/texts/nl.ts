@@ -23,7 +23,7 @@ export const NL: PersonTexts = {
     title: "Voor u begint",
     storedTitle: "Wat er wordt bewaard",
     stored:
-      "Een naam die niets betekent, een willekeurig gekozen nummer voor het account, de tijdstippen waarop het account is gemaakt en het laatst gewijzigd, tot op een fractie van een seconde, en iets dat uw geheim kan controleren zonder het te kennen. Uw woorden worden niet bewaard en niet verstuurd.",
+      "Een naam die niets betekent, een willekeurig gekozen nummer voor het account, de tijdstippen waarop het account is gemaakt en het laatst gewijzigd, tot op een fractie van een seconde, iets dat uw geheim kan controleren zonder het te kennen, en uw open sessies, tot u uitlogt of ze aflopen. Uw woorden worden niet bewaard en niet verstuurd.",
     seenTitle: "Wat anderen toch zien",
     seen: "De dienst draait bij Amazon. Bij alles wat deze pagina daar opvraagt, niet alleen bij aanmelden en inloggen, noteert Amazon het internetadres en het nummer van uw account. Het bewaart die 90 dagen, of langer als de mensen achter deze dienst zelf zo’n logboek bijhouden; niemand kan dat uitzetten. Uw internetprovider ziet dat u deze site bezoekt.",
     saferTitle: "Hoe u veiliger bent",

@@ -13,7 +13,7 @@ const ASKED_BACK = 3;
 
 /** The words in large type. */
 export function Words() {
-  const { texts, phrase = [], go, renewPhrase } = usePerson();
+  const { texts, phrase = [], go, renewPhrase, isPhraseHeld } = usePerson();
   useWorkForPhrase(phrase);
   const [isCopied, setCopied] = useState<boolean>();
   const { words } = texts;
@@ -24,16 +24,18 @@ export function Words() {
       <div className="actions small">
         <Choice label={words.print} onChoose={() => window.print()} />
         <Choice label={words.copy} onChoose={() => void copy()} />
-        <Choice
-          label={words.others}
-          kind="text"
-          onChoose={() => {
-            emptyClipboard();
-            setCopied(undefined);
-            // Its parts are loaded: these words were made by them.
-            void renewPhrase();
-          }}
-        />
+        {!isPhraseHeld && (
+          <Choice
+            label={words.others}
+            kind="text"
+            onChoose={() => {
+              emptyClipboard();
+              setCopied(undefined);
+              // Its parts are loaded: these words were made by them.
+              void renewPhrase();
+            }}
+          />
+        )}
       </div>
       <div role="status">
         {isCopied !== undefined && (
@@ -62,7 +64,7 @@ export function WordList({ words }: { readonly words: readonly string[] }) {
 
 /** Asks for three of the words, and only then makes the account. */
 export function CheckWords() {
-  const { texts, phrase = [], client, go, replace } = usePerson();
+  const { texts, phrase = [], client, go, replace, holdPhrase } = usePerson();
   useWorkForPhrase(phrase);
   const [places] = useState(() => pickPlaces(phrase.length));
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
@@ -73,7 +75,7 @@ export function CheckWords() {
       const wrong = places.filter((place) => clean(typed[place]) !== phrase[place]);
       if (wrong.length > 0)
         return Object.fromEntries(wrong.map((place) => [place, check.wrong(place + 1)]));
-      await client.signUp({ phrase });
+      await holdPhrase(() => client.signUp({ phrase }));
       replace("home");
       return undefined;
     });
