@@ -108,8 +108,8 @@ describeInBrowser("the person's page of an e-mail pool alone", () => {
   });
 });
 
-describeInBrowser("the page of both pools", () => {
-  const site = usePage(/^$/, {});
+describeInBrowser("the page of every pool", () => {
+  const site = usePage(/^$/, { INCOGNITO_DEV_POOLS: "all" });
 
   it("lays out its cards beside and below each other", async () => {
     const { page } = await site.visit();

@@ -15,6 +15,7 @@ import {
   openPage,
   type Visit,
 } from "../../build/page-driver/visit";
+import { PLANNED_POOLS } from "./full-stack";
 
 const START_LIMIT_MILLISECONDS = 240_000;
 /** The pages, and what their tabs are called. */
@@ -66,7 +67,7 @@ export interface PageTest {
  * was complained about, no cookie was set, and address and title said nothing of what was done.
  *
  * @param expected - complaints that a file's tests bring about on purpose
- * @param variables - of the project's environment
+ * @param variables - of the project's environment; two pools, unless it names them
  * @param path - the page's: the developers' one, unless it is another
  */
 export function usePage(
@@ -78,7 +79,10 @@ export function usePage(
   let browser: Browser;
   const visits: { readonly visit: Visit; readonly origins: readonly string[] }[] = [];
   beforeAll(async () => {
-    project = await startProject(["--port", "0", "--test-clock"], variables);
+    project = await startProject(["--port", "0", "--test-clock"], {
+      ...PLANNED_POOLS,
+      ...variables,
+    });
     browser = await launchBrowser();
   }, START_LIMIT_MILLISECONDS);
   afterAll(async () => {

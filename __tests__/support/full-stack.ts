@@ -43,7 +43,7 @@ export const FULL_STACK_VARIABLES: Variables = { ...switchOn(listPools(), isOnAt
 
 const PLANNED = listPools().filter(({ kind }) => kind === "default" || kind === "anonymous");
 
-/** The two pools that the frozen plans of the plan review are about; another pool leaves these as they are. */
+/** The two pools that the frozen plans and the pages in a browser are about; another pool leaves these as they are. */
 export const PLANNED_POOLS = {
   INCOGNITO_DEV_POOLS: PLANNED.map(({ kind }) => kind).join(","),
 } as const;
