@@ -36,7 +36,8 @@ export default {
   modulePathIgnorePatterns: ["cdktf.out", "dist", ".cache", ".plan"].map(
     (folder) => `<rootDir>/${folder}`,
   ),
-  testPathIgnorePatterns: ["/node_modules/"],
+  // Proofs that take minutes each; jest.long.config.mjs runs them.
+  testPathIgnorePatterns: ["/node_modules/", "\\.long\\.test\\.ts$"],
   testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -1,6 +1,6 @@
 /**
  * What Terraform refuses of a module's variables: the rules of `config/keys.ts` for each, and those of
- * `config/schema.ts` for some together. `__tests__/terraform/module.test.ts` holds both to the same verdicts.
+ * `config/schema.ts` for some together. `__tests__/terraform/module.long.test.ts` holds both to the same verdicts.
  * @module
  */
 import { type ConfigKey, KEYS } from "../../config/keys";

@@ -1,5 +1,5 @@
 /**
- * Which variables a module has beyond those of the usual ones (`__tests__/terraform/module.test.ts`), and what it
+ * Which variables a module has beyond those of the usual ones (`__tests__/terraform/module.long.test.ts`), and what it
  * refuses to be made from.
  * @module
  */

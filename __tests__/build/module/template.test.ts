@@ -1,6 +1,6 @@
 /**
  * What a module makes of two stacks: values where they stand, and an error where something is computed from one.
- * That real stacks become modules that plan the same is shown in `__tests__/terraform/module.test.ts`.
+ * That real stacks become modules that plan the same is shown in `__tests__/terraform/module.long.test.ts`.
  * @module
  */
 import {
