@@ -3,6 +3,7 @@
  * easy to say and valid in the pool; a password is meant for a password manager.
  * @module
  */
+import { findNameFault } from "../../vocabulary/user-name";
 
 /** Fills an array with unpredictable bytes, as `crypto.getRandomValues` does. */
 export type FillRandom = (bytes: Uint8Array<ArrayBuffer>) => unknown;
@@ -23,9 +24,14 @@ const PASSWORD_GROUP_LENGTH = 5;
 
 /** A name such as `calm-otter-k7x2mq`: a thousand million possibilities for each pair of words. */
 export function suggestName(fill: FillRandom = fillFromBrowser): string {
-  return [pick(ADJECTIVES, 1, fill), pick(ANIMALS, 1, fill), pick(SYMBOLS, SUFFIX_LENGTH, fill)]
-    .map((part) => part.join(""))
-    .join("-");
+  const parts = [
+    pick(ADJECTIVES, 1, fill),
+    pick(ANIMALS, 1, fill),
+    pick(SYMBOLS, SUFFIX_LENGTH, fill),
+  ];
+  const name = parts.map((part) => part.join("")).join("-");
+  // Chance spells a messenger's name now and then, which the pool refuses: `viib3r`.
+  return findNameFault(name) === undefined ? name : suggestName(fill);
 }
 
 /**
