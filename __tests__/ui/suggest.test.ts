@@ -4,6 +4,8 @@
  */
 import fc from "fast-check";
 import { suggestName, suggestPassword } from "../../ui/text/suggest";
+import { skeleton } from "../../vocabulary/look-alikes";
+import { CONTACT_PARTS, RESERVED_PARTS } from "../../vocabulary/unfit-names";
 import { findNameFault } from "../../vocabulary/user-name";
 import { PROPERTY } from "../support/property";
 
@@ -18,8 +20,10 @@ function fillFrom(bytes: readonly number[]) {
 const randomness = fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 8, maxLength: 64 });
 
 describe("suggestName", () => {
-  it("makes a name of two words and six symbols", () => {
-    expect(suggestName(fillFrom([0, 0, 0, 1, 2, 3, 4, 5]))).toBe("amber-badger-abcdef");
+  it("makes a name of two words and eight letters", () => {
+    const bytes = [0, 0, 0, 1, 2, 3, 4, 5, 6, 7];
+
+    expect(suggestName(fillFrom(bytes))).toBe("amber-badger-bcdfghjk");
   });
 
   it("makes names that the pool's own rule takes, regardless of the randomness", () => {
@@ -27,6 +31,17 @@ describe("suggestName", () => {
       fc.property(randomness, (bytes) => findNameFault(suggestName(fillFrom(bytes))) === undefined),
       PROPERTY,
     );
+  });
+
+  it("ends in letters that spell no word which the rule refuses", () => {
+    const letters = Array.from({ length: 256 }, (_, byte) => suggestName(fillFrom([byte])).at(-1));
+
+    const spelled = [...CONTACT_PARTS, ...RESERVED_PARTS].filter((word) =>
+      [...skeleton(word)].every((letter) => letters.includes(letter)),
+    );
+
+    expect(new Set(letters).size).toBe(16);
+    expect(spelled).toEqual([]);
   });
 
   it("makes another name each time", () => {

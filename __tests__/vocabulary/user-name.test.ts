@@ -3,8 +3,6 @@
  * grammar leaves.
  * @module
  */
-import fc from "fast-check";
-import { suggestName } from "../../ui/text/suggest";
 import {
   CONTACT_PARTS,
   CONTACT_WORDS,
@@ -84,24 +82,5 @@ describe("findNameFault", () => {
     ].filter((name) => !["reserved", "form"].includes(findNameFault(name) ?? ""));
 
     expect({ wrong, unreserved }).toEqual({ wrong: [], unreserved: [] });
-  });
-
-  it("takes every name that the page suggests", () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ minLength: 8, maxLength: 8 }), (seed) => {
-        let next = 0;
-        const name = suggestName((bytes) => {
-          for (let index = 0; index < bytes.length; index += 1) {
-            // Other bytes each time around, as chance would give.
-            bytes[index] = (seed[next % seed.length] ?? 0) + Math.floor(next / seed.length);
-            next += 1;
-          }
-        });
-
-        expect([name, findNameFault(name)]).toEqual([name, undefined]);
-      }),
-      // The first spells a messenger's name.
-      { numRuns: 2_000, examples: [[Uint8Array.from([0, 0, 147, 168, 104, 33, 57, 239])]] },
-    );
   });
 });

@@ -3,7 +3,6 @@
  * easy to say and valid in the pool; a password is meant for a password manager.
  * @module
  */
-import { findNameFault } from "../../vocabulary/user-name";
 
 /** Fills an array with unpredictable bytes, as `crypto.getRandomValues` does. */
 export type FillRandom = (bytes: Uint8Array<ArrayBuffer>) => unknown;
@@ -18,20 +17,20 @@ const ANIMALS =
   );
 /** Without look-alike letters and digits, and exactly 32, so that a byte picks evenly. */
 const SYMBOLS = "abcdefghijkmnpqrstuvwxyz23456789";
-const SUFFIX_LENGTH = 6;
+/** Exactly 16, and none of the letters without which no word is spelled that the pool refuses. */
+const NAME_SYMBOLS = "bcdfghjkpqrstvxz";
+const NAME_SUFFIX_LENGTH = 8;
 const PASSWORD_GROUPS = 4;
 const PASSWORD_GROUP_LENGTH = 5;
 
-/** A name such as `calm-otter-k7x2mq`: a thousand million possibilities for each pair of words. */
+/** A name such as `calm-otter-kvtdrqzb`: four thousand million possibilities for each pair of words. */
 export function suggestName(fill: FillRandom = fillFromBrowser): string {
   const parts = [
     pick(ADJECTIVES, 1, fill),
     pick(ANIMALS, 1, fill),
-    pick(SYMBOLS, SUFFIX_LENGTH, fill),
+    pick(NAME_SYMBOLS, NAME_SUFFIX_LENGTH, fill),
   ];
-  const name = parts.map((part) => part.join("")).join("-");
-  // Chance spells a messenger's name now and then, which the pool refuses: `viib3r`.
-  return findNameFault(name) === undefined ? name : suggestName(fill);
+  return parts.map((part) => part.join("")).join("-");
 }
 
 /**
