@@ -6,7 +6,7 @@
 import { App, type AppConfig } from "cdktf";
 import { BOOTSTRAP_STACK, loadBootstrap } from "./config/bootstrap";
 import { loadConfig, type Variables } from "./config/load-config";
-import { ENVIRONMENTS, type EnvironmentName } from "./config/schema";
+import { ENVIRONMENTS, type EnvironmentName, stackNameOf } from "./config/schema";
 import { BootstrapStack } from "./constructs/bootstrap/bootstrap-stack";
 import { IdentityStack } from "./constructs/identity-stack";
 
@@ -50,7 +50,7 @@ export function createApp({
   const app = new App(appConfig);
   const configs = loadConfig(variables);
   for (const config of configs.filter(({ environment }) => environments.includes(environment))) {
-    new IdentityStack(app, `incognito-${config.environment}`, {
+    new IdentityStack(app, stackNameOf(config.environment), {
       config,
       bundleOf: (entry) => `${bundleDirectory}/handlers/${entry}/index.js`,
       pageDirectory: pageDirectories[config.environment],

@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { variableName } from "../config/load-config";
-import { ENVIRONMENTS } from "../config/schema";
+import { ENVIRONMENTS, stackNameOf } from "../config/schema";
 import { listPools, triggersKey } from "../handlers/pools";
 import { compareStacks, isVersion, type StackDifference } from "./compare-stacks";
 import { BuildError } from "./errors";
@@ -41,7 +41,7 @@ export function compareLibraries(root: string, say: (text: string) => void): boo
     const before = synthesizeWith(root, "cdktf", variables);
     const after = synthesizeWith(root, "cdktn", variables);
     for (const environment of ENVIRONMENTS) {
-      const stack = `incognito-${environment}`;
+      const stack = stackNameOf(environment);
       const differences = compareStacks(readStack(before, stack), readStack(after, stack));
       others += differences.filter((difference) => !isVersion(difference)).length;
       say(`\n${stack}, ${name}:\n${differences.map(describe).join("")}`);

@@ -4,7 +4,7 @@
  * @module
  */
 import { ConfigError } from "./errors";
-import type { EnvironmentConfig } from "./schema";
+import { type EnvironmentConfig, stackNameOf } from "./schema";
 import { flag, text, type ValueKind } from "./values";
 
 /** The name of the stack, and the beginning of everything in it. */
@@ -27,6 +27,8 @@ export interface BootstrapConfig {
   readonly dataProtected: boolean;
   /** For each of these an apply role is made, and the plan role reads all of them. */
   readonly environments: readonly EnvironmentConfig[];
+  /** The names of their stacks, in the same order. */
+  readonly stackNames: readonly string[];
 }
 
 const NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
@@ -67,6 +69,7 @@ export function loadBootstrap(
     stateInBucket: read("INCOGNITO_BOOTSTRAP_STATE_IN_BUCKET", flag, "false"),
     dataProtected: read("INCOGNITO_BOOTSTRAP_PROTECTED", flag, "true"),
     environments,
+    stackNames: environments.map(({ environment }) => stackNameOf(environment)),
   };
 }
 

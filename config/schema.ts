@@ -23,11 +23,16 @@ export const ENVIRONMENTS = ["dev", "staging", "prod"] as const;
 /** `dev`, `staging` or `prod`. */
 export type EnvironmentName = (typeof ENVIRONMENTS)[number];
 
+/** The name of an environment's stack; its state, GitHub's environment and the deploying roles go by it. */
+export function stackNameOf(environment: EnvironmentName): string {
+  return `incognito-${environment}`;
+}
+
 /** What differs between environments; each key says what it means. */
 export type EnvironmentConfig = {
   readonly [K in keyof ConfigKeys]: ConfigKeys[K] extends KeySpecification<infer T> ? T : never;
 } & {
-  /** Which environment it is; its stack is `incognito-<environment>`. */
+  /** Which environment it is; {@link stackNameOf} names its stack. */
   readonly environment: EnvironmentName;
 };
 

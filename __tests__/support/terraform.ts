@@ -191,6 +191,36 @@ export async function withOneRetry<T>(
   }
 }
 
+/** A stack that was applied in a fresh workspace; close its session and the workspace afterwards. */
+export interface AppliedStack {
+  readonly workspace: Workspace;
+  readonly stack: StackTerraform;
+  readonly applied: AppliedPlan;
+}
+
+/**
+ * Applies a stack in a fresh workspace, by way of {@link withOneRetry}.
+ *
+ * @param prepare - makes the stack what it should be
+ */
+export function applyFresh(
+  stackName: string,
+  prepare: (workspace: Workspace) => unknown,
+  open?: () => Promise<Workspace>,
+): Promise<AppliedStack> {
+  return withOneRetry(async (workspace) => {
+    await prepare(workspace);
+    const stack = await openStack(workspace, stackName);
+    try {
+      const applied = await applyStack(stack, join(workspace.directory, "first.tfplan"));
+      return { workspace, stack, applied };
+    } catch (error) {
+      await stack.session.close();
+      throw error;
+    }
+  }, open);
+}
+
 const told = new Set<string>();
 
 /** Prints each line once a test file: what was real, what stood in, what was skipped. */

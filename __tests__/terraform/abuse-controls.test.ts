@@ -16,13 +16,11 @@ import { LEGAL_EVENTS } from "../support/legal-events";
 import { reviewOf } from "../support/plan-fixtures";
 import {
   type AppliedPlan,
-  applyStack,
+  applyFresh,
   describeWithTerraform,
   LIMIT_MILLISECONDS,
-  openStack,
   type StackTerraform,
   type Workspace,
-  withOneRetry,
 } from "../support/terraform";
 import { callEmulator, deadline, emulatorTable, invoke } from "../support/terraform-invoke";
 import { managedResources } from "../support/terraform-state";
@@ -46,17 +44,9 @@ describeWithTerraform("incognito-dev against abuse", () => {
   let applied: AppliedPlan;
 
   beforeAll(async () => {
-    await withOneRetry(async (fresh) => {
-      workspace = fresh;
-      await workspace.synthesize(VARIABLES);
-      stack = await openStack(workspace, STACK);
-      try {
-        applied = await applyStack(stack, planFile("on"));
-      } catch (error) {
-        await stack.session.close();
-        throw error;
-      }
-    });
+    ({ workspace, stack, applied } = await applyFresh(STACK, (fresh) =>
+      fresh.synthesize(VARIABLES),
+    ));
   });
 
   afterAll(async () => {

@@ -9,13 +9,11 @@ import { SERVICE_NAMES, SERVICES } from "../../handlers/services";
 import { EXCHANGE_VARIABLES } from "../support/full-stack";
 import {
   type AppliedPlan,
-  applyStack,
+  applyFresh,
   describeWithTerraform,
   LIMIT_MILLISECONDS,
-  openStack,
   type StackTerraform,
   type Workspace,
-  withOneRetry,
 } from "../support/terraform";
 import { invoke } from "../support/terraform-invoke";
 import { managedResources } from "../support/terraform-state";
@@ -44,17 +42,9 @@ describeWithTerraform("incognito-dev with exchange, links and a service", () => 
   let applied: AppliedPlan;
 
   beforeAll(async () => {
-    await withOneRetry(async (fresh) => {
-      workspace = fresh;
-      await workspace.synthesize(EXCHANGE_VARIABLES);
-      stack = await openStack(workspace, STACK);
-      try {
-        applied = await applyStack(stack, planFile("on"));
-      } catch (error) {
-        await stack.session.close();
-        throw error;
-      }
-    });
+    ({ workspace, stack, applied } = await applyFresh(STACK, (fresh) =>
+      fresh.synthesize(EXCHANGE_VARIABLES),
+    ));
   });
 
   afterAll(async () => {

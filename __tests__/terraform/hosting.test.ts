@@ -11,13 +11,11 @@ import { frontEndOf } from "../../vocabulary/front-end";
 import { reviewOf } from "../support/plan-fixtures";
 import {
   type AppliedPlan,
-  applyStack,
+  applyFresh,
   describeWithTerraform,
   LIMIT_MILLISECONDS,
-  openStack,
   type StackTerraform,
   type Workspace,
-  withOneRetry,
 } from "../support/terraform";
 import { synthesizeAsTyped } from "../support/terraform-cli";
 import { managedResources } from "../support/terraform-state";
@@ -32,17 +30,9 @@ describeWithTerraform("incognito-dev with its page", () => {
   let applied: AppliedPlan;
 
   beforeAll(async () => {
-    await withOneRetry(async (fresh) => {
-      workspace = fresh;
-      await synthesizeAsTyped(workspace, VARIABLES);
-      stack = await openStack(workspace, "incognito-dev");
-      try {
-        applied = await applyStack(stack, planFile("first"));
-      } catch (error) {
-        await stack.session.close();
-        throw error;
-      }
-    });
+    ({ workspace, stack, applied } = await applyFresh("incognito-dev", (fresh) =>
+      synthesizeAsTyped(fresh, VARIABLES),
+    ));
   });
 
   afterAll(async () => {

@@ -10,14 +10,12 @@ import { reviewPlan } from "../../plan-review/review-plan";
 import { PLAN_CASES, type PlanCase, prepareStack } from "../support/plan-cases";
 import { updatePlanFixture } from "../support/plan-fixtures";
 import {
-  applyStack,
+  applyFresh,
   describeWithTerraform,
   LIMIT_MILLISECONDS,
   openPlannedPools,
-  openStack,
   type StackTerraform,
   type Workspace,
-  withOneRetry,
 } from "../support/terraform";
 
 jest.setTimeout(LIMIT_MILLISECONDS);
@@ -30,19 +28,12 @@ describeWithTerraform("the plan review of our stack", () => {
   let applied: string;
 
   beforeAll(async () => {
-    await withOneRetry(async (fresh) => {
-      workspace = fresh;
-      const file = join(workspace.stackDirectory(STACK), "cdk.tf.json");
+    const prepare = (fresh: Workspace) => {
+      const file = join(fresh.stackDirectory(STACK), "cdk.tf.json");
       applied = JSON.stringify(prepareStack(JSON.parse(readFileSync(file, "utf8"))));
       writeFileSync(file, applied);
-      stack = await openStack(workspace, STACK);
-      try {
-        await applyStack(stack, join(workspace.directory, "first.tfplan"));
-      } catch (error) {
-        await stack.session.close();
-        throw error;
-      }
-    }, openPlannedPools);
+    };
+    ({ workspace, stack } = await applyFresh(STACK, prepare, openPlannedPools));
   });
 
   afterAll(async () => {

@@ -6,7 +6,7 @@
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Variables } from "../../config/load-config";
-import { ENVIRONMENTS } from "../../config/schema";
+import { ENVIRONMENTS, stackNameOf } from "../../config/schema";
 import { BUNDLE_ENTRIES } from "../../handlers/services";
 import { withBuildLock } from "../build-lock";
 import { bundleHandlers } from "../bundle-handlers";
@@ -34,7 +34,7 @@ export const MODULE_FOLDER = "incognito";
 /** Every name that {@link makeModules} knows. */
 export const MODULE_NAMES: readonly string[] = [
   ...Object.keys(USUAL_MODULES),
-  ...ENVIRONMENTS.map((environment) => `incognito-${environment}`),
+  ...ENVIRONMENTS.map(stackNameOf),
 ];
 
 /**
@@ -61,7 +61,7 @@ export async function makeModules(options: MakeModulesOptions): Promise<readonly
 function sourceOf(name: string, variables: Variables): Omit<StackSource, "bundleDirectory"> {
   const usual = USUAL_MODULES[name];
   if (usual !== undefined) return { environment: USUAL_ENVIRONMENT, variables: usual.variables };
-  const environment = ENVIRONMENTS.find((each) => name === `incognito-${each}`);
+  const environment = ENVIRONMENTS.find((each) => name === stackNameOf(each));
   if (environment !== undefined) return { environment, variables };
   throw new BuildError(`no module '${name}'; expected one of ${MODULE_NAMES.join(", ")}`);
 }

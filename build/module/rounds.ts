@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { ConfigError } from "../../config/errors";
 import { type ConfigKey, KEYS } from "../../config/keys";
 import { loadConfig, type Variables, variableName } from "../../config/load-config";
-import type { EnvironmentConfig, EnvironmentName } from "../../config/schema";
+import { type EnvironmentConfig, type EnvironmentName, stackNameOf } from "../../config/schema";
 import { createApp } from "../../main";
 import { type OperatorKey, REGION, type Spelling } from "./operator-keys";
 import { readStackDocument, type StackDocument } from "./stack-document";
@@ -90,7 +90,7 @@ export class Rounds {
     const variables = this.variablesOf(round);
     const app = { outdir, skipValidation: !isJudged };
     createApp({ variables, bundleDirectory, environments: [environment], app }).synth();
-    return readStackDocument(join(outdir, "stacks", `incognito-${environment}`));
+    return readStackDocument(join(outdir, "stacks", stackNameOf(environment)));
   }
 
   /** The template of the stack without some keys, from two stacks. */

@@ -25,8 +25,6 @@ import { StateBucket } from "./state-bucket";
 /** The oldest Terraform whose S3 backend locks with a file without calling that an experiment. */
 const REQUIRED_VERSION = ">= 1.11.0";
 
-const stackNameOf = ({ environment }: EnvironmentConfig) => `incognito-${environment}`;
-
 /**
  * Bucket, identity provider, roles and boundaries of one account.
  *
@@ -51,12 +49,11 @@ export class BootstrapStack extends TerraformStack {
 
   private addRoles(
     id: string,
-    { repository, environments }: BootstrapConfig,
+    { repository, environments, stackNames }: BootstrapConfig,
     { accountId, bucketArn }: { readonly accountId: string; readonly bucketArn: string },
   ): void {
     const places = environments.map((environment) => placeOf(environment, accountId));
     const roles = new GithubRoles(this, "github", { repository });
-    const stackNames = environments.map(stackNameOf);
     const plan = roles.addRole("plan", {
       roleName: `${id}-plan`,
       // Any pull request of the repository itself; GitHub gives forks no token for this.

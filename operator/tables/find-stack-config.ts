@@ -7,7 +7,7 @@
 import { describeUnknown } from "../../command/parse-command";
 import { MisuseError } from "../../command/report-errors";
 import { loadConfig, type Variables } from "../../config/load-config";
-import type { EnvironmentConfig } from "../../config/schema";
+import { type EnvironmentConfig, stackNameOf } from "../../config/schema";
 
 /**
  * The configuration of `incognito-dev`, `incognito-staging` or `incognito-prod`.
@@ -17,7 +17,7 @@ import type { EnvironmentConfig } from "../../config/schema";
  */
 export function findStackConfig(stack: string, variables: Variables): EnvironmentConfig {
   const configs = loadConfig(variables);
-  const names = configs.map(({ environment }) => `incognito-${environment}`);
+  const names = configs.map(({ environment }) => stackNameOf(environment));
   const config = configs[names.indexOf(stack)];
   if (config === undefined) {
     throw new MisuseError(describeUnknown("stack", stack, names));

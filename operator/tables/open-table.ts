@@ -4,7 +4,7 @@
  * @module
  */
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { EnvironmentConfig } from "../../config/schema";
+import { type EnvironmentConfig, stackNameOf } from "../../config/schema";
 import { type TableNames, tableNames } from "../../constructs/table-names";
 import { listPools, triggersKey, triggersOf } from "../../handlers/pools";
 import { SERVICE_NAMES } from "../../handlers/services";
@@ -71,7 +71,7 @@ export function openTable(config: EnvironmentConfig, kind: keyof TableNames): St
       isMissing(fault)
         ? new StackTableError(
             "ERR_TABLE_MISSING",
-            `no table '${name}' in ${region}; either ${describeSwitch(kind)} of incognito-${environment}, or the stack is not deployed; apply it with them, then run this again`,
+            `no table '${name}' in ${region}; either ${describeSwitch(kind)} of ${stackNameOf(environment)}, or the stack is not deployed; apply it with them, then run this again`,
           )
         : new StackTableError(
             "ERR_AWS_CALL",

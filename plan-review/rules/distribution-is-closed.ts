@@ -13,8 +13,8 @@ import {
   valuesAt,
 } from "../../contract/resource";
 import { isPlainReference } from "../access/plain-reference";
-import { resourceByAddress } from "./look-up";
-import type { Rule, RuleFinding } from "./rule";
+import { findFaults, resourceByAddress } from "./look-up";
+import type { Fault, Rule } from "./rule";
 
 /** See {@link Rule}. */
 export const distributionIsClosed: Rule = {
@@ -32,9 +32,7 @@ export const distributionIsClosed: Rule = {
   check: ({ before, after }) => {
     const was = ({ address }: ContractResource) => resourceByAddress(before, address)?.values;
     const each = (type: string, check: (one: ContractResource) => readonly Fault[]) =>
-      after
-        .ofType(type)
-        .flatMap((one) => check(one).map((fault) => ({ address: one.address, ...fault })));
+      findFaults(after, type, check);
     return [
       ...each("aws_cloudfront_distribution", (one) => [
         ...originFaults(one, after),
@@ -47,8 +45,6 @@ export const distributionIsClosed: Rule = {
     ];
   },
 };
-
-type Fault = Omit<RuleFinding, "address">;
 
 const BEHAVIORS = ["default_cache_behavior", "ordered_cache_behavior"];
 const S3_ENDS = [".amazonaws.com", ".amazonaws.com.cn"];

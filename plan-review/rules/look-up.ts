@@ -21,6 +21,7 @@ import {
 } from "../../contract/resource";
 import { isPlainReference } from "../access/plain-reference";
 import { UNSEEN } from "../configuration";
+import type { Fault, RuleFinding } from "./rule";
 
 /** The principal that Cognito calls functions as. */
 export const COGNITO_PRINCIPAL = "cognito-idp.amazonaws.com";
@@ -33,6 +34,17 @@ export function resourceByAddress(graph: Graph, address: string): ContractResour
     indexes.get(graph) ?? new Map(graph.resources.map((one) => [one.address, one] as const));
   indexes.set(graph, index);
   return index.get(address);
+}
+
+/** What is wrong with each resource of a type. */
+export function findFaults(
+  graph: Graph,
+  type: string,
+  check: (resource: ContractResource) => readonly Fault[],
+): readonly RuleFinding[] {
+  return graph
+    .ofType(type)
+    .flatMap((one) => check(one).map((fault) => ({ address: one.address, ...fault })));
 }
 
 /** The user pools of a graph. */

@@ -7,7 +7,7 @@ import type { Graph } from "../../contract/graph";
 import { functionsOf, logGroupOf } from "../../contract/links";
 import { blocksAt, type ContractResource, textsAt, valuesAt } from "../../contract/resource";
 import { isOfSchedule, poolsOf } from "./look-up";
-import type { Rule, RuleFinding } from "./rule";
+import type { Fault, Rule } from "./rule";
 
 /** See {@link Rule}. */
 export const noCopiedRecord: Rule = {
@@ -45,7 +45,6 @@ export const noCopiedRecord: Rule = {
     ),
 };
 
-type Fault = Omit<RuleFinding, "address">;
 type Check = (resource: ContractResource, graph: Graph) => readonly Fault[];
 
 const always =

@@ -7,7 +7,8 @@ import { type ContractResource, textsAt, Unresolved, valuesAt } from "../../cont
 import { accountIn, type Home } from "../access/home";
 import { isPlainReference } from "../access/plain-reference";
 import { leadsOut } from "../execution";
-import type { Rule, RuleFinding, Subject } from "./rule";
+import { findFaults } from "./look-up";
+import type { Fault, Rule, Subject } from "./rule";
 
 /** See {@link Rule}; code in another account is an error, also by `no-stranger-target`. */
 export const noForeignCode: Rule = {
@@ -31,15 +32,9 @@ export const noForeignCode: Rule = {
         ].map((fault) => ({ address: one.address, ...fault })),
       ),
     // Such as a page's script.
-    ...subject.after
-      .ofType("aws_s3_object")
-      .flatMap((one) =>
-        fileFaults(one, "source").map((fault) => ({ address: one.address, ...fault })),
-      ),
+    ...findFaults(subject.after, "aws_s3_object", (one) => fileFaults(one, "source")),
   ],
 };
-
-type Fault = Omit<RuleFinding, "address">;
 
 function imageFaults({ values }: ContractResource, { home }: Subject): readonly Fault[] {
   const argument = "image_uri";

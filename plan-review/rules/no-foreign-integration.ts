@@ -5,8 +5,8 @@
 import type { Graph } from "../../contract/graph";
 import { behindAlias } from "../../contract/links";
 import { type ContractResource, textsAt, Unresolved, valuesAt } from "../../contract/resource";
-import { isOwnInvocation } from "./look-up";
-import type { Rule, RuleFinding } from "./rule";
+import { findFaults, isOwnInvocation } from "./look-up";
+import type { Fault, Rule } from "./rule";
 import { hostOf } from "./variables";
 
 /** See {@link Rule}; of an address only the host is shown. */
@@ -18,15 +18,11 @@ export const noForeignIntegration: Rule = {
   satisfy: "Name a function of this stack, or waive the finding where the host is yours.",
   types: ["aws_apigatewayv2_integration"],
   check: ({ after }) =>
-    after.ofType("aws_apigatewayv2_integration").flatMap((one) =>
-      [...uriFaults(one, after), ...serviceFaults(one)].map((fault) => ({
-        address: one.address,
-        ...fault,
-      })),
-    ),
+    findFaults(after, "aws_apigatewayv2_integration", (one) => [
+      ...uriFaults(one, after),
+      ...serviceFaults(one),
+    ]),
 };
-
-type Fault = Omit<RuleFinding, "address">;
 
 function uriFaults(integration: ContractResource, graph: Graph): readonly Fault[] {
   const argument = "integration_uri";

@@ -6,8 +6,8 @@ import type { Graph } from "../../contract/graph";
 import { behindAlias, CLIENT_TYPES } from "../../contract/links";
 import { type ContractResource, textsAt, Unresolved, valuesAt } from "../../contract/resource";
 import { namesPlainly, textBehindReference } from "../access/plain-reference";
-import { isOwnInvocation } from "./look-up";
-import type { Rule, RuleFinding } from "./rule";
+import { findFaults, isOwnInvocation } from "./look-up";
+import type { Fault, Rule } from "./rule";
 
 /** See {@link Rule}; what the apply decides, and a client that the plan does not hold, are warnings. */
 export const noForeignIssuer: Rule = {
@@ -19,18 +19,12 @@ export const noForeignIssuer: Rule = {
     "Name a pool or an API of this stack as issuer, its clients as audience, and a function of this stack.",
   types: ["aws_apigatewayv2_authorizer"],
   check: ({ after }) =>
-    after
-      .ofType("aws_apigatewayv2_authorizer")
-      .flatMap((authorizer) =>
-        [
-          ...issuerFaults(authorizer, after),
-          ...audienceFaults(authorizer, after),
-          ...functionFaults(authorizer, after),
-        ].map((fault) => ({ address: authorizer.address, ...fault })),
-      ),
+    findFaults(after, "aws_apigatewayv2_authorizer", (authorizer) => [
+      ...issuerFaults(authorizer, after),
+      ...audienceFaults(authorizer, after),
+      ...functionFaults(authorizer, after),
+    ]),
 };
-
-type Fault = Omit<RuleFinding, "address">;
 
 function issuerFaults({ values }: ContractResource, graph: Graph): readonly Fault[] {
   const argument = "jwt_configuration.issuer";

@@ -12,8 +12,8 @@ import {
   valuesAt,
 } from "../../contract/resource";
 import type { Home } from "../access/home";
-import { resourceByAddress } from "./look-up";
-import type { Rule, RuleFinding } from "./rule";
+import { findFaults, resourceByAddress } from "./look-up";
+import type { Fault, Rule } from "./rule";
 
 /** The argument of a route or a method that says what it asks for. */
 const ASKS: Readonly<Record<string, string>> = {
@@ -43,9 +43,7 @@ export const noOpenRoute: Rule = {
   check: ({ before, after, home }) => {
     const was = ({ address }: ContractResource) => resourceByAddress(before, address);
     const each = (type: string, check: (one: ContractResource) => readonly Fault[]) =>
-      after
-        .ofType(type)
-        .flatMap((one) => check(one).map((fault) => ({ address: one.address, ...fault })));
+      findFaults(after, type, check);
     return [
       ...Object.keys(ASKS).flatMap((type) => each(type, (one) => routeFaults(one, was(one)))),
       ...each("aws_apigatewayv2_api", (one) => apiFaults(one, was(one))),
@@ -54,8 +52,6 @@ export const noOpenRoute: Rule = {
     ];
   },
 };
-
-type Fault = Omit<RuleFinding, "address">;
 
 function routeFaults(route: ContractResource, was: ContractResource | undefined): readonly Fault[] {
   const argument = ASKS[route.type] ?? "";

@@ -6,7 +6,7 @@ import { type ContractResource, textsAt, Unresolved, valuesAt } from "../../cont
 import { accountIn, isService } from "../access/home";
 import { textBehindReference } from "../access/plain-reference";
 import { COGNITO_PRINCIPAL } from "./look-up";
-import type { Rule, RuleFinding } from "./rule";
+import type { Fault, Rule } from "./rule";
 
 /**
  * See {@link Rule}; if only the account is missing, the ARN still says whose pool it is, so that is a
@@ -25,8 +25,6 @@ export const permissionIsScoped: Rule = {
       return fault === undefined ? [] : [{ address: permission.address, ...fault }];
     }),
 };
-
-type Fault = Omit<RuleFinding, "address">;
 
 function faultOf(permission: ContractResource): Fault | undefined {
   const principals = textsAt(permission.values, "principal");

@@ -58,6 +58,9 @@ export interface RuleFinding {
   readonly level?: Level;
 }
 
+/** What is wrong with a resource, before its address is put to it. */
+export type Fault = Omit<RuleFinding, "address">;
+
 /** One thing that the review looks for. */
 export interface Rule {
   /** Stable: file name, doc anchor and the name in waivers. */

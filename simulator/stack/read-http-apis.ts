@@ -71,6 +71,7 @@ function readApi(
   const id = api.requiredText("id");
   const own = (readers: Readers) =>
     readers.filter((reader) => readable(() => reader.text("api_id")) === id);
+  const [integrations, authorizers] = [own(parts.integrations), own(parts.authorizers)];
   const [cors] = api.blocks("cors_configuration");
   const endpoint = api.requiredText("api_endpoint");
   const label = labels.get(endpoint);
@@ -83,9 +84,7 @@ function readApi(
     executionArn: api.requiredText("execution_arn"),
     ...(cors && { cors: readCors(cors) }),
     stages: own(parts.stages).map(readStage),
-    routes: own(parts.routes).map((route) =>
-      readRoute(route, own(parts.integrations), own(parts.authorizers)),
-    ),
+    routes: own(parts.routes).map((route) => readRoute(route, integrations, authorizers)),
   };
 }
 
