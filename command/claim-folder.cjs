@@ -2,9 +2,8 @@
  * Keeps a folder to one process at a time: the lock of `--data`, the build and the installer. Plain
  * CommonJS, because the installer runs before anything could be compiled.
  *
- * A claim leaves a file named after its process, then looks for others: of two at once, both see each other
- * and step back. An owner is known by process id and start, so no zombie or stranger with the same id counts
- * as alive. A dead owner's file is removed.
+ * A claim leaves a file named after its process, then looks for others: of two at once, both step back. An owner
+ * is known by process id and start, so no zombie or stranger counts as alive. A dead owner's file is removed.
  * @module
  */
 const { spawnSync } = require("node:child_process");

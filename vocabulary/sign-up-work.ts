@@ -1,6 +1,6 @@
 /**
  * The stamp of work that a sign-up may have to bring: what it is bound to and how it is written. Pre Sign-Up
- * checks it (`handlers/lib/work/`), clients make it (`client/work/`), docs/abuse.md describes it.
+ * checks it, `client/work/` makes it, docs/abuse.md describes it.
  *
  * A stamp is `1:BITS:TIME:COUNTER`. The digest of {@link workFields}, framed, followed by the counter's four
  * bytes has a SHA-256 that begins with at least BITS zero bits. It leaves out what it is bound to.

@@ -1,6 +1,6 @@
 /**
- * Finds source files without a `@module` comment and exports without an explanation, by TypeScript's own
- * parser; a full documentation generator would load the providers' huge types for the same answer.
+ * Finds source files without a `@module` comment or with a long one, and exports without an explanation, by
+ * TypeScript's own parser; a full documentation generator would load the providers' huge types for the same answer.
  * @module
  */
 import { readFileSync } from "node:fs";
@@ -8,10 +8,13 @@ import { join } from "node:path";
 import ts from "typescript";
 import { listSources } from "./list-sources";
 
+/** What says more than this is an essay, and belongs in docs/. Counted without the comment's stars. */
+const HEADER_LIMIT = 400;
+
 /**
  * Looks through every tracked or new TypeScript source.
  *
- * @returns one line per finding, `file:line: what is missing`
+ * @returns one line per finding, `file:line: what is missing or too long`
  */
 export function findUndocumented(root: string): readonly string[] {
   return listSources(root).flatMap((file) => inspect(file, readFileSync(join(root, file), "utf8")));
@@ -20,12 +23,19 @@ export function findUndocumented(root: string): readonly string[] {
 /** The findings in one source text. */
 export function inspect(file: string, text: string): readonly string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  const opening = /^(#!.*)?\s*\/\*\*/.test(text) ? text.slice(0, text.indexOf("*/")) : "";
-  const header = opening.includes("@module") ? [] : [`${file}:1: no /** … @module */ comment`];
   return [
-    ...header,
+    ...inspectHeader(file, text),
     ...source.statements.flatMap((statement) => inspectStatement(file, source, statement)),
   ];
+}
+
+function inspectHeader(file: string, text: string): readonly string[] {
+  const [, header = ""] = /^(?:#!.*)?\s*\/\*\*([\s\S]*?)\*\//.exec(text) ?? [];
+  if (!header.includes("@module")) return [`${file}:1: no /** … @module */ comment`];
+  const { length } = header.replace(/^ \* ?/gm, "").trim();
+  return length > HEADER_LIMIT
+    ? [`${file}:1: a comment of ${length} characters; ${HEADER_LIMIT} at most`]
+    : [];
 }
 
 function inspectStatement(

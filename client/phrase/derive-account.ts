@@ -1,9 +1,9 @@
 /**
- * What a phrase becomes in a realm: a user name, a password and the seed of a key. None of the three reveals
- * the phrase, another realm's name, or that they belong together.
+ * What a phrase becomes in a realm: a user name, a password and the seed of a key. None reveals the phrase,
+ * another realm's name, or that they belong together.
  *
- * HKDF with SHA-256: the phrase's 128 random bits in, the realm as salt, a separate label for each part. The
- * realm is not a pool's id, so that accounts outlive a pool (docs/decisions/0012-phrase-accounts.md).
+ * HKDF with SHA-256 of the phrase's 128 bits: the realm is the salt, each part has a label. The realm is no
+ * pool's id, so accounts outlive a pool (docs/decisions/0012-phrase-accounts.md).
  *
  * @see https://www.rfc-editor.org/rfc/rfc5869
  * @module

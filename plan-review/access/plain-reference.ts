@@ -1,8 +1,8 @@
 /**
  * Whether an expression that is known only after the apply is just a reference. For HCL a plan lists what an
- * expression names, not what it does with it: `replace(aws_iam_role.a.arn, …)` looks like
- * `aws_iam_role.a.arn`. Only a configuration in JSON, such as cdktf's, shows the expression itself, and of a
- * module's output, a variable or a local it shows the name alone: what is behind it may be any expression.
+ * expression names: `replace(aws_iam_role.a.arn, …)` looks like `aws_iam_role.a.arn`. Only a configuration in
+ * JSON, such as cdktf's, shows the expression itself; of an output, a variable or a local it shows the name,
+ * behind which any expression may be.
  * @module
  */
 import type { Unresolved } from "../../contract/resource";

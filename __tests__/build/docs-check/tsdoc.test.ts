@@ -17,6 +17,16 @@ describe("inspect", () => {
     expect(inspect("a.ts", "const one = 1;\n")).toEqual(["a.ts:1: no /** … @module */ comment"]);
   });
 
+  it("finds a file whose comment says too much, its stars not counted", () => {
+    const headerOf = (length: number) =>
+      `/**\n * ${"a".repeat(100)}\n * ${"b".repeat(length - 109)}\n * @module\n */\n`;
+
+    expect(inspect("a.ts", headerOf(400))).toEqual([]);
+    expect(inspect("a.ts", headerOf(401))).toEqual([
+      "a.ts:1: a comment of 401 characters; 400 at most",
+    ]);
+  });
+
   it.each([
     "export const one = 1;",
     "export function one() {}",

@@ -2,8 +2,8 @@
  * Rows of deleted accounts: DeleteUser runs no trigger, so sign-in keys, bans and marks stay behind.
  *
  * Rows are scanned first and users listed afterwards. A row is written only once its user exists, so the user
- * of a scanned row is in the later list unless they are gone. ListUsers may lag and clocks may differ, so
- * young rows are left alone. A `sub` is never reused, so whoever is gone stays gone.
+ * of a scanned row is in the later list unless they are gone, and a `sub` is never reused. ListUsers may lag
+ * and clocks may differ, so young rows are left alone.
  * @module
  */
 import type { RowOwner, RowSource, StoredRow } from "./sweep-ports";
