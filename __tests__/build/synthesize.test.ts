@@ -15,6 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runProgram } from "../../deploy/terraform/run-program";
+import { defaultTriggersOf, listPools } from "../../handlers/pools";
 import { cloneTo } from "../support/clone";
 
 const temporary = mkdtempSync(join(tmpdir(), "incognito-synth-"));
@@ -130,7 +131,11 @@ describe("cdktf's app command", () => {
     const bundles = readdirSync(stack, { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith("index.js"))
       .map((file) => readFileSync(join(stack, file), "utf8"));
-    expect(bundles).toHaveLength(4);
+    // Pre Token Generation is wired in every pool.
+    const wired = listPools().flatMap(({ pool }) => [
+      ...new Set([...defaultTriggersOf(pool), "preTokenGeneration"]),
+    ]);
+    expect(bundles).toHaveLength(wired.length);
     expect(bundles).not.toContain("stale");
   });
 });

@@ -51,10 +51,13 @@ describe("a stack with a ban list", () => {
   it("lets functions read the list and do no more", () => {
     const stack = synthEnvironment("dev", BAN_VARIABLES);
     const policies = resourcesOf(stack, "aws_iam_role_policy").map(([, { policy }]) => policy);
-    const actions = policies.map((policy) => String(policy).match(/dynamodb:\w+/g));
+    const actions = policies.flatMap((policy) => String(policy).match(/dynamodb:\w+/g) ?? []);
+    const told = resourcesOf(stack, "aws_lambda_function").filter(
+      ([, { environment }]) => environment?.variables.BAN_TABLE,
+    );
 
-    expect(actions).toEqual(policies.map(() => ["dynamodb:BatchGetItem"]));
-    expect(policies.length).toBeGreaterThanOrEqual(5);
+    expect(actions).toEqual(told.map(() => "dynamodb:BatchGetItem"));
+    expect(told.length).toBeGreaterThanOrEqual(5);
   });
 
   it("has the function that lets earlier users in ask it too", () => {
