@@ -115,8 +115,8 @@ const COMMON_KEYS = {
   /** Domains whose accounts may not sign in to an e-mail pool; each covers its subdomains. */
   blockedEmailDomains: key(listOf(domainName)),
   /**
-   * The name that accounts from twelve words are bound to. It must never change, not even with a new pool: in
-   * another realm every phrase is a different account.
+   * The name that accounts from twelve words are bound to; `handlers/pools.ts` says in which pools a kind follows
+   * it. It must never change, not even with a new pool: in another realm every phrase is a different account.
    */
   realm: key(text(REALM, REALM_IN_WORDS), "each"),
   /**

@@ -3,8 +3,8 @@
  * `load-config.ts` applies overrides, and the constructs read the result.
  * @module
  */
-import { listPools, type PoolRegistry } from "../handlers/pools";
-import { PHRASE_PASSWORD_LENGTH } from "../vocabulary/realm";
+import { listPools, type PoolRegistry, realmOf } from "../handlers/pools";
+import { PHRASE_PASSWORD_LENGTH, REALM, REALM_IN_WORDS } from "../vocabulary/realm";
 import { ConfigError } from "./errors";
 import { checkExchange } from "./exchange";
 import {
@@ -92,6 +92,7 @@ function checkTogether(config: EnvironmentConfig, registry: PoolRegistry | undef
   checkLifetimes(config);
   checkEmailSender(config);
   checkTriggers(config, registry);
+  checkRealms(config, registry);
   checkPhrases(config, registry);
   checkExchange(config, registry);
   checkSweep(config);
@@ -100,6 +101,30 @@ function checkTogether(config: EnvironmentConfig, registry: PoolRegistry | undef
     throw new ConfigError(
       `stateRegion of ${config.environment} is '${config.stateRegion}' but stateBucket is missing; set both or neither`,
     );
+  }
+}
+
+/** In one realm two pools would have the same name for the same person. */
+function checkRealms(
+  { environment, realm, pools }: EnvironmentConfig,
+  registry: PoolRegistry | undefined,
+): void {
+  const realms = new Map<string, string>();
+  for (const each of listPools(registry)) {
+    if (each.pool.signInWith === "email" || !pools.includes(each.kind)) continue;
+    const own = realmOf(each, realm);
+    const other = realms.get(own);
+    if (!REALM.test(own)) {
+      throw new ConfigError(
+        `realm of ${environment} is '${realm}', which makes '${own}' for the pool ${each.kind}; expected ${REALM_IN_WORDS}; shorten realm, or leave the pool out of pools`,
+      );
+    }
+    if (other !== undefined) {
+      throw new ConfigError(
+        `realm of ${environment} is '${realm}' for the pools ${other} and ${each.kind}; expected one at most; take realm out of an entry of handlers/pools.ts, or leave a pool out of pools`,
+      );
+    }
+    realms.set(own, each.kind);
   }
 }
 

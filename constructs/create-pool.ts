@@ -5,12 +5,19 @@
  */
 import type { Construct } from "constructs";
 import type { EnvironmentConfig } from "../config/schema";
-import { type KindOfPool, maySignInByKey, mfaKey, triggersKey } from "../handlers/pools";
+import {
+  type KindOfPool,
+  maySignInByKey,
+  mfaKey,
+  realmOf,
+  triggersKey,
+  triggersOf,
+} from "../handlers/pools";
 import { TRIGGER_NAMES, type TriggerName, triggerOf } from "../handlers/triggers";
 import { ceilingsOf } from "../vocabulary/sign-up-ceiling";
 import { ConstructError } from "./errors";
 import type { MonitoredFunction } from "./metrics";
-import type { PoolWithClient } from "./outputs";
+import type { PoolWithClient, UserNames } from "./outputs";
 import { clientProperties, poolProperties } from "./pool-properties";
 import { functionSettings, TriggerFunction } from "./trigger-function";
 import { hasSignInByKey, type TriggerResources, triggerNeeds } from "./trigger-needs";
@@ -51,13 +58,18 @@ export function createPool(
   });
   const client = new UserPoolClient(scope, `${kind}-client`, clientProperties(each, config, pool));
   const signInByKey = maySignInByKey(each.pool) ? hasSignInByKey(on) : undefined;
-  const phrases =
-    each.pool.anonymous === true
-      ? { realm: config.realm, names: config.anonymousNames }
-      : undefined;
-  const signUpWorkBits = each.pool.signInWith === "username" ? config.signUpWorkBits : undefined;
   const mfa = config[mfaKey(kind)];
-  return { kind, pool, client, mfa, phrases, signUpWorkBits, signInByKey, functions };
+  const userNames = each.pool.signInWith === "username" ? userNamesOf(each, config) : undefined;
+  return { kind, pool, client, mfa, userNames, signInByKey, functions };
+}
+
+function userNamesOf(each: KindOfPool, config: EnvironmentConfig): UserNames {
+  const { realm, anonymousNames, signUpWorkBits } = config;
+  return {
+    realm: realmOf(each, realm),
+    ...(each.pool.anonymous === true && { names: anonymousNames }),
+    ...(triggersOf(each.pool).includes("preSignUp") && { signUpWorkBits }),
+  };
 }
 
 /** What a function is for. */
@@ -68,9 +80,10 @@ interface FunctionPurpose {
 
 function createFunction(
   scope: Construct,
-  { trigger, each: { kind, pool } }: FunctionPurpose,
+  { trigger, each }: FunctionPurpose,
   { config, bundleOf, resources }: PoolContext,
 ): MonitoredFunction & { readonly fn: TriggerFunction } {
+  const { kind, pool } = each;
   const { entry } = triggerOf(trigger);
   if (entry === undefined) {
     throw new ConstructError(
@@ -83,7 +96,7 @@ function createFunction(
     statements = [],
     entry: deployed = entry,
     ...needs
-  } = triggerNeeds(trigger, { pool, triggers, config, resources });
+  } = triggerNeeds(trigger, { ...each, triggers, config, resources });
   const fn = new TriggerFunction(scope, `${kind}-${entry}`, {
     functionName: `${config.namePrefix}-${kind}-${entry}`,
     bundle: bundleOf(deployed),

@@ -6,7 +6,13 @@
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import type { EnvironmentConfig } from "../config/schema";
-import { type KindOfPool, listPools, type PoolKind, type PoolRegistry } from "../handlers/pools";
+import {
+  type KindOfPool,
+  listPools,
+  type PoolKind,
+  type PoolRegistry,
+  realmOf,
+} from "../handlers/pools";
 import { SERVICES } from "../handlers/services";
 import { HttpApi, type Routes } from "./http-api";
 import type { ItemTable } from "./item-table";
@@ -114,15 +120,28 @@ function kindsOf({ registry, pools }: ExchangeProps): readonly KindOfPool[] {
 }
 
 function describePools(props: ExchangeProps) {
-  const entries = kindsOf(props).flatMap(({ kind, pool: { identityClaim, anonymous = false } }) =>
+  const entries = kindsOf(props).flatMap((each) =>
     props.pools
-      .filter((made) => made.kind === kind)
-      .map(({ pool, client }): [PoolKind, object] => [
-        kind,
-        { issuer: pool.issuer, clientId: client.id, identity: identityClaim, anonymous },
-      ]),
+      .filter(({ kind }) => kind === each.kind)
+      .map((made): [PoolKind, object] => [each.kind, describePool(each, made, props.config)]),
   );
   return Object.fromEntries(entries);
+}
+
+function describePool(
+  each: KindOfPool,
+  { pool, client }: PoolWithClient,
+  { realm: configured }: EnvironmentConfig,
+): object {
+  const { identityClaim: identity, anonymous = false } = each.pool;
+  const realm = realmOf(each, configured);
+  return {
+    issuer: pool.issuer,
+    clientId: client.id,
+    identity,
+    anonymous,
+    ...(anonymous && realm !== configured && { realm }),
+  };
 }
 
 /** Scopes by service; those that run elsewhere have none. */

@@ -108,7 +108,7 @@ export class IdentityStack extends TerraformStack {
   private addRateLimit(created: readonly PoolWithClient[]): void {
     const { namePrefix, rateLimitPerFiveMinutes } = this.config;
     const pools = created
-      .filter(({ signUpWorkBits }) => signUpWorkBits !== undefined)
+      .filter(({ userNames }) => userNames !== undefined)
       .map(({ kind, pool }) => ({ kind, arn: pool.arn }));
     if (rateLimitPerFiveMinutes === undefined || pools.length === 0) return;
     new RateLimit(this, "rate-limit", {

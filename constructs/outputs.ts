@@ -9,6 +9,22 @@ import type { ApiFunction } from "./exchange-resources";
 import type { UserPool } from "./user-pool";
 import type { UserPoolClient } from "./user-pool-client";
 
+/** What a client must know before it signs somebody up under a user name. */
+export interface UserNames {
+  /** What twelve words and stamps of work are bound to. */
+  readonly realm: string;
+  /**
+   * Which names the pool accepts.
+   * @defaultValue - the pool is not anonymous
+   */
+  readonly names?: string;
+  /**
+   * The bits of work that a sign-up must bring.
+   * @defaultValue - no trigger of the pool can ask for it
+   */
+  readonly signUpWorkBits?: number;
+}
+
 /** A pool and its client. */
 export interface PoolWithClient {
   readonly kind: PoolKind;
@@ -17,15 +33,10 @@ export interface PoolWithClient {
   /** Whether people may add an authenticator app. */
   readonly mfa: PoolMfa;
   /**
-   * The realm of phrases, and which names the pool accepts.
-   * @defaultValue - the pool is not anonymous
+   * What a sign-up with a user name must know.
+   * @defaultValue - people sign in with an address, and there are no such outputs
    */
-  readonly phrases?: { readonly realm: string; readonly names: string } | undefined;
-  /**
-   * The bits of work that a sign-up must bring.
-   * @defaultValue - the pool has no user names and no such output
-   */
-  readonly signUpWorkBits?: number | undefined;
+  readonly userNames?: UserNames | undefined;
   /**
    * Whether people can sign in by key.
    * @defaultValue - the pool never takes keys and has no such output
@@ -71,8 +82,9 @@ type OutputName = keyof typeof DESCRIPTIONS;
 
 /**
  * Adds every output: `region`, `password_minimum_length` and, prefixed with each pool's kind, its id, client id,
- * issuer, JWKS address and `mfa`. An anonymous pool adds `<kind>_realm` and `<kind>_names`, one of user names
- * `<kind>_sign_up_work_bits`, and one that can take keys `<kind>_sign_in_by_key`. An exchange adds
+ * issuer, JWKS address and `mfa`. A pool of user names adds `<kind>_realm` and, if a trigger can ask for work,
+ * `<kind>_sign_up_work_bits`; an anonymous one `<kind>_names` besides, and one that can take keys
+ * `<kind>_sign_in_by_key`. An exchange adds
  * `exchange_url`, a URL for each service, and `account_links`.
  *
  * @returns the values by name
@@ -109,15 +121,15 @@ function stackOutputs(props: OutputProps): readonly Output[] {
   ];
 }
 
-function poolOutputs({ kind, pool, client, mfa, phrases, ...more }: PoolWithClient) {
-  const { signUpWorkBits, signInByKey } = more;
+function poolOutputs({ kind, pool, client, mfa, userNames, signInByKey }: PoolWithClient) {
+  const { signUpWorkBits, ...naming } = userNames ?? {};
   const outputs: Partial<Record<OutputName, Output["value"]>> = {
     user_pool_id: pool.id,
     user_pool_client_id: client.id,
     issuer: pool.issuer,
     jwks_uri: `${pool.issuer}/.well-known/jwks.json`,
     mfa,
-    ...(phrases !== undefined && phrases),
+    ...naming,
     ...(signUpWorkBits !== undefined && { sign_up_work_bits: signUpWorkBits }),
     ...(signInByKey !== undefined && { sign_in_by_key: signInByKey }),
   };

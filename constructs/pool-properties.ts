@@ -10,6 +10,7 @@ import {
   mfaKey,
   type Pool,
   type PoolMfa,
+  realmOf,
   tokenRotationKey,
 } from "../handlers/pools";
 import { IDLE_WEEKS_TAG, NAMES_TAG, POOL_KIND_TAG, REALM_TAG } from "../vocabulary/pool-marks";
@@ -55,7 +56,7 @@ export function poolProperties(
     settings: {
       ...(pool.signInWith === "email" ? emailSettings(config) : { schema: [NEUTRAL_ATTRIBUTE] }),
       ...mfaSettings(config[mfaKey(kind)]),
-      tags: { [POOL_KIND_TAG]: kind, ...phraseTags(pool, config), ...idleTag(config) },
+      tags: { [POOL_KIND_TAG]: kind, ...nameTags({ kind, pool }, config), ...idleTag(config) },
     },
   };
 }
@@ -81,9 +82,14 @@ export function clientProperties(
   };
 }
 
-/** What clients and the plan review must know about phrases. */
-function phraseTags({ anonymous }: Pool, { realm, anonymousNames }: EnvironmentConfig) {
-  return anonymous === true ? { [REALM_TAG]: realm, [NAMES_TAG]: anonymousNames } : {};
+/** What clients and the plan review must know where people sign in with a user name. */
+function nameTags(each: KindOfPool, { realm, anonymousNames }: EnvironmentConfig) {
+  const { signInWith, anonymous } = each.pool;
+  if (signInWith === "email") return {};
+  return {
+    [REALM_TAG]: realmOf(each, realm),
+    ...(anonymous === true && { [NAMES_TAG]: anonymousNames }),
+  };
 }
 
 /** Tells the simulator's page when accounts end; on AWS an output does. */

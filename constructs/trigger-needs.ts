@@ -4,7 +4,7 @@
  * @module
  */
 import type { EnvironmentConfig } from "../config/schema";
-import type { Pool } from "../handlers/pools";
+import { type KindOfPool, realmOf } from "../handlers/pools";
 import { type TriggerName, triggerOf } from "../handlers/triggers";
 import { USE_TABLE_VARIABLE } from "../vocabulary/account-end";
 import { CHALLENGE_TRIO } from "../vocabulary/sign-in-by-key";
@@ -30,10 +30,8 @@ export interface TriggerResources {
   readonly messageKeys?: MessageKeys;
 }
 
-/** Where a function belongs. */
-export interface FunctionPlace {
-  /** Its pool's registry entry. */
-  readonly pool: Pool;
+/** Where a function belongs: its pool's registry entry, and what is there. */
+export interface FunctionPlace extends KindOfPool {
   /** The triggers of its pool that are on. */
   readonly triggers: readonly TriggerName[];
   readonly config: EnvironmentConfig;
@@ -158,7 +156,7 @@ function nameSignUp(place: FunctionPlace): TriggerNeeds {
   const environment = {
     NAME_RULE: pool.anonymous === true ? config.anonymousNames : "free",
     [WORK_VARIABLES.bits]: String(config.signUpWorkBits),
-    [WORK_VARIABLES.realm]: config.realm,
+    [WORK_VARIABLES.realm]: realmOf(place, config.realm),
   };
   if (signUps === undefined && bans === undefined) return { environment };
   return {

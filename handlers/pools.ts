@@ -38,6 +38,8 @@ export interface EmailPool extends PoolFacts {
   readonly signInWith: "email";
   /** A pool that holds addresses cannot be anonymous. */
   readonly anonymous?: never;
+  /** Nothing is bound to the realm of addresses. */
+  readonly realm?: never;
   readonly triggers: PoolTriggers<TriggerFor<"email">>;
 }
 
@@ -46,6 +48,12 @@ export interface UserNamePool extends PoolFacts {
   readonly signInWith: "username";
   /** Whether the anonymity contract holds for it; see docs/plan-review.md. */
   readonly anonymous: boolean;
+  /**
+   * Binds accounts from twelve words to the `realm` of the configuration itself, as one pool may. Of one realm
+   * the same words give the same name in two pools, and whoever reads both knows that it is the same person.
+   * @defaultValue - to a realm of the pool's own, such as `incognito-prod-tips`
+   */
+  readonly realm?: "configured";
   readonly triggers: PoolTriggers<TriggerFor<"username">>;
 }
 
@@ -82,6 +90,7 @@ export const POOLS = {
   anonymous: {
     signInWith: "username",
     anonymous: true,
+    realm: "configured",
     identityClaim: "anonymous",
     triggers: {
       preSignUp: "on",
@@ -134,6 +143,15 @@ export function defaultTriggersOf(pool: Pool): readonly TriggerName[] {
 export function maySignInByKey(pool: Pool): boolean {
   const triggers = triggersOf(pool);
   return SIGN_IN_BY_KEY.every((name) => triggers.includes(name));
+}
+
+/**
+ * What a pool's accounts from twelve words and stamps of work are bound to; see `vocabulary/realm.ts`.
+ *
+ * @param configured - the configuration's `realm`
+ */
+export function realmOf({ kind, pool }: KindOfPool, configured: string): string {
+  return pool.realm === "configured" ? configured : `${configured}-${kind}`;
 }
 
 /** The configuration key that lists a pool's triggers, such as `anonymousPoolTriggers`. */

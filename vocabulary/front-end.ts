@@ -64,8 +64,8 @@ export interface FrontEndPool {
    */
   readonly mfa?: string;
   /**
-   * The realm of phrases.
-   * @defaultValue - the pool is not anonymous, or names none
+   * What phrases and stamps of work are bound to.
+   * @defaultValue - people sign in with an address, or the pool names none
    */
   readonly realm?: string;
   /**
@@ -146,10 +146,8 @@ function describePool(outputs: StackOutputs, { kind, pool }: NamedPool): FrontEn
     anonymous,
     signInByKey: hasSignInByKey(outputs, `${kind}_sign_in_by_key`),
     mfa: readMfa(outputs, `${kind}_mfa`),
-    ...(anonymous && {
-      realm: readText(outputs, `${kind}_realm`),
-      names: readText(outputs, `${kind}_names`),
-    }),
+    ...(signInWith === "username" && { realm: readText(outputs, `${kind}_realm`) }),
+    ...(anonymous && { names: readText(outputs, `${kind}_names`) }),
     ...readCount(outputs, `${kind}_sign_up_work_bits`, "signUpWorkBits"),
     ...readCount(outputs, "account_idle_weeks", "accountIdleWeeks"),
   };

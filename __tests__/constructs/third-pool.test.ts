@@ -115,7 +115,7 @@ describe("the stack", () => {
     const tagsOf = (kind: string) =>
       resourceOf(stack, "aws_cognito_user_pool", `${kind}-pool`).tags;
 
-    expect(tagsOf("extraname")).toEqual({ "incognito:pool": "extraname" });
+    expect(tagsOf("extraname")).not.toHaveProperty(["incognito:contract"]);
     expect(tagsOf("anonymous")).toMatchObject({ "incognito:contract": "anonymous" });
     expect(
       resourceOf(stack, "aws_lambda_function", "extraname-pre-token").logging_config,
@@ -193,8 +193,8 @@ describe("the outputs", () => {
     expect(names.sort()).toEqual(
       [
         ...["extraname", "extramail"].flatMap((kind) => ofEach.map((name) => `${kind}_${name}`)),
-        // A pool of names alone asks for work.
-        "extraname_sign_up_work_bits",
+        // No trigger of this pool could ask for work.
+        "extraname_realm",
       ].sort(),
     );
   });
@@ -214,6 +214,60 @@ describe("the outputs", () => {
       recovery: "email",
     });
     expect(pools.extraname).toMatchObject({ signInWith: "username", anonymous: false });
+  });
+});
+
+describe("two pools with names from twelve words", () => {
+  const { realm: _realm, ...unbound } = POOLS.anonymous;
+  const extratips = {
+    ...unbound,
+    identityClaim: "extratips",
+    texts: { title: "Tips", introduction: "For one letter." },
+  };
+  const pair: PoolRegistry = { anonymous: POOLS.anonymous, extratips };
+  const variables = {
+    INCOGNITO_DEV_EXCHANGE: "true",
+    INCOGNITO_DEV_EXTERNAL_SERVICES: "letters",
+    INCOGNITO_DEV_REALM: "one",
+    INCOGNITO_DEV_POOLS: "all",
+  };
+
+  it("have two realms, so that the same words are two people", () => {
+    const made = synthEnvironment("dev", variables, bundleOf, pair);
+    const realmsOf = (kind: string) => [
+      made.output[`${kind}_realm`]?.value,
+      resourceOf(made, "aws_cognito_user_pool", `${kind}-pool`).tags["incognito:realm"],
+      resourceOf(made, "aws_lambda_function", `${kind}-pre-sign-up`).environment.variables.REALM,
+    ];
+    const { environment } = resourceOf(made, "aws_lambda_function", "exchange_function");
+    const { REALM, POOLS: told } = environment.variables;
+
+    expect(realmsOf("anonymous")).toEqual(["one", "one", "one"]);
+    expect(realmsOf("extratips")).toEqual(["one-extratips", "one-extratips", "one-extratips"]);
+    expect(REALM).toBe("one");
+    expect(JSON.parse(told).anonymous).not.toHaveProperty("realm");
+    expect(JSON.parse(told).extratips).toMatchObject({ realm: "one-extratips" });
+  });
+
+  it("are refused where both name the configured realm", () => {
+    const both: PoolRegistry = { ...pair, extratips: { ...extratips, realm: "configured" } };
+    const alone = ["DEV", "STAGING", "PROD"].map((name) => [
+      `INCOGNITO_${name}_POOLS`,
+      "extratips",
+    ]);
+
+    expect(() => loadConfig(variables, both)).toThrow(
+      "realm of dev is 'one' for the pools anonymous and extratips; expected one at most; take realm out of an entry of handlers/pools.ts, or leave a pool out of pools",
+    );
+    expect(() => loadConfig(Object.fromEntries(alone), both)).not.toThrow();
+  });
+
+  it("are refused where the second one's realm is too long", () => {
+    const long = "a".repeat(30);
+
+    expect(() => loadConfig({ ...variables, INCOGNITO_DEV_REALM: long }, pair)).toThrow(
+      `realm of dev is '${long}', which makes '${long}-extratips' for the pool extratips; expected 3 to 32`,
+    );
   });
 });
 

@@ -61,11 +61,19 @@ export const POOLS: ExchangePools = {
     identity: "anonymous",
     anonymous: true,
   },
+  /** A second anonymous pool, with a realm of its own. */
+  tips: {
+    issuer: "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_tips",
+    clientId: "tips-client",
+    identity: "tips",
+    anonymous: true,
+    realm: "incognito-test-tips",
+  },
 };
 
 /** Somebody as Cognito and an authorizer know them. */
 export interface TestUser {
-  readonly kind: "default" | "anonymous";
+  readonly kind: "default" | "anonymous" | "tips";
   readonly userName: string;
   readonly sub: string;
   readonly email?: string;

@@ -17,7 +17,8 @@ export const realmKept: Rule = {
   level: "error",
   what: `A pool's tag ${REALM_TAG} changes or goes.`,
   why: "A phrase makes another account in another realm: nobody who has one would find their account again.",
-  satisfy: "Keep `realm` in the configuration; it is meant to outlive the pool.",
+  satisfy:
+    "Keep `realm` in the configuration, and in the pool's entry of `handlers/pools.ts`; it is meant to outlive the pool.",
   types: ["aws_cognito_user_pool"],
   check: ({ before, after }) =>
     poolsOf(before).flatMap((pool) => {

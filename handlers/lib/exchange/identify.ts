@@ -19,6 +19,11 @@ export interface ExchangePool {
   readonly identity: string;
   /** Whether it holds accounts from phrases, which are known by their name. */
   readonly anonymous: boolean;
+  /**
+   * What its phrases are bound to.
+   * @defaultValue - the exchange's own realm
+   */
+  readonly realm?: string;
 }
 
 /** Pools by kind. */
@@ -79,7 +84,7 @@ export async function identify(
   if (!isOurs || user === undefined || sub === undefined || sub !== claims["sub"])
     throw refuse("invalid_request", NOT_TAKEN);
   await refuseBanned(bans, { pool, attributes: user.attributes }, call);
-  return { kind, pool, sub, account: accountOf({ userName: user.userName, sub }, pool.anonymous) };
+  return { kind, pool, sub, account: accountOf({ userName: user.userName, sub }, pool) };
 }
 
 /**

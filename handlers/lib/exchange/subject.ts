@@ -10,8 +10,11 @@ import { isPhraseName } from "../../../vocabulary/user-name";
 import type { AwsCall } from "../aws/aws-call";
 import { ServiceError } from "../errors";
 
-/** What an account is known by: `phrase` and its name, which outlives a pool, or `sub` and its Cognito id. */
-export type Account = readonly [kind: "phrase" | "sub", subject: string];
+/**
+ * What an account is known by: `sub` and its Cognito id, or `phrase` and its name, which outlives a pool. A pool with
+ * a realm of its own adds that to `phrase`: the same name in another pool may be somebody else's.
+ */
+export type Account = readonly [kind: "sub" | "phrase" | `phrase@${string}`, subject: string];
 
 /** Computes a 32-byte MAC over fields, the first of which says what they mean. */
 export type Authenticate = (fields: readonly string[], deadline: number) => Promise<Buffer>;
@@ -19,9 +22,10 @@ export type Authenticate = (fields: readonly string[], deadline: number) => Prom
 /** A person's account in a pool. */
 export function accountOf(
   { userName, sub }: { readonly userName: string; readonly sub: string },
-  takesPhrases: boolean,
+  { anonymous, realm }: { readonly anonymous: boolean; readonly realm?: string | undefined },
 ): Account {
-  return takesPhrases && isPhraseName(userName) ? ["phrase", userName] : ["sub", sub];
+  if (!anonymous || !isPhraseName(userName)) return ["sub", sub];
+  return [realm === undefined ? "phrase" : `phrase@${realm}`, userName];
 }
 
 /** Computes MACs with one HMAC key in KMS. */

@@ -173,6 +173,14 @@ describe("a subject", () => {
     expect(await subjectIn(imitation, "articles")).not.toBe(await subjectIn(PHRASE, "articles"));
   });
 
+  it("of a phrase's name is somebody else's in another anonymous pool", async () => {
+    const tips: TestUser = { ...PHRASE, kind: "tips" };
+    const imitation: TestUser = { ...tips, sub: randomUUID() };
+
+    expect(await subjectIn(imitation, "articles")).not.toBe(await subjectIn(PHRASE, "articles"));
+    expect(await subjectIn(imitation, "articles")).toBe(await subjectIn(tips, "articles"));
+  });
+
   it("cannot be made by moving a character from one field to the next", async () => {
     const authenticate = createAuthenticate(SUBJECT_KEY.arn, callKms);
     const of = (service: string, realm: string) =>
