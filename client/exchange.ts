@@ -5,9 +5,10 @@
  * @see https://www.rfc-editor.org/rfc/rfc8693
  * @module
  */
+import { callApi, requireAccess } from "./call-api";
 import { ClientError } from "./errors";
 import type { Session } from "./session/session";
-import { type Network, type NetworkAnswer, repeat, send } from "./transport";
+import type { Network, NetworkAnswer } from "./transport";
 
 /** A token for one service. */
 export interface ServiceToken {
@@ -19,11 +20,21 @@ export interface ServiceToken {
   readonly scope: string | undefined;
 }
 
+/** Options of an {@link Exchange}. */
+export interface ExchangeOptions {
+  /** @defaultValue - everything that the service has */
+  readonly scope?: string;
+  readonly signal?: AbortSignal;
+  /**
+   * Whether a token that is kept is not good enough: after two accounts were linked or unlinked, it is for
+   * whom the person was before.
+   * @defaultValue false
+   */
+  readonly fresh?: boolean;
+}
+
 /** Requests a token. */
-export type Exchange = (
-  service: string,
-  options?: { readonly scope?: string; readonly signal?: AbortSignal },
-) => Promise<ServiceToken>;
+export type Exchange = (service: string, options?: ExchangeOptions) => Promise<ServiceToken>;
 
 /** What an exchange needs. */
 export interface ExchangeDependencies extends Network {
@@ -34,7 +45,8 @@ export interface ExchangeDependencies extends Network {
   readonly now: () => number;
 }
 
-const ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
+/** RFC 8693's name for what a pool gives. */
+export const ACCESS_TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
 const MARGIN_MILLISECONDS = 30_000;
 
 interface Kept extends ServiceToken {
@@ -45,45 +57,31 @@ interface Kept extends ServiceToken {
 /** Makes a client's exchange, and a function that forgets the tokens it keeps in memory. */
 export function createExchange(dependencies: ExchangeDependencies) {
   const kept = new Map<string, Kept>();
-  const exchange: Exchange = async (service, { scope, signal } = {}) => {
+  const exchange: Exchange = async (service, { scope, signal, fresh = false } = {}) => {
     const { exchangeUrl, session, now } = dependencies;
     if (exchangeUrl === undefined) {
       throw new ClientError("ERR_CLIENT_STEP", "no exchangeUrl is set; give the client one");
     }
-    const access = (await session.current())?.access;
-    if (access === undefined) {
-      throw new ClientError("ERR_CLIENT_SESSION_OVER", "nobody is signed in; sign in first");
-    }
+    const access = await requireAccess(session);
     const key = JSON.stringify([service, scope]);
     const before = kept.get(key);
-    if (before?.access === access && before.expiresAt - now() > MARGIN_MILLISECONDS) return before;
+    const isGood = before?.access === access && before.expiresAt - now() > MARGIN_MILLISECONDS;
+    if (isGood && !fresh) return before;
     const body = new URLSearchParams({
       grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
       subject_token: access,
-      subject_token_type: ACCESS_TOKEN,
+      subject_token_type: ACCESS_TOKEN_TYPE,
       audience: service,
       ...(scope !== undefined && { scope }),
     });
     const headers = { authorization: `Bearer ${access}` };
     const request = { name: "the exchange", url: exchangeUrl, headers, body, signal };
-    const answer = await repeat(async () => judge(await send(dependencies, request)), { signal });
+    const answer = await callApi(dependencies, request);
     const token = { ...readToken(answer, now()), access };
     kept.set(key, token);
     return token;
   };
   return { exchange, forget: () => kept.clear() };
-}
-
-/** The exchange refuses with RFC 6749's error names; the gateway in front of it has none. */
-function judge({ status, body }: NetworkAnswer): NetworkAnswer["body"] {
-  if (status < 300) return body;
-  if (status === 429 || status >= 500) {
-    throw new ClientError("ERR_CLIENT_UNREACHABLE", "the exchange is too busy; try again later");
-  }
-  const { error, error_description: description, message } = body;
-  throw new ClientError("ERR_CLIENT_REFUSED", String(description ?? message ?? ""), {
-    exception: String(error ?? `HTTP ${status}`),
-  });
 }
 
 function readToken(body: NetworkAnswer["body"], now: number): ServiceToken {

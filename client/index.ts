@@ -6,7 +6,7 @@
 export { type AnonymousPoolSettings, anonymousPool, type StackConfig } from "./anonymous-pool";
 export type { CognitoAddress } from "./cognito/call-cognito";
 export { ClientError, type ClientErrorCode } from "./errors";
-export type { Exchange, ServiceToken } from "./exchange";
+export type { Exchange, ExchangeOptions, ServiceToken } from "./exchange";
 export {
   createIdentityClient,
   type IdentityClient,

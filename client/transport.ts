@@ -21,16 +21,21 @@ export interface NetworkRequest {
   readonly name: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | URLSearchParams;
+  /** @defaultValue `POST` */
+  readonly method?: "GET" | "POST" | "DELETE";
+  /** @defaultValue - none */
+  readonly body?: string | URLSearchParams;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** An answer in JSON. */
 export interface NetworkAnswer {
   readonly status: number;
+  /** Nothing in it if the answer is 204. */
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+const NO_CONTENT = 204;
 const TRIES = 3;
 const TIMEOUT_MILLISECONDS = 15_000;
 const FIRST_PAUSE_MILLISECONDS = 300;
@@ -45,7 +50,7 @@ const BUSY: ReadonlySet<string> = new Set(["TooManyRequestsException", "Internal
  */
 export async function send(
   { fetch: reach = fetch, timeoutMilliseconds = TIMEOUT_MILLISECONDS }: Network,
-  { name, url, signal: ended, ...request }: NetworkRequest,
+  { name, url, signal: ended, method = "POST", ...request }: NetworkRequest,
 ): Promise<NetworkAnswer> {
   const limit = AbortSignal.timeout(timeoutMilliseconds);
   const unreachable = (cause: unknown) => {
@@ -54,7 +59,7 @@ export async function send(
   };
   const response = await reach(url, {
     ...request,
-    method: "POST",
+    method,
     cache: "no-store",
     credentials: "omit",
     referrerPolicy: "no-referrer",
@@ -62,6 +67,7 @@ export async function send(
     keepalive: true,
     signal: ended === undefined ? limit : AbortSignal.any([limit, ended]),
   }).catch(unreachable);
+  if (response.status === NO_CONTENT) return { status: NO_CONTENT, body: {} };
   // A proxy or a captive portal may have answered instead.
   const body = await response.json().catch(unreachable);
   return { status: response.status, body };

@@ -135,6 +135,14 @@ describe("exchange", () => {
     expect(await ask("articles")).toBe("c");
   });
 
+  it("asks again for a fresh token, and keeps that one instead", async () => {
+    const { client } = begin([given("a"), given("b")]);
+    await client.exchange("articles");
+
+    expect((await client.exchange("articles", { fresh: true })).token).toBe("b");
+    expect((await client.exchange("articles")).token).toBe("b");
+  });
+
   it("keeps nothing for whoever signs in next, or after a sign-out", async () => {
     const { client, signInAgain } = begin([given("a"), given("b"), given("c")]);
     await client.exchange("articles");
