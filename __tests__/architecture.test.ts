@@ -61,7 +61,7 @@ const IMPORT_TABLE: readonly {
   },
   {
     from: /^ui\//,
-    ours: /^(ui\/|client\/|vocabulary\/|handlers\/(triggers|pools)$|simulator\/observe\/api-types$)/,
+    ours: /^(ui\/|client\/|vocabulary\/|handlers\/(triggers|pools|services)$|simulator\/observe\/api-types$)/,
     packages: ANY,
     node: false,
   },

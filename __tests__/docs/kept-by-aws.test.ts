@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { ARTICLE_TEXTS } from "../../ui/articles/texts/languages";
 import { EMAIL_TEXTS } from "../../ui/email/texts/languages";
 import { LANGUAGES } from "../../ui/person/texts/languages";
 import { LANGUAGE_TAGS } from "../../ui/text/language";
@@ -40,7 +41,8 @@ describe("how long CloudTrail keeps its lines", () => {
 
   it.each(LANGUAGE_TAGS)("is on the pages in %s what the stack declares", (tag) => {
     const { seen, remove } = LANGUAGES[tag];
-    for (const text of [seen.seen, remove.text, EMAIL_TEXTS[tag].seen])
+    const keep = ARTICLE_TEXTS[tag].keep.happens.join(" ");
+    for (const text of [seen.seen, remove.text, EMAIL_TEXTS[tag].seen, keep])
       expect(text.match(/\d+/g)).toEqual([declared[0]?.match(/\d+/)?.[0]]);
   });
 });

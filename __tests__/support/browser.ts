@@ -46,6 +46,8 @@ export function describeInBrowser(name: string, tests: () => void): void {
   describe.skip(`${name} (${reason})`, tests);
 }
 
+type PagePath = keyof typeof TITLES;
+
 /** The browser and the project of a test file, from `beforeAll` to `afterAll`. */
 export interface PageTest {
   /** The simulator, for calls of Cognito's API. */
@@ -56,8 +58,15 @@ export interface PageTest {
    * Opens the page as somebody whom the browser has never seen; ends with the test.
    *
    * @param origins - who may be asked besides the project
+   * @param at - another page than the file's
    */
-  visit(options?: BrowserContextOptions, origins?: readonly string[]): Promise<Visit>;
+  visit(
+    options?: BrowserContextOptions,
+    origins?: readonly string[],
+    at?: PagePath,
+  ): Promise<Visit>;
+  /** What `npm start` told a shell to export. */
+  exported(name: string): string;
   /** Puts the simulator's time forward, and answers with it, in milliseconds since 1970. */
   advanceClock(seconds: number): Promise<number>;
 }
@@ -73,11 +82,15 @@ export interface PageTest {
 export function usePage(
   expected = /^$/,
   variables: Readonly<Record<string, string>> = {},
-  path: keyof typeof TITLES = "/developer",
+  path: PagePath = "/developer",
 ): PageTest {
   let project: StartedProject;
   let browser: Browser;
-  const visits: { readonly visit: Visit; readonly origins: readonly string[] }[] = [];
+  const visits: {
+    readonly visit: Visit;
+    readonly origins: readonly string[];
+    readonly at: PagePath;
+  }[] = [];
   beforeAll(async () => {
     project = await startProject(["--port", "0", "--test-clock"], {
       ...PLANNED_POOLS,
@@ -90,7 +103,7 @@ export function usePage(
     await project?.stop();
   });
   afterEach(async () => {
-    for (const { visit, origins } of visits.splice(0)) {
+    for (const { visit, origins, at } of visits.splice(0)) {
       const cookies = await visit.context.cookies();
       const title = await visit.page.title();
       await visit.context.close();
@@ -98,7 +111,7 @@ export function usePage(
       const strangers = visit.requests.filter((url) => !known.includes(new URL(url).origin));
       const complaints = visit.complaints.filter((text) => !expected.test(text));
       const telling = [
-        ...visit.addresses.filter((url) => !known.some((origin) => isPage(url, origin, path))),
+        ...visit.addresses.filter((url) => !known.some((origin) => isPage(url, origin, at))),
         ...visit.requests.filter((url) => new URL(url).search !== ""),
       ].filter((url) => url !== "about:blank");
       expect({ strangers, complaints, cookies, telling, title }).toEqual({
@@ -106,7 +119,7 @@ export function usePage(
         complaints: [],
         cookies: [],
         telling: [],
-        title: TITLES[path],
+        title: TITLES[at],
       });
     }
   });
@@ -117,12 +130,13 @@ export function usePage(
     get pageUrl() {
       return project.url + path;
     },
-    visit: async (options = {}, origins = []) => {
+    visit: async (options = {}, origins = [], at = path) => {
       const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-      const visit = await openPage(context, `${project.url}${path}`);
-      visits.push({ visit, origins });
+      const visit = await openPage(context, `${project.url}${at}`);
+      visits.push({ visit, origins, at });
       return visit;
     },
+    exported: (name) => project.exported(name),
     advanceClock: (advanceSeconds) => advanceClock(project.url, advanceSeconds),
   };
 }

@@ -12,6 +12,12 @@ import { PageDriverError } from "./errors";
 /** A running `npm start`. */
 export interface StartedProject {
   readonly url: string;
+  /**
+   * What it told a shell to export, for example `AWS_ENDPOINT_URL_DYNAMODB`.
+   *
+   * @throws {@link PageDriverError} if it named no such variable
+   */
+  exported(name: string): string;
   /** Ends it at once, as a person closing the terminal would. */
   stop(): Promise<void>;
 }
@@ -43,8 +49,14 @@ export async function startProject(
     await end(child);
     rmSync(directory, { recursive: true, force: true });
   };
+  const printed = gather(child);
+  const exported = (name: string) => {
+    const [, value] = new RegExp(`export (?:.* )?${name}=(\\S+)`).exec(printed()) ?? [];
+    if (value !== undefined) return value;
+    throw new PageDriverError(`npm start exports no ${name}; switch on what offers it`);
+  };
   try {
-    return { url: await untilReady(child), stop };
+    return { url: await untilReady(child, printed), exported, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -59,20 +71,27 @@ function readStartCommand(root: string): readonly string[] {
   return scripts.start.split(" ").slice(1);
 }
 
-function untilReady(child: ChildProcess): Promise<string> {
+/** Gathers what a process prints. */
+function gather({ stdout, stderr }: ChildProcess): () => string {
+  let printed = "";
+  for (const stream of [stdout, stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      printed += text;
+    });
+  }
+  return () => printed;
+}
+
+function untilReady(child: ChildProcess, printed: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
-    let printed = "";
     const fail = (what: string) =>
-      reject(new PageDriverError(`npm start ${what}; mend what it says: ${printed.trim()}`));
+      reject(new PageDriverError(`npm start ${what}; mend what it says: ${printed().trim()}`));
     const timer = setTimeout(() => fail("printed no address"), START_LIMIT_MILLISECONDS);
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding("utf8").on("data", (text: string) => {
-        printed += text;
-        const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
-        if (url !== undefined) resolve(url);
-        if (url !== undefined) clearTimeout(timer);
-      });
-    }
+    child.stdout?.on("data", () => {
+      const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed()) ?? [];
+      if (url !== undefined) resolve(url);
+      if (url !== undefined) clearTimeout(timer);
+    });
     child.once("exit", (code) => {
       clearTimeout(timer);
       fail(`ended with ${code}`);

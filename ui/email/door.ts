@@ -3,15 +3,13 @@
  * @module
  */
 import type { Door } from "../person/door";
-import { LANGUAGES } from "../person/texts/languages";
-import type { PersonTexts } from "../person/texts/person-texts";
 import { AddApp } from "../person/views/add-app";
+import { ARTICLE_STEPS } from "../person/views/article-steps";
 import { ChangePassword } from "../person/views/change-password";
 import { Home } from "../person/views/home";
 import { RemoveAccount } from "../person/views/remove";
 import { EMAIL_WAY } from "../person/ways-in";
-import { LANGUAGE_TAGS, type Language } from "../text/language";
-import { EMAIL_TEXTS } from "./texts/languages";
+import { EMAIL_PAGE_TEXTS } from "./texts/page-texts";
 import { ConfirmAddress } from "./views/confirm-address";
 import { ForgotPassword, ResetPassword } from "./views/forgotten";
 import { SignInByAddress } from "./views/sign-in";
@@ -22,9 +20,7 @@ import { EmailSeen, EmailStart } from "./views/start";
 export const EMAIL_DOOR: Door = {
   way: EMAIL_WAY,
   root: "..",
-  texts: Object.fromEntries(LANGUAGE_TAGS.map((tag) => [tag, textsIn(tag)])) as Readonly<
-    Record<Language, PersonTexts>
-  >,
+  texts: EMAIL_PAGE_TEXTS,
   views: {
     start: EmailStart,
     seen: EmailSeen,
@@ -37,19 +33,6 @@ export const EMAIL_DOOR: Door = {
     change: ChangePassword,
     remove: RemoveAccount,
     app: AddApp,
+    ...ARTICLE_STEPS,
   },
 };
-
-/** The person's page, with different texts where an account with an address differs. */
-function textsIn(tag: Language): PersonTexts {
-  const texts = LANGUAGES[tag];
-  const { start, stored, seen, lostTitle, lost, next, passwordHint, wrong, taken } =
-    EMAIL_TEXTS[tag];
-  return {
-    ...texts,
-    start: { ...texts.start, ...start },
-    seen: { ...texts.seen, stored, seen, lostTitle, lost, next },
-    chosen: { ...texts.chosen, passwordHint },
-    problems: { ...texts.problems, wrong, taken },
-  };
-}

@@ -5,6 +5,7 @@
 import type { Door } from "./door";
 import { LANGUAGES } from "./texts/languages";
 import { AddApp } from "./views/add-app";
+import { ARTICLE_STEPS } from "./views/article-steps";
 import { ChangePassword } from "./views/change-password";
 import { ChooseName } from "./views/chosen";
 import { Home } from "./views/home";
@@ -32,5 +33,6 @@ export const ANONYMOUS_DOOR: Door = {
     change: ChangePassword,
     remove: RemoveAccount,
     app: AddApp,
+    ...ARTICLE_STEPS,
   },
 };

@@ -5,6 +5,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { createIdentityClient, type IdentityClient } from "../../client/identity-client";
 import type { PrepareSignUp } from "../../client/sign-up";
+import type { ListedArticle } from "../articles/article-service";
 import { openTabStorage } from "../auth/tab-storage";
 import { loadConfig } from "../config";
 import { writeFragment } from "../text/fragment";
@@ -19,6 +20,7 @@ import { needsPhrase, type Step, type Steps, stepToShow, useSteps } from "./step
 import { usePhrases } from "./use-phrases";
 import { Frame } from "./views/frame";
 import { createWatchedStorage, type WatchedStorage } from "./watched-storage";
+import { EMAIL_WAY } from "./ways-in";
 
 /** Properties of {@link App}. */
 export interface AppProps {
@@ -34,6 +36,7 @@ type Loading =
   | {
       readonly state: "loaded";
       readonly config: PersonConfig;
+      readonly keepingConfig: PersonConfig | undefined;
       readonly hasAnonymous: boolean;
     };
 
@@ -67,6 +70,7 @@ export function App({ door, onLeave }: AppProps) {
     <Page
       door={door}
       config={loading.config}
+      keepingConfig={loading.keepingConfig}
       hasAnonymous={loading.hasAnonymous}
       language={language}
       onLeave={onLeave}
@@ -86,7 +90,10 @@ async function load(door: Door): Promise<Loading> {
       window.location.replace(`email/${window.location.hash}`);
       return { state: "loading" };
     }
-    return config === undefined ? { state: "failed" } : { state: "loaded", config, hasAnonymous };
+    if (config === undefined) return { state: "failed" };
+    const canKeep = config.isAnonymous && config.linksUrl !== undefined;
+    const keepingConfig = canKeep ? EMAIL_WAY.findPool(all) : undefined;
+    return { state: "loaded", config, keepingConfig, hasAnonymous };
   } catch {
     return { state: "failed" };
   }
@@ -94,11 +101,12 @@ async function load(door: Door): Promise<Loading> {
 
 interface PageProps extends AppProps {
   readonly config: PersonConfig;
+  readonly keepingConfig: PersonConfig | undefined;
   readonly hasAnonymous: boolean;
   readonly language: ChosenLanguage;
 }
 
-function Page({ door, config, hasAnonymous, language, onLeave }: PageProps) {
+function Page({ door, config, keepingConfig, hasAnonymous, language, onLeave }: PageProps) {
   const texts = door.texts[language.language];
   const steps = useSteps();
   const { storage, client, work } = useIdentities(config, door);
@@ -110,12 +118,15 @@ function Page({ door, config, hasAnonymous, language, onLeave }: PageProps) {
     setNotice(error === undefined ? texts.words.renewed : explainProblem(error, texts));
   });
   const [address, setAddress] = useState<string>();
+  const chosen = useChosenArticle(isSignedIn);
   const leave = useLeave({ client, storage: storage.storage, unmount: onLeave });
   const situation = {
     isSignedIn,
     hasPhrase: phrases.phrase !== undefined,
     hasUnknownPhrase: phrases.unknownPhrase !== undefined,
     hasAddress: address !== undefined,
+    hasArticle: chosen.article !== undefined,
+    ...offersOf(config, keepingConfig),
   };
   const step = stepToShow(steps.step, situation);
   const shown = door.views[step] === undefined ? "start" : step;
@@ -138,6 +149,8 @@ function Page({ door, config, hasAnonymous, language, onLeave }: PageProps) {
     hasAnonymous,
     address,
     setAddress,
+    keepingConfig,
+    ...chosen,
     tell: setNotice,
   };
   return (
@@ -152,6 +165,23 @@ function Page({ door, config, hasAnonymous, language, onLeave }: PageProps) {
       </Frame>
     </PersonContext>
   );
+}
+
+function offersOf({ articlesUrl, linksUrl }: PersonConfig, keepingConfig?: PersonConfig) {
+  return {
+    hasArticles: articlesUrl !== undefined,
+    canKeep: keepingConfig !== undefined,
+    canLetGo: linksUrl !== undefined,
+  };
+}
+
+/** The article that is read, until the person is signed out: whoever signs in next learns nothing of it. */
+function useChosenArticle(isSignedIn: boolean): Pick<Person, "article" | "setArticle"> {
+  const [article, setArticle] = useState<ListedArticle>();
+  useEffect(() => {
+    if (!isSignedIn) setArticle(undefined);
+  }, [isSignedIn]);
+  return { article, setArticle };
 }
 
 function linksFrom({ root }: Door, { chosen }: ChosenLanguage) {

@@ -5,6 +5,7 @@
  */
 import { createContext, useContext } from "react";
 import type { IdentityClient } from "../../client/identity-client";
+import type { ListedArticle } from "../articles/article-service";
 import type { Language } from "../text/language";
 import type { SignUpWork } from "../work/sign-up-work";
 import type { PersonConfig } from "./person-config";
@@ -29,6 +30,11 @@ export interface Person extends Steps, Phrases {
   /** The e-mail address that a code was or will be sent to. */
   readonly address: string | undefined;
   setAddress(address: string): void;
+  /** The pool of accounts that this one can be kept with; `undefined` if there is none. */
+  readonly keepingConfig: PersonConfig | undefined;
+  /** The article that was chosen from the list. */
+  readonly article: ListedArticle | undefined;
+  setArticle(article: ListedArticle): void;
   /** Shows a sentence on the next step. */
   tell(sentence: string | undefined): void;
 }

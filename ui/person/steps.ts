@@ -21,16 +21,25 @@ const STEPS = [
   "change",
   "remove",
   "app",
+  "articles",
+  "article",
+  "keep",
+  "let-go",
 ] as const;
 
 /** A step of the page. */
 export type Step = (typeof STEPS)[number];
 
-const SIGNED_IN_STEPS: ReadonlySet<Step> = new Set(["home", "change", "remove", "app"]);
-/** The steps that show or ask for words that were made here. */
-const NEEDS_PHRASE: ReadonlySet<Step> = new Set(["words", "check"]);
-const NEEDS_UNKNOWN_PHRASE: ReadonlySet<Step> = new Set(["unknown"]);
-const NEEDS_ADDRESS: ReadonlySet<Step> = new Set(["confirm", "reset"]);
+const SIGNED_IN_STEPS: ReadonlySet<Step> = new Set([
+  "home",
+  "change",
+  "remove",
+  "app",
+  "articles",
+  "article",
+  "keep",
+  "let-go",
+]);
 
 /** What decides whether a step can be shown. */
 export interface Situation {
@@ -38,23 +47,40 @@ export interface Situation {
   readonly hasPhrase: boolean;
   readonly hasUnknownPhrase: boolean;
   readonly hasAddress: boolean;
+  /** Whether the stack has articles. */
+  readonly hasArticles: boolean;
+  /** Whether one of them was chosen. */
+  readonly hasArticle: boolean;
+  /** Whether an account with an address can be added to this one. */
+  readonly canKeep: boolean;
+  /** Whether this account can be separated from another. */
+  readonly canLetGo: boolean;
 }
+
+/** What a step shows or asks for; the others need nothing. */
+const NEEDS: Readonly<Partial<Record<Step, keyof Situation>>> = {
+  words: "hasPhrase",
+  check: "hasPhrase",
+  unknown: "hasUnknownPhrase",
+  confirm: "hasAddress",
+  reset: "hasAddress",
+  articles: "hasArticles",
+  article: "hasArticle",
+  keep: "canKeep",
+  "let-go": "canLetGo",
+};
 
 /** The step to show for one in the history: Back may lead to a step that no longer applies. */
 export function stepToShow(step: Step, situation: Situation): Step {
-  const { isSignedIn, hasPhrase, hasUnknownPhrase, hasAddress } = situation;
-  if (isSignedIn) return SIGNED_IN_STEPS.has(step) ? step : "home";
-  if (SIGNED_IN_STEPS.has(step)) return "start";
-  const lacks =
-    (needsPhrase(step) && !hasPhrase) ||
-    (NEEDS_UNKNOWN_PHRASE.has(step) && !hasUnknownPhrase) ||
-    (NEEDS_ADDRESS.has(step) && !hasAddress);
-  return lacks ? "start" : step;
+  const need = NEEDS[step];
+  const isFor = SIGNED_IN_STEPS.has(step) === situation.isSignedIn;
+  if (isFor && (need === undefined || situation[need])) return step;
+  return situation.isSignedIn ? "home" : "start";
 }
 
 /** Whether a step shows or asks for words that were made here. */
 export function needsPhrase(step: Step): boolean {
-  return NEEDS_PHRASE.has(step);
+  return NEEDS[step] === "hasPhrase";
 }
 
 /** Moves from step to step. */

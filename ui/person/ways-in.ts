@@ -31,6 +31,6 @@ function findPool(
   config: FrontEndConfig,
   fits: (pool: FrontEndPool) => boolean,
 ): PersonConfig | undefined {
-  const pool = Object.values(config.pools).find(fits);
-  return pool && personConfig(config, pool);
+  const found = Object.entries(config.pools).find(([, pool]) => fits(pool));
+  return found && personConfig(config, found);
 }

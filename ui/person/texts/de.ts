@@ -132,6 +132,7 @@ export const DE: PersonTexts = {
     },
     nothing:
       "Keine E-Mail-Adresse und keine Telefonnummer. Außerdem speichert der Dienst, wann das Konto angelegt und zuletzt geändert wurde, etwas, das Ihr Geheimnis prüfen kann, Ihre Sitzungen und, wenn Sie eine App hinzugefügt haben, womit er deren Codes prüft.",
+    articles: "Artikel",
     signOut: "Abmelden",
     signOutEverywhere: "Überall abmelden",
     signOutHint: "Überall heißt: auf allen Geräten, auf denen Sie angemeldet sind.",
@@ -174,6 +175,7 @@ export const DE: PersonTexts = {
   },
   remove: {
     key: "Wenn Sie sich mit einem Schlüssel in Ihrem Browser registriert haben, bleibt dessen öffentliche Hälfte ohne Ihren Namen liegen, bis die Betreiber Schlüssel ohne Konto wegräumen.",
+    paid: "Was Sie bezahlt haben, bleibt in einer Liste unter einem Namen, der zu niemandem führt. Ist dieses Konto mit einem anderen verbunden, öffnet das andere es weiterhin.",
     left: "Was gespeichert wird und was davon bleibt",
     title: "Dieses Konto löschen?",
     text: "Das Konto und was es enthält werden sofort gelöscht, und es gibt kein Zurück. Wie lange Amazon Kopien behält, ist nicht bekannt. Amazons Protokoll behält Internetadressen und Zeiten Ihrer Besuche 90 Tage, oder länger, wenn die Betreiber selbst ein solches Protokoll führen.",

@@ -130,6 +130,7 @@ export const ES: PersonTexts = {
     },
     nothing:
       "Ni correo electrónico ni número de teléfono. Además, el servicio guarda los momentos en que la cuenta se creó y cambió por última vez, algo que comprueba su secreto, sus sesiones y, si añadió una aplicación, lo que comprueba sus códigos.",
+    articles: "Artículos",
     signOut: "Salir",
     signOutEverywhere: "Salir en todas partes",
     signOutHint: "En todas partes: en todos los aparatos en los que ha entrado.",
@@ -171,6 +172,7 @@ export const ES: PersonTexts = {
   },
   remove: {
     key: "Si se registró con una clave en su navegador, su mitad pública se queda, sin su nombre, hasta que quienes llevan el servicio retiren las claves sin cuenta.",
+    paid: "Lo que ha pagado se queda en una lista bajo un nombre que no lleva a nadie. Si esta cuenta está unida a otra, la otra lo sigue abriendo.",
     left: "Qué se guarda y qué queda de ello",
     title: "¿Eliminar esta cuenta?",
     text: "La cuenta y lo que contiene se eliminan al momento, y no hay vuelta atrás. No se sabe cuánto tiempo guarda Amazon copias. Su registro conserva las direcciones de internet y las horas de sus visitas 90 días, o más si quienes llevan el servicio tienen su propio registro.",

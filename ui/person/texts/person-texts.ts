@@ -113,6 +113,8 @@ export interface PersonTexts {
     /** Names of attributes for people, by Cognito's names. */
     readonly known: Readonly<Record<string, string>>;
     readonly nothing: string;
+    /** Shown only if the stack has articles. */
+    readonly articles: string;
     readonly signOut: string;
     readonly signOutEverywhere: string;
     readonly signOutHint: string;
@@ -156,6 +158,8 @@ export interface PersonTexts {
     readonly text: string;
     /** Shown if accounts may have a sign-in key. */
     readonly key: string;
+    /** Shown if the stack has articles. */
+    readonly paid: string;
     /** Leads to the list of what is kept. */
     readonly left: string;
     readonly submit: string;

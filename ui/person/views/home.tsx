@@ -44,6 +44,11 @@ export function Home() {
   return (
     <StepView title={home.title} hasBack={false}>
       {record !== undefined && <Holdings record={record} />}
+      {config.articlesUrl !== undefined && (
+        <div className="actions">
+          <Choice label={home.articles} onChoose={() => go("articles")} />
+        </div>
+      )}
       <Problem attempt={attempt.problem === undefined ? reading : attempt} />
       <div className="actions">
         <Choice

@@ -17,6 +17,7 @@ export function RemoveAccount() {
   return (
     <StepView title={remove.title} lead={remove.text}>
       {config.signInByKey && <p>{remove.key}</p>}
+      {config.articlesUrl !== undefined && <p>{remove.paid}</p>}
       <p>
         <a href={privacyHref}>{remove.left}</a>
       </p>
