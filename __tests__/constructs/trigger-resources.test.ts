@@ -2,7 +2,7 @@
  * Tables and keys: there where a trigger needs them, protected where data is protected, and nowhere else.
  * @module
  */
-import { listPools } from "../../handlers/pools";
+import { listPools, triggersOf } from "../../handlers/pools";
 import { addressesOf, expectAddresses } from "../support/addresses";
 import { BAN_VARIABLES, FULL_STACK_VARIABLES } from "../support/full-stack";
 import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
@@ -212,7 +212,14 @@ describe("the table of sign-ups", () => {
       SIGN_UPS_PER_DAY: "500",
       SIGN_UPS_PER_MONTH: "",
     });
-    expect(rightsOf(stack).match(/sign-up-table/g)).toHaveLength(1);
+    const told = resourcesOf(stack, "aws_lambda_function")
+      .filter(([, { environment }]) => environment.variables.SIGN_UP_TABLE)
+      .map(([name]) => name);
+    const counting = listPools().filter(
+      ({ pool }) => pool.signInWith === "username" && triggersOf(pool).includes("preSignUp"),
+    );
+    expect(told.sort()).toEqual(counting.map(({ kind }) => `${kind}-pre-sign-up`).sort());
+    expect(rightsOf(stack).match(/sign-up-table/g)).toHaveLength(told.length);
     expect(rightsOf(stack)).toContain("dynamodb:UpdateItem");
     expect(rightsOf(stack)).not.toContain("dynamodb:PutItem");
   });
