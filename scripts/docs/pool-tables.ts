@@ -27,7 +27,7 @@ const PROSE: Readonly<Record<TriggerName, TriggerProse>> = {
   preSignUp: {
     does: "With e-mail: refuses an address of a blocked or banned domain and confirms nobody ([why](decisions/0018-pre-sign-up-by-e-mail.md)). With a user name: confirms an account at once; refuses every attribute, names that could be contact data, a sign-in key without a valid proof, and, where `signUpWorkBits` asks for it, a sign-up without its [work](abuse.md#work-at-sign-up). An administrator's account is left alone, save for attributes.",
     failure:
-      "No account comes into being, and the person reads the sentence. Off: accounts are never confirmed, since nothing can be sent to confirm them, and any name is taken.",
+      "No account comes into being, and the person reads the sentence. Off, with e-mail: an address of any domain signs up. Off, with a user name: accounts are never confirmed, since nothing can be sent to confirm them, and any name is taken.",
   },
   postConfirmation: {
     does: "Counts sign-ups; where sign-in by key is on, checks the proof again and stores the key.",

@@ -24,7 +24,7 @@ const TEXTS: readonly Omit<CataloguedTrigger, "pools">[] = [
     name: "preSignUp",
     key: "PreSignUp",
     title: "Pre sign-up",
-    purpose: "Confirms an account at once, and refuses a name that says who somebody is.",
+    purpose: "Confirms a name at once, unless it says who somebody is; refuses blocked domains.",
   },
   {
     name: "postConfirmation",
