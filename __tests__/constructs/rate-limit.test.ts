@@ -5,6 +5,7 @@
 import { checkAnonymityContract } from "../../contract/anonymity-contract";
 import { createGraph } from "../../contract/graph";
 import { resourcesOfSynthesizedStack } from "../../contract/synthesized";
+import { listPools } from "../../handlers/pools";
 import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
 
 const VARIABLES = { INCOGNITO_RATE_LIMIT_PER_FIVE_MINUTES: "200" };
@@ -29,14 +30,18 @@ describe("without rateLimitPerFiveMinutes", () => {
 });
 
 describe("with rateLimitPerFiveMinutes", () => {
-  it("stands in front of the pool of user names, and of no other", () => {
+  it("stands in front of the pools of user names, and of no other", () => {
+    const guarded = listPools().filter(({ pool }) => pool.signInWith === "username");
+
     expect(wafOf(limited)).toEqual(WAF_TYPES);
-    expect(resourcesOf(limited, "aws_wafv2_web_acl_association").map(([, each]) => each)).toEqual([
-      expect.objectContaining({
-        resource_arn: "${aws_cognito_user_pool.anonymous-pool.arn}",
-        web_acl_arn: expect.stringMatching(/^\$\{aws_wafv2_web_acl\.rate-limit_acl_\w+\.arn\}$/),
-      }),
-    ]);
+    expect(resourcesOf(limited, "aws_wafv2_web_acl_association").map(([, each]) => each)).toEqual(
+      guarded.map(({ kind }) =>
+        expect.objectContaining({
+          resource_arn: `\${aws_cognito_user_pool.${kind}-pool.arn}`,
+          web_acl_arn: expect.stringMatching(/^\$\{aws_wafv2_web_acl\.rate-limit_acl_\w+\.arn\}$/),
+        }),
+      ),
+    );
   });
 
   it("is not there where no pool has user names", () => {
