@@ -39,12 +39,27 @@ export interface StackConfig {
  * const config = await (await fetch("/config.json")).json();
  * const identities = createIdentityClient(anonymousPool(config));
  *
- * @throws {@link ClientError} `ERR_CLIENT_STEP` if there is no such pool, or it predates phrases
+ * @param kind - the pool's name in the file, needed only where there are several anonymous ones
+ * @throws {@link ClientError} `ERR_CLIENT_STEP` if there is no such pool, it predates phrases, or it could be
+ * one of several
  */
-export function anonymousPool({ endpoint, pools }: StackConfig): AnonymousPoolSettings {
-  const pool = Object.values(pools).find(({ anonymous }) => anonymous);
+export function anonymousPool(
+  { endpoint, pools }: StackConfig,
+  kind?: string,
+): AnonymousPoolSettings {
+  const found = Object.entries(pools).filter(
+    ([name, { anonymous }]) => anonymous && (kind ?? name) === name,
+  );
+  if (found.length > 1) {
+    const names = found.map(([name]) => name).join(", ");
+    throw new ClientError(
+      "ERR_CLIENT_STEP",
+      `config.json has several anonymous pools, ${names}; name one`,
+    );
+  }
+  const pool = found[0]?.[1];
   if (pool?.realm === undefined) {
-    throw new ClientError("ERR_CLIENT_STEP", "config.json has no anonymous pool with a realm");
+    throw new ClientError("ERR_CLIENT_STEP", "config.json has no such anonymous pool with a realm");
   }
   return {
     endpoint: endpoint ?? new URL(pool.issuer).origin,

@@ -4,7 +4,7 @@
  */
 import { Construct } from "constructs";
 import type { EnvironmentConfig } from "../config/schema";
-import { listPools } from "../handlers/pools";
+import { listPools, type PoolKind, triggersKey } from "../handlers/pools";
 import { hasSignUpTable } from "../vocabulary/sign-up-ceiling";
 import { createPool } from "./create-pool";
 import { ConstructError } from "./errors";
@@ -40,18 +40,22 @@ export class AnonymousPool extends Construct {
   /** @throws {@link ConstructError} for a configuration that needs tables, an exchange or a limit by address, which only `IdentityStack` makes */
   constructor(scope: Construct, id: string, { config, bundleOf }: AnonymousPoolProps) {
     super(scope, id);
-    checkNeeds(id, config);
     const own = listPools().find(({ pool }) => pool.anonymous === true);
     if (own === undefined) throw new ConstructError("handlers/pools.ts has no anonymous pool");
+    checkNeeds(id, config, triggersKey(own.kind));
     const made = createPool(this, own, { config, bundleOf, resources: {} });
     this.pool = made.pool;
     this.client = made.client;
   }
 }
 
-function checkNeeds(id: string, config: EnvironmentConfig): void {
+function checkNeeds(
+  id: string,
+  config: EnvironmentConfig,
+  triggers: ReturnType<typeof triggersKey<PoolKind>>,
+): void {
   const asks = [
-    ["anonymousPoolTriggers", hasSignInByKey(config.anonymousPoolTriggers)],
+    [triggers, hasSignInByKey(config[triggers])],
     ["banList", config.banList],
     [
       "signUpsPerMinute, signUpsPerDay, signUpsPerMonth or signUpValveEnabled",

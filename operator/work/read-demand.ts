@@ -15,13 +15,19 @@ export interface Demand {
 /**
  * Fetches the file and reads its anonymous pool.
  *
- * @throws {@link WorkError} if there is none, or no work is demanded
+ * @throws {@link WorkError} if there is none or several, or no work is demanded
  */
 export async function readDemand(url: string): Promise<Demand> {
   const config = await fetchConfig(url);
-  const pool = Object.values(config.pools ?? {}).find(({ anonymous }) => anonymous);
+  const found = Object.entries(config.pools ?? {}).filter(([, { anonymous }]) => anonymous);
+  const pool = found[0]?.[1];
   if (pool === undefined) {
     throw new WorkError(`'${url}' has no anonymous pool; name a page's config.json`);
+  }
+  if (found.length > 1) {
+    throw new WorkError(
+      `'${url}' has several anonymous pools, ${found.map(([kind]) => kind).join(", ")}; give --client, --realm and --bits of one`,
+    );
   }
   const { userPoolClientId: clientId, realm, signUpWorkBits: bits = 0 } = pool;
   if (realm === undefined || bits === 0) {

@@ -78,6 +78,11 @@ describe("readDemand", () => {
 
   it.each([
     ["is not there", undefined, "cannot read"],
+    [
+      "has several anonymous pools",
+      { pools: { anonymous: POOL, tips: POOL } },
+      "has several anonymous pools, anonymous, tips; give --client, --realm and --bits of one",
+    ],
     ["has no pools", {}, "has no anonymous pool"],
     ["has no anonymous pool", { pools: { default: { ...POOL, anonymous: false } } }, "has no anon"],
     ["asks for no work", { pools: { a: { ...POOL, signUpWorkBits: 0 } } }, "asks for no work"],

@@ -1,0 +1,55 @@
+/**
+ * Which pool of `config.json` a front end gets.
+ * @module
+ */
+import { anonymousPool, type StackConfig } from "../../client/anonymous-pool";
+
+const poolOf = (name: string) => ({
+  anonymous: true,
+  userPoolId: `eu-central-1_${name}`,
+  userPoolClientId: `${name}-client`,
+  issuer: `https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_${name}`,
+  realm: `service-${name}`,
+  signUpWorkBits: 18,
+});
+
+const ONE: StackConfig = {
+  pools: { default: { ...poolOf("default"), anonymous: false }, anonymous: poolOf("anonymous") },
+};
+const TWO: StackConfig = { pools: { ...ONE.pools, tips: poolOf("tips") } };
+
+describe("anonymousPool", () => {
+  it("finds the anonymous pool by what it is", () => {
+    expect(anonymousPool(ONE)).toEqual({
+      endpoint: "https://cognito-idp.eu-central-1.amazonaws.com",
+      userPoolId: "eu-central-1_anonymous",
+      userPoolClientId: "anonymous-client",
+      realm: "service-anonymous",
+      signUpWorkBits: 18,
+    });
+  });
+
+  it("finds the one that is named among several", () => {
+    expect(anonymousPool(TWO, "tips")).toMatchObject({ realm: "service-tips" });
+    expect(anonymousPool(TWO, "anonymous")).toEqual(anonymousPool(ONE));
+  });
+
+  it.each([
+    ["for whom it would have to guess", TWO, undefined, "several anonymous pools, anonymous, tips"],
+    ["that is not there", TWO, "staff", "no such anonymous pool"],
+    ["that is not anonymous", TWO, "default", "no such anonymous pool"],
+    [
+      "without a realm",
+      { pools: { anonymous: { ...poolOf("anonymous"), realm: undefined } } } as unknown,
+      undefined,
+      "no such anonymous pool with a realm",
+    ],
+  ])("throws for a pool %s", (_which, config, kind, message) => {
+    expect(() => anonymousPool(config as StackConfig, kind)).toThrow(
+      expect.objectContaining({
+        code: "ERR_CLIENT_STEP",
+        message: expect.stringContaining(message),
+      }),
+    );
+  });
+});
