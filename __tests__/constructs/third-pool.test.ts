@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import { loadConfig } from "../../config/load-config";
 import { IdentityStack } from "../../constructs/identity-stack";
-import { POOLS, type PoolRegistry } from "../../handlers/pools";
+import { defaultTriggersOf, listPools, POOLS, type PoolRegistry } from "../../handlers/pools";
 import { describeFrontEnd } from "../../operator/ui-config/config-from-outputs";
 import { renderPools, renderTriggers } from "../../scripts/docs/pool-tables";
 import { createFrontEndConfig } from "../../simulator/http/front-end-config";
@@ -172,7 +172,11 @@ describe("what is declared to be kept", () => {
       entries.find(({ id }) => id === `table:incognito-dev-${table}`)?.pools;
 
     expect(poolsOf("uses")).toEqual([...Object.keys(POOLS), "extramail", "extraname"]);
-    expect(poolsOf("sign-ups")).toEqual(["anonymous"]);
+    const counting = listPools(REGISTRY).filter(
+      ({ pool }) => pool.signInWith === "username" && defaultTriggersOf(pool).includes("preSignUp"),
+    );
+    expect(poolsOf("sign-ups")).toEqual(counting.map(({ kind }) => kind));
+    expect(poolsOf("sign-ups")).toContain("anonymous");
     expect(poolsOf("keys")).toEqual(["anonymous"]);
   });
 
