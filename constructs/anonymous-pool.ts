@@ -40,8 +40,14 @@ export class AnonymousPool extends Construct {
   /** @throws {@link ConstructError} for a configuration that needs tables, an exchange or a limit by address, which only `IdentityStack` makes */
   constructor(scope: Construct, id: string, { config, bundleOf }: AnonymousPoolProps) {
     super(scope, id);
-    const own = listPools().find(({ pool }) => pool.anonymous === true);
-    if (own === undefined) throw new ConstructError("handlers/pools.ts has no anonymous pool");
+    const own = listPools().find(
+      ({ pool }) => pool.anonymous === true && pool.realm === "configured",
+    );
+    if (own === undefined) {
+      throw new ConstructError(
+        'handlers/pools.ts has no anonymous pool with realm: "configured"; this construct makes that one',
+      );
+    }
     checkNeeds(id, config, triggersKey(own.kind));
     const made = createPool(this, own, { config, bundleOf, resources: {} });
     this.pool = made.pool;

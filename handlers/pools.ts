@@ -49,8 +49,9 @@ export interface UserNamePool extends PoolFacts {
   /** Whether the anonymity contract holds for it; see docs/plan-review.md. */
   readonly anonymous: boolean;
   /**
-   * Binds accounts from twelve words to the `realm` of the configuration itself, as one pool may. Of one realm
-   * the same words give the same name in two pools, and whoever reads both knows that it is the same person.
+   * Binds accounts from twelve words to the `realm` of the configuration itself, as one pool may, which is also
+   * the one that the package's `AnonymousPool` makes. In one realm the same words give the same name in two pools,
+   * and whoever reads both knows that it is the same person.
    * @defaultValue - to a realm of the pool's own, such as `incognito-prod-tips`
    */
   readonly realm?: "configured";
