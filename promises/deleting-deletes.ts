@@ -15,10 +15,12 @@ export const deletingDeletes: KeptPromise = {
   mechanism: "The page calls DeleteUser with the person's own token",
   where: ["client/own-account.ts", "promises/subpoena/answer-subpoena.ts"],
   test: { file: "__tests__/e2e/identity-client.test.ts", title: "is deleted for good" },
-  sabotage: {
-    file: "client/own-account.ts",
-    text: 'authorized("DeleteUser",',
-    replacement: 'authorized("GetUser",',
-  },
+  sabotage: [
+    {
+      file: "client/own-account.ts",
+      text: 'authorized("DeleteUser",',
+      replacement: 'authorized("GetUser",',
+    },
+  ],
   needs: "simulator",
 };

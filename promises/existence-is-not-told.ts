@@ -17,10 +17,18 @@ export const existenceIsNotTold: KeptPromise = {
     file: "__tests__/constructs/identity-stack.test.ts",
     title: "has no secret and no OAuth, and hides whether a user exists",
   },
-  sabotage: {
-    file: "constructs/user-pool-client.ts",
-    text: 'preventUserExistenceErrors: "ENABLED"',
-    replacement: 'preventUserExistenceErrors: "LEGACY"',
-  },
+  sabotage: [
+    {
+      file: "constructs/user-pool-client.ts",
+      text: 'preventUserExistenceErrors: "ENABLED"',
+      replacement: 'preventUserExistenceErrors: "LEGACY"',
+    },
+    // Or the contract would refuse to make the stack at all.
+    {
+      file: "contract/client-clauses.ts",
+      text: "check: ({ clients }) => clients.flatMap(checkExistenceErrors),",
+      replacement: "check: () => [],",
+    },
+  ],
   needs: "code",
 };

@@ -19,10 +19,12 @@ export const leavingLeavesNothing: KeptPromise = {
     file: "__tests__/ui/leave.test.ts",
     title: "forgets the session, empties the storage and replaces the page",
   },
-  sabotage: {
-    file: "ui/person/leave.ts",
-    text: "  storage.clear();\n",
-    replacement: "",
-  },
+  sabotage: [
+    {
+      file: "ui/person/leave.ts",
+      text: "  storage.clear();\n",
+      replacement: "",
+    },
+  ],
   needs: "code",
 };

@@ -14,10 +14,12 @@ export const noCookie: KeptPromise = {
     file: "__tests__/browser/person.test.ts",
     title: "opens the account in a fresh browser with the words alone, and deletes it",
   },
-  sabotage: {
-    file: "ui/person/render-page.tsx",
-    text: "if (element === null) return;",
-    replacement: 'document.cookie = "seen=1";\n  if (element === null) return;',
-  },
+  sabotage: [
+    {
+      file: "ui/person/render-page.tsx",
+      text: "if (element === null) return;",
+      replacement: 'document.cookie = "seen=1";\n  if (element === null) return;',
+    },
+  ],
   needs: "browser",
 };

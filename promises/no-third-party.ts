@@ -17,10 +17,12 @@ export const noThirdParty: KeptPromise = {
     file: "__tests__/operator/ui-config/config-from-outputs.test.ts",
     title: "lets the page connect to itself and the region's Cognito, and to nothing else",
   },
-  sabotage: {
-    file: "vocabulary/page-headers.ts",
-    text: "[\"connect-src 'self'\", ...new Set(origins)]",
-    replacement: '["connect-src \'self\'", "https:", ...new Set(origins)]',
-  },
+  sabotage: [
+    {
+      file: "vocabulary/page-headers.ts",
+      text: "[\"connect-src 'self'\", ...new Set(origins)]",
+      replacement: '["connect-src \'self\'", "https:", ...new Set(origins)]',
+    },
+  ],
   needs: "code",
 };

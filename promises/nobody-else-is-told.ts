@@ -19,11 +19,13 @@ export const nobodyElseIsTold: KeptPromise = {
     file: "__tests__/constructs/anonymous-reach.test.ts",
     title: "may write its log and use tables of the stack, and nothing else: %s",
   },
-  sabotage: {
-    file: "constructs/trigger-needs.ts",
-    text: "NAME_RULE: pool.anonymous === true",
-    replacement:
-      "WEBHOOK_URL: String(config.webhookUrl),\n      NAME_RULE: pool.anonymous === true",
-  },
+  sabotage: [
+    {
+      file: "constructs/trigger-needs.ts",
+      text: "NAME_RULE: pool.anonymous === true",
+      replacement:
+        "WEBHOOK_URL: String(config.webhookUrl),\n      NAME_RULE: pool.anonymous === true",
+    },
+  ],
   needs: "code",
 };

@@ -17,10 +17,12 @@ export const nothingTypedIsLogged: KeptPromise = {
     file: "__tests__/handlers/canary.test.ts",
     title: "do not come out of %s for events that are none",
   },
-  sabotage: {
-    file: "handlers/lib/call-log.ts",
-    text: 'sources.find((known) => known === source) ?? "other"',
-    replacement: "source",
-  },
+  sabotage: [
+    {
+      file: "handlers/lib/call-log.ts",
+      text: 'sources.find((known) => known === source) ?? "other"',
+      replacement: "source",
+    },
+  ],
   needs: "code",
 };

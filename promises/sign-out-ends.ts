@@ -14,10 +14,12 @@ export const signOutEnds: KeptPromise = {
   mechanism: "GlobalSignOut revokes every refresh token of the account",
   where: ["client/session/session.ts"],
   test: { file: "__tests__/e2e/identity-client.test.ts", title: "ends here, and everywhere" },
-  sabotage: {
-    file: "client/session/session.ts",
-    text: 'operation: "GlobalSignOut"',
-    replacement: 'operation: "GetUser"',
-  },
+  sabotage: [
+    {
+      file: "client/session/session.ts",
+      text: 'operation: "GlobalSignOut"',
+      replacement: 'operation: "GetUser"',
+    },
+  ],
   needs: "simulator",
 };

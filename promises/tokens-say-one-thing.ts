@@ -18,10 +18,12 @@ export const tokensSayOneThing: KeptPromise = {
     file: "__tests__/handlers/pre-token-generation.test.ts",
     title: "keeps every standard attribute and the neutral one out of anonymous tokens",
   },
-  sabotage: {
-    file: "handlers/lib/token-claims.ts",
-    text: "claimsToSuppress: attributesAllowed ? [] : [...SUPPRESSED_CLAIMS]",
-    replacement: "claimsToSuppress: []",
-  },
+  sabotage: [
+    {
+      file: "handlers/lib/token-claims.ts",
+      text: "claimsToSuppress: attributesAllowed ? [] : [...SUPPRESSED_CLAIMS]",
+      replacement: "claimsToSuppress: []",
+    },
+  ],
   needs: "code",
 };

@@ -19,10 +19,18 @@ export const whatIsStored: KeptPromise = {
     file: "__tests__/constructs/identity-stack.test.ts",
     title: "reads and writes named attributes only",
   },
-  sabotage: {
-    file: "constructs/pool-properties.ts",
-    text: "writeAttributes: [NEUTRAL_NAME]",
-    replacement: 'writeAttributes: [NEUTRAL_NAME, "email"]',
-  },
+  sabotage: [
+    {
+      file: "constructs/pool-properties.ts",
+      text: "writeAttributes: [NEUTRAL_NAME]",
+      replacement: 'writeAttributes: [NEUTRAL_NAME, "email"]',
+    },
+    // Or the contract would refuse to make the stack at all.
+    {
+      file: "contract/client-clauses.ts",
+      text: "check: ({ pool, clients }) => clients.flatMap((client) => checkWritable(pool, client)),",
+      replacement: "check: () => [],",
+    },
+  ],
   needs: "code",
 };

@@ -14,11 +14,13 @@ export const wordsStayHere: KeptPromise = {
     file: "__tests__/browser/person.test.ts",
     title: "makes an account from twelve words, and every step of it is accessible",
   },
-  sabotage: {
-    file: "ui/person/steps.ts",
-    text: 'window.history.pushState({ step: next }, "");',
-    replacement:
-      'window.sessionStorage.setItem("words", Array.from(document.querySelectorAll(".words li"), (item) => item.textContent).join(" ")); window.history.pushState({ step: next }, "");',
-  },
+  sabotage: [
+    {
+      file: "ui/person/steps.ts",
+      text: 'window.history.pushState({ step: next }, "");',
+      replacement:
+        'window.sessionStorage.setItem("words", Array.from(document.querySelectorAll(".words li"), (item) => item.textContent).join(" ")); window.history.pushState({ step: next }, "");',
+    },
+  ],
   needs: "browser",
 };

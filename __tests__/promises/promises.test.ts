@@ -62,10 +62,13 @@ describe("the registry of promises", () => {
   it.each(PROMISES)(
     "has a sabotage of $id that changes code, and no test",
     ({ sabotage, test }) => {
-      expect(read(sabotage.file).split(sabotage.text)).toHaveLength(2);
-      expect(sabotage.replacement).not.toBe(sabotage.text);
-      expect(sabotage.file).not.toMatch(/^__tests__\//);
-      expect(sabotage.file).not.toBe(test.file);
+      expect(sabotage.length).toBeGreaterThan(0);
+      for (const { file, text, replacement } of sabotage) {
+        expect(read(file).split(text)).toHaveLength(2);
+        expect(replacement).not.toBe(text);
+        expect(file).not.toMatch(/^__tests__\//);
+        expect(file).not.toBe(test.file);
+      }
     },
   );
 
@@ -78,13 +81,15 @@ describe("the registry of promises", () => {
   });
 });
 
+const UNMET = "Error: expect(received).toEqual(expected)";
+
 const [PROMISE] = PROMISES as readonly [KeptPromise];
 
 function reportOf(...states: readonly string[]): JestReport {
   const assertionResults = states.map((status) => ({
     fullName: `some group ${PROMISE.test.title}`,
     status,
-    failureMessages: status === "failed" ? ["a cookie was set"] : [],
+    failureMessages: status === "failed" ? [UNMET] : [],
   }));
   return {
     testResults: [{ name: `/copy/${PROMISE.test.file}`, assertionResults, message: "no browser" }],
@@ -102,20 +107,23 @@ describe("a test of a promise", () => {
     expect(resultOf(reportOf(...states), PROMISE)).toBe(result);
   });
 
-  it("that ran out of time is no verdict", () => {
-    const late = reportOf("failed");
-    const timeless = late.testResults.map((file) => ({
+  it.each([
+    'thrown: "Exceeded timeout of 60000 ms for a hook."',
+    "Error: the simulator ended with 1",
+    "locator.waitFor: Timeout 30000ms exceeded.",
+  ])("that failed by '%s' came to no verdict", (message) => {
+    const ended = reportOf("failed").testResults.map((file) => ({
       ...file,
       assertionResults: file.assertionResults.map((one) => ({
         ...one,
-        failureMessages: ['thrown: "Exceeded timeout of 60000 ms for a hook."'],
+        failureMessages: [message],
       })),
     }));
 
-    expect(resultOf({ testResults: timeless }, PROMISE)).toBe("not-run");
-    expect(
-      resultOf({ testResults: [...timeless, ...reportOf("failed").testResults] }, PROMISE),
-    ).toBe("red");
+    expect(resultOf({ testResults: ended }, PROMISE)).toBe("not-run");
+    expect(resultOf({ testResults: [...ended, ...reportOf("failed").testResults] }, PROMISE)).toBe(
+      "red",
+    );
   });
 
   it("of the same title in another file counts for nothing", () => {
@@ -127,7 +135,7 @@ describe("a test of a promise", () => {
 
   it.each([
     [["passed", "passed"], []],
-    [["passed", "failed"], ["a cookie was set"]],
+    [["passed", "failed"], [UNMET]],
     [[], ["no browser"]],
   ] as const)("that came out as %j says %j", (states, complaints) => {
     expect(complaintsOf(reportOf(...states), PROMISE)).toEqual(complaints);
@@ -154,13 +162,19 @@ describe("a proof", () => {
 });
 
 describe("a sabotage", () => {
+  const RULE = { file: "contract/rule.ts", text: "rule", replacement: "no rule" };
+  const VALUE = { file: "constructs/value.ts", text: "value", replacement: "no value" };
+  const PROMISED = { id: "promised", sabotage: [RULE, VALUE] };
+  const BEFORE = ["a rule b", "a value b"];
   let folder: string;
-  const write = (text: string) => {
-    const file = join(folder, PROMISE.sabotage.file);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-    return file;
+  const write = (...texts: readonly string[]) => {
+    for (const [index, { file }] of PROMISED.sabotage.entries()) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), texts[index] ?? "");
+    }
   };
+  const readAll = () =>
+    PROMISED.sabotage.map(({ file }) => readFileSync(join(folder, file), "utf8"));
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "incognito-sabotage-"));
   });
@@ -169,23 +183,37 @@ describe("a sabotage", () => {
   });
 
   it("lasts as long as its action, though that fails", () => {
-    const { text, replacement } = PROMISE.sabotage;
-    const file = write(`a ${text} b`);
+    write(...BEFORE);
 
     expect(() =>
-      whileSabotaged(folder, PROMISE, () => {
-        expect(readFileSync(file, "utf8")).toBe(`a ${replacement} b`);
+      whileSabotaged(folder, PROMISED, () => {
+        expect(readAll()).toEqual(["a no rule b", "a no value b"]);
         throw new Error("failed");
       }),
     ).toThrow("failed");
-    expect(readFileSync(file, "utf8")).toBe(`a ${text} b`);
+    expect(readAll()).toEqual(BEFORE);
   });
 
-  it.each([0, 2])("is refused where its text stands %d times", (count) => {
-    write(PROMISE.sabotage.text.repeat(count));
+  it("may change one file twice", () => {
+    write(...BEFORE);
+    const sabotage = [
+      { ...RULE, text: "a", replacement: "c" },
+      { ...RULE, text: "b", replacement: "d" },
+    ];
 
-    expect(() => whileSabotaged(folder, PROMISE, () => undefined)).toThrow(
+    whileSabotaged(folder, { id: "promised", sabotage }, () => {
+      expect(readAll()[0]).toBe("c rule d");
+    });
+    expect(readAll()).toEqual(BEFORE);
+  });
+
+  it.each([0, 2])("is refused where its text stands %d times, and changes nothing", (count) => {
+    const texts = ["a rule b", "value".repeat(count)];
+    write(...texts);
+
+    expect(() => whileSabotaged(folder, PROMISED, () => undefined)).toThrow(
       expect.objectContaining({ code: "ERR_PROMISE" }),
     );
+    expect(readAll()).toEqual(texts);
   });
 });

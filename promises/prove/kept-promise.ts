@@ -20,12 +20,15 @@ export interface KeptPromise {
     /** The title as in the test file; `%s` stands for each case. */
     readonly title: string;
   };
-  /** A change to the code that breaks the promise: `text` occurs once in `file`. */
-  readonly sabotage: {
-    readonly file: string;
-    readonly text: string;
-    readonly replacement: string;
-  };
+  /** What breaks the promise, and what would keep the broken code from running at all. */
+  readonly sabotage: readonly Change[];
   /** What the test needs; the gate proves only those with `code`, since the others take minutes. */
   readonly needs: "code" | "simulator" | "browser";
+}
+
+/** A change to the code: `text` occurs once in `file`. */
+export interface Change {
+  readonly file: string;
+  readonly text: string;
+  readonly replacement: string;
 }

@@ -8,7 +8,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { KeptPromise } from "./kept-promise";
 
-/** `green` and `red` mean that the test ran; `not-run` includes skipped and missing tests. */
+/**
+ * `green` and `red` mean that the test came to its verdict; `not-run` includes skipped and missing tests, and those that
+ * something else than an expectation ended.
+ */
 export type TestResult = "green" | "red" | "not-run";
 
 /** The part of Jest's JSON that is read. */
@@ -58,20 +61,16 @@ export function runTests(root: string, promises: readonly KeptPromise[]): JestRe
   }
 }
 
-/** How Jest begins to say that a test or its preparation took too long. */
-const OUT_OF_TIME = "Exceeded timeout of";
+/** How an expectation that was not met begins; a preparation that failed or time that ran out says otherwise. */
+const UNMET = "expect(";
 
-/**
- * The result of a promise's test. One failed case makes it red; one that did not run makes it `not-run`, and so
- * does one that ran out of time, which is no verdict.
- */
+/** The result of a promise's test. One case whose expectation was not met makes it red. */
 export function resultOf(report: JestReport, promise: KeptPromise): TestResult {
   const cases = casesOf(report, promise);
-  const states = cases.map(({ status }) => status);
   const said = cases.flatMap(({ failureMessages }) => failureMessages);
-  if (said.length > 0 && said.every((text) => text.includes(OUT_OF_TIME))) return "not-run";
-  if (states.includes("failed")) return "red";
-  return states.length > 0 && states.every((state) => state === "passed") ? "green" : "not-run";
+  if (said.some((text) => text.includes(UNMET))) return "red";
+  const isGreen = cases.length > 0 && cases.every(({ status }) => status === "passed");
+  return isGreen ? "green" : "not-run";
 }
 
 /** What Jest said against a promise's test, or against its whole file where that did not run. */

@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PromiseError } from "./errors";
-import type { KeptPromise } from "./kept-promise";
+import type { Change, KeptPromise } from "./kept-promise";
 
 /** Copies every file that git knows or would add; the packages stay where they are. */
 export function copyProject(root: string, folder: string): void {
@@ -27,24 +27,31 @@ export function copyProject(root: string, folder: string): void {
  */
 export function whileSabotaged<T>(
   folder: string,
-  { id, sabotage }: KeptPromise,
+  { id, sabotage }: Pick<KeptPromise, "id" | "sabotage">,
   action: () => T,
 ): T {
-  const file = join(folder, sabotage.file);
-  const before = readFileSync(file, "utf8");
-  const count = before.split(sabotage.text).length - 1;
-  if (count !== 1) {
-    throw new PromiseError(
-      `the sabotage of promise ${id} stands ${count} times in ${sabotage.file}; it has to stand once, so name the text that is there now`,
-    );
-  }
+  const before = new Map(
+    sabotage.map(({ file }) => [file, readFileSync(join(folder, file), "utf8")]),
+  );
   try {
-    writeFileSync(
-      file,
-      before.replace(sabotage.text, () => sabotage.replacement),
-    );
+    for (const change of sabotage) makeChange(folder, id, change);
     return action();
   } finally {
-    writeFileSync(file, before);
+    for (const [file, text] of before) writeFileSync(join(folder, file), text);
   }
+}
+
+function makeChange(folder: string, id: string, { file, text, replacement }: Change): void {
+  const path = join(folder, file);
+  const before = readFileSync(path, "utf8");
+  const count = before.split(text).length - 1;
+  if (count !== 1) {
+    throw new PromiseError(
+      `the sabotage of promise ${id} stands ${count} times in ${file}; it has to stand once, so name the text that is there now`,
+    );
+  }
+  writeFileSync(
+    path,
+    before.replace(text, () => replacement),
+  );
 }
