@@ -133,6 +133,12 @@ const SENTENCES: PrivacyTexts["sentences"] = {
     "fünf Minuten vergangen sind; wann Amazon selbst sie vergisst, ist nicht bekannt",
   "nobody: no log, no samples, no list of those who were turned away":
     "niemand: Es gibt keine Liste der Adressen",
+  "the internet address that opens the page, to answer it; no cookie, and no log is on":
+    "die Internetadresse, von der die Seite geöffnet wird, um ihr zu antworten; keine Cookies, keine Notizen",
+  "Amazon CloudFront, in front of the page": "Die Seite selbst",
+  "the answer is sent; how long AWS itself keeps more is not established":
+    "die Antwort gesendet ist; wie lange Amazon selbst mehr behält, ist nicht bekannt",
+  "nobody: no log, no samples": "niemand: Es gibt keine Notizen",
   "an address and the code that is to be sent there":
     "Ihre E-Mail-Adresse und der Code, der dorthin gesendet wird",
   "its operator decides": "das entscheidet, wer jenen Dienst betreibt",

@@ -138,6 +138,12 @@ const SENTENCES = {
     "five minutes later; how soon Amazon itself forgets them is not known",
   "nobody: no log, no samples, no list of those who were turned away":
     "nobody: there is no list of the addresses",
+  "the internet address that opens the page, to answer it; no cookie, and no log is on":
+    "the internet address that opens the page, so that it can be answered; there are no cookies and no notes",
+  "Amazon CloudFront, in front of the page": "The page itself",
+  "the answer is sent; how long AWS itself keeps more is not established":
+    "the answer is sent; how long Amazon itself keeps more is not known",
+  "nobody: no log, no samples": "nobody: there are no notes",
   "an address and the code that is to be sent there":
     "your e-mail address and the code that is sent to it",
   "its operator decides": "those who run that service decide",

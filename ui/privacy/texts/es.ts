@@ -130,6 +130,12 @@ const SENTENCES: PrivacyTexts["sentences"] = {
     "pasan cinco minutos; no se sabe cuándo las olvida Amazon",
   "nobody: no log, no samples, no list of those who were turned away":
     "nadie: no hay ninguna lista de las direcciones",
+  "the internet address that opens the page, to answer it; no cookie, and no log is on":
+    "la dirección de internet que abre la página, para responderle; sin cookies y sin notas",
+  "Amazon CloudFront, in front of the page": "La página misma",
+  "the answer is sent; how long AWS itself keeps more is not established":
+    "se ha enviado la respuesta; no se sabe cuánto tiempo guarda más Amazon",
+  "nobody: no log, no samples": "nadie: no hay notas",
   "an address and the code that is to be sent there":
     "su dirección de correo y el código que se envía a ella",
   "its operator decides": "lo decide quien lleva ese otro servicio",

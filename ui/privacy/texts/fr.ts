@@ -132,6 +132,12 @@ const SENTENCES: PrivacyTexts["sentences"] = {
     "cinq minutes plus tard ; on ne sait pas quand Amazon lui-même les oublie",
   "nobody: no log, no samples, no list of those who were turned away":
     "personne : il n’y a pas de liste des adresses",
+  "the internet address that opens the page, to answer it; no cookie, and no log is on":
+    "l’adresse internet qui ouvre la page, pour lui répondre ; ni cookies, ni notes",
+  "Amazon CloudFront, in front of the page": "La page elle-même",
+  "the answer is sent; how long AWS itself keeps more is not established":
+    "l’envoi de la réponse ; on ne sait pas combien de temps Amazon lui-même en garde plus",
+  "nobody: no log, no samples": "personne : il n’y a pas de notes",
   "an address and the code that is to be sent there":
     "votre adresse e-mail et le code qui y est envoyé",
   "its operator decides": "ce que décident les responsables de cet autre service",

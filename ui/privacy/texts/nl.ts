@@ -133,6 +133,12 @@ const SENTENCES: PrivacyTexts["sentences"] = {
     "er vijf minuten voorbij zijn; wanneer Amazon zelf ze vergeet, is niet bekend",
   "nobody: no log, no samples, no list of those who were turned away":
     "niemand: er is geen lijst van de adressen",
+  "the internet address that opens the page, to answer it; no cookie, and no log is on":
+    "het internetadres dat de pagina opent, om het te antwoorden; geen cookies en geen notities",
+  "Amazon CloudFront, in front of the page": "De pagina zelf",
+  "the answer is sent; how long AWS itself keeps more is not established":
+    "het antwoord is verstuurd; hoe lang Amazon zelf meer bewaart, is niet bekend",
+  "nobody: no log, no samples": "niemand: er zijn geen notities",
   "an address and the code that is to be sent there":
     "uw e-mailadres en de code die ernaartoe wordt gestuurd",
   "its operator decides": "dat beslissen de mensen achter die andere dienst",
