@@ -39,5 +39,6 @@ export default {
   // Proofs that take minutes each; jest.long.config.mjs runs them.
   testPathIgnorePatterns: ["/node_modules/", "\\.long\\.test\\.ts$"],
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // One more than a small machine has cores: the tests of Terraform and the browser wait more than they compute.
+  maxWorkers: 3,
 };

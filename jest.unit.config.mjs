@@ -8,6 +8,8 @@ import all from "./jest.config.mjs";
 /** @type {import("jest").Config} */
 export default {
   ...all,
+  // These compute all the time.
+  maxWorkers: 2,
   testPathIgnorePatterns: [
     ...all.testPathIgnorePatterns,
     ...["e2e", "package", "terraform", "browser", "python"].map(
