@@ -9,7 +9,13 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import { loadConfig } from "../../config/load-config";
 import { IdentityStack } from "../../constructs/identity-stack";
-import { defaultTriggersOf, listPools, POOLS, type PoolRegistry } from "../../handlers/pools";
+import {
+  defaultTriggersOf,
+  listPools,
+  POOLS,
+  type Pool,
+  type PoolRegistry,
+} from "../../handlers/pools";
 import { describeFrontEnd } from "../../operator/ui-config/config-from-outputs";
 import { renderPools, renderTriggers } from "../../scripts/docs/pool-tables";
 import { createFrontEndConfig } from "../../simulator/http/front-end-config";
@@ -221,7 +227,7 @@ describe("the outputs", () => {
   });
 });
 
-describe("two pools with names from twelve words", () => {
+describe("pools that take user names", () => {
   const { realm: _realm, ...unbound } = POOLS.anonymous;
   const extratips = {
     ...unbound,
@@ -236,8 +242,9 @@ describe("two pools with names from twelve words", () => {
     INCOGNITO_DEV_POOLS: "all",
   };
 
-  it("have two realms, so that the same words are two people", () => {
-    const made = synthEnvironment("dev", variables, bundleOf, pair);
+  it("have a realm each, so that the same words are two people", () => {
+    const extraguests: Pool = { ...extratips, identityClaim: "extraguests", anonymous: false };
+    const made = synthEnvironment("dev", variables, bundleOf, { ...pair, extraguests });
     const realmsOf = (kind: string) => [
       made.output[`${kind}_realm`]?.value,
       resourceOf(made, "aws_cognito_user_pool", `${kind}-pool`).tags["incognito:realm"],
@@ -247,7 +254,8 @@ describe("two pools with names from twelve words", () => {
     const { REALM, POOLS: told } = environment.variables;
 
     expect(realmsOf("anonymous")).toEqual(["one", "one", "one"]);
-    expect(realmsOf("extratips")).toEqual(["one-extratips", "one-extratips", "one-extratips"]);
+    for (const kind of ["extratips", "extraguests"])
+      expect(realmsOf(kind)).toEqual([`one-${kind}`, `one-${kind}`, `one-${kind}`]);
     expect(REALM).toBe("one");
     expect(JSON.parse(told).anonymous).not.toHaveProperty("realm");
     expect(JSON.parse(told).extratips).toMatchObject({ realm: "one-extratips" });

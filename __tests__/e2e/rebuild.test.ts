@@ -8,15 +8,20 @@ import { join } from "node:path";
 import { type Simulator, startSimulator } from "../../simulator/create-simulator";
 import type { TriggerOverview } from "../../simulator/observe/api-types";
 import { cloneTo, synthIn } from "../support/clone";
+import { PLANNED_POOLS } from "../support/full-stack";
 
 const temporary = mkdtempSync(join(tmpdir(), "incognito-rebuild-"));
 const printed: string[] = [];
 let folder: string;
 let simulator: Simulator;
 
+/** With the pools whose functions the tests name. */
+const synthesize = (variables: Readonly<Record<string, string>> = {}) =>
+  synthIn(folder, "022", "UTC", { ...PLANNED_POOLS, ...variables });
+
 beforeAll(async () => {
   folder = cloneTo(join(temporary, "project"));
-  synthIn(folder, "022", "UTC");
+  synthesize();
   simulator = await startSimulator({
     stackDirectory: join(folder, "cdktf.out/stacks/incognito-dev"),
     port: 0,
@@ -68,7 +73,7 @@ describe("a stack that is synthesized again", () => {
       source,
       readFileSync(source, "utf8").replace("that is not an e-mail address", "without an @"),
     );
-    synthIn(folder, "022", "UTC");
+    synthesize();
     expect(await printedLine("took over")).toBe(
       "took over new code or settings of incognito-dev-anonymous-pre-sign-up",
     );
@@ -86,7 +91,7 @@ describe("a stack that is synthesized again", () => {
     };
     expect(await readState()).toMatchObject({ enabled: true });
 
-    synthIn(folder, "022", "UTC", { INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "preAuthentication" });
+    synthesize({ INCOGNITO_DEV_DEFAULT_POOL_TRIGGERS: "preAuthentication" });
     await printedLine("default-pre-token-generation");
 
     expect(await readState()).toEqual({
@@ -97,7 +102,7 @@ describe("a stack that is synthesized again", () => {
   });
 
   it("asks for a new start where a pool changed", async () => {
-    synthIn(folder, "022", "UTC", { INCOGNITO_DEV_PASSWORD_MINIMUM_LENGTH: "20" });
+    synthesize({ INCOGNITO_DEV_PASSWORD_MINIMUM_LENGTH: "20" });
 
     expect(await printedLine("more than its functions")).toBe(
       "the stack changed in more than its functions; start the simulator again to use it",

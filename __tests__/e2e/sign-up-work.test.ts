@@ -15,6 +15,7 @@ import { prepareWork } from "../../client/work/prepare-work";
 import type { FrontEndConfig } from "../../simulator/observe/api-types";
 import { openCognito } from "../support/cognito-client";
 import { runDocumentedLines } from "../support/documented-stamp";
+import { PLANNED_POOLS } from "../support/full-stack";
 import { simulateProject } from "../support/start-simulator";
 import { runScriptOf } from "../support/terraform-cli";
 
@@ -23,6 +24,7 @@ const REALM = "tips";
 const PASSWORD = "correct-horse-battery";
 
 const simulator = simulateProject({
+  ...PLANNED_POOLS,
   INCOGNITO_SIGN_UP_WORK_BITS: String(BITS),
   INCOGNITO_DEV_REALM: REALM,
 });
