@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../command/project-root";
 import { loadConfig } from "../../config/load-config";
-import { ALL_LISTS, startLine } from "../../ui/triggers/switch-line";
+import { ALL_LISTS, startLine } from "../../ui/developer/triggers/switch-line";
 
 const root = projectRoot();
 const documents = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)]

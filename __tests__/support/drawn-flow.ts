@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { groupCalls } from "../../ui/trace/trace-model";
+import { groupCalls } from "../../ui/developer/trace/trace-model";
 import { ROOT } from "./places";
 import type { TestSimulator } from "./start-simulator";
 

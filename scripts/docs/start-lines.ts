@@ -1,7 +1,12 @@
 /** The lines that documents start the simulator by, for the pools that there are. @module */
 import { BAN_TRIGGERS } from "../../config/pool-triggers";
 import { listPools } from "../../handlers/pools";
-import { ALL_LISTS, DEFAULT_LISTS, startLine, switchOver } from "../../ui/triggers/switch-line";
+import {
+  ALL_LISTS,
+  DEFAULT_LISTS,
+  startLine,
+  switchOver,
+} from "../../ui/developer/triggers/switch-line";
 
 /** With every trigger of every pool. */
 export function renderStartWithAllTriggers(): string {

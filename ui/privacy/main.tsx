@@ -3,9 +3,9 @@
  * @module
  */
 import type { IdentityClient } from "../../client/identity-client";
-import { openTabStorage } from "../auth/tab-storage";
 import { leaveAtOnce } from "../person/leave";
 import { renderPage } from "../person/render-page";
+import { openTabStorage } from "../tab-storage";
 import { openClients } from "./open-clients";
 import { PrivacyPage } from "./privacy-page";
 import { readPrivacy } from "./read-privacy";
