@@ -14,6 +14,7 @@ import {
   signUpAnonymously,
 } from "../../build/page-driver/visit";
 import { describeInBrowser, newAddress, readStorage, usePage } from "../support/browser";
+import { PLANNED_POOLS } from "../support/full-stack";
 
 jest.setTimeout(180_000);
 
@@ -163,7 +164,7 @@ describeInBrowser("the page over time", () => {
 
   describe("a simulator that goes away", () => {
     it("is missed in words, found again, and its lost accounts are explained", async () => {
-      const project = await startProject(["--port", "0"]);
+      const project = await startProject(["--port", "0"], PLANNED_POOLS);
       const visit = await site.visit({}, [project.url]);
       const { page, anonymous } = visit;
       await page.goto(`${project.url}/developer`);
@@ -176,7 +177,7 @@ describeInBrowser("the page over time", () => {
       await anonymous
         .getByText("The simulator does not answer. Is npm start still running?")
         .waitFor();
-      const again = await startProject(["--port", new URL(project.url).port]);
+      const again = await startProject(["--port", new URL(project.url).port], PLANNED_POOLS);
       try {
         await page.getByText("live", { exact: true }).waitFor();
         await page.getByText("Start it again with npm start").waitFor({ state: "detached" });
