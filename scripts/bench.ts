@@ -8,6 +8,7 @@
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { API } from "../bench/api/bench";
 import type { Benchmark } from "../bench/benchmark";
 import { HANDLERS } from "../bench/handlers/bench";
 import { LINKS } from "../bench/links/bench";
@@ -24,6 +25,7 @@ import { runCommand } from "../command/run-command";
 
 /** Every benchmark by the name that selects it. */
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  api: API,
   handlers: HANDLERS,
   links: LINKS,
   "plan-review": PLAN_REVIEW,

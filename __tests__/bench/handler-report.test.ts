@@ -14,7 +14,7 @@ import {
 import type { HandlerCase, HandlerKind } from "../../bench/handlers/handler-case";
 import { EVENTS } from "../../bench/handlers/handler-event";
 import { type MeasuredSide, reportHandlers } from "../../bench/handlers/handler-report";
-import { type Probe, readProbe } from "../../bench/handlers/probe";
+import { type Probe, readApiProbe, readProbe } from "../../bench/handlers/probe";
 import { readDeployedHandlers } from "../../bench/handlers/stack-functions";
 import { bundleHandlers } from "../../build/bundle-handlers";
 import { ROOT } from "../support/places";
@@ -174,6 +174,21 @@ describe("readProbe", () => {
     expect(() => readProbe(printed(...reasons), "confirmed")).toThrow(
       `the handler logged '${logged}' as reasons; expected 'confirmed, confirmed'`,
     );
+  });
+});
+
+describe("readApiProbe", () => {
+  const printed = (...statuses: readonly (number | null)[]) => ({
+    stdout: `\n${JSON.stringify({ ...probe(1, 2), statuses })}`,
+    wallMilliseconds: 40,
+  });
+
+  it("takes two answers of 200", () => {
+    expect(readApiProbe(printed(200, 200))).toMatchObject(probe(1, 2));
+  });
+
+  it.each([[200, 400], [null, null], []])("throws for %p", (...statuses) => {
+    expect(() => readApiProbe(printed(...statuses))).toThrow("expected 200 twice");
   });
 });
 

@@ -11,6 +11,7 @@ import {
   GlobalSignOutCommand,
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
+import { prepareRoutes } from "../../bench/api/readers";
 import { createIdentityClient, type IdentityClient } from "../../client/identity-client";
 import { openTable } from "../../operator/tables/open-table";
 import { makeVouchers } from "../../operator/vouchers/make-vouchers";
@@ -159,6 +160,24 @@ it("the trace has every request by its route, and nothing that came with it", as
   });
   const text = JSON.stringify(requests);
   for (const secret of [token, await accessToken(reader), FREE]) expect(text).not.toContain(secret);
+});
+
+it("answers what the benchmark of APIs sends", async () => {
+  const { exchange, articles: service } = simulator.apiUrls;
+  const routes = await prepareRoutes(
+    {
+      cognito: simulator.url,
+      clientId: simulator.pool("anonymous").clientId,
+      exchange: `${exchange}/token/anonymous`,
+      articles: service ?? "",
+    },
+    1,
+  );
+
+  const { url, method, requests } = routes.article;
+  const { authorization } = requests[0]!;
+  const answer = await fetch(url, { method, headers: { authorization } });
+  expect([answer.status, requests.length, routes.exchange.requests.length]).toEqual([200, 1, 1]);
 });
 
 it("config.json tells where exchange and services are, and the page may connect to them", async () => {

@@ -5,7 +5,7 @@
  */
 
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { zipSync } from "fflate";
 import { HANDLER_BUILD } from "../../build/bundle-handlers";
@@ -65,14 +65,10 @@ export async function buildUsualBundle(
   { entry, schema }: { readonly entry: string; readonly schema: string },
   { peerDirectory, path }: PeerPlace,
 ): Promise<HandlerBundle> {
-  const { contents, metafile } = await buildOne(root, {
-    stdin: {
-      contents: peerSource(entry, schema),
-      resolveDir: root,
-      sourcefile: `${entry}-peer.js`,
-    },
-    nodePaths: [join(peerDirectory, "node_modules")],
-  });
+  const { contents, metafile } = await buildOne(
+    root,
+    usualSource(root, entry, schema, peerDirectory),
+  );
   writeFileSync(path, contents);
   return describe(path, contents, metafile);
 }
@@ -83,13 +79,7 @@ export async function buildSdkBundle(
   entry: string,
   { peerDirectory, path }: PeerPlace,
 ): Promise<HandlerBundle> {
-  // Beside the peer's packages, since they are resolved from there.
-  const standIn = join(peerDirectory, "sdk-aws-call.js");
-  copyFileSync(join(root, "bench", "handlers", "sdk-aws-call.js"), standIn);
-  const swap: Plugin = {
-    name: "sdk-aws-call",
-    setup: ({ onResolve }) => onResolve({ filter: /\/aws-call$/ }, () => ({ path: standIn })),
-  };
+  const swap = swapCalls(join(root, "bench", "handlers", "sdk-aws-call.js"), peerDirectory);
   const { contents, metafile } = await buildOne(root, {
     entryPoints: [`handlers/${entry}.ts`],
     plugins: [...HANDLER_BUILD.plugins, swap],
@@ -98,12 +88,55 @@ export async function buildSdkBundle(
   return describe(path, contents, metafile);
 }
 
+/** An API's function in the usual stack, with all of its calls made by the AWS SDK's clients. */
+export async function buildApiPeerBundle(
+  root: string,
+  entry: string,
+  { peerDirectory, path }: PeerPlace,
+): Promise<HandlerBundle> {
+  const swap = swapCalls(join(root, "bench", "api", "sdk-clients.js"), peerDirectory);
+  const schema = "APIGatewayProxyEventV2Schema";
+  const { contents, metafile } = await buildOne(root, {
+    ...usualSource(root, entry, schema, peerDirectory),
+    plugins: [...HANDLER_BUILD.plugins, swap],
+  });
+  writeFileSync(path, contents);
+  return describe(path, contents, metafile);
+}
+
+/** Puts another file in the place of our calls, beside the peer's packages, which are resolved from there. */
+function swapCalls(file: string, peerDirectory: string): Plugin {
+  const standIn = join(peerDirectory, basename(file));
+  copyFileSync(file, standIn);
+  return {
+    name: "sdk-aws-call",
+    setup: ({ onResolve }) => onResolve({ filter: /\/aws-call$/ }, () => ({ path: standIn })),
+  };
+}
+
+function usualSource(
+  root: string,
+  entry: string,
+  schema: string,
+  peerDirectory: string,
+): BuildOptions {
+  return {
+    stdin: {
+      contents: peerSource(entry, schema),
+      resolveDir: root,
+      sourcefile: `${entry}-peer.js`,
+    },
+    nodePaths: [join(peerDirectory, "node_modules")],
+  };
+}
+
 function peerSource(entry: string, schema: string): string {
+  const family = schema.startsWith("APIGateway") ? "api-gatewayv2" : "cognito";
   return `
     import { Logger } from "@aws-lambda-powertools/logger";
     import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
     import { parser } from "@aws-lambda-powertools/parser/middleware";
-    import { ${schema} } from "@aws-lambda-powertools/parser/schemas/cognito";
+    import { ${schema} } from "@aws-lambda-powertools/parser/schemas/${family}";
     import middy from "@middy/core";
     import { handler as decide } from "./handlers/${entry}";
     const logger = new Logger({ serviceName: "${entry}" });

@@ -33,10 +33,16 @@ async function timed(work) {
 async function probe() {
   const rssBefore = process.memoryUsage.rss();
   const { result: loaded, ...init } = await timed(() => require(bundle));
-  const { result: _, ...first } = await timed(() => loaded.handler?.(firstEvent, context));
-  const { result: __, ...second } = await timed(() => loaded.handler?.(secondEvent, context));
+  const { result: firstAnswer, ...first } = await timed(() =>
+    loaded.handler?.(firstEvent, context),
+  );
+  const { result: secondAnswer, ...second } = await timed(() =>
+    loaded.handler?.(secondEvent, context),
+  );
   const rssBytes = process.memoryUsage.rss() - rssBefore;
-  process.stdout.write(`\n${JSON.stringify({ init, first, second, rssBytes })}`);
+  // Of an API's function; the others log what became of a call.
+  const statuses = [firstAnswer?.statusCode, secondAnswer?.statusCode];
+  process.stdout.write(`\n${JSON.stringify({ init, first, second, rssBytes, statuses })}`);
 }
 
 void probe();

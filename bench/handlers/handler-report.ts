@@ -66,6 +66,19 @@ export function reportHandlers(
 }
 
 function startTable(caption: string, comparisons: readonly HandlerComparison[]): Table {
+  return sideTable(
+    caption,
+    comparisons.flatMap(({ handlerCase, ours, others }) =>
+      [ours, ...others].map((side) => ({ subject: nameOf(handlerCase), side })),
+    ),
+  );
+}
+
+/** Sizes and times, a row for each side. */
+export function sideTable(
+  caption: string,
+  sides: readonly { readonly subject: string; readonly side: MeasuredSide }[],
+): Table {
   return {
     caption,
     columns: [
@@ -80,9 +93,7 @@ function startTable(caption: string, comparisons: readonly HandlerComparison[]):
       "RSS + MiB",
       "x",
     ],
-    rows: comparisons.flatMap(({ handlerCase, ours, others }) =>
-      [ours, ...others].map((side) => startRow(nameOf(handlerCase), side)),
-    ),
+    rows: sides.map(({ subject, side }) => startRow(subject, side)),
   };
 }
 
@@ -105,7 +116,8 @@ function startRow(subject: string, { name, bundle, probes, against }: MeasuredSi
   ];
 }
 
-function ratioOf(probes: readonly Probe[], against: readonly Probe[]): number {
+/** The median of each round's ratio of cold starts. */
+export function ratioOf(probes: readonly Probe[], against: readonly Probe[]): number {
   return pairedRatio(probes.map(coldStartMilliseconds), against.map(coldStartMilliseconds));
 }
 

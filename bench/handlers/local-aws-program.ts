@@ -1,5 +1,5 @@
 /**
- * DynamoDB, KMS and a webhook receiver for the measured handlers, in a separate process:
+ * DynamoDB, KMS, a webhook receiver and as much of Cognito as handlers ask, for the measured ones, in a separate process:
  * `local-aws-program.ts STACK-DIRECTORY CERTIFICATE KEY`. Each answers over HTTP and, as AWS does, over
  * HTTPS. It tells its parent where, and ends with it.
  * @module
@@ -12,7 +12,7 @@ import { runProgram } from "../../command/run-command";
 import { SYSTEM_RANDOM } from "../../simulator/clock";
 import { startLocalAws } from "../../simulator/local-aws/start-local-aws";
 import { readStack } from "../../simulator/stack/read-stack";
-import { ENVELOPE } from "./handler-event";
+import { ENVELOPE, KEY_USER } from "./handler-event";
 import type { LocalAwsPlaces } from "./local-aws";
 
 const [stackDirectory = "", certificate = "", key = ""] = process.argv.slice(2);
@@ -23,13 +23,20 @@ runProgram(async () => {
   const stack = readStack(stackDirectory);
   const aws = await startLocalAws({ stack, random: SYSTEM_RANDOM });
   const receiver = await listen(createServer(acceptMessage), "http");
-  const http = { ...aws.endpoints, WEBHOOK_URL: receiver };
+  const cognito = await listen(createServer(answerGetUser), "http");
+  const http = {
+    ...aws.endpoints,
+    WEBHOOK_URL: receiver,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito,
+  };
   const https = Object.entries(http).map(async ([name, url]) => [name, await serveSecurely(url)]);
-  const codeKey = stack.pools.find(({ kmsKeyArn }) => kmsKeyArn !== undefined)?.kmsKeyArn ?? "";
+  const { kmsKeyArn } = stack.pools.find((pool) => pool.kmsKeyArn !== undefined) ?? {};
   const places: LocalAwsPlaces = {
     http,
     https: Object.fromEntries(await Promise.all(https)),
-    encryptedCode: (await aws.encryptCode?.(codeKey, ENVELOPE.userPoolId, "123456")) ?? "",
+    // A stack without a custom sender has no key for codes.
+    encryptedCode:
+      (kmsKeyArn && (await aws.encryptCode?.(kmsKeyArn, ENVELOPE.userPoolId, "123456"))) ?? "",
   };
   process.send?.(places);
   return undefined;
@@ -38,6 +45,17 @@ runProgram(async () => {
 /** The message is read completely before it is accepted. */
 const acceptMessage: RequestListener = (incoming, response) => {
   incoming.resume().on("end", () => response.writeHead(204).end());
+};
+
+/** Cognito's answer to whoever asks whose token it is; nothing else is asked. */
+const answerGetUser: RequestListener = (incoming, response) => {
+  const { userName, sub } = KEY_USER;
+  incoming.resume().on("end", () => {
+    response.writeHead(200, { "content-type": "application/x-amz-json-1.1" });
+    response.end(
+      JSON.stringify({ Username: userName, UserAttributes: [{ Name: "sub", Value: sub }] }),
+    );
+  });
 };
 
 /** Puts TLS in front of a server that has none. */

@@ -18,6 +18,8 @@ export interface Probe {
   readonly second: Step;
   /** Resident memory that loading and both calls added. */
   readonly rssBytes: number;
+  /** What both calls answered, if the handler is an API's. */
+  readonly statuses?: readonly (number | null)[];
 }
 
 /**
@@ -40,6 +42,18 @@ export function readProbe({ stdout }: Finished, reason: string | undefined): Pro
     );
   }
   return JSON.parse(line) as Probe;
+}
+
+/**
+ * The probe of an API's function, which logs nothing.
+ *
+ * @throws {@link BenchError} unless both calls were answered with 200
+ */
+export function readApiProbe(finished: Finished): Probe {
+  const probe = readProbe(finished, undefined);
+  const { statuses = [] } = probe;
+  if (statuses.join() === "200,200") return probe;
+  throw new BenchError(`the function answered '${statuses.join()}'; expected 200 twice`);
 }
 
 /** The milliseconds of a cold start caused by the bundle: loading and the first call. */

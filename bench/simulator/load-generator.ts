@@ -4,6 +4,7 @@
  */
 import { Agent, request } from "node:http";
 import { BENCH_PASSWORD, benchUser, type LoadJob, type LoadResult } from "./load-job";
+import { runLoop } from "./load-loop";
 import { createSrpClient, type SrpChallenge, type SrpClient } from "./srp-client";
 
 type Send = (operation: string, body: unknown) => Promise<string>;
@@ -13,39 +14,13 @@ const FAILURE_TEXT_LIMIT = 300;
 async function run(job: LoadJob): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: job.concurrency });
   const perform = createAction(job, createSender(job.url, agent));
-  const latencies: number[] = [];
-  const failures: string[] = [];
-  const began = performance.now();
-  const deadline = began + job.seconds * 1000;
-  let next = 0;
-  async function work(): Promise<void> {
-    while (performance.now() < deadline && (job.kind !== "sign-up" || next < job.users)) {
-      const turn = next;
-      next += 1;
-      const start = performance.now();
-      await perform(job.firstUser + (turn % job.users)).then(
-        () => latencies.push(performance.now() - start),
-        (error: Error) => failures.push(error.message),
-      );
-    }
-  }
-  await Promise.all(Array.from({ length: job.concurrency }, work));
+  const { kind, users } = job;
+  const limit = kind === "sign-up" ? users : Number.POSITIVE_INFINITY;
+  const result = await runLoop({ ...job, limit }, (turn) =>
+    perform(job.firstUser + (turn % users)),
+  );
   agent.destroy();
-  return summarize(latencies, failures, (performance.now() - began) / 1000);
-}
-
-function summarize(latencies: number[], failures: readonly string[], seconds: number): LoadResult {
-  latencies.sort((a, b) => a - b);
-  const at = (share: number) => latencies[Math.floor(latencies.length * share)] ?? Number.NaN;
-  const [failure] = failures;
-  return {
-    done: latencies.length,
-    failed: failures.length,
-    ...(failure === undefined ? {} : { failure }),
-    seconds,
-    medianMilliseconds: at(0.5),
-    p99Milliseconds: at(0.99),
-  };
+  return result;
 }
 
 function createAction(job: LoadJob, send: Send): (user: number) => Promise<unknown> {

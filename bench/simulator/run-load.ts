@@ -16,13 +16,23 @@ export const CONCURRENCY = 50;
  *
  * @throws {@link BenchError} if a single call fails
  */
-export async function runLoad(
+export function runLoad(root: string, job: Omit<LoadJob, "concurrency">): Promise<LoadResult> {
+  return runGenerator(root, GENERATOR, { ...job, concurrency: CONCURRENCY });
+}
+
+/**
+ * Runs a load generator, which takes its job and prints its result as JSON.
+ *
+ * @throws {@link BenchError} if a single call fails
+ */
+export async function runGenerator<Job extends { readonly url: string }>(
   root: string,
-  job: Omit<LoadJob, "concurrency">,
+  program: string,
+  job: Job,
 ): Promise<LoadResult> {
   const { stdout } = await runProcess({
     command: process.execPath,
-    args: ["scripts/run.mjs", GENERATOR, JSON.stringify({ ...job, concurrency: CONCURRENCY })],
+    args: ["scripts/run.mjs", program, JSON.stringify(job)],
     cwd: root,
   });
   const result = JSON.parse(stdout) as LoadResult;
