@@ -194,7 +194,7 @@ export const COMMANDS = {
     about: "A missed target is no failure: the machine may be busy.",
     arguments: {
       name: {
-        text: "handlers, plan-review, simulator, sweep, synth, templates or tests; all without one",
+        text: "api, handlers, links, plan-review, simulator, sweep, synth, templates or tests; all without one",
         optional: true,
         many: true,
       },
