@@ -7,6 +7,9 @@
 /** 3 to 32 lower-case letters, digits and hyphens, beginning with a letter and not ending in a hyphen. */
 export const REALM = /^[a-z][a-z0-9-]{1,30}[a-z0-9]$/;
 
+/** The most characters of a {@link REALM}. */
+export const MAXIMUM_REALM_LENGTH = 32;
+
 /** {@link REALM} in words, for errors. */
 export const REALM_IN_WORDS =
   "3 to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last";

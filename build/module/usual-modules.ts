@@ -31,13 +31,14 @@ export const USUAL_MODULES: Readonly<Record<string, UsualModule>> = {
   both: {
     about:
       "The anonymous pool and the one with e-mail addresses, with the triggers that are on by default.",
-    variables: SHARED,
+    variables: { ...SHARED, INCOGNITO_PROD_POOLS: "default,anonymous" },
   },
   "all-triggers": {
     about:
       "Both pools with every trigger: sign-in by key, users of an earlier system, messages by a sender of yours.",
     variables: {
       ...SHARED,
+      INCOGNITO_PROD_POOLS: "default,anonymous",
       INCOGNITO_PROD_DEFAULT_POOL_TRIGGERS: "all",
       INCOGNITO_PROD_ANONYMOUS_POOL_TRIGGERS: "all",
       // User Migration gets no password by SRP.

@@ -6,8 +6,8 @@
 import { type ConfigKey, KEYS } from "../../config/keys";
 import type { EnvironmentConfig } from "../../config/schema";
 import type { ValueForm } from "../../config/values";
-import { listPools } from "../../handlers/pools";
-import { PHRASE_PASSWORD_LENGTH } from "../../vocabulary/realm";
+import { listPools, type PoolRegistry, realmOf } from "../../handlers/pools";
+import { MAXIMUM_REALM_LENGTH, PHRASE_PASSWORD_LENGTH } from "../../vocabulary/realm";
 import { BuildError } from "../errors";
 import type { ModuleKey } from "./derive-module";
 import { MAXIMUM_LIST_CHARACTERS, variableOf } from "./operator-keys";
@@ -20,8 +20,8 @@ export interface Validation {
   readonly allowed: string;
 }
 
-/** A rule for more than one variable; it stands at the first. */
-interface Rule extends Validation {
+/** A rule that `config/keys.ts` does not have; it stands at the first of its variables. */
+export interface Rule extends Validation {
   readonly keys: readonly ConfigKey[];
 }
 
@@ -92,6 +92,30 @@ function quote({ source, flags }: RegExp): string {
   return JSON.stringify(source).replaceAll("${", "$${").replaceAll("%{", "%%{");
 }
 
+/**
+ * The rule for `realm` where a pool's name follows it: what a pool of its own adds must still fit.
+ *
+ * @param registry - of pools; ours unless a test passes another
+ */
+export function realmRules(
+  pools: EnvironmentConfig["pools"],
+  registry?: PoolRegistry,
+): readonly Rule[] {
+  const added = listPools(registry)
+    .filter(({ kind, pool }) => pool.signInWith === "username" && pools.includes(kind))
+    .map((each) => realmOf(each, "").length);
+  const longest = Math.max(0, ...added);
+  if (longest === 0) return [];
+  const maximum = MAXIMUM_REALM_LENGTH - longest;
+  return [
+    {
+      keys: ["realm"],
+      condition: `length(var.realm) <= ${maximum}`,
+      allowed: `at most ${maximum} characters, since the name of a pool follows`,
+    },
+  ];
+}
+
 const SES_IDENTITY = 'try(regex("^[^/]*/(.*)$", var.ses_identity_arn)[0], "")';
 const SES_SENDER = 'coalesce(var.ses_from_address, "-")';
 
@@ -112,6 +136,7 @@ function rulesFor({ pools }: EnvironmentConfig): readonly Rule[] {
       allowed: "at most as long as the refresh token, refresh_token_hours",
     })),
     ...(isAnonymous ? [phrases] : []),
+    ...realmRules(pools),
     ...(["accessTokenScopes", "blockedEmailDomains"] as const).map((key) => ({
       keys: [key],
       condition: `length(join(",", var.${variableOf(key)})) <= ${MAXIMUM_LIST_CHARACTERS}`,
