@@ -8,6 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { synthesize } from "../../build/synthesize";
+import { ENVIRONMENTS } from "../../config/schema";
 import { findMirror } from "../../deploy/local-terraform/find-mirror";
 import {
   type LocalAccount,
@@ -16,6 +17,7 @@ import {
 import type { LocalTerraform } from "../../deploy/local-terraform/open-local-terraform";
 import { describeMissingEmulator, findEmulator } from "../../deploy/local-terraform/start-emulator";
 import { Terraform } from "../../deploy/terraform/terraform";
+import { listPools } from "../../handlers/pools";
 import { PLANNED_POOLS } from "./full-stack";
 import { ROOT } from "./places";
 
@@ -65,11 +67,14 @@ export interface Workspace {
 
 /** The provider takes a setting that the emulator drops for a failed apply; plans are tested with it elsewhere. */
 const NOT_EMULATED = {
-  variables: {
-    INCOGNITO_DEV_ANONYMOUS_POOL_TOKEN_ROTATION: "false",
-    INCOGNITO_STAGING_ANONYMOUS_POOL_TOKEN_ROTATION: "false",
-    INCOGNITO_PROD_ANONYMOUS_POOL_TOKEN_ROTATION: "false",
-  },
+  variables: Object.fromEntries(
+    ENVIRONMENTS.flatMap((environment) =>
+      listPools().map(({ kind }) => [
+        `INCOGNITO_${environment}_${kind}_POOL_TOKEN_ROTATION`.toUpperCase(),
+        "false",
+      ]),
+    ),
+  ),
   fact: "refresh tokens without rotation, which ministack does not keep",
 };
 

@@ -166,6 +166,7 @@ describeWithTerraform("a usual module", () => {
   it("is applied, planned to nothing, and destroyed once its protection is off", async () => {
     tell(["the applied module is without rotation, which ministack does not keep, and alarms"]);
     const module = await make("incognito-prod", {
+      INCOGNITO_PROD_POOLS: "default,anonymous",
       INCOGNITO_PROD_ANONYMOUS_POOL_TOKEN_ROTATION: "false",
       INCOGNITO_PROD_MONITORING_ENABLED: "false",
     });
