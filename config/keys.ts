@@ -120,7 +120,7 @@ const COMMON_KEYS = {
    */
   realm: key(text(REALM, REALM_IN_WORDS), "each"),
   /**
-   * Which names the anonymous pool accepts: `free` for any that is not contact data, or `phrase` for only
+   * Which names an anonymous pool accepts: `free` for any that is not contact data, or `phrase` for only
    * those made from twelve words, which say nothing about anybody.
    */
   anonymousNames: key(oneOf(...NAME_RULES)),

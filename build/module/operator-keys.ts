@@ -129,13 +129,13 @@ const ENTRIES: readonly Entry[] = [
   {
     key: "anonymousNames",
     description:
-      "Which names the anonymous pool accepts: free for any that is not contact data, or phrase for only those made from twelve words.",
+      "Which names an anonymous pool accepts: free for any that is not contact data, or phrase for only those made from twelve words.",
     probes: ["free", "phrase", "free"],
   },
   {
     key: "signUpWorkBits",
     description:
-      "How many zero bits of work a sign-up to the anonymous pool must show; each bit doubles the work, and 0 demands none.",
+      "How many zero bits of work a sign-up with a user name must show; each bit doubles the work, and 0 demands none.",
     probes: ["19", "8", "12"],
   },
   {
