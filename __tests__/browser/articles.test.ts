@@ -9,6 +9,8 @@ import type { Visit } from "../../build/page-driver/visit";
 import { ARTICLES } from "../../handlers/lib/articles/articles";
 import { openTable } from "../../operator/tables/open-table";
 import { makeVouchers } from "../../operator/vouchers/make-vouchers";
+import { ARTICLE_TEXTS } from "../../ui/articles/texts/languages";
+import { LANGUAGE_TAGS } from "../../ui/text/language";
 import { expectAccessible } from "../support/axe";
 import {
   describeInBrowser,
@@ -128,9 +130,20 @@ describeInBrowser("articles on the person's page", () => {
     await page.locator("h1:focus").waitFor();
   }
 
+  /** On the step with the longest texts, on the smallest phone. */
+  async function speakEveryLanguage(page: Page): Promise<void> {
+    await page.setViewportSize({ ...PHONE.viewport, width: 320 });
+    for (const tag of [...LANGUAGE_TAGS.filter((each) => each !== "en"), "en"] as const) {
+      await page.getByRole("combobox").selectOption(tag);
+      await arriveAt(page, ARTICLE_TEXTS[tag].keep.title);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    }
+    await page.setViewportSize(PHONE.viewport);
+  }
+
   async function keepWithNewAccount(page: Page, address: string): Promise<void> {
     await press(page, "Keep this account with an e-mail address");
-    await arriveAt(page, "Keep this account with an e-mail address");
+    await speakEveryLanguage(page);
     await fill(page, "E-mail address", "ada");
     await press(page, "Send me the code");
     await expectFault(page, "E-mail address", /^This is not an e-mail address\./);
@@ -221,6 +234,12 @@ describeInBrowser("articles on the person's page", () => {
     await press(owner.page, "Let it go");
     await owner.page.getByText("only articles of its own now.").waitFor();
     expect(await listArticles(owner.page)).toContain(`${PAID.title}: For a voucher`);
+
+    await goBack(page);
+    await press(page, "Delete what I have paid for");
+    await press(page, "Delete the list");
+    await page.getByText("The list is deleted.").waitFor();
+    expect(await listArticles(page)).toContain(`${PAID.title}: For a voucher`);
 
     expect(tokens.length).toBeGreaterThan(0);
     for (const each of [guest, owner]) {

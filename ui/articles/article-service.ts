@@ -25,6 +25,8 @@ export interface ArticleService {
   read(id: string): Promise<string | undefined>;
   /** Gives the article for a voucher; `false` if there is none such, or it was used. */
   redeem(id: string, voucher: string): Promise<boolean>;
+  /** Deletes everything that the service has of the person. */
+  forget(): Promise<void>;
 }
 
 /** Makes them for whoever is signed in. */
@@ -42,7 +44,7 @@ export function createArticleService(
       {},
       {
         name: "the service",
-        url: `${url}/articles${path}`,
+        url: url + path,
         headers: {
           authorization: `Bearer ${token}`,
           ...(request.body !== undefined && { "content-type": "application/json" }),
@@ -52,18 +54,22 @@ export function createArticleService(
     );
   };
   return {
-    list: async () => (await call("", { method: "GET" }, true))["articles"] as ListedArticle[],
+    list: async () =>
+      (await call("/articles", { method: "GET" }, true))["articles"] as ListedArticle[],
     read: async (id) => {
       const article = await unlessRefused(
-        call(`/${id}`, { method: "GET" }),
+        call(`/articles/${id}`, { method: "GET" }),
         "entitlement_required",
       );
       return article === undefined ? undefined : String(article["text"]);
     },
     redeem: async (id, voucher) => {
       const body = JSON.stringify({ voucher });
-      const given = call(`/${id}/entitlements`, { method: "POST", body });
+      const given = call(`/articles/${id}/entitlements`, { method: "POST", body });
       return (await unlessRefused(given, "voucher_refused")) !== undefined;
+    },
+    forget: async () => {
+      await call("/me", { method: "DELETE" });
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 import { ArticleList } from "./views/article-list";
 import { ArticleText } from "./views/article-text";
+import { ForgetArticles } from "./views/forget";
 import { KeepAccount } from "./views/keep-account";
 import { LetGo } from "./views/let-go";
 
@@ -11,6 +12,7 @@ import { LetGo } from "./views/let-go";
 export const ARTICLE_VIEWS = {
   articles: ArticleList,
   article: ArticleText,
+  forget: ForgetArticles,
   keep: KeepAccount,
   "let-go": LetGo,
 } as const;

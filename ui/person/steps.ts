@@ -23,6 +23,7 @@ const STEPS = [
   "app",
   "articles",
   "article",
+  "forget",
   "keep",
   "let-go",
 ] as const;
@@ -37,6 +38,7 @@ const SIGNED_IN_STEPS: ReadonlySet<Step> = new Set([
   "app",
   "articles",
   "article",
+  "forget",
   "keep",
   "let-go",
 ]);
@@ -66,6 +68,7 @@ const NEEDS: Readonly<Partial<Record<Step, keyof Situation>>> = {
   reset: "hasAddress",
   articles: "hasArticles",
   article: "hasArticle",
+  forget: "hasArticles",
   keep: "canKeep",
   "let-go": "canLetGo",
 };

@@ -32,6 +32,7 @@ describe("stepToShow", () => {
   it.each<[Step, keyof Situation]>([
     ["articles", "hasArticles"],
     ["article", "hasArticle"],
+    ["forget", "hasArticles"],
     ["keep", "canKeep"],
     ["let-go", "canLetGo"],
   ])("shows %s only to somebody signed in, where it is on: %s", (step, need) => {

@@ -17,6 +17,15 @@ export interface ArticleTexts {
   readonly submit: string;
   readonly notVoucher: string;
   readonly voucherRefused: string;
+  /** Deleting the list of paid articles. */
+  readonly forget: {
+    readonly title: string;
+    /** What happens, a paragraph each. */
+    readonly happens: readonly string[];
+    readonly submit: string;
+    readonly keep: string;
+    readonly done: string;
+  };
   readonly keep: {
     readonly title: string;
     /** In the list, as long as there is no address. */
@@ -32,7 +41,7 @@ export interface ArticleTexts {
   readonly letGo: {
     readonly title: string;
     readonly submit: string;
-    readonly leave: string;
+    readonly keep: string;
     /** In an account without an address. */
     readonly anonymous: LetGoTexts;
     /** In an account with one. */

@@ -19,6 +19,16 @@ export const DE: ArticleTexts = {
   notVoucher:
     "Das ist kein Gutschein. Er braucht 27 Zeichen: Buchstaben, Ziffern, Binde- und Unterstriche.",
   voucherRefused: "Diesen Gutschein gibt es nicht, oder er wurde schon benutzt.",
+  forget: {
+    title: "Löschen, was ich bezahlt habe",
+    happens: [
+      "Die Liste Ihrer bezahlten Artikel wird sofort gelöscht, samt dem Namen, unter dem sie steht. Niemand kann sie zurückholen: Um einen davon wieder zu lesen, braucht es einen neuen Gutschein.",
+      "Ein Konto, das mit diesem verbunden ist, verliert sie auch.",
+    ],
+    submit: "Die Liste löschen",
+    keep: "Behalten",
+    done: "Die Liste ist gelöscht.",
+  },
   keep: {
     title: "Dieses Konto mit einer E-Mail-Adresse behalten",
     offer:
@@ -38,7 +48,7 @@ export const DE: ArticleTexts = {
   letGo: {
     title: "Die Adresse gehen lassen",
     submit: "Gehen lassen",
-    leave: "So lassen",
+    keep: "So lassen",
     anonymous: {
       joined: "Ein Konto mit einer E-Mail-Adresse führt auch zu diesen Artikeln.",
       happens: [

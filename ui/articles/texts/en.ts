@@ -19,6 +19,16 @@ export const EN: ArticleTexts = {
   notVoucher:
     "This is not a voucher. It needs 27 characters: letters, digits, hyphens and underscores.",
   voucherRefused: "This voucher is unknown, or has been used.",
+  forget: {
+    title: "Delete what I have paid for",
+    happens: [
+      "The list of your paid articles is deleted at once, with the name that it stands under. Nobody can bring it back: to read one of them again takes another voucher.",
+      "An account that is joined with this one loses them too.",
+    ],
+    submit: "Delete the list",
+    keep: "Keep it",
+    done: "The list is deleted.",
+  },
   keep: {
     title: "Keep this account with an e-mail address",
     offer:
@@ -38,7 +48,7 @@ export const EN: ArticleTexts = {
   letGo: {
     title: "Let the address go",
     submit: "Let it go",
-    leave: "Leave it as it is",
+    keep: "Leave it as it is",
     anonymous: {
       joined: "An account with an e-mail address leads to these articles too.",
       happens: [

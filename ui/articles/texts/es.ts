@@ -19,6 +19,16 @@ export const ES: ArticleTexts = {
   notVoucher:
     "Esto no es un vale. Necesita 27 caracteres: letras, cifras, guiones y guiones bajos.",
   voucherRefused: "Este vale no se conoce, o ya se ha usado.",
+  forget: {
+    title: "Borrar lo que he pagado",
+    happens: [
+      "La lista de sus artículos pagados se borra al momento, con el nombre bajo el que está. Nadie puede recuperarla: para volver a leer uno hace falta otro vale.",
+      "Una cuenta unida a esta también los pierde.",
+    ],
+    submit: "Borrar la lista",
+    keep: "Conservarla",
+    done: "La lista se ha borrado.",
+  },
   keep: {
     title: "Conservar esta cuenta con un correo electrónico",
     offer:
@@ -38,7 +48,7 @@ export const ES: ArticleTexts = {
   letGo: {
     title: "Dejar ir la dirección",
     submit: "Dejarla ir",
-    leave: "Dejarlo como está",
+    keep: "Dejarlo como está",
     anonymous: {
       joined: "Una cuenta con correo electrónico lleva también a estos artículos.",
       happens: [

@@ -20,6 +20,16 @@ export const FR: ArticleTexts = {
   notVoucher:
     "Ce n’est pas un bon. Il faut 27 caractères : lettres, chiffres, traits d’union et traits de soulignement.",
   voucherRefused: "Ce bon est inconnu, ou a déjà servi.",
+  forget: {
+    title: "Supprimer ce que j’ai payé",
+    happens: [
+      "La liste de vos articles payés est supprimée aussitôt, avec le nom sous lequel elle se trouve. Personne ne peut la rétablir : pour en relire un, il faut un autre bon.",
+      "Un compte joint à celui-ci les perd aussi.",
+    ],
+    submit: "Supprimer la liste",
+    keep: "La garder",
+    done: "La liste est supprimée.",
+  },
   keep: {
     title: "Garder ce compte avec une adresse e-mail",
     offer:
@@ -39,7 +49,7 @@ export const FR: ArticleTexts = {
   letGo: {
     title: "Laisser partir l’adresse",
     submit: "La laisser partir",
-    leave: "Ne rien changer",
+    keep: "Ne rien changer",
     anonymous: {
       joined: "Un compte avec une adresse e-mail mène aussi à ces articles.",
       happens: [

@@ -19,6 +19,16 @@ export const NL: ArticleTexts = {
   notVoucher:
     "Dit is geen tegoedbon. Er zijn 27 tekens nodig: letters, cijfers, koppeltekens en liggende streepjes.",
   voucherRefused: "Deze tegoedbon is onbekend, of al gebruikt.",
+  forget: {
+    title: "Verwijderen wat ik heb betaald",
+    happens: [
+      "De lijst van uw betaalde artikelen wordt meteen verwijderd, met de naam waaronder ze staat. Niemand kan haar terughalen: om er weer een te lezen is een andere tegoedbon nodig.",
+      "Een account dat met dit account verbonden is, verliest ze ook.",
+    ],
+    submit: "De lijst verwijderen",
+    keep: "Behouden",
+    done: "De lijst is verwijderd.",
+  },
   keep: {
     title: "Dit account behouden met een e-mailadres",
     offer:
@@ -38,7 +48,7 @@ export const NL: ArticleTexts = {
   letGo: {
     title: "Het adres laten gaan",
     submit: "Laten gaan",
-    leave: "Zo laten",
+    keep: "Zo laten",
     anonymous: {
       joined: "Een account met een e-mailadres leidt ook naar deze artikelen.",
       happens: [

@@ -9,6 +9,7 @@ import { useAccountLinks, useArticleService, useArticleTexts, useReading } from 
 
 /** Free and paid articles. */
 export function ArticleList() {
+  const { go } = usePerson();
   const service = useArticleService();
   const texts = useArticleTexts();
   const { attempt, value } = useReading(() => service.list());
@@ -23,6 +24,11 @@ export function ArticleList() {
         </ul>
       )}
       {value !== undefined && <Joined />}
+      {value?.some(({ isPaid, mayRead }) => isPaid && mayRead) && (
+        <p className="elsewhere">
+          <Choice label={texts.forget.title} kind="text" onChoose={() => go("forget")} />
+        </p>
+      )}
     </StepView>
   );
 }

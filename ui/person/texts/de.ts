@@ -175,7 +175,7 @@ export const DE: PersonTexts = {
   },
   remove: {
     key: "Wenn Sie sich mit einem Schlüssel in Ihrem Browser registriert haben, bleibt dessen öffentliche Hälfte ohne Ihren Namen liegen, bis die Betreiber Schlüssel ohne Konto wegräumen.",
-    paid: "Was Sie bezahlt haben, bleibt in einer Liste unter einem Namen, der zu niemandem führt. Ist dieses Konto mit einem anderen verbunden, öffnet das andere es weiterhin.",
+    paid: "Was Sie bezahlt haben, bleibt in einer Liste unter einem Namen, der zu niemandem führt, wenn Sie es nicht vorher unter „Artikel“ löschen. Ist dieses Konto mit einem anderen verbunden, öffnet das andere es weiterhin.",
     left: "Was gespeichert wird und was davon bleibt",
     title: "Dieses Konto löschen?",
     text: "Das Konto und was es enthält werden sofort gelöscht, und es gibt kein Zurück. Wie lange Amazon Kopien behält, ist nicht bekannt. Amazons Protokoll behält Internetadressen und Zeiten Ihrer Besuche 90 Tage, oder länger, wenn die Betreiber selbst ein solches Protokoll führen.",

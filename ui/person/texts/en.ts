@@ -172,7 +172,7 @@ export const EN: PersonTexts = {
   },
   remove: {
     key: "If you signed up with a key in your browser, its public half stays, without your name, until the people who run this service clear out keys without an account.",
-    paid: "What you have paid for stays in a list under a name that leads to nobody. If this account is joined with another one, the other still opens it.",
+    paid: "What you have paid for stays in a list under a name that leads to nobody, unless you delete it under “Articles” first. If this account is joined with another one, the other still opens it.",
     left: "What is kept, and what is left of it",
     title: "Delete this account?",
     text: "The account and what it holds are deleted at once, and there is no way back. How long Amazon keeps copies is not known. Its log keeps the internet addresses and times of your visits for 90 days, or longer where the people who run this service keep such a log themselves.",

@@ -172,7 +172,7 @@ export const ES: PersonTexts = {
   },
   remove: {
     key: "Si se registró con una clave en su navegador, su mitad pública se queda, sin su nombre, hasta que quienes llevan el servicio retiren las claves sin cuenta.",
-    paid: "Lo que ha pagado se queda en una lista bajo un nombre que no lleva a nadie. Si esta cuenta está unida a otra, la otra lo sigue abriendo.",
+    paid: "Lo que ha pagado se queda en una lista bajo un nombre que no lleva a nadie, salvo que lo borre antes en «Artículos». Si esta cuenta está unida a otra, la otra lo sigue abriendo.",
     left: "Qué se guarda y qué queda de ello",
     title: "¿Eliminar esta cuenta?",
     text: "La cuenta y lo que contiene se eliminan al momento, y no hay vuelta atrás. No se sabe cuánto tiempo guarda Amazon copias. Su registro conserva las direcciones de internet y las horas de sus visitas 90 días, o más si quienes llevan el servicio tienen su propio registro.",

@@ -174,7 +174,7 @@ export const FR: PersonTexts = {
   },
   remove: {
     key: "Si vous vous êtes inscrit avec une clé dans votre navigateur, sa moitié publique reste, sans votre nom, jusqu’à ce que les responsables du service retirent les clés sans compte.",
-    paid: "Ce que vous avez payé reste dans une liste sous un nom qui ne mène à personne. Si ce compte est joint à un autre, l’autre l’ouvre toujours.",
+    paid: "Ce que vous avez payé reste dans une liste sous un nom qui ne mène à personne, à moins que vous ne la supprimiez avant, sous « Articles ». Si ce compte est joint à un autre, l’autre l’ouvre toujours.",
     left: "Ce qui est conservé et ce qu’il en reste",
     title: "Supprimer ce compte ?",
     text: "Le compte et son contenu sont supprimés aussitôt, sans retour possible. On ne sait pas combien de temps Amazon garde des copies. Son journal garde les adresses internet et les heures de vos visites pendant 90 jours, ou plus si les responsables du service tiennent eux-mêmes un tel journal.",

@@ -173,7 +173,7 @@ export const NL: PersonTexts = {
   },
   remove: {
     key: "Als u zich met een sleutel in uw browser hebt aangemeld, blijft de openbare helft zonder uw naam liggen tot de mensen achter deze dienst sleutels zonder account opruimen.",
-    paid: "Wat u hebt betaald, blijft in een lijst onder een naam die naar niemand leidt. Is dit account met een ander verbonden, dan opent het andere het nog steeds.",
+    paid: "Wat u hebt betaald, blijft in een lijst onder een naam die naar niemand leidt, tenzij u het eerst onder ‘Artikelen’ verwijdert. Is dit account met een ander verbonden, dan opent het andere het nog steeds.",
     left: "Wat er wordt bewaard en wat ervan overblijft",
     title: "Dit account verwijderen?",
     text: "Het account en wat het bevat worden meteen verwijderd, en er is geen weg terug. Hoelang Amazon kopieën bewaart, is niet bekend. Het logboek van Amazon bewaart de internetadressen en tijden van uw bezoeken 90 dagen, of langer als de mensen achter deze dienst zelf zo’n logboek bijhouden.",

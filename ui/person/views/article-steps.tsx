@@ -13,11 +13,12 @@ import { Problem, StepView } from "./parts";
 export const ARTICLE_STEPS = {
   articles: stepOf("articles"),
   article: stepOf("article"),
+  forget: stepOf("forget"),
   keep: stepOf("keep"),
   "let-go": stepOf("let-go"),
 } as const;
 
-function stepOf(step: "articles" | "article" | "keep" | "let-go"): ComponentType {
+function stepOf(step: "articles" | "article" | "forget" | "keep" | "let-go"): ComponentType {
   return function LoadedStep() {
     const { texts } = usePerson();
     const [View, setView] = useState<ComponentType>();
