@@ -7,7 +7,7 @@ import type { ArticleTexts } from "./article-texts";
 /** German. */
 export const DE: ArticleTexts = {
   title: "Artikel",
-  lead: "Die Artikel kennen Sie unter einem Namen, den nur sie kennen. Er sagt weder, wer Sie sind, noch, was Sie anderswo tun.",
+  lead: "Die Artikel kennen Sie unter einem Namen, den nur sie kennen. Er sagt weder, wer Sie sind, noch, was Sie anderswo tun. Was Sie bezahlt haben, wird unter ihm gespeichert.",
   free: "Frei",
   paid: "Gegen Gutschein",
   yours: "Ihrer",

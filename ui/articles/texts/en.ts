@@ -7,7 +7,7 @@ import type { ArticleTexts } from "./article-texts";
 /** English. */
 export const EN: ArticleTexts = {
   title: "Articles",
-  lead: "The articles know you by a name that only they know. It says neither who you are nor what you do elsewhere.",
+  lead: "The articles know you by a name that only they know. It says neither who you are nor what you do elsewhere. What you have paid for is kept under it.",
   free: "Free",
   paid: "For a voucher",
   yours: "Yours",

@@ -7,7 +7,7 @@ import type { ArticleTexts } from "./article-texts";
 /** Spanish. */
 export const ES: ArticleTexts = {
   title: "Artículos",
-  lead: "Los artículos le conocen por un nombre que solo ellos conocen. No dice quién es usted ni qué hace en otros sitios.",
+  lead: "Los artículos le conocen por un nombre que solo ellos conocen. No dice quién es usted ni qué hace en otros sitios. Lo que ha pagado se guarda bajo ese nombre.",
   free: "Gratis",
   paid: "Con un vale",
   yours: "Suyo",

@@ -7,7 +7,7 @@ import type { ArticleTexts } from "./article-texts";
 /** French. */
 export const FR: ArticleTexts = {
   title: "Articles",
-  lead: "Les articles vous connaissent sous un nom qu’eux seuls connaissent. Il ne dit ni qui vous êtes, ni ce que vous faites ailleurs.",
+  lead: "Les articles vous connaissent sous un nom qu’eux seuls connaissent. Il ne dit ni qui vous êtes, ni ce que vous faites ailleurs. Ce que vous avez payé est conservé sous ce nom.",
   free: "Gratuit",
   paid: "Contre un bon",
   yours: "À vous",

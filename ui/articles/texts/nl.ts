@@ -7,7 +7,7 @@ import type { ArticleTexts } from "./article-texts";
 /** Dutch. */
 export const NL: ArticleTexts = {
   title: "Artikelen",
-  lead: "De artikelen kennen u onder een naam die alleen zij kennen. Die zegt niet wie u bent en niet wat u elders doet.",
+  lead: "De artikelen kennen u onder een naam die alleen zij kennen. Die zegt niet wie u bent en niet wat u elders doet. Wat u hebt betaald, wordt onder die naam bewaard.",
   free: "Gratis",
   paid: "Voor een tegoedbon",
   yours: "Van u",
