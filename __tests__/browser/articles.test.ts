@@ -65,7 +65,7 @@ async function goBack(page: Page): Promise<void> {
 }
 
 describeInBrowser("articles on the person's page", () => {
-  const site = usePage(/status of (?:400|403)/, VARIABLES, "/");
+  const site = usePage(/status of (?:400|403)|ERR_FAILED/, VARIABLES, "/");
   const tokens: string[] = [];
   const origins = () => ["EXCHANGE_URL", "ARTICLES_URL"].map((name) => site.exported(name));
 
@@ -195,7 +195,11 @@ describeInBrowser("articles on the person's page", () => {
     const { page } = guest;
     await makeAnonymousAccount(page);
     const stored = Object.keys(await readStorage(page));
+    await page.route(`${site.exported("EXCHANGE_URL")}/**`, (route) => route.abort());
     await press(page, "Articles");
+    await page.getByText("The service does not answer.").waitFor();
+    await page.unrouteAll();
+    await press(page, "Try again");
     expect(await listArticles(page)).toEqual([
       `${FREE.title}: Free`,
       `${PAID.title}: For a voucher`,

@@ -3,19 +3,21 @@
  * @module
  */
 import { usePerson } from "../../person/person";
-import { Choice, Problem, StepView } from "../../person/views/parts";
+import { Choice, StepView } from "../../person/views/parts";
 import type { ListedArticle } from "../article-service";
 import { useAccountLinks, useArticleService, useArticleTexts, useReading } from "../use-articles";
+import { ReadingProblem } from "./reading-problem";
 
 /** Free and paid articles. */
 export function ArticleList() {
   const { go } = usePerson();
   const service = useArticleService();
   const texts = useArticleTexts();
-  const { attempt, value } = useReading(() => service.list());
+  const reading = useReading(() => service.list());
+  const { value } = reading;
   return (
     <StepView title={texts.title} lead={texts.lead}>
-      <Problem attempt={attempt} />
+      <ReadingProblem reading={reading} />
       {value !== undefined && (
         <ul className="articles">
           {value.map((article) => (
@@ -58,12 +60,13 @@ function Joined() {
   const { config, keepingConfig, go } = usePerson();
   const links = useAccountLinks();
   const { keep, letGo } = useArticleTexts();
-  const { attempt, value: isJoined } = useReading(async () => links?.has());
+  const reading = useReading(async () => links?.has());
+  const { value: isJoined } = reading;
   if (links === undefined) return null;
   const { joined } = config.isAnonymous ? letGo.anonymous : letGo.withAddress;
   return (
     <>
-      <Problem attempt={attempt} />
+      <ReadingProblem reading={reading} />
       {isJoined === true && (
         <div className="facts">
           <p>{joined}</p>

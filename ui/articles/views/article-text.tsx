@@ -6,9 +6,10 @@ import { useState } from "react";
 import { VOUCHER } from "../../../vocabulary/voucher";
 import { usePerson } from "../../person/person";
 import { useAttempt } from "../../person/use-attempt";
-import { Field, Form, Problem, StepView } from "../../person/views/parts";
+import { Field, Form, StepView } from "../../person/views/parts";
 import type { ListedArticle } from "../article-service";
 import { useArticleService, useArticleTexts, useReading } from "../use-articles";
+import { ReadingProblem } from "./reading-problem";
 
 /** The article that was chosen; without one, the page shows no such step. */
 export function ArticleText() {
@@ -20,11 +21,12 @@ function Chosen({ article: { id, title } }: { readonly article: ListedArticle })
   const service = useArticleService();
   const texts = useArticleTexts();
   // In an object, so that a refusal is not taken for an answer that has not come.
-  const { attempt, value, again } = useReading(async () => ({ text: await service.read(id) }));
+  const reading = useReading(async () => ({ text: await service.read(id) }));
+  const { value, again } = reading;
   if (value === undefined)
     return (
       <StepView key="reading" title={title}>
-        <Problem attempt={attempt} />
+        <ReadingProblem reading={reading} />
       </StepView>
     );
   if (value.text === undefined)
