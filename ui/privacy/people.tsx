@@ -3,9 +3,10 @@
  * @module
  */
 import { createContext, type ReactNode, useContext } from "react";
-import { listPools, type Pool } from "../../handlers/pools";
+import { type KindOfPool, listPools, type Pool } from "../../handlers/pools";
 import type { PrivacyEntry } from "../../vocabulary/privacy";
 import type { Language } from "../text/language";
+import { accountHeading } from "./account-heading";
 import type { ServedDeclaration } from "./read-privacy";
 import { PRIVACY_TEXTS, translate } from "./texts/languages";
 
@@ -25,17 +26,17 @@ export function People({ declaration, first }: PeopleProps) {
   const { entries, keptByAws, notEstablished } = declaration;
   const accounts = entries
     .flatMap((entry) => {
-      const signInWith = signInOf(entry);
-      return signInWith === undefined ? [] : [{ entry, signInWith }];
+      const found = poolOf(entry);
+      return found === undefined ? [] : [{ entry, ...found }];
     })
-    .toSorted((one, other) => rank(one.signInWith, first) - rank(other.signInWith, first));
-  const others = entries.filter((entry) => signInOf(entry) === undefined);
+    .toSorted((one, other) => rank(one, first) - rank(other, first));
+  const others = entries.filter((entry) => poolOf(entry) === undefined);
   return (
     <>
-      {accounts.map(({ entry, signInWith }) => (
-        <section key={entry.id}>
-          <h2>{accounts.length === 1 ? texts.account : texts.accounts[signInWith]}</h2>
-          <Kept entry={entry} />
+      {accounts.map((each) => (
+        <section key={each.entry.id}>
+          <h2>{accountHeading(each, accounts, texts)}</h2>
+          <Kept entry={each.entry} />
         </section>
       ))}
       <section>
@@ -71,13 +72,13 @@ export function People({ declaration, first }: PeopleProps) {
   );
 }
 
-/** What the people of a pool sign in with; `undefined` for an entry that is not about accounts. */
-function signInOf({ id }: PrivacyEntry): Pool["signInWith"] | undefined {
-  return listPools().find(({ kind }) => id === `pool:${kind}`)?.pool.signInWith;
+/** The pool whose accounts an entry is about, if it is about accounts. */
+function poolOf({ id }: PrivacyEntry): KindOfPool | undefined {
+  return listPools().find(({ kind }) => id === `pool:${kind}`);
 }
 
-function rank(signInWith: string, first: string): number {
-  return signInWith === first ? 0 : 1;
+function rank({ pool }: KindOfPool, first: Pool["signInWith"]): number {
+  return pool.signInWith === first ? 0 : 1;
 }
 
 /** Where something is, as a heading: a webhook's host differs from stack to stack. */
