@@ -252,6 +252,19 @@ describe("what a stack with all of it", () => {
     expect(prod.output["account_links"]?.value).toBe(false);
   });
 
+  it("begins no output of its own with the name of a pool, by which outputs are found", () => {
+    const ofPool =
+      /^(user_pool(_client)?_id|issuer|jwks_uri|mfa|realm|names|sign_up_work_bits|sign_in_by_key)$/;
+    const kinds: readonly string[] = listPools().map(({ kind }) => kind);
+    const begun = Object.keys(dev.output).flatMap((name) => {
+      const [first = "", ...rest] = name.split("_");
+      return kinds.includes(first) ? [rest.join("_")] : [];
+    });
+
+    expect(begun.filter((name) => !ofPool.test(name))).toEqual([]);
+    expect(begun.length).toBeGreaterThan(kinds.length);
+  });
+
   it("declares of people", () => {
     const declaration = JSON.parse(String(dev.output["privacy"]?.value));
     expect(JSON.stringify(declaration.keptByAws)).toContain("the exchange asked Cognito");
