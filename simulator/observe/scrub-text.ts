@@ -4,6 +4,7 @@
  * @module
  */
 import { inspect } from "node:util";
+import { findText, replaceText } from "./find-text";
 
 /** What stands in a secret's place. */
 export const MASK = "(masked)";
@@ -100,12 +101,10 @@ export function scrubText(text: string, needles: Needles | undefined, limit: num
 function maskNeedles(text: string, { whole, heads }: Needles): string {
   let masked = text;
   for (const head of heads) {
-    const start = masked.indexOf(head);
+    const start = findText(masked, head);
     if (start !== -1) masked = `${masked.slice(0, start)}${MASK}`;
   }
-  for (const needle of whole) {
-    if (masked.includes(needle)) masked = masked.replaceAll(needle, MASK);
-  }
+  for (const needle of whole) masked = replaceText(masked, needle, MASK);
   return masked;
 }
 
