@@ -6,7 +6,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import {
   createForkFunctionHost,
@@ -320,6 +320,46 @@ describe("the code", () => {
       errorMessage: expect.stringMatching(
         /this machine has not: npm install @aws-sdk\/client-nowhere /,
       ),
+    });
+  });
+
+  it.each([
+    ["a CommonJS module", "index.js", 'const { config } = require("aws-sdk");\nexports.handler ='],
+    ["an ES module", "index.mjs", 'import sdk from "aws-sdk";\nexport const handler ='],
+    [
+      "a client of its own",
+      "index.js",
+      'const config = require("aws-sdk/clients/kms");\nexports.handler =',
+    ],
+  ])("leads version 2 of the AWS SDK, in %s, to the stand-ins", async (_, file, head) => {
+    const shown = file === "index.mjs" ? "sdk.config" : "config";
+    const source = `${head} async () => ${shown};`;
+    const bundlePath = bundle(source, file);
+    // As the package is built: its parts require the core before it has been loaded to its end.
+    const files = {
+      "package.json": '{"main": "lib/aws.js"}',
+      "lib/aws.js": 'module.exports = require("./core");',
+      "lib/core.js": 'module.exports = {};\nrequire("./config");',
+      "lib/config.js":
+        'const AWS = require("./core");\nAWS.config = { update(more) { Object.assign(this, more); } };',
+      "clients/kms.js":
+        'const AWS = require("../lib/core");\nrequire("../lib/core");\nmodule.exports = AWS.config;',
+    };
+    for (const [name, text] of Object.entries(files)) {
+      const place = join(dirname(bundlePath), "node_modules", "aws-sdk", name);
+      mkdirSync(dirname(place), { recursive: true });
+      writeFileSync(place, text);
+    }
+    const endpoints = {
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: "http://127.0.0.1:1",
+      AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:2",
+    };
+    const lambda = target(source, { bundlePath, runtime: "nodejs16.x" });
+    const { invoke } = hostOf(lambda, { endpoints });
+
+    expect(payloadOf(await invoke())).toEqual({
+      cognitoidentityserviceprovider: { endpoint: "http://127.0.0.1:1" },
+      dynamodb: { endpoint: "http://127.0.0.1:2" },
     });
   });
 

@@ -10,6 +10,7 @@ import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { RuntimeSetup } from "../protocol";
 import { RuntimeError } from "./describe-error";
+import { pointSdkTwo } from "./point-sdk-two";
 
 /** What a bundle exports; the third parameter only up to Node 22. */
 export type Handler = (event: unknown, context: object, callback?: unknown) => unknown;
@@ -27,6 +28,7 @@ const SDK_PACKAGE = /Cannot find (?:package|module) '(@(?:aws-sdk|smithy)\/[\w-]
  */
 export async function loadHandler(setup: RuntimeSetup): Promise<Handler> {
   if (setup.layersDirectory !== undefined) provideLayers(setup.layersDirectory);
+  pointSdkTwo();
   const { handler: handlerString, taskRoot } = setup;
   const match = /^([^.]*)\.(.+)$/.exec(basename(handlerString));
   if (match === null || handlerString.includes("..")) {
