@@ -73,7 +73,13 @@ describeWithTerraform("a folder of HCL", () => {
     expect(trace).toContain("in mock-name");
     expect(pools).toMatchObject([{ name: "people", domain: "auth.example.com" }]);
     expect(functions).toMatchObject([
-      { arn: "arn:aws:lambda:eu-west-1:123456789012:function:pre-sign-up:live" },
+      {
+        arn: "arn:aws:lambda:eu-west-1:123456789012:function:pre-sign-up:live",
+        environment: expect.objectContaining({
+          PLACE: "eu-west-1",
+          QUEUE: expect.stringMatching(/./),
+        }),
+      },
     ]);
   });
 

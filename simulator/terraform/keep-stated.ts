@@ -21,6 +21,9 @@ const STATED: ReadonlySet<string> = new Set([
   "output_path",
 ]);
 
+/** Maps whose entries are all stated: a function has each variable, whoever makes up its value. */
+const STATED_MAPS: ReadonlySet<string> = new Set(["variables"]);
+
 /**
  * The applied resources without what nobody stated.
  *
@@ -46,6 +49,7 @@ function keepObject(values: JsonObject, known: JsonObject, ours: JsonObject = {}
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => {
       if (STATED.has(name) || Object.hasOwn(ours, name)) return [[name, value]];
+      if (STATED_MAPS.has(name) && isJsonObject(value)) return [[name, value]];
       const kept = keep(value, Object.hasOwn(known, name) ? known[name] : undefined);
       return kept === undefined ? [] : [[name, kept]];
     }),

@@ -25,6 +25,8 @@ export interface TestFile {
   readonly overrides?: readonly Override[];
   /** What is to be resolved, with everything that it rests on; all of it if there are none. */
   readonly targets: readonly string[];
+  /** Where the root module's provider works. */
+  readonly region: string;
   readonly remoteStates: readonly RemoteState[];
   /** Whether a mock can give a value while Terraform plans, as it can since 1.11. */
   readonly canMockPlans: boolean;
@@ -39,7 +41,6 @@ const anArn = (service: string, rest: string) =>
 /** Data sources whose values must have a certain form; Terraform makes up all the others. */
 const DATA: Readonly<Record<string, JsonObject>> = {
   aws_caller_identity: { account_id: ACCOUNT_ID, arn: `arn:aws:iam::${ACCOUNT_ID}:root` },
-  aws_availability_zones: { names: ["a", "b", "c"].map((zone) => `us-east-1${zone}`) },
   aws_partition: { partition: "aws", dns_suffix: "amazonaws.com" },
   aws_iam_policy_document: { json: EMPTY_POLICY, minified_json: EMPTY_POLICY },
   aws_iam_role: { arn: `arn:aws:iam::${ACCOUNT_ID}:role/mock` },
@@ -57,6 +58,15 @@ const DATA: Readonly<Record<string, JsonObject>> = {
   aws_lambda_function: { arn: anArn("lambda", "function:outside-of-this-configuration") },
   aws_cloudwatch_log_group: { arn: anArn("logs", "log-group:mock") },
 };
+
+/** What else must have its form, for a region. The names differ by the provider's version; one too many is ignored. */
+function regionalData(region: string): Readonly<Record<string, JsonObject>> {
+  return {
+    ...DATA,
+    aws_region: { id: region, name: region, region, endpoint: `ec2.${region}.amazonaws.com` },
+    aws_availability_zones: { names: ["a", "b", "c"].map((zone) => `${region}${zone}`) },
+  };
+}
 
 /**
  * Other resources are repeated by values of these that the provider knows at plan time. Every text that it
@@ -161,15 +171,15 @@ function writeTargets(targets: readonly string[]): string {
 }
 
 function writeMock(name: string, alias: string | undefined, file: TestFile): string {
-  const blocks = name === "aws" ? writeAwsDefaults(file.canMockPlans) : [];
+  const blocks = name === "aws" ? writeAwsDefaults(file) : [];
   const aliased = alias === undefined ? [] : [`  alias = ${JSON.stringify(alias)}`];
   const when = file.mocksPlan ? [whenOf(file).trimEnd()] : [];
   const lines = [`mock_provider ${JSON.stringify(name)} {`, ...aliased, ...when, ...blocks, "}"];
   return lines.join("\n");
 }
 
-function writeAwsDefaults(canMockPlans: boolean): readonly string[] {
-  const data = Object.entries(DATA).map(([type, values]) =>
+function writeAwsDefaults({ canMockPlans, region }: TestFile): readonly string[] {
+  const data = Object.entries(regionalData(region)).map(([type, values]) =>
     writeDefaults("mock_data", type, values),
   );
   const planned = Object.entries(canMockPlans ? PLANNED : {}).map(([type, values]) =>

@@ -51,15 +51,16 @@ function resolveWith(terraform: Terraform, directory: string): OpenedDocument {
   refuseOwnProviders(modules);
   const runsCommands = findProvisioners(modules, canMockPlans);
   const sources = readSources(directory);
+  const region = findRegion(directory, sources);
   const file = {
     providers,
     sources,
+    region,
     canMockPlans,
     targets: findTargets(modules),
     remoteStates: findRemoteStates(modules),
   };
   const planned = terraform.test(writeTestFile({ ...file, command: "plan" }));
-  const region = findRegion(directory, sources);
   const overrides = deriveOverrides(planned, region);
   // A plan runs no provisioner.
   const second = runsCommands
