@@ -6,6 +6,7 @@
  */
 import type { ClientScope } from "../context";
 import { CognitoError } from "../errors";
+import { noteToken } from "../state/pool-state";
 import type { UserRecord } from "../state/user";
 import type { TokenServices } from "../tokens/issue-tokens";
 import { describeTokens, type IssuedTokens, issueTokens } from "../tokens/issue-tokens";
@@ -59,6 +60,7 @@ function requireLive(
   if (!user.enabled) {
     throw refuse("User is disabled.");
   }
+  noteToken(state, content.issuedAt);
   return user;
 }
 

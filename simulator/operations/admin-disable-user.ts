@@ -17,7 +17,11 @@ export const adminDisableUser = defineOperation({
   run: (call: Call<"clock" | "pools">, input) => {
     const { scope, user } = openUser(call, input.UserPoolId, input.Username);
     const now = scope.clock.now();
-    scope.state.users.replace({ ...signedOut(user, now), enabled: false, modifiedAt: now });
+    scope.state.users.replace({
+      ...signedOut(user, now, scope.state.latestToken),
+      enabled: false,
+      modifiedAt: now,
+    });
     return {};
   },
 });

@@ -16,7 +16,7 @@ export const adminUserGlobalSignOut = defineOperation({
   fields: { UserPoolId: userPoolId, Username: username },
   run: (call: Call<"clock" | "pools">, input) => {
     const { scope, user } = openUser(call, input.UserPoolId, input.Username);
-    scope.state.users.replace(signedOut(user, scope.clock.now()));
+    scope.state.users.replace(signedOut(user, scope.clock.now(), scope.state.latestToken));
     return {};
   },
 });

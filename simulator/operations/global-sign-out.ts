@@ -17,7 +17,7 @@ export const globalSignOut = defineOperation({
   fields: { AccessToken: accessToken },
   run: (call: Call<"clients" | "clock">, input) =>
     actByToken(call, input.AccessToken, ({ scope, user }) => {
-      scope.state.users.replace(signedOut(user, scope.clock.now()));
+      scope.state.users.replace(signedOut(user, scope.clock.now(), scope.state.latestToken));
       return {};
     }),
 });

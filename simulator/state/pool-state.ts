@@ -94,6 +94,8 @@ export interface PoolState {
   readonly passkeyRegistrations: ExpiringTable<PasskeyRegistration>;
   /** At most one entry, under the pool's id. */
   readonly signingKeys: Table<SigningKeysRecord>;
+  /** The latest moment of any token that was issued or used in this run. */
+  readonly latestToken: { at: number };
   /** 32 bytes from which the pool derives what must be unguessable and stay the same. */
   readonly secret: Buffer;
 }
@@ -124,8 +126,14 @@ export function openPoolState(
     answeredChallenges: forgetful("answered-challenges"),
     passkeyRegistrations: forgetful("passkey-registrations"),
     signingKeys: store.table("signing-keys"),
+    latestToken: { at: 0 },
     secret: readSecret(store.table<string>("secrets"), pool.id, random),
   };
+}
+
+/** Notes a token that was issued or is used: a sign-out has to reach it even if the clock went back. */
+export function noteToken({ latestToken }: PoolState, issuedAt: number): void {
+  latestToken.at = Math.max(latestToken.at, issuedAt);
 }
 
 function readSecret(table: Table<string>, poolId: string, random: Random): Buffer {

@@ -81,7 +81,13 @@ export function withAttributes(
 /**
  * The user with every token so far revoked. The moment always moves on, so that two sign-outs within one
  * millisecond catch a token that was issued between them.
+ *
+ * @param latestToken - the moment of the pool's latest token, which a clock that went back puts into the future
  */
-export function signedOut(user: UserRecord, now: number): UserRecord {
-  return { ...user, signedOutAt: Math.max(now, (user.signedOutAt ?? 0) + 1) };
+export function signedOut(
+  user: UserRecord,
+  now: number,
+  latestToken: { readonly at: number },
+): UserRecord {
+  return { ...user, signedOutAt: Math.max(now, latestToken.at, (user.signedOutAt ?? 0) + 1) };
 }

@@ -6,6 +6,7 @@
  */
 import { type Call, type ClientScope, openClient } from "../context";
 import { CognitoError } from "../errors";
+import { noteToken } from "../state/pool-state";
 import type { UserRecord } from "../state/user";
 import { API_SCOPE } from "../triggers/pre-token-generation";
 import { readUuidTime } from "./identifier";
@@ -65,8 +66,9 @@ function requireScope<C extends Call<"clients">>(
 }
 
 function requireUsable({ state }: ClientScope, user: UserRecord, claims: Claims): void {
+  const issuedAt = readUuidTime(String(claims.jti));
   const isRevoked =
-    readUuidTime(String(claims.jti)) <= (user.signedOutAt ?? 0) ||
+    issuedAt <= (user.signedOutAt ?? 0) ||
     state.revocations.get(String(claims.origin_jti)) !== undefined;
   if (isRevoked) {
     throw refuse("Access Token has been revoked");
@@ -77,6 +79,7 @@ function requireUsable({ state }: ClientScope, user: UserRecord, claims: Claims)
   if (!String(claims.scope).split(" ").includes(API_SCOPE)) {
     throw withoutScope();
   }
+  noteToken(state, issuedAt);
 }
 
 function withoutScope(): CognitoError {

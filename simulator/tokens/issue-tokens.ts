@@ -7,6 +7,7 @@
  */
 import type { ClientScope } from "../context";
 import { CognitoError } from "../errors";
+import { noteToken } from "../state/pool-state";
 import type { UserRecord } from "../state/user";
 import { runPreTokenGeneration, type TokenSource } from "../triggers/pre-token-generation";
 import type { TriggerServices } from "../triggers/run-trigger";
@@ -112,6 +113,7 @@ function createGrant(
   const { clock, random } = scope;
   // A sign-out revokes up to its own millisecond; what comes after it must be told apart.
   const issuedAt = Math.max(clock.now(), (user.signedOutAt ?? 0) + 1);
+  noteToken(scope.state, issuedAt);
   return {
     issuedAt,
     authTime: refreshed?.authTime ?? Math.floor(issuedAt / 1_000),

@@ -420,6 +420,22 @@ describe("a global sign-out", () => {
     await expect(getUser(test, between)).rejects.toEqual(REVOKED);
   });
 
+  it.each([
+    ["GlobalSignOut", ({ AccessToken }: Tokens) => ({ AccessToken })],
+    ["AdminUserGlobalSignOut", () => ({ Username: "ada" })],
+    ["AdminDisableUser", () => ({ Username: "ada" })],
+  ])("by %s ends them after the clock went back, too", async (operation, input) => {
+    const { test, tokens } = await signInAda();
+    test.clock.advanceSeconds(-3_600);
+    await test.call(operation, input(tokens));
+    await test.call("AdminEnableUser", { Username: "ada" });
+
+    await expect(getUser(test, tokens)).rejects.toEqual(REVOKED);
+    await expect(refresh(test, tokens.RefreshToken)).rejects.toEqual(REFRESH_REVOKED);
+    const after = await signIn(test, "ada");
+    await expect(getUser(test, after)).resolves.toBeDefined();
+  });
+
   it("comes with being disabled, and is not undone by being enabled", async () => {
     const { test, tokens } = await signInAda();
     await test.call("AdminDisableUser", { Username: "ada" });
