@@ -11,7 +11,7 @@ import { domainBanId } from "../../handlers/lib/ban/ban-item";
 import { parsePlan } from "../../plan-review/parse-plan";
 import { CLOSED_REFUSALS } from "../../vocabulary/sign-up-ceiling";
 import { preSignUpEvent } from "../support/events";
-import { BAN_VARIABLES } from "../support/full-stack";
+import { BAN_VARIABLES, PLANNED_POOLS } from "../support/full-stack";
 import { LEGAL_EVENTS } from "../support/legal-events";
 import { reviewOf } from "../support/plan-fixtures";
 import {
@@ -34,6 +34,7 @@ const VARIABLES = {
   INCOGNITO_SIGN_UPS_PER_MONTH: "1",
   INCOGNITO_RATE_LIMIT_PER_FIVE_MINUTES: "2000",
   ...BAN_VARIABLES,
+  ...PLANNED_POOLS,
   INCOGNITO_ACCOUNT_IDLE_WEEKS: "26",
   INCOGNITO_SWEEP_SCHEDULE: "rate(1 day)",
 };
