@@ -12,6 +12,7 @@ import { createCognito } from "./cognito";
 import { FunctionHostClosedError } from "./functions/errors";
 import { type Closers, type FunctionsOptions, startFunctions } from "./functions/start-functions";
 import { startHttpServer } from "./http/server";
+import { startAbsentServices } from "./local-aws/absent-services";
 import { createOutbox, type Outbox } from "./observe/outbox";
 import { createTrace } from "./observe/trace";
 import { membersOf } from "./operations/index";
@@ -166,8 +167,10 @@ async function startParts(
   );
   closers.push(() => server.close());
   url = server.url;
-  // Functions put people into groups, or look for who is there already.
-  offer({ AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url });
+  const absent = await startAbsentServices();
+  closers.push(() => absent.close());
+  // Functions put people into groups, or look for who is there already. What else they call is not here.
+  offer({ AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url, AWS_ENDPOINT_URL: absent.url });
   return { url, endpoints, apiUrls };
 }
 

@@ -15,8 +15,13 @@ const CONFIRM = `exports.handler = async (event) => {
   event.response.autoConfirmUser = true;
   return event;
 };`;
+/** Puts people into a group, and asks a service that is not here first. */
 const GROUP = `const cognito = require("@aws-sdk/client-cognito-identity-provider");
+const kms = require("@aws-sdk/client-kms");
 exports.handler = async (event) => {
+  await new kms.KMSClient().send(new kms.ListKeysCommand()).catch(({ name, message }) => {
+    console.log(name + ": " + message);
+  });
   const input = { UserPoolId: event.userPoolId, Username: event.userName, GroupName: "people" };
   await new cognito.CognitoIdentityProviderClient().send(
     new cognito.AdminAddUserToGroupCommand(input),

@@ -353,6 +353,7 @@ describe("the code", () => {
     const endpoints = {
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: "http://127.0.0.1:1",
       AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:2",
+      AWS_ENDPOINT_URL: "http://127.0.0.1:3",
     };
     const lambda = target(source, { bundlePath, runtime: "nodejs16.x" });
     const { invoke } = hostOf(lambda, { endpoints });
@@ -360,6 +361,7 @@ describe("the code", () => {
     expect(payloadOf(await invoke())).toEqual({
       cognitoidentityserviceprovider: { endpoint: "http://127.0.0.1:1" },
       dynamodb: { endpoint: "http://127.0.0.1:2" },
+      endpoint: "http://127.0.0.1:3",
     });
   });
 

@@ -91,7 +91,7 @@ describe("a plan", () => {
     expect(trace).toContain("from pre_sign_up");
   });
 
-  it("lets functions call the pool that they are triggers of", async () => {
+  it("lets functions call the pool that they are triggers of, and nothing that is not here", async () => {
     const path = change((text) => text.replaceAll("post_confirmation.js.zip", "grouping.js.zip"));
     const simulator = await start(path);
     const [pool] = simulator.stack.pools;
@@ -111,6 +111,8 @@ describe("a plan", () => {
       signed,
     );
     expect(groups).toMatchObject({ Groups: [{ GroupName: "people" }] });
+    const trace = await (await fetch(`${simulator.url}/_incognito/trace`)).text();
+    expect(trace).toContain("UnsupportedOperationError: the simulator has no kms; ");
   });
 
   it("finds the layers of a function, which are known after the apply only", () => {

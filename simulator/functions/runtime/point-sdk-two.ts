@@ -45,11 +45,11 @@ function configOf(core: unknown): object | undefined {
   return typeof config === "object" && config !== null ? config : undefined;
 }
 
-function readEndpoints(): Readonly<Record<string, { readonly endpoint: string }>> {
-  return Object.fromEntries(
-    Object.entries(ENDPOINTS).flatMap(([service, variable]) => {
-      const endpoint = process.env[variable];
-      return endpoint === undefined ? [] : [[service, { endpoint }]];
-    }),
-  );
+function readEndpoints(): object {
+  const { AWS_ENDPOINT_URL: others } = process.env;
+  const services = Object.entries(ENDPOINTS).flatMap(([service, variable]) => {
+    const endpoint = process.env[variable];
+    return endpoint === undefined ? [] : [[service, { endpoint }]];
+  });
+  return { ...(others !== undefined && { endpoint: others }), ...Object.fromEntries(services) };
 }
