@@ -13,6 +13,8 @@ const TABLE_KEYS = { gte: "table~", lt: "table~\uffff" };
 
 /** What its database, LevelDB, calls the file that it begins with and those that items are in. */
 const BEGINNING = "CURRENT";
+/** The system's words for ENOSPC; LevelDB hands nothing else on. */
+const DISK_IS_FULL = "No space left on device";
 const ITEMS = /^\d+\.(?:log|ldb|sst)$/;
 
 /**
@@ -31,13 +33,21 @@ export async function prepareTableFolder(directory: string): Promise<void> {
       if (TableStatus !== "ACTIVE") await database.del(key);
     }
   } catch (cause) {
-    throw new LocalAwsError(
-      `the tables in '${directory}' cannot be opened: ${reasonOf(cause)}; end what uses them, restore them from a copy, or remove the folder`,
-      { cause },
-    );
+    throw cannotOpen(directory, cause);
   } finally {
     await database.close();
   }
+}
+
+/** What to say of tables that cannot be opened: on a full disk nothing is wrong with them. */
+export function cannotOpen(directory: string, cause: unknown): LocalAwsError {
+  const reason = reasonOf(cause);
+  const advice = reason.includes(DISK_IS_FULL)
+    ? "free its disk, then start again"
+    : "end what uses them, restore them from a copy, or remove the folder";
+  return new LocalAwsError(`the tables in '${directory}' cannot be opened: ${reason}; ${advice}`, {
+    cause,
+  });
 }
 
 /** LevelDB would begin an empty database if that file is missing, and remove the items. */

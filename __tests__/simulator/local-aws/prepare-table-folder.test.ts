@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { startDynamodbServer } from "../../../simulator/local-aws/dynamodb-server";
 import { LocalAwsError } from "../../../simulator/local-aws/errors";
 import type { LocalServer } from "../../../simulator/local-aws/local-server";
+import { cannotOpen } from "../../../simulator/local-aws/prepare-table-folder";
 import type { SimulatedTable } from "../../../simulator/stack/model";
 import { ROOT } from "../../support/places";
 import { callTable } from "../../support/table-client";
@@ -128,6 +129,16 @@ describe("a folder of tables", () => {
 
     await expect(start(directory, "whole")).rejects.toThrow(
       /^the tables in '.*shared' cannot be opened: IO error: lock .*; end what uses them/,
+    );
+  });
+
+  it("that is on a full disk stops the start, and is not to be removed", () => {
+    const cause = new Error("Database failed to open", {
+      cause: new Error("IO error: /data/tables/000007.ldb: No space left on device"),
+    });
+
+    expect(cannotOpen("/data/tables", cause).message).toBe(
+      "the tables in '/data/tables' cannot be opened: IO error: /data/tables/000007.ldb: No space left on device; free its disk, then start again",
     );
   });
 });
