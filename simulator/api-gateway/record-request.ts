@@ -101,9 +101,15 @@ function leavesOf(text: string): readonly string[] {
   }
 }
 
-function stringsIn(value: unknown): readonly string[] {
-  if (typeof value === "string") return [value];
-  if (typeof value === "number") return [String(value)];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(stringsIn);
+/** Without recursion: a body may be nested as deep as it is long. */
+function stringsIn(document: unknown): readonly string[] {
+  const found: string[] = [];
+  const left = [document];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value === "string") found.push(value);
+    else if (typeof value === "number") found.push(String(value));
+    else if (typeof value === "object" && value !== null) left.push(...Object.values(value));
+  }
+  return found;
 }
