@@ -4,6 +4,7 @@
  * @module
  */
 import { listPools, type PoolRegistry, realmOf } from "../handlers/pools";
+import { suggest } from "../vocabulary/nearest-word";
 import { PHRASE_PASSWORD_LENGTH, REALM, REALM_IN_WORDS } from "../vocabulary/realm";
 import { ConfigError } from "./errors";
 import { checkExchange } from "./exchange";
@@ -15,7 +16,7 @@ import {
   type OptionalConfigKey,
 } from "./keys";
 import { checkTriggers } from "./pool-triggers";
-import type { ValueKind } from "./values";
+import { splitList, type ValueForm, type ValueKind } from "./values";
 
 /** The environments, one stack each. */
 export const ENVIRONMENTS = ["dev", "staging", "prod"] as const;
@@ -78,10 +79,26 @@ function readValue(
   const read = kind.read(input);
   if (read === undefined) {
     throw new ConfigError(
-      `${name} of ${environment} is ${spell(input)}; expected ${kind.allowed} (set in ${origin})`,
+      `${name} of ${environment} is ${spell(input)}${suggestFor(input, kind.form)}; expected ${kind.allowed} (set in ${origin})`,
     );
   }
   return read.value;
+}
+
+/** The word that the first stranger of a value may have been meant as, where the key allows words only. */
+function suggestFor(input: unknown, form: ValueForm): string {
+  const { of: kind, entries } =
+    form.type === "list"
+      ? { of: form.of, entries: entriesOf(input) }
+      : { of: form, entries: [input] };
+  if (kind.type !== "choice") return "";
+  const words = kind.choices.map(String);
+  const stranger = entries.find((entry) => !words.includes(String(entry)));
+  return typeof stranger === "string" ? suggest(stranger, words) : "";
+}
+
+function entriesOf(input: unknown): readonly unknown[] {
+  return typeof input === "string" ? splitList(input) : [input].flat();
 }
 
 function spell(input: unknown): string {

@@ -149,7 +149,8 @@ export function nonEmpty<T>(list: ValueKind<readonly T[]>): ValueKind<readonly T
   };
 }
 
-function splitList(input: string): readonly string[] {
+/** The entries of a list as a variable spells it. */
+export function splitList(input: string): readonly string[] {
   return input.trim() === "" ? [] : input.split(",").map((entry) => entry.trim());
 }
 

@@ -2,6 +2,7 @@
  * What the keys of the exchange must be together.
  * @module
  */
+import { SERVICE_NAMES } from "../../handlers/services";
 import { configOf } from "../support/synth";
 
 const ON = { INCOGNITO_DEV_EXCHANGE: "true", INCOGNITO_DEV_SERVICES: "articles" };
@@ -22,7 +23,7 @@ describe("the keys of the exchange", () => {
       "dev: exchange is true but nothing takes its tokens; name services or externalServices, or set it to false",
     ],
     [
-      { ...ON, INCOGNITO_DEV_EXTERNAL_SERVICES: "letters,articles" },
+      { ...ON, INCOGNITO_DEV_EXTERNAL_SERVICES: "radio,articles" },
       "externalServices of dev names 'articles', which is deployed here; leave it in services alone",
     ],
     [
@@ -35,7 +36,11 @@ describe("the keys of the exchange", () => {
     ],
     [
       { ...ON, INCOGNITO_DEV_SERVICES: "article" },
-      "services of dev is 'article'; expected a list without repetitions, separated by commas, each entry one of articles (set in INCOGNITO_DEV_SERVICES)",
+      `services of dev is 'article'; did you mean articles?; expected a list without repetitions, separated by commas, each entry one of ${SERVICE_NAMES.join(", ")} (set in INCOGNITO_DEV_SERVICES)`,
+    ],
+    [
+      { ...ON, INCOGNITO_DEV_SERVICES: "articles, Articles" },
+      "services of dev is 'articles, Articles'; did you mean articles?; expected a list",
     ],
     [
       { ...ON, INCOGNITO_DEV_EXCHANGE_KEYS: "k1,k1" },

@@ -140,16 +140,16 @@ describe("the lists of triggers", () => {
     [DEFAULT, "inboundFederation"],
     [DEFAULT, "preAuthentication,all"],
     [DEFAULT, "preAuthentication,preAuthentication"],
-    [ANONYMOUS, "preAuthentication"],
+    [ANONYMOUS, "preAuthentication", "; did you mean postAuthentication?"],
     [ANONYMOUS, "customEmailSender"],
     [ANONYMOUS, "userMigration"],
-    [ANONYMOUS, "PreSignUp"],
-  ])("reject %s=%s and say what is allowed", (variable, value) => {
+    [ANONYMOUS, "PreSignUp", "; did you mean preSignUp?"],
+  ])("reject %s=%s and say what is allowed", (variable, value, near = "") => {
     const load = () => dev({ [variable]: value });
 
     expect(load).toThrow(ConfigError);
     expect(load).toThrow(
-      `is '${value}'; expected all, or a list without repetitions, separated by commas, each entry one of`,
+      `is '${value}'${near}; expected all, or a list without repetitions, separated by commas, each entry one of`,
     );
     expect(load).toThrow(`(set in ${variable})`);
   });
