@@ -5,7 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { listPools } from "../../handlers/pools";
-import { SERVICES } from "../../handlers/services";
+import { EXCHANGE_ENTRY, SERVICE_NAMES, SERVICES } from "../../handlers/services";
 import { addressesOf, expectAddresses } from "../support/addresses";
 import { EXCHANGE_VARIABLES } from "../support/full-stack";
 import { bundleOf } from "../support/places";
@@ -186,9 +186,9 @@ describe("a service", () => {
 });
 
 describe("functions behind an API", () => {
-  it.each([
-    ["exchange", "exchange"],
-    ["articles", "articles"],
+  it.each<[name: string, entry: string]>([
+    ["exchange", EXCHANGE_ENTRY],
+    ...SERVICE_NAMES.map((name): [string, string] => [name, SERVICES[name].entry]),
   ])("%s has the variables that its bundle reads", (name, entry) => {
     const { variables } = resourceOf(dev, "aws_lambda_function", name).environment;
     const bundle = readFileSync(bundleOf(entry), "utf8");
@@ -201,7 +201,7 @@ describe("functions behind an API", () => {
   });
 
   it("may be called by their own API alone", () => {
-    for (const name of ["exchange", "articles"]) {
+    for (const name of ["exchange", ...SERVICE_NAMES]) {
       const permission = resourceOf(dev, "aws_lambda_permission", `${name}_api_permission`);
       expect(permission).toMatchObject({
         principal: "apigateway.amazonaws.com",
@@ -217,7 +217,7 @@ describe("functions behind an API", () => {
   it("leave no log of who came: no access log, no detailed metrics, no line of Lambda's own", () => {
     const stages = resourcesOf(dev, "aws_apigatewayv2_stage").map(([, stage]) => stage);
 
-    expect(stages).toHaveLength(2);
+    expect(stages).toHaveLength(1 + SERVICE_NAMES.length);
     for (const stage of stages) {
       expect(stage).not.toHaveProperty("access_log_settings");
       expect(stage.default_route_settings).toMatchObject({
@@ -226,7 +226,7 @@ describe("functions behind an API", () => {
         throttling_burst_limit: 100,
       });
     }
-    for (const name of ["exchange", "articles"]) {
+    for (const name of ["exchange", ...SERVICE_NAMES]) {
       expect(resourceOf(dev, "aws_lambda_function", name).logging_config).toMatchObject({
         system_log_level: "WARN",
       });

@@ -237,7 +237,7 @@ describe("pools that take user names", () => {
   const pair: PoolRegistry = { anonymous: POOLS.anonymous, extratips };
   const variables = {
     INCOGNITO_DEV_EXCHANGE: "true",
-    INCOGNITO_DEV_EXTERNAL_SERVICES: "letters",
+    INCOGNITO_DEV_EXTERNAL_SERVICES: "radio",
     INCOGNITO_DEV_REALM: "one",
     INCOGNITO_DEV_POOLS: "all",
   };

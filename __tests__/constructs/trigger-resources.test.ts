@@ -3,6 +3,7 @@
  * @module
  */
 import { listPools, triggersOf } from "../../handlers/pools";
+import { SERVICE_NAMES } from "../../handlers/services";
 import { addressesOf, expectAddresses } from "../support/addresses";
 import { BAN_VARIABLES, FULL_STACK_VARIABLES } from "../support/full-stack";
 import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
@@ -295,6 +296,7 @@ describe("the table of marks of use", () => {
 describe("tables that have left the stack", () => {
   const forgotten = (stack: SynthesizedStack) =>
     (stack.removed ?? []).map(({ from, lifecycle }) => [from, lifecycle.destroy]);
+  const ofServices = SERVICE_NAMES.map((name) => [`aws_dynamodb_table.${name}-table`, false]);
 
   it("are forgotten, not destroyed, where data is protected", () => {
     expect(forgotten(synthEnvironment("prod"))).toEqual([
@@ -302,7 +304,7 @@ describe("tables that have left the stack", () => {
       ["aws_dynamodb_table.migration-table", false],
       ["aws_dynamodb_table.ban-table", false],
       ["aws_dynamodb_table.link-table", false],
-      ["aws_dynamodb_table.articles-table", false],
+      ...ofServices,
       ["aws_kms_key.subject-key", false],
     ]);
     expect(
@@ -311,13 +313,13 @@ describe("tables that have left the stack", () => {
       ["aws_dynamodb_table.migration-table", false],
       ["aws_dynamodb_table.ban-table", false],
       ["aws_dynamodb_table.link-table", false],
-      ["aws_dynamodb_table.articles-table", false],
+      ...ofServices,
       ["aws_kms_key.subject-key", false],
     ]);
     // With every trigger and the ban list on, what the exchange keeps is left.
     expect(forgotten(prod)).toEqual([
       ["aws_dynamodb_table.link-table", false],
-      ["aws_dynamodb_table.articles-table", false],
+      ...ofServices,
       ["aws_kms_key.subject-key", false],
     ]);
   });

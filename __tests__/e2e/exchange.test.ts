@@ -13,6 +13,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { prepareRoutes } from "../../bench/api/readers";
 import { createIdentityClient, type IdentityClient } from "../../client/identity-client";
+import { SERVICE_NAMES } from "../../handlers/services";
 import { openTable } from "../../operator/tables/open-table";
 import { makeVouchers } from "../../operator/vouchers/make-vouchers";
 import { openCognito } from "../support/cognito-client";
@@ -183,7 +184,7 @@ it("answers what the benchmark of APIs sends", async () => {
 it("config.json tells where exchange and services are, and the page may connect to them", async () => {
   const config = await (await fetch(`${simulator.url}/config.json`)).json();
   expect(config).toMatchObject({ apis: simulator.apiUrls, accountLinks: true });
-  expect(Object.keys(simulator.apiUrls).sort()).toEqual(["articles", "exchange"]);
+  expect(Object.keys(simulator.apiUrls).sort()).toEqual([...SERVICE_NAMES, "exchange"].sort());
   const policy = (await fetch(simulator.url)).headers.get("content-security-policy");
   for (const url of Object.values(simulator.apiUrls)) expect(policy).toContain(url);
 });

@@ -197,12 +197,12 @@ it("the exchange's own token opens neither the exchange nor another service", as
   const answer = await fetch(`${simulator.apiUrls["exchange"]}/token/anonymous`, {
     method: "POST",
     headers: { authorization: `Bearer ${access()}` },
-    body: new URLSearchParams(tokenForm(access(), "letters")),
+    body: new URLSearchParams(tokenForm(access(), "radio")),
   });
-  const { access_token: letters } = (await answer.json()) as { access_token: string };
-  expect(await exchange("anonymous", letters)).toBe(401);
+  const { access_token: radio } = (await answer.json()) as { access_token: string };
+  expect(await exchange("anonymous", radio)).toBe(401);
   const articles = await fetch(`${simulator.apiUrls["articles"]}/articles`, {
-    headers: { authorization: `Bearer ${letters}` },
+    headers: { authorization: `Bearer ${radio}` },
   });
   expect(articles.status).toBe(401);
 });

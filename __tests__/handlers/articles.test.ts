@@ -262,7 +262,7 @@ describe("a token", () => {
   });
 
   it.each([
-    ["of another service", () => createTestExchange().exchange(READER, "letters")],
+    ["of another service", () => createTestExchange().exchange(READER, "radio")],
     [
       "of another exchange",
       () => createTestExchange({ issuer: "https://other.example" }).exchange(READER, "articles"),

@@ -10,6 +10,7 @@ import {
   type Pool,
   triggersOf,
 } from "../../handlers/pools";
+import { SERVICE_NAMES } from "../../handlers/services";
 import type { TriggerName } from "../../handlers/triggers";
 
 type Variables = Readonly<Record<string, string>>;
@@ -83,11 +84,11 @@ export const TABLE_VARIABLES: Variables = {
   INCOGNITO_SIGN_UP_VALVE_ENABLED: "true",
 };
 
-/** A stack with exchange, linked accounts, a service here and one elsewhere. */
+/** A stack with exchange, linked accounts, every service of the registry and one that runs elsewhere. */
 export const EXCHANGE_VARIABLES: Readonly<Record<string, string>> = {
   ...BAN_VARIABLES,
   INCOGNITO_DEV_EXCHANGE: "true",
-  INCOGNITO_DEV_SERVICES: "articles",
-  INCOGNITO_DEV_EXTERNAL_SERVICES: "letters",
+  INCOGNITO_DEV_SERVICES: SERVICE_NAMES.join(","),
+  INCOGNITO_DEV_EXTERNAL_SERVICES: "radio",
   INCOGNITO_DEV_ACCOUNT_LINKS: "true",
 };

@@ -12,6 +12,7 @@ import type { ExchangePools } from "../../handlers/lib/exchange/identify";
 import { createTokenSigner } from "../../handlers/lib/exchange/service-token";
 import { createPublicKeys } from "../../handlers/lib/exchange/signing-keys";
 import { createAuthenticate } from "../../handlers/lib/exchange/subject";
+import { SERVICE_NAMES, SERVICES } from "../../handlers/services";
 import { SYSTEM_RANDOM } from "../../simulator/clock";
 import { KmsError } from "../../simulator/local-aws/errors";
 import { KMS_OPERATIONS } from "../../simulator/local-aws/kms-operations";
@@ -136,7 +137,7 @@ export function claimsOf({ kind, userName, sub }: TestUser): Record<string, stri
   };
 }
 
-/** Makes one. */
+/** Makes one, with the services of `handlers/services.ts` and `radio`, which runs elsewhere and has no scopes. */
 export function createTestExchange(options: TestExchangeOptions = {}): TestExchange {
   const { fault = "NotAuthorizedException", ...parts } = options;
   const sessions = new Map<string, TestUser>();
@@ -154,9 +155,9 @@ export function createTestExchange(options: TestExchangeOptions = {}): TestExcha
       issuer: ISSUER,
       realm: "incognito-test",
       pools: POOLS,
-      services: new Map([
-        ["articles", ["articles/read", "articles/write"]],
-        ["letters", []],
+      services: new Map<string, readonly string[]>([
+        ...SERVICE_NAMES.map((name) => [name, SERVICES[name].scopes] as const),
+        ["radio", []],
       ]),
       askCognito: createAskCognito(callCognito),
       authenticate: createAuthenticate(SUBJECT_KEY.arn, callKms),

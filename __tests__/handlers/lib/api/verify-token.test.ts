@@ -110,7 +110,7 @@ const by = (key: ReturnType<typeof createPrivateKey>, header: object, body = cla
 
 type Make = () => string | Promise<string>;
 const BAD: readonly (readonly [string, Make])[] = [
-  ["for another service", () => createTestExchange().exchange(READER, "letters")],
+  ["for another service", () => createTestExchange().exchange(READER, "radio")],
   ["of another exchange", () => signed(HEADER, { ...claims(), iss: "https://other.example" })],
   [
     "of an exchange whose name begins like ours",

@@ -93,7 +93,7 @@ describe("a token of the exchange", () => {
       scope: "articles/read articles/write",
       exp: expect.any(Number),
     });
-    expect(decodeJwt(await createTestExchange().exchange(OTTER, "letters"))).not.toHaveProperty(
+    expect(decodeJwt(await createTestExchange().exchange(OTTER, "radio"))).not.toHaveProperty(
       "scope",
     );
   });
@@ -147,7 +147,7 @@ describe("a subject", () => {
   it("is the same at one service, another at the next, in the next realm and for the next person", async () => {
     const subjects = await Promise.all([
       subjectIn(OTTER, "articles"),
-      subjectIn(OTTER, "letters"),
+      subjectIn(OTTER, "radio"),
       subjectIn(OTTER, "articles", { realm: "other" }),
       subjectIn({ ...OTTER, sub: randomUUID() }, "articles"),
     ]);
@@ -203,8 +203,8 @@ describe("the exchange refuses", () => {
     ["an actor", { actor_token: "a.b.c" }, "invalid_request"],
     ["a service that is not registered", { audience: "other" }, "invalid_target"],
     ["a service by a name that every object has", { audience: "constructor" }, "invalid_target"],
-    ["an address in place of a service", { resource: "https://letters.example" }, "invalid_target"],
-    ["a scope of another service", { scope: "articles/read letters/read" }, "invalid_scope"],
+    ["an address in place of a service", { resource: "https://radio.example" }, "invalid_target"],
+    ["a scope of another service", { scope: "articles/read radio/read" }, "invalid_scope"],
     [
       "another type in the answer",
       { requested_token_type: "urn:ietf:params:oauth:token-type:saml2" },
@@ -220,7 +220,7 @@ describe("the exchange refuses", () => {
   it.each([
     ["a body of another type", { headers: { "content-type": "application/json" } }],
     ["no body", { body: undefined }],
-    ["a parameter that is there twice", { body: "audience=articles&audience=letters" }],
+    ["a parameter that is there twice", { body: "audience=articles&audience=radio" }],
     ["a body that is too long", { body: `audience=${"a".repeat(20_000)}` }],
   ])("%s", async (_what, change) => {
     const exchange = createTestExchange();

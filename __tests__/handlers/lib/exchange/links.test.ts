@@ -89,12 +89,12 @@ describe("a link", () => {
     const exchange = linkingExchange();
     const [guest, owner] = [person("anonymous"), person("default")];
     const before = await Promise.all(
-      ["articles", "letters"].map((service) => subjectOf(exchange, guest, service)),
+      ["articles", "radio"].map((service) => subjectOf(exchange, guest, service)),
     );
 
     expect(await link(exchange, guest, owner)).toMatchObject({ statusCode: 204 });
 
-    for (const [index, service] of ["articles", "letters"].entries()) {
+    for (const [index, service] of ["articles", "radio"].entries()) {
       expect(await subjectOf(exchange, guest, service)).toBe(before[index]);
       // Not even the kind of account tells a service that somebody came by their address.
       expect(decodeJwt(await exchange.exchange(owner, service))).toEqual(
