@@ -15,6 +15,7 @@ import {
   type Plugin,
 } from "esbuild";
 import { findMessageFaults } from "../handlers/lib/message/check-messages";
+import { suggest } from "../vocabulary/nearest-word";
 import { isUnchanged, recordPathOf, writeRecord } from "./build-record";
 import { BuildError } from "./errors";
 
@@ -95,10 +96,11 @@ export const HANDLER_BUILD = {
  * have not changed are left alone, so that a watcher sees only real changes.
  *
  * @throws esbuild's `BuildFailure` if a source cannot be bundled; then nothing has been written
- * @throws {@link BuildError} if a text sent to users is at fault; then nothing has been written
+ * @throws {@link BuildError} if an entry has no file, or a text sent to users is at fault; then nothing has been written
  */
 export async function bundleHandlers(options: BundleHandlersOptions): Promise<BundleManifest> {
   checkMessages(options.findFaults ?? findMessageFaults);
+  checkEntries(options);
   const manifestPath = join(options.outputDirectory, "manifest.json");
   const recordPath = recordPathOf("handlers", options);
   const settings = JSON.stringify([
@@ -135,6 +137,18 @@ function checkMessages(findFaults: () => readonly string[]): void {
   if (faults.length === 0) return;
   const lines = faults.map((fault) => `  ${fault}`).join("\n");
   throw new BuildError(`correct the texts in handlers/lib/message/message-texts.ts:\n${lines}`);
+}
+
+/** esbuild would say it with a stack, and not which registry names the file. */
+function checkEntries({ root, entries }: BundleHandlersOptions): void {
+  const missing = entries.find((name) => !existsSync(join(root, `handlers/${name}.ts`)));
+  if (missing === undefined) return;
+  const there = readdirSync(join(root, "handlers")).flatMap((file) =>
+    file.endsWith(".ts") ? [file.slice(0, -".ts".length)] : [],
+  );
+  throw new BuildError(
+    `no handlers/${missing}.ts, but '${missing}' is an entry of handlers/services.ts or handlers/triggers.ts${suggest(missing, there)}; expected the name of a file in handlers/, without .ts; write the file, or correct the entry`,
+  );
 }
 
 /** A new file can change which one an import finds, so the names count as well. */

@@ -6,37 +6,36 @@
 import type { EnvironmentConfig } from "../config/schema";
 import { SERVICE_NAMES, type ServiceName } from "../handlers/services";
 
-/** The tables of one environment; each service has one under its own name. */
-export interface TableNames extends Readonly<Record<ServiceName, string>> {
+/** What follows the prefix in the names of the tables that are no service's. */
+export const OWN_TABLES = {
   /** Sign-in keys, one item an account. */
-  readonly keys: string;
+  keys: "keys",
   /** Answered challenges, until they expire. */
-  readonly nonces: string;
+  nonces: "nonces",
   /** Users of an earlier system who have not signed in yet. */
-  readonly migration: string;
+  migration: "migration",
   /** The counts of sign-ups, and the valve, in one item. */
-  readonly signUps: string;
+  signUps: "sign-ups",
   /** Banned users, domains and words. */
-  readonly bans: string;
+  bans: "bans",
   /** The week in which each account was last used. */
-  readonly uses: string;
+  uses: "uses",
   /** Which account with an address is linked to which anonymous one. */
-  readonly links: string;
-}
+  links: "links",
+} as const;
+
+/** The tables of one environment; each service has one under its own name. */
+export type TableNames = Readonly<Record<ServiceName | keyof typeof OWN_TABLES, string>>;
 
 /** The names, each beginning with the environment's prefix. */
 export function tableNames({ namePrefix }: Pick<EnvironmentConfig, "namePrefix">): TableNames {
-  return {
-    keys: `${namePrefix}-keys`,
-    nonces: `${namePrefix}-nonces`,
-    migration: `${namePrefix}-migration`,
-    signUps: `${namePrefix}-sign-ups`,
-    bans: `${namePrefix}-bans`,
-    uses: `${namePrefix}-uses`,
-    links: `${namePrefix}-links`,
-    ...(Object.fromEntries(SERVICE_NAMES.map((name) => [name, `${namePrefix}-${name}`])) as Record<
-      ServiceName,
-      string
-    >),
-  };
+  const ends = [
+    ...Object.entries(OWN_TABLES),
+    ...SERVICE_NAMES.map((name) => [name, name] as const),
+  ];
+  // There is one for each table, as the type says.
+  return Object.fromEntries(ends.map(([name, end]) => [name, `${namePrefix}-${end}`])) as Record<
+    keyof TableNames,
+    string
+  >;
 }

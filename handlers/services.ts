@@ -31,7 +31,7 @@ export const SERVICES = {
     ],
     actions: ["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
   },
-} as const satisfies Readonly<Record<string, Service>>;
+} as const satisfies Readonly<Record<Lowercase<string>, Service>>;
 
 /** The name of a service that this project deploys. */
 export type ServiceName = keyof typeof SERVICES;

@@ -4,7 +4,15 @@
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -62,6 +70,16 @@ describe("bundleHandlers", () => {
     expect(bytes).toBe(bundle.length);
     expect(sha256).toBe(createHash("sha256").update(bundle).digest("hex"));
     expect(inputHash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("names an entry that has no file, and the nearest that has one", async () => {
+    const outputDirectory = join(temporary, "no-file");
+    const options = { root: ROOT, entries: ["pre-sign-up", "artcles"], outputDirectory };
+
+    await expect(bundleHandlers(options)).rejects.toThrow(
+      "no handlers/artcles.ts, but 'artcles' is an entry of handlers/services.ts or handlers/triggers.ts; did you mean articles?; expected the name of a file in handlers/",
+    );
+    expect(existsSync(outputDirectory)).toBe(false);
   });
 
   it("leaves a bundle alone whose bytes have not changed", async () => {
