@@ -2,11 +2,10 @@
 import { EXIT } from "../command/exit-codes";
 import { runCommand } from "../command/run-command";
 import { findStackConfig } from "../operator/tables/find-stack-config";
-import { openTable } from "../operator/tables/open-table";
-import { makeVouchers } from "../operator/vouchers/make-vouchers";
+import { makeVouchers, openVoucherTable } from "../operator/vouchers/make-vouchers";
 
 runCommand("vouchers", async ({ arguments: { stack, count } }) => {
-  const table = openTable(findStackConfig(stack, process.env), "articles");
+  const table = openVoucherTable(findStackConfig(stack, process.env));
   await makeVouchers(table, count, (line) => process.stdout.write(line));
   return EXIT.done;
 });

@@ -6,14 +6,31 @@
 import { randomBytes } from "node:crypto";
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { MisuseError } from "../../command/report-errors";
+import { variableName } from "../../config/load-config";
+import { type EnvironmentConfig, stackNameOf } from "../../config/schema";
 import { voucherItemId } from "../../handlers/lib/articles/entitlements";
 import { KEY_ATTRIBUTE } from "../../vocabulary/item-attributes";
 import { VOUCHER_BYTES } from "../../vocabulary/voucher";
-import type { StackTable } from "../tables/open-table";
+import { openTable, type StackTable } from "../tables/open-table";
+
+const SERVICE = "articles";
 
 const MOST = 10_000;
 /** Batch size: an interrupted run has written at most this many that it did not print. */
 const AT_ONCE = 25;
+
+/**
+ * Opens the table that vouchers go to.
+ *
+ * @throws {@link MisuseError} for a stack whose configuration does not deploy articles
+ */
+export function openVoucherTable(config: EnvironmentConfig): StackTable {
+  const { environment, services } = config;
+  if (services.includes(SERVICE)) return openTable(config, SERVICE);
+  throw new MisuseError(
+    `${stackNameOf(environment)} has no service ${SERVICE}: services of ${environment} is ${services.join(", ") || "empty"}; expected ${SERVICE} among them, since vouchers are of ${SERVICE} alone; run this with the configuration that the stack was applied with, such as ${variableName("exchange", environment)}=true ${variableName("services", environment)}=${SERVICE}`,
+  );
+}
 
 /**
  * Makes as many as requested.

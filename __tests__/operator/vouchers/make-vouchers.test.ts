@@ -6,7 +6,7 @@ import { DynamoDB } from "@aws-sdk/client-dynamodb";
 import { createEntitlements, voucherItemId } from "../../../handlers/lib/articles/entitlements";
 import { DYNAMODB } from "../../../handlers/lib/aws/table";
 import { openTable } from "../../../operator/tables/open-table";
-import { makeVouchers } from "../../../operator/vouchers/make-vouchers";
+import { makeVouchers, openVoucherTable } from "../../../operator/vouchers/make-vouchers";
 import { SYSTEM_RANDOM } from "../../../simulator/clock";
 import { type LocalAws, startLocalAws } from "../../../simulator/local-aws/start-local-aws";
 import { VOUCHER } from "../../../vocabulary/voucher";
@@ -71,6 +71,15 @@ describe("makeVouchers", () => {
       );
     },
   );
+
+  it("go to a stack whose configuration has articles, and to no other", () => {
+    const on = { INCOGNITO_DEV_EXCHANGE: "true", INCOGNITO_DEV_SERVICES: "articles" };
+
+    expect(openVoucherTable(configOf("dev", on)).name).toBe(TableName);
+    expect(() => openVoucherTable(config)).toThrow(
+      "incognito-dev has no service articles: services of dev is empty; expected articles among them, since vouchers are of articles alone; run this with the configuration that the stack was applied with, such as INCOGNITO_DEV_EXCHANGE=true INCOGNITO_DEV_SERVICES=articles",
+    );
+  });
 
   it("says that the service is not there where it is not", async () => {
     const prod = openTable(configOf("prod"), "articles");
