@@ -249,7 +249,7 @@ describe("a token", () => {
     const access = exchange.signIn(READER);
     const answer = await exchange.invoke(
       exchange.event("POST /token/anonymous", access, {
-        ...tokenForm(access),
+        ...tokenForm(access, "articles"),
         scope: "articles/read",
       }),
     );
