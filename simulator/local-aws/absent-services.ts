@@ -10,7 +10,8 @@ import { type LocalServer, listenLocally } from "./local-server";
 
 const CODE = "UnsupportedOperationError";
 /** Of a signature: the service that it is for. */
-const CREDENTIAL = /Credential=[^/\s]{1,128}\/\d{8}\/[\w-]{1,32}\/([\w.-]{1,64})\/aws4_request/;
+const CREDENTIAL =
+  /^AWS4-HMAC-SHA256 Credential=[^/\s]{1,128}\/\d{8}\/[\w-]{1,32}\/([\w.-]{1,64})\/aws4_request/;
 const HEADER_LIMIT = 512;
 
 /** Starts it on a free port. */
