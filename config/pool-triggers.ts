@@ -8,6 +8,7 @@ import {
   type Pool,
   type PoolKind,
   type PoolRegistry,
+  TRIGGER_OF_ONE_POOL,
   triggersKey,
   triggersOf,
 } from "../handlers/pools";
@@ -121,12 +122,12 @@ export function checkTriggers(settings: TriggerSettings, registry?: PoolRegistry
 /** The migration table's items name no pool, so a user could be let into two. */
 function findSharedMigration(lists: readonly PoolList[]): readonly string[] {
   const keys = lists.flatMap(({ key, triggers }) =>
-    triggers.includes("userMigration") ? [key] : [],
+    triggers.includes(TRIGGER_OF_ONE_POOL) ? [key] : [],
   );
   return keys.length < 2
     ? []
     : [
-        `${keys.join(" and ")} hold userMigration, but the table of users to migrate is for one pool; leave it in one of them`,
+        `${keys.join(" and ")} hold ${TRIGGER_OF_ONE_POOL}, but the table of users to migrate is for one pool; leave it in one of them`,
       ];
 }
 
@@ -138,7 +139,8 @@ function lacksPreSignUp({ pool, triggers }: PoolList): boolean {
   );
 }
 
-function canHoldBans(pool: Pool): boolean {
+/** Whether a pool may have every trigger that a ban list rests on. */
+export function canHoldBans(pool: Pool): boolean {
   return !lacksAny(triggersOf(pool), BAN_TRIGGERS[pool.signInWith]);
 }
 

@@ -11,6 +11,7 @@ import type { EnvironmentConfig } from "../config/schema";
 import { listPools, type PoolRegistry } from "../handlers/pools";
 import { addAccountsSweep } from "./accounts-sweep";
 import { addBackend } from "./backend";
+import { checkPools } from "./check-pools";
 import { checkServices } from "./check-services";
 import { createPool } from "./create-pool";
 import { addExchange } from "./exchange-resources";
@@ -57,6 +58,7 @@ export class IdentityStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: IdentityStackProps) {
     super(scope, id);
     const { config, bundleOf, registry, pageDirectory } = props;
+    checkPools(registry);
     checkServices({ pools: registry });
     this.config = config;
     this.addOverride("terraform.required_version", REQUIRED_VERSION);

@@ -6,7 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { listPools } from "../../handlers/pools";
-import { FULL_STACK_VARIABLES } from "../support/full-stack";
+import { BANNABLE, FULL_BAN_VARIABLES } from "../support/full-stack";
 import { BUNDLE_DIRECTORY } from "../support/places";
 import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
 
@@ -18,11 +18,7 @@ const SWEPT = {
 let full: SynthesizedStack;
 let prod: SynthesizedStack;
 beforeAll(() => {
-  full = synthEnvironment("dev", {
-    ...FULL_STACK_VARIABLES,
-    ...SWEPT,
-    INCOGNITO_DEV_BAN_LIST: "true",
-  });
+  full = synthEnvironment("dev", { ...FULL_BAN_VARIABLES, ...SWEPT });
   prod = synthEnvironment("prod", SWEPT);
 });
 
@@ -87,7 +83,7 @@ describe("the scheduled sweep", () => {
     }
     // Only known after the apply they would hide all other variables from the plan's review.
     expect(variables).toMatchObject({
-      SWEEP_POOLS: String(listPools().length),
+      SWEEP_POOLS: String(BANNABLE.length),
       ACCOUNT_IDLE_WEEKS: "26",
     });
     expect(functionOf(full)).toMatchObject({ timeout: 900, memory_size: 1024 });
@@ -107,7 +103,7 @@ describe("the scheduled sweep", () => {
         "cognito-idp:AdminEnableUser",
         "cognito-idp:AdminDeleteUser",
       ],
-      Resource: listPools().map(({ kind }) =>
+      Resource: BANNABLE.map(({ kind }) =>
         expect.stringContaining(`aws_cognito_user_pool.${kind}-pool.arn`),
       ),
     });

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { listPools } from "../../handlers/pools";
 import { EXCHANGE_ENTRY, SERVICE_NAMES, SERVICES } from "../../handlers/services";
 import { addressesOf, expectAddresses } from "../support/addresses";
-import { EXCHANGE_VARIABLES } from "../support/full-stack";
+import { BANNABLE, EXCHANGE_VARIABLES } from "../support/full-stack";
 import { bundleOf } from "../support/places";
 import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
 
@@ -92,7 +92,7 @@ describe("the exchange", () => {
       ({ route_key }) => !route_key.includes("/.well-known/"),
     );
 
-    const perPool = listPools().flatMap(({ kind, pool }) => [
+    const perPool = BANNABLE.flatMap(({ kind, pool }) => [
       `DELETE /links/${kind}`,
       `GET /links/${kind}`,
       // Only an anonymous account can be linked to.

@@ -243,7 +243,12 @@ describe("pools that take user names", () => {
   };
 
   it("have a realm each, so that the same words are two people", () => {
-    const extraguests: Pool = { ...extratips, identityClaim: "extraguests", anonymous: false };
+    const extraguests: Pool = {
+      ...extratips,
+      identityClaim: "extraguests",
+      anonymous: false,
+      texts: { ...extratips.texts, title: "Guests" },
+    };
     const made = synthEnvironment("dev", variables, bundleOf, { ...pair, extraguests });
     const realmsOf = (kind: string) => [
       made.output[`${kind}_realm`]?.value,

@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import ts from "typescript";
 import {
+  allTriggersOf,
   defaultTriggersOf,
   listPools,
   maySignInByKey,
@@ -169,6 +170,21 @@ describe("POOLS", () => {
 
     expect(new Set(pools.map(({ texts }) => texts.title)).size).toBe(pools.length);
     expect(new Set(pools.map(({ identityClaim }) => identityClaim)).size).toBe(pools.length);
+  });
+
+  it("lets the first of several pools take users of an earlier system, and no other", () => {
+    const email = {
+      ...POOLS.default,
+      triggers: { userMigration: "on", preTokenGeneration: "on" },
+    } as const;
+    const pools = listPools({ tips: POOLS.anonymous, first: email, second: email });
+
+    expect(allTriggersOf(pools)).toEqual([
+      triggersOf(POOLS.anonymous),
+      ["userMigration", "preTokenGeneration"],
+      ["preTokenGeneration"],
+    ]);
+    expect(allTriggersOf([])).toEqual([]);
   });
 
   it("lets people in by key to the anonymous pool alone", () => {

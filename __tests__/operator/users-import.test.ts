@@ -13,6 +13,7 @@ import { text } from "node:stream/consumers";
 import { createUserMigration } from "../../handlers/lib/migration/create-user-migration";
 import { migrationItemId } from "../../handlers/lib/migration/waiting-users";
 import { userMigrationEvent } from "../support/events";
+import { MIGRATING_KEYS } from "../support/full-stack";
 import { fakeRuntime } from "../support/handler-runtime";
 import { spellingsOf } from "../support/spellings";
 import { type StackTables, startStackTables } from "../support/stack-tables";
@@ -216,7 +217,7 @@ describe("npm run users:import", () => {
 
     expect(exitCode).toBe(1);
     expect(stderr).toContain(
-      "no table 'incognito-prod-migration' in eu-central-1; either userMigration is not among the defaultPoolTriggers of incognito-prod, or the stack is not deployed",
+      `no table 'incognito-prod-migration' in eu-central-1; either userMigration is not among the ${MIGRATING_KEYS} of incognito-prod, or the stack is not deployed`,
     );
   });
 

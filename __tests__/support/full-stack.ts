@@ -2,12 +2,15 @@
  * What switches things on in dev, for every pool of the registry: all triggers, and the tables besides.
  * @module
  */
-import { BAN_TRIGGERS } from "../../config/pool-triggers";
+import { BAN_TRIGGERS, canHoldBans } from "../../config/pool-triggers";
 import {
+  allTriggersOf,
   defaultTriggersOf,
   type KindOfPool,
   listPools,
   type Pool,
+  TRIGGER_OF_ONE_POOL,
+  triggersKey,
   triggersOf,
 } from "../../handlers/pools";
 import { SERVICE_NAMES } from "../../handlers/services";
@@ -29,10 +32,11 @@ function switchOn(
   );
 }
 
-/** The table of users to migrate is for one pool, so the first that may have the trigger has it. */
-const MIGRATING = listPools().find(({ pool }) => triggersOf(pool).includes("userMigration"))?.kind;
-const isOnAtMost = (name: TriggerName, { kind }: KindOfPool) =>
-  name !== "userMigration" || kind === MIGRATING;
+/** Every trigger that these pools may have together. */
+function switchAllOn(pools: readonly KindOfPool[]): Variables {
+  const all = new Map(allTriggersOf(pools).map((names, index) => [pools[index], names]));
+  return switchOn(pools, (name, place) => all.get(place)?.includes(name) === true);
+}
 
 const NEEDED = {
   INCOGNITO_DEV_WEBHOOK_URL: "https://messages.example.com/incognito",
@@ -40,7 +44,13 @@ const NEEDED = {
 } as const;
 
 /** Every trigger of every pool, with what some of them need. */
-export const FULL_STACK_VARIABLES: Variables = { ...switchOn(listPools(), isOnAtMost), ...NEEDED };
+export const FULL_STACK_VARIABLES: Variables = { ...switchAllOn(listPools()), ...NEEDED };
+
+/** The keys of the pools that may let users of an earlier system in, as an error names them. */
+export const MIGRATING_KEYS = listPools()
+  .filter(({ pool }) => triggersOf(pool).includes(TRIGGER_OF_ONE_POOL))
+  .map(({ kind }) => triggersKey(kind))
+  .join(" or the ");
 
 const PLANNED = listPools().filter(({ kind }) => kind === "default" || kind === "anonymous");
 
@@ -52,14 +62,15 @@ export const PLANNED_POOLS = {
 /** Every trigger of theirs, with what some of them need. */
 export const PLANNED_FULL_STACK: Variables = {
   ...PLANNED_POOLS,
-  ...switchOn(PLANNED, isOnAtMost),
+  ...switchAllOn(PLANNED),
   ...NEEDED,
 };
 
 const banTriggersOf = (pool: Pool): readonly TriggerName[] => BAN_TRIGGERS[pool.signInWith];
-const BANNABLE = listPools().filter(({ pool }) =>
-  banTriggersOf(pool).every((name) => triggersOf(pool).includes(name)),
-);
+
+/** The pools that a stack with a ban list can have. */
+export const BANNABLE = listPools().filter(({ pool }) => canHoldBans(pool));
+
 const BANS: Variables = {
   INCOGNITO_DEV_BAN_LIST: "true",
   INCOGNITO_DEV_POOLS: BANNABLE.map(({ kind }) => kind).join(","),
@@ -73,11 +84,12 @@ export const BAN_VARIABLES: Variables = {
   ),
 };
 
+/** A ban list with every trigger. */
+export const FULL_BAN_VARIABLES: Variables = { ...BANS, ...switchAllOn(BANNABLE), ...NEEDED };
+
 /** Ban list, ceilings and valve with every trigger, so that each is deployed by its entry with tables. */
 export const TABLE_VARIABLES: Variables = {
-  ...BANS,
-  ...switchOn(BANNABLE, isOnAtMost),
-  ...NEEDED,
+  ...FULL_BAN_VARIABLES,
   INCOGNITO_SIGN_UPS_PER_MINUTE: "10",
   INCOGNITO_SIGN_UPS_PER_DAY: "500",
   INCOGNITO_SIGN_UPS_PER_MONTH: "5000",

@@ -6,6 +6,7 @@ import type { BatchWriteItemCommand, DynamoDBClient } from "@aws-sdk/client-dyna
 import { loadConfig } from "../../../config/load-config";
 import { openTable, type StackTable } from "../../../operator/tables/open-table";
 import { writeUsers } from "../../../operator/users-import/write-users";
+import { MIGRATING_KEYS } from "../../support/full-stack";
 
 const TABLE = "incognito-dev-migration";
 const EXPIRES = 1_800_000_000;
@@ -104,8 +105,7 @@ describe("writeUsers", () => {
 
     await expect(write(1)).rejects.toMatchObject({
       code: "ERR_TABLE_MISSING",
-      message:
-        "no table 'incognito-dev-migration' in eu-central-1; either userMigration is not among the defaultPoolTriggers of incognito-dev, or the stack is not deployed; apply it with them, then run this again",
+      message: `no table 'incognito-dev-migration' in eu-central-1; either userMigration is not among the ${MIGRATING_KEYS} of incognito-dev, or the stack is not deployed; apply it with them, then run this again`,
     });
   });
 });

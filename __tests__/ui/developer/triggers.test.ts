@@ -4,8 +4,10 @@
  */
 import { loadConfig } from "../../../config/load-config";
 import {
+  allTriggersOf,
   defaultTriggersOf,
   listPools,
+  POOLS,
   type Pool,
   triggersKey,
   triggersOf,
@@ -90,7 +92,8 @@ describe("startLine", () => {
     expect(startLine({ ...DEFAULT_LISTS, anonymous: ALL_LISTS.anonymous })).toBe(
       "INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS=all npm start",
     );
-    expect(readLine(startLine(ALL_LISTS))).toEqual(mapPools(triggersOf));
+    expect(readLine(startLine(ALL_LISTS))).toEqual(ALL_LISTS);
+    expect(Object.values(ALL_LISTS)).toEqual(allTriggersOf(listPools()));
   });
 
   it.each(listPools())("names the $kind pool where it is alone", ({ kind }) => {
@@ -98,7 +101,7 @@ describe("startLine", () => {
 
     expect(startLine(alone)).toBe(`INCOGNITO_DEV_POOLS=${kind} npm start`);
     expect(readLine(startLine(alone))).toEqual(alone);
-    expect(readLine(startLine(allOf(alone)))).toEqual({ [kind]: ALL_LISTS[kind] });
+    expect(readLine(startLine(allOf(alone)))).toEqual({ [kind]: triggersOf(POOLS[kind]) });
   });
 
   it.each([

@@ -4,12 +4,13 @@
  * @module
  */
 import {
+  allTriggersOf,
   defaultTriggersOf,
-  type KindOfPool,
   listPools,
   maySignInByKey,
   POOLS,
   type PoolKind,
+  TRIGGER_OF_ONE_POOL,
 } from "../../../handlers/pools";
 import type { TriggerName } from "../../../handlers/triggers";
 import type { PoolTriggers, TriggerOverview } from "../../../simulator/observe/api-types";
@@ -20,7 +21,9 @@ import { TRIGGER_CATALOGUE } from "./trigger-catalogue";
 export type TriggerLists = Readonly<Partial<Record<PoolKind, readonly TriggerName[]>>>;
 
 /** What is on without any variables. */
-export const DEFAULT_LISTS = eachPool(({ pool }) => defaultTriggersOf(pool));
+export const DEFAULT_LISTS = Object.fromEntries(
+  listPools().map(({ kind, pool }) => [kind, defaultTriggersOf(pool)]),
+) as Required<TriggerLists>;
 
 /** The stack that `npm start` runs; only its variables are known. */
 const STACK = "incognito-dev";
@@ -64,16 +67,19 @@ export function switchOver(lists: TriggerLists, kind: PoolKind, name: TriggerNam
   const wanted = list.includes(name)
     ? list.filter((each) => !gone.includes(each))
     : [...list, ...come];
-  return { ...lists, [kind]: namesOf(kind).filter((each) => wanted.includes(each)) };
+  const others = name === TRIGGER_OF_ONE_POOL ? without(lists, name) : lists;
+  return { ...others, [kind]: namesOf(kind).filter((each) => wanted.includes(each)) };
 }
 
-/** Every trigger that its pool may have. */
-export const ALL_LISTS = eachPool(({ kind }) => namesOf(kind));
-
-/** Every trigger that the pools of a stack may have. */
+/** Every trigger that the pools of a stack may have together. */
 export function allOf(lists: TriggerLists): TriggerLists {
-  return Object.fromEntries(kindsOf(lists).map((kind) => [kind, namesOf(kind)]));
+  const pools = listPools().filter(({ kind }) => lists[kind] !== undefined);
+  const all = allTriggersOf(pools);
+  return Object.fromEntries(pools.map(({ kind }, index) => [kind, all[index]]));
 }
+
+/** Every trigger that all pools may have together. */
+export const ALL_LISTS = allOf(DEFAULT_LISTS) as Required<TriggerLists>;
 
 /** The command line that starts the simulator with these pools and triggers. */
 export function startLine(lists: TriggerLists): string {
@@ -101,9 +107,9 @@ function namesOf(kind: PoolKind): readonly TriggerName[] {
   return TRIGGER_CATALOGUE.filter(({ pools }) => pools.includes(kind)).map(({ name }) => name);
 }
 
-function eachPool(listOf: (each: KindOfPool) => readonly TriggerName[]): Required<TriggerLists> {
-  const lists = listPools().map((each) => [each.kind, listOf(each)]);
-  return Object.fromEntries(lists) as Required<TriggerLists>;
+function without(lists: TriggerLists, name: TriggerName): TriggerLists {
+  const rest = kindsOf(lists).map((kind) => [kind, lists[kind]?.filter((each) => each !== name)]);
+  return Object.fromEntries(rest);
 }
 
 function has(names: readonly TriggerName[], name: TriggerName): boolean {
