@@ -245,7 +245,9 @@ describe("bundleHandlers", () => {
 
     await expect(
       bundleHandlers({ root: ROOT, entries: ["no-such"], outputDirectory }),
-    ).rejects.toThrow(/Could not resolve/);
+    ).rejects.toThrow(
+      "no handlers/no-such.ts, but 'no-such' is an entry of handlers/services.ts or handlers/triggers.ts",
+    );
     expect(() => statSync(outputDirectory)).toThrow("ENOENT");
   });
 });
