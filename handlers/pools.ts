@@ -143,12 +143,15 @@ export function defaultTriggersOf(pool: Pool): readonly TriggerName[] {
 /** A trigger whose table is for one pool, so that one pool of a stack may have it on. */
 export const TRIGGER_OF_ONE_POOL = "userMigration" satisfies TriggerName;
 
-/** Every trigger that pools may have on together, for each: the first that may has {@link TRIGGER_OF_ONE_POOL}. */
-export function allTriggersOf(pools: readonly KindOfPool[]): readonly (readonly TriggerName[])[] {
-  const first = pools.findIndex(({ pool }) => triggersOf(pool).includes(TRIGGER_OF_ONE_POOL));
-  return pools.map(({ pool }, index) =>
-    triggersOf(pool).filter((name) => name !== TRIGGER_OF_ONE_POOL || index === first),
-  );
+/** Every trigger that pools may have on together, by kind: the first that may has {@link TRIGGER_OF_ONE_POOL}. */
+export function allTriggersOf(
+  pools: readonly KindOfPool[],
+): readonly (readonly [PoolKind, readonly TriggerName[]])[] {
+  const first = pools.find(({ pool }) => triggersOf(pool).includes(TRIGGER_OF_ONE_POOL));
+  return pools.map((each) => [
+    each.kind,
+    triggersOf(each.pool).filter((name) => name !== TRIGGER_OF_ONE_POOL || each === first),
+  ]);
 }
 
 /** Whether people may be able to sign in to a pool by key. */

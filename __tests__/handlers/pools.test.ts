@@ -180,9 +180,9 @@ describe("POOLS", () => {
     const pools = listPools({ tips: POOLS.anonymous, first: email, second: email });
 
     expect(allTriggersOf(pools)).toEqual([
-      triggersOf(POOLS.anonymous),
-      ["userMigration", "preTokenGeneration"],
-      ["preTokenGeneration"],
+      ["tips", triggersOf(POOLS.anonymous)],
+      ["first", ["userMigration", "preTokenGeneration"]],
+      ["second", ["preTokenGeneration"]],
     ]);
     expect(allTriggersOf([])).toEqual([]);
   });

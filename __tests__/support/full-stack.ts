@@ -6,9 +6,9 @@ import { BAN_TRIGGERS, canHoldBans } from "../../config/pool-triggers";
 import {
   allTriggersOf,
   defaultTriggersOf,
-  type KindOfPool,
   listPools,
   type Pool,
+  type PoolKind,
   TRIGGER_OF_ONE_POOL,
   triggersKey,
   triggersOf,
@@ -18,24 +18,13 @@ import type { TriggerName } from "../../handlers/triggers";
 
 type Variables = Readonly<Record<string, string>>;
 
-function switchOn(
-  pools: readonly KindOfPool[],
-  isOn: (name: TriggerName, place: KindOfPool) => boolean,
-): Variables {
+function switchOn(lists: readonly (readonly [PoolKind, readonly TriggerName[]])[]): Variables {
   return Object.fromEntries(
-    pools.map((place) => [
-      `INCOGNITO_DEV_${place.kind.toUpperCase()}_POOL_TRIGGERS`,
-      triggersOf(place.pool)
-        .filter((name) => isOn(name, place))
-        .join(","),
+    lists.map(([kind, names]) => [
+      `INCOGNITO_DEV_${kind.toUpperCase()}_POOL_TRIGGERS`,
+      names.join(","),
     ]),
   );
-}
-
-/** Every trigger that these pools may have together. */
-function switchAllOn(pools: readonly KindOfPool[]): Variables {
-  const all = new Map(allTriggersOf(pools).map((names, index) => [pools[index], names]));
-  return switchOn(pools, (name, place) => all.get(place)?.includes(name) === true);
 }
 
 const NEEDED = {
@@ -44,7 +33,10 @@ const NEEDED = {
 } as const;
 
 /** Every trigger of every pool, with what some of them need. */
-export const FULL_STACK_VARIABLES: Variables = { ...switchAllOn(listPools()), ...NEEDED };
+export const FULL_STACK_VARIABLES: Variables = {
+  ...switchOn(allTriggersOf(listPools())),
+  ...NEEDED,
+};
 
 /** The keys of the pools that may let users of an earlier system in, as an error names them. */
 export const MIGRATING_KEYS = listPools()
@@ -62,7 +54,7 @@ export const PLANNED_POOLS = {
 /** Every trigger of theirs, with what some of them need. */
 export const PLANNED_FULL_STACK: Variables = {
   ...PLANNED_POOLS,
-  ...switchAllOn(PLANNED),
+  ...switchOn(allTriggersOf(PLANNED)),
   ...NEEDED,
 };
 
@@ -79,13 +71,20 @@ const BANS: Variables = {
 /** A ban list, with the triggers that it rests on and those that are on anyway. */
 export const BAN_VARIABLES: Variables = {
   ...BANS,
-  ...switchOn(BANNABLE, (name, { pool }) =>
-    [...defaultTriggersOf(pool), ...banTriggersOf(pool)].includes(name),
+  ...switchOn(
+    BANNABLE.map(({ kind, pool }) => {
+      const on = [...defaultTriggersOf(pool), ...banTriggersOf(pool)];
+      return [kind, triggersOf(pool).filter((name) => on.includes(name))];
+    }),
   ),
 };
 
 /** A ban list with every trigger. */
-export const FULL_BAN_VARIABLES: Variables = { ...BANS, ...switchAllOn(BANNABLE), ...NEEDED };
+export const FULL_BAN_VARIABLES: Variables = {
+  ...BANS,
+  ...switchOn(allTriggersOf(BANNABLE)),
+  ...NEEDED,
+};
 
 /** Ban list, ceilings and valve with every trigger, so that each is deployed by its entry with tables. */
 export const TABLE_VARIABLES: Variables = {

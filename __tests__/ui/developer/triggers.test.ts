@@ -93,7 +93,7 @@ describe("startLine", () => {
       "INCOGNITO_DEV_ANONYMOUS_POOL_TRIGGERS=all npm start",
     );
     expect(readLine(startLine(ALL_LISTS))).toEqual(ALL_LISTS);
-    expect(Object.values(ALL_LISTS)).toEqual(allTriggersOf(listPools()));
+    expect(Object.entries(ALL_LISTS)).toEqual(allTriggersOf(listPools()));
   });
 
   it.each(listPools())("names the $kind pool where it is alone", ({ kind }) => {

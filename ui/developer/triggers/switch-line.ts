@@ -74,8 +74,7 @@ export function switchOver(lists: TriggerLists, kind: PoolKind, name: TriggerNam
 /** Every trigger that the pools of a stack may have together. */
 export function allOf(lists: TriggerLists): TriggerLists {
   const pools = listPools().filter(({ kind }) => lists[kind] !== undefined);
-  const all = allTriggersOf(pools);
-  return Object.fromEntries(pools.map(({ kind }, index) => [kind, all[index]]));
+  return Object.fromEntries(allTriggersOf(pools));
 }
 
 /** Every trigger that all pools may have together. */
