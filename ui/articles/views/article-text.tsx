@@ -6,7 +6,7 @@ import { useState } from "react";
 import { VOUCHER } from "../../../vocabulary/voucher";
 import { usePerson } from "../../person/person";
 import { useAttempt } from "../../person/use-attempt";
-import { Field, Form, StepView } from "../../person/views/parts";
+import { AS_TYPED, Field, Form, StepView } from "../../person/views/parts";
 import type { ListedArticle } from "../article-service";
 import { useArticleService, useArticleTexts, useReading } from "../use-articles";
 import { ReadingProblem } from "./reading-problem";
@@ -75,9 +75,7 @@ function VoucherForm({ id, onGiven }: VoucherFormProps) {
             {...control}
             type="text"
             autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            translate="no"
+            {...AS_TYPED}
             value={typed}
             onChange={({ target }) => setTyped(target.value)}
           />

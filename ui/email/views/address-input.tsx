@@ -3,7 +3,7 @@
  * @module
  */
 import { usePerson } from "../../person/person";
-import { Field } from "../../person/views/parts";
+import { AS_TYPED, Field } from "../../person/views/parts";
 import type { Language } from "../../text/language";
 import { EMAIL_TEXTS } from "../texts/languages";
 
@@ -24,9 +24,7 @@ export function AddressInput({ value, fault, onChange }: AddressInputProps) {
           {...control}
           type="email"
           autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          translate="no"
+          {...AS_TYPED}
           value={value}
           onChange={({ target }) => onChange(target.value)}
         />

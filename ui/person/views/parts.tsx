@@ -42,6 +42,12 @@ export function StepView({ title, lead, hasBack = true, children }: StepViewProp
   );
 }
 
+/**
+ * Of a field whose text is taken as it was typed: no browser corrects it, and none sends it to a service that spells
+ * or translates.
+ */
+export const AS_TYPED = { autoCapitalize: "none", spellCheck: false, translate: "no" } as const;
+
 /** Properties of {@link Field}. */
 export interface FieldProps {
   readonly label: string;

@@ -12,7 +12,7 @@ import type { PersonTexts } from "../texts/person-texts";
 import { useAttempt } from "../use-attempt";
 import { useWorkForPhrase } from "../use-work";
 import { useSignInSteps } from "./code-step";
-import { Choice, Field, Form, Problem, StepView, WorkUnderWay } from "./parts";
+import { AS_TYPED, Choice, Field, Form, Problem, StepView, WorkUnderWay } from "./parts";
 import { PasswordInput } from "./password-input";
 import { WordList } from "./words";
 
@@ -44,9 +44,7 @@ export function SignIn() {
               {...control}
               rows={4}
               autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              translate="no"
+              {...AS_TYPED}
               value={typed}
               onChange={({ target }) => setTyped(target.value)}
             />
@@ -178,9 +176,7 @@ export function NameInput({ value, fault, hint, onChange }: NameInputProps) {
           {...control}
           type="text"
           autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          translate="no"
+          {...AS_TYPED}
           value={value}
           onChange={({ target }) => onChange(target.value)}
         />

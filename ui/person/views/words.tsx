@@ -7,7 +7,7 @@ import { copyForAMinute, emptyClipboard } from "../copy-for-a-minute";
 import { usePerson } from "../person";
 import { useAttempt } from "../use-attempt";
 import { useWorkForPhrase } from "../use-work";
-import { Choice, Field, Form, StepView } from "./parts";
+import { AS_TYPED, Choice, Field, Form, StepView } from "./parts";
 
 const ASKED_BACK = 3;
 
@@ -100,9 +100,7 @@ export function CheckWords() {
                 {...control}
                 type="text"
                 autoComplete="off"
-                autoCapitalize="none"
-                spellCheck={false}
-                translate="no"
+                {...AS_TYPED}
                 value={typed[place] ?? ""}
                 onChange={({ target }) => setTyped({ ...typed, [place]: target.value })}
               />
