@@ -12,6 +12,11 @@ import {
 } from "../../../../handlers/lib/sweep/scheduled-sweep";
 import { weekOf } from "../../../../vocabulary/account-end";
 
+// Jest's clock has no part in this module; its pauses come from the global timers here, which the clock moves.
+jest.mock("node:timers/promises", () => ({
+  setTimeout: (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+}));
+
 const NOW = Date.UTC(2026, 10, 29, 12, 34, 56);
 const POOL = "eu-central-1_Example01";
 const DAY_SECONDS = 86_400;
