@@ -5,6 +5,7 @@
  * @module
  */
 import "../support/handler-environment";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { wordPlace } from "../../handlers/lib/ban/ban-item";
@@ -74,8 +75,6 @@ const fault = (name: string) =>
 const FAULTS: Readonly<Record<string, RequestListener>> = {
   "resets the connection": (request) => request.socket.resetAndDestroy(),
   "closes the connection": (request) => request.socket.destroy(),
-  "never answers": (request) => request.resume(),
-  "begins an answer and never ends it": (_, response) => response.write('{"Item"'),
   "ends in the middle of its answer": (request, response) => {
     response.writeHead(200, { "content-length": "100" });
     response.write('{"Responses":', () => request.socket.destroy());
@@ -87,6 +86,12 @@ const FAULTS: Readonly<Record<string, RequestListener>> = {
   "fails inside": answer(500, "{}"),
   "answers with a page": answer(200, "<html>Sign in to the network</html>"),
   "answers with half a text": answer(200, '{"Responses":{"bans":[{"id"'),
+};
+
+/** Of any operation, and waited for to the end of a handler's patience. */
+const SILENCES: Readonly<Record<string, RequestListener>> = {
+  "never answers": (request) => request.resume(),
+  "begins an answer and never ends it": (_, response) => response.write('{"Item"'),
 };
 
 /** Of the ban list's read alone. */
@@ -107,16 +112,17 @@ const LIST_FAULTS: Readonly<Record<string, RequestListener>> = {
 
 const servers: Server[] = [];
 const before = process.env["AWS_ENDPOINT_URL_DYNAMODB"];
-let printed: string[];
+/** What is printed, apart for each of several calls at once. */
+const printed = new AsyncLocalStorage<string[]>();
 
-beforeEach(() => {
-  printed = [];
+function keepWhatIsPrinted(): void {
   jest.spyOn(process.stdout, "write").mockImplementation((line) => {
-    printed.push(String(line));
+    printed.getStore()?.push(String(line));
     return true;
   });
-});
-afterEach(async () => {
+}
+
+async function cleanUp(): Promise<void> {
   jest.restoreAllMocks();
   if (before === undefined) delete process.env["AWS_ENDPOINT_URL_DYNAMODB"];
   else process.env["AWS_ENDPOINT_URL_DYNAMODB"] = before;
@@ -124,7 +130,10 @@ afterEach(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   }
-});
+}
+
+beforeEach(keepWhatIsPrinted);
+afterEach(cleanUp);
 
 async function listen(listener: RequestListener): Promise<{ url: string; server: Server }> {
   const server = createServer(listener);
@@ -143,23 +152,48 @@ function deploy(entry: string, url: string): Handler {
   return loaded?.handler as Handler;
 }
 
-/** Nobody gets in, in time, and nothing names anybody. */
-async function expectClosed(entry: string, url: string): Promise<void> {
-  const handler = deploy(entry, url);
-  const begun = performance.now();
-  const thrown = await handler(HANDLERS[entry]?.event() ?? {}).then(
-    () => undefined,
-    (error: Error) => error,
-  );
+/** What came of a call. */
+interface Attempt {
+  readonly milliseconds: number;
+  readonly thrown: Error | undefined;
+  readonly lines: readonly string[];
+}
 
-  expect(performance.now() - begun).toBeLessThan(2_500);
+/** Calls a handler with its event. */
+function call(entry: string, handler: Handler): Promise<Attempt> {
+  const lines: string[] = [];
+  return printed.run(lines, async () => {
+    const begun = performance.now();
+    const thrown = await handler(HANDLERS[entry]?.event() ?? {}).then(
+      () => undefined,
+      (error: Error) => error,
+    );
+    return { milliseconds: performance.now() - begun, thrown, lines };
+  });
+}
+
+/** Nobody gets in, in time, and nothing names anybody. */
+function expectClosed({ milliseconds, thrown, lines }: Attempt): void {
+  expect(milliseconds).toBeLessThan(2_500);
   expect(thrown).toEqual(new Error(UNAVAILABLE));
   expect(Object.keys(thrown ?? {})).toEqual([]);
-  expect(printed).toHaveLength(1);
-  expect(JSON.parse(printed[0] ?? "")).toMatchObject({ Decision: "failed" });
-  const said = `${printed.join("")}${thrown?.message}${thrown?.stack}`;
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ Decision: "failed" });
+  const said = `${lines.join("")}${thrown?.message}${thrown?.stack}`;
   for (const secret of [NAME, EMAIL, SUB, PASSWORD, ENVELOPE.callerContext.clientId])
     expect(said).not.toContain(secret);
+}
+
+/** A DynamoDB whose ban list is in order and whose other table is not, which notes what it is asked. */
+function behindTheBanList(listener: RequestListener) {
+  const inOrder = answer(200, '{"Responses":{"bans":[]},"UnprocessedKeys":{}}');
+  const asked: string[] = [];
+  const both: RequestListener = (request, response) => {
+    const target = String(request.headers["x-amz-target"]);
+    asked.push(target.replace(/.*\./, ""));
+    (target.endsWith("BatchGetItem") ? inOrder : listener)(request, response);
+  };
+  return { asked, listener: both };
 }
 
 const matrix = (entries: readonly string[], faults: Readonly<Record<string, RequestListener>>) =>
@@ -183,29 +217,59 @@ describe("lets nobody in where its table", () => {
     await new Promise((resolve) => server.close(resolve));
     servers.pop();
 
-    await expectClosed(entry, url);
+    expectClosed(await call(entry, deploy(entry, url)));
   });
 
   it.each(matrix(Object.keys(HANDLERS), { ...FAULTS, ...LIST_FAULTS }))(
     "is there: %s, when it %s",
     async (entry, _, listener) => {
-      await expectClosed(entry, (await listen(listener)).url);
+      expectClosed(await call(entry, deploy(entry, (await listen(listener)).url)));
     },
   );
 
   it.each(matrix(Object.keys(BEHIND_THE_BAN_LIST), FAULTS))(
     "behind the ban list is there: %s, when it %s",
     async (entry, _, listener) => {
-      const inOrder = answer(200, '{"Responses":{"bans":[]},"UnprocessedKeys":{}}');
-      const asked: string[] = [];
-      const { url } = await listen((request, response) => {
-        const target = String(request.headers["x-amz-target"]);
-        asked.push(target.replace(/.*\./, ""));
-        (target.endsWith("BatchGetItem") ? inOrder : listener)(request, response);
-      });
+      const { asked, listener: both } = behindTheBanList(listener);
 
-      await expectClosed(entry, url);
+      expectClosed(await call(entry, deploy(entry, (await listen(both)).url)));
       expect(asked.slice(0, 2)).toEqual(["BatchGetItem", BEHIND_THE_BAN_LIST[entry]]);
+    },
+  );
+
+  const SILENT = [
+    ...matrix(Object.keys(HANDLERS), SILENCES).map(([entry, name, listener]) => ({
+      title: `is there: ${entry}, when it ${name}`,
+      entry,
+      listener,
+    })),
+    ...matrix(Object.keys(BEHIND_THE_BAN_LIST), SILENCES).map(([entry, name, listener]) => ({
+      title: `behind the ban list is there: ${entry}, when it ${name}`,
+      entry,
+      first: ["BatchGetItem", BEHIND_THE_BAN_LIST[entry]],
+      ...behindTheBanList(listener),
+    })),
+  ];
+  const AT_ONCE = 4;
+  const outcomes = new Map<string, Attempt>();
+
+  // Each waits as long as it may, several at once; more would keep each other from looking at the clock. So would loading.
+  beforeAll(async () => {
+    keepWhatIsPrinted();
+    const calls: (() => Promise<unknown>)[] = [];
+    for (const { title, entry, listener } of SILENT) {
+      const handler = deploy(entry, (await listen(listener)).url);
+      calls.push(async () => outcomes.set(title, await call(entry, handler)));
+    }
+    while (calls.length > 0) await Promise.all(calls.splice(0, AT_ONCE).map((begin) => begin()));
+    await cleanUp();
+  });
+
+  it.each<{ title: string; asked?: readonly string[]; first?: readonly unknown[] }>(SILENT)(
+    "$title",
+    ({ title, asked, first }) => {
+      expectClosed(outcomes.get(title)!);
+      expect(asked?.slice(0, 2)).toEqual(first);
     },
   );
 });
