@@ -1,6 +1,7 @@
 /**
- * The tests that start neither a simulator with its page, nor a browser, nor Terraform, nor npm. A configuration of its
- * own, since Jest's option for it would take a file named behind it for a further pattern to leave out.
+ * The tests that start neither a simulator with its page, nor a browser, nor Terraform, nor npm, and whose subject is no
+ * process, as a command as it is typed is (`*.process.test.ts`). A configuration of its own, since Jest's option for it
+ * would take a file named behind it for a further pattern to leave out.
  * @module
  */
 import all from "./jest.config.mjs";
@@ -12,6 +13,7 @@ export default {
   maxWorkers: 2,
   testPathIgnorePatterns: [
     ...all.testPathIgnorePatterns,
+    "\\.process\\.test\\.ts$",
     ...["e2e", "package", "terraform", "browser", "python"].map(
       (folder) => `<rootDir>/__tests__/${folder}/`,
     ),
