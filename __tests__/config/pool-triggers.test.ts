@@ -2,6 +2,7 @@
  * Which pools there are, and their lists of triggers: what each pool may have, and what some triggers cannot do without.
  * @module
  */
+import { VALUES } from "../../config/environments";
 import { ConfigError } from "../../config/errors";
 import { loadConfig } from "../../config/load-config";
 import {
@@ -30,8 +31,9 @@ const KINDS = listPools().map(({ kind }) => kind);
 describe("the pools", () => {
   const pools = (value: string) => dev({ INCOGNITO_DEV_POOLS: value }).pools;
 
-  it("are all of them by default", () => {
-    for (const config of loadConfig({})) expect(config.pools).toEqual(KINDS);
+  it("are all of them where config/environments.ts names none", () => {
+    for (const { environment, pools } of loadConfig({}))
+      expect(pools).toEqual(VALUES[environment].pools ?? KINDS);
   });
 
   it("can be one alone, or all", () => {

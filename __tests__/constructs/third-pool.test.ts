@@ -25,7 +25,13 @@ import type { PrivacyDeclaration } from "../../vocabulary/privacy";
 import { addressesOf } from "../support/addresses";
 import { FULL_STACK_VARIABLES } from "../support/full-stack";
 import { bundleOf } from "../support/places";
-import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
+import {
+  EVERY_POOL,
+  resourceOf,
+  resourcesOf,
+  type SynthesizedStack,
+  synthEnvironment,
+} from "../support/synth";
 
 const REGISTRY = {
   ...POOLS,
@@ -51,7 +57,7 @@ let simulated: ReturnType<typeof readStack>;
 
 beforeAll(() => {
   stack = synthEnvironment("dev", MONITORED, bundleOf, REGISTRY);
-  const [config] = loadConfig({}, REGISTRY);
+  const [config] = loadConfig(EVERY_POOL, REGISTRY);
   const app = new App({ outdir: directory });
   new IdentityStack(app, "incognito-dev", { config: config!, bundleOf, registry: REGISTRY });
   app.synth();
@@ -75,10 +81,10 @@ describe("the configuration", () => {
     expect(() => loadConfig(variables)).toThrow("names no configuration key");
   });
 
-  it("has the pool in every environment unless told otherwise", () => {
+  it("has the pool where every pool is wanted, or this one", () => {
     const kinds = (variables: Record<string, string>) => loadConfig(variables, REGISTRY)[0]!.pools;
 
-    expect(kinds({})).toEqual([...Object.keys(POOLS), "extramail", "extraname"]);
+    expect(kinds(EVERY_POOL)).toEqual([...Object.keys(POOLS), "extramail", "extraname"]);
     expect(kinds({ INCOGNITO_DEV_POOLS: "extramail" })).toEqual(["extramail"]);
   });
 });
@@ -239,7 +245,7 @@ describe("pools that take user names", () => {
     INCOGNITO_DEV_EXCHANGE: "true",
     INCOGNITO_DEV_EXTERNAL_SERVICES: "radio",
     INCOGNITO_DEV_REALM: "one",
-    INCOGNITO_DEV_POOLS: "all",
+    ...EVERY_POOL,
   };
 
   it("have a realm each, so that the same words are two people", () => {

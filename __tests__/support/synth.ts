@@ -7,6 +7,7 @@ import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
 import type { Construct } from "constructs";
+import { VALUES } from "../../config/environments";
 import { loadConfig, type Variables } from "../../config/load-config";
 import type { EnvironmentConfig, EnvironmentName } from "../../config/schema";
 import { IdentityStack } from "../../constructs/identity-stack";
@@ -29,13 +30,20 @@ export interface SynthesizedStack {
 // biome-ignore lint/suspicious/noExplicitAny: tests look at arbitrary depth and fail where a path is not there
 export type Arguments = Readonly<Record<string, any>>;
 
-/** One environment's configuration, with overrides as variables. */
+/** Every pool in every environment, whatever config/environments.ts says. */
+export const EVERY_POOL: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(VALUES).map((environment) => [`INCOGNITO_${environment.toUpperCase()}_POOLS`, "all"]),
+);
+
+/** One environment's configuration with every pool, and overrides as variables. */
 export function configOf(
   environment: EnvironmentName,
   variables: Variables = {},
   registry?: PoolRegistry,
 ): EnvironmentConfig {
-  return loadConfig(variables, registry).find((config) => config.environment === environment)!;
+  return loadConfig({ ...EVERY_POOL, ...variables }, registry).find(
+    (config) => config.environment === environment,
+  )!;
 }
 
 /** Synthesizes one environment's stack with all validations. */
