@@ -158,7 +158,7 @@ function describe(
   const at = (share: number) =>
     (sorted[Math.floor(sorted.length * share)] ?? Number.NaN).toFixed(1);
   return [
-    `${counts.due} calls were due in ${seconds} s; ${counts.answered} answered, ${counts.cut} cut off by ${ends} ends`,
+    `${counts.due} calls were due in ${seconds} s; ${counts.answered} answered, ${counts.cut} cut off by ${ends} ends, ${counts.unsent} not sent since too many were under way`,
     `from due to answered: median ${at(0.5)} ms, 99 % within ${at(0.99)} ms`,
     `${users} users at the end`,
     memory.length === 0

@@ -27,6 +27,8 @@ export interface LoadCounts {
   answered: number;
   /** Cut off by a kill, or refused while the simulator was down. */
   cut: number;
+  /** Due while as many as may be were under way, and so never sent. */
+  unsent: number;
   /** Sampled times from when a call was due to its answer. */
   readonly latencies: number[];
 }
@@ -43,12 +45,17 @@ export interface LoadOptions {
 }
 
 const LATENCIES_KEPT = 100_000;
+/**
+ * More than this are never under way: on a machine that cannot keep up they would queue in this process until its
+ * memory ends, and the last would be answered when nobody waits any more.
+ */
+const MOST_UNDER_WAY = 512;
 
 /** Sends the calls when they are due, and records the answers. */
 export class SoakLoad {
-  readonly counts: LoadCounts = { due: 0, answered: 0, cut: 0, latencies: [] };
+  readonly counts: LoadCounts = { due: 0, answered: 0, cut: 0, unsent: 0, latencies: [] };
   readonly #options: LoadOptions;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 512 });
+  readonly #agent = new Agent({ keepAlive: true });
   readonly #running = new Set<Promise<void>>();
   #number = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -114,6 +121,10 @@ export class SoakLoad {
   #begin(dueAt: number): void {
     const turn = this.counts.due % 10;
     this.counts.due += 1;
+    if (this.#running.size >= MOST_UNDER_WAY) {
+      this.counts.unsent += 1;
+      return;
+    }
     const work = this.#work(turn).then((answer) => this.#count(answer, dueAt));
     this.#running.add(work);
     work.finally(() => this.#running.delete(work)).catch(() => undefined);

@@ -11,12 +11,17 @@ import { runSoak, type SoakOptions } from "../../../bench/soak/run-soak";
 const folder = mkdtempSync(join(tmpdir(), "incognito-soak-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** In the simulator's place: fails at every call, and does not come up a second time. */
-function failing(isBusy = () => true): NonNullable<SoakOptions["server"]> {
+/** In the simulator's place: fails at every call, or answers none, and does not come up a second time. */
+function failing({
+  isBusy = (): boolean => true,
+  isSilent = false,
+  note = () => {},
+} = {}): NonNullable<SoakOptions["server"]> {
   let answered = 0;
   const http = createServer((_, response) => {
     answered += 1;
-    response.writeHead(500).end('{"__type":"InternalErrorException"}');
+    note();
+    if (!isSilent) response.writeHead(500).end('{"__type":"InternalErrorException"}');
   });
   let starts = 0;
   let url = "";
@@ -70,7 +75,7 @@ describe("runSoak", () => {
     const stop = new AbortController();
     const report = await soak({
       secondsBetweenEnds: 600,
-      server: failing(() => false),
+      server: failing({ isBusy: () => false }),
       ratePerSecond: 10,
       stopped: stop.signal,
       say: (line) => line.startsWith("BROKEN") && stop.abort(),
@@ -80,5 +85,23 @@ describe("runSoak", () => {
       expect.stringMatching(/^the run ended after \d+ of 3600 s: The operation was aborted$/),
     );
     expect(report.breaches).toContain("SignUp answered 500 InternalErrorException");
+  });
+
+  it("has no more calls under way than may be, and counts those that it does not send", async () => {
+    let received = 0;
+    const note = () => {
+      received += 1;
+    };
+
+    const { lines } = await soak({
+      ratePerSecond: 2_000,
+      server: failing({ isSilent: true, note }),
+    });
+
+    const [, due, unsent] =
+      /^(\d+) calls were due .* (\d+) not sent since/.exec(lines[0] ?? "")?.map(Number) ?? [];
+    expect(due! - unsent!).toBe(512);
+    // One name in ten is signed up twice at once.
+    expect(received).toBeLessThanOrEqual(512 * 1.2);
   });
 });
