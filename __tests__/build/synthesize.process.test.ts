@@ -94,24 +94,29 @@ describe("npm run synth", () => {
 });
 
 describe("npm run synth and npm run build", () => {
-  it.each([
+  const FAULTS = [
     ["de", "Ihr Anmeldecode lautet {code}.", "Ihr Anmeldecode lautet {Code}.", "sign-in"],
     ["nl", "Uw bevestigingscode is {code}.", "Uw bevestigingscode: {code}, {code}.", "confirm"],
     ["fr", "{userName}, votre mot de passe", "{code}, votre mot de passe", "invite"],
-  ])("fail for a fault in a text in %s and name the text", async (language, good, bad, kind) => {
-    const folder = cloneTo(join(temporary, `texts-${language}`));
-    const texts = join(folder, "handlers", "lib", "message", "message-texts.ts");
-    writeFileSync(texts, readFileSync(texts, "utf8").replace(good, bad));
+  ] as const;
 
-    for (const script of ["synth", "build"]) {
-      const { exitCode, stdout, stderr } = await run(script, folder);
+  it.each(["synth", "build"])("fail for faults in texts and name each: %s", async (script) => {
+    const folder = cloneTo(join(temporary, `texts-${script}`));
+    const path = join(folder, "handlers", "lib", "message", "message-texts.ts");
+    const texts = FAULTS.reduce(
+      (text, [, good, bad]) => text.replace(good, bad),
+      readFileSync(path, "utf8"),
+    );
+    writeFileSync(path, texts);
 
-      expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-      expect(stderr).toMatch(
-        /^BuildError: correct the texts in handlers\/lib\/message\/message-texts.ts:\n/,
-      );
+    const { exitCode, stdout, stderr } = await run(script, folder);
+
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toMatch(
+      /^BuildError: correct the texts in handlers\/lib\/message\/message-texts.ts:\n/,
+    );
+    for (const [language, , , kind] of FAULTS)
       expect(stderr).toContain(`\n  message ${kind} in ${language}: {####} stands `);
-    }
     expect(existsSync(join(folder, "dist"))).toBe(false);
     expect(existsSync(join(folder, "cdktf.out"))).toBe(false);
   });
