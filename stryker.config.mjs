@@ -9,11 +9,13 @@ export default {
   plugins: ["./__tests__/support/mutation-runner.mjs"],
   coverageAnalysis: "perTest",
   concurrency: 1,
-  timeoutMS: 5_000,
+  // Only an endless loop runs into it, on a busy machine as well.
+  timeoutMS: 60_000,
   tempDirName: ".cache/stryker",
   ignorePatterns: [".cache", "cdktf.out", "dist", ".plan", "ui", "bench"],
-  reporters: ["clear-text", "json"],
+  reporters: ["clear-text", "json", "lower-bound"],
   clearTextReporter: { allowColor: false, reportTests: false, skipFull: true },
   jsonReporter: { fileName: ".cache/mutation.json" },
-  thresholds: { high: 95, low: 90, break: 90 },
+  // The reporter `lower-bound` asks for 90 %, and takes no timeout for a change that was noticed.
+  thresholds: { high: 95, low: 90, break: null },
 };
