@@ -4,7 +4,10 @@
  * @module
  */
 import { ACCESS_PLANS, findingsOfKinds, harmlessFindings } from "../support/access-plans";
-import { modelOf, planJson } from "../support/plan-fixtures";
+import { modelOf, planJson, reviewOf } from "../support/plan-fixtures";
+import { WrittenSentences } from "../support/sentences";
+
+const written = new WrittenSentences("access-plans");
 
 describe("a plan that the real Terraform made", () => {
   it.each(ACCESS_PLANS)("is accused of each kind of opening $place", (made) => {
@@ -15,5 +18,9 @@ describe("a plan that the real Terraform made", () => {
 
   it.each(ACCESS_PLANS)("is not accused of the harmless twins $place", ({ name }) => {
     expect(harmlessFindings(modelOf(planJson(`access-harmless-${name}`)))).toEqual([]);
+  });
+
+  it.each(["open", "harmless"])("is told in these sentences where it is %s at the root", (kind) => {
+    written.hold(kind, reviewOf(modelOf(planJson(`access-${kind}-root`))).findings);
   });
 });

@@ -6,6 +6,7 @@
 import { RULES } from "../../plan-review/rules";
 import { findingsIn, modelOf, reviewOf } from "../support/plan-fixtures";
 import { HOME, type MadeResource, made, OWN, planOf, refer, STRANGER } from "../support/plan-of";
+import { WrittenSentences } from "../support/sentences";
 
 // biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
 type Json = any;
@@ -1273,6 +1274,8 @@ const reviewed = (resources: MadeResource | readonly MadeResource[], id: string)
 const found = (resources: MadeResource | readonly MadeResource[], id: string) =>
   reviewed(resources, id).map(({ level, rule, address }) => `${level} ${rule} ${address}`);
 
+const written = new WrittenSentences("access");
+
 describe.each(Object.entries(CASES))("%s", (id, { breaks, warns = {}, keeps }) => {
   it.each(Object.entries(breaks))("accuses %s", (_title, resources) => {
     const findings = reviewed(resources, id);
@@ -1292,6 +1295,22 @@ describe.each(Object.entries(CASES))("%s", (id, { breaks, warns = {}, keeps }) =
   it.each(Object.entries(keeps))("does not accuse %s", (_title, resources) => {
     expect(found(resources, id)).toEqual([]);
   });
+
+  it.each([breaks, warns, keeps].flatMap((cases) => Object.entries(cases)))(
+    "says of %s",
+    (title, resources) => {
+      written.hold(`${id}: ${title}`, reviewOf(planOf([HOME, resources].flat())).findings);
+    },
+  );
+});
+
+it("writes sentences of no case that is gone", () => {
+  const cases = Object.entries(CASES).flatMap(([id, { breaks, warns, keeps }]) =>
+    [breaks, warns ?? {}, keeps].flatMap(Object.keys).map((title) => `${id}: ${title}`),
+  );
+
+  expect(new Set(cases).size).toBe(cases.length);
+  expect(written.titles().filter((title) => !cases.includes(title))).toEqual([]);
 });
 
 describe("what is shown of variables", () => {

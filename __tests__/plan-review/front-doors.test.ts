@@ -4,6 +4,7 @@
  */
 import { reviewOf } from "../support/plan-fixtures";
 import { HOME, type MadeResource, OWN, planOf, refer, STRANGER } from "../support/plan-of";
+import { WrittenSentences } from "../support/sentences";
 
 // biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
 type Json = any;
@@ -724,6 +725,8 @@ function levelsOf(rule: string, made: readonly MadeResource[]): readonly string[
     .map(({ level }) => level);
 }
 
+const written = new WrittenSentences("front-doors");
+
 describe.each(Object.entries(CASES))(
   "%s",
   (rule, { error = [], warning = [], note = [], nothing }) => {
@@ -740,8 +743,24 @@ describe.each(Object.entries(CASES))(
         expect(levelsOf(rule, made)).toEqual([]);
       });
     }
+
+    const all = [error, warning, note, nothing].flat();
+
+    it.each(all)("says of %s", (title, made) => {
+      written.hold(`${rule}: ${title}`, reviewOf(planOf([HOME, ...made])).findings);
+    });
   },
 );
+
+it("writes sentences of no case that is gone", () => {
+  const cases = Object.entries(CASES).flatMap(
+    ([rule, { error = [], warning = [], note = [], nothing }]) =>
+      [error, warning, note, nothing].flat().map(([title]) => `${rule}: ${title}`),
+  );
+
+  expect(new Set(cases).size).toBe(cases.length);
+  expect(written.titles().filter((title) => !cases.includes(title))).toEqual([]);
+});
 
 describe("what is shown", () => {
   it("is an address's host, and neither its path nor its credentials", () => {

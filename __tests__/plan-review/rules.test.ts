@@ -13,6 +13,7 @@ import { ROOT } from "../support/places";
 import { PLAN_CASES, SWITCH_CASES } from "../support/plan-cases";
 import { findingsIn, modelOf, planFixture, planJson, reviewOf } from "../support/plan-fixtures";
 import { planOf, refer } from "../support/plan-of";
+import { WrittenSentences } from "../support/sentences";
 
 /** What is found where nothing changes, and where something harmless does. */
 let kept: readonly string[] | undefined;
@@ -21,6 +22,8 @@ const keptFindings = () => {
   kept ??= ["unchanged", "harmless"].flatMap((name) => findingsIn(modelOf(planJson(name))));
   return kept;
 };
+
+const written = new WrittenSentences("plans");
 
 /** Rules that no case can break, and where they are tested. */
 const BROKEN_ELSEWHERE = {
@@ -43,6 +46,7 @@ describe("each rule", () => {
       const synthesized = JSON.parse(readFileSync(planFixture(`${name}.stack`), "utf8"));
 
       expect(findingsIn(modelOf(planJson(name)), { synthesized })).toEqual(findings);
+      written.hold(name, reviewOf(modelOf(planJson(name)), { synthesized }).findings);
     },
   );
 

@@ -103,6 +103,9 @@ class InProcessRunner {
   loader = new Loader();
   files = TESTS.map((name) => resolve(`__tests__/${name}.test.ts`));
   namespace = stryker();
+  /** When a test last noticed a change: what noticed one is likely to notice its neighbours. */
+  noticed = new Map();
+  runs = 0;
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -135,6 +138,7 @@ class InProcessRunner {
   }
 
   async run(files, { wanted, bail = false, onLoaded = () => {} }) {
+    this.runs += 1;
     circus.resetState();
     this.loader.modules.clear();
     const results = [];
@@ -145,7 +149,9 @@ class InProcessRunner {
       return [resultOf("load", 0, [error])];
     }
     onLoaded();
-    const all = testsOf(circus.getState().rootDescribeBlock);
+    const root = circus.getState().rootDescribeBlock;
+    if (bail) sortByLast(root, this.noticed);
+    const all = testsOf(root);
     skip(all.filter((one) => wanted !== undefined && !wanted.has(idOf(one))));
     // Longer than Stryker waits: a slow test is a timeout, which proves nothing, and not a failure.
     circus.setState({ ...circus.getState(), testTimeout: 600_000 });
@@ -166,7 +172,9 @@ class InProcessRunner {
       if (name !== "test_done") return;
       namespace.currentTestId = undefined;
       results.push(resultOf(idOf(one), one.duration ?? 0, one.errors));
-      if (bail && one.errors.length > 0) skip(all);
+      if (!bail || one.errors.length === 0) return;
+      this.noticed.set(idOf(one), this.runs);
+      skip(all);
     };
   }
 }
@@ -179,6 +187,14 @@ function stryker() {
 
 function skip(tests) {
   for (const one of tests) one.mode = "skip";
+}
+
+/** Puts those tests first that noticed a change last, and says when one of the block did. */
+function sortByLast(block, noticed) {
+  if (block.type === "test") return noticed.get(idOf(block)) ?? 0;
+  const last = new Map(block.children.map((child) => [child, sortByLast(child, noticed)]));
+  block.children.sort((one, other) => last.get(other) - last.get(one));
+  return Math.max(0, ...last.values());
 }
 
 function testsOf(block) {

@@ -1,0 +1,45 @@
+/**
+ * The sentences that a review says of the tests' cases, written down in `__tests__/fixtures/sentences/`, since people
+ * read them and act on them. UPDATE_PLAN_FIXTURES=1 writes them again.
+ * @module
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Finding } from "../../plan-review/apply-waivers";
+import { ROOT } from "./places";
+
+type Sentences = Record<string, readonly string[]>;
+
+/** Holds the findings of cases to the sentences of one file. */
+export class WrittenSentences {
+  private readonly path: string;
+  private readonly written: Sentences;
+
+  constructor(name: string) {
+    this.path = join(ROOT, "__tests__", "fixtures", "sentences", `${name}.json`);
+    this.written = existsSync(this.path) ? JSON.parse(readFileSync(this.path, "utf8")) : {};
+  }
+
+  /** Whether the findings of a case are said as it is written; nothing is written for a case without any. */
+  hold(title: string, findings: readonly Finding[]): void {
+    const said = findings.map(sentenceOf);
+    if (process.env.UPDATE_PLAN_FIXTURES === "1") this.write(title, said);
+    expect(said).toEqual(this.written[title] ?? []);
+  }
+
+  /** The cases that sentences are written for. */
+  titles(): readonly string[] {
+    return Object.keys(this.written);
+  }
+
+  private write(title: string, said: readonly string[]): void {
+    if (said.length === 0) delete this.written[title];
+    else this.written[title] = said;
+    const sorted = Object.entries(this.written).sort(([one], [other]) => (one < other ? -1 : 1));
+    writeFileSync(this.path, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
+  }
+}
+
+function sentenceOf({ level, rule, address, argument, problem }: Finding): string {
+  return `${level} ${rule} ${address}${argument === undefined ? "" : ` ${argument}`}: ${problem}`;
+}
