@@ -2,8 +2,9 @@
  * What a resource or a data source of some type does by being there, regardless of its arguments: it is told.
  * @module
  */
-import { findingsIn } from "../support/plan-fixtures";
+import { reviewOf } from "../support/plan-fixtures";
 import { HOME, planOf } from "../support/plan-of";
+import { WrittenSentences } from "../support/sentences";
 
 const TOLD: Readonly<Record<string, readonly string[]>> = {
   "warning no-copied-record": [
@@ -68,10 +69,16 @@ const CASES = Object.entries(TOLD).flatMap(([finding, types]) =>
   types.map((type) => [type, finding] as const),
 );
 
+const written = new WrittenSentences("told-by-type");
+
 describe("what is told by its type alone", () => {
   it.each(CASES)("%s: %s", (type, finding) => {
     const address = `${type}.x`;
+    const { findings } = reviewOf(planOf([HOME, { address, after: {} }]));
 
-    expect(findingsIn(planOf([HOME, { address, after: {} }]))).toContain(`${finding} ${address}`);
+    expect(findings.map((one) => `${one.level} ${one.rule} ${one.address}`)).toContain(
+      `${finding} ${address}`,
+    );
+    written.hold(type, findings);
   });
 });

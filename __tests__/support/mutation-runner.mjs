@@ -35,6 +35,7 @@ Object.assign(globalThis, {
 const TESTS = [
   "plan-review/access",
   "plan-review/plain-reference",
+  "plan-review/rule-edges",
   "plan-review/front-doors",
   "plan-review/told-by-type",
   "plan-review/execution",

@@ -1,0 +1,607 @@
+/**
+ * The edges of the rules, each with the whole sentence that people read of it.
+ * @module
+ */
+import { ALLOWED_EXECUTIONS, type AllowedExecution } from "../../config/allowed-executions";
+import type { PlanModel } from "../../plan-review/model";
+import type { ReviewOptions } from "../../plan-review/review-plan";
+import { modelOf, reviewOf } from "../support/plan-fixtures";
+import { HOME, type MadeResource, made, OWN, planOf, refer, STRANGER } from "../support/plan-of";
+
+// biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
+type Json = any;
+
+/** What one rule says of a plan, as `level address argument: problem`. */
+function said(rule: string, plan: PlanModel, options: Partial<ReviewOptions> = {}) {
+  return reviewOf(plan, options)
+    .findings.filter((one) => one.rule === rule)
+    .map(
+      ({ level, address, argument, problem }) =>
+        `${level} ${address}${argument === undefined ? "" : ` ${argument}`}: ${problem}`,
+    );
+}
+
+const POOL = "aws_cognito_user_pool.p";
+const CLIENT = "aws_cognito_user_pool_client.c";
+const ARN = `arn:aws:lambda:eu-central-1:${OWN}:function:f`;
+
+/** One entry of `resource_changes`. */
+function change(address: string, actions: readonly string[], sides: Json = {}, more: Json = {}) {
+  const [type, name] = address.split(".");
+  const { before = null, after = null, unknown = {}, ...rest } = sides;
+  return {
+    address,
+    mode: "managed",
+    type,
+    name,
+    provider_name: "registry.terraform.io/hashicorp/aws",
+    change: { actions, before, after, after_unknown: unknown, ...rest },
+    ...more,
+  };
+}
+
+const changes = (...resource_changes: readonly Json[]) =>
+  modelOf({ format_version: "1.2", complete: true, resource_changes });
+
+const REPLACED = ["delete", "create"];
+
+describe("why something is replaced", () => {
+  const pool = { before: { name: "p" }, after: { name: "p" } };
+  const LOSS = "every account in it is lost";
+
+  it.each([
+    ["replace_because_tainted", "it is marked as tainted"],
+    ["replace_by_request", "-replace asks for it"],
+    ["replace_by_triggers", "replace_triggered_by asks for it"],
+    ["a reason of tomorrow", "Terraform says so"],
+    [undefined, "Terraform says so"],
+  ])("is said for %s", (action_reason, words) => {
+    const plan = changes(change(POOL, REPLACED, pool, { action_reason }));
+
+    expect(said("no-user-pool-replacement", plan)).toEqual([
+      `error ${POOL}: is replaced because ${words}: ${LOSS}`,
+    ]);
+  });
+
+  it("is each argument that cannot change in place", () => {
+    const replace_paths = [["name"], ["schema", 0, "name"]];
+    const plan = changes(change(POOL, ["create", "delete"], { ...pool, replace_paths }));
+
+    expect(said("no-user-pool-replacement", plan)).toEqual([
+      `error ${POOL}: is replaced because name, schema.0.name cannot change in place: ${LOSS}`,
+    ]);
+  });
+
+  it("is said of an app client and of a bucket", () => {
+    const replace_paths = [["bucket"]];
+    const bucket = (force_destroy: boolean) => {
+      const sides = { before: { bucket: "a", force_destroy }, after: { bucket: "b" } };
+      return changes(change("aws_s3_bucket.b", REPLACED, { ...sides, replace_paths }));
+    };
+
+    expect(said("no-client-removal", changes(change(CLIENT, REPLACED, pool)))).toEqual([
+      `error ${CLIENT}: is replaced because Terraform says so: apps that carry its id can no longer sign anybody in`,
+    ]);
+    expect(said("bucket-kept", bucket(true))).toEqual([
+      "error aws_s3_bucket.b: is replaced because bucket cannot change in place, with everything in it",
+    ]);
+    expect(said("bucket-kept", bucket(false))).toEqual([
+      "warning aws_s3_bucket.b: is replaced because bucket cannot change in place, which AWS refuses while it holds anything",
+    ]);
+  });
+});
+
+describe("no-user-pool-deletion", () => {
+  const deleted = { before: { name: "p" } };
+
+  it("tells a pool from what an earlier replacement left over", () => {
+    expect(said("no-user-pool-deletion", changes(change(POOL, ["delete"], deleted)))).toEqual([
+      `error ${POOL}: is deleted, with every account in it`,
+    ]);
+    expect(
+      said(
+        "no-user-pool-deletion",
+        changes(change(POOL, ["delete"], deleted, { deposed: "0a1b" })),
+      ),
+    ).toEqual([
+      `error ${POOL}: a leftover of an earlier replacement is deleted, with every account in it`,
+    ]);
+  });
+});
+
+describe("no-destroyed-trigger-function", () => {
+  const FN = "aws_lambda_function.f";
+  const fn = { function_name: "f", arn: ARN };
+  const calling = (...names: readonly string[]) => ({
+    name: "p",
+    lambda_config: [Object.fromEntries(names.map((name) => [name, ARN]))],
+  });
+  const kept = change(POOL, ["no-op"], {
+    before: calling("pre_sign_up"),
+    after: calling("pre_sign_up"),
+  });
+  const found = (...all: readonly Json[]) => said("no-destroyed-trigger-function", changes(...all));
+  const DESTROYED = `error ${FN}: is destroyed while lambda_config.pre_sign_up of ${POOL} still names it`;
+
+  it.each<[string, Json, readonly string[]]>([
+    ["is deleted", change(FN, ["delete"], { before: fn }), [DESTROYED]],
+    [
+      "is a leftover that is deleted",
+      change(FN, ["delete"], { before: fn }, { deposed: "0a1b" }),
+      [],
+    ],
+    [
+      "is replaced under another name",
+      change(FN, REPLACED, { before: fn, after: { function_name: "g" } }),
+      [DESTROYED],
+    ],
+    [
+      "is replaced under its name",
+      change(FN, REPLACED, { before: fn, after: { function_name: "f" } }),
+      [],
+    ],
+    [
+      "is replaced under a name that the apply decides",
+      change(FN, REPLACED, { before: fn, after: {}, unknown: { function_name: true } }),
+      [],
+    ],
+    [
+      "only gets another name in place",
+      change(FN, ["update"], { before: fn, after: { ...fn, function_name: "g" } }),
+      [],
+    ],
+    ["has no ARN", change(FN, ["delete"], { before: { function_name: "f" } }), []],
+    [
+      "is another one",
+      change(FN, ["delete"], { before: { function_name: "g", arn: `${ARN}2` } }),
+      [],
+    ],
+    [
+      "is only read",
+      change(FN, ["delete"], { before: fn }, { mode: "data", address: `data.${FN}` }),
+      [],
+    ],
+  ])("judges a trigger whose function %s", (_title, gone, expected) => {
+    expect(found(gone, kept)).toEqual(expected);
+  });
+
+  it("knows a function by the ARN of its version or alias", () => {
+    const after = { name: "p", lambda_config: [{ pre_sign_up: `${ARN}:live` }] };
+    const pool = change(POOL, ["no-op"], { before: after, after });
+
+    expect(found(change(FN, ["delete"], { before: fn }), pool)).toEqual([DESTROYED]);
+  });
+
+  it("names what Terraform cannot take off a pool, and once where two arguments name it", () => {
+    const before = {
+      name: "p",
+      lambda_config: [
+        { pre_token_generation: ARN, pre_token_generation_config: [{ lambda_arn: ARN }] },
+      ],
+    };
+    const gone = change(FN, ["delete"], { before: fn });
+    const updated = change(POOL, ["update"], { before, after: { name: "p" } });
+    const sentence = `error ${FN}: is destroyed while lambda_config.pre_token_generation of ${POOL} still names it`;
+
+    expect(found(gone, updated)).toEqual([sentence]);
+    // A pool that is made again starts without it.
+    expect(found(gone, change(POOL, REPLACED, { before, after: { name: "p" } }))).toEqual([]);
+    // Any other trigger goes with its argument.
+    expect(
+      found(
+        gone,
+        change(POOL, ["update"], { before: calling("pre_sign_up"), after: { name: "p" } }),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("trigger-kept", () => {
+  const pool = (lambda_config: Json) => ({ name: "p", lambda_config: [lambda_config] });
+  const found = (actions: readonly string[], sides: Json) =>
+    said("trigger-kept", changes(change(POOL, actions, sides)));
+
+  it("tells each trigger that goes, once", () => {
+    const before = pool({
+      post_confirmation: ARN,
+      pre_sign_up: ARN,
+      pre_token_generation: ARN,
+      pre_token_generation_config: [{ lambda_arn: ARN }],
+      kms_key_id: "k",
+      custom_message: "",
+    });
+    const after = pool({ post_confirmation: ARN });
+    const lost = ["pre_sign_up", "pre_token_generation"].map(
+      (name) => `warning ${POOL} lambda_config.${name}: is taken off the pool`,
+    );
+
+    expect(found(["update"], { before, after })).toEqual(lost);
+    expect(found(REPLACED, { before, after })).toEqual(lost);
+  });
+
+  it("tells none that moves between the two arguments of pre token generation", () => {
+    const before = pool({ pre_token_generation: ARN });
+    const after = pool({ pre_token_generation_config: [{ lambda_arn: ARN }] });
+
+    expect(found(["update"], { before, after })).toEqual([]);
+    expect(found(["update"], { before: after, after: before })).toEqual([]);
+  });
+
+  it("tells none where the apply decides which triggers stay, or where the pool goes", () => {
+    const before = pool({ pre_sign_up: ARN });
+
+    expect(
+      found(["update"], { before, after: { name: "p" }, unknown: { lambda_config: true } }),
+    ).toEqual([]);
+    expect(found(["delete"], { before })).toEqual([]);
+  });
+});
+
+describe("schema-change-accepted", () => {
+  const attribute = (name: string, more: Json = {}) => ({
+    name,
+    attribute_data_type: "String",
+    required: false,
+    ...more,
+  });
+  const found = (before: readonly Json[], after: readonly Json[]) =>
+    said(
+      "schema-change-accepted",
+      changes(
+        change(POOL, ["update"], {
+          before: { name: "p", schema: before },
+          after: { name: "p", schema: after },
+        }),
+      ),
+    );
+
+  it("tells an attribute that goes, changes, or is added as required", () => {
+    const kept = attribute("kept");
+
+    expect(
+      found(
+        [attribute("gone"), attribute("other"), kept],
+        [attribute("other", { mutable: true }), kept, attribute("new", { required: true })],
+      ),
+    ).toEqual([
+      `error ${POOL} schema: loses 'gone', which cannot be removed`,
+      `error ${POOL} schema: changes 'other', which cannot be changed`,
+      `error ${POOL} schema: adds 'new' as required, which cannot be`,
+    ]);
+  });
+
+  it("tells nothing of an order, or of an attribute that may be left empty", () => {
+    const [one, other] = [attribute("one"), attribute("other", { required: true })];
+
+    expect(found([one, other], [other, one, attribute("new")])).toEqual([]);
+  });
+});
+
+describe("challenge-trio-complete", () => {
+  const found = (lambda_config: Json, unknown: Json = {}) =>
+    said(
+      "challenge-trio-complete",
+      planOf([{ address: POOL, after: { name: "p", lambda_config }, unknown }]),
+    );
+  const [define, create, verify] = [
+    { define_auth_challenge: ARN },
+    { create_auth_challenge: ARN },
+    { verify_auth_challenge_response: ARN },
+  ];
+  const WITHOUT = "without which no custom challenge works";
+
+  it.each<[string, Json, string | undefined]>([
+    ["the first", define, "create_auth_challenge and verify_auth_challenge_response"],
+    ["the second", create, "define_auth_challenge and verify_auth_challenge_response"],
+    ["the last two", { ...create, ...verify }, "define_auth_challenge"],
+    ["all", { ...define, ...create, ...verify }, undefined],
+    ["none", {}, undefined],
+  ])("judges a pool with %s of the triggers", (_title, triggers, missing) => {
+    expect(found([triggers])).toEqual(
+      missing === undefined ? [] : [`error ${POOL} lambda_config: lacks ${missing}, ${WITHOUT}`],
+    );
+  });
+
+  it("says nothing where the apply decides which triggers there are", () => {
+    expect(found(undefined, { lambda_config: true })).toEqual([]);
+  });
+});
+
+describe("short-token-lifetimes", () => {
+  const found = (after: Json, unknown: Json = {}, references: Json = {}) =>
+    said("short-token-lifetimes", planOf([{ address: CLIENT, after, unknown, references }]));
+
+  it("says how long a token lives, and how long it may", () => {
+    expect(
+      found({
+        access_token_validity: 2,
+        id_token_validity: 90,
+        refresh_token_validity: 31,
+        token_validity_units: [{ id_token: "minutes" }],
+      }),
+    ).toEqual([
+      `warning ${CLIENT} access_token_validity: is 2 hours; 1 hour at most`,
+      `warning ${CLIENT} id_token_validity: is 90 minutes; 1 hour at most`,
+      `warning ${CLIENT} refresh_token_validity: is 31 days; 30 days at most`,
+    ]);
+  });
+
+  it.each([
+    ["3600 seconds", 3600, "seconds", []],
+    [
+      "3601 seconds",
+      3601,
+      "seconds",
+      [`warning ${CLIENT} access_token_validity: is 3601 seconds; 1 hour at most`],
+    ],
+    ["one day", 1, "days", [`warning ${CLIENT} access_token_validity: is 1 days; 1 hour at most`]],
+  ])("judges an access token of %s", (_title, access_token_validity, access_token, expected) => {
+    const units = { token_validity_units: [{ access_token }] };
+
+    expect(found({ access_token_validity, ...units })).toEqual(expected);
+  });
+
+  it("says nothing of a lifetime or a unit that the apply decides", () => {
+    const expression = { access_token_validity: made("aws_a.b") };
+
+    expect(found({}, { access_token_validity: true }, expression)).toEqual([]);
+    expect(
+      found(
+        { access_token_validity: 90, token_validity_units: [{}] },
+        { token_validity_units: [{ access_token: true }] },
+        { token_validity_units: [{ access_token: made("aws_a.b") }] },
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("checks-pass", () => {
+  const found = (problems?: readonly Json[]) =>
+    said(
+      "checks-pass",
+      modelOf({
+        format_version: "1.2",
+        complete: true,
+        resource_changes: [],
+        checks: [
+          {
+            address: { kind: "check", to_display: "check.health" },
+            status: "error",
+            instances: [{ status: "error", problems }],
+          },
+        ],
+      }),
+    );
+
+  it("says how a check ends, with each of its messages", () => {
+    expect(found()).toEqual(["warning check.health: ends with 'error'"]);
+    expect(found([{ message: "no answer" }, { message: "no name" }])).toEqual([
+      "warning check.health: ends with 'error': no answer; no name",
+    ]);
+  });
+});
+
+describe("no-public-access", () => {
+  const BLOCK = "aws_s3_bucket_public_access_block.b";
+  const found = (resource: Partial<MadeResource>) =>
+    said("no-public-access", planOf([{ address: BLOCK, after: {}, ...resource }]));
+  const OPEN = `error ${BLOCK} block_public_acls: is not true: buckets can be opened to everybody`;
+
+  it.each([
+    ["false", { after: { block_public_acls: false } }, [OPEN]],
+    ["true", { after: { block_public_acls: true } }, []],
+    [
+      "an expression",
+      { unknown: { block_public_acls: true }, references: { block_public_acls: made("aws_a.b") } },
+      [OPEN],
+    ],
+    ["what the provider fills in", { unknown: { block_public_acls: true } }, []],
+  ])("judges a lock that is %s", (_title, resource, expected) => {
+    expect(found(resource)).toEqual(expected);
+  });
+});
+
+describe("no-foreign-code", () => {
+  const fn = (after: Json, unknown: Json = {}, references: Json = {}) => ({
+    address: "aws_lambda_function.f",
+    after: { function_name: "f", ...after },
+    unknown,
+    references,
+  });
+  const found = (...resources: readonly MadeResource[]) =>
+    said("no-foreign-code", planOf([HOME, ...resources]));
+  const of = (problem: string, level = "warning") => `${level} aws_lambda_function.f ${problem}`;
+
+  it("says of an image whose it is, or that nobody can know", () => {
+    const image = (account: string) =>
+      fn({ image_uri: `${account}.dkr.ecr.eu-central-1.amazonaws.com/a:b` });
+
+    expect(found(fn({}, { image_uri: true }, { image_uri: made("aws_a.b") }))).toEqual([
+      of("image_uri: is known after the apply only"),
+    ]);
+    expect(found(image(OWN))).toEqual([of("image_uri: is an image, whose content no plan shows")]);
+    expect(found(image(STRANGER))).toEqual([
+      of(
+        `image_uri: is '${STRANGER}.dkr.ecr.eu-central-1.amazonaws.com/a:b', an image of somebody else's`,
+        "error",
+      ),
+    ]);
+    expect(found(fn({ image_uri: "" }))).toEqual([]);
+  });
+
+  it("says that an image's command is set beside it", () => {
+    expect(found(fn({ image_config: [{ command: ["a"], entry_point: ["b"] }] }))).toEqual([
+      of("image_config.command: says what the image runs"),
+      of("image_config.entry_point: says what the image runs"),
+    ]);
+  });
+});
+
+describe("no-foreign-backend", () => {
+  const allow = (value: string): Partial<ReviewOptions> => {
+    const entry: AllowedExecution = { kind: "backend", value, reason: "for this test" };
+    return { allowed: [...ALLOWED_EXECUTIONS, entry] };
+  };
+  const found = (backend: Json, options: Partial<ReviewOptions> = {}) =>
+    said("no-foreign-backend", changes(), { synthesized: { terraform: { backend } }, ...options });
+  const of = (problem: string) => `error terraform.backend: ${problem}`;
+
+  it("says of what type a state's place is, unless the list has the type", () => {
+    expect(found({ http: { address: "https://states.example" } })).toEqual([
+      of("is of the type 'http'"),
+    ]);
+    expect(found({ http: {} }, allow("http"))).toEqual([]);
+  });
+
+  it("says everything that is wrong with a bucket", () => {
+    const backend = { s3: { bucket: "b", key: "k", encrypt: false, role_arn: "r" } };
+
+    expect(found(backend, { stack: "a" })).toEqual([
+      of("sets 'role_arn', which can lead elsewhere"),
+      of("is the bucket 'b', which the configuration does not name"),
+      of("has the key 'k', and not 'a/terraform.tfstate'"),
+      of("does not encrypt the state"),
+    ]);
+    expect(found({ s3: { bucket: "b", key: "k" } }, allow("b"))).toEqual([]);
+  });
+
+  it.each([
+    "key",
+    "region",
+    "use_lockfile",
+    "kms_key_id",
+    "dynamodb_table",
+    "workspace_key_prefix",
+  ])("takes %s for no way elsewhere", (name) => {
+    expect(found({ s3: { bucket: "b", encrypt: true, [name]: "x" } }, allow("b"))).toEqual([]);
+  });
+
+  it("says where a file lies, and where it should", () => {
+    expect(found({ local: { path: "x", workspace_dir: "y" } }, { stack: "a" })).toEqual([
+      of("sets 'workspace_dir', which can lead elsewhere"),
+      of("has the path 'x', and not '../../../terraform.a.tfstate'"),
+    ]);
+    expect(found({ local: { path: "x" } })).toEqual([]);
+  });
+});
+
+describe("variable-host-kept", () => {
+  const fn = (variables: Json) => ({ function_name: "f", environment: [{ variables }] });
+  const found = (before: Json, after: Json, unknown: Json = {}, references: Json = {}) =>
+    said(
+      "variable-host-kept",
+      planOf([
+        {
+          address: "aws_lambda_function.f",
+          before: fn(before),
+          after: fn(after),
+          unknown,
+          references,
+        },
+      ]),
+    );
+  const at = (name: string, problem: string) =>
+    `warning aws_lambda_function.f environment.variables.${name}: ${problem}`;
+
+  it("says which host comes, and which it comes after", () => {
+    expect(found({ A: "https://old.example/a" }, { A: "https://new.example/b" })).toEqual([
+      at("A", "names the host new.example (before: old.example)"),
+    ]);
+    expect(found({ A: "plain" }, { A: "https://new.example/b" })).toEqual([
+      at("A", "names the host new.example (before: none)"),
+    ]);
+    expect(found({ A: "https://old.example/a" }, { A: "https://old.example/b" })).toEqual([]);
+  });
+
+  it("says that what was or is called a URL is none whose host can be shown", () => {
+    const hidden = "changes, and is no URL whose host can be shown";
+
+    expect(found({ A: "https://old.example/a" }, { A: "plain" })).toEqual([at("A", hidden)]);
+    expect(found({ HOOK_URL: "a" }, { HOOK_URL: "b" })).toEqual([at("HOOK_URL", hidden)]);
+    expect(found({}, { HOOK_URL: "https://[" })).toEqual([at("HOOK_URL", hidden)]);
+    expect(found({}, { HOOK_URL: "file:///etc/passwd" })).toEqual([at("HOOK_URL", hidden)]);
+    expect(found({ HOOK_URL: "a" }, { HOOK_URL: "a", B: "x" })).toEqual([]);
+    expect(found({ A: "a" }, { A: "b" })).toEqual([]);
+  });
+
+  it("says what the apply decides", () => {
+    const later = (name: string) => ({ environment: [{ variables: { [name]: true } }] });
+
+    expect(found({}, {}, later("HOOK_URL"))).toEqual([
+      at("HOOK_URL", "names a host that is known after the apply only"),
+    ]);
+    expect(found({ A: "https://old.example" }, {}, later("A"))).toEqual([
+      at("A", "names a host that is known after the apply only"),
+    ]);
+    expect(found({ A: "plain" }, {}, later("A"))).toEqual([]);
+    expect(
+      found(
+        { A: "plain" },
+        undefined,
+        { environment: [{ variables: true }] },
+        { environment: [{ variables: made("aws_a.b") }] },
+      ),
+    ).toEqual([
+      "warning aws_lambda_function.f environment.variables: are known after the apply only",
+    ]);
+  });
+});
+
+describe("a function that deletes users by a schedule", () => {
+  const statement = (action: string) => ({
+    Effect: "Allow",
+    Action: action,
+    Resource: `arn:aws:cognito-idp:eu-central-1:${OWN}:userpool/eu-central-1_Pool00001`,
+  });
+  const ROLE = refer("aws_iam_role.r", "name");
+  const sweep = (action = "cognito-idp:AdminDeleteUser"): readonly MadeResource[] => [
+    { address: "aws_iam_role.r", after: { name: "r" } },
+    {
+      address: "aws_iam_role_policy.r",
+      after: { name: "r", role: "r", policy: JSON.stringify({ Statement: [statement(action)] }) },
+      references: { role: ROLE },
+    },
+    {
+      address: "aws_lambda_function.f",
+      after: { function_name: "f" },
+      unknown: { role: true, arn: true },
+      references: { role: refer("aws_iam_role.r") },
+    },
+    {
+      address: "aws_cloudwatch_event_rule.s",
+      after: { name: "s", schedule_expression: "rate(1 day)" },
+    },
+    {
+      address: "aws_cloudwatch_event_target.t",
+      after: { rule: "s" },
+      unknown: { arn: true },
+      references: {
+        rule: refer("aws_cloudwatch_event_rule.s", "name"),
+        arn: refer("aws_lambda_function.f"),
+      },
+    },
+  ];
+  const pool = (lambda_config: Json, references: Json): MadeResource => ({
+    address: POOL,
+    after: { name: "p", lambda_config: [{}] },
+    unknown: { lambda_config: [lambda_config] },
+    references: { lambda_config: [references] },
+  });
+  const found = (...resources: readonly MadeResource[]) =>
+    said("no-escalating-grant", planOf(resources));
+  const ACCUSED =
+    "error aws_iam_role_policy.r policy: allows 'cognito-idp:AdminDeleteUser', by which its holder can get more than it says";
+
+  it("may do so, unless a pool calls it too", () => {
+    const called = pool({ pre_sign_up: true }, { pre_sign_up: refer("aws_lambda_function.f") });
+    const other = pool({ pre_sign_up: true }, { pre_sign_up: refer("aws_lambda_function.g") });
+
+    expect(found(...sweep())).toEqual([]);
+    expect(found(...sweep(), other)).toEqual([]);
+    expect(found(...sweep(), called)).toEqual([ACCUSED]);
+  });
+
+  it("may not do more", () => {
+    expect(found(...sweep("cognito-idp:AdminSetUserPassword"))).toHaveLength(1);
+  });
+});
