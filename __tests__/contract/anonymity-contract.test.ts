@@ -9,6 +9,7 @@ import {
 } from "../../contract/anonymity-contract";
 import { createGraph } from "../../contract/graph";
 import { resourcesOfSynthesizedStack } from "../../contract/synthesized";
+import { WrittenSentences } from "../support/sentences";
 
 type Json = Record<string, unknown>;
 type Stack = Record<string, Record<string, Json>>;
@@ -83,6 +84,16 @@ function found(stack: Stack) {
   );
 }
 
+/** What the contract says of a case is as it is written. */
+function hold(title: string, stack: Stack): void {
+  written.hold(
+    title,
+    violations(stack).map((one) => ({ ...one, rule: one.id })),
+  );
+}
+
+const written = new WrittenSentences("contract");
+
 const POOL = "aws_cognito_user_pool.anonymous";
 const CLIENT = "aws_cognito_user_pool_client.web";
 const GEO_BLOCK = {
@@ -126,6 +137,26 @@ describe("checkAnonymityContract", () => {
   });
 
   const breaches: [title: string, stack: Stack, expected: string[]][] = [
+    [
+      "two aliases",
+      onPool({ alias_attributes: ["email", "phone_number"] }),
+      [`error no-aliases ${POOL} alias_attributes`],
+    ],
+    [
+      "a text message by a function",
+      onPool({ lambda_config: { custom_sms_sender: { lambda_arn: "${var.arn}" } } }),
+      [`error no-message-sender ${POOL} lambda_config.custom_sms_sender`],
+    ],
+    [
+      "an SMS configuration of which a part is blank",
+      onPool({ sms_configuration: [{ external_id: "", sns_caller_arn: "${var.role}" }] }),
+      [`error no-message-configuration ${POOL} sms_configuration`],
+    ],
+    [
+      "an e-mail address that is called like AWS's own sender",
+      onPool({ email_configuration: { from_email_address: "COGNITO_DEFAULT" } }),
+      [`error no-message-configuration ${POOL} email_configuration`],
+    ],
     [
       "an alias",
       onPool({ alias_attributes: ["email"] }),
@@ -407,8 +438,9 @@ describe("checkAnonymityContract", () => {
     ],
   ];
 
-  it.each(breaches)("accuses %s", (_title, stack, expected) => {
+  it.each(breaches)("accuses %s", (title, stack, expected) => {
     expect(found(stack)).toEqual(expected);
+    hold(title, stack);
     // Each can follow its argument in a sentence.
     expect(violations(stack).filter(({ problem }) => !/^[a-z].{6,}/.test(problem))).toEqual([]);
   });
@@ -469,6 +501,16 @@ describe("checkAnonymityContract", () => {
       ],
     ),
     ["aws_cloudwatch_log_delivery_source", { log_type: "ACCESS_LOGS" }, "log_type"],
+    [
+      "aws_apigatewayv2_integration",
+      {
+        request_parameters: {
+          "append:header.stage": "$context.stage",
+          "append:header.from": "$context.identity.sourceIp",
+        },
+      },
+      "request_parameters",
+    ],
     ["aws_s3_bucket_logging", { target_bucket: "logs" }, "target_bucket"],
     ["aws_s3_bucket", { logging: [{ target_bucket: "logs" }] }, "logging"],
     ["aws_elb", { access_logs: { bucket: "logs" } }, "access_logs"],
@@ -523,6 +565,7 @@ describe("checkAnonymityContract", () => {
     ["aws_api_gateway_method_settings", { settings: { data_trace_enabled: false } }],
     ["aws_cloudfront_distribution", { comment: "no logs" }],
     ["aws_cloudfront_distribution", { logging_config: [] }],
+    ["aws_cloudfront_distribution", { logging_config: [{ bucket: null, prefix: "" }] }],
     ["aws_cloudfront_distribution", { logging_config: [{ bucket: "", include_cookies: false }] }],
     [
       "aws_apigatewayv2_stage",
@@ -637,6 +680,29 @@ describe("checkAnonymityContract", () => {
     [
       "an SMS configuration that Terraform read back blank",
       onPool({ sms_configuration: [{ external_id: null, sns_caller_arn: null }] }),
+    ],
+    [
+      "an SMS configuration that Terraform read back empty",
+      onPool({ sms_configuration: [{ external_id: "", sns_caller_arn: null }] }),
+    ],
+    [
+      "AWS's own e-mail sender, as Terraform reads it back",
+      onPool({
+        email_configuration: [
+          { email_sending_account: "COGNITO_DEFAULT", source_arn: "", configuration_set: null },
+        ],
+      }),
+    ],
+    [
+      "delivery of what Cognito says of its messages",
+      withAdded("aws_cognito_log_delivery_configuration", "messages", {
+        user_pool_id: "${aws_cognito_user_pool.anonymous.id}",
+        log_configurations: [{ event_source: "userNotification" }],
+      }),
+    ],
+    [
+      "a function whose log group is made elsewhere",
+      withAdded("aws_lambda_function", "sign-up", { logging_config: { log_group: "elsewhere" } }),
     ],
     [
       "threat protection that is off",

@@ -9,6 +9,7 @@ import type { Finding } from "../../plan-review/apply-waivers";
 import { ROOT } from "./places";
 
 type Sentences = Record<string, readonly string[]>;
+type Said = Pick<Finding, "level" | "rule" | "address" | "argument" | "problem">;
 
 /** Holds the findings of cases to the sentences of one file. */
 export class WrittenSentences {
@@ -21,7 +22,7 @@ export class WrittenSentences {
   }
 
   /** Whether the findings of a case are said as it is written; nothing is written for a case without any. */
-  hold(title: string, findings: readonly Finding[]): void {
+  hold(title: string, findings: readonly Said[]): void {
     const said = findings.map(sentenceOf);
     if (process.env.UPDATE_PLAN_FIXTURES === "1") this.write(title, said);
     expect(said).toEqual(this.written[title] ?? []);
@@ -40,6 +41,6 @@ export class WrittenSentences {
   }
 }
 
-function sentenceOf({ level, rule, address, argument, problem }: Finding): string {
+function sentenceOf({ level, rule, address, argument, problem }: Said): string {
   return `${level} ${rule} ${address}${argument === undefined ? "" : ` ${argument}`}: ${problem}`;
 }

@@ -22,12 +22,11 @@ export const noDestroyedTriggerFunction: Rule = {
     const destroyed = destroyedArns(subject.plan);
     if (destroyed.size === 0) return [];
     return poolsOf(subject.after).flatMap((pool) =>
-      [...namedArns(pool, subject)]
-        .filter(([arn]) => destroyed.has(arn))
-        .map(([arn, path]) => ({
-          address: destroyed.get(arn) ?? "",
-          problem: `is destroyed while ${path} of ${pool.address} still names it`,
-        })),
+      [...namedArns(pool, subject)].flatMap(([arn, path]) => {
+        const address = destroyed.get(arn);
+        const problem = `is destroyed while ${path} of ${pool.address} still names it`;
+        return address === undefined ? [] : [{ address, problem }];
+      }),
     );
   },
 };

@@ -29,11 +29,13 @@ export const noLongLivedCredential: Rule = {
     "Let functions use their roles, and people sign in to AWS where the account's owner says.",
   types: Object.keys(CREDENTIALS),
   check: ({ after }) =>
-    after.ofType(...Object.keys(CREDENTIALS)).map((one) => ({
-      address: one.address,
-      problem: CREDENTIALS[one.type] ?? "",
-      ...(isGitHub(one) && { level: "warning" as const }),
-    })),
+    Object.entries(CREDENTIALS).flatMap(([type, problem]) =>
+      after.ofType(type).map((one) => ({
+        address: one.address,
+        problem,
+        ...(isGitHub(one) && { level: "warning" as const }),
+      })),
+    ),
 };
 
 /** GitHub gives a workflow no secret that lasts; whose workflows get a role, the role's trust says. */

@@ -45,7 +45,9 @@ export const noOpenRoute: Rule = {
     const each = (type: string, check: (one: ContractResource) => readonly Fault[]) =>
       findFaults(after, type, check);
     return [
-      ...Object.keys(ASKS).flatMap((type) => each(type, (one) => routeFaults(one, was(one)))),
+      ...Object.entries(ASKS).flatMap(([type, argument]) =>
+        each(type, (one) => routeFaults(one, argument, was(one))),
+      ),
       ...each("aws_apigatewayv2_api", (one) => apiFaults(one, was(one))),
       ...each("aws_apigatewayv2_api_mapping", (one) => mappingFaults(one, after)),
       ...each("aws_apigatewayv2_domain_name", (one) => domainFaults(one, was(one), home)),
@@ -53,8 +55,11 @@ export const noOpenRoute: Rule = {
   },
 };
 
-function routeFaults(route: ContractResource, was: ContractResource | undefined): readonly Fault[] {
-  const argument = ASKS[route.type] ?? "";
+function routeFaults(
+  route: ContractResource,
+  argument: string,
+  was: ContractResource | undefined,
+): readonly Fault[] {
   if (isUnresolvedAt(route.values, argument)) {
     return [{ argument, problem: "is known after the apply only" }];
   }
