@@ -3,23 +3,13 @@
  * @module
  */
 import { ALLOWED_EXECUTIONS, type AllowedExecution } from "../../config/allowed-executions";
-import type { PlanModel } from "../../plan-review/model";
 import type { ReviewOptions } from "../../plan-review/review-plan";
-import { modelOf, reviewOf } from "../support/plan-fixtures";
+import { modelOf } from "../support/plan-fixtures";
 import { HOME, type MadeResource, made, OWN, planOf, refer, STRANGER } from "../support/plan-of";
+import { said } from "../support/sentences";
 
 // biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
 type Json = any;
-
-/** What one rule says of a plan, as `level address argument: problem`. */
-function said(rule: string, plan: PlanModel, options: Partial<ReviewOptions> = {}) {
-  return reviewOf(plan, options)
-    .findings.filter((one) => one.rule === rule)
-    .map(
-      ({ level, address, argument, problem }) =>
-        `${level} ${address}${argument === undefined ? "" : ` ${argument}`}: ${problem}`,
-    );
-}
 
 const POOL = "aws_cognito_user_pool.p";
 const CLIENT = "aws_cognito_user_pool_client.c";

@@ -33,13 +33,17 @@ Object.assign(globalThis, {
 
 /** Those that need seconds and kill nothing that the others leave alive are left out; the quick ones go first. */
 const TESTS = [
+  "plan-review/access/confinement",
   "plan-review/access/home",
   "plan-review/access/leaves",
   "plan-review/access/may-open",
+  "plan-review/access/policy-documents",
   "plan-review/access/policy-statement",
   "plan-review/access",
   "plan-review/plain-reference",
   "plan-review/rule-edges",
+  "plan-review/permission-words",
+  "plan-review/execution-words",
   "plan-review/front-doors",
   "plan-review/told-by-type",
   "plan-review/execution",

@@ -6,7 +6,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "../../plan-review/apply-waivers";
+import type { PlanModel } from "../../plan-review/model";
+import type { ReviewOptions } from "../../plan-review/review-plan";
 import { ROOT } from "./places";
+import { reviewOf } from "./plan-fixtures";
 
 type Sentences = Record<string, readonly string[]>;
 type Said = Pick<Finding, "level" | "rule" | "address" | "argument" | "problem">;
@@ -39,6 +42,13 @@ export class WrittenSentences {
     const sorted = Object.entries(this.written).sort(([one], [other]) => (one < other ? -1 : 1));
     writeFileSync(this.path, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
   }
+}
+
+/** What one rule says of a plan, as `level address argument: problem`. */
+export function said(rule: string, plan: PlanModel, options: Partial<ReviewOptions> = {}) {
+  return reviewOf(plan, options)
+    .findings.filter((one) => one.rule === rule)
+    .map((one) => sentenceOf(one).replace(` ${rule} `, " "));
 }
 
 function sentenceOf({ level, rule, address, argument, problem }: Said): string {

@@ -164,12 +164,17 @@ describe("a condition with an expression", () => {
     expect(may(new Unresolved(["aws_sns_topic.t"]), STRANGER)).toBe(false);
     expect(may(new Unresolved(["local.arn"]))).toBe(false);
     expect(may(new Unresolved())).toBe(false);
-    expect(may(new Unresolved(["aws_sns_topic.t"], '${replace(aws_sns_topic.t.arn, "a", "b")}'))).toBe(
-      false,
-    );
+    expect(
+      may(new Unresolved(["aws_sns_topic.t"], '${replace(aws_sns_topic.t.arn, "a", "b")}')),
+    ).toBe(false);
     expect(
       mayBeConfined(
-        statement("StringLike", "aws:SourceArn", new Unresolved(["aws_a.b"]), `arn:aws:x:*:${OWN}:y`),
+        statement(
+          "StringLike",
+          "aws:SourceArn",
+          new Unresolved(["aws_a.b"]),
+          `arn:aws:x:*:${OWN}:y`,
+        ),
         HOME,
       ),
     ).toBe(false);
