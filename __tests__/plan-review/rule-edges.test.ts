@@ -268,10 +268,10 @@ describe("schema-change-accepted", () => {
 });
 
 describe("challenge-trio-complete", () => {
-  const found = (lambda_config: Json, unknown: Json = {}) =>
+  const found = (lambda_config: Json, unknown: Json = {}, references: Json = {}) =>
     said(
       "challenge-trio-complete",
-      planOf([{ address: POOL, after: { name: "p", lambda_config }, unknown }]),
+      planOf([{ address: POOL, after: { name: "p", lambda_config }, unknown, references }]),
     );
   const [define, create, verify] = [
     { define_auth_challenge: ARN },
@@ -293,7 +293,9 @@ describe("challenge-trio-complete", () => {
   });
 
   it("says nothing where the apply decides which triggers there are", () => {
-    expect(found(undefined, { lambda_config: true })).toEqual([]);
+    expect(
+      found(undefined, { lambda_config: true }, { lambda_config: made("aws_a.b") }),
+    ).toEqual([]);
   });
 });
 

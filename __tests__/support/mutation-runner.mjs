@@ -44,6 +44,7 @@ const TESTS = [
   "plan-review/rule-edges",
   "plan-review/permission-words",
   "plan-review/execution-words",
+  "plan-review/opening-words",
   "plan-review/front-doors",
   "plan-review/told-by-type",
   "plan-review/execution",
