@@ -113,9 +113,9 @@ describe("a distribution", () => {
       const unknown = { custom_headers_config: [{ items: [{ header: true }] }] };
       const references = { custom_headers_config: [{ items: [{ header: made("aws_a.b") }] }] };
 
-      expect(
-        found({ ...changed(HEADERS, custom("x-a"), custom()), unknown, references }),
-      ).toEqual([]);
+      expect(found({ ...changed(HEADERS, custom("x-a"), custom()), unknown, references })).toEqual(
+        [],
+      );
     });
 
     it.each([
@@ -146,7 +146,10 @@ describe("a distribution", () => {
 
 describe("an API", () => {
   const found = (...resources: readonly MadeResource[]) =>
-    said("no-open-route", planOf([{ address: "aws_s3_bucket.b", after: { bucket: "ours" } }, ...resources]));
+    said(
+      "no-open-route",
+      planOf([{ address: "aws_s3_bucket.b", after: { bucket: "ours" } }, ...resources]),
+    );
   const ROUTE = "aws_apigatewayv2_route";
   const METHOD = "aws_api_gateway_method";
   const DOMAIN = "aws_apigatewayv2_domain_name";
@@ -176,12 +179,16 @@ describe("an API", () => {
     [
       "an issuer's keys",
       one(ROUTE, route("GET /.well-known/jwks.json")),
-      [`note ${ROUTE}.x authorization_type: is 'NONE': anybody may call 'GET /.well-known/jwks.json'`],
+      [
+        `note ${ROUTE}.x authorization_type: is 'NONE': anybody may call 'GET /.well-known/jwks.json'`,
+      ],
     ],
     [
       "what only looks like them",
       one(ROUTE, route("GET /a GET /.well-known/x")),
-      [`warning ${ROUTE}.x authorization_type: is 'NONE': anybody may call 'GET /a GET /.well-known/x'`],
+      [
+        `warning ${ROUTE}.x authorization_type: is 'NONE': anybody may call 'GET /a GET /.well-known/x'`,
+      ],
     ],
     ["a browser's question", one(ROUTE, route("OPTIONS /a")), []],
     [
@@ -197,7 +204,9 @@ describe("an API", () => {
     [
       "a browser's question that opens",
       changed(ROUTE, route("OPTIONS /a", { authorization_type: "JWT" }), route("OPTIONS /a")),
-      [`error ${ROUTE}.x authorization_type: no longer asks for 'JWT': anybody may call 'OPTIONS /a'`],
+      [
+        `error ${ROUTE}.x authorization_type: no longer asks for 'JWT': anybody may call 'OPTIONS /a'`,
+      ],
     ],
     [
       "a route that the apply decides",
@@ -229,7 +238,11 @@ describe("an API", () => {
       one(MAPPING, { api_id: "theirs" }),
       ["api_id: is 'theirs', an API that this plan does not hold"],
     ],
-    ["one that nobody can know", later(MAPPING, "api_id"), ["api_id: is known after the apply only"]],
+    [
+      "one that nobody can know",
+      later(MAPPING, "api_id"),
+      ["api_id: is known after the apply only"],
+    ],
     ["a certificate of anybody", one(DOMAIN, { domain_name: "a.example" }), []],
     [
       "certificates of the stack's bucket",
@@ -396,7 +409,9 @@ describe("what is lost", () => {
     const plan = planOf([one(TYPE, { rule: [{ expiration: [expiration] }] })]);
 
     expect(said("bucket-kept", plan)).toEqual(
-      names.map((name) => `warning ${TYPE}.x rule.expiration.${name}: deletes what the bucket holds`),
+      names.map(
+        (name) => `warning ${TYPE}.x rule.expiration.${name}: deletes what the bucket holds`,
+      ),
     );
   });
 
@@ -423,7 +438,9 @@ describe("what is lost", () => {
     const at = "aws_iam_role.x permissions_boundary";
 
     expect(found(changed("aws_iam_role", was, bounded()))).toEqual([`error ${at}: is taken away`]);
-    expect(found(changed("aws_iam_role", was, bounded("")))).toEqual([`error ${at}: is taken away`]);
+    expect(found(changed("aws_iam_role", was, bounded("")))).toEqual([
+      `error ${at}: is taken away`,
+    ]);
     expect(found(changed("aws_iam_role", was, bounded("arn:aws:iam::1:policy/b")))).toEqual([
       `warning ${at}: changes`,
     ]);
@@ -462,7 +479,10 @@ describe("whom an API believes", () => {
     address: "aws_cognito_user_pool.p",
     after: { endpoint: "cognito-idp.eu-central-1.amazonaws.com/eu-central-1_p" },
   };
-  const CLIENT: MadeResource = { address: "aws_cognito_user_pool_client.c", after: { id: "client" } };
+  const CLIENT: MadeResource = {
+    address: "aws_cognito_user_pool_client.c",
+    after: { id: "client" },
+  };
   const ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_p";
   const found = (jwt: Json, ...more: readonly MadeResource[]) =>
     said(
@@ -484,11 +504,19 @@ describe("whom an API believes", () => {
   });
 
   it.each<[string, Json, boolean]>([
-    ["a pool's endpoint", { constant_value: "https://${aws_cognito_user_pool.p.endpoint}", ...made("aws_cognito_user_pool.p", "endpoint") }, true],
+    [
+      "a pool's endpoint",
+      {
+        constant_value: "https://${aws_cognito_user_pool.p.endpoint}",
+        ...made("aws_cognito_user_pool.p", "endpoint"),
+      },
+      true,
+    ],
     [
       "a pool's id at its place",
       {
-        constant_value: "https://cognito-idp.eu-central-1.amazonaws.com/${aws_cognito_user_pool.p.id}",
+        constant_value:
+          "https://cognito-idp.eu-central-1.amazonaws.com/${aws_cognito_user_pool.p.id}",
         ...made("aws_cognito_user_pool.p", "id"),
       },
       true,
@@ -496,7 +524,8 @@ describe("whom an API believes", () => {
     [
       "a pool's id, and more behind it",
       {
-        constant_value: "https://cognito-idp.eu-central-1.amazonaws.com/${aws_cognito_user_pool.p.id}/x",
+        constant_value:
+          "https://cognito-idp.eu-central-1.amazonaws.com/${aws_cognito_user_pool.p.id}/x",
         ...made("aws_cognito_user_pool.p", "id"),
       },
       false,

@@ -293,9 +293,9 @@ describe("challenge-trio-complete", () => {
   });
 
   it("says nothing where the apply decides which triggers there are", () => {
-    expect(
-      found(undefined, { lambda_config: true }, { lambda_config: made("aws_a.b") }),
-    ).toEqual([]);
+    expect(found(undefined, { lambda_config: true }, { lambda_config: made("aws_a.b") })).toEqual(
+      [],
+    );
   });
 });
 
@@ -593,7 +593,304 @@ describe("a function that deletes users by a schedule", () => {
     expect(found(...sweep(), called)).toEqual([ACCUSED]);
   });
 
+  const SCHEDULE = "aws_cloudwatch_event_rule.s";
+  const TARGET = "aws_cloudwatch_event_target.t";
+  const without = (...addresses: readonly string[]) =>
+    sweep().filter(({ address }) => !addresses.includes(address));
+  const rule = (after: Json, address = SCHEDULE): MadeResource => ({
+    address,
+    after: { name: "s", ...after },
+  });
+
+  it.each<[string, readonly MadeResource[]]>([
+    ["nothing starts", without(SCHEDULE, TARGET)],
+    ["a rule that nobody can see starts", without(SCHEDULE)],
+    ["an event starts", [...without(SCHEDULE), rule({ event_pattern: "{}" })]],
+    [
+      "an event starts besides a schedule",
+      [...without(SCHEDULE), rule({ schedule_expression: "rate(1 day)", event_pattern: "{}" })],
+    ],
+    ["an empty schedule starts", [...without(SCHEDULE), rule({ schedule_expression: "" })]],
+    [
+      "a rule of the same name starts that is no schedule",
+      [...sweep(), rule({ event_pattern: "{}" }, "aws_cloudwatch_event_rule.other")],
+    ],
+    ["has a policy that no function uses", without("aws_lambda_function.f")],
+    [
+      "shares its role with another that nothing starts",
+      [
+        ...sweep(),
+        {
+          address: "aws_lambda_function.g",
+          after: { function_name: "g" },
+          unknown: { role: true, arn: true },
+          references: { role: refer("aws_iam_role.r") },
+        },
+      ],
+    ],
+    [
+      "another function's schedule starts",
+      [
+        ...without(TARGET),
+        {
+          address: TARGET,
+          after: { rule: "s" },
+          unknown: { arn: true },
+          references: {
+            rule: refer("aws_cloudwatch_event_rule.s", "name"),
+            arn: refer("aws_lambda_function.g"),
+          },
+        },
+      ],
+    ],
+  ])("may not where %s", (_title, resources) => {
+    expect(found(...resources)).toEqual([ACCUSED]);
+  });
+
+  it("may beside a function of another role", () => {
+    const other = {
+      address: "aws_lambda_function.g",
+      after: { function_name: "g", role: "other" },
+    };
+
+    expect(found(...sweep(), other)).toEqual([]);
+  });
+
   it("may not do more", () => {
     expect(found(...sweep("cognito-idp:AdminSetUserPassword"))).toHaveLength(1);
+  });
+});
+
+describe("a table that a trigger's function names", () => {
+  const FN = "aws_lambda_function.f";
+  const TABLE = "aws_dynamodb_table.t";
+  const table = (more: Json = {}) => ({
+    name: "t",
+    arn: `arn:aws:dynamodb:a:${OWN}:table/t`,
+    ...more,
+  });
+  /** What exists: a pool whose trigger's function has a variable, and something that goes. */
+  const found = (trigger: string, variable: Json, ...gone: readonly Json[]) => {
+    const pool = { name: "p", lambda_config: [{ [trigger]: ARN }] };
+    const fn = {
+      function_name: "f",
+      arn: ARN,
+      environment: [{ variables: { A: "x", T: variable } }],
+    };
+    return said(
+      "no-sign-in-table-removal",
+      changes(
+        change(POOL, ["no-op"], { before: pool, after: pool }),
+        change(FN, ["no-op"], { before: fn, after: fn }),
+        ...gone,
+      ),
+    );
+  };
+  const deleted = (address: string, before: Json, more: Json = {}) =>
+    change(address, ["delete"], { before }, more);
+  const KEYS = `error ${TABLE}: is deleted: who signs in by a key in it has no other way in`;
+
+  it.each(["define_auth_challenge", "create_auth_challenge", "verify_auth_challenge_response"])(
+    "holds keys where the trigger is %s, by its name or its ARN",
+    (trigger) => {
+      expect(found(trigger, "t", deleted(TABLE, table()))).toEqual([KEYS]);
+      expect(found(trigger, table().arn, deleted(TABLE, table()))).toEqual([KEYS]);
+    },
+  );
+
+  it.each<[string, Json]>([
+    ["another variable", deleted(TABLE, table({ name: "u", arn: "u" }))],
+    ["a table whose items expire", deleted(TABLE, table({ ttl: [{ enabled: true }] }))],
+    ["what is no table", deleted("aws_sqs_queue.t", table())],
+    ["a table that stays", change(TABLE, ["update"], { before: table(), after: table({ a: 1 }) })],
+    [
+      "a table that is only read",
+      deleted(TABLE, table(), { mode: "data", address: `data.${TABLE}` }),
+    ],
+  ])("says nothing of %s", (_title, gone) => {
+    expect(found("define_auth_challenge", "t", gone)).toEqual([]);
+  });
+
+  it("says nothing of a table that another trigger's function names", () => {
+    expect(found("pre_sign_up", "t", deleted(TABLE, table()))).toEqual([]);
+    expect(found("define_auth_challenge", 1, deleted(TABLE, table({ name: 1 })))).toEqual([]);
+  });
+
+  it("tells one whose items expire where AWS protects it", () => {
+    const kept = table({ ttl: [{ enabled: true }], deletion_protection_enabled: true });
+
+    expect(found("define_auth_challenge", "t", deleted(TABLE, kept))).toEqual([
+      `error ${TABLE}: is deleted: AWS refuses that while it is protected, and the apply stops half-way`,
+    ]);
+  });
+
+  it("holds users who are still to come, as a warning", () => {
+    const lost = "who has not signed in since the migration began is lost";
+
+    expect(found("user_migration", "t", deleted(TABLE, table()))).toEqual([
+      `warning ${TABLE}: is deleted: ${lost}`,
+    ]);
+    expect(
+      found("user_migration", "t", change(TABLE, REPLACED, { before: table(), after: table() })),
+    ).toEqual([`warning ${TABLE}: is replaced because Terraform says so: ${lost}`]);
+  });
+});
+
+describe("a policy that is attached", () => {
+  const READ = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+  const ROLE = "aws_iam_role.r";
+  const ATTACHMENT = "aws_iam_role_policy_attachment.a";
+  const found = (...resources: readonly MadeResource[]) =>
+    said("no-admin-policy", planOf([HOME, ...resources]));
+  const SAYS = "attaches AWS's 'ReadOnlyAccess', whose content no plan shows";
+  const role = { address: ROLE, after: { name: "r", managed_policy_arns: [READ] } };
+  const attachment = (of: string): MadeResource => ({
+    address: ATTACHMENT,
+    after: { role: of, policy_arn: READ },
+  });
+
+  it("is told at the attachment, and not at the role that mirrors it", () => {
+    expect(found(role, attachment("r"))).toEqual([`warning ${ATTACHMENT} policy_arn: ${SAYS}`]);
+    expect(found(role, attachment("s"))).toEqual([
+      `warning ${ROLE} managed_policy_arns: ${SAYS}`,
+      `warning ${ATTACHMENT} policy_arn: ${SAYS}`,
+    ]);
+    expect(found(role)).toEqual([`warning ${ROLE} managed_policy_arns: ${SAYS}`]);
+  });
+
+  it.each<[string, Json, boolean]>([
+    ["a policy of the plan", refer("aws_iam_policy.p"), true],
+    ["its id, which is its ARN", refer("aws_iam_policy.p", "id"), true],
+    ["its name", refer("aws_iam_policy.p", "name"), false],
+    ["what the plan calls alike", refer("aws_iam_policy_x.p"), false],
+    [
+      "one of the plan and another thing",
+      {
+        constant_value: "${aws_iam_policy.p.arn}",
+        references: [
+          "aws_iam_policy.p.arn",
+          "aws_iam_policy.p",
+          "aws_sqs_queue.q.arn",
+          "aws_sqs_queue.q",
+        ],
+      },
+      false,
+    ],
+  ])("is known where it is %s: %s", (_title, expression, isKnown) => {
+    const later: MadeResource = {
+      address: ATTACHMENT,
+      after: { role: "r" },
+      unknown: { policy_arn: true },
+      references: { policy_arn: expression },
+    };
+
+    expect(found(later)).toEqual(
+      isKnown
+        ? []
+        : [
+            `warning ${ATTACHMENT} policy_arn: attaches a policy that is known after the apply only`,
+          ],
+    );
+  });
+
+  it.each([
+    ["policy_arn", true],
+    ["policy_arns", true],
+    ["managed_policy_arn", true],
+    ["session_policy_arns", true],
+    ["guardrail_policy_arns", true],
+    ["permissions_boundary", false],
+    ["policy_arn_x", false],
+    ["x_policy_arn", false],
+  ])("is looked for in %s: %s", (name, isAttached) => {
+    expect(found({ address: "aws_unheard_of.x", after: { [name]: READ } })).toEqual(
+      isAttached ? [`warning aws_unheard_of.x ${name}: ${SAYS}`] : [],
+    );
+  });
+
+  it.each([
+    ["AdministratorAccess", "error"],
+    ["AmazonS3FullAccess", "error"],
+    ["PowerUserAccess", "error"],
+    ["AWSCodeCommit_Full_X", "error"],
+    ["job-function/SystemsAdministrator", "error"],
+    ["AmazonXReadWrite", "error"],
+    ["adminX", "error"],
+    ["ReadOnlyAccess", "warning"],
+    ["AWSLambdaBasicExecutionRoleX", "warning"],
+    ["service-role/AWSLambdaBasicExecutionRole", undefined],
+    ["service-role/AWSLambdaVPCAccessExecutionRole", undefined],
+    ["AWSXRayDaemonWriteAccess", undefined],
+  ])("of AWS's own is judged by its name %s", (name, level) => {
+    const after = { role: "r", policy_arn: `arn:aws:iam::aws:policy/${name}` };
+    const levels = found({ address: ATTACHMENT, after }).map((one) => one.split(" ")[0]);
+
+    expect(levels).toEqual(level === undefined ? [] : [level]);
+  });
+
+  it.each([
+    `arn:aws:iam::${OWN}:policy/a`,
+    `xarn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess`,
+    "arn:aws:iam::aws:policyx/AWSXRayDaemonWriteAccess",
+    "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess/",
+  ])("is told as one that the plan does not hold: %s", (policy_arn) => {
+    expect(found({ address: ATTACHMENT, after: { role: "r", policy_arn } })).toEqual([
+      `warning ${ATTACHMENT} policy_arn: attaches '${policy_arn}', whose content this plan does not hold`,
+    ]);
+    expect(
+      found(
+        { address: ATTACHMENT, after: { role: "r", policy_arn } },
+        { address: "aws_iam_policy.p", after: { arn: policy_arn } },
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("a function at an API's end", () => {
+  const TYPE = "aws_apigatewayv2_integration";
+  const uri = (account: string) =>
+    `arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-central-1:${account}:function:f/invocations`;
+  const found = (integration: Partial<MadeResource>, ...more: readonly MadeResource[]) =>
+    said(
+      "no-foreign-integration",
+      planOf([HOME, { address: `${TYPE}.x`, after: {}, ...integration }, ...more]),
+    );
+  const at = (problem: string) => [`warning ${TYPE}.x ${problem}`];
+
+  it.each(["aws_lambda_function.f", "aws_lambda_alias.f"])("is the plan's own %s", (address) => {
+    for (const path of ["arn", "qualified_arn", "invoke_arn", "qualified_invoke_arn"]) {
+      const own = { address, after: { name: "f", [path]: uri(OWN) } };
+
+      expect(found({ after: { integration_uri: uri(OWN) } }, own)).toEqual([]);
+      expect(found({ after: { integration_uri: uri(STRANGER) } }, own)).toEqual(
+        at(`integration_uri: is '${uri(STRANGER)}', which this plan does not hold`),
+      );
+    }
+  });
+
+  it("is told where nobody can know it, or the plan does not hold it", () => {
+    const later = (expression: Json) => ({
+      unknown: { integration_uri: true },
+      references: { integration_uri: expression },
+    });
+    const fn = { address: "aws_lambda_function.f", after: { function_name: "f" } };
+
+    expect(found(later(refer("aws_lambda_function.f", "invoke_arn")), fn)).toEqual([]);
+    expect(found(later(refer("aws_lambda_function.f", "role")), fn)).toEqual(
+      at("integration_uri: is known after the apply only"),
+    );
+    expect(found(later(refer("aws_lambda_function.gone", "invoke_arn")))).toEqual(
+      at("integration_uri: is known after the apply only"),
+    );
+  });
+
+  it("is told where it is a host or a service", () => {
+    expect(found({ after: { integration_uri: "https://theirs.example/a?b" } })).toEqual(
+      at("integration_uri: sends each request, with its token, to theirs.example"),
+    );
+    expect(found({ after: { integration_subtype: "SQS-SendMessage" } })).toEqual(
+      at("integration_subtype: hands what a request says to AWS's 'SQS-SendMessage'"),
+    );
+    expect(found({ after: { integration_uri: "", integration_subtype: "" } })).toEqual([]);
   });
 });
