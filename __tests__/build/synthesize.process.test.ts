@@ -17,6 +17,7 @@ import { join } from "node:path";
 import { runProgram } from "../../deploy/terraform/run-program";
 import { defaultTriggersOf, listPools } from "../../handlers/pools";
 import { cloneTo } from "../support/clone";
+import { EVERY_POOL } from "../support/full-stack";
 
 const temporary = mkdtempSync(join(tmpdir(), "incognito-synth-"));
 
@@ -130,7 +131,7 @@ describe("cdktf's app command", () => {
     writeFileSync(bundle, "stale");
     const { app } = JSON.parse(readFileSync(join(folder, "cdktf.json"), "utf8")) as { app: string };
 
-    execFileSync("sh", ["-c", app], { cwd: folder });
+    execFileSync("sh", ["-c", app], { cwd: folder, env: { ...process.env, ...EVERY_POOL } });
 
     const stack = join(folder, "cdktf.out", "stacks", "incognito-prod");
     const bundles = readdirSync(stack, { recursive: true, encoding: "utf8" })

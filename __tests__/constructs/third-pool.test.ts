@@ -23,15 +23,9 @@ import { createTriggerOverview } from "../../simulator/http/trigger-overview";
 import { readStack } from "../../simulator/stack/read-stack";
 import type { PrivacyDeclaration } from "../../vocabulary/privacy";
 import { addressesOf } from "../support/addresses";
-import { FULL_STACK_VARIABLES } from "../support/full-stack";
+import { EVERY_POOL, FULL_STACK_VARIABLES } from "../support/full-stack";
 import { bundleOf } from "../support/places";
-import {
-  EVERY_POOL,
-  resourceOf,
-  resourcesOf,
-  type SynthesizedStack,
-  synthEnvironment,
-} from "../support/synth";
+import { resourceOf, resourcesOf, type SynthesizedStack, synthEnvironment } from "../support/synth";
 
 const REGISTRY = {
   ...POOLS,

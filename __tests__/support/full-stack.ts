@@ -2,6 +2,7 @@
  * What switches things on in dev, for every pool of the registry: all triggers, and the tables besides.
  * @module
  */
+import { VALUES } from "../../config/environments";
 import { BAN_TRIGGERS, canHoldBans } from "../../config/pool-triggers";
 import {
   allTriggersOf,
@@ -17,6 +18,11 @@ import { SERVICE_NAMES } from "../../handlers/services";
 import type { TriggerName } from "../../handlers/triggers";
 
 type Variables = Readonly<Record<string, string>>;
+
+/** Every pool in every environment, whatever config/environments.ts says. */
+export const EVERY_POOL: Variables = Object.fromEntries(
+  Object.keys(VALUES).map((environment) => [`INCOGNITO_${environment.toUpperCase()}_POOLS`, "all"]),
+);
 
 function switchOn(lists: readonly (readonly [PoolKind, readonly TriggerName[]])[]): Variables {
   return Object.fromEntries(

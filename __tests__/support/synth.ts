@@ -7,11 +7,11 @@ import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
 import type { Construct } from "constructs";
-import { VALUES } from "../../config/environments";
 import { loadConfig, type Variables } from "../../config/load-config";
 import type { EnvironmentConfig, EnvironmentName } from "../../config/schema";
 import { IdentityStack } from "../../constructs/identity-stack";
 import type { PoolRegistry } from "../../handlers/pools";
+import { EVERY_POOL } from "./full-stack";
 import { bundleOf } from "./places";
 import { testPage } from "./test-page";
 
@@ -29,11 +29,6 @@ export interface SynthesizedStack {
 /** A resource's arguments. */
 // biome-ignore lint/suspicious/noExplicitAny: tests look at arbitrary depth and fail where a path is not there
 export type Arguments = Readonly<Record<string, any>>;
-
-/** Every pool in every environment, whatever config/environments.ts says. */
-export const EVERY_POOL: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.keys(VALUES).map((environment) => [`INCOGNITO_${environment.toUpperCase()}_POOLS`, "all"]),
-);
 
 /** One environment's configuration with every pool, and overrides as variables. */
 export function configOf(
