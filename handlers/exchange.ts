@@ -17,6 +17,8 @@ import { createPublicKeys, KMS } from "./lib/exchange/signing-keys";
 import { createAuthenticate } from "./lib/exchange/subject";
 
 const callKms = createAwsCall(KMS, lambdaPlace(KMS));
+// One for both tables, and so one connection.
+const callDynamodb = createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB));
 const realm = requireEnv("REALM");
 const keyArns = requireList("SIGNING_KEY_ARNS");
 const authenticate = createAuthenticate(requireEnv("SUBJECT_KEY_ARN"), callKms);
@@ -38,14 +40,9 @@ export const handler = createApiHandler(
     // next.
     sign: createTokenSigner(keyArns[0] ?? "", callKms),
     publicKeys: createPublicKeys(keyArns, callKms),
-    ...(requireEnv("BAN_TABLE") !== "" && { bans: requireBanList() }),
+    ...(requireEnv("BAN_TABLE") !== "" && { bans: requireBanList(callDynamodb) }),
     ...(tableName !== "" && {
-      links: createLinks({
-        tableName,
-        realm,
-        authenticate,
-        callDynamodb: createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB)),
-      }),
+      links: createLinks({ tableName, realm, authenticate, callDynamodb }),
     }),
   }),
 );

@@ -16,12 +16,15 @@ import { requireEnv } from "./lib/env";
 import { createGuardedPreSignUp, type SignUpGuard } from "./lib/sign-up/create-guarded-pre-sign-up";
 import { requireSignUpSettings } from "./lib/sign-up/create-pre-sign-up";
 
+// One for both tables, so that the second is asked over the connection that the first has opened.
+const call = createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB));
+
 function nameGuards(): readonly SignUpGuard[] {
   if (requireEnv("BAN_TABLE") === "") return [];
-  const bans = requireBanList();
+  const bans = requireBanList(call);
   return [
-    async ({ userName }, call) => {
-      await refuseBannedName(bans, userName, call);
+    async ({ userName }, during) => {
+      await refuseBannedName(bans, userName, during);
       return undefined;
     },
   ];
@@ -33,7 +36,6 @@ const settings = requireSignUpSettings((message) => createHash("sha256").update(
 function ceilingGuards(): readonly SignUpGuard[] {
   const tableName = requireEnv(CEILING_VARIABLES.table);
   if (tableName === "") return [];
-  const call = createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB));
   const isStamped = settings.work.bits > 0;
   return [createCeilingGuard({ tableName, ceilings: requireCeilings(), isStamped, call })];
 }

@@ -14,14 +14,18 @@ import { createUserMigration } from "./lib/migration/create-user-migration";
 import { requireCost } from "./lib/migration/require-cost";
 import { lambdaRuntime } from "./lib/runtime";
 
-const bans = requireEnv("BAN_TABLE") === "" ? undefined : requireBanList();
+// One for both tables, and so one connection.
+const call = createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB));
+const bans = requireEnv("BAN_TABLE") === "" ? undefined : requireBanList(call);
 
 /** The deployed handler; the stack names tables, cost and blocked domains. */
 export const handler = createUserMigration({
   runtime: lambdaRuntime(),
-  table: createTable(requireEnv("MIGRATION_TABLE"), createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB))),
+  table: createTable(requireEnv("MIGRATION_TABLE"), call),
   cost: requireCost(),
   blockedDomains: new Set(requireList("BLOCKED_EMAIL_DOMAINS")),
   // Migration both signs up and signs in, so a ban on either applies.
-  findBan: bans && ((address, call) => findBannedDomain(bans, address, { call, refused: "both" })),
+  findBan:
+    bans &&
+    ((address, during) => findBannedDomain(bans, address, { call: during, refused: "both" })),
 });

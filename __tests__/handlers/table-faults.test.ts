@@ -290,6 +290,21 @@ it("lets the same people in where the table does its part", async () => {
     });
 });
 
+it.each(Object.keys(BEHIND_THE_BAN_LIST))(
+  "asks its second table over the first one's connection: %s",
+  async (entry) => {
+    // Not tried again, so that nothing but the second question follows the first.
+    const { asked, listener } = behindTheBanList(fault("AccessDeniedException"));
+    const { server, url } = await listen(listener);
+    let connections = 0;
+    server.on("connection", () => connections++);
+
+    expectClosed(await call(entry, deploy(entry, url)));
+    expect(asked).toEqual(["BatchGetItem", BEHIND_THE_BAN_LIST[entry]]);
+    expect(connections).toBe(1);
+  },
+);
+
 it("asks nothing of the ceiling about a name that is banned", async () => {
   const { id, attribute } = wordPlace(skeleton("heron"));
   const item = { id: { S: id }, [attribute]: { S: "spam 2026-11-29 " } };

@@ -73,11 +73,11 @@ export function createBanList(read: BatchGet): BanList {
 /**
  * The ban list of a deployed function.
  *
+ * @param call - that of the function's other tables, if it asks any: one place has one connection
  * @throws `Error` if the stack does not name the table
  */
-export function requireBanList(): BanList {
+export function requireBanList(call = createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB))): BanList {
   const tableName = requireEnv("BAN_TABLE");
   if (tableName === "") throw new Error("BAN_TABLE is empty; deploy the stack again");
-  const call = createAwsCall(DYNAMODB, lambdaPlace(DYNAMODB));
   return createBanList(createBatchGet(() => tableName, call));
 }
