@@ -93,13 +93,18 @@ function watchTime(
   };
 }
 
-async function readBody(incoming: http.IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let byteCount = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    byteCount += chunk.length;
-    if (byteCount > MAXIMUM_ANSWER_BYTES) throw new PostError("unreachable");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+/** By events: Node's iterator over a stream takes one to two milliseconds more at its first use. */
+function readBody(incoming: http.IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let byteCount = 0;
+    incoming
+      .on("data", (chunk: Buffer) => {
+        byteCount += chunk.length;
+        if (byteCount > MAXIMUM_ANSWER_BYTES) reject(new PostError("unreachable"));
+        else chunks.push(chunk);
+      })
+      .on("error", reject)
+      .on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+  });
 }

@@ -153,6 +153,32 @@ describe("createPost", () => {
     await expect(createPost()(requestTo(url))).rejects.toMatchObject(UNREACHABLE);
   });
 
+  it("reads an answer that comes in pieces, a character split between two", async () => {
+    const bytes = Buffer.from('{"name":"Zoë"}');
+    const url = await listen(
+      createServer((_, response) => {
+        response.write(bytes.subarray(0, -3));
+        setTimeout(() => response.end(bytes.subarray(-3)), 20);
+      }),
+    );
+
+    expect((await createPost()(requestTo(url))).body).toBe(bytes.toString());
+  });
+
+  it.each([
+    ["with a length", { "content-length": "100" }],
+    ["in chunks", {}],
+  ])("says that nobody is there where an answer %s breaks off", async (_, headers) => {
+    const url = await listen(
+      createServer((request, response) => {
+        response.writeHead(200, headers);
+        response.write("{", () => request.socket.destroy());
+      }),
+    );
+
+    await expect(createPost()(requestTo(url))).rejects.toMatchObject(UNREACHABLE);
+  });
+
   it("rejects an answer that is longer than any that we ask for", async () => {
     const lengths = [MAXIMUM_ANSWER_BYTES, MAXIMUM_ANSWER_BYTES + 1];
     const url = await listen(
