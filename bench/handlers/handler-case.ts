@@ -51,6 +51,7 @@ export const HANDLER_CASES: readonly HandlerCase[] = [
     pool: "anonymous",
     reason: "confirmed",
     schema: "PreSignupTriggerSchema",
+    zipBytes: 4_096,
     makeEvent: EVENTS.signUp,
   },
   {
