@@ -11,13 +11,14 @@ import { NOW } from "../support/handler-runtime";
 import { setHandlerStage } from "../support/handler-stage";
 import { PROPERTY } from "../support/property";
 import { testKey } from "../support/sign-in-key";
+import { anyText } from "../support/text";
 
 const KEY = testKey();
 const CHALLENGE = { nonce: "bm9uY2U", expires: String(Math.floor(NOW / 1000) + 180) };
 
 /** Words of JavaScript and of ours, halves of characters, and what a filter might trip over. */
 const TEXT = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 300 }),
+  anyText({ maxLength: 300 }),
   fc.string({ unit: "grapheme", maxLength: 40 }),
   fc.constantFrom(
     ...["", "__proto__", "constructor", "toString", "{code}", "{userName}", "{####}", "%s", "\0"],

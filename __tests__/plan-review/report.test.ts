@@ -9,6 +9,7 @@ import { toMarkdownLine, toSafeText } from "../../plan-review/report/plain-text"
 import { type ReportFormat, renderReport } from "../../plan-review/report/render-report";
 import { modelOf, planJson, reviewOf } from "../support/plan-fixtures";
 import { PROPERTY } from "../support/property";
+import { anyText } from "../support/text";
 
 const FORMATS: readonly ReportFormat[] = ["markdown", "text", "json"];
 
@@ -427,7 +428,7 @@ const HOSTILE = fc
         '"',
         " ",
       ),
-      fc.string({ maxLength: 5, unit: "binary" }),
+      anyText({ maxLength: 5 }),
     ),
     { minLength: 1, maxLength: 8 },
   )
