@@ -13,7 +13,7 @@ const CDKTN = {
 
 /** cdktf and constructs note a stack trace for every token, and Jest maps each to its source. Nobody reads them here. */
 const STACK_TRACES = {
-  "^\\.(?:/private)?/stack-trace$": "<rootDir>/__tests__/support/no-stack-trace.cjs",
+  "^\\.(?:/tokens)?(?:/private)?/stack-trace$": "<rootDir>/__tests__/support/no-stack-trace.cjs",
 };
 
 /** @type {import("jest").Config} */
