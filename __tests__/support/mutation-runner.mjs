@@ -45,6 +45,7 @@ const TESTS = [
   "plan-review/permission-words",
   "plan-review/execution-words",
   "plan-review/opening-words",
+  "plan-review/copying-words",
   "plan-review/front-doors",
   "plan-review/told-by-type",
   "plan-review/execution",
