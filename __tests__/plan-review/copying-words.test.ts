@@ -328,6 +328,18 @@ describe("a policy that nobody can read", () => {
   const HIDDEN =
     "warning aws_iam_policy.x policy: names actions or resources that are known after the apply only";
 
+  it("is told where one statement of several hides something", () => {
+    const Statement = ["${aws_sqs_queue.q.arn}", "${var.a}"].map((Resource) => ({
+      Effect: "Allow",
+      Action: "a:B",
+      Resource,
+    }));
+
+    expect(found({ constant_value: JSON.stringify({ Statement }), references: QUEUE })).toEqual([
+      HIDDEN,
+    ]);
+  });
+
   it("is told where no plan shows it", () => {
     expect(found(made("aws_a.b"))).toEqual([
       "error aws_iam_policy.x policy: is known after the apply only, or is written so that services may read it in two ways",

@@ -647,6 +647,23 @@ describe("a function that deletes users by a schedule", () => {
     expect(found(...resources)).toEqual([ACCUSED]);
   });
 
+  it("lets no other policy do the same", () => {
+    const other = (type: string): MadeResource => ({
+      address: `${type}.o`,
+      after: {
+        name: "o",
+        role: "other",
+        policy: JSON.stringify({ Statement: [statement("cognito-idp:AdminDeleteUser")] }),
+      },
+    });
+
+    for (const type of ["aws_iam_role_policy", "aws_iam_policy"]) {
+      expect(found(...sweep(), other(type))).toEqual([
+        ACCUSED.replace(/aws_iam_role_policy\.r/, `${type}.o`),
+      ]);
+    }
+  });
+
   it("may beside a function of another role", () => {
     const other = {
       address: "aws_lambda_function.g",
