@@ -13,7 +13,7 @@ import { ROOT } from "../support/places";
 import { PLAN_CASES, SWITCH_CASES } from "../support/plan-cases";
 import { findingsIn, modelOf, planFixture, planJson, reviewOf } from "../support/plan-fixtures";
 import { planOf, refer } from "../support/plan-of";
-import { WrittenSentences } from "../support/sentences";
+import { allSentences, WrittenSentences } from "../support/sentences";
 
 /** What is found where nothing changes, and where something harmless does. */
 let kept: readonly string[] | undefined;
@@ -34,6 +34,25 @@ const BROKEN_ELSEWHERE = {
   "bucket-kept": "front-doors.test.ts: a bucket must exist before it can go",
   "denial-kept": "access.test.ts: a denial must exist before it can go",
 } as const;
+
+/** Rules that find something in any type with an argument or a policy of some kind; they list what they know by name. */
+const BY_ARGUMENTS = [
+  "anonymous-no-address-log",
+  "denial-kept",
+  "no-admin-policy",
+  "no-escalating-grant",
+  "no-public-access",
+  "no-stranger-principal",
+  "no-stranger-target",
+  "no-wildcard-grant",
+  "policy-is-readable",
+];
+
+/** The type in the address of a sentence such as `error RULE module.a["b"].TYPE.NAME ARGUMENT: PROBLEM`. */
+function typeIn(sentence: string): string {
+  const address = sentence.split(" ")[2] ?? "";
+  return address.replace(/^(?:module\.[^.]+\.)*(?:data\.)?/, "").split(".")[0] ?? "";
+}
 
 describe("each rule", () => {
   it.each(RULES.map(({ id }) => [id]))("%s finds nothing in a stack that keeps it", (id) => {
@@ -108,6 +127,16 @@ describe("each rule", () => {
     const types = RULES.flatMap((rule) => rule.types ?? []);
 
     expect([...new Set(types)].sort()).toEqual(JUDGED_TYPES);
+  });
+
+  it.each(
+    RULES.filter(({ id, types }) => types !== undefined && !BY_ARGUMENTS.includes(id)).map(
+      ({ id, types = [] }) => [id, types] as const,
+    ),
+  )("%s says that it judges each type that it finds something in", (id, types) => {
+    const found = allSentences().filter((one) => one.split(" ")[1] === id);
+
+    expect(found.map(typeIn).filter((type) => !types.includes(type))).toEqual([]);
   });
 
   it("stands in exactly one group", () => {

@@ -3,13 +3,15 @@
  * read them and act on them. UPDATE_PLAN_FIXTURES=1 writes them again.
  * @module
  */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "../../plan-review/apply-waivers";
 import type { PlanModel } from "../../plan-review/model";
 import type { ReviewOptions } from "../../plan-review/review-plan";
 import { ROOT } from "./places";
 import { reviewOf } from "./plan-fixtures";
+
+const FOLDER = join(ROOT, "__tests__", "fixtures", "sentences");
 
 type Sentences = Record<string, readonly string[]>;
 type Said = Pick<Finding, "level" | "rule" | "address" | "argument" | "problem">;
@@ -20,7 +22,7 @@ export class WrittenSentences {
   private readonly written: Sentences;
 
   constructor(name: string) {
-    this.path = join(ROOT, "__tests__", "fixtures", "sentences", `${name}.json`);
+    this.path = join(FOLDER, `${name}.json`);
     this.written = existsSync(this.path) ? JSON.parse(readFileSync(this.path, "utf8")) : {};
   }
 
@@ -42,6 +44,12 @@ export class WrittenSentences {
     const sorted = Object.entries(this.written).sort(([one], [other]) => (one < other ? -1 : 1));
     writeFileSync(this.path, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
   }
+}
+
+/** Every sentence that is written down. */
+export function allSentences(): readonly string[] {
+  const texts = readdirSync(FOLDER).map((name) => readFileSync(join(FOLDER, name), "utf8"));
+  return texts.flatMap((text) => Object.values(JSON.parse(text) as Sentences).flat());
 }
 
 /** What one rule says of a plan, as `level address argument: problem`. */
