@@ -22,7 +22,7 @@ import {
 } from "../support/events";
 import { fakeRuntime, NO_WORK } from "../support/handler-runtime";
 import { memoryTable } from "../support/memory-table";
-import { PROPERTY } from "../support/property";
+import { WHOLE_PROPERTY } from "../support/property";
 import { type TestKey, testKey } from "../support/sign-in-key";
 
 interface Session {
@@ -177,7 +177,7 @@ describe("sign-in by key", () => {
         for (const step of steps) await play[step.action](step);
         tokenCount += play.tokenCount();
       }),
-      PROPERTY,
+      WHOLE_PROPERTY,
     );
     // The steps reach the goal often enough for the property to mean something.
     expect(tokenCount).toBeGreaterThan(100);

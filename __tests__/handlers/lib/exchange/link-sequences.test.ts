@@ -10,18 +10,15 @@ import { runSequences } from "../../../../bench/links/run-sequences";
 import { createLinks } from "../../../../handlers/lib/exchange/links";
 import type { Account, Authenticate } from "../../../../handlers/lib/exchange/subject";
 import { frameFields } from "../../../../vocabulary/signed-bytes";
-import { PROPERTY } from "../../../support/property";
+import { WHOLE_PROPERTY } from "../../../support/property";
 
 const authenticate: Authenticate = async (fields) =>
   createHmac("sha256", "a key")
     .update(frameFields(...fields))
     .digest();
 
-/** Fewer do not try everything. */
-const ENOUGH = 300;
-
 it("nobody gets another's subject, loses theirs, or is held", async () => {
-  const sequences = Math.max(PROPERTY.numRuns ?? 0, ENOUGH);
+  const sequences = WHOLE_PROPERTY.numRuns;
   const { violations, ...counts } = await runSequences({ sequences, steps: 12, seed: 16 });
 
   expect(violations).toEqual([]);
