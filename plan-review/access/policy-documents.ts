@@ -36,7 +36,7 @@ const NAMED_LIKE_POLICY =
 const OTHER_POLICIES =
   /^(?:password|sign_in|retry|redrive|redrive_allow|filter|delivery|replay|archive|lifecycle|\w*scaling|\w*routing|\w*update|retention|snapshot|backup|tls|ssl|alpn|\w*security|viewer_protocol|origin_protocol|termination|referrer)_polic(?:y|ies)$/;
 
-/** Stops documents that name each other from going on forever. */
+/** Documents that name each other would go on forever; what is deeper is not read. */
 const MOST_NESTED = 10;
 
 const byGraph = new WeakMap<Graph, readonly PolicyDocument[]>();
@@ -68,7 +68,7 @@ function documentAt(
     return reading === undefined ? undefined : { ...place, ...reading };
   }
   if (!(value instanceof Unresolved) || !isNamedLikePolicy(name)) return undefined;
-  return { ...place, ...unresolvedStatements(value, graph, 0) };
+  return { ...place, ...unresolvedStatements(value, graph) };
 }
 
 /** A text is a policy if it reads as one; at a policy's argument, an unreadable text may be one too. */
@@ -79,15 +79,47 @@ function readText(text: string, name: string): Reading | undefined {
 }
 
 /** If the configuration is JSON, the template holds the document; otherwise a data source may. */
-function unresolvedStatements(value: Unresolved, graph: Graph, depth: number): Reading {
+function unresolvedStatements(value: Unresolved, graph: Graph): Reading {
+  const { written, documents } = sourcesOf(value, graph);
+  return merge([...written, ...readDocuments(documents, graph)]);
+}
+
+/** What an expression says itself, and the documents that it names. */
+interface Sources {
+  readonly written: readonly Reading[];
+  readonly documents: readonly ContractResource[];
+}
+
+function sourcesOf(value: Unresolved, graph: Graph): Sources {
   const written = value.template === undefined ? undefined : readJson(value.template, true);
-  if (written !== undefined) return written;
-  const documents = value.references.map((address) => dataByAddress(graph).get(address));
-  if (documents.length === 0 || depth >= MOST_NESTED) return NOTHING_READ;
-  const readings = documents.map((one) =>
-    one === undefined ? NOTHING_READ : readDocument(one, graph, depth + 1),
-  );
-  return merge(readings);
+  if (written !== undefined) return { written: [written], documents: [] };
+  const named = value.references.map((address) => dataByAddress(graph).get(address));
+  const documents = named.filter((one) => one !== undefined);
+  const isSeen = named.length > 0 && documents.length === named.length;
+  return { written: isSeen ? [] : [NOTHING_READ], documents };
+}
+
+/** Level by level and each document once: the ways to one can be exponentially many. */
+function readDocuments(documents: readonly ContractResource[], graph: Graph): readonly Reading[] {
+  const read = new Set<ContractResource>();
+  const readings: Reading[] = [];
+  let level = new Set(documents);
+  for (let depth = 0; depth < MOST_NESTED; depth++) {
+    for (const one of level) {
+      if (!read.has(one)) readings.push(...ownSources(one, graph).written);
+      read.add(one);
+    }
+    level = new Set([...level].flatMap((one) => ownSources(one, graph).documents));
+  }
+  return level.size === 0 ? readings : [...readings, NOTHING_READ];
+}
+
+const sourcesByDocument = new WeakMap<ContractResource, Sources>();
+
+function ownSources(document: ContractResource, graph: Graph): Sources {
+  const known = sourcesByDocument.get(document) ?? readDocument(document, graph);
+  sourcesByDocument.set(document, known);
+  return known;
 }
 
 const dataByGraph = new WeakMap<Graph, ReadonlyMap<string, ContractResource>>();
@@ -101,16 +133,19 @@ function dataByAddress(graph: Graph): ReadonlyMap<string, ContractResource> {
   return known;
 }
 
-function readDocument({ values }: ContractResource, graph: Graph, depth: number): Reading {
-  const sources = ["source_policy_documents", "override_policy_documents"];
-  const nested = sources
+function readDocument({ values }: ContractResource, graph: Graph): Sources {
+  const nested = ["source_policy_documents", "override_policy_documents"]
     .flatMap((path) => valuesAt(values, path))
-    .map((value): Reading => {
-      if (value instanceof Unresolved) return unresolvedStatements(value, graph, depth);
-      return readJson(String(value), false) ?? NOTHING_READ;
+    .map((value): Sources => {
+      if (value instanceof Unresolved) return sourcesOf(value, graph);
+      return { written: [readJson(String(value), false) ?? NOTHING_READ], documents: [] };
     });
   const isWhole = !(values.statement instanceof Unresolved);
-  return merge([{ statements: isWhole ? statementsOfBlocks(values) : [], isWhole }, ...nested]);
+  const own = { statements: isWhole ? statementsOfBlocks(values) : [], isWhole };
+  return {
+    written: [own, ...nested.flatMap(({ written }) => written)],
+    documents: nested.flatMap(({ documents }) => documents),
+  };
 }
 
 function merge(readings: readonly Reading[]): Reading {

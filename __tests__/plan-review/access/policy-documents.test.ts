@@ -160,7 +160,7 @@ describe("a document of HCL", () => {
 
     expect(
       found(policy("d"), data("d", { ...allow("a"), ...sources }), data("e", allow("d"))),
-    ).toEqual([{ at: "aws_a.x policy", actions: ["a", "b", "d", "c"], isWhole: true }]);
+    ).toEqual([{ at: "aws_a.x policy", actions: ["a", "b", "c", "d"], isWhole: true }]);
   });
 
   it.each<[string, ContractBlock]>([
@@ -197,6 +197,28 @@ describe("a document of HCL", () => {
     expect(short).toMatchObject({ isWhole: true, actions: expect.arrayContaining(["a9"]) });
     expect(long).toMatchObject({ isWhole: false });
     expect(long?.actions).toHaveLength(10);
+  });
+});
+
+describe("documents that name the same ones", () => {
+  it("are each read once, however many ways lead to one", () => {
+    // 200 ways at each of nine steps: no reader that walks each way ends.
+    const names = (level: number) => Array.from({ length: 200 }, (_, at) => `l${level}x${at}`);
+    const documents = Array.from({ length: 10 }, (_, level) =>
+      names(level).map((name) =>
+        data(name, {
+          ...allow(name),
+          ...(level < 9 && { source_policy_documents: [named(...names(level + 1))] }),
+        }),
+      ),
+    ).flat();
+    const [policy] = found(
+      resource("aws_a.x", { policy: named(...names(0), ...names(0)) }),
+      ...documents,
+    );
+
+    expect(policy?.isWhole).toBe(true);
+    expect(policy?.actions).toHaveLength(2000);
   });
 });
 
