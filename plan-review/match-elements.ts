@@ -57,22 +57,28 @@ function byPlace(before: readonly number[], after: readonly number[]): readonly 
   }));
 }
 
-/** The indices of elements without an equal on the other side. */
+/** The indices of elements without an equal on the other side, in one pass: there may be many that are equal. */
 function withoutEqual(before: readonly unknown[], after: readonly unknown[]) {
   const free = new Map<string, number[]>();
-  after.forEach((one, index) => {
-    const key = JSON.stringify(one) ?? "";
-    free.set(key, [...(free.get(key) ?? []), index]);
-  });
+  for (const [index, one] of [...after.entries()].reverse()) append(free, textOf(one), index);
   const equal = new Set<number>();
   const left = before.flatMap((one, index) => {
-    const [match, ...more] = free.get(JSON.stringify(one) ?? "") ?? [];
+    const match = free.get(textOf(one))?.pop();
     if (match === undefined) return [index];
-    free.set(JSON.stringify(one) ?? "", more);
     equal.add(match);
     return [];
   });
   return { before: left, after: after.flatMap((_, index) => (equal.has(index) ? [] : [index])) };
+}
+
+function append(lists: Map<string, number[]>, key: string, index: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [index]);
+  else list.push(index);
+}
+
+function textOf(value: unknown): string {
+  return JSON.stringify(value) ?? "";
 }
 
 /** Names that tell a list's elements apart; if two share one, none counts. */
