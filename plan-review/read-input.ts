@@ -1,12 +1,12 @@
 /**
  * Reads a review's input: the directory that `npm run plan` left, or one file of plan JSON. In a directory,
- * every file read is checked against the manifest.
+ * every file read is checked against the manifest, and the plan file against the configuration beside it.
  * @module
  */
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
-import { PlanReadError } from "./errors";
+import { PlanReadError, type PlanReadErrorCode } from "./errors";
 import { type ByteSource, JsonReader } from "./json-reader";
 import type { PlanModel } from "./model";
 import { parsePlan } from "./parse-plan";
@@ -14,6 +14,7 @@ import { PlanDirectoryError } from "./plan-directory/errors";
 import { sha256 } from "./plan-directory/hash-files";
 import { PLAN_NAMES, planLayout } from "./plan-directory/layout";
 import { type PlanManifest, readManifest } from "./plan-directory/manifest";
+import { checkPlannedConfiguration } from "./plan-directory/planned-configuration";
 
 /** What the review keeps of a larger plan would not fit in memory. */
 const MAXIMUM_BYTES = 1_500_000_000;
@@ -50,8 +51,12 @@ export function readInput(path: string): ReviewInput {
     return { plan: readPlan(path, () => undefined), planned: undefined };
   }
   const layout = planLayout(path);
-  const { manifest, digest } = readManifestOf(layout.manifest);
+  const { manifest, digest } = asReadError("ERR_PLAN_UNREADABLE", () =>
+    readManifest(layout.manifest),
+  );
   const synthesized = readVouched(path, SYNTHESIZED, manifest);
+  const planFile = readVouched(path, PLAN_NAMES.plan, manifest);
+  asReadError("ERR_PLAN_TAMPERED", () => checkPlannedConfiguration(planFile, synthesized));
   return {
     plan: readVouchedPlan(path, manifest),
     planned: {
@@ -64,12 +69,12 @@ export function readInput(path: string): ReviewInput {
   };
 }
 
-function readManifestOf(path: string): ReturnType<typeof readManifest> {
+function asReadError<T>(code: PlanReadErrorCode, read: () => T): T {
   try {
-    return readManifest(path);
+    return read();
   } catch (cause) {
     if (!(cause instanceof PlanDirectoryError)) throw cause;
-    throw new PlanReadError("ERR_PLAN_UNREADABLE", cause.message, { cause });
+    throw new PlanReadError(code, cause.message, { cause });
   }
 }
 

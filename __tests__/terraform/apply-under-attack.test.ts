@@ -22,6 +22,9 @@ import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { applyPlan } from "../../deploy/plan-directory/apply-plan";
 import { type MadePlan, makePlan, type OpenTerraform } from "../../deploy/plan-directory/make-plan";
+import { hashFiles } from "../../plan-review/plan-directory/hash-files";
+import { formatManifest, readManifest } from "../../plan-review/plan-directory/manifest";
+import { runReview } from "../../plan-review/run-review";
 import { ROOT } from "../support/places";
 import { describeWithTerraform, LIMIT_MILLISECONDS } from "../support/terraform";
 
@@ -47,18 +50,19 @@ const slowly = (): string =>
 
 /** A stack of two resources, the second of them slow where a test wants to come in between. */
 async function plan(word: string, command = "true"): Promise<MadePlan> {
-  const stackDirectory = join(folder, "cdktf.out", "stacks", STACK);
-  mkdirSync(stackDirectory, { recursive: true });
   const second = {
     input: word,
     depends_on: ["terraform_data.first"],
     provisioner: [{ "local-exec": { command } }],
   };
-  const stack = {
-    terraform: { backend: { local: { path: "../../../terraform.tiny.tfstate" } } },
-    resource: { terraform_data: { first: { input: word }, second } },
-  };
-  writeFileSync(join(stackDirectory, "cdk.tf.json"), JSON.stringify(stack));
+  return planStack({ resource: { terraform_data: { first: { input: word }, second } } });
+}
+
+async function planStack(stack: object): Promise<MadePlan> {
+  const stackDirectory = join(folder, "cdktf.out", "stacks", STACK);
+  mkdirSync(stackDirectory, { recursive: true });
+  const terraform = { backend: { local: { path: "../../../terraform.tiny.tfstate" } } };
+  writeFileSync(join(stackDirectory, "cdk.tf.json"), JSON.stringify({ terraform, ...stack }));
   return makePlan({
     workspace: folder,
     stack: STACK,
@@ -95,6 +99,17 @@ const apply = (made: MadePlan, program?: string) =>
     review: () => ({ output: "", exitCode: 0 }),
     openTerraform: session(program),
   });
+
+/** Changes a file of a plan directory and makes the manifest fit. */
+function forge(made: MadePlan, name: string, change: (text: string) => string): MadePlan {
+  const path = join(made.directory, name);
+  writeFileSync(path, change(existsSync(path) ? readFileSync(path, "utf8") : ""));
+  const manifestPath = join(made.directory, "manifest.json");
+  const { manifest } = readManifest(manifestPath);
+  const { "manifest.json": _itself, ...files } = hashFiles(made.directory);
+  writeFileSync(manifestPath, formatManifest({ ...manifest, files }));
+  return { ...made, digest: readManifest(manifestPath).digest };
+}
 
 /** The words that the state holds, by resource. */
 function words(): Record<string, string> {
@@ -156,6 +171,32 @@ describeWithTerraform("an apply under attack", () => {
       readFileSync(join(swapped, "plan.json")),
     );
     expect(words()).toEqual({ first: "reviewed", second: "reviewed" });
+  });
+
+  it("runs nothing of a plan file whose configuration is not the one beside it", async () => {
+    await apply(await plan("gone"));
+    const ran = place("ran");
+    const removed = { from: "terraform_data.second", lifecycle: { destroy: true } };
+    const provisioner = [{ "local-exec": { when: "destroy", command: `touch '${ran}'` } }];
+    const made = await planStack({
+      resource: { terraform_data: { first: { input: "gone" } } },
+      removed: [{ ...removed, provisioner }],
+    });
+    const harmless = forge(made, "stack/cdk.tf.json", (text) => {
+      const { removed: _removed, ...rest } = JSON.parse(text);
+      return JSON.stringify(rest);
+    });
+
+    await expect(apply(harmless)).rejects.toMatchObject({
+      code: "ERR_PLAN_CHANGED",
+      message: expect.stringContaining(
+        "stack/cdk.tf.json is not the configuration that the plan file was made of",
+      ),
+    });
+    expect(() => runReview([made.directory], { waivers: [], today: "2026-11-24" })).toThrow(
+      expect.objectContaining({ code: "ERR_PLAN_TAMPERED" }),
+    );
+    expect(existsSync(ran)).toBe(false);
   });
 
   it("works on a copy that only its owner may enter, and leaves none", async () => {

@@ -13,6 +13,7 @@ import {
   type PlanManifest,
   readDigest,
 } from "../../plan-review/plan-directory/manifest";
+import { checkPlannedConfiguration } from "../../plan-review/plan-directory/planned-configuration";
 import type { RunReviewResult } from "../../plan-review/run-review";
 import { TerraformError } from "../terraform/errors";
 import type { ProgramResult } from "../terraform/run-program";
@@ -78,6 +79,8 @@ function verifyCopy(directory: string, options: ApplyPlanOptions): PlanManifest 
     stackDirectory: planLayout(directory).stack,
     place: planLayout(resolve(options.directory)).stack,
   });
+  const { plan, stack } = planLayout(directory);
+  checkPlannedConfiguration(readFileSync(plan), readFileSync(join(stack, "cdk.tf.json")));
   verifyZips(directory, manifest);
   const { output, exitCode } = options.review(directory);
   options.onOutput?.(output);
