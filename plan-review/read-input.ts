@@ -11,10 +11,11 @@ import { type ByteSource, JsonReader } from "./json-reader";
 import type { PlanModel } from "./model";
 import { parsePlan } from "./parse-plan";
 import { PlanDirectoryError } from "./plan-directory/errors";
-import { sha256 } from "./plan-directory/hash-files";
+import { listFiles, sha256 } from "./plan-directory/hash-files";
 import { PLAN_NAMES, planLayout } from "./plan-directory/layout";
 import { type PlanManifest, readManifest } from "./plan-directory/manifest";
 import { checkPlannedConfiguration } from "./plan-directory/planned-configuration";
+import { type StrayFile, strayFiles } from "./plan-directory/stray-files";
 
 /** What the review keeps of a larger plan would not fit in memory. */
 const MAXIMUM_BYTES = 1_500_000_000;
@@ -28,8 +29,8 @@ export interface PlannedStack {
   readonly digest: string;
   /** The parsed `cdk.tf.json`. */
   readonly synthesized: unknown;
-  /** Configuration files in the stack's folder other than `cdk.tf.json`. */
-  readonly unreadFiles: readonly string[];
+  /** Files that have no place in a plan directory. */
+  readonly strayFiles: readonly StrayFile[];
   /** The size in bytes of a file in the stack's folder; `undefined` if there is none. */
   sizeOf(path: string): number | undefined;
 }
@@ -63,7 +64,7 @@ export function readInput(path: string): ReviewInput {
       manifest,
       digest,
       synthesized: parseSynthesized(synthesized),
-      unreadFiles: unreadFilesOf(manifest),
+      strayFiles: strayFiles(listFiles(path)),
       sizeOf: (file) => sizeOf(layout.stack, file),
     },
   };
@@ -76,13 +77,6 @@ function asReadError<T>(code: PlanReadErrorCode, read: () => T): T {
     if (!(cause instanceof PlanDirectoryError)) throw cause;
     throw new PlanReadError(code, cause.message, { cause });
   }
-}
-
-/** Terraform and OpenTofu read every file with these names, at any depth that a module names. */
-function unreadFilesOf({ files }: PlanManifest): readonly string[] {
-  return Object.keys(files).filter(
-    (name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name) && name !== SYNTHESIZED,
-  );
 }
 
 function readVouched(directory: string, name: string, manifest: PlanManifest): Buffer {

@@ -25,6 +25,7 @@ import { gapsOfBlocks } from "./gaps";
 import { isEffective } from "./is-effective";
 import { isRecord } from "./json-record";
 import type { Json, PlanModel, PlannedChange } from "./model";
+import type { StrayFile } from "./plan-directory/stray-files";
 import { RULES } from "./rules";
 import { isJudgedType } from "./rules/judged-types";
 import { LEVELS, type RuleFinding, type Subject } from "./rules/rule";
@@ -34,8 +35,8 @@ export interface ReviewOptions {
   readonly plan: PlanModel;
   /** The stack's synthesized JSON, if available. */
   readonly synthesized?: unknown;
-  /** Configuration files in the stack's folder other than the synthesized JSON. */
-  readonly unreadFiles?: readonly string[];
+  /** Files that have no place in the plan directory. */
+  readonly strayFiles?: readonly StrayFile[];
   /** Arguments that the environment gave to `terraform plan`. */
   readonly planArguments?: readonly string[];
   /** Pools that count as anonymous without the tag. */
@@ -120,15 +121,12 @@ const HARMLESS_ARGUMENT = /^--?(?:no-color|compact-warnings|parallelism=\d+|lock
 
 /** The plan with what only its sources say: what runs, and what was not read. */
 function withSource(options: ReviewOptions): PlanModel {
-  const { plan, synthesized, unreadFiles = [], planArguments = [] } = options;
+  const { plan, synthesized, strayFiles = [], planArguments = [] } = options;
   const execution = joinExecutions(
     plan.execution,
     synthesized === undefined ? undefined : executionOfSynthesized(synthesized),
   );
-  const files = unreadFiles.map((address) => ({
-    address,
-    problem: "is configuration beside cdk.tf.json, of which a plan shows only a part",
-  }));
+  const files = strayFiles.map(({ path, problem }) => ({ address: path, problem }));
   const partial = planArguments
     .filter((argument) => !HARMLESS_ARGUMENT.test(argument))
     .map((argument) => `was planned with '${argument}', which the environment adds`);

@@ -60,7 +60,7 @@ export function runReview(args: readonly string[], context: RunReviewContext): R
       allowed: [...ALLOWED_EXECUTIONS, ...configuredBackends(context.variables ?? process.env)],
       plan,
       synthesized: planned?.synthesized,
-      unreadFiles: planned?.unreadFiles ?? [],
+      strayFiles: planned?.strayFiles ?? [],
       planArguments: asArray(planned?.manifest.planArguments).map(String),
       anonymousAddresses,
       stack,

@@ -2,7 +2,7 @@
  * A plan directory without Terraform: what is copied into it, how it is hashed, what its manifest must be.
  * @module
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { copyStack, localStateFile } from "../../deploy/plan-directory/copy-stack";
@@ -133,6 +133,72 @@ describe("verifyPlanDirectory", () => {
 
     expect(() => verifyPlanDirectory(folder, digest())).toThrow(
       `make a new plan and have it reviewed: plan is ${B}, expected ${A}; plan.json is missing, expected ${A}; stack/extra.tf is ${A}, expected no such file`,
+    );
+  });
+
+  const vouched = () => {
+    const { "manifest.json": _itself, ...files } = hashFiles(folder);
+    write("manifest.json", manifest({ files }));
+  };
+
+  it("passes what npm run plan writes", () => {
+    for (const path of [
+      "plan",
+      "plan.json",
+      "stack/cdk.tf.json",
+      "stack/.terraform.lock.hcl",
+      "stack/archives/a.zip",
+      "stack/assets/a_bundle_1/2/index.js",
+      "stack/assets/page/terraform.d.html",
+    ]) {
+      write(path, "a");
+    }
+    vouched();
+
+    expect(verifyPlanDirectory(folder, digest()).stack).toBe("incognito-dev");
+  });
+
+  it.each([
+    [
+      "stack/terraform.d/plugins/registry.terraform.io/hashicorp/aws/5.100.0/linux_amd64/p",
+      "is read or run",
+    ],
+    ["stack/assets/terraform.d/plugins/p", "is read or run"],
+    ["stack/.terraform/environment", "is read or run"],
+    ["stack/evil.auto.tfvars", "is read or run"],
+    ["stack/terraform.tfvars.json", "is read or run"],
+    ["stack/main.tf", "is read or run"],
+    ["stack/override.tf.json", "is read or run"],
+    ["stack/CDK.TF.JSON", "is read or run"],
+    ["stack/assets/module/main.tofu", "is read or run"],
+    ["stack/.terraformrc", "is read or run"],
+    ["stack/terraform.rc", "is read or run"],
+    ["stack/errored.tfstate", "is none of the files"],
+    ["stack/archives/deeper/a.zip", "is none of the files"],
+    ["stack/archives/program", "is none of the files"],
+    ["cdk.tf.json", "is read or run"],
+    ["notes.txt", "is none of the files"],
+  ])("throws for %s, although the manifest names it", (path, problem) => {
+    write("plan", "a");
+    write(path, "a");
+    vouched();
+
+    expect(() => verifyPlanDirectory(folder, digest())).toThrow(
+      expect.objectContaining({
+        code: "ERR_PLAN_CHANGED",
+        message: expect.stringContaining(`have it reviewed: ${path} ${problem}`),
+      }),
+    );
+  });
+
+  it("throws for a link, although the manifest says that it is one", () => {
+    write("plan", "a");
+    mkdirSync(join(folder, "stack", "assets"), { recursive: true });
+    symlinkSync("../../plan", join(folder, "stack", "assets", "a"));
+    vouched();
+
+    expect(() => verifyPlanDirectory(folder, digest())).toThrow(
+      "stack/assets/a is not a regular file, and may lead anywhere",
     );
   });
 

@@ -199,6 +199,26 @@ describeWithTerraform("an apply under attack", () => {
     expect(existsSync(ran)).toBe(false);
   });
 
+  it("starts no provider that lies in the stack's folder, and no review passes it", async () => {
+    const plugin =
+      "stack/terraform.d/plugins/registry.terraform.io/hashicorp/aws/5.100.0/linux_amd64/terraform-provider-aws_v5.100.0";
+    const ran = place("ran");
+    const made = await plan("reviewed");
+    mkdirSync(join(made.directory, plugin, ".."), { recursive: true });
+    const forged = forge(made, plugin, () => `#!/bin/sh\ntouch '${ran}'\n`);
+    const { output, exitCode } = runReview([made.directory], { waivers: [], today: "2026-11-24" });
+
+    await expect(apply(forged)).rejects.toMatchObject({
+      code: "ERR_PLAN_CHANGED",
+      message: expect.stringContaining(`${plugin} is read or run by Terraform`),
+    });
+    expect({ exitCode, output }).toEqual({
+      exitCode: 1,
+      output: expect.stringContaining(`error plan-is-understood: ${plugin} is read or run`),
+    });
+    expect(existsSync(ran)).toBe(false);
+  });
+
   it("works on a copy that only its owner may enter, and leaves none", async () => {
     const seen = place("seen");
     const program = wrap(`test "$1" = apply && pwd > '${seen}' && stat -c %a .. >> '${seen}'`);

@@ -1,22 +1,23 @@
 /**
  * Checks a plan directory against what was reviewed: the manifest against the digest that the reviewer
- * approved, then every file against the manifest. `apply-plan.ts` asks before anything else.
+ * approved, then every file against the manifest, and whether it has a place there. `apply-plan.ts` asks before anything else.
  * @module
  */
 import { PlanDirectoryError } from "../../plan-review/plan-directory/errors";
-import { type FileHashes, hashFiles } from "../../plan-review/plan-directory/hash-files";
+import { type FileHashes, hashFiles, listFiles } from "../../plan-review/plan-directory/hash-files";
 import { PLAN_NAMES, planLayout } from "../../plan-review/plan-directory/layout";
 import {
   type PlanManifest,
   readDigest,
   readManifest,
 } from "../../plan-review/plan-directory/manifest";
+import { strayFiles } from "../../plan-review/plan-directory/stray-files";
 
 /**
  * The manifest of a directory that is, to the byte, what was reviewed.
  *
  * @param digest - SHA-256 of the manifest in hex, from the review and never from the directory
- * @throws {@link PlanDirectoryError} if anything differs, naming each difference
+ * @throws {@link PlanDirectoryError} if anything differs or has no place there, naming each
  */
 export function verifyPlanDirectory(directory: string, digest: string): PlanManifest {
   const layout = planLayout(directory);
@@ -34,6 +35,13 @@ export function verifyPlanDirectory(directory: string, digest: string): PlanMani
     throw new PlanDirectoryError(
       "ERR_PLAN_CHANGED",
       `the plan is not the one that was reviewed; make a new plan and have it reviewed: ${differences.join("; ")}`,
+    );
+  }
+  const strays = strayFiles(listFiles(directory));
+  if (strays.length > 0) {
+    throw new PlanDirectoryError(
+      "ERR_PLAN_CHANGED",
+      `the plan directory holds what has no place in one; remove it, make a new plan and have it reviewed: ${strays.map(({ path, problem }) => `${path} ${problem}`).join("; ")}`,
     );
   }
   return manifest;
