@@ -27,7 +27,7 @@ import { isRecord } from "./json-record";
 import type { Json, PlanModel, PlannedChange } from "./model";
 import type { StrayFile } from "./plan-directory/stray-files";
 import { RULES } from "./rules";
-import { isJudgedType } from "./rules/judged-types";
+import { isJudged } from "./rules/judged-types";
 import { LEVELS, type RuleFinding, type Subject } from "./rules/rule";
 
 /** What a review needs. */
@@ -58,7 +58,7 @@ export interface Review extends WaivedFindings {
   readonly plan: PlanModel;
   readonly after: Graph;
   readonly before: Graph;
-  /** What happens to resources of types that no rule judges. */
+  /** What happens to resources of types that no rule judges, and deletions that none reads. */
   readonly unjudged: readonly PlannedChange[];
   /** Allowed executions that the plan does not need; empty for a partial plan. */
   readonly unused: readonly AllowedExecution[];
@@ -97,11 +97,14 @@ export function reviewPlan(options: ReviewOptions): Review {
     violations: violationsOf(after, synthesized, anonymous),
   };
   const findings = sortByLevel(findingsOf(subject));
+  const accused = new Set(findings.map(({ address }) => address));
   return {
     plan,
     after: subject.after,
     before: subject.before,
-    unjudged: plan.changes.filter((one) => isEffective(one) && !isJudgedType(one.type)),
+    unjudged: plan.changes.filter(
+      (one) => isEffective(one) && !isJudged(one, accused.has(one.address)),
+    ),
     unused: subject.allowed.filter(
       (one) => plan.complete && NAMES_ONE_THING.includes(one.kind) && !subject.used.has(one),
     ),

@@ -22,6 +22,7 @@ export const bucketKept: Rule = {
   why: "A state, or a page that people use, is gone, and nothing brings back what it was.",
   satisfy: "Keep the bucket; to let go of it use a removed block.",
   types: ["aws_s3_bucket", VERSIONING, LIFECYCLE],
+  deletions: ["aws_s3_bucket", VERSIONING],
   check: (subject) => [
     ...subject.plan.changes.filter(isRemoved).map(toFinding),
     ...versioningFindings(subject),

@@ -1,8 +1,9 @@
 /**
  * Which resource types are judged, as the rules declare. A change of any other type is listed in the report
- * as "not judged", so that silence is never taken for consent.
+ * as "not judged", so that silence is never taken for consent; so is a deletion that no rule reads.
  * @module
  */
+import type { PlannedChange } from "../model";
 import { RULES } from "./index";
 
 /** Types that cannot open, run or lose anything; no rule is about them. */
@@ -23,6 +24,37 @@ const OPENS_NOTHING = [
   "aws_s3_bucket_server_side_encryption_configuration",
 ];
 
+/** Types whose deletion loses nothing and opens nothing; the reason stands beside each. */
+const LOSES_NOTHING = [
+  // Somebody is let in no longer.
+  "aws_iam_access_key",
+  "aws_iam_service_specific_credential",
+  "aws_iam_signing_certificate",
+  "aws_iam_user_login_profile",
+  "aws_iam_user_ssh_key",
+  "aws_kms_grant",
+  "aws_lambda_function_url",
+  "aws_lambda_layer_version_permission",
+  // A pool's trigger that loses it is found by trigger-has-permission.
+  "aws_lambda_permission",
+  // AWS refuses while it has policies; what those denied is found by denial-kept.
+  "aws_iam_role",
+  // Records are copied no longer.
+  "aws_cloudwatch_log_subscription_filter",
+  "aws_dynamodb_kinesis_streaming_destination",
+  // Drawn from metrics that stay.
+  "aws_cloudwatch_dashboard",
+  // At AWS there is nothing of it.
+  "aws_acm_certificate_validation",
+  "null_resource",
+  "terraform_data",
+];
+
+const DELETIONS_JUDGED: ReadonlySet<string> = new Set([
+  ...RULES.flatMap(({ deletions = [] }) => deletions),
+  ...LOSES_NOTHING,
+]);
+
 const JUDGED: ReadonlySet<string> = new Set([
   ...RULES.flatMap(({ types = [] }) => types),
   ...OPENS_NOTHING,
@@ -42,4 +74,16 @@ export function isLookedUp(type: string): boolean {
 /** Whether rules judge everything that resources of a type can open, run or lose. */
 export function isJudgedType(type: string): boolean {
   return JUDGED.has(type);
+}
+
+/**
+ * Whether rules judge a change. A type's arguments being judged says nothing of its deletion, which leaves none.
+ *
+ * @param isAccused - whether a rule finds a fault with the resource
+ */
+export function isJudged(change: PlannedChange, isAccused: boolean): boolean {
+  const { type, action, deposed } = change;
+  if (!isJudgedType(type)) return false;
+  if (action === "delete") return isAccused || (!deposed && DELETIONS_JUDGED.has(type));
+  return action !== "replace" || change.keepsOld || DELETIONS_JUDGED.has(type);
 }

@@ -15,6 +15,7 @@ export const noClientRemoval: Rule = {
   satisfy:
     "Keep the client; make a second one, move the apps over, and then delete the first with a waiver.",
   types: CLIENT_TYPES,
+  deletions: CLIENT_TYPES,
   check: ({ plan }) => [
     ...clientChanges(plan, "delete").map(({ address }) => ({
       address,

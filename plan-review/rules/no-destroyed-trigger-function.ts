@@ -18,6 +18,7 @@ export const noDestroyedTriggerFunction: Rule = {
   satisfy:
     "Keep the function and let it return the event untouched, or take the trigger off the pool by the API first.",
   types: ["aws_cognito_user_pool", "aws_lambda_function"],
+  deletions: ["aws_lambda_function"],
   check: (subject) => {
     const destroyed = destroyedArns(subject.plan);
     if (destroyed.size === 0) return [];

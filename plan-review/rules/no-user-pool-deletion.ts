@@ -14,6 +14,7 @@ export const noUserPoolDeletion: Rule = {
   satisfy:
     "Keep the pool; to rename its address use a moved block, to let go of it a removed block.",
   types: ["aws_cognito_user_pool"],
+  deletions: ["aws_cognito_user_pool"],
   check: ({ plan }) =>
     poolChanges(plan, "delete").map(({ address, deposed }) => ({
       address,

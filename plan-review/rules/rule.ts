@@ -79,6 +79,12 @@ export interface Rule {
    */
   readonly types?: readonly string[];
   /**
+   * Those of `types` whose deletion it judges, also as part of a replacement; any other deletion that nothing
+   * accuses is reported as not judged.
+   * @defaultValue - none: it looks at what will exist
+   */
+  readonly deletions?: readonly string[];
+  /**
    * Whether it finds resources by their arguments, not by type: then an unchanged one of `types` without an
    * argument of interest is not kept for it (`may-open.ts`).
    * @defaultValue false
