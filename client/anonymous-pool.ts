@@ -54,7 +54,7 @@ export function anonymousPool(
     const names = found.map(([name]) => name).join(", ");
     throw new ClientError(
       "ERR_CLIENT_STEP",
-      `config.json has several anonymous pools, ${names}; name one`,
+      `config.json has several anonymous pools, ${names}; give the kind of one as the second argument`,
     );
   }
   const pool = found[0]?.[1];

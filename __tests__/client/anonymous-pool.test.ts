@@ -35,7 +35,12 @@ describe("anonymousPool", () => {
   });
 
   it.each([
-    ["for whom it would have to guess", TWO, undefined, "several anonymous pools, anonymous, tips"],
+    [
+      "for whom it would have to guess",
+      TWO,
+      undefined,
+      "several anonymous pools, anonymous, tips; give the kind of one as the second argument",
+    ],
     ["that is not there", TWO, "staff", "no such anonymous pool"],
     ["that is not anonymous", TWO, "default", "no such anonymous pool"],
     [
