@@ -10,6 +10,7 @@ export const UNSEEN = "(unseen)";
 
 const MAXIMUM_HOPS = 20;
 const INDEX = String.raw`\[(?:"(?:[^"\\]|\\.)*"|[^\]["]*)\]`;
+const INDICES = new RegExp(INDEX, "g");
 const REFERENCE = new RegExp(String.raw`^((?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+)(${INDEX})?`, "i");
 const MODULE_STEP = String.raw`module\.[\w-]+(?:${INDEX})?`;
 
@@ -21,6 +22,9 @@ interface Scope {
   readonly parent: Scope | undefined;
   /** The call in the parent that made this module. */
   readonly call: JsonRecord;
+  readonly children: Map<string, Scope | undefined>;
+  /** What references of this module name, by reference, instance and hops: ways can be exponentially many. */
+  readonly resolved: Map<string, readonly string[]>;
 }
 
 /** One resource's configuration block. */
@@ -35,7 +39,9 @@ export interface ConfiguredResource {
 export class Configuration {
   private readonly root: Scope;
   private readonly blocks = new Map<JsonRecord, ReadonlyMap<string, JsonRecord>>();
+  private readonly addresses: ReadonlySet<string>;
   private readonly instances: ReadonlyMap<string, readonly string[]>;
+  private readonly narrowed = new Map<string, readonly string[]>();
 
   /**
    * @param configuration - the plan's `configuration`
@@ -43,7 +49,15 @@ export class Configuration {
    */
   constructor(configuration: JsonRecord, addresses: readonly string[]) {
     const module = asRecord(configuration.root_module);
-    this.root = { module, address: "", parent: undefined, call: {} };
+    this.root = {
+      module,
+      address: "",
+      parent: undefined,
+      call: {},
+      children: new Map(),
+      resolved: new Map(),
+    };
+    this.addresses = new Set(addresses);
     const instances = new Map<string, string[]>();
     for (const address of addresses) {
       const base = withoutIndices(address);
@@ -63,7 +77,8 @@ export class Configuration {
     if (found === undefined) return undefined;
     return {
       expressions: asRecord(found.expressions),
-      resolve: (references) => [...new Set(this.resolve(references, scope, address, 0))],
+      resolve: (references) =>
+        this.resolve(references, scope, new RegExp(`${INDEX}$`).exec(address)?.[0] ?? "", 0),
     };
   }
 
@@ -84,21 +99,39 @@ export class Configuration {
     return scope;
   }
 
+  /** @param index - of the resource that asks */
   private resolve(
     references: readonly string[],
     scope: Scope,
-    from: string,
+    index: string,
     hops: number,
   ): readonly string[] {
     if (hops > MAXIMUM_HOPS) return [UNSEEN];
     const repeats = references.some((one) => /^(?:each|count)\./.test(one));
-    return mostPrecise(references)
+    const named = mostPrecise(references)
       .filter((one) => !/^(?:each|count|path|terraform|self)\b/.test(one))
-      .flatMap((one) => {
-        if (one.startsWith("module.")) return this.throughOutput(one, scope, from, hops);
-        if (one.startsWith("var.")) return this.throughVariable(one, scope, from, hops);
-        return [this.instance(one, scope, repeats ? from : "")];
-      });
+      .flatMap((one) =>
+        /^(?:module|var)\./.test(one)
+          ? this.throughModule(one, scope, index, hops)
+          : [this.instance(one, scope, repeats ? index : "")],
+      );
+    return [...new Set(named)];
+  }
+
+  private throughModule(
+    reference: string,
+    scope: Scope,
+    index: string,
+    hops: number,
+  ): readonly string[] {
+    const key = JSON.stringify([reference, index, hops]);
+    const found =
+      scope.resolved.get(key) ??
+      (reference.startsWith("module.")
+        ? this.throughOutput(reference, scope, index, hops)
+        : this.throughVariable(reference, scope, index, hops));
+    scope.resolved.set(key, found);
+    return found;
   }
 
   private instance(reference: string, scope: Scope, repeatedWith: string): string {
@@ -111,7 +144,7 @@ export class Configuration {
   private throughOutput(
     reference: string,
     scope: Scope,
-    from: string,
+    index: string,
     hops: number,
   ): readonly string[] {
     const [, step, output] =
@@ -121,49 +154,78 @@ export class Configuration {
     const declared = asRecord(asRecord(child?.module.outputs)[output]);
     const expression = asRecord(declared.expression);
     if (child === undefined || expression.references === undefined) return [UNSEEN];
-    return this.resolve(asArray(expression.references).map(String), child, from, hops + 1);
+    return this.resolve(asArray(expression.references).map(String), child, index, hops + 1);
   }
 
   private throughVariable(
     reference: string,
     scope: Scope,
-    from: string,
+    index: string,
     hops: number,
   ): readonly string[] {
     const name = /^var\.([\w-]+)/.exec(reference)?.[1] ?? "";
     const expression = asRecord(asRecord(scope.call.expressions)[name]);
     if (scope.parent === undefined || expression.references === undefined) return [UNSEEN];
-    return this.resolve(asArray(expression.references).map(String), scope.parent, from, hops + 1);
+    return this.resolve(asArray(expression.references).map(String), scope.parent, index, hops + 1);
   }
 
   /** The one instance that is certain, or `undefined`. */
   private instanceOf(base: string, index: string, repeatedWith: string): string {
-    const candidates = this.instances.get(withoutIndices(base)) ?? [];
-    const inModule = candidates.filter((one) => one.startsWith(base));
-    const narrowed = inModule.length > 0 ? inModule : candidates;
-    if (index !== "") return narrowed.find((one) => one === `${base}${index}`) ?? UNSEEN;
+    const one = (address: string) => (this.addresses.has(address) ? address : UNSEEN);
+    if (index !== "") return one(`${base}${index}`);
+    const narrowed = this.candidates(base);
     if (narrowed.length === 1) return narrowed[0] ?? UNSEEN;
     if (narrowed.length === 0) return base;
-    const key = new RegExp(`${INDEX}$`).exec(repeatedWith)?.[0];
-    return narrowed.find((one) => key !== undefined && one === `${base}${key}`) ?? UNSEEN;
+    return repeatedWith === "" ? UNSEEN : one(`${base}${repeatedWith}`);
+  }
+
+  private candidates(base: string): readonly string[] {
+    const known = this.narrowed.get(base);
+    if (known !== undefined) return known;
+    const all = this.instances.get(withoutIndices(base)) ?? [];
+    const inModule = all.filter((one) => one.startsWith(base));
+    const found = inModule.length > 0 ? inModule : all;
+    this.narrowed.set(base, found);
+    return found;
   }
 }
 
 /** Terraform lists `a.b["x"].arn`, `a.b["x"]` and `a.b` for one expression; the longest of each is enough. */
 function mostPrecise(references: readonly string[]): readonly string[] {
-  return references.filter(
-    (one) =>
-      !references.some(
-        (other) => other !== one && /^[.[]/.test(other.slice(one.length)) && other.startsWith(one),
-      ),
-  );
+  // Sorted, since an expression may have many: what goes on from a reference stands together.
+  const sorted = [...new Set(references)].sort();
+  const goesOn = (start: string) => sorted[placeOf(start, sorted)]?.startsWith(start) ?? false;
+  return references.filter((one) => !goesOn(`${one}.`) && !goesOn(`${one}[`));
+}
+
+/** Where a text stands, or would stand, in a sorted list. */
+function placeOf(text: string, sorted: readonly string[]): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? "") < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function childScope(scope: Scope, step: string): Scope | undefined {
+  if (scope.children.has(step)) return scope.children.get(step);
   const name = /^module\.([\w-]+)/.exec(step)?.[1] ?? "";
   const call = asRecord(asRecord(scope.module.module_calls)[name]);
-  if (call.module === undefined) return undefined;
-  return { module: asRecord(call.module), address: join(scope.address, step), parent: scope, call };
+  const child =
+    call.module === undefined
+      ? undefined
+      : {
+          module: asRecord(call.module),
+          address: join(scope.address, step),
+          parent: scope,
+          call,
+          children: new Map(),
+          resolved: new Map(),
+        };
+  scope.children.set(step, child);
+  return child;
 }
 
 function join(prefix: string, rest: string): string {
@@ -181,5 +243,5 @@ function splitAddress(address: string): { moduleAddress: string; name: string } 
 
 /** An address without its `count` and `for_each` indices. */
 export function withoutIndices(address: string): string {
-  return address.replace(new RegExp(INDEX, "g"), "");
+  return address.replace(INDICES, "");
 }
