@@ -5,6 +5,7 @@
  * @module
  */
 import { isRecord } from "./json-record";
+import { placesOf, replaceSpans, type Span } from "./text-spans";
 
 /** Replaces a secret. */
 export const HIDDEN = "(sensitive value)";
@@ -19,6 +20,8 @@ const SHORTEST_SPELLED = 8;
 const SHORTEST_NAMED = 8;
 /** Up to this many are searched for one by one. */
 const FEW = 32;
+/** Longer ones are not compared at each place of a text, which could take the square of their length. */
+const LONGEST_COMPARED = 256;
 
 /** A name with such an ending holds a secret; `token_validity`, `password_policy` and `secret_arn` do not. */
 const SECRET_NAME =
@@ -99,15 +102,23 @@ export class Secrets {
     return this.whole.has(text) || this.findIn(text) !== undefined;
   }
 
-  /** A text with every secret in it hidden. */
+  /** A text with every secret in it hidden, in one pass: what was put in is not looked at again. */
   hide(text: string): string {
     if (this.whole.size === 0) return text;
     if (this.whole.has(text)) return HIDDEN;
-    let hidden = text;
-    for (let found = this.findIn(hidden); found !== undefined; found = this.findIn(hidden)) {
-      hidden = hidden.replaceAll(found, HIDDEN);
+    if (this.findIn(text) === undefined) return text;
+    const long = this.parts.filter(({ length }) => length > LONGEST_COMPARED);
+    const spans = [...long.flatMap((one) => placesOf(one, text)), ...this.shortPlaces(text)];
+    return replaceSpans(text, spans, HIDDEN);
+  }
+
+  private *shortPlaces(text: string): Generator<Span> {
+    for (let at = 0; at + SHORTEST_PART <= text.length; at++) {
+      const found = this.byStart
+        .get(text.slice(at, at + SHORTEST_PART))
+        ?.find((one) => one.length <= LONGEST_COMPARED && text.startsWith(one, at));
+      if (found !== undefined) yield [at, at + found.length];
     }
-    return hidden;
   }
 
   private addAll(value: unknown): void {
@@ -136,13 +147,10 @@ export class Secrets {
     return undefined;
   }
 
-  /**
-   * The longest first, so that nothing remains of a secret inside another. The replacement itself is not
-   * hidden.
-   */
+  /** The longest first, so that nothing remains of a secret inside another. */
   private index(): void {
     this.parts = [...this.whole]
-      .filter((one) => one.length >= SHORTEST_PART && !HIDDEN.includes(one))
+      .filter((one) => one.length >= SHORTEST_PART)
       .sort((one, other) => other.length - one.length);
     this.byStart = new Map();
     for (const one of this.parts) {
