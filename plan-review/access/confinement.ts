@@ -4,7 +4,7 @@
  * @module
  */
 import { Unresolved } from "../../contract/resource";
-import { accountIn, bucketIn, type Home } from "./home";
+import { accountIn, bucketIn, type Home, isService } from "./home";
 import { textBehindReference } from "./plain-reference";
 import type { Condition, Statement, Term } from "./policy-statement";
 
@@ -20,13 +20,16 @@ const CALLER_KEYS = new Set([
   "aws:sourcearn",
   "aws:sourceowner",
   "kms:calleraccount",
-  "kms:encryptioncontext:aws:logs:arn",
 ]);
 
+/** Whoever calls KMS writes the context; only CloudWatch Logs is sure to name the group that it writes for. */
+const LOGS_CONTEXT = "kms:encryptioncontext:aws:logs:arn";
+const LOGS_SERVICE = /^logs\.[\w.-]+$/;
+
 /** Whether at least one condition lets in only the stack's own. */
-export function isConfined({ conditions }: Statement, home: Home): boolean {
-  return conditions.some((one) =>
-    confines(one, (value) => isOwn(value, home) && !isLoose(one.operator, value)),
+export function isConfined(statement: Statement, home: Home): boolean {
+  return statement.conditions.some((one) =>
+    confines(one, statement, (value) => isOwn(value, home) && !isLoose(one.operator, value)),
   );
 }
 
@@ -34,9 +37,9 @@ export function isConfined({ conditions }: Statement, home: Home): boolean {
  * Whether one condition may do so: it is built from the stack's own resources, in a way that the plan does
  * not show.
  */
-export function mayBeConfined({ conditions }: Statement, home: Home): boolean {
-  return conditions.some((one) =>
-    confines(one, (value) =>
+export function mayBeConfined(statement: Statement, home: Home): boolean {
+  return statement.conditions.some((one) =>
+    confines(one, statement, (value) =>
       value instanceof Unresolved
         ? value.template === undefined && namesOwn(value)
         : isOwn(value, home) && !isLoose(one.operator, value),
@@ -46,13 +49,25 @@ export function mayBeConfined({ conditions }: Statement, home: Home): boolean {
 
 function confines(
   { operator, key, values }: Condition,
+  statement: Statement,
   isFitting: (value: Term) => boolean,
 ): boolean {
   return (
     EQUALITY.test(operator) &&
-    CALLER_KEYS.has(key.toLowerCase()) &&
+    isFilledIn(key.toLowerCase(), statement) &&
     values.length > 0 &&
     values.every(isFitting)
+  );
+}
+
+function isFilledIn(key: string, { principals }: Statement): boolean {
+  if (key !== LOGS_CONTEXT) return CALLER_KEYS.has(key);
+  return (
+    principals.length > 0 &&
+    principals.every(
+      ({ kind, id }) =>
+        kind === "Service" && typeof id === "string" && isService(id) && LOGS_SERVICE.test(id),
+    )
   );
 }
 

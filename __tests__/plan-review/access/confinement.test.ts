@@ -63,10 +63,32 @@ describe("a condition", () => {
     "aws:SourceArn",
     "aws:SourceOwner",
     "kms:CallerAccount",
-    "kms:EncryptionContext:aws:logs:arn",
     "AWS:SOURCEARN",
   ])("confines by the key %s, which AWS fills in", (key) => {
     expect(confines("StringEquals", key, OWN)).toBe(true);
+  });
+
+  it.each([
+    [true, [{ kind: "Service", id: "logs.amazonaws.com" }]],
+    [true, [{ kind: "Service", id: "logs.eu-central-1.amazonaws.com" }]],
+    [false, [{ kind: "AWS", id: "*" }]],
+    [false, [{ kind: "*", id: "*" }]],
+    [false, [{ kind: "AWS", id: "logs.amazonaws.com" }]],
+    [false, [{ kind: "Service", id: "xlogs.amazonaws.com" }]],
+    [false, [{ kind: "Service", id: "logs.example" }]],
+    [false, [{ kind: "Service", id: new Unresolved() }]],
+    [
+      false,
+      [
+        { kind: "Service", id: "logs.amazonaws.com" },
+        { kind: "AWS", id: "*" },
+      ],
+    ],
+    [false, []],
+  ])("confines by the context of logs: %s, for %j", (isSure, principals) => {
+    const asked = statement("ArnLike", "kms:EncryptionContext:aws:logs:arn", TOPIC);
+
+    expect(isConfined({ ...asked, principals }, HOME)).toBe(isSure);
   });
 
   it.each(["aws:RequestTag/account", "aws:SourceVpc", "aws:PrincipalTag/x", "sts:ExternalId", ""])(
