@@ -11,6 +11,33 @@ import { WrittenSentences } from "../support/sentences";
 // biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
 type Json = any;
 
+/** What runs something under another role, or opens or deletes what others hold. */
+const STEPS_UP = [
+  "ssm:StartAutomationExecution",
+  "ssm:CreateAssociation",
+  "cloudformation:UpdateStack",
+  "cloudformation:CreateChangeSet",
+  "codebuild:UpdateProject",
+  "codebuild:StartBuild",
+  "ecs:RunTask",
+  "states:UpdateStateMachine",
+  "lambda:RemovePermission",
+  "lambda:DeleteFunction",
+  "ec2:RunInstances",
+  "s3:PutBucketAcl",
+  "s3:PutObjectAcl",
+  "s3:DeleteBucketPolicy",
+  "s3:PutBucketPublicAccessBlock",
+  "dynamodb:DeleteTable",
+  "events:PutTargets",
+  "cognito-idp:TagResource",
+  "cognito-idp:UntagResource",
+  "rolesanywhere:CreateTrustAnchor",
+  "kms:ReplicateKey",
+  "glue:UpdateJob",
+  "sagemaker:CreatePresignedNotebookInstanceUrl",
+];
+
 const ROLE = `arn:aws:iam::${OWN}:role/home`;
 const STRANGERS_ROLE = `arn:aws:iam::${STRANGER}:role/theirs`;
 
@@ -498,7 +525,7 @@ const CASES: Readonly<Record<string, Case>> = {
         ]),
       ),
       ...Object.fromEntries(
-        ["aws:PrincipalArn", "aws:SourceArn", "kms:EncryptionContext:aws:logs:arn"].map((key) => [
+        ["aws:PrincipalArn", "aws:SourceArn"].map((key) => [
           `everybody, confined by ${key}`,
           queue("*", sourceAccount("ArnLike", `arn:aws:logs:*:${OWN}:log-group:*`, key)),
         ]),
@@ -650,6 +677,9 @@ const CASES: Readonly<Record<string, Case>> = {
   "no-escalating-grant": {
     breaks: {
       "the deletion of users to a function that no schedule starts": sweeping(),
+      ...Object.fromEntries(
+        STEPS_UP.map((action) => [`a step up by ${action}`, rights({ Action: action })]),
+      ),
       "policies of one's own": rights({ Action: "iam:PutRolePolicy" }),
       "in any case": rights({ Action: "IAM:attachrolepolicy" }),
       "another role": rights({ Action: "sts:AssumeRole", Resource: ROLE }),
@@ -661,6 +691,9 @@ const CASES: Readonly<Record<string, Case>> = {
     keeps: {
       "the deletion of users to a function that a schedule starts": sweeping(...SCHEDULE),
       "reading and signing": rights({ Action: ["dynamodb:GetItem", "kms:Sign", "kms:Decrypt"] }),
+      "starting and reading what others made": rights({
+        Action: ["states:StartExecution", "ssm:GetParameter", "s3:PutObject", "events:PutEvents"],
+      }),
       "a trust, which is what roles are for": trust({ AWS: ROLE }),
     },
   },

@@ -8,6 +8,15 @@ import { textOf } from "../access/policy-statement";
 import { isRoleOfSweep } from "./look-up";
 import type { Rule } from "./rule";
 
+/** Actions, in lower case, that run something under another role, open what others hold, or delete it. */
+const STEPS_UP: readonly RegExp[] = [
+  /^(?:ssm:(?:startautomationexecution|(?:create|update)association\w*)|cloudformation:(?:(?:create|update|execute)(?:stack|changeset)\w*|setstackpolicy))$/,
+  /^(?:codebuild:(?:(?:create|update)project|startbuild\w*)|ecs:(?:runtask|starttask|executecommand|registertaskdefinition|(?:create|update)service)|ec2:runinstances)$/,
+  /^(?:states:(?:create|update)statemachine|glue:(?:create|update)(?:job|devendpoint)|sagemaker:createpresigned\w+|(?:scheduler|pipes):(?:create|update)\w+|events:put(?:targets|permission))$/,
+  /^s3:(?:put(?:bucket|object)(?:version)?acl|put(?:bucket|account)publicaccessblock|putbucketownershipcontrols|deletebucketpolicy|deleteaccesspointpolicy)$/,
+  /^(?:lambda:(?:remove(?:layerversion)?permission|deletefunction)|dynamodb:(?:deletetable|deleteresourcepolicy)|cognito-idp:(?:un)?tagresource|rolesanywhere:(?:create|update|enable)\w+|kms:(?:replicatekey|updateprimaryregion))$/,
+];
+
 /** Actions, in lower case, with which a holder can gain rights that nobody granted them. */
 const ESCALATES =
   /^(?:iam:(?:put|attach|create|update|add|delete|detach|set|passrole|tag|untag|upload|enable|deactivate|remove)\w*|sts:(?:assumerole\w*|getfederationtoken|setsourceidentity)|lambda:(?:updatefunction(?:code|configuration)|addpermission|addlayerversionpermission|createfunction|createeventsourcemapping|createfunctionurlconfig|updatefunctionurlconfig|publishlayerversion|updatealias)|cognito-idp:(?:(?:create|update|delete|set|add|admin|import|start)\w*)|cognito-identity:(?:create|update|set|delete)\w*|kms:(?:putkeypolicy|creategrant|schedulekeydeletion|disablekey)|\w+:put(?:resource|bucket|key|queue|topic)?policy|(?:sqs|sns):(?:addpermission|setqueueattributes|settopicattributes)|logs:(?:putsubscriptionfilter|putresourcepolicy|putdestination\w*|putaccountpolicy|createlogdelivery)|organizations:\w+|sso:\w+|ssm:(?:sendcommand|startsession))$/;
@@ -27,7 +36,7 @@ export const noEscalatingGrant: Rule = {
       statements
         .filter(({ isDenial, principals }) => !isDenial && principals.length === 0)
         .flatMap(({ actions }) => actions.map(textOf))
-        .filter((action) => ESCALATES.test(action.toLowerCase()))
+        .filter((action) => escalates(action.toLowerCase()))
         .filter((action) => !(SWEEPS.test(action.toLowerCase()) && isSweep(address, after)))
         .map((action) => ({
           address,
@@ -36,6 +45,10 @@ export const noEscalatingGrant: Rule = {
         })),
     ),
 };
+
+function escalates(action: string): boolean {
+  return [ESCALATES, ...STEPS_UP].some((pattern) => pattern.test(action));
+}
 
 function isSweep(address: string, graph: Graph): boolean {
   return graph.resources.some(
