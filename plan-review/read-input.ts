@@ -15,6 +15,7 @@ import { listFiles, sha256 } from "./plan-directory/hash-files";
 import { PLAN_NAMES, planLayout } from "./plan-directory/layout";
 import { type PlanManifest, readManifest } from "./plan-directory/manifest";
 import { checkPlannedConfiguration } from "./plan-directory/planned-configuration";
+import { readSynthesized } from "./plan-directory/read-synthesized";
 import { type StrayFile, strayFiles } from "./plan-directory/stray-files";
 
 /** What the review keeps of a larger plan would not fit in memory. */
@@ -63,7 +64,7 @@ export function readInput(path: string): ReviewInput {
     planned: {
       manifest,
       digest,
-      synthesized: parseSynthesized(synthesized),
+      synthesized: asReadError("ERR_PLAN_NOT_JSON", () => readSynthesized(synthesized)),
       strayFiles: strayFiles(listFiles(path)),
       sizeOf: (file) => sizeOf(layout.stack, file),
     },
@@ -152,18 +153,6 @@ function attempt<T>(path: string, read: (path: string) => T): T {
     throw new PlanReadError(
       "ERR_PLAN_UNREADABLE",
       `cannot read '${path}'; name a directory that npm run plan left, or a file of terraform show -json`,
-      { cause },
-    );
-  }
-}
-
-function parseSynthesized(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString("utf8"));
-  } catch (cause) {
-    throw new PlanReadError(
-      "ERR_PLAN_NOT_JSON",
-      "cdk.tf.json of the plan directory is not JSON; make the plan again with npm run plan",
       { cause },
     );
   }

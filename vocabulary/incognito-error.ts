@@ -58,6 +58,7 @@ export type ErrorCode =
   | "ERR_PROMISE"
   | "ERR_REQUEST_ABORTED"
   | "ERR_STACK_READ"
+  | "ERR_STACK_FORM"
   | "ERR_STACK_UNKNOWN"
   | "ERR_STATE_LOCKED"
   | "ERR_TABLE_MISSING"

@@ -6,6 +6,7 @@
 import { cpSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { asRecord, own } from "../../plan-review/json-record";
+import { readSynthesized } from "../../plan-review/plan-directory/read-synthesized";
 
 /** What Terraform, cdktf and earlier plans leave in a stack's folder; zips are made again at plan. */
 const LEFT_BEHIND = /^(?:\.terraform|archives|plan|crash.*\.log|.*\.tfstate(?:\..*)?|.*\.tfplan)$/;
@@ -29,10 +30,11 @@ const DEFAULT_STATE_FILE = "terraform.tfstate";
  * @param stackDirectory - the folder whose `cdk.tf.json` is read
  * @param place - the folder that a relative path starts from
  * @returns `null` if another backend keeps the state
+ * @throws {@link PlanDirectoryError} if the file is not in cdktf's form
  */
 export function localStateFile(stackDirectory: string, place = stackDirectory): string | null {
-  const text = readFileSync(join(stackDirectory, "cdk.tf.json"), "utf8");
-  const backend = asRecord(own(own(JSON.parse(text), "terraform"), "backend"));
+  const stack = readSynthesized(readFileSync(join(stackDirectory, "cdk.tf.json")));
+  const backend = asRecord(own(own(stack, "terraform"), "backend"));
   if (Object.keys(backend).some((name) => name !== "local")) return null;
   const path = own(own(backend, "local"), "path");
   return resolve(place, typeof path === "string" ? path : DEFAULT_STATE_FILE);

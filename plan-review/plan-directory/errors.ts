@@ -16,6 +16,7 @@ export type PlanDirectoryErrorCode =
   | "ERR_PLAN_REFUSED"
   | "ERR_PLAN_STALE"
   | "ERR_STATE_LOCKED"
+  | "ERR_STACK_FORM"
   | "ERR_STACK_UNKNOWN";
 
 /** A plan directory or a stack is not as it must be; the message says what is wrong and what to do. */
