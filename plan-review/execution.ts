@@ -13,7 +13,7 @@ export interface ConfiguredProvider {
   readonly address: string;
   /** The whole source, such as `registry.terraform.io/hashicorp/aws`. */
   readonly source: string;
-  /** The arguments that it sets, at the top level. */
+  /** The arguments that it sets, at the top level; one of a `dynamic` block begins with `dynamic.`. */
   readonly arguments: readonly string[];
 }
 
@@ -96,8 +96,11 @@ export function executionOfPlan(
 /** What the synthesized JSON says that a plan made from it does not. */
 export function executionOfSynthesized(json: unknown): Execution {
   const terraform = asRecord(own(json, "terraform"));
+  const required = blocksIn(terraform.required_providers).flatMap(requiredProviders);
+  const configured = configuredProviders(json, required);
+  const addresses = new Set(configured.map((one) => one.address));
   return {
-    providers: blocksIn(terraform.required_providers).flatMap(requiredProviders),
+    providers: [...configured, ...required.filter((one) => !addresses.has(one.address))],
     blocks: [...provisionedBlocks(json), ...removedBlocks(json), ...ephemeralBlocks(json)],
     modules: [],
     actions: [],
@@ -109,6 +112,7 @@ export function executionOfSynthesized(json: unknown): Execution {
 export function joinExecutions(plan: Execution, source: Execution | undefined): Execution {
   if (source === undefined) return plan;
   const known = new Set(plan.providers.map((one) => one.source));
+  const addresses = new Set(plan.providers.map((one) => one.address));
   const told = new Set(
     plan.blocks
       .filter(({ mode, provisioners }) => provisioners.length > 0 || mode === "ephemeral")
@@ -116,10 +120,26 @@ export function joinExecutions(plan: Execution, source: Execution | undefined): 
   );
   return {
     ...plan,
-    providers: [...plan.providers, ...source.providers.filter((one) => !known.has(one.source))],
+    providers: [
+      ...plan.providers.map((one) => withArguments(one, source.providers)),
+      ...source.providers.filter(
+        (one) =>
+          !known.has(one.source) || (one.arguments.length > 0 && !addresses.has(one.address)),
+      ),
+    ],
     blocks: [...plan.blocks, ...source.blocks.filter((one) => !told.has(one.address))],
     backend: source.backend,
   };
+}
+
+/** A plan does not show an argument that a `dynamic` block makes. */
+function withArguments(
+  provider: ConfiguredProvider,
+  others: readonly ConfiguredProvider[],
+): ConfiguredProvider {
+  const same = others.filter(({ address }) => address === provider.address);
+  const names = [...provider.arguments, ...same.flatMap((one) => one.arguments)];
+  return { ...provider, arguments: [...new Set(names)] };
 }
 
 const EPHEMERAL_REFERENCE = /"(ephemeral\.([a-z]\w*)\.[\w-]+)[".[]/g;
@@ -231,6 +251,32 @@ function requiredProviders(block: JsonRecord): readonly ConfiguredProvider[] {
   }));
 }
 
+/** What names a provider's block, and is no argument of the provider. */
+const META_ARGUMENT = /^(?:\/\/|alias|version)$/;
+
+function configuredProviders(
+  json: unknown,
+  required: readonly ConfiguredProvider[],
+): readonly ConfiguredProvider[] {
+  return blocksIn(own(json, "provider")).flatMap((byName) =>
+    Object.entries(byName).flatMap(([name, bodies]) =>
+      blocksIn(bodies).map((body) => {
+        const address = `provider.${name}`;
+        const { alias, dynamic } = body;
+        const plain = Object.keys(body).filter(
+          (one) => one !== "dynamic" && !META_ARGUMENT.test(one),
+        );
+        const made = blocksIn(dynamic).flatMap(Object.keys);
+        return {
+          address: alias === undefined ? address : `${address}.${String(alias)}`,
+          source: required.find((one) => one.address === address)?.source ?? wholeSource(name),
+          arguments: [...plain, ...made.map((one) => `dynamic.${one}`)],
+        };
+      }),
+    ),
+  );
+}
+
 /** Completed as Terraform does: the public registry and HashiCorp's namespace. */
 function wholeSource(source: string): string {
   const missing = ["registry.terraform.io", "hashicorp"].slice(0, 3 - source.split("/").length);
@@ -278,11 +324,14 @@ function sourceBlock(
   return provisioners.length === 0 ? [] : [{ address, type, mode, provisioners, repeats: true }];
 }
 
-function backendOf(terraform: JsonRecord): ConfiguredBackend | undefined {
+function backendOf(terraform: JsonRecord): ConfiguredBackend {
   const cloud = blocksIn(terraform.cloud)[0];
   if (cloud !== undefined) return { type: "cloud", arguments: cloud };
   const [type, body] = Object.entries(asRecord(blocksIn(terraform.backend)[0]))[0] ?? [];
-  return type === undefined ? undefined : { type, arguments: blocksIn(body)[0] ?? {} };
+  // Without any, Terraform keeps the state in a file of its own folder.
+  return type === undefined
+    ? { type: "local", arguments: {} }
+    : { type, arguments: blocksIn(body)[0] ?? {} };
 }
 
 /** In JSON a block may be single or in a list. */

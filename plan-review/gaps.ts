@@ -87,6 +87,27 @@ const CHANGE_MEMBERS = [
   "after_identity",
 ];
 
+/** The blocks of the synthesized JSON that are read there or in the plan; `//` is a comment. */
+const SYNTHESIZED_MEMBERS = [
+  "//",
+  "terraform",
+  "provider",
+  "resource",
+  "data",
+  "ephemeral",
+  "module",
+  "variable",
+  "locals",
+  "output",
+  "moved",
+  "removed",
+  "import",
+  "check",
+  "action",
+];
+
+const TERRAFORM_MEMBERS = ["//", "backend", "cloud", "required_providers", "required_version"];
+
 const MODES = ["managed", "data"];
 
 /** The gaps of a whole plan, by its members. */
@@ -147,6 +168,18 @@ export function gapsOfBlocks(blocks: readonly ConfiguredBlock[]): readonly Gap[]
       address,
       problem: `is of the mode '${mode}', of which a plan shows nothing`,
     }));
+}
+
+/** The gaps in the synthesized JSON, such as OpenTofu's `encryption`, whose key may come from a program. */
+export function gapsOfSynthesized(json: unknown): readonly Gap[] {
+  const terraform = Object.keys(asRecord(own(json, "terraform")));
+  return [
+    ...strangers(Object.keys(asRecord(json)), SYNTHESIZED_MEMBERS),
+    ...strangers(terraform, TERRAFORM_MEMBERS).map((name) => `terraform.${name}`),
+  ].map((address) => ({
+    address,
+    problem: "is a part of cdk.tf.json that this reviewer does not read",
+  }));
 }
 
 function wordsOf(value: JsonRecord): string {

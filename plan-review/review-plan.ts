@@ -21,7 +21,7 @@ import { homeOf } from "./access/home";
 import { applyWaivers, type Finding, type WaivedFindings } from "./apply-waivers";
 import { PlanReadError } from "./errors";
 import { executionOfSynthesized, joinExecutions } from "./execution";
-import { gapsOfBlocks } from "./gaps";
+import { gapsOfBlocks, gapsOfSynthesized } from "./gaps";
 import { isEffective } from "./is-effective";
 import { isRecord } from "./json-record";
 import type { Json, PlanModel, PlannedChange } from "./model";
@@ -138,7 +138,12 @@ function withSource(options: ReviewOptions): PlanModel {
     execution,
     partial: [...plan.partial, ...partial],
     complete: plan.complete && partial.length === 0,
-    gaps: [...plan.gaps, ...gapsOfBlocks(execution.blocks), ...files],
+    gaps: [
+      ...plan.gaps,
+      ...gapsOfBlocks(execution.blocks),
+      ...gapsOfSynthesized(synthesized),
+      ...files,
+    ],
   };
 }
 

@@ -184,6 +184,53 @@ describe("what an apply runs", () => {
     ]);
   });
 
+  describe("where a dynamic block of a provider makes the argument", () => {
+    const aws = { name: "aws", full_name: AWS, expressions: { region: {} } };
+    const plan = planWith({ provider_config: { aws } });
+    const found = (provider: object, options: Partial<ReviewOptions> = {}) => {
+      const terraform = { required_providers: { aws: { source: "aws" } } };
+      return findingsIn(plan, { synthesized: { terraform, provider }, ...options });
+    };
+    const dynamic = { endpoints: { for_each: [1], content: { sts: "https://evil.example" } } };
+
+    it.each<[string, object, string]>([
+      ["of the provider", { aws: [{ region: "a", dynamic }] }, "provider.aws"],
+      ["of the only one", { aws: { dynamic: [dynamic] } }, "provider.aws"],
+      ["of one with an alias", { aws: [{}, { alias: "b", dynamic }] }, "provider.aws.b"],
+      ["in a list of providers", [{}, { aws: { dynamic } }], "provider.aws"],
+      ["that is plain, and in no plan", { aws: [{ assume_role: [{}] }] }, "provider.aws"],
+    ])("it is found in a block %s", (_title, provider, address) => {
+      expect(found(provider)).toEqual([`error no-redirected-provider ${address}`]);
+    });
+
+    it("each of several is found", () => {
+      const both = { ...dynamic, assume_role: { for_each: [1], content: {} } };
+
+      expect(found({ aws: [{ dynamic: both }] })).toHaveLength(2);
+    });
+
+    it("none is found in what our stacks write, nor what the list allows", () => {
+      const own = { archive: [{}], aws: [{ region: "a", default_tags: [{ tags: {} }] }] };
+
+      expect(found(own)).toEqual([]);
+      expect(
+        found({ aws: [{ dynamic }] }, allow("provider-argument", `${AWS} dynamic.endpoints`)),
+      ).toEqual([]);
+    });
+
+    it("a stranger's provider is found once, with its argument", () => {
+      const synthesized = {
+        terraform: { required_providers: { aws: { source: "evil/aws" } } },
+        provider: { aws: [{ profile: "a" }] },
+      };
+
+      expect(findingsIn(rootWith({}), { synthesized }).sort()).toEqual([
+        "error no-foreign-provider provider.aws",
+        "error no-redirected-provider provider.aws",
+      ]);
+    });
+  });
+
   it.each<[string, object, number]>([
     ["a local file", { local: { path: "../../../terraform.a.tfstate" } }, 0],
     ["the bucket that is allowed", { s3: { bucket: "ours", key: "a", encrypt: true } }, 0],
@@ -219,6 +266,12 @@ describe("what an apply runs", () => {
       });
     const path = "/elsewhere/terraform.a.tfstate";
 
+    const unnamed = { synthesized: { terraform: {} }, stack: "a" };
+
+    expect(findingsIn(rootWith({}), unnamed)).toEqual([
+      "error no-foreign-backend terraform.backend",
+    ]);
+    expect(findingsIn(rootWith({}), { stack: "a" })).toEqual([]);
     expect(found({ path: "../../../terraform.a.tfstate" })).toEqual([]);
     for (const other of [{ path: "../../../terraform.b.tfstate" }, { path }, {}]) {
       expect(found(other)).toEqual(["error no-foreign-backend terraform.backend"]);
@@ -364,6 +417,36 @@ describe("what is not understood", () => {
       stops: true,
       line: expect.stringMatching(/^Stop, not fully understood(?:, 1 not judged)?: 1 error/),
     });
+  });
+
+  it.each<[string, object]>([
+    ["terraform.encryption", { terraform: { encryption: { key_provider: { external: {} } } } }],
+    ["terraform.experiments", { terraform: { experiments: ["x"] } }],
+    ["terraform.provider_meta", { terraform: { provider_meta: {} } }],
+    ["terraform.state_store", { terraform: { state_store: {} } }],
+    ["list", { list: {} }],
+    ["whatever", { whatever: {} }],
+  ])("is %s in the synthesized JSON", (address, synthesized) => {
+    expect(findingsIn(rootWith({}), { synthesized })).toEqual([
+      `error plan-is-understood ${address}`,
+    ]);
+    expect(headlineOf(rootWith({}), { synthesized }).line).toMatch(/^Stop, not fully understood/);
+  });
+
+  it("is nothing of what cdktf writes into the synthesized JSON", () => {
+    const synthesized = {
+      "//": {},
+      terraform: { required_version: ">= 1.10.0", required_providers: {} },
+      locals: {},
+      output: {},
+      variable: {},
+      moved: [],
+      import: [],
+      check: {},
+      data: {},
+    };
+
+    expect(findingsIn(rootWith({}), { synthesized })).toEqual([]);
   });
 
   it("keeps the verdict from being clean also where it is waived", () => {

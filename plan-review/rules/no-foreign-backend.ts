@@ -49,7 +49,7 @@ function problemsOf({ type, arguments: given }: ConfiguredBackend, subject: Subj
       ? [`is the bucket '${bucket}', which the configuration does not name`]
       : []),
     ...(type === "s3" ? keyProblems(bucket, String(given.key), subject) : []),
-    ...(type === "local" ? pathProblems(String(given.path), subject) : []),
+    ...(type === "local" ? pathProblems(given.path, subject) : []),
     ...(type === "s3" && given.encrypt === false ? ["does not encrypt the state"] : []),
   ];
 }
@@ -64,12 +64,14 @@ function keyProblems(bucket: string, key: string, subject: Subject): readonly st
 }
 
 /** The same for a file: without a path it lies in the plan's folder, where nobody would find it again. */
-function pathProblems(path: string, subject: Subject): readonly string[] {
+function pathProblems(path: unknown, subject: Subject): readonly string[] {
   const { stack } = subject;
   const expected = `../../../terraform.${stack}.tfstate`;
-  return stack === undefined || path === expected || isAllowed(subject, "backend", path)
-    ? []
-    : [`has the path '${path}', and not '${expected}'`];
+  const isOwn = stack === undefined || path === expected;
+  if (isOwn || isAllowed(subject, "backend", String(path))) return [];
+  return path === undefined
+    ? [`is not named, so that the state would lie in the plan's folder, and not in '${expected}'`]
+    : [`has the path '${String(path)}', and not '${expected}'`];
 }
 
 function toFinding(problem: string) {
