@@ -321,6 +321,7 @@ export const PLAN_CASES: readonly PlanCase[] = [
       `warning trigger-kept ${DEFAULT}`,
       "warning no-client-secret aws_cognito_user_pool_client.wide",
       "warning no-implicit-grant aws_cognito_user_pool_client.wide",
+      "warning redirect-host-kept aws_cognito_user_pool_client.wide",
       "warning short-token-lifetimes aws_cognito_user_pool_client.wide",
       "warning short-token-lifetimes aws_cognito_user_pool_client.wide",
     ],

@@ -33,8 +33,10 @@ import { noPublicAccess } from "./no-public-access";
 import { noPublicFunctionUrl } from "./no-public-function-url";
 import { noRedirectedProvider } from "./no-redirected-provider";
 import { noSignInTableRemoval } from "./no-sign-in-table-removal";
+import { noSilentDelivery } from "./no-silent-delivery";
 import { noStrangerPrincipal } from "./no-stranger-principal";
 import { noStrangerTarget } from "./no-stranger-target";
+import { noSwitchOff } from "./no-switch-off";
 import { noTrustMovingVariable } from "./no-trust-moving-variable";
 import { noUserPoolDeletion } from "./no-user-pool-deletion";
 import { noUserPoolReplacement } from "./no-user-pool-replacement";
@@ -49,6 +51,8 @@ import { planIsWhole } from "./plan-is-whole";
 import { policyIsReadable } from "./policy-is-readable";
 import { preventDestroyKept } from "./prevent-destroy-kept";
 import { realmKept } from "./realm-kept";
+import { redirectHostKept } from "./redirect-host-kept";
+import { roleIsPlanned } from "./role-is-planned";
 import type { Rule } from "./rule";
 import { schemaChangeAccepted } from "./schema-change-accepted";
 import { shortTokenLifetimes } from "./short-token-lifetimes";
@@ -71,6 +75,7 @@ const IDENTITY_RULES: readonly Rule[] = [
   noDestroyedTriggerFunction,
   noSignInTableRemoval,
   bucketKept,
+  noSwitchOff,
   userPoolKeptInState,
 ];
 
@@ -89,6 +94,7 @@ const ACCESS_RULES: readonly Rule[] = [
   noEscalatingGrant,
   noAdminPolicy,
   permissionsBoundaryKept,
+  roleIsPlanned,
   denialKept,
   policyIsReadable,
   noLongLivedCredential,
@@ -105,6 +111,8 @@ const ACCESS_RULES: readonly Rule[] = [
   noCopiedRecord,
   noClientSecret,
   noImplicitGrant,
+  redirectHostKept,
+  noSilentDelivery,
   shortTokenLifetimes,
 ];
 

@@ -76,6 +76,11 @@ function lossOf(table: ContractResource, graph: Graph): Loss | undefined {
     : undefined;
 }
 
+/** Whether a function by which people sign in with a key names the table. */
+export function holdsKeys(table: ContractResource, graph: Graph): boolean {
+  return KEY_TRIGGERS.some((trigger) => isNamed(table, functionsBehind(trigger, graph)));
+}
+
 function functionsBehind(trigger: string, graph: Graph): readonly ContractResource[] {
   return poolsOf(graph)
     .flatMap((pool) => graph.targets(pool, `lambda_config.${trigger}`))

@@ -1,0 +1,200 @@
+/**
+ * What a change in place stops, lets go of or hands to somebody else, though nothing is deleted: each with a harmless
+ * twin.
+ * @module
+ */
+import { HOME, type MadeResource, made, OWN, planOf, refer } from "../support/plan-of";
+import { said } from "../support/sentences";
+
+// biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
+type Json = any;
+
+const one = (type: string, after: Json, more: Partial<MadeResource> = {}): MadeResource => ({
+  address: `${type}.x`,
+  after,
+  ...more,
+});
+const changed = (type: string, before: Json, after: Json) => one(type, after, { before });
+
+describe("an argument that changes in place", () => {
+  const found = (...resources: readonly MadeResource[]) =>
+    said("no-switch-off", planOf([HOME, ...resources]));
+
+  it.each([
+    ["aws_kms_key", "is_enabled", { is_enabled: true }, { is_enabled: false }, "error"],
+    [
+      "aws_lambda_function",
+      "reserved_concurrent_executions",
+      { reserved_concurrent_executions: -1 },
+      { reserved_concurrent_executions: 0 },
+      "error",
+    ],
+    ["aws_dynamodb_table", "ttl.enabled", { ttl: [] }, { ttl: [{ enabled: true }] }, "warning"],
+    [
+      "aws_dynamodb_table",
+      "deletion_protection_enabled",
+      { deletion_protection_enabled: true },
+      { deletion_protection_enabled: false },
+      "warning",
+    ],
+    [
+      "aws_dynamodb_table",
+      "point_in_time_recovery.enabled",
+      { point_in_time_recovery: [{ enabled: true }] },
+      { point_in_time_recovery: [{ enabled: false }] },
+      "warning",
+    ],
+    [
+      "aws_s3_bucket",
+      "force_destroy",
+      { force_destroy: false },
+      { force_destroy: true },
+      "warning",
+    ],
+  ])("of %s is told where %s is thrown, and not the other way round", (...thrown) => {
+    const [type, argument, was, will, level] = thrown;
+
+    expect(found(changed(type, was, will))).toEqual([
+      expect.stringMatching(`^${level} ${type}.x ${argument}: `),
+    ]);
+    expect(found(changed(type, will, was))).toEqual([]);
+    expect(found(changed(type, will, { ...will, tags: { a: "b" } }))).toEqual([]);
+    expect(found(one(type, will))).toEqual([]);
+  });
+
+  it("lets sign-in keys expire, which is an error", () => {
+    const keys = { name: "keys", arn: `arn:aws:dynamodb:eu-central-1:${OWN}:table/keys` };
+    const fn = {
+      function_name: "f",
+      arn: `arn:aws:lambda:eu-central-1:${OWN}:function:f`,
+      environment: [{ variables: { TABLE: "keys" } }],
+    };
+    const pool = { lambda_config: [{ create_auth_challenge: fn.arn }] };
+
+    expect(
+      found(
+        changed("aws_dynamodb_table", keys, { ...keys, ttl: [{ enabled: true }] }),
+        changed("aws_lambda_function", fn, fn),
+        changed("aws_cognito_user_pool", pool, pool),
+      ),
+    ).toEqual([expect.stringMatching("^error aws_dynamodb_table.x ttl.enabled: ")]);
+  });
+});
+
+describe("a function's role", () => {
+  const ADMIN = `arn:aws:iam::${OWN}:role/Admin`;
+  const found = (...resources: readonly MadeResource[]) =>
+    said("role-is-planned", planOf([HOME, ...resources]));
+  const later = (expression: Json) =>
+    one("aws_lambda_function", {}, { unknown: { role: true }, references: { role: expression } });
+  const home = { role: HOME.before.arn };
+
+  it("is told where the plan does not hold it: an error, unless the function has had it", () => {
+    const problem = `aws_lambda_function.x role: is '${ADMIN}', which this plan does not hold`;
+
+    expect(found(changed("aws_lambda_function", home, { role: ADMIN }))).toEqual([
+      `error ${problem}`,
+    ]);
+    expect(found(one("aws_lambda_function", { role: ADMIN }))).toEqual([`error ${problem}`]);
+    expect(found(changed("aws_lambda_function", { role: ADMIN }, { role: ADMIN }))).toEqual([
+      `warning ${problem}`,
+    ]);
+  });
+
+  it.each([
+    [{}],
+    [made("local.role")],
+    [made("data.aws_iam_role.r")],
+    [{ constant_value: '${replace(aws_iam_role.home.arn, "home", "x")}', ...made(HOME.address) }],
+  ])("is told where nobody can know it before the apply: %j", (expression) => {
+    expect(found(later(expression))).toEqual([
+      "warning aws_lambda_function.x role: is known after the apply only",
+    ]);
+  });
+
+  it("may be any of the plan's", () => {
+    expect(found(one("aws_lambda_function", home))).toEqual([]);
+    expect(found(later(refer(HOME.address)))).toEqual([]);
+    expect(found(later(made(HOME.address)))).toEqual([]);
+  });
+});
+
+describe("where a client sends people", () => {
+  const TYPE = "aws_cognito_user_pool_client";
+  const found = (...resources: readonly MadeResource[]) =>
+    said("redirect-host-kept", planOf([HOME, ...resources]));
+  const had = { callback_urls: ["https://ours.example/back?secret=1"], logout_urls: [] };
+
+  it.each([TYPE, "aws_cognito_managed_user_pool_client"])("is told where it is new: %s", (type) => {
+    const callback_urls = [...had.callback_urls, "https://evil.example/?token=1"];
+    const told = `warning ${type}.x callback_urls: names the host evil.example, which the client did not before`;
+
+    expect(found(changed(type, had, { ...had, callback_urls }))).toEqual([told]);
+    expect(found(one(type, { callback_urls: ["https://evil.example"] }))).toEqual([told]);
+  });
+
+  it.each([
+    ["logout_urls", ["https://evil.example"], "names the host evil.example"],
+    ["default_redirect_uri", "https://evil.example:8443/x", "names the host evil.example:8443"],
+    ["callback_urls", ["evil:/x"], "names the scheme evil:"],
+    ["callback_urls", ["no address"], "names a text that is no address"],
+  ])("is told of %s too: %j", (argument, value, problem) => {
+    expect(found(changed(TYPE, had, { ...had, [argument]: value }))).toEqual([
+      `warning ${TYPE}.x ${argument}: ${problem}, which the client did not before`,
+    ]);
+  });
+
+  it("is told where only the apply decides it", () => {
+    const unknown = {
+      unknown: { callback_urls: true },
+      references: { callback_urls: made("a.b") },
+    };
+
+    expect(found(one(TYPE, {}, unknown))).toEqual([
+      `warning ${TYPE}.x callback_urls: is known after the apply only`,
+    ]);
+  });
+
+  it("may be another page of a host that the client names already", () => {
+    const after = { ...had, logout_urls: ["https://ours.example/bye"], default_redirect_uri: "" };
+
+    expect(found(changed(TYPE, had, after))).toEqual([]);
+    expect(found(changed(TYPE, had, {}))).toEqual([]);
+    expect(found(one(TYPE, {}, { unknown: { callback_urls: true } }))).toEqual([]);
+  });
+});
+
+describe("a pool that is not anonymous", () => {
+  const pool = one("aws_cognito_user_pool", { id: "eu_1", name: "p" });
+
+  it.each([
+    ["aws_cognito_identity_provider", "lets another service say who somebody is"],
+    [
+      "aws_cognito_log_delivery_configuration",
+      "delivers what the pool logs of people to another place",
+    ],
+  ])("is told of its %s", (type, problem) => {
+    const found = (...resources: readonly MadeResource[]) =>
+      said("no-silent-delivery", planOf([HOME, ...resources]));
+
+    expect(found(pool, one(type, { user_pool_id: "eu_1" }))).toEqual([
+      `warning ${type}.x: ${problem}`,
+    ]);
+    expect(found(pool)).toEqual([]);
+  });
+
+  it("leaves an anonymous pool's provider to the contract", () => {
+    const anonymous = one("aws_cognito_user_pool", {
+      id: "eu_1",
+      tags: { "incognito:contract": "anonymous" },
+    });
+    const plan = planOf([
+      HOME,
+      anonymous,
+      one("aws_cognito_identity_provider", { user_pool_id: "eu_1" }),
+    ]);
+
+    expect(said("no-silent-delivery", plan)).toEqual([]);
+    expect(said("anonymous-no-external-identity-provider", plan)).toHaveLength(1);
+  });
+});
