@@ -10,6 +10,8 @@ export interface Waiver {
   readonly rule: string;
   /** The resource's address, exactly as the finding has it. */
   readonly address: string;
+  /** What the report says behind the address, word for word: a finding that says anything else is not waived. */
+  readonly finding: string;
   /**
    * The stack that it applies to.
    * @defaultValue - every stack

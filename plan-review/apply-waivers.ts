@@ -4,6 +4,7 @@
  * @module
  */
 import type { Waiver } from "../config/waivers";
+import { PlanReadError } from "./errors";
 import type { Level } from "./rules/rule";
 
 /** A finding of one rule, complete. */
@@ -37,12 +38,17 @@ export interface WaiverContext {
   readonly stack: string | undefined;
 }
 
-/** Applies every waiver that is meant for the stack. */
+/**
+ * Applies every waiver that is meant for the stack.
+ *
+ * @throws {@link PlanReadError} for a waiver without a day on which it ends
+ */
 export function applyWaivers(
   findings: readonly Finding[],
   waivers: readonly Waiver[],
   { today, stack }: WaiverContext,
 ): WaivedFindings {
+  for (const one of waivers) checkExpires(one);
   const meant = waivers.filter((one) => one.stack === undefined || one.stack === stack);
   const current = meant.filter(({ expires }) => today <= expires);
   const waived = findings.map((finding) => {
@@ -56,6 +62,23 @@ export function applyWaivers(
   };
 }
 
-function isFor({ rule, address }: Waiver, finding: Finding): boolean {
-  return rule === finding.rule && address === finding.address;
+/** Days are compared as texts, so that anything but a whole date could hold for ever. */
+function checkExpires({ rule, address, expires }: Waiver): void {
+  const isDay =
+    /^\d{4}-\d{2}-\d{2}$/.test(expires) &&
+    new Date(`${expires}T00:00:00Z`).toJSON()?.slice(0, 10) === expires;
+  if (isDay) return;
+  throw new PlanReadError(
+    "ERR_PLAN_USAGE",
+    `the waiver of ${rule} for ${address} expires on ${JSON.stringify(expires)}; expected a day such as 2027-01-31`,
+  );
+}
+
+/** The text counts too: by the rule and the address alone, a finding that says more would be waived with it. */
+function isFor({ rule, address, finding }: Waiver, found: Finding): boolean {
+  return rule === found.rule && address === found.address && finding === textOf(found);
+}
+
+function textOf({ argument, problem }: Finding): string {
+  return argument === undefined ? problem : `${argument} ${problem}`;
 }

@@ -453,6 +453,7 @@ describe("what is not understood", () => {
     const waiver = {
       rule: "plan-is-understood",
       address: "query_results",
+      finding: "is a part of the plan that this reviewer does not read",
       reason: "looked at",
       expires: "2026-11-24",
     };

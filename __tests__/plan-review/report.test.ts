@@ -241,6 +241,7 @@ describe("a waiver", () => {
   const waiver: Waiver = {
     rule: "no-user-pool-deletion",
     address: "aws_cognito_user_pool.default-pool",
+    finding: "is deleted, with every account in it",
     reason: "the pool was never opened",
     expires: "2026-11-24",
   };
