@@ -30,6 +30,21 @@ export function collectFromConfiguration(
     secrets.addMarked(own(own(variables, name), "value"), isSensitive);
     secrets.addMarked(own(declared, "default"), isSensitive);
   }
+  collectFromModules(root, secrets);
   secrets.addNamed(variables);
   secrets.addNamed(configuration);
+}
+
+/** What calls hand to the sensitive variables of modules, as far as the plan shows it, and their defaults. */
+function collectFromModules(module: unknown, secrets: Secrets): void {
+  for (const call of Object.values(asRecord(own(module, "module_calls")))) {
+    const called = own(call, "module");
+    for (const [name, declared] of Object.entries(asRecord(own(called, "variables")))) {
+      const isSensitive = own(declared, "sensitive") === true;
+      const given = own(own(call, "expressions"), name);
+      secrets.addMarked(own(given, "constant_value"), isSensitive);
+      secrets.addMarked(own(declared, "default"), isSensitive);
+    }
+    collectFromModules(called, secrets);
+  }
 }

@@ -4,6 +4,7 @@
  * this.
  * @module
  */
+import { toDocument } from "./document";
 import { asArray, isRecord } from "./json-record";
 import { matchElements } from "./match-elements";
 import type { Difference } from "./model";
@@ -206,16 +207,6 @@ function readDocuments(sides: Sides): Sides | undefined {
   if (before === undefined && after === undefined) return undefined;
   if (!isReadable(sides.before, before) || !isReadable(sides.after, after)) return undefined;
   return { ...sides, before, after };
-}
-
-function toDocument(value: unknown): unknown {
-  if (typeof value !== "string" || !/^\s*[{[]/.test(value)) return undefined;
-  try {
-    return JSON.parse(value);
-  } catch {
-    // A text that only starts like JSON is shown as plain text.
-    return undefined;
-  }
 }
 
 function toDifference(sides: Sides, place: Place): AttributeDifference {

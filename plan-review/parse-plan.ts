@@ -39,6 +39,8 @@ export function parsePlan(plan: Buffer | JsonReader): PlanModel {
     hasMeaningfulDifference,
   );
   const errored = member("errored") === true;
+  // Before anything is hidden, since outputs have secrets, too.
+  const outputs = readOutputs(member("output_changes"), secrets);
   const execution = executionOfPlan(
     configuration,
     parts.ephemerals.join("\n"),
@@ -51,12 +53,12 @@ export function parsePlan(plan: Buffer | JsonReader): PlanModel {
     gaps: [...gapsOfPlan(parts.names, member, configuration), ...parts.gaps],
     partial,
     execution,
-    checks: readChecks(member("checks")),
+    checks: readChecks(member("checks"), secrets),
     errored,
     complete: partial.length === 0 && !errored && !isRefreshOnly,
     changes,
     drift,
-    outputs: readOutputs(member("output_changes"), secrets),
+    outputs,
     ...resourcesOf(isRefreshOnly ? drift : changes, configuration),
   };
 }
@@ -256,10 +258,10 @@ function asMove(change: PlannedChange): PlannedChange {
 }
 
 /** The checks that did not pass. */
-function readChecks(value: unknown): readonly CheckResult[] {
+function readChecks(value: unknown, secrets: Secrets): readonly CheckResult[] {
   return asArray(value)
     .map((one) => ({
-      address: String(own(own(one, "address"), "to_display") ?? "a check"),
+      address: secrets.hide(String(own(own(one, "address"), "to_display") ?? "a check")),
       status: String(own(one, "status") ?? "unknown"),
       problems: asArray(own(one, "instances")).flatMap((instance) =>
         asArray(own(instance, "problems")).map((problem) => String(own(problem, "message"))),

@@ -4,6 +4,7 @@
  * without their marks: a sensitive tag comes back in `tags_all`.
  * @module
  */
+import { toDocument } from "./document";
 import { isRecord } from "./json-record";
 import { placesOf, replaceSpans, type Span } from "./text-spans";
 
@@ -41,6 +42,11 @@ const PLAIN_WORDS = new Set([
   "disabled",
   "optional",
   "required",
+  // Of policies, in which everybody has them.
+  "allow",
+  "deny",
+  "2012-10-17",
+  "2008-10-17",
 ]);
 
 /** Texts that are secret anywhere; for a token only its payload, so that matching stays linear. */
@@ -122,16 +128,17 @@ export class Secrets {
   }
 
   private addAll(value: unknown): void {
-    if (isNested(value)) for (const one of Object.values(value)) this.addAll(one);
-    else if (typeof value === "string") this.add(value);
-    else if (typeof value === "number" && String(value).length >= SHORTEST_NUMBER) {
-      this.add(String(value));
+    for (const one of valuesIn(value)) {
+      if (typeof one === "string" || String(one).length >= SHORTEST_NUMBER) this.add(String(one));
     }
   }
 
   private add(secret: string): void {
     if (secret === "" || PLAIN_WORDS.has(secret.toLowerCase()) || this.whole.has(secret)) return;
-    for (const one of [secret, ...spellingsOf(secret)]) this.whole.add(one);
+    for (const one of [secret, ...linesOf(secret)]) {
+      this.whole.add(one);
+      for (const spelling of spellingsOf(one)) this.whole.add(spelling);
+    }
     this.dirty = true;
   }
 
@@ -185,16 +192,52 @@ function pairName(holder: unknown): string | undefined {
   return typeof found === "string" ? found : undefined;
 }
 
+function insideOf(value: unknown): readonly unknown[] {
+  const inside = isNested(value) ? value : toDocument(value);
+  return isNested(inside) ? Object.values(inside) : [];
+}
+
+/** The texts and numbers in a value, also in a text that is JSON: a copy without the mark is opened as a document. */
+function* valuesIn(value: unknown): Generator<string | number> {
+  const rest: unknown[] = [value];
+  while (rest.length > 0) {
+    const one = rest.pop();
+    if (typeof one === "string" || typeof one === "number") yield one;
+    for (const inner of insideOf(one)) rest.push(inner);
+  }
+}
+
+/** A copy may have lost its last line break, and tools print a text line by line. */
+function linesOf(secret: string): readonly string[] {
+  if (!/[\r\n]/.test(secret)) return [];
+  return secret
+    .split(/[\r\n]+/)
+    .filter((one) => one.length >= SHORTEST_PART && !PLAIN_WORDS.has(one.toLowerCase()));
+}
+
 function spellingsOf(secret: string): readonly string[] {
   if (secret.length < SHORTEST_SPELLED) return [];
+  const base64 = base64sOf(secret);
   return [
+    ...base64,
     Buffer.from(secret)
       .toString("base64")
       .replace(/={1,2}$/, ""),
+    ...base64.map((one) => one.replaceAll("+", "-").replaceAll("/", "_")),
     Buffer.from(secret).toString("hex"),
     encodeURIComponent(secret),
     JSON.stringify(secret).slice(1, -1),
   ];
+}
+
+/** What a text's Base64 has of a secret in it: three spellings, by how many bytes stand before it. */
+function base64sOf(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret);
+  return [0, 1, 2].map((before) => {
+    const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString("base64");
+    // The characters at the edges are made from its neighbours, too.
+    return whole.slice(Math.ceil((before * 4) / 3), Math.floor(((before + bytes.length) * 4) / 3));
+  });
 }
 
 type Nested = Readonly<Record<string, unknown>>;

@@ -48,6 +48,67 @@ const attribute = (name: string, more: object = {}) => ({
 const POOL = "aws_cognito_user_pool";
 const pool = (schema: readonly object[], more: object = {}) => ({ name: "p", schema, ...more });
 
+describe("a secret that is marked in one place", () => {
+  const policy = JSON.stringify({
+    Statement: [{ Effect: "Allow", Principal: { AWS: "arn:aws:iam::999988887777:role/S3CRET" } }],
+  });
+  const marked = (values: object, more: object = {}) =>
+    planOf(
+      [
+        entry("aws_sqs_queue.q", {
+          actions: ["create"],
+          before: null,
+          after: values,
+          after_sensitive: { tags: { k: true } },
+        }),
+      ],
+      more,
+    );
+
+  it.each<[string, object]>([
+    ["in JSON that a copy has", marked({ tags: { k: policy }, tags_all: { k: policy } })],
+    ["in a policy that is judged", marked({ tags: { k: policy }, policy })],
+    [
+      "in a failed check's name",
+      marked(
+        { tags: { k: "S3CRET-name" } },
+        { checks: [{ address: { to_display: "check.S3CRET-name" }, status: "fail" }] },
+      ),
+    ],
+    [
+      "as a module's variable",
+      marked(
+        { name: "S3CRET-given", other: "S3CRET-default" },
+        {
+          configuration: {
+            root_module: {
+              module_calls: {
+                m: {
+                  module: {
+                    module_calls: {
+                      n: {
+                        expressions: { pw: { constant_value: "S3CRET-given" } },
+                        module: {
+                          variables: {
+                            pw: { sensitive: true },
+                            other: { sensitive: true, default: "S3CRET-default" },
+                          },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      ),
+    ],
+  ])("is shown nowhere, %s", (_title, json) => {
+    for (const format of FORMATS) expect(render(json, format)).not.toContain("S3CRET");
+  });
+});
+
 describe("a set of blocks", () => {
   it("is told by the names of what comes, wherever it stands", () => {
     const text = render(

@@ -34,3 +34,48 @@ describe("a text with secrets", () => {
     expect(shown).toBe(`x${HIDDEN}y`);
   });
 });
+
+describe("a secret", () => {
+  const KEY = "S3CRET-of-many-letters";
+
+  it.each<[string, unknown, string]>([
+    ["a leaf of JSON", JSON.stringify({ a: [{ b: KEY }] }), KEY],
+    ["a number in JSON", JSON.stringify([123456]), "123456"],
+    ["JSON in JSON", JSON.stringify({ a: JSON.stringify({ b: KEY }) }), KEY],
+    ["a line of several", `${KEY}\nother-line`, KEY],
+    ["a line of several, with another break", `other-line\r\n${KEY}\r\n`, KEY],
+    ["a text without its last line break", `${KEY}\n`, KEY],
+  ])("is hidden as %s", (_title, value, shown) => {
+    expect(secretsOf(value).hide(`x ${shown} y`)).toBe(`x ${HIDDEN} y`);
+  });
+
+  it.each(["Allow", "2012-10-17", "*"])("is not %s, which every policy has", (word) => {
+    const policy = JSON.stringify({ Version: word, Effect: word, Action: word });
+
+    expect(secretsOf(policy).hide(`a ${word} b`)).toBe(`a ${word} b`);
+  });
+
+  it("ends at JSON of any depth", () => {
+    const deep = `${"[".repeat(200_000)}"${KEY}"${"]".repeat(200_000)}`;
+
+    expect(secretsOf(deep).hide(KEY)).toBe(HIDDEN);
+  });
+
+  it.each(["base64", "base64url"] as const)(
+    "is hidden in the %s of a longer text, wherever it stands in it",
+    (encoding) => {
+      const secret = "S3CRET?>~~\u00fc\u00ff-value";
+      for (const before of ["", "a", "ab", "abc", "user:"]) {
+        for (const after of ["", "z", "zz"]) {
+          const text = Buffer.from(`${before}${secret}${after}`).toString(encoding);
+          const shown = secretsOf(secret).hide(text);
+
+          expect(shown).toContain(HIDDEN);
+          expect(Buffer.from(shown.replace(HIDDEN, "").replace(/=+$/, "")).length).toBeLessThan(
+            (before.length + after.length + 3) * 2,
+          );
+        }
+      }
+    },
+  );
+});
