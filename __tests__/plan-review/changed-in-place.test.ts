@@ -198,3 +198,31 @@ describe("a pool that is not anonymous", () => {
     expect(said("anonymous-no-external-identity-provider", plan)).toHaveLength(1);
   });
 });
+
+describe("what hangs on a pool in a stack with an anonymous one", () => {
+  const tagged = { id: "eu_1", tags: { "incognito:contract": "anonymous" } };
+  const anonymous = one("aws_cognito_user_pool", tagged);
+  const found = (...resources: readonly MadeResource[]) =>
+    said("pool-can-be-told", planOf([HOME, ...resources]));
+  const hanging = (type: string, argument: string, expression: Json) =>
+    one(type, {}, { unknown: { [argument]: true }, references: { [argument]: expression } });
+
+  it.each([
+    ["aws_cognito_user_pool_client", "user_pool_id"],
+    ["aws_cognito_managed_user_pool_client", "user_pool_id"],
+    ["aws_cognito_identity_provider", "user_pool_id"],
+    ["aws_cognito_log_delivery_configuration", "user_pool_id"],
+    ["aws_cognito_risk_configuration", "user_pool_id"],
+    ["aws_wafv2_web_acl_association", "resource_arn"],
+    ["aws_wafv2_web_acl_logging_configuration", "resource_arn"],
+  ])("says on which: %s %s", (type, argument) => {
+    const local = hanging(type, argument, { references: ["local.pool"] });
+    const told = [`error ${type}.x ${argument}: does not show whether it is an anonymous pool's`];
+
+    expect(found(anonymous, local)).toEqual(told);
+    expect(found(one("aws_cognito_user_pool", {}, { before: tagged }), local)).toEqual(told);
+    expect(found(one("aws_cognito_user_pool", { id: "eu_1" }), local)).toEqual([]);
+    expect(found(anonymous, hanging(type, argument, made("aws_cognito_user_pool.x")))).toEqual([]);
+    expect(found(anonymous, one(type, { [argument]: "eu_2" }))).toEqual([]);
+  });
+});

@@ -49,6 +49,7 @@ import { permissionsBoundaryKept } from "./permissions-boundary-kept";
 import { planIsUnderstood } from "./plan-is-understood";
 import { planIsWhole } from "./plan-is-whole";
 import { policyIsReadable } from "./policy-is-readable";
+import { poolCanBeTold } from "./pool-can-be-told";
 import { preventDestroyKept } from "./prevent-destroy-kept";
 import { realmKept } from "./realm-kept";
 import { redirectHostKept } from "./redirect-host-kept";
@@ -80,7 +81,12 @@ const IDENTITY_RULES: readonly Rule[] = [
 ];
 
 /** What would lose anonymity. */
-const ANONYMITY_RULES: readonly Rule[] = [anonymousMarkKept, realmKept, ...CONTRACT_RULES];
+const ANONYMITY_RULES: readonly Rule[] = [
+  anonymousMarkKept,
+  realmKept,
+  poolCanBeTold,
+  ...CONTRACT_RULES,
+];
 
 /** What would open access. */
 const ACCESS_RULES: readonly Rule[] = [
