@@ -724,3 +724,66 @@ describe("a variable", () => {
     expect(found(name)).toEqual([]);
   });
 });
+
+describe("an action by which its holder can get more", () => {
+  const found = (Action: string) =>
+    said(
+      "no-escalating-grant",
+      planOf([
+        HOME,
+        one("aws_iam_policy", {
+          policy: JSON.stringify({
+            Statement: [{ Effect: "Allow", Action, Resource: "arn:aws:a:::b" }],
+          }),
+        }),
+      ]),
+    );
+  const ACTIONS: Readonly<Record<string, string>> = {
+    iam: "PutRolePolicy AttachRolePolicy CreateRole UpdateRole AddUserToGroup DeleteRolePolicy DetachRolePolicy SetDefaultPolicyVersion PassRole TagRole UntagRole UploadSSHPublicKey EnableMFADevice DeactivateMFADevice RemoveUserFromGroup",
+    sts: "AssumeRole AssumeRoleWithSAML GetFederationToken SetSourceIdentity",
+    lambda:
+      "UpdateFunctionCode UpdateFunctionConfiguration AddPermission AddLayerVersionPermission CreateFunction CreateEventSourceMapping CreateFunctionUrlConfig UpdateFunctionUrlConfig PublishLayerVersion UpdateAlias",
+    "cognito-idp":
+      "CreateUserPool UpdateUserPool DeleteUserPool SetUserPoolMfaConfig AddCustomAttributes AdminSetUserPassword StartUserImportJob",
+    "cognito-identity":
+      "CreateIdentityPool UpdateIdentityPool SetIdentityPoolRoles DeleteIdentityPool",
+    kms: "PutKeyPolicy CreateGrant ScheduleKeyDeletion DisableKey",
+    s3: "PutBucketPolicy",
+    secretsmanager: "PutResourcePolicy",
+    sqs: "PutQueuePolicy AddPermission SetQueueAttributes",
+    sns: "PutTopicPolicy AddPermission SetTopicAttributes",
+    a: "PutPolicy PutKeyPolicy",
+    logs: "PutSubscriptionFilter PutResourcePolicy PutDestination PutDestinationPolicy PutAccountPolicy CreateLogDelivery",
+    organizations: "LeaveOrganization",
+    sso: "CreateAccountAssignment",
+    ssm: "SendCommand StartSession",
+  };
+  const all = Object.entries(ACTIONS).flatMap(([service, names]) =>
+    names.split(" ").map((name) => `${service}:${name}`),
+  );
+
+  it.each(all)("is %s", (action) => {
+    expect(found(action)).toEqual([
+      `error aws_iam_policy.x policy: allows '${action}', by which its holder can get more than it says`,
+    ]);
+  });
+
+  it.each([
+    "iam:GetRole",
+    "xiam:PassRole",
+    "sts:GetCallerIdentity",
+    "lambda:InvokeFunction",
+    "lambda:UpdateAliasX",
+    "cognito-idp:ListUsers",
+    "cognito-idp:GetUser",
+    "cognito-identity:GetId",
+    "kms:Decrypt",
+    "s3:PutObject",
+    "s3:PutBucketPolicyX",
+    "sqs:SendMessage",
+    "logs:PutLogEvents",
+    "ssm:GetParameter",
+  ])("is not %s", (action) => {
+    expect(found(action)).toEqual([]);
+  });
+});
