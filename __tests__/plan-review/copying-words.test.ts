@@ -282,6 +282,16 @@ describe("code of others", () => {
     }
   });
 
+  it("is an image of no account of AWS's, also while nothing shows which is the stack's", () => {
+    const judged = (image_uri: string) => said("no-foreign-code", planOf([one(FN, { image_uri })]));
+    const [ours, open] = [`${OWN}.dkr.ecr.eu-central-1.amazonaws.com/a:b`, "public.ecr.aws/a/b:c"];
+
+    expect(judged(ours)).toEqual(at("image_uri", "is an image, whose content no plan shows"));
+    expect(judged(open)).toEqual([
+      `error ${FN}.x image_uri: is '${open}', an image of somebody else's`,
+    ]);
+  });
+
   it("is a bucket that the plan does not hold", () => {
     const unknown = "is known after the apply only";
 
