@@ -780,6 +780,47 @@ describe("checkAnonymityContract", () => {
     expect(found(stack)).toEqual([]);
   });
 
+  it.each<[boolean, string]>([
+    ...[
+      "email",
+      "e-mail",
+      "e_mail",
+      "Email",
+      "phone",
+      "telephone",
+      "mobile",
+      "phone_number",
+      "mobile-number",
+      "email_verified",
+      "contact_email",
+      "contact-e-mail",
+      "work_phone_2",
+    ].map((name): [boolean, string] => [true, name]),
+    ...[
+      "emailx",
+      "xemail",
+      "exmail",
+      "mobilex",
+      "xmobile",
+      "smartphone",
+      "contact_mobile",
+      "work_phones",
+    ].map((name): [boolean, string] => [false, name]),
+  ])("takes for a contact (%s) an attribute called %s", (isContact, name) => {
+    const stack = onPool({ schema: [NEUTRAL, { name, attribute_data_type: "String" }] });
+
+    expect(found(stack)).toEqual(isContact ? [`error no-contact-schema ${POOL} schema.name`] : []);
+  });
+
+  it.each(["xc-ip", "c-ipx", "xcs-cookie", "cs-cookiex", "cs-headersx"])(
+    "does not take the field %s for one that tells an address or a browser",
+    (field) => {
+      const log = withAdded("aws_cloudfront_realtime_log_config", "door", { fields: [field] });
+
+      expect(found(log)).toEqual([]);
+    },
+  );
+
   it("finds a function's logs behind an alias", () => {
     const stack = {
       ...onPool({ lambda_config: { pre_sign_up: "${aws_lambda_alias.live.arn}" } }),
