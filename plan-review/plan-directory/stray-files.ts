@@ -14,7 +14,7 @@ const KNOWN_FILES: readonly string[] = [
   `${PLAN_NAMES.stack}/cdk.tf.json`,
   `${PLAN_NAMES.stack}/.terraform.lock.hcl`,
 ];
-const ASSET = new RegExp(`^${PLAN_NAMES.stack}/(?:assets/.+|archives/[^/]+\\.zip)$`);
+const ASSET = /^stack\/(?:assets\/.+|archives\/[^/]+\.zip)$/;
 
 /** Files that Terraform or OpenTofu read wherever a module or an argument leads, and what they run. */
 const READ_BY_TERRAFORM =
