@@ -78,8 +78,11 @@ function ruleLines(group: readonly Finding[]): readonly Line[] {
   ];
 }
 
+/** The rarest first, so that one strange thing is not lost behind thousands that are alike. */
 function typeLines(changes: readonly PlannedChange[]): readonly Line[] {
-  const groups = groupBy(changes, ({ type }) => type);
+  const groups = [...groupBy(changes, ({ type }) => type)].sort(
+    (one, other) => one.length - other.length,
+  );
   const rest = groups.length - MOST_TYPES;
   return [
     ...groups
