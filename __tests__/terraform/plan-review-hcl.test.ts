@@ -116,10 +116,12 @@ describeWithTerraform("the plan review of plain HCL", () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it("follows a reference through modules, and accuses none that it cannot follow", async () => {
+  it("follows a reference through modules, and says of which client it cannot tell the pool", async () => {
     const plan = await planOf(MODULES + NEUTRAL, { init: true, fixture: "hcl-modules" });
 
     expect(findingsIn(plan)).toEqual([
+      'error pool-can-be-told module.clients["a"].aws_cognito_user_pool_client.this',
+      'error pool-can-be-told module.clients["b"].aws_cognito_user_pool_client.this',
       "error anonymous-no-writable-attribute module.client.aws_cognito_user_pool_client.this",
     ]);
   });
