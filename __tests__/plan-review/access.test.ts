@@ -5,7 +5,16 @@
  */
 import { RULES } from "../../plan-review/rules";
 import { findingsIn, modelOf, reviewOf } from "../support/plan-fixtures";
-import { HOME, type MadeResource, made, OWN, planOf, refer, STRANGER } from "../support/plan-of";
+import {
+  HOME,
+  type MadeResource,
+  made,
+  OWN,
+  one,
+  planOf,
+  refer,
+  STRANGER,
+} from "../support/plan-of";
 import { WrittenSentences } from "../support/sentences";
 
 // biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
@@ -42,11 +51,6 @@ const ROLE = `arn:aws:iam::${OWN}:role/home`;
 const STRANGERS_ROLE = `arn:aws:iam::${STRANGER}:role/theirs`;
 
 /** One resource of some type, called `x`. */
-const one = (type: string, after: Json, more: Partial<MadeResource> = {}): MadeResource => ({
-  address: `${type}.x`,
-  after,
-  ...more,
-});
 
 /** One resource to which nothing happens. */
 const unchanged = (type: string, values: Json) => one(type, values, { before: values });

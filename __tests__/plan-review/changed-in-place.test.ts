@@ -3,18 +3,20 @@
  * twin.
  * @module
  */
-import { HOME, type MadeResource, made, OWN, planOf, refer } from "../support/plan-of";
+import {
+  changed,
+  HOME,
+  type MadeResource,
+  made,
+  OWN,
+  one,
+  planOf,
+  refer,
+} from "../support/plan-of";
 import { said } from "../support/sentences";
 
 // biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
 type Json = any;
-
-const one = (type: string, after: Json, more: Partial<MadeResource> = {}): MadeResource => ({
-  address: `${type}.x`,
-  after,
-  ...more,
-});
-const changed = (type: string, before: Json, after: Json) => one(type, after, { before });
 
 describe("an argument that changes in place", () => {
   const found = (...resources: readonly MadeResource[]) =>

@@ -2,19 +2,21 @@
  * What is said of records that are copied, of what is another account's, and of code, policies and wildcards.
  * @module
  */
-import { HOME, type MadeResource, made, OWN, planOf, refer, STRANGER } from "../support/plan-of";
+import {
+  HOME,
+  later,
+  type MadeResource,
+  made,
+  OWN,
+  one,
+  planOf,
+  refer,
+  STRANGER,
+} from "../support/plan-of";
 import { said } from "../support/sentences";
 
 // biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
 type Json = any;
-
-const one = (type: string, after: Json, more: Partial<MadeResource> = {}): MadeResource => ({
-  address: `${type}.x`,
-  after,
-  ...more,
-});
-const later = (type: string, argument: string, expression: Json = made("aws_a.b")) =>
-  one(type, {}, { unknown: { [argument]: true }, references: { [argument]: expression } });
 
 describe("a record that is copied", () => {
   const found = (...resources: readonly MadeResource[]) =>

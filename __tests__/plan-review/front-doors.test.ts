@@ -3,18 +3,21 @@
  * @module
  */
 import { reviewOf } from "../support/plan-fixtures";
-import { HOME, type MadeResource, OWN, planOf, refer, STRANGER } from "../support/plan-of";
+import {
+  changed,
+  HOME,
+  type MadeResource,
+  OWN,
+  one,
+  planOf,
+  refer,
+  STRANGER,
+} from "../support/plan-of";
 import { WrittenSentences } from "../support/sentences";
 
 // biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
 type Json = any;
 
-const one = (type: string, after: Json, more: Partial<MadeResource> = {}): MadeResource => ({
-  address: `${type}.x`,
-  after,
-  ...more,
-});
-const changed = (type: string, before: Json, after: Json) => one(type, after, { before });
 /** An argument that the apply decides, by an expression. */
 const later = (type: string, after: Json, argument: string, expression: Json) =>
   one(type, after, { unknown: { [argument]: true }, references: { [argument]: expression } });

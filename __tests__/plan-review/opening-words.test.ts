@@ -3,20 +3,22 @@
  * @module
  */
 import { modelOf } from "../support/plan-fixtures";
-import { HOME, type MadeResource, made, OWN, planOf, refer, STRANGER } from "../support/plan-of";
+import {
+  changed,
+  HOME,
+  later,
+  type MadeResource,
+  made,
+  OWN,
+  one,
+  planOf,
+  refer,
+  STRANGER,
+} from "../support/plan-of";
 import { said } from "../support/sentences";
 
 // biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
 type Json = any;
-
-const one = (type: string, after: Json, more: Partial<MadeResource> = {}): MadeResource => ({
-  address: `${type}.x`,
-  after,
-  ...more,
-});
-const later = (type: string, argument: string, expression: Json = made("aws_a.b")) =>
-  one(type, {}, { unknown: { [argument]: true }, references: { [argument]: expression } });
-const changed = (type: string, before: Json, after: Json) => one(type, after, { before });
 
 describe("a distribution", () => {
   const TYPE = "aws_cloudfront_distribution";

@@ -53,6 +53,27 @@ export function made(address: string, attribute = "arn") {
   return { references: [`${address}.${attribute}`, address] };
 }
 
+/** The one resource of its type that a made-up plan is about. */
+export function one(type: string, after: Json, more: Partial<MadeResource> = {}): MadeResource {
+  return { address: `${type}.x`, after, ...more };
+}
+
+/** One that exists and changes in place. */
+export function changed(type: string, before: Json, after: Json): MadeResource {
+  return one(type, after, { before });
+}
+
+/** One with an argument that the apply decides, by an expression. */
+export function later(
+  type: string,
+  argument: string,
+  expression: Json = made("aws_a.b"),
+  after: Json = {},
+): MadeResource {
+  const of = (value: Json) => ({ [argument]: value });
+  return one(type, after, { unknown: of(true), references: of(expression) });
+}
+
 function changeOf({ address, before = null, after, unknown = {} }: MadeResource) {
   const [type = "", name] = address.replace(/^data\./, "").split(".");
   const isData = address.startsWith("data.");
