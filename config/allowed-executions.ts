@@ -8,6 +8,7 @@
 /** The kind of an entry; {@link AllowedExecution} says what its value names. */
 export type ExecutionKind =
   | "backend"
+  | "file"
   | "module"
   | "program"
   | "provider"
@@ -20,6 +21,7 @@ export interface AllowedExecution {
   /**
    * - `backend`: the bucket of a state, that and its key (`bucket/key`), a local state's path, or the type of another
    *   backend, such as `gcs`
+   * - `file`: the call as it is written, such as `file("../shared/banner.txt")`
    * - `module`: the source as it is written, such as `../shared/pool`
    * - `program`: the address of a data source or a resource, without indices
    * - `provider`: the whole source, such as `registry.terraform.io/hashicorp/aws`

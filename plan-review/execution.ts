@@ -5,6 +5,7 @@
  * @module
  */
 import { normalize } from "node:path/posix";
+import { type ConfiguredCall, callsOfSynthesized } from "./configured-calls";
 import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
 
 /** A provider that the configuration requires. */
@@ -61,6 +62,8 @@ export interface Execution {
   readonly blocks: readonly ConfiguredBlock[];
   readonly modules: readonly ModuleCall[];
   readonly actions: readonly ActionInvocation[];
+  /** The functions that do more than compute; empty for a bare plan, which shows none. */
+  readonly calls: readonly ConfiguredCall[];
   /** `undefined` for a bare plan, whose JSON does not say. */
   readonly backend: ConfiguredBackend | undefined;
 }
@@ -89,6 +92,7 @@ export function executionOfPlan(
       address: String(own(one, "address") ?? "an action without an address"),
       type: String(own(one, "type") ?? "unknown"),
     })),
+    calls: [],
     backend: undefined,
   };
 }
@@ -104,6 +108,7 @@ export function executionOfSynthesized(json: unknown): Execution {
     blocks: [...provisionedBlocks(json), ...removedBlocks(json), ...ephemeralBlocks(json)],
     modules: [],
     actions: [],
+    calls: callsOfSynthesized(json).calls,
     backend: backendOf(terraform),
   };
 }
@@ -128,6 +133,7 @@ export function joinExecutions(plan: Execution, source: Execution | undefined): 
       ),
     ],
     blocks: [...plan.blocks, ...source.blocks.filter((one) => !told.has(one.address))],
+    calls: source.calls,
     backend: source.backend,
   };
 }

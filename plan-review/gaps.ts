@@ -3,6 +3,7 @@
  * deferred changes. Any of them keeps a plan from being called clean.
  * @module
  */
+import { callsOfSynthesized } from "./configured-calls";
 import type { ConfiguredBlock } from "./execution";
 import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
 import type { Gap, PlannedChange } from "./model";
@@ -173,13 +174,30 @@ export function gapsOfBlocks(blocks: readonly ConfiguredBlock[]): readonly Gap[]
 /** The gaps in the synthesized JSON, such as OpenTofu's `encryption`, whose key may come from a program. */
 export function gapsOfSynthesized(json: unknown): readonly Gap[] {
   const terraform = Object.keys(asRecord(own(json, "terraform")));
-  return [
+  const members = [
     ...strangers(Object.keys(asRecord(json)), SYNTHESIZED_MEMBERS),
     ...strangers(terraform, TERRAFORM_MEMBERS).map((name) => `terraform.${name}`),
   ].map((address) => ({
     address,
     problem: "is a part of cdk.tf.json that this reviewer does not read",
   }));
+  return [...members, ...gapsOfCalls(json)];
+}
+
+/** A function that nobody knows here, such as a provider's, may read or run anything. */
+function gapsOfCalls(json: unknown): readonly Gap[] {
+  const { calls, unread } = callsOfSynthesized(json);
+  const unknown = calls.filter(({ readsMachine }) => !readsMachine);
+  return [
+    ...unknown.map(({ address, name }) => ({
+      address,
+      problem: `calls the function '${name.slice(0, 100)}', which this reviewer does not know`,
+    })),
+    ...unread.map((address) => ({
+      address,
+      problem: "holds a template that this reviewer cannot read",
+    })),
+  ];
 }
 
 function wordsOf(value: JsonRecord): string {

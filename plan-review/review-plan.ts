@@ -65,7 +65,7 @@ export interface Review extends WaivedFindings {
 }
 
 /** Kinds whose entries name one thing; entries for providers and states are shared by all stacks. */
-const NAMES_ONE_THING: readonly ExecutionKind[] = ["module", "program", "provisioner"];
+const NAMES_ONE_THING: readonly ExecutionKind[] = ["file", "module", "program", "provisioner"];
 
 /**
  * Reviews a plan.

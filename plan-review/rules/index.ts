@@ -26,6 +26,7 @@ import { noForeignProvider } from "./no-foreign-provider";
 import { noGuestCredentials } from "./no-guest-credentials";
 import { noImplicitGrant } from "./no-implicit-grant";
 import { noLongLivedCredential } from "./no-long-lived-credential";
+import { noMachineFile } from "./no-machine-file";
 import { noOpenRoute } from "./no-open-route";
 import { noProgramAtApply } from "./no-program-at-apply";
 import { noProvisioner } from "./no-provisioner";
@@ -128,6 +129,7 @@ const EXECUTION_RULES: readonly Rule[] = [
   planIsWhole,
   noProvisioner,
   noProgramAtApply,
+  noMachineFile,
   noForeignProvider,
   noRedirectedProvider,
   noForeignModule,
