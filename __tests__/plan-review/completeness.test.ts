@@ -59,10 +59,6 @@ const ALL = Object.entries(providerArguments()).flatMap(([type, found]) =>
 const SAYS_NOTHING: Readonly<Record<string, string>> = {
   "aws_apigatewayv2_api disable_execute_api_endpoint": "closes by being true",
   "aws_apigatewayv2_integration response_parameters.status_code": "is a number of HTTP",
-  "aws_cognito_managed_user_pool_client analytics_configuration.user_data_shared":
-    "of an anonymous pool's client the contract refuses the whole block",
-  "aws_cognito_user_pool_client analytics_configuration.user_data_shared":
-    "of an anonymous pool's client the contract refuses the whole block",
   "aws_iam_role force_detach_policies": "is about how the role is deleted",
   "aws_iam_user_policy user": "says whose the policy is, and the policy is judged",
   "aws_iam_user_policy_attachment user": "says who gets the policy, and the policy is judged",

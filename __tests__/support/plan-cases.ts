@@ -188,6 +188,7 @@ export const PLAN_CASES: readonly PlanCase[] = [
       `error anonymous-short-log-retention aws_cloudwatch_log_group.anonymous-pre-sign-up_log-group_514F6BC7`,
       `error anonymous-no-network-block aws_wafv2_web_acl.front`,
       `warning no-user-pool-rewrite ${ANONYMOUS}`,
+      "warning client-settings-kept aws_cognito_user_pool_client.loose",
     ],
   },
   {
@@ -322,6 +323,10 @@ export const PLAN_CASES: readonly PlanCase[] = [
       "warning no-client-secret aws_cognito_user_pool_client.wide",
       "warning no-implicit-grant aws_cognito_user_pool_client.wide",
       "warning redirect-host-kept aws_cognito_user_pool_client.wide",
+      ...Array.from(
+        { length: 4 },
+        () => "warning client-settings-kept aws_cognito_user_pool_client.wide",
+      ),
       "warning short-token-lifetimes aws_cognito_user_pool_client.wide",
       "warning short-token-lifetimes aws_cognito_user_pool_client.wide",
     ],

@@ -34,13 +34,43 @@ export const HOME: MadeResource = {
 
 /** A plan of resources in plain HCL. */
 export function planOf(resources: readonly MadeResource[]) {
+  return modelOf(jsonOf(resources));
+}
+
+/** Where the two instances of {@link modulePlanOf} stand. */
+export const IN_MODULES = ['module.each["a"].', 'module.each["b"].'] as const;
+
+/** A plan with the same resources twice, in a module with `for_each`; what is at home stands at the root. */
+export function modulePlanOf(resources: readonly MadeResource[]) {
+  const json = jsonOf(resources.filter((one) => one !== HOME));
+  const home = jsonOf([HOME]);
+  const call = {
+    source: "./each",
+    for_each_expression: { constant_value: ["a", "b"] },
+    module: json.configuration.root_module,
+  };
   return modelOf({
+    ...json,
+    resource_changes: [
+      ...home.resource_changes,
+      ...IN_MODULES.flatMap((prefix) =>
+        json.resource_changes.map((one) => ({ ...one, address: `${prefix}${one.address}` })),
+      ),
+    ],
+    configuration: {
+      root_module: { ...home.configuration.root_module, module_calls: { each: call } },
+    },
+  });
+}
+
+function jsonOf(resources: readonly MadeResource[]) {
+  return {
     format_version: "1.2",
     terraform_version: "1.11.4",
     complete: true,
     resource_changes: resources.map(changeOf),
     configuration: { root_module: { resources: resources.map(configurationOf) } },
-  });
+  };
 }
 
 /** A reference to a resource's attribute, as a configuration in JSON shows it. */

@@ -7,6 +7,7 @@ import { anonymousMarkKept } from "./anonymous-mark-kept";
 import { bucketKept } from "./bucket-kept";
 import { challengeTrioComplete } from "./challenge-trio-complete";
 import { checksPass } from "./checks-pass";
+import { clientSettingsKept } from "./client-settings-kept";
 import { CONTRACT_RULES } from "./contract-rules";
 import { deletionProtectionKept } from "./deletion-protection-kept";
 import { denialKept } from "./denial-kept";
@@ -119,6 +120,7 @@ const ACCESS_RULES: readonly Rule[] = [
   noClientSecret,
   noImplicitGrant,
   redirectHostKept,
+  clientSettingsKept,
   noSilentDelivery,
   shortTokenLifetimes,
 ];
