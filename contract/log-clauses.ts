@@ -14,6 +14,7 @@ import {
   textsAt,
   valuesAt,
 } from "./resource";
+import { aclRules } from "./web-acl";
 
 const MAXIMUM_RETENTION_DAYS = 30;
 
@@ -66,17 +67,18 @@ function checkTrace({ address, values }: ContractResource): readonly Breach[] {
 const LISTED_KEYS = ["IP", "FORWARDED_IP"];
 
 /** Without a stated key, a rate rule counts by address too. */
-function checkRateRules({ address, values }: ContractResource): readonly Breach[] {
-  const argument = "rule.statement.rate_based_statement";
-  return blocksAt(values, argument)
-    .map((rule) => textsAt(rule, "aggregate_key_type")[0] ?? "IP")
-    .filter((key) => LISTED_KEYS.includes(key))
-    .map((key) => ({
-      address,
-      argument,
-      problem: `counts by '${key}' alone, so that AWS lists the addresses that it turns away; count by CUSTOM_KEYS of ip and http_method`,
-      level: "warning" as const,
-    }));
+function checkRateRules(acl: ContractResource): readonly Breach[] {
+  return aclRules(acl).flatMap(({ argument, block }) =>
+    blocksAt(block, "statement.rate_based_statement")
+      .map((rule) => textsAt(rule, "aggregate_key_type")[0] ?? "IP")
+      .filter((key) => LISTED_KEYS.includes(key))
+      .map((key) => ({
+        address: acl.address,
+        argument: argument === "rule" ? "rule.statement.rate_based_statement" : argument,
+        problem: `counts by '${key}' alone, so that AWS lists the addresses that it turns away; count by CUSTOM_KEYS of ip and http_method`,
+        level: "warning" as const,
+      })),
+  );
 }
 
 /** WAF's logs always contain the address; its samples keep it for three hours. */
@@ -84,9 +86,11 @@ function checkWebAcl(
   acl: ContractResource,
   { graph }: Pick<AnonymousPool, "graph">,
 ): readonly Breach[] {
-  const paths = [
-    "visibility_config.sampled_requests_enabled",
-    "rule.visibility_config.sampled_requests_enabled",
+  const path = "visibility_config.sampled_requests_enabled";
+  const sampling = aclRules(acl).filter(({ block }) => valuesAt(block, path).includes(true));
+  const places = [
+    ...(valuesAt(acl.values, path).includes(true) ? [path] : []),
+    ...sampling.map(({ argument }) => (argument === "rule" ? `rule.${path}` : argument)),
   ];
   return [
     ...graph
@@ -97,13 +101,14 @@ function checkWebAcl(
         problem: "logs the address of each request",
       })),
     ...checkRateRules(acl),
-    ...paths
-      .filter((path) => valuesAt(acl.values, path).includes(true))
-      .map((argument) => ({
-        address: acl.address,
-        argument,
-        problem: "is true, which keeps samples of requests with their address",
-      })),
+    ...[...new Set(places)].map((argument) => ({
+      address: acl.address,
+      argument,
+      problem:
+        argument === "rule_json"
+          ? "keeps samples of requests with their address"
+          : "is true, which keeps samples of requests with their address",
+    })),
   ];
 }
 

@@ -14,6 +14,7 @@ import {
   textsAt,
   valuesAt,
 } from "./resource";
+import { aclRules } from "./web-acl";
 
 /** AWS's list of VPNs, proxies, Tor exits and hosting providers. */
 const ANONYMOUS_IP_GROUP = "AWSManagedRulesAnonymousIpList";
@@ -36,11 +37,10 @@ export const NETWORK_CLAUSES: readonly Clause[] = [
 
 function checkWebAcl(acl: ContractResource, level: "error" | "warning"): readonly Breach[] {
   const blocksByDefault = valuesAt(acl.values, "default_action.block").length > 0;
-  return blocksAt(acl.values, "rule").flatMap((rule) => {
-    const problem = problemOf(rule, blocksByDefault);
-    return problem === undefined
-      ? []
-      : [{ address: acl.address, argument: "rule.statement", problem, level }];
+  return aclRules(acl).flatMap(({ argument, block }) => {
+    const problem = problemOf(block, blocksByDefault);
+    const path = argument === "rule" ? "rule.statement" : argument;
+    return problem === undefined ? [] : [{ address: acl.address, argument: path, problem, level }];
   });
 }
 

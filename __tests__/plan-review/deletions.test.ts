@@ -26,7 +26,6 @@ describe("a deletion", () => {
     "aws_sqs_queue",
     "aws_s3_object",
     "aws_wafv2_web_acl",
-    "aws_wafv2_web_acl_association",
     "aws_apigatewayv2_authorizer",
     "aws_cloudwatch_metric_alarm",
     "aws_iam_role_policy_attachment",

@@ -81,8 +81,8 @@ function parsed(text: string): unknown {
   }
 }
 
-/** If two members have one name, JSON.parse returns the last, but AWS may take the other. */
-function repeatsMember(text: string, document: unknown): boolean {
+/** Whether two members have one name: JSON.parse returns the last, but AWS may take the other. */
+export function repeatsMember(text: string, document: unknown): boolean {
   // The end quote is optional, so that the search for it is never repeated.
   const unquoted = text.replace(/"(?:[^"\\]|\\.)*"?/gs, "");
   return unquoted.split(":").length - 1 > countMembers(document);

@@ -63,6 +63,7 @@ import { triggerHasPermission } from "./trigger-has-permission";
 import { triggerKept } from "./trigger-kept";
 import { userPoolKeptInState } from "./user-pool-kept-in-state";
 import { variableHostKept } from "./variable-host-kept";
+import { webAclKept } from "./web-acl-kept";
 
 /** What would lose accounts or sign-ins. */
 const IDENTITY_RULES: readonly Rule[] = [
@@ -113,6 +114,7 @@ const ACCESS_RULES: readonly Rule[] = [
   noForeignIssuer,
   noForeignIntegration,
   distributionIsClosed,
+  webAclKept,
   noTrustMovingVariable,
   variableHostKept,
   noForeignCode,

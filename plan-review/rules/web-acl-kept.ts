@@ -1,0 +1,229 @@
+/**
+ * Rule: what a web ACL turns away is turned away still.
+ * @module
+ */
+import type { Graph } from "../../contract/graph";
+import {
+  blocksAt,
+  type ContractBlock,
+  type ContractResource,
+  type ContractValue,
+  numberAt,
+  textsAt,
+  Unresolved,
+  valuesAt,
+} from "../../contract/resource";
+import { aclRules, rulesOfJson } from "../../contract/web-acl";
+import { repeatsMember } from "../access/policy-statement";
+import { isSameBlock } from "../same-values";
+import { findFaults, resourceByAddress } from "./look-up";
+import type { Fault, Rule, RuleFinding, Subject } from "./rule";
+
+const ACL = "aws_wafv2_web_acl";
+const ASSOCIATION = "aws_wafv2_web_acl_association";
+const DISTRIBUTION = "aws_cloudfront_distribution";
+
+/** See {@link Rule}; whatever changes in what a rule looks for is told, since nobody can tell that it is the same. */
+export const webAclKept: Rule = {
+  id: "web-acl-kept",
+  level: "warning",
+  what: "A web ACL loses a rule, or a rule turns away less than before, or the ACL no longer guards what it did, or (as an error) lets through what no rule names.",
+  why: "Who was turned away, or slowed down, now comes through.",
+  satisfy:
+    "Keep the rule, its action and its limit, or waive the finding where that is what you want.",
+  types: [ACL, ASSOCIATION, DISTRIBUTION],
+  deletions: [ASSOCIATION],
+  check: (subject) => [
+    ...findFaults(subject.after, ACL, (acl) => [
+      ...unknownFaults(acl),
+      ...changeFaults(acl, resourceByAddress(subject.before, acl.address)),
+    ]),
+    ...guardFindings(subject),
+  ],
+};
+
+function unknownFaults(acl: ContractResource): readonly Fault[] {
+  const unread = textsAt(acl.values, "rule_json").filter((text) => {
+    const rules = rulesOfJson(text);
+    return rules === undefined || repeatsMember(text, rules);
+  });
+  return [
+    ...["rule", "rule_json", "default_action"]
+      .filter((argument) => holdsUnknown(valuesAt(acl.values, argument)))
+      .map((argument) => ({ argument, problem: "is known after the apply only" })),
+    ...unread.map(() => ({ argument: "rule_json", problem: "cannot be read" })),
+  ];
+}
+
+function holdsUnknown(value: ContractValue | undefined): boolean {
+  if (value instanceof Unresolved) return true;
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some((one) => holdsUnknown(one as ContractValue));
+}
+
+/** A rule of an ACL, as far as it decides. */
+interface Judged {
+  readonly argument: string;
+  readonly name: string;
+  readonly priority: number;
+  /** How much it turns away: blocks (3), asks for something (2), only counts or lets through (0). */
+  readonly strength: number;
+  readonly allows: boolean;
+  readonly statement: ContractValue;
+  /** Calls in five minutes, of a rule that limits them. */
+  readonly limit: number | undefined;
+}
+
+const WINDOW_SECONDS = 300;
+
+function judgedRules(acl: ContractResource | undefined): readonly Judged[] {
+  return acl === undefined ? [] : aclRules(acl).map((one) => judged(one.argument, one.block));
+}
+
+function judged(argument: string, block: ContractBlock): Judged {
+  return {
+    argument,
+    name: textsAt(block, "name")[0] ?? "",
+    priority: numberAt(block, "priority") ?? 0,
+    strength: strengthOf(block),
+    allows: acts(block, "action.allow"),
+    statement: withoutLimit(block.statement ?? null),
+    limit: callsInFiveMinutes(block),
+  };
+}
+
+function acts(block: ContractBlock, path: string): boolean {
+  return blocksAt(block, path).length > 0;
+}
+
+function strengthOf(block: ContractBlock): number {
+  const passes = ["action.allow", "action.count", "override_action.count"];
+  if (passes.some((path) => acts(block, path))) return 0;
+  return acts(block, "action.captcha") || acts(block, "action.challenge") ? 2 : 3;
+}
+
+function callsInFiveMinutes(block: ContractBlock): number | undefined {
+  const limit = numberAt(block, "statement.rate_based_statement.limit");
+  const seconds = numberAt(block, "statement.rate_based_statement.evaluation_window_sec");
+  return limit === undefined ? undefined : (limit * WINDOW_SECONDS) / (seconds || WINDOW_SECONDS);
+}
+
+function withoutLimit(value: ContractValue): ContractValue {
+  return JSON.parse(
+    JSON.stringify(value, (name, one) =>
+      name === "limit" || name === "evaluation_window_sec" ? undefined : one,
+    ),
+  );
+}
+
+function changeFaults(acl: ContractResource, was: ContractResource | undefined): readonly Fault[] {
+  if (was === undefined || unknownFaults(acl).length > 0) return [];
+  const had = judgedRules(was);
+  const has = judgedRules(acl);
+  return [
+    ...(blocksByDefault(was) && !blocksByDefault(acl)
+      ? [
+          {
+            argument: "default_action",
+            problem: "no longer blocks: what no rule names comes through",
+            level: "error" as const,
+          },
+        ]
+      : []),
+    ...had.flatMap((rule) => weakerFaults(rule, has)),
+    ...has
+      .filter(({ allows }) => allows)
+      .filter((rule) => letsMoreThrough(rule, had, has, blocksByDefault(acl)))
+      .map(({ argument, name }) => ({
+        argument,
+        problem: `lets through by '${name}' what was judged by other rules, or by the default, before`,
+      })),
+  ];
+}
+
+function blocksByDefault({ values }: ContractResource): boolean {
+  return blocksAt(values, "default_action.block").length > 0;
+}
+
+function weakerFaults(was: Judged, has: readonly Judged[]): readonly Fault[] {
+  if (was.strength === 0) return [];
+  const { argument, name } = was;
+  const is = has.find((one) => one.name === name);
+  if (is === undefined) return [{ argument, problem: `no longer has the rule '${name}'` }];
+  return [
+    is.strength < was.strength ? "turns away less by its action" : undefined,
+    isSameBlock(was.statement, is.statement) ? undefined : "looks for something else than before",
+    isHigher(was.limit, is.limit) ? "lets more calls through in the same time" : undefined,
+  ]
+    .filter((problem) => problem !== undefined)
+    .map((problem) => ({ argument: is.argument, problem: `has a rule '${name}' that ${problem}` }));
+}
+
+function isHigher(was: number | undefined, is: number | undefined): boolean {
+  return was !== undefined && (is === undefined || is > was);
+}
+
+/** Whether a rule that lets requests through does so before a rule, or against a default, that it did not before. */
+function letsMoreThrough(
+  rule: Judged,
+  had: readonly Judged[],
+  has: readonly Judged[],
+  blocks: boolean,
+): boolean {
+  const was = had.find(({ name }) => name === rule.name);
+  const isSame = was?.allows === true && isSameBlock(was.statement, rule.statement);
+  const overtaken = had.filter((guard) => {
+    const is = has.find(({ name }) => name === guard.name);
+    const isBehind = is !== undefined && is.priority > rule.priority;
+    const wasBehind = isSame && guard.priority > (was?.priority ?? 0);
+    return guard.strength > 0 && isBehind && !wasBehind;
+  });
+  return overtaken.length > 0 || (blocks && !isSame);
+}
+
+function guardFindings({ before, after }: Subject): readonly RuleFinding[] {
+  const isSame = (was: ContractResource, is: ContractResource, path: string) => {
+    const texts = textsAt(is.values, path);
+    const targets = after.targets(is, path).map(({ address }) => address);
+    return (
+      textsAt(was.values, path).some((one) => texts.includes(one)) ||
+      before.targets(was, path).some(({ address }) => targets.includes(address))
+    );
+  };
+  const faultsOf = (
+    was: ContractResource,
+    is: ContractResource | undefined,
+    argument: string,
+  ): readonly RuleFinding[] => {
+    if (is !== undefined && isSame(was, is, argument)) return [];
+    return is === undefined || !isSetAt(is, argument)
+      ? [{ address: was.address, argument, problem: "goes: no web ACL guards it any longer" }]
+      : [{ address: is.address, argument, problem: "names another web ACL than before" }];
+  };
+  return [
+    ...before
+      .ofType(ASSOCIATION)
+      .filter((was) => staysGuarded(was, before, after))
+      .flatMap((was) => {
+        const others = after.ofType(ASSOCIATION).filter((is) => isSame(was, is, "resource_arn"));
+        return faultsOf(was, others[0], "web_acl_arn");
+      }),
+    ...before
+      .ofType(DISTRIBUTION)
+      .filter((was) => isSetAt(was, "web_acl_id"))
+      .flatMap((was) => {
+        const is = resourceByAddress(after, was.address);
+        return is === undefined ? [] : faultsOf(was, is, "web_acl_id");
+      }),
+  ];
+}
+
+function isSetAt({ values }: ContractResource, path: string): boolean {
+  return valuesAt(values, path).some((one) => one !== "");
+}
+
+/** Whether what an ACL stands before stays; what the plan does not hold stays. */
+function staysGuarded(association: ContractResource, before: Graph, after: Graph): boolean {
+  const guarded = before.targets(association, "resource_arn");
+  return guarded.length === 0 || guarded.some((one) => resourceByAddress(after, one.address));
+}
