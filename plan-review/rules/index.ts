@@ -12,6 +12,7 @@ import { CONTRACT_RULES } from "./contract-rules";
 import { deletionProtectionKept } from "./deletion-protection-kept";
 import { denialKept } from "./denial-kept";
 import { distributionIsClosed } from "./distribution-is-closed";
+import { functionPlaceKept } from "./function-place-kept";
 import { noAdminPolicy } from "./no-admin-policy";
 import { noClientRemoval } from "./no-client-removal";
 import { noClientSecret } from "./no-client-secret";
@@ -118,6 +119,7 @@ const ACCESS_RULES: readonly Rule[] = [
   noTrustMovingVariable,
   variableHostKept,
   noForeignCode,
+  functionPlaceKept,
   noCopiedRecord,
   noClientSecret,
   noImplicitGrant,

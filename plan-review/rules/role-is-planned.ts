@@ -2,7 +2,7 @@
  * Rule: a function has a role of the plan.
  * @module
  */
-import { type ContractResource, Unresolved, valuesAt } from "../../contract/resource";
+import { type ContractResource, textsAt, Unresolved, valuesAt } from "../../contract/resource";
 import { isPlainReference } from "../access/plain-reference";
 import { findFaults, resourceByAddress } from "./look-up";
 import type { Fault, Rule, Subject } from "./rule";
@@ -23,14 +23,16 @@ function faultsOf(fn: ContractResource, { before, after }: Subject): readonly Fa
   const argument = "role";
   const [role] = valuesAt(fn.values, argument);
   if (role === undefined) return [];
-  const isPlanned = after.targets(fn, argument).some(({ type }) => type === "aws_iam_role");
   if (role instanceof Unresolved) {
+    const isPlanned = after.targets(fn, argument).some(({ type }) => type === "aws_iam_role");
     const isShown = role.template === undefined || isPlainReference(role, ["arn"]);
     return isPlanned && isShown
       ? []
       : [{ argument, problem: "is known after the apply only", level: "warning" }];
   }
-  if (isPlanned) return [];
+  // What the configuration names counts no more: it may make another role's ARN of it.
+  const roles = after.ofType("aws_iam_role");
+  if (roles.some(({ values }) => textsAt(values, "arn").includes(String(role)))) return [];
   const problem = `is '${String(role)}', which this plan does not hold`;
   const [had] = valuesAt(resourceByAddress(before, fn.address)?.values, argument);
   return had === role ? [{ argument, problem, level: "warning" }] : [{ argument, problem }];

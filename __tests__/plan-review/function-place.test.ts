@@ -1,0 +1,280 @@
+/**
+ * What a function's code is reached by, its network, file systems and log: another one is told, the same is not, and
+ * a role's ARN counts as the plan's only where it is one.
+ * @module
+ */
+import {
+  changed,
+  HOME,
+  type MadeResource,
+  made,
+  OWN,
+  one,
+  planOf,
+  refer,
+} from "../support/plan-of";
+import { said } from "../support/sentences";
+
+// biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
+type Json = any;
+
+const FN = "aws_lambda_function";
+const found = (...resources: readonly MadeResource[]) =>
+  said("function-place-kept", planOf([HOME, ...resources]));
+const fn = (more: Json = {}) => ({ function_name: "f", handler: "index.handler", ...more });
+const change = (before: Json, after: Json) => changed(FN, fn(before), fn(after));
+
+const MARKED = { id: "eu_1", tags: { "incognito:contract": "anonymous" } };
+const pool = (more: Partial<MadeResource> = {}): MadeResource => ({
+  address: "aws_cognito_user_pool.x",
+  after: MARKED,
+  ...more,
+});
+
+describe("a function's handler", () => {
+  it("is told where it is another, and where only the apply decides it", () => {
+    expect(found(change({}, { handler: "other.handler" }))).toEqual([
+      `warning ${FN}.x handler: is 'other.handler' (before: 'index.handler')`,
+    ]);
+    const later = { unknown: { handler: true }, references: { handler: made("local.a") } };
+    expect(found(one(FN, { function_name: "f" }, later))).toEqual([
+      `warning ${FN}.x handler: is known after the apply only`,
+    ]);
+  });
+
+  it.each(["../opt/evil.handler", "/opt/evil.handler", "a/../../evil.handler"])(
+    "is an error where it leads out of the function's code: %s",
+    (handler) => {
+      expect(found(one(FN, fn({ handler })))).toEqual([
+        `error ${FN}.x handler: is '${handler}', outside the function's code`,
+      ]);
+      expect(found(change({ handler }, { handler }))).toHaveLength(1);
+    },
+  );
+
+  it("is not told where it is the same, the first, or an image's", () => {
+    expect(found(change({}, { memory_size: 512 }))).toEqual([]);
+    expect(found(one(FN, fn()))).toEqual([]);
+    expect(found(changed(FN, fn(), { function_name: "f" }))).toEqual([]);
+  });
+});
+
+describe("a function's network and file system", () => {
+  const vpc = (subnet_ids: Json, more: Json = {}) => ({
+    vpc_config: [{ subnet_ids, security_group_ids: ["sg-1"], ...more }],
+  });
+  const mount = (arn: string, local_mount_path = "/mnt/a") => ({
+    file_system_config: [{ arn, local_mount_path }],
+  });
+  const NETWORK = [`warning ${FN}.x vpc_config: is another network than before`];
+  const FILES = [
+    `warning ${FN}.x file_system_config: is another file system than before, whose files, code among them, no plan shows`,
+  ];
+
+  it.each<[string, Json, Json]>([
+    ["a first one", {}, vpc(["subnet-1"])],
+    ["another subnet", vpc(["subnet-1"]), vpc(["subnet-2"])],
+    ["a further subnet", vpc(["subnet-1"]), vpc(["subnet-1", "subnet-2"])],
+    ["another group", vpc(["subnet-1"]), vpc(["subnet-1"], { security_group_ids: ["sg-2"] })],
+    ["another protocol", vpc(["s"]), vpc(["s"], { ipv6_allowed_for_dual_stack: true })],
+    ["none any more", vpc(["subnet-1"]), { vpc_config: [] }],
+  ])("is told where there is %s", (_what, before, after) => {
+    expect(found(change(before, after))).toEqual(NETWORK);
+    expect(found(change(after, after))).toEqual([]);
+  });
+
+  it.each<[string, Json, Json]>([
+    ["a first one", {}, mount("arn:a")],
+    ["another", mount("arn:a"), mount("arn:b")],
+    ["the same at another place", mount("arn:a"), mount("arn:a", "/mnt/b")],
+  ])("is told where it mounts %s", (_what, before, after) => {
+    expect(found(change(before, after))).toEqual(FILES);
+    expect(found(change(after, after))).toEqual([]);
+  });
+
+  it("is told of a new function, and where only the apply decides it", () => {
+    expect(found(one(FN, fn(vpc(["subnet-1"]))))).toEqual(NETWORK);
+    expect(found(one(FN, fn(mount("arn:a"))))).toEqual(FILES);
+    const unknown = { vpc_config: [{ subnet_ids: true }] };
+    const references = { vpc_config: [{ subnet_ids: made("aws_subnet.a", "id") }] };
+    expect(found(one(FN, fn({ vpc_config: [{}] }), { unknown, references }))).toEqual(NETWORK);
+  });
+
+  it("is not told where the provider writes none in another way, or another order", () => {
+    const none = {
+      vpc_config: [{ subnet_ids: [], ipv6_allowed_for_dual_stack: false, vpc_id: "" }],
+    };
+    const [both, turned] = [vpc(["subnet-1", "subnet-2"]), vpc(["subnet-2", "subnet-1"])];
+
+    expect(found(change({ vpc_config: [] }, none))).toEqual([]);
+    expect(found(change(both, turned))).toEqual([]);
+  });
+});
+
+describe("a function's log group", () => {
+  const log = (log_group: Json) => ({ logging_config: [{ log_format: "JSON", log_group }] });
+  const group = (name: string): MadeResource => ({
+    address: `aws_cloudwatch_log_group.${name}`,
+    after: { name, retention_in_days: 7 },
+  });
+  const at = (text: string) => `${FN}.x logging_config.log_group: ${text}`;
+  const later = (log_group: Json) =>
+    one(FN, fn({ logging_config: [{}] }), {
+      unknown: { logging_config: [{ log_group: true }] },
+      references: { logging_config: [{ log_group }] },
+    });
+
+  it.each<[string, MadeResource]>([
+    ["of a new function", one(FN, fn(log("theirs")))],
+    ["of one that had AWS's own", change({}, log("theirs"))],
+    ["of one that had the plan's", change(log("ours"), log("theirs"))],
+  ])("is told where the plan does not hold it: %s", (_what, resource) => {
+    const problem = at("is 'theirs', which this plan does not hold");
+
+    expect(found(group("ours"), resource)).toEqual([`warning ${problem}`]);
+    expect(found(group("ours"), resource, pool())).toEqual([`error ${problem}`]);
+  });
+
+  it("is told where it is another than before, also of the plan", () => {
+    const groups = [group("ours"), group("other")];
+
+    expect(found(...groups, change(log("ours"), log("other")))).toEqual([
+      `warning ${at("is 'other' (before: 'ours')")}`,
+    ]);
+    expect(found(...groups, change({}, log("ours")))).toEqual([
+      `warning ${at("is 'ours' (before: AWS's own)")}`,
+    ]);
+    expect(found(...groups, change(log("ours"), {}))).toEqual([
+      `warning ${at("is AWS's own (before: 'ours')")}`,
+    ]);
+  });
+
+  it("is told where a local hides it, as an error beside an anonymous pool", () => {
+    const hidden = later({ references: ["local.group"] });
+    const problem = at("is known after the apply only");
+
+    expect(found(group("ours"), hidden)).toEqual([`warning ${problem}`]);
+    expect(found(group("ours"), hidden, pool())).toEqual([`error ${problem}`]);
+    const lost = pool({ before: MARKED, after: { id: "eu_1" } });
+    expect(found(group("ours"), hidden, lost)).toEqual([`error ${problem}`]);
+    const address = "aws_cloudwatch_log_group.ours";
+    const computed = { constant_value: `\${replace(${address}.name, "a", "b")}`, ...made(address) };
+    expect(found(group("ours"), later(computed))).toEqual([`warning ${problem}`]);
+  });
+
+  it("stays told beside an anonymous pool where the plan does not hold it, though nothing changes", () => {
+    const kept = change(log("theirs"), log("theirs"));
+
+    expect(found(kept, pool())).toEqual([
+      `warning ${at("is 'theirs', which this plan does not hold")}`,
+    ]);
+    expect(found(kept)).toEqual([]);
+    expect(found(kept, pool({ after: { id: "eu_1" } }))).toEqual([]);
+  });
+
+  it("is not told where it is the plan's, or AWS's own", () => {
+    const address = "aws_cloudwatch_log_group.ours";
+
+    for (const resource of [
+      one(FN, fn(log("ours"))),
+      later(refer(address, "name")),
+      later(made(address, "name")),
+      one(FN, fn(log("/aws/lambda/f"))),
+      change({ logging_config: [] }, log("/aws/lambda/f")),
+      changed(FN, { ...fn(), function_name: "e" }, fn()),
+    ]) {
+      expect(found(group("ours"), pool(), resource)).toEqual([]);
+    }
+  });
+});
+
+describe("an anonymous pool's trigger", () => {
+  const calling = (references: Json, after: Json = MARKED, before?: Json) =>
+    pool({
+      after: { ...after, lambda_config: [{}] },
+      ...(before !== undefined && { before }),
+      unknown: { lambda_config: [{ pre_sign_up: true }] },
+      references: { lambda_config: [{ pre_sign_up: references }] },
+    });
+  const TOLD = [
+    "error aws_cognito_user_pool.x lambda_config.pre_sign_up: does not show which function it calls, so that nobody judges its code and its log",
+  ];
+
+  it("is told where a local hides its function", () => {
+    expect(found(one(FN, fn()), calling({ references: ["local.fn"] }))).toEqual(TOLD);
+    expect(found(calling({ references: ["local.fn"] }, { id: "eu_1" }, MARKED))).toEqual(TOLD);
+  });
+
+  it.each<[string, Json, Json]>([
+    ["lambda_config.custom_email_sender", [{ custom_email_sender: [{ lambda_arn: true }] }], [{}]],
+    ["lambda_config", true, undefined],
+  ])("is told once of all that is hidden by %s", (argument, lambda_config, after) => {
+    const hidden = pool({
+      after: { ...MARKED, ...(after !== undefined && { lambda_config: after }) },
+      unknown: { lambda_config },
+      references: {
+        lambda_config: [
+          argument === "lambda_config"
+            ? { pre_sign_up: { references: ["local.fn"] } }
+            : { custom_email_sender: [{ lambda_arn: { references: ["local.fn"] } }] },
+        ],
+      },
+    });
+
+    expect(found(hidden)).toEqual([
+      `error aws_cognito_user_pool.x ${argument}: does not show which function it calls, so that nobody judges its code and its log`,
+    ]);
+  });
+
+  const arn = (name: string) => `arn:aws:lambda:eu-central-1:${OWN}:function:${name}`;
+  const calls = (pre_sign_up: string, more: Json = MARKED) => ({
+    ...more,
+    lambda_config: [{ pre_sign_up }],
+  });
+
+  it("is told where the plan does not hold its function, of other pools where it is new", () => {
+    const told = `aws_cognito_user_pool.x lambda_config.pre_sign_up: calls '${arn("other")}', a function that this plan does not hold`;
+    const plain = { id: "eu_1" };
+    const [was, will] = [calls(arn("f")), calls(arn("other"))];
+
+    expect(found(one(FN, fn()), pool({ before: was, after: will }))).toEqual([`error ${told}`]);
+    expect(found(pool({ before: will, after: will }))).toEqual([`error ${told}`]);
+    expect(found(pool({ after: calls(arn("other"), plain) }))).toEqual([`warning ${told}`]);
+    const kept = calls(arn("other"), plain);
+    expect(found(pool({ before: kept, after: kept }))).toEqual([]);
+    const replaced = { lambda_config: [{ pre_sign_up: made(`${FN}.x`) }] };
+    expect(found(one(FN, fn()), pool({ after: will, references: replaced }))).toEqual([
+      `error ${told}`,
+    ]);
+  });
+
+  it.each([arn("f"), `${arn("f")}:live`])("is not told where the plan holds it: %s", (name) => {
+    const existing = fn({ arn: arn("f") });
+
+    expect(found(changed(FN, existing, existing), pool({ after: calls(name) }))).toEqual([]);
+  });
+
+  it("is not told where it shows the function, nor of a pool that is not anonymous", () => {
+    expect(found(one(FN, fn()), calling(refer(`${FN}.x`)))).toEqual([]);
+    expect(found(one(FN, fn()), calling(made(`${FN}.x`)))).toEqual([]);
+    expect(found(calling({ references: ["local.fn"] }, { id: "eu_1" }))).toEqual([]);
+  });
+});
+
+describe("a role's ARN that the plan shows", () => {
+  const ADMIN = `arn:aws:iam::${OWN}:role/Admin`;
+  const configured = (role: string): MadeResource =>
+    one(FN, fn({ role }), {
+      before: fn({ role: HOME.before.arn }),
+      references: { role: made(HOME.address) },
+    });
+  const foundOfRole = (...resources: readonly MadeResource[]) =>
+    said("role-is-planned", planOf([HOME, ...resources]));
+
+  it("is not the plan's because the configuration names a role that is", () => {
+    expect(foundOfRole(configured(ADMIN))).toEqual([
+      `error ${FN}.x role: is '${ADMIN}', which this plan does not hold`,
+    ]);
+    expect(foundOfRole(configured(HOME.after.arn))).toEqual([]);
+  });
+});

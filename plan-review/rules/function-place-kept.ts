@@ -1,0 +1,195 @@
+/**
+ * Rule: a function keeps what its code is reached by, its network, its file systems and its log.
+ * @module
+ */
+import { isMarkedAnonymous } from "../../contract/anonymity-contract";
+import { behindAlias } from "../../contract/links";
+import {
+  type ContractBlock,
+  type ContractResource,
+  textsAt,
+  Unresolved,
+  valuesAt,
+} from "../../contract/resource";
+import { isPlainReference } from "../access/plain-reference";
+import { leadsOut } from "../execution";
+import { findFaults, isSeen, poolsOf, resourceByAddress, triggersOf } from "./look-up";
+import type { Fault, Rule, RuleFinding, Subject } from "./rule";
+
+/** Where a function runs, and what it reads there. */
+interface Place {
+  readonly argument: string;
+  /** What makes it another place. */
+  readonly parts: readonly string[];
+  readonly problem: string;
+}
+
+const PLACES: readonly Place[] = [
+  {
+    argument: "vpc_config",
+    parts: ["subnet_ids", "security_group_ids", "ipv6_allowed_for_dual_stack"],
+    problem: "is another network than before",
+  },
+  {
+    argument: "file_system_config",
+    parts: ["arn", "local_mount_path"],
+    problem: "is another file system than before, whose files, code among them, no plan shows",
+  },
+];
+
+/** See {@link Rule}. */
+export const functionPlaceKept: Rule = {
+  id: "function-place-kept",
+  level: "warning",
+  what: "A function gets another handler, network, file system or log group, or (as an error) a handler outside its code; or, in a stack with an anonymous pool, a log group or a trigger's function that the plan does not hold or show; of other pools' functions a new one is told.",
+  why: "Other code runs, reviewed code talks to others, or its log lies where nobody judges how long it is kept and who reads it.",
+  satisfy:
+    "Name the log group and the triggers' functions of the same plan by plain references; waive the finding where the change is meant.",
+  types: ["aws_lambda_function"],
+  check: (subject) => [
+    ...findFaults(subject.after, "aws_lambda_function", (fn) => {
+      const had = resourceByAddress(subject.before, fn.address)?.values;
+      return [
+        ...handlerFaults(fn, had),
+        ...PLACES.flatMap((place) => placeFaults(place, fn, had)),
+        ...logFaults(fn, had, subject),
+      ];
+    }),
+    ...poolsOf(subject.after).flatMap((pool) => triggerFindings(pool, subject)),
+  ],
+};
+
+function handlerFaults({ values }: ContractResource, had: ContractBlock | undefined) {
+  const argument = "handler";
+  const [handler] = valuesAt(values, argument);
+  const [before] = textsAt(had, argument);
+  if (handler === undefined) return [];
+  if (handler instanceof Unresolved)
+    return [{ argument, problem: "is known after the apply only" }];
+  const faults: Fault[] = [];
+  if (leadsOut(String(handler))) {
+    const problem = `is '${String(handler)}', outside the function's code`;
+    faults.push({ argument, problem, level: "error" });
+  }
+  if (before !== undefined && before !== handler) {
+    faults.push({ argument, problem: `is '${String(handler)}' (before: '${before}')` });
+  }
+  return faults;
+}
+
+function placeFaults(
+  { argument, parts, problem }: Place,
+  { values }: ContractResource,
+  had: ContractBlock | undefined,
+): readonly Fault[] {
+  const partsOf = (side: ContractBlock | undefined) =>
+    parts.map((part) => valuesAt(side, `${argument}.${part}`).map(wordOf).filter(isSet).sort());
+  return JSON.stringify(partsOf(values)) === JSON.stringify(partsOf(had))
+    ? []
+    : [{ argument, problem }];
+}
+
+/** What only the apply decides is never the same. */
+function wordOf(value: unknown): string {
+  return value instanceof Unresolved ? "(known after the apply)" : String(value);
+}
+
+/** What the provider returns for none. */
+function isSet(word: string): boolean {
+  return word !== "" && word !== "false";
+}
+
+const LOG_GROUP = "logging_config.log_group";
+/** The group that AWS makes for a function; the contract knows it by the function's name. */
+const DEFAULT_GROUP = "AWS's own";
+
+function logFaults(
+  fn: ContractResource,
+  had: ContractBlock | undefined,
+  subject: Subject,
+): readonly Fault[] {
+  const argument = LOG_GROUP;
+  const group = logGroupOf(fn.values);
+  const before = had === undefined ? undefined : logGroupOf(had);
+  const isKept = group === before;
+  const isUrgent = isUnderContract(subject);
+  if (isOwnGroup(group, fn, subject)) {
+    const isNew = before === undefined || isKept || group instanceof Unresolved;
+    return isNew ? [] : [{ argument, problem: `is ${group} (before: ${wordOf(before)})` }];
+  }
+  if (isKept && !isUrgent) return [];
+  const level = isUrgent && !isKept ? "error" : "warning";
+  return group instanceof Unresolved
+    ? [{ argument, problem: "is known after the apply only", level }]
+    : [{ argument, problem: `is ${group}, which this plan does not hold`, level }];
+}
+
+function logGroupOf(values: ContractBlock): string | Unresolved {
+  const [group] = valuesAt(values, LOG_GROUP).filter((one) => one !== "");
+  if (group instanceof Unresolved) return group;
+  const name = `/aws/lambda/${textsAt(values, "function_name")[0]}`;
+  return group === undefined || group === name ? DEFAULT_GROUP : `'${String(group)}'`;
+}
+
+function isOwnGroup(group: string | Unresolved, fn: ContractResource, { after }: Subject): boolean {
+  const groups = after.ofType("aws_cloudwatch_log_group");
+  if (group instanceof Unresolved) {
+    const isShown = group.template === undefined || isPlainReference(group, ["name", "id"]);
+    return isShown && after.targets(fn, LOG_GROUP).some((one) => groups.includes(one));
+  }
+  const names = groups.flatMap(({ values }) => textsAt(values, "name"));
+  return group === DEFAULT_GROUP || names.some((name) => group === `'${name}'`);
+}
+
+function isUnderContract({ before, after }: Subject): boolean {
+  return [...poolsOf(before), ...poolsOf(after)].some(isMarkedAnonymous);
+}
+
+/** The contract judges the functions that it sees behind a pool, and the rules those of the plan. */
+function triggerFindings(pool: ContractResource, subject: Subject): readonly RuleFinding[] {
+  const was = resourceByAddress(subject.before, pool.address);
+  const isMarked = [pool, was].some((one) => one !== undefined && isMarkedAnonymous(one));
+  return triggersIn(pool).flatMap((argument) => {
+    const paths = [argument, `${argument}.lambda_arn`];
+    const isHidden = paths.some((path) => !isSeen(pool, path));
+    if (isHidden && isMarked) return [{ address: pool.address, argument, ...HIDDEN_TRIGGER }];
+    return paths
+      .flatMap((path) => strangersAt(pool, path, subject))
+      .filter(
+        (name) => isMarked || !paths.some((path) => textsAt(was?.values, path).includes(name)),
+      )
+      .map((name) => ({
+        address: pool.address,
+        argument,
+        problem: `calls '${name}', a function that this plan does not hold`,
+        level: isMarked ? "error" : "warning",
+      }));
+  });
+}
+
+const HIDDEN_TRIGGER = {
+  problem: "does not show which function it calls, so that nobody judges its code and its log",
+  level: "error",
+} as const;
+
+/**
+ * What the configuration names does not count: it may make another function's ARN of it. One that the plan destroys
+ * is told by no-destroyed-trigger-function.
+ */
+function strangersAt(
+  pool: ContractResource,
+  path: string,
+  { before, after }: Subject,
+): readonly string[] {
+  const named = { ...pool, references: {} };
+  const functions = [before, after].flatMap((graph) =>
+    graph.targets(named, path).flatMap((one) => behindAlias(one, graph)),
+  );
+  return functions.length > 0 ? [] : textsAt(pool.values, path);
+}
+
+function triggersIn(pool: ContractResource): readonly string[] {
+  const all = "lambda_config";
+  const isWhole = valuesAt(pool.values, all).some((one) => one instanceof Unresolved);
+  return isWhole ? [all] : triggersOf(pool).map((name) => `${all}.${name}`);
+}
