@@ -39,6 +39,7 @@ const BROKEN_ELSEWHERE = {
   "function-place-kept": "function-place.test.ts: a place must exist before another is told",
   "role-is-planned": "changed-in-place.test.ts: with a role that exists and one that does not",
   "no-silent-delivery": "changed-in-place.test.ts: of a pool that is not anonymous",
+  "pool-settings-kept": "pool-settings.test.ts: what a pool asked for must be there before",
   "web-acl-kept": "web-acl.test.ts: what a rule turned away must be there before",
 } as const;
 

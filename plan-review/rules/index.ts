@@ -53,6 +53,7 @@ import { planIsUnderstood } from "./plan-is-understood";
 import { planIsWhole } from "./plan-is-whole";
 import { policyIsReadable } from "./policy-is-readable";
 import { poolCanBeTold } from "./pool-can-be-told";
+import { poolSettingsKept } from "./pool-settings-kept";
 import { preventDestroyKept } from "./prevent-destroy-kept";
 import { realmKept } from "./realm-kept";
 import { redirectHostKept } from "./redirect-host-kept";
@@ -125,6 +126,7 @@ const ACCESS_RULES: readonly Rule[] = [
   noImplicitGrant,
   redirectHostKept,
   clientSettingsKept,
+  poolSettingsKept,
   noSilentDelivery,
   shortTokenLifetimes,
 ];

@@ -1,0 +1,124 @@
+/**
+ * Settings that must not loosen: each compares an argument with what it was. Rules keep lists of them.
+ * @module
+ */
+import {
+  type ContractBlock,
+  type ContractResource,
+  isUnresolvedAt,
+  numberAt,
+  textsAt,
+  valuesAt,
+} from "../../contract/resource";
+import type { Fault, Level } from "./rule";
+
+/** Compares a setting with what it was; returns what is wrong, if anything. */
+export interface Setting {
+  readonly argument: string;
+  readonly level?: Level;
+  /** Whether the anonymity contract wants it the looser way, or judges it. */
+  readonly isContracts?: true;
+  problem(was: ContractBlock, is: ContractBlock): string | undefined;
+}
+
+/** A setting whose values are in an order, the weakest first, which also stands for none. */
+export function ranked(
+  argument: string,
+  order: readonly string[],
+  more: Partial<Setting> = {},
+): Setting {
+  const [weakest = ""] = order;
+  const settingOf = (values: ContractBlock) => textsAt(values, argument)[0] ?? weakest;
+  return {
+    argument,
+    ...more,
+    problem: (was, is) =>
+      order.indexOf(settingOf(is)) < order.indexOf(settingOf(was))
+        ? `was '${settingOf(was)}' and is '${settingOf(is)}'`
+        : undefined,
+  };
+}
+
+/** A number that must not fall, or not rise, and what AWS takes where it is left out. */
+export function bounded(argument: string, way: "falls" | "rises", byDefault: number): Setting {
+  const settingOf = (values: ContractBlock) => numberAt(values, argument) ?? byDefault;
+  return {
+    argument,
+    problem: (was, is) => {
+      const by = settingOf(is) - settingOf(was);
+      return (way === "falls" ? by < 0 : by > 0)
+        ? `was ${settingOf(was)} and is ${settingOf(is)}`
+        : undefined;
+    },
+  };
+}
+
+/** A switch that must stay as it is once it is `kept`. */
+export function kept(argument: string, value: boolean, problem: string, level?: Level): Setting {
+  const isSo = (values: ContractBlock) => valuesAt(values, argument).includes(true) === value;
+  return {
+    argument,
+    ...(level !== undefined && { level }),
+    problem: (was, is) => (isSo(was) && !isSo(is) ? problem : undefined),
+  };
+}
+
+/** What else is known of a list. */
+interface ListMore extends Partial<Setting> {
+  /** What AWS takes where it is left out. */
+  readonly byDefault?: readonly string[];
+  /** What loosens nothing. */
+  readonly harmless?: readonly string[];
+}
+
+/** A list that must not gain, or not lose. */
+export function listed(
+  argument: string,
+  way: "gains" | "loses",
+  says: string,
+  { byDefault = [], harmless = [], ...more }: ListMore = {},
+): Setting {
+  const elementsOf = (values: ContractBlock) => {
+    const found = textsAt(values, argument);
+    return found.length === 0 ? byDefault : found;
+  };
+  return {
+    argument,
+    ...more,
+    problem: (was, is) => {
+      const [from, to] = way === "gains" ? [is, was] : [was, is];
+      const others = [...elementsOf(to), ...harmless];
+      const changed = elementsOf(from).filter((one) => !others.includes(one));
+      return changed.length === 0 ? undefined : `${way} '${changed.join("', '")}': ${says}`;
+    },
+  };
+}
+
+/** A text that must stay the same once it is set. */
+export function unchanged(argument: string, says: string, more: Partial<Setting> = {}): Setting {
+  const textOf = (values: ContractBlock) => valuesAt(values, argument).map(String).join(", ");
+  return {
+    argument,
+    ...more,
+    problem: (was, is) =>
+      textOf(was) !== "" && textOf(was) !== textOf(is)
+        ? `was '${textOf(was)}' and is '${textOf(is)}': ${says}`
+        : undefined,
+  };
+}
+
+/** What loosens; what only the apply decides is told as such. */
+export function settingFaults(
+  was: ContractResource,
+  is: ContractResource,
+  settings: readonly Setting[],
+): readonly Fault[] {
+  return settings.flatMap(({ argument, level, problem }) => {
+    const found = isUnresolvedAt(is.values, argument)
+      ? "is known after the apply only"
+      : problem(was.values, is.values);
+    return found === undefined
+      ? []
+      : [{ argument, problem: found, ...(level !== undefined && { level }) }];
+  });
+}
