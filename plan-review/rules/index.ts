@@ -19,6 +19,7 @@ import { noClientSecret } from "./no-client-secret";
 import { noCopiedRecord } from "./no-copied-record";
 import { noDestroyedTriggerFunction } from "./no-destroyed-trigger-function";
 import { noEscalatingGrant } from "./no-escalating-grant";
+import { noFilledTable } from "./no-filled-table";
 import { noForeignBackend } from "./no-foreign-backend";
 import { noForeignCode } from "./no-foreign-code";
 import { noForeignIntegration } from "./no-foreign-integration";
@@ -122,6 +123,7 @@ const ACCESS_RULES: readonly Rule[] = [
   noForeignCode,
   functionPlaceKept,
   noCopiedRecord,
+  noFilledTable,
   noClientSecret,
   noImplicitGrant,
   redirectHostKept,

@@ -14,11 +14,11 @@ import type { Fault, Rule, Subject } from "./rule";
 export const noForeignCode: Rule = {
   id: "no-foreign-code",
   level: "warning",
-  what: "A function runs an image, a layer or a bucket's file that the plan does not hold, a file from outside the stack's folder (as an object of a bucket too), or (as an error) an image from outside AWS's private registries.",
+  what: "A function runs an image, an older version by an alias, a layer or a bucket's file that the plan does not hold, a file from outside the stack's folder (as an object of a bucket too), or (as an error) an image from outside AWS's private registries.",
   why: "Its owner can change what runs, and no plan shows the change.",
   satisfy:
     "Take code from a file of the stack's folder, and layers and buckets from the same plan.",
-  types: ["aws_lambda_function", "aws_lambda_layer_version", "aws_s3_object"],
+  types: ["aws_lambda_function", "aws_lambda_layer_version", "aws_lambda_alias", "aws_s3_object"],
   check: (subject) => [
     ...subject.after
       .ofType("aws_lambda_function", "aws_lambda_layer_version")
@@ -31,6 +31,7 @@ export const noForeignCode: Rule = {
           ...fileFaults(one, "filename"),
         ].map((fault) => ({ address: one.address, ...fault })),
       ),
+    ...findFaults(subject.after, "aws_lambda_alias", (alias) => aliasFaults(alias, subject.after)),
     // Such as a page's script.
     ...findFaults(subject.after, "aws_s3_object", (one) => fileFaults(one, "source")),
   ],
@@ -109,6 +110,40 @@ function fileFaults({ values }: ContractResource, argument: string): readonly Fa
   return textsAt(values, argument)
     .filter(leadsOut)
     .map((path) => ({ argument, problem: `is '${path}', outside the stack's folder` }));
+}
+
+/** A version is a copy of what the function was when it was published; the plan shows what it is now. */
+function aliasFaults(alias: ContractResource, graph: Graph): readonly Fault[] {
+  const weights = "routing_config.additional_version_weights";
+  const isSplit = valuesAt(alias.values, weights).some(
+    (one) => one instanceof Unresolved || Object.keys(one ?? {}).length > 0,
+  );
+  return [
+    ...versionFaults(alias, graph),
+    ...(isSplit
+      ? [{ argument: weights, problem: "sends calls to another version, whose code no plan shows" }]
+      : []),
+  ];
+}
+
+function versionFaults(alias: ContractResource, graph: Graph): readonly Fault[] {
+  const argument = "function_version";
+  const functions = graph
+    .targets(alias, "function_name")
+    .filter(({ type }) => type === "aws_lambda_function");
+  const current = ["$LATEST", ...functions.flatMap(({ values }) => textsAt(values, "version"))];
+  const named = graph.targets(alias, argument);
+  return valuesAt(alias.values, argument).flatMap((version) => {
+    if (version instanceof Unresolved) {
+      const isShown = version.template === undefined || isPlainReference(version, ["version"]);
+      return isShown && functions.some((one) => named.includes(one))
+        ? []
+        : [{ argument, problem: "is known after the apply only" }];
+    }
+    return current.includes(String(version))
+      ? []
+      : [{ argument, problem: `is '${String(version)}', whose code this plan does not show` }];
+  });
 }
 
 /** The provider returns an empty string for what was never set. */
