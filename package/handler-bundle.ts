@@ -3,6 +3,9 @@
  * @module
  */
 import { join } from "node:path";
+import { BundleError } from "../constructs/errors";
+import { BUNDLE_ENTRIES } from "../handlers/services";
+import { suggest } from "../vocabulary/nearest-word";
 
 /**
  * The path of a prebuilt handler, for `IdentityStack`'s `bundleOf` and `TriggerFunction`'s `bundle`. The
@@ -12,7 +15,13 @@ import { join } from "node:path";
  * new IdentityStack(app, "identities", { config, bundleOf: handlerBundle });
  *
  * @param entry - the handler's name, such as `pre-sign-up`
+ * @throws {@link BundleError} for a handler that the package does not have
  */
 export function handlerBundle(entry: string): string {
+  if (!BUNDLE_ENTRIES.includes(entry)) {
+    throw new BundleError(
+      `no handler '${entry}' in the package${suggest(entry, BUNDLE_ENTRIES)}; expected one of ${BUNDLE_ENTRIES.join(", ")}; of a function of your own, name the file itself`,
+    );
+  }
   return join(__dirname, "handlers", entry, "index.js");
 }

@@ -3,6 +3,8 @@
  * anonymity contract. docs/package.md lists it.
  * @module
  */
+import "./require-peers";
+
 export { environmentConfig } from "../config/environment-config";
 export { ConfigError } from "../config/errors";
 export type { EnvironmentConfig, EnvironmentName, EnvironmentValues } from "../config/schema";

@@ -10,6 +10,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { claimFolder } from "../command/claim-folder.cjs";
+import { nodeFault } from "../command/node-fault.cjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const POLL_MILLISECONDS = 500;
@@ -21,12 +22,6 @@ function readPackages(path) {
     if (error.code === "ENOENT") return undefined;
     throw error;
   }
-}
-
-/** As in package.json's `engines`: what our tools run on. */
-function isSupported() {
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  return (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
 }
 
 /** Compares versions and hashes, not times, which a clone changes. Optional packages differ by platform. */
@@ -83,11 +78,9 @@ function installHooks() {
   spawnSync(process.execPath, [husky], { cwd: root, stdio: "inherit" });
 }
 
-if (!isSupported()) {
-  process.stderr.write(
-    `this is Node ${process.versions.node}; expected 20.19 or newer of 20, or 22.12 or newer; ` +
-      "install Node 22, as .nvmrc says\n",
-  );
+const fault = nodeFault();
+if (fault !== undefined) {
+  process.stderr.write(`${fault}; install Node 22, as .nvmrc says\n`);
   process.exitCode = 1;
 } else if (process.argv.includes("--missing-only")) {
   process.exitCode = existsSync(join(root, "node_modules")) ? 0 : tellToInstall();

@@ -22,7 +22,8 @@ let project: string;
 
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), "incognito-install-"));
-  for (const file of [join("scripts", "ensure-install.mjs"), join("command", "claim-folder.cjs")]) {
+  const own = ["scripts/ensure-install.mjs", "command/claim-folder.cjs", "command/node-fault.cjs"];
+  for (const file of own) {
     cpSync(join(ROOT, file), join(project, file));
   }
   writeJson("package-lock.json", { packages: WANTED });

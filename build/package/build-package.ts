@@ -6,7 +6,7 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
-import { HANDLER_ENTRIES } from "../../handlers/triggers";
+import { BUNDLE_ENTRIES } from "../../handlers/services";
 import { createApp } from "../../main";
 import { withBuildLock } from "../build-lock";
 import { buildUi } from "../build-ui";
@@ -100,9 +100,9 @@ async function buildInto(directory: string, root: string): Promise<void> {
 
 async function copyHandlers(root: string, directory: string): Promise<void> {
   const built = join(root, "dist");
-  await bundleHandlers({ root, entries: HANDLER_ENTRIES, outputDirectory: built });
+  await bundleHandlers({ root, entries: BUNDLE_ENTRIES, outputDirectory: built });
   const handlers = join(directory, "handlers");
-  for (const entry of HANDLER_ENTRIES) {
+  for (const entry of BUNDLE_ENTRIES) {
     mkdirSync(join(handlers, entry), { recursive: true });
     cpSync(join(built, "handlers", entry, "index.js"), join(handlers, entry, "index.js"));
   }
@@ -128,8 +128,15 @@ function copyStack(root: string, directory: string): void {
 }
 
 async function bundleCode(absWorkingDir: string, directory: string): Promise<void> {
-  const library = { entryPoints: LIBRARY, outdir: directory, external: PEERS };
-  await build({ ...FOR_NODE, absWorkingDir, ...library });
+  await build({
+    ...FOR_NODE,
+    absWorkingDir,
+    entryPoints: LIBRARY,
+    outdir: directory,
+    external: PEERS,
+    // In lines: Node prints the line that threw before the message, and nobody catches the errors of a synth.
+    minifyWhitespace: false,
+  });
   const { incognito, runtime } = COMMAND;
   await build({
     ...FOR_NODE,

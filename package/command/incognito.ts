@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import { INSTALLED_COMMANDS, type InstalledName } from "../../command/commands";
 import { EXIT, type ExitCode } from "../../command/exit-codes";
+import { nodeFault } from "../../command/node-fault.cjs";
 import { MisuseError } from "../../command/report-errors";
 import { runCommand, runProgram } from "../../command/run-command";
 import { suggest } from "../../vocabulary/nearest-word";
@@ -41,8 +42,15 @@ const RUN: Readonly<Record<InstalledName, () => void>> = {
 
 const [asked] = process.argv.splice(2, 1);
 const name = NAMES.find((one) => one === asked);
-if (name !== undefined) RUN[name]();
+// First: what an older Node lacks would end the command with a syntax error in the middle of a bundle.
+const fault = nodeFault();
+if (fault !== undefined) runProgram(() => refuse(fault));
+else if (name !== undefined) RUN[name]();
 else runProgram(() => describeAll(asked));
+
+function refuse(reason: string): never {
+  throw new MisuseError(`${reason}; install a newer Node`);
+}
 
 function describeAll(word: string | undefined): ExitCode {
   if (word !== undefined && word !== "--help" && word !== "help") {
