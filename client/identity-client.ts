@@ -8,6 +8,7 @@
  * const tokens = await identities.session.current();
  * @module
  */
+import { checkOptions } from "./check-options";
 import type { CognitoAddress } from "./cognito/call-cognito";
 import type { ClientError } from "./errors";
 import { createExchange, type Exchange } from "./exchange";
@@ -93,8 +94,13 @@ export interface IdentityClient extends OwnAccount {
   readonly secondFactor: SecondFactor;
 }
 
-/** Makes a client. */
+/**
+ * Makes a client.
+ *
+ * @throws {@link ClientError} `ERR_CLIENT_STEP` for settings that lead to no pool
+ */
 export function createIdentityClient(options: IdentityClientOptions): IdentityClient {
+  checkOptions(options);
   const { userPoolClientId, exchangeUrl, now = Date.now } = options;
   const { storage, subscribe } = watchStorage(options.storage ?? createMemoryStorage());
   const session = createSession({ address: options, userPoolClientId, storage, now });

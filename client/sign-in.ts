@@ -74,13 +74,19 @@ export async function openAccount(pool: SignInPool, credentials: Credentials): P
 /**
  * The name and password that a phrase stands for in the pool's realm; others are returned unchanged.
  *
- * @throws `RangeError` for a phrase if no realm is set
+ * @throws {@link ClientError} `ERR_CLIENT_STEP` for a phrase if no realm is set
  */
 export async function nameAndPassword(
-  { realm = "" }: Pick<SignInPool, "realm">,
+  { realm }: Pick<SignInPool, "realm">,
   credentials: NameAndPassword | { readonly phrase: readonly string[] },
 ): Promise<NameAndPassword> {
   if (!("phrase" in credentials)) return credentials;
+  if (realm === undefined) {
+    throw new ClientError(
+      "ERR_CLIENT_STEP",
+      "a phrase needs the pool's realm, and none is set; give the client the one of config.json",
+    );
+  }
   // Loaded on demand: the word list is two thirds of this client, and not everybody has a phrase.
   const { deriveAccount } = await loadPart(import("./phrase/derive-account"));
   return deriveAccount(credentials.phrase, realm);

@@ -55,7 +55,9 @@ export async function send(
   const limit = AbortSignal.timeout(timeoutMilliseconds);
   const unreachable = (cause: unknown) => {
     ended?.throwIfAborted();
-    throw new ClientError("ERR_CLIENT_UNREACHABLE", `${name} got no answer`, { cause });
+    throw new ClientError("ERR_CLIENT_UNREACHABLE", `${name} got no answer from ${originOf(url)}`, {
+      cause,
+    });
   };
   const response = await reach(url, {
     ...request,
@@ -99,4 +101,10 @@ function isPassing(error: unknown): boolean {
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Where a request goes: no path, no credentials. */
+function originOf(url: string): string {
+  const [, scheme, host] = /^(https?:\/\/)(?:[^/?#]*@)?([^/?#]*)/.exec(url) ?? [];
+  return scheme === undefined ? "the page's own host" : `${scheme}${host}`;
 }

@@ -41,13 +41,32 @@ describe("anonymousPool", () => {
       undefined,
       "several anonymous pools, anonymous, tips; give the kind of one as the second argument",
     ],
-    ["that is not there", TWO, "staff", "no such anonymous pool"],
-    ["that is not anonymous", TWO, "default", "no such anonymous pool"],
+    [
+      "that is not there",
+      TWO,
+      "staff",
+      "no anonymous pool 'staff'; its pools are: default, anonymous, tips",
+    ],
+    ["that is not anonymous", TWO, "default", "no anonymous pool 'default'"],
     [
       "without a realm",
       { pools: { anonymous: { ...poolOf("anonymous"), realm: undefined } } } as unknown,
       undefined,
-      "no such anonymous pool with a realm",
+      "says no realm of the pool anonymous",
+    ],
+    ["of a file that is no config.json", { error: "not found" }, undefined, "has no pools"],
+    ["of nothing", undefined, undefined, "has no pools"],
+    [
+      "of a stack without pools",
+      { pools: {} },
+      undefined,
+      "no anonymous pool; its pools are: none",
+    ],
+    [
+      "that is nowhere",
+      { pools: { anonymous: { ...poolOf("anonymous"), issuer: undefined } } },
+      undefined,
+      "neither endpoint nor the issuer of the pool anonymous",
     ],
   ])("throws for a pool %s", (_which, config, kind, message) => {
     expect(() => anonymousPool(config as StackConfig, kind)).toThrow(
