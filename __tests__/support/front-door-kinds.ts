@@ -21,10 +21,19 @@ resource "aws_s3_bucket" "page" {
   bucket = "page"
 }`;
 
-const route = (asks: string) => `api_id = "a"\n  route_key = "POST /x"\n  ${asks}`;
+/** The API of this file, in both ways. */
+const OUR_API = "api_id = aws_apigatewayv2_api.quick_api.id";
+
+const route = (asks: string) => `${OUR_API}\n  route_key = "POST /x"\n  ${asks}`;
+
+const method = (asks: string) => `
+  rest_api_id   = aws_api_gateway_rest_api.ours.id
+  resource_id   = "r"
+  http_method   = "POST"
+  authorization = "${asks}"`;
 
 const stage = (format: string) => `
-  api_id = "a"
+  ${OUR_API}
   name   = "$default"
   access_log_settings {
     destination_arn = "arn:aws:logs:eu-central-1:\${local.account}:log-group:g"
@@ -95,14 +104,20 @@ export const FRONT_DOOR_KINDS: Readonly<Record<string, AccessKind>> = {
     rule: "no-open-route",
     type: "aws_apigatewayv2_route",
     open: route("authorization_type = aws_iam_role.trust_account.unique_id"),
-    harmless: route('authorization_type = "JWT"\n  authorizer_id = "a"'),
+    harmless: route('authorization_type = "AWS_IAM"'),
+  },
+  route_elsewhere: {
+    rule: "api-is-planned",
+    type: "aws_apigatewayv2_route",
+    open: 'api_id = "a"\n  route_key = "POST /y"\n  authorization_type = "JWT"\n  authorizer_id = "a"',
+    harmless: route('authorization_type = "AWS_IAM"'),
   },
   method: {
     rule: "no-open-route",
     type: "aws_api_gateway_method",
-    open: 'rest_api_id = "a"\n  resource_id = "r"\n  http_method = "POST"\n  authorization = "NONE"',
-    harmless:
-      'rest_api_id = "a"\n  resource_id = "r"\n  http_method = "POST"\n  authorization = "AWS_IAM"',
+    open: method("NONE"),
+    harmless: method("AWS_IAM"),
+    beside: 'resource "aws_api_gateway_rest_api" "ours" {\n  name = "ours"\n}',
   },
   quick_api: {
     rule: "no-open-route",
@@ -113,14 +128,14 @@ export const FRONT_DOOR_KINDS: Readonly<Record<string, AccessKind>> = {
   authorizer: {
     rule: "no-foreign-issuer",
     type: "aws_apigatewayv2_authorizer",
-    open: 'api_id = "a"\n  name = "a"\n  authorizer_type = "JWT"\n  identity_sources = ["$request.header.Authorization"]\n  jwt_configuration {\n    issuer = "https://login.example"\n    audience = ["a"]\n  }',
+    open: `${OUR_API}\n  name = "a"\n  authorizer_type = "JWT"\n  identity_sources = ["$request.header.Authorization"]\n  jwt_configuration {\n    issuer = "https://login.example"\n    audience = ["a"]\n  }`,
     harmless: "",
   },
   integration: {
     rule: "no-foreign-integration",
     type: "aws_apigatewayv2_integration",
-    open: 'api_id = "a"\n  integration_type = "HTTP_PROXY"\n  integration_method = "POST"\n  integration_uri = "https://theirs.example/x"',
-    harmless: 'api_id = "a"\n  integration_type = "MOCK"',
+    open: `${OUR_API}\n  integration_type = "HTTP_PROXY"\n  integration_method = "POST"\n  integration_uri = "https://theirs.example/x"`,
+    harmless: `${OUR_API}\n  integration_type = "MOCK"`,
   },
   stage_address: {
     rule: "anonymous-no-address-log",

@@ -4,6 +4,7 @@
  * @module
  */
 import { anonymousMarkKept } from "./anonymous-mark-kept";
+import { apiIsPlanned } from "./api-is-planned";
 import { bucketKept } from "./bucket-kept";
 import { challengeTrioComplete } from "./challenge-trio-complete";
 import { checksPass } from "./checks-pass";
@@ -114,6 +115,7 @@ const ACCESS_RULES: readonly Rule[] = [
   noPublicAccess,
   noPublicFunctionUrl,
   noOpenRoute,
+  apiIsPlanned,
   noForeignIssuer,
   noForeignIntegration,
   distributionIsClosed,
