@@ -3,6 +3,9 @@
  * grammar leaves.
  * @module
  */
+import fc from "fast-check";
+import { lookOf, skeleton } from "../../vocabulary/look-alikes";
+import { PHONE_DIGITS } from "../../vocabulary/name-refusals";
 import {
   CONTACT_PARTS,
   CONTACT_WORDS,
@@ -10,6 +13,44 @@ import {
   RESERVED_PARTS,
 } from "../../vocabulary/unfit-names";
 import { findNameFault } from "../../vocabulary/user-name";
+import { PROPERTY } from "../support/property";
+import { anyText } from "../support/text";
+
+/** Every rule for every name, in order; `findNameFault` leaves out what a name cannot break by its form. */
+function findPlainly(name: string): string | undefined {
+  if (/^a[a-z2-7]{26}$/.test(name)) return undefined;
+  const plain = name.normalize("NFKC");
+  const partsOf = (text: string) => text.toLowerCase().split(/[^a-z0-9]+/);
+  const includes = (names: readonly string[], words: readonly string[]) =>
+    words.some((word) => names.map(skeleton).includes(skeleton(word)));
+  const parts = partsOf(plain);
+  const bare = plain.replace(/(?<!\d)\d+$/, "");
+  const at = parts.indexOf("at");
+  const faults = {
+    email: plain.includes("@"),
+    url: /^www\.|[^.\s]\.[^.\s]{2,}|[/。]/iu.test(plain),
+    phone: (plain.match(/\p{Nd}/gu) ?? []).length >= PHONE_DIGITS,
+    contact:
+      CONTACT_WORDS.some((word) => lookOf(plain).includes(lookOf(word))) ||
+      (parts.length > 1 &&
+        (["com", "org", "net"].includes(parts.at(-1) ?? "") ||
+          (at !== -1 && parts.indexOf("dot", at) !== -1) ||
+          includes(parts, CONTACT_PARTS))),
+    reserved:
+      includes([plain, bare], [...RESERVED_NAMES, ...RESERVED_PARTS]) ||
+      includes(partsOf(bare), RESERVED_PARTS),
+    form: !/^(?=.{3,32}$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/.test(name),
+  };
+  return Object.entries(faults).find(([, isFaulty]) => isFaulty)?.[0];
+}
+
+const WORDS = [...CONTACT_WORDS, ...CONTACT_PARTS, ...RESERVED_NAMES, ...RESERVED_PARTS];
+/** What the rules look for, in forms that are canonical, nearly so, and not at all. */
+const piece = fc.oneof(
+  fc.constantFrom(...WORDS, "com", "org", "net", "at", "dot", "www", "ada", "otter"),
+  fc.constantFrom("-", "_", ".", "@", "/", " ", "--"),
+  fc.constantFrom("1", "07", "1234567", "１", "١٢٣", "＠", "。", "．", "／", "ａ", "K", "ſ"),
+);
 
 describe("findNameFault", () => {
   it.each([
@@ -82,5 +123,22 @@ describe("findNameFault", () => {
     ].filter((name) => !["reserved", "form"].includes(findNameFault(name) ?? ""));
 
     expect({ wrong, unreserved }).toEqual({ wrong: [], unreserved: [] });
+  });
+
+  it("finds what every rule in its order finds, of names of any form", () => {
+    const joined = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(""));
+    const canonical = fc
+      .array(fc.constantFrom(...WORDS, "ada", "b7", "x2345678", "at", "dot", "com"), {
+        minLength: 1,
+        maxLength: 4,
+      })
+      .map((parts) => parts.join("-"));
+
+    fc.assert(
+      fc.property(fc.oneof(joined, canonical, anyText()), (name) => {
+        expect(findNameFault(name)).toBe(findPlainly(name));
+      }),
+      PROPERTY,
+    );
   });
 });

@@ -119,7 +119,6 @@ const MINUTE_MILLISECONDS = 60_000;
  * as Lambda's own have, so that refusals can be subtracted from errors.
  */
 export function formatCall(place: LogPlace, call: CallResult): string {
-  const { functionName, pool, trigger, sources } = place;
   const { source, result, startedAt, endedAt } = call;
   const dimensions = ["FunctionName", "Decision"];
   const line = {
@@ -135,10 +134,10 @@ export function formatCall(place: LogPlace, call: CallResult): string {
         },
       ],
     },
-    FunctionName: functionName,
-    Pool: pool,
-    Trigger: trigger,
-    Source: sources.find((known) => known === source) ?? "other",
+    FunctionName: place.functionName,
+    Pool: place.pool,
+    Trigger: place.trigger,
+    Source: place.sources.includes(source as string) ? source : "other",
     Decision: result.decision,
     Reason: result.reason,
     // Only the order of magnitude: under 10, 100, 1000 or 10000 ms. No call takes longer, but a clock may

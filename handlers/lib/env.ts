@@ -31,8 +31,7 @@ export function requireList(name: string): readonly string[] {
  */
 export function requireOneOf<T extends string>(name: string, allowed: readonly T[]): T {
   const value = requireEnv(name);
-  const found = allowed.find((one) => one === value);
-  if (found !== undefined) return found;
+  if (allowed.includes(value as T)) return value as T;
   throw new Error(
     `${name} is '${value}'; expected ${allowed.join(" or ")}; deploy the stack again`,
   );

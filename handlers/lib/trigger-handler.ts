@@ -49,20 +49,19 @@ export function createTriggerHandler<E extends AnyTriggerEvent>(
   runtime: Runtime,
   decide: Decide<E>,
 ): (event: E) => Promise<E> {
-  const { now, write } = runtime;
-  const { timeLimitMilliseconds = 2_000 } = description;
   return async (event) => {
-    const startedAt = now();
+    const startedAt = runtime.now();
     const record = (result: Outcome | Failure) => {
-      const call = { source: event?.triggerSource, result, startedAt, endedAt: now() };
+      const call = { source: event?.triggerSource, result, startedAt, endedAt: runtime.now() };
       try {
-        write(formatCall({ ...runtime, ...description }, call));
+        runtime.write(formatCall({ ...runtime, ...description }, call));
       } catch {
         // A failed log write must not turn a user away, and there is nowhere left to report it.
       }
     };
     try {
-      record(await decide(event, { startedAt, deadline: startedAt + timeLimitMilliseconds }));
+      const deadline = startedAt + (description.timeLimitMilliseconds ?? 2_000);
+      record(await decide(event, { startedAt, deadline }));
       return event;
     } catch (error) {
       // An error from outside our own code may quote a user, so it is dropped unread.

@@ -60,19 +60,19 @@ export function confirmSignUp(
   event: PreSignUpTriggerEvent,
   call: Call,
 ): Outcome {
-  const { triggerSource, userName, request, response } = event;
+  const { triggerSource } = event;
   const isOwnSignUp = triggerSource === "PreSignUp_SignUp";
   if (!isOwnSignUp && triggerSource !== "PreSignUp_AdminCreateUser")
     throw new UserFacingError(SOURCE_REFUSAL, "source");
   // Before anything that costs more: a flood is turned away here.
   if (isOwnSignUp) checkWork(work, event, call.startedAt);
-  const attributes = Object.keys(request.userAttributes ?? {});
+  const attributes = Object.keys(event.request.userAttributes ?? {});
   if (attributes.some((name) => isOwnSignUp || name !== "sub"))
     throw new UserFacingError(ATTRIBUTES_REFUSAL, "attributes");
   if (!isOwnSignUp) return { decision: "done", reason: "administrator" };
-  const fault = findNameFault(userName, nameRule);
+  const fault = findNameFault(event.userName, nameRule);
   if (fault !== undefined) throw new UserFacingError(NAME_REFUSALS[fault], `name-${fault}`);
   readProvenKey(event);
-  response.autoConfirmUser = true;
+  event.response.autoConfirmUser = true;
   return { decision: "done", reason: "confirmed" };
 }
