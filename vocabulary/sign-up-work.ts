@@ -46,8 +46,14 @@ export interface WorkClaim {
 
 /** The fields whose framed digest the counter is searched for; the first says what the bytes mean. */
 export function workFields(subject: WorkSubject, { bits, time }: WorkClaim): readonly string[] {
-  const { realm, clientId, userName } = subject;
-  return ["incognito/sign-up-work/v1", String(bits), String(time), realm, clientId, userName];
+  return [
+    "incognito/sign-up-work/v1",
+    String(bits),
+    String(time),
+    subject.realm,
+    subject.clientId,
+    subject.userName,
+  ];
 }
 
 /** A stamp as the entry of ClientMetadata carries it. */

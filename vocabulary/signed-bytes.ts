@@ -28,12 +28,13 @@ export interface Challenge {
  * @param fields - the first is a tag that says what the bytes mean
  */
 export function frameFields(...fields: readonly string[]): Uint8Array<ArrayBuffer> {
-  const bytes = fields.flatMap((field) => {
+  const bytes: number[] = [];
+  for (const field of fields) {
     const encoded = new TextEncoder().encode(field);
     const { length } = encoded;
     // An array of bytes keeps the lowest eight bits of each number.
-    return [length >>> 24, length >>> 16, length >>> 8, length, ...encoded];
-  });
+    bytes.push(length >>> 24, length >>> 16, length >>> 8, length, ...encoded);
+  }
   return new Uint8Array(bytes);
 }
 
@@ -43,12 +44,11 @@ export function frameFields(...fields: readonly string[]): Uint8Array<ArrayBuffe
  * @param publicKey - as it is sent: base64url of SubjectPublicKeyInfo
  */
 export function signUpBytes(subject: ProofSubject, publicKey: string): Uint8Array<ArrayBuffer> {
-  const { userPoolId, callerContext, userName } = subject;
   return frameFields(
     "incognito/sign-up/v1",
-    userPoolId,
-    callerContext.clientId,
-    userName,
+    subject.userPoolId,
+    subject.callerContext.clientId,
+    subject.userName,
     publicKey,
   );
 }

@@ -6,6 +6,7 @@
  */
 import { WORK_REFUSALS } from "../../../vocabulary/refusals";
 import {
+  MAXIMUM_WORK_BITS,
   STAMP_FORM,
   WORK_METADATA,
   WORK_VARIABLES,
@@ -13,7 +14,7 @@ import {
   workFields,
 } from "../../../vocabulary/sign-up-work";
 import { frameFields } from "../../../vocabulary/signed-bytes";
-import { requireEnv } from "../env";
+import { requireEnv, requireOneOf } from "../env";
 import { UserFacingError } from "../errors";
 import type { sha256 } from "./sha-256";
 
@@ -23,7 +24,7 @@ export interface RequiredWork {
   readonly bits: number;
   readonly realm: string;
   /** {@link sha256} where nothing else loads Node's cryptography, or else Node's own. */
-  readonly hash: (message: Uint8Array) => Buffer;
+  readonly hash: (message: Uint8Array) => Uint8Array;
 }
 
 /**
@@ -32,16 +33,10 @@ export interface RequiredWork {
  * @throws `Error` if one is missing or is not a number of bits
  */
 export function requireWork(hash: RequiredWork["hash"]): RequiredWork {
-  const bits = requireEnv(WORK_VARIABLES.bits);
-  if (!/^(?:1?\d|2[0-4])$/.test(bits)) {
-    throw new Error(
-      `${WORK_VARIABLES.bits} is '${bits}'; expected 0 to 24; deploy the stack again`,
-    );
-  }
-  return { bits: Number(bits), realm: requireEnv(WORK_VARIABLES.realm), hash };
+  const amounts = [...Array(MAXIMUM_WORK_BITS + 1).keys()].map(String);
+  const bits = Number(requireOneOf(WORK_VARIABLES.bits, amounts));
+  return { bits, realm: requireEnv(WORK_VARIABLES.realm), hash };
 }
-
-const DIGEST_BYTES = 32;
 
 /** The part of an event that a stamp is about. */
 export interface WorkEvent {
@@ -66,21 +61,26 @@ export function checkWork(
   if (bits === 0) return;
   const stamp = event.request.clientMetadata?.[WORK_METADATA];
   if (!stamp || typeof stamp !== "string") throw refused("missing");
-  const [form, claimed, time, counter] = STAMP_FORM.exec(stamp) ?? [];
+  // Where it is no stamp, these are no numbers.
+  const [, claimed, time, counter] = STAMP_FORM.exec(stamp) ?? [];
   const claim = { bits: Number(claimed), time: Number(time) };
-  if (form === undefined || claim.bits < bits) throw refused("wrong");
+  if (!(claim.bits >= bits)) throw refused("wrong");
   if (Math.abs(now / 1_000 - claim.time) > WORK_WINDOW_SECONDS) throw refused("time");
-  const { userName, callerContext } = event;
-  const fields = workFields({ realm, clientId: callerContext.clientId, userName }, claim);
-  if (firstWord(hash, fields, Number(counter)) >>> (32 - claim.bits) !== 0) throw refused("wrong");
+  const fields = workFields(
+    { realm, clientId: event.callerContext.clientId, userName: event.userName },
+    claim,
+  );
+  if (firstBits(hash, fields, Number(counter)) >>> (MAXIMUM_WORK_BITS - claim.bits) !== 0)
+    throw refused("wrong");
 }
 
-/** The first 32 bits of the hash that the work is judged by. */
-function firstWord(hash: RequiredWork["hash"], fields: readonly string[], counter: number): number {
-  const bytes = Buffer.alloc(DIGEST_BYTES + 4);
-  bytes.set(hash(frameFields(...fields)));
-  bytes.writeUInt32BE(counter, DIGEST_BYTES);
-  return hash(bytes).readUInt32BE();
+/** The first bits of the hash that the work is judged by, as many as can be asked for. */
+function firstBits(hash: RequiredWork["hash"], fields: readonly string[], counter: number): number {
+  const start = hash(frameFields(...fields));
+  // An array of bytes keeps the lowest eight bits of each number.
+  const bytes = [...start, counter >>> 24, counter >>> 16, counter >>> 8, counter];
+  const [a = 0, b = 0, c = 0] = hash(new Uint8Array(bytes));
+  return (a << 16) | (b << 8) | c;
 }
 
 function refused(fault: keyof typeof WORK_REFUSALS): UserFacingError {

@@ -1,6 +1,7 @@
 /**
  * SHA-256 in plain JavaScript, for the few bytes of a stamp: loading Node's own cryptography takes longer
- * than hundreds of stamps. It is never used on secrets.
+ * than hundreds of stamps. It is never used on secrets. It is written for its first use, in which Node compiles
+ * it: few functions, plain loops, and none of a buffer's methods.
  *
  * @see https://csrc.nist.gov/pubs/fips/180-4/upd1/final
  * @module
@@ -9,73 +10,74 @@
 const ROUNDS = 64;
 const BLOCK_BYTES = 64;
 const LENGTH_BYTES = 8;
+const DIGEST_BYTES = 32;
 
-/**
- * The first 32 fractional bits of the square and cube roots of the first 64 primes; computed on first use.
- */
-const square = new Int32Array(ROUNDS);
-const cube = new Int32Array(ROUNDS);
+type State = [number, number, number, number, number, number, number, number];
+
+/** The first 32 fractional bits of the cube roots of the first 64 primes; computed on first use. */
+const cube: number[] = [];
+/** Of the square roots of the first eight. */
+const square: number[] = [];
 
 /** The digest of some bytes, fewer than 2²⁹. */
-export function sha256(message: Uint8Array): Buffer {
-  if (cube[0] === 0) takeRoots();
+export function sha256(message: Uint8Array): Uint8Array {
+  if (cube.length === 0) takeRoots();
   const size = message.length;
-  const bytes = Buffer.alloc(Math.ceil((size + 1 + LENGTH_BYTES) / BLOCK_BYTES) * BLOCK_BYTES);
+  const padded = (size + 1 + LENGTH_BYTES + BLOCK_BYTES - 1) & -BLOCK_BYTES;
+  const bytes = new Uint8Array(padded);
   bytes.set(message);
   bytes[size] = 0x80;
-  bytes.writeUInt32BE(size * 8, bytes.length - 4);
-  const state = square.slice(0, 8);
-  for (let offset = 0; offset < bytes.length; offset += BLOCK_BYTES)
-    compress(state, bytes.subarray(offset));
-  return Buffer.from(state.buffer).swap32();
+  const view = new DataView(bytes.buffer);
+  view.setUint32(padded - 4, size * 8);
+  let state = square as State;
+  for (let offset = 0; offset < padded; offset += BLOCK_BYTES)
+    state = compress(state, view, offset);
+  for (let i = 0; i < 8; i++) view.setInt32(i * 4, state[i] as number);
+  return bytes.subarray(0, DIGEST_BYTES);
 }
 
-/** Plain loops: array methods, called just this once, take twenty times as long. */
 function takeRoots(): void {
-  let count = 0;
-  for (let number = 2; count < ROUNDS; number++) {
+  for (let number = 2; cube.length < ROUNDS; number++) {
     let divisor = 2;
-    while (number % divisor !== 0) divisor++;
-    if (divisor < number) continue;
-    square[count] = (number ** (1 / 2) % 1) * 2 ** 32;
-    cube[count++] = (number ** (1 / 3) % 1) * 2 ** 32;
+    while (divisor * divisor <= number && number % divisor !== 0) divisor++;
+    if (divisor * divisor <= number) continue;
+    if (square.length < 8) square.push((number ** (1 / 2) * 2 ** 32) | 0);
+    cube.push((number ** (1 / 3) * 2 ** 32) | 0);
   }
 }
 
-function compress(state: Int32Array, block: Buffer): void {
+function compress(state: State, view: DataView, offset: number): State {
   const words = new Int32Array(ROUNDS);
-  // A window of eight words that moves by one each round, the newest first.
-  const window = new Int32Array(ROUNDS + 8);
-  window.set(state, ROUNDS);
-  for (let i = 0, at = ROUNDS; i < ROUNDS; i++, at--) {
+  // By name, since a list of variables would be filled by an iterator.
+  let { 0: a, 1: b, 2: c, 3: d, 4: e, 5: f, 6: g, 7: h } = state;
+  for (let i = 0; i < ROUNDS; i++) {
     const far = words[i - 15] as number;
     const near = words[i - 2] as number;
-    words[i] =
+    const word =
       i < 16
-        ? block.readInt32BE(i * 4)
-        : (rotate(far, 7) ^ rotate(far, 18) ^ (far >>> 3)) +
-          (rotate(near, 17) ^ rotate(near, 19) ^ (near >>> 10)) +
+        ? view.getInt32(offset + i * 4)
+        : (((far >>> 7) | (far << 25)) ^ ((far >>> 18) | (far << 14)) ^ (far >>> 3)) +
+          (((near >>> 17) | (near << 15)) ^ ((near >>> 19) | (near << 13)) ^ (near >>> 10)) +
           (words[i - 7] as number) +
           (words[i - 16] as number);
-    const a = window[at] as number;
-    const b = window[at + 1] as number;
-    const c = window[at + 2] as number;
-    const e = window[at + 4] as number;
-    const f = window[at + 5] as number;
-    const g = window[at + 6] as number;
+    words[i] = word;
     const one =
-      (window[at + 7] as number) +
-      (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
+      h +
+      (((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))) +
       (g ^ (e & (f ^ g))) +
       (cube[i] as number) +
-      (words[i] as number);
-    const two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (c & (a ^ b)));
-    window[at + 3] = (window[at + 3] as number) + one;
-    window[at - 1] = one + two;
+      word;
+    const two =
+      (((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))) +
+      ((a & b) ^ (c & (a ^ b)));
+    h = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + two) | 0;
   }
-  for (let i = 0; i < 8; i++) state[i] = (state[i] as number) + (window[i] as number);
-}
-
-function rotate(word: number, bits: number): number {
-  return (word >>> bits) | (word << (32 - bits));
+  return [a, b, c, d, e, f, g, h].map((word, i) => (word + (state[i] as number)) | 0) as State;
 }
