@@ -10,7 +10,11 @@ const POOL_ID = /^([\w-]+)_[0-9A-Za-z]+$/;
 const CLIENT_ID = /^[\w+]+$/;
 const AWS_ENDPOINT = /^https:\/\/cognito-idp(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com/;
 
-/** @throws {@link ClientError} `ERR_CLIENT_STEP`, which names the setting, its value and what is allowed */
+/**
+ * Checks what needs no call.
+ *
+ * @throws {@link ClientError} `ERR_CLIENT_STEP`, which names the setting, its value and what is allowed
+ */
 export function checkOptions(options: IdentityClientOptions): void {
   const { endpoint, userPoolId, userPoolClientId } = options;
   const region = POOL_ID.exec(userPoolId)?.[1];
