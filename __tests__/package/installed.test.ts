@@ -203,12 +203,29 @@ describe("the public API", () => {
 
 describe("a CDKTF project that uses it", () => {
   it(
+    "begins as docs/package.md says: the stack holds in strict TypeScript and is synthesized",
+    async () => {
+      const document = readFileSync(join(ROOT, "docs", "package.md"), "utf8");
+      const code = /^```ts main\.ts\n([\s\S]*?)^```$/m.exec(document)?.[1] ?? "";
+      writeFileSync(join(installed.directory, "main.ts"), code);
+      const project = { extends: "./tsconfig.json", files: ["main.ts"] };
+      writeFileSync(join(installed.directory, "main.json"), JSON.stringify(project));
+      await compile("main.json");
+      await installed.run(process.execPath, join("compiled", "main.js"));
+
+      const stack = readFileSync(join(installed.directory, STACK, "cdk.tf.json"), "utf8");
+      const { output, resource } = JSON.parse(stack);
+      expect(Object.keys(output)).toEqual(["user_pool_client_id", "user_pool_id"]);
+      expect(stack).toContain("tips-doorkeeper");
+      expect(Object.keys(resource.aws_cognito_user_pool)).toHaveLength(1);
+    },
+    LIMIT_MILLISECONDS,
+  );
+
+  it(
     "holds in strict TypeScript, and synthesizes the pool with an own trigger",
     async () => {
-      const compiler = join(ROOT, "node_modules", "typescript7", "bin", "tsc");
-      await installed.run(process.execPath, compiler, "-p", ".").catch((error) => {
-        throw new Error(error.stdout);
-      });
+      await compile(".");
       await installed.run(process.execPath, join("compiled", "stack.js"));
 
       const stack = readFileSync(join(installed.directory, STACK, "cdk.tf.json"), "utf8");
@@ -335,6 +352,14 @@ async function firstClient(url: string): Promise<{ readonly ClientId: string }> 
   const [pool] = UserPools as readonly { readonly Id: string }[];
   const { UserPoolClients } = await call(url, "ListUserPoolClients", { UserPoolId: pool?.Id });
   return (UserPoolClients as readonly { readonly ClientId: string }[])[0]!;
+}
+
+/** Fails with what the compiler says. */
+async function compile(project: string): Promise<void> {
+  const compiler = join(ROOT, "node_modules", "typescript7", "bin", "tsc");
+  await installed.run(process.execPath, compiler, "-p", project).catch((error) => {
+    throw new Error(error.stdout);
+  });
 }
 
 /** On a free port, once it has said where. */

@@ -248,9 +248,7 @@ const REQUIRE =
   'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
 
 const PLAIN_PAGE = `<!doctype html><link rel="icon" href="data:,">
-<button id="sign-up">Sign up</button><textarea></textarea><button id="sign-in">Sign in</button>
-<button id="sign-out">Sign out</button><output></output>
-<script type="module" src="/page.js"></script>`;
+${/^```html\n([\s\S]*?)^```$/m.exec(DOCUMENT)?.[1]}`;
 
 const REACT_PAGE = `<!doctype html><link rel="icon" href="data:,"><div id="root"></div>
 <script type="module" src="/page.js"></script>`;
