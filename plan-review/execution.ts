@@ -5,6 +5,7 @@
  * @module
  */
 import { normalize } from "node:path/posix";
+import { type ConfiguredBackend, configuredBackend } from "./configured-backend";
 import { type ConfiguredCall, callsOfSynthesized } from "./configured-calls";
 import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
 
@@ -47,13 +48,6 @@ export interface ModuleCall {
 export interface ActionInvocation {
   readonly address: string;
   readonly type: string;
-}
-
-/** Where the synthesized JSON keeps the state. */
-export interface ConfiguredBackend {
-  /** Such as `s3`, or `cloud`. */
-  readonly type: string;
-  readonly arguments: JsonRecord;
 }
 
 /** Everything that runs or decides where something runs. */
@@ -109,7 +103,7 @@ export function executionOfSynthesized(json: unknown): Execution {
     modules: [],
     actions: [],
     calls: callsOfSynthesized(json).calls,
-    backend: backendOf(terraform),
+    backend: configuredBackend(json),
   };
 }
 
@@ -328,16 +322,6 @@ function sourceBlock(
 ): readonly ConfiguredBlock[] {
   const provisioners = blocksIn(body.provisioner).flatMap(Object.keys);
   return provisioners.length === 0 ? [] : [{ address, type, mode, provisioners, repeats: true }];
-}
-
-function backendOf(terraform: JsonRecord): ConfiguredBackend {
-  const cloud = blocksIn(terraform.cloud)[0];
-  if (cloud !== undefined) return { type: "cloud", arguments: cloud };
-  const [type, body] = Object.entries(asRecord(blocksIn(terraform.backend)[0]))[0] ?? [];
-  // Without any, Terraform keeps the state in a file of its own folder.
-  return type === undefined
-    ? { type: "local", arguments: {} }
-    : { type, arguments: blocksIn(body)[0] ?? {} };
 }
 
 /** In JSON a block may be single or in a list. */

@@ -4,17 +4,19 @@
  * @module
  */
 import { strToU8, type Zippable, zipSync } from "fflate";
+import { PlanDirectoryError } from "../../plan-review/plan-directory/errors";
 import { checkPlannedConfiguration } from "../../plan-review/plan-directory/planned-configuration";
+import { tfplanOf } from "../support/plan-file";
 
 const HARMLESS = JSON.stringify({ resource: { terraform_data: { a: { input: "a" } } } });
 const RUNS = JSON.stringify({
   removed: [{ from: "terraform_data.b", provisioner: [{ "local-exec": { command: "x" } }] }],
 });
 
-const zip = (over: Readonly<Record<string, string>> = {}): Buffer => {
+const zip = (over: Readonly<Record<string, string | Buffer>> = {}): Buffer => {
   const entries: Zippable = {};
   const texts = {
-    tfplan: "plan",
+    tfplan: tfplanOf(),
     tfstate: "{}",
     "tfstate-prev": "{}",
     "tfconfig/m-/cdk.tf.json": HARMLESS,
@@ -22,7 +24,9 @@ const zip = (over: Readonly<Record<string, string>> = {}): Buffer => {
     ".terraform.lock.hcl": "# lock",
     ...over,
   };
-  for (const [name, text] of Object.entries(texts)) entries[name] = strToU8(text);
+  for (const [name, text] of Object.entries(texts)) {
+    entries[name] = typeof text === "string" ? strToU8(text) : new Uint8Array(text);
+  }
   return Buffer.from(zipSync(entries));
 };
 
@@ -95,6 +99,32 @@ describe("checkPlannedConfiguration", () => {
 
     expect(() => check(without)).toThrow("the plan file holds");
     expect(() => check(renamed(zip(), "tfconfig/modules.json", "tfconfig/modules.old"))).toThrow();
+  });
+
+  describe("where the plan file keeps the state elsewhere", () => {
+    const elsewhere = zip({ tfplan: tfplanOf({ config: { path: "theirs.tfstate" } }) });
+    const checkHere = (planFile: Buffer, state?: "anywhere") =>
+      checkPlannedConfiguration(planFile, Buffer.from(HARMLESS), state);
+
+    it("fails, and says by which arguments", () => {
+      expect(() => checkHere(elsewhere)).toThrow(PlanDirectoryError);
+      expect(() => checkHere(elsewhere)).toThrow(
+        'the plan file keeps the state in another place than cdk.tf.json names, by "path"; make the plan again',
+      );
+    });
+
+    it("fails where it says nothing of it, or in another form", () => {
+      for (const tfplan of ["", "plan"]) {
+        expect(() => checkHere(zip({ tfplan }))).toThrow(
+          "the plan file does not say where it keeps the state as Terraform writes it; make the plan again",
+        );
+      }
+    });
+
+    it("passes where it may lie anywhere, as against the emulator", () => {
+      expect(() => checkHere(elsewhere, "anywhere")).not.toThrow();
+      expect(() => checkHere(zip({ "tfconfig/m-/cdk.tf.json": RUNS }), "anywhere")).toThrow();
+    });
   });
 
   it.each<[string, (planFile: Buffer) => Buffer]>([

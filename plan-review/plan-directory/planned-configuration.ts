@@ -3,21 +3,27 @@
  * runs the one, the review reads the other. Of a `removed` block's provisioner, the plan's JSON shows nothing.
  * @module
  */
-import { inflateRawSync } from "node:zlib";
 import { PlanDirectoryError } from "./errors";
+import { backendDifference } from "./planned-backend";
+import { readSynthesized } from "./read-synthesized";
+import { contentOf, entriesOf } from "./zip-entries";
 
 const CONFIGURATION = "tfconfig/m-/cdk.tf.json";
 const MODULES = "tfconfig/modules.json";
+const PLAN = "tfplan";
 
 /** Everything that a plan file of one `cdk.tf.json` without modules may hold. */
 const KNOWN_ENTRIES = [
-  "tfplan",
+  PLAN,
   "tfstate",
   "tfstate-prev",
   ".terraform.lock.hcl",
   CONFIGURATION,
   MODULES,
 ];
+
+/** As much as the review reads of the same plan's JSON. */
+const PLAN_LIMIT_BYTES = 1_500_000_000;
 
 /** The list of modules has one entry, for the root. */
 const MODULES_LIMIT_BYTES = 10_000;
@@ -27,9 +33,14 @@ const MODULES_LIMIT_BYTES = 10_000;
  *
  * @param planFile - the bytes of Terraform's plan file
  * @param synthesized - the bytes of `cdk.tf.json`
+ * @param state - whether the plan may keep its state elsewhere than the configuration says, as one against the emulator does
  * @throws {@link PlanDirectoryError} if it was made of another configuration, or cannot be read
  */
-export function checkPlannedConfiguration(planFile: Buffer, synthesized: Buffer): void {
+export function checkPlannedConfiguration(
+  planFile: Buffer,
+  synthesized: Buffer,
+  state: "as configured" | "anywhere" = "as configured",
+): void {
   const entries = read(() => entriesOf(planFile));
   const names = entries.map(({ name }) => name);
   const strange = names.find(
@@ -48,96 +59,13 @@ export function checkPlannedConfiguration(planFile: Buffer, synthesized: Buffer)
   if (configuration === undefined || !configuration.equals(synthesized)) {
     throw changed("stack/cdk.tf.json is not the configuration that the plan file was made of");
   }
-}
-
-interface Entry {
-  readonly name: string;
-  readonly method: number;
-  readonly packedBytes: number;
-  readonly offset: number;
-}
-
-const END_SIGNATURE = 0x06054b50;
-const END_BYTES = 22;
-const ENTRY_SIGNATURE = 0x02014b50;
-const ENTRY_BYTES = 46;
-const LOCAL_SIGNATURE = 0x04034b50;
-const LOCAL_BYTES = 30;
-/** From here on a number may stand for one that is elsewhere, in Zip64's own records. */
-const LARGE_DIRECTORY = 0xffff;
-const LARGE_NUMBER = 0xffffffff;
-
-/**
- * The entries of a zip that every reader reads alike: its one directory ends where the file does, all of it is
- * entries, and no number stands elsewhere.
- */
-function entriesOf(zip: Buffer): readonly Entry[] {
-  const end = zip.length - END_BYTES;
-  const count = zip.readUInt16LE(end + 10);
-  const directoryBytes = zip.readUInt32LE(end + 12);
-  const start = zip.readUInt32LE(end + 16);
-  expectNumber(zip.readUInt32LE(end), END_SIGNATURE);
-  // The numbers of its disks and the length of its comment.
-  expectNumber(zip.readUInt32LE(end + 4), 0);
-  expectNumber(zip.readUInt16LE(end + 20), 0);
-  expectNumber(zip.readUInt16LE(end + 8), count);
-  expectNumber(start + directoryBytes, end);
-  if (directoryBytes >= LARGE_DIRECTORY) throw new RangeError("a directory of that size");
-  const entries: Entry[] = [];
-  let at = start;
-  while (at < end) {
-    expectNumber(zip.readUInt32LE(at), ENTRY_SIGNATURE);
-    const nameBytes = zip.readUInt16LE(at + 28);
-    entries.push(entryAt(zip, at, nameBytes));
-    at += ENTRY_BYTES + nameBytes + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
-  }
-  expectNumber(at, end);
-  expectNumber(entries.length, count);
-  return entries;
-}
-
-function entryAt(zip: Buffer, at: number, nameBytes: number): Entry {
-  const number = (field: number) => {
-    const value = zip.readUInt32LE(at + field);
-    if (value === LARGE_NUMBER) throw new RangeError("an entry of Zip64");
-    return value;
-  };
-  // Zip64 could replace the size of the content, too.
-  number(24);
-  return {
-    name: zip.toString("latin1", at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes),
-    method: zip.readUInt16LE(at + 10),
-    packedBytes: number(20),
-    offset: number(42),
-  };
-}
-
-function contentOf(
-  zip: Buffer,
-  entries: readonly Entry[],
-  wanted: string,
-  maximumBytes: number,
-): Buffer | undefined {
-  const entry = entries.find(({ name }) => name === wanted);
-  if (entry === undefined) return undefined;
-  const { offset, packedBytes, method } = entry;
-  expectNumber(zip.readUInt32LE(offset), LOCAL_SIGNATURE);
-  const start =
-    offset + LOCAL_BYTES + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
-  const packed = zip.subarray(start, start + packedBytes);
-  if (method === 0) return packed;
-  expectNumber(method, 8);
-  try {
-    return inflateRawSync(packed, { maxOutputLength: maximumBytes });
-  } catch (cause) {
-    // It is longer than what it must equal.
-    if ((cause as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") return undefined;
-    throw cause;
-  }
-}
-
-function expectNumber(found: number, expected: number): void {
-  if (found !== expected) throw new RangeError(`${found} in a zip's place for ${expected}`);
+  if (state === "anywhere") return;
+  const configured = readSynthesized(synthesized);
+  const difference = read(() => {
+    const plan = contentOf(planFile, entries, PLAN, PLAN_LIMIT_BYTES);
+    return backendDifference(plan ?? Buffer.alloc(0), configured);
+  }, "the plan file does not say where it keeps the state as Terraform writes it");
+  if (difference !== undefined) throw changed(`the plan file ${difference}`);
 }
 
 function isRootAlone(modules: Buffer | undefined): boolean {
@@ -145,12 +73,14 @@ function isRootAlone(modules: Buffer | undefined): boolean {
   return JSON.stringify(list) === '[{"Key":"","Dir":"."}]';
 }
 
+const NO_ZIP = "the plan file is not a zip as Terraform writes it";
+
 /** Anything that does not parse is no plan file; what else is thrown here would name no cause. */
-function read<T>(attempt: () => T): T {
+function read<T>(attempt: () => T, problem = NO_ZIP): T {
   try {
     return attempt();
   } catch (cause) {
-    throw changed("the plan file is not a zip as Terraform writes it", cause);
+    throw changed(problem, cause);
   }
 }
 

@@ -2,7 +2,7 @@
  * Rule: the state stays where the configuration keeps it.
  * @module
  */
-import type { ConfiguredBackend } from "../execution";
+import type { ConfiguredBackend } from "../configured-backend";
 import { isAllowed } from "./allowance";
 import type { Rule, Subject } from "./rule";
 
