@@ -3,6 +3,7 @@
  * never read as a domain that is open.
  * @module
  */
+import { domainToASCII } from "node:url";
 import fc from "fast-check";
 import { judgeDomain } from "../../../handlers/lib/blocked-domain";
 import { readDomain } from "../../../handlers/lib/email-domain";
@@ -13,6 +14,24 @@ const BLOCKED = new Set(["blocked.example"]);
 const judge = (address: string) => judgeDomain(address, BLOCKED).kind;
 
 const HOST_NAME = /^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/;
+
+/** How an address is read by the one expression for every script. */
+function readPlainly(address: string): string | undefined {
+  const expression =
+    /^(?:[\p{L}\p{M}\p{N}!#-'*+./=?^-`{-~-]+|"[^"\\\p{C}]*")@([a-z\d.\u{80}-\u{10ffff}-]+?)\.?$/iu;
+  const plain = address.normalize("NFKC").replaceAll("。", ".");
+  const domain = domainToASCII(expression.exec(plain)?.[1] ?? "");
+  const isHostName = /^(?![\d.]+$)(?!.{254})(?:(?!-)[a-z\d-]{1,63}(?<!-)(?:\.(?!$)|$))+$/.test(
+    domain,
+  );
+  return isHostName ? domain : undefined;
+}
+
+/** Every character of ASCII, and some that only look like them. */
+const CHARACTERS = [
+  ...[...Array(128).keys()].map((code) => String.fromCharCode(code)),
+  ..."。．＠ａKſé\u00ad\u2028",
+];
 
 /** ASCII that no host name has. */
 const FOREIGN = [...Array(128).keys()]
@@ -87,6 +106,29 @@ describe("readDomain", () => {
         const domain = readDomain(`${local}@${host}`);
 
         if (domain !== undefined) expect(domain).toMatch(HOST_NAME);
+      }),
+      PROPERTY,
+    );
+  });
+
+  it("reads no address in another way than the one expression for every script does", () => {
+    const text = fc.string({ unit: fc.constantFrom(...CHARACTERS), maxLength: 8 });
+    const mixed = fc.oneof(
+      text,
+      fc.constantFrom("ada", "a.b", "x-1", "Example.COM", "a.", '"a b"'),
+    );
+    const address = fc
+      .tuple(mixed, fc.constantFrom("@", "@", "@", "", "＠", '"@'), mixed, text)
+      .map((parts) => parts.join(""));
+
+    for (const one of CHARACTERS) {
+      for (const each of [`a${one}b@c.de`, `"a${one}b"@c.de`, `a@b${one}c.de`, `a@c.de${one}`]) {
+        expect(readDomain(each)).toBe(readPlainly(each));
+      }
+    }
+    fc.assert(
+      fc.property(fc.oneof(address, fc.emailAddress(), anyText()), (one) => {
+        expect(readDomain(one)).toBe(readPlainly(one));
       }),
       PROPERTY,
     );
