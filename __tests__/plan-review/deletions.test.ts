@@ -76,6 +76,7 @@ describe("a deletion", () => {
       "aws_lambda_function_url",
       "aws_lambda_layer_version_permission",
       "aws_lambda_permission",
+      "aws_s3_bucket_cors_configuration",
       "aws_s3_bucket_policy",
       "aws_s3_bucket_versioning",
       "null_resource",

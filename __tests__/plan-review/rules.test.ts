@@ -40,6 +40,7 @@ const BROKEN_ELSEWHERE = {
   "no-filled-table": "filled-tables.test.ts: with and without the keys of a pool",
   "role-is-planned": "changed-in-place.test.ts: with a role that exists and one that does not",
   "no-silent-delivery": "changed-in-place.test.ts: of a pool that is not anonymous",
+  "front-door-kept": "front-door-settings.test.ts: a door must stand before it can open further",
   "pool-settings-kept": "pool-settings.test.ts: what a pool asked for must be there before",
   "web-acl-kept": "web-acl.test.ts: what a rule turned away must be there before",
 } as const;

@@ -88,6 +88,7 @@ export const JUDGED_TYPES: readonly string[] = [
   "aws_s3_account_public_access_block",
   "aws_s3_bucket",
   "aws_s3_bucket_acl",
+  "aws_s3_bucket_cors_configuration",
   "aws_s3_bucket_lifecycle_configuration",
   "aws_s3_bucket_logging",
   "aws_s3_bucket_ownership_controls",

@@ -13,6 +13,7 @@ import { CONTRACT_RULES } from "./contract-rules";
 import { deletionProtectionKept } from "./deletion-protection-kept";
 import { denialKept } from "./denial-kept";
 import { distributionIsClosed } from "./distribution-is-closed";
+import { frontDoorKept } from "./front-door-kept";
 import { functionPlaceKept } from "./function-place-kept";
 import { noAdminPolicy } from "./no-admin-policy";
 import { noClientRemoval } from "./no-client-removal";
@@ -119,6 +120,7 @@ const ACCESS_RULES: readonly Rule[] = [
   noForeignIssuer,
   noForeignIntegration,
   distributionIsClosed,
+  frontDoorKept,
   webAclKept,
   noTrustMovingVariable,
   variableHostKept,

@@ -42,6 +42,8 @@ const LOSES_NOTHING = [
   // Records are copied no longer.
   "aws_cloudwatch_log_subscription_filter",
   "aws_dynamodb_kinesis_streaming_destination",
+  // Other sites' pages read the bucket no longer.
+  "aws_s3_bucket_cors_configuration",
   // Drawn from metrics that stay.
   "aws_cloudwatch_dashboard",
   // At AWS there is nothing of it.

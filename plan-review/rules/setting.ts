@@ -3,6 +3,7 @@
  * @module
  */
 import {
+  blocksAt,
   type ContractBlock,
   type ContractResource,
   isUnresolvedAt,
@@ -69,6 +70,8 @@ interface ListMore extends Partial<Setting> {
   readonly byDefault?: readonly string[];
   /** What loosens nothing. */
   readonly harmless?: readonly string[];
+  /** Whether a first element is not accused, since there was none to fall behind. */
+  readonly mayBeFirst?: boolean;
 }
 
 /** A list that must not gain, or not lose. */
@@ -76,10 +79,10 @@ export function listed(
   argument: string,
   way: "gains" | "loses",
   says: string,
-  { byDefault = [], harmless = [], ...more }: ListMore = {},
+  { byDefault = [], harmless = [], mayBeFirst = false, ...more }: ListMore = {},
 ): Setting {
   const elementsOf = (values: ContractBlock) => {
-    const found = textsAt(values, argument);
+    const found = textsAt(values, argument).filter((one) => one !== "");
     return found.length === 0 ? byDefault : found;
   };
   return {
@@ -89,7 +92,8 @@ export function listed(
       const [from, to] = way === "gains" ? [is, was] : [was, is];
       const others = [...elementsOf(to), ...harmless];
       const changed = elementsOf(from).filter((one) => !others.includes(one));
-      return changed.length === 0 ? undefined : `${way} '${changed.join("', '")}': ${says}`;
+      if (changed.length === 0 || (mayBeFirst && elementsOf(was).length === 0)) return undefined;
+      return `${way} '${changed.join("', '")}': ${says}`;
     },
   };
 }
@@ -104,6 +108,61 @@ export function unchanged(argument: string, says: string, more: Partial<Setting>
       textOf(was) !== "" && textOf(was) !== textOf(is)
         ? `was '${textOf(was)}' and is '${textOf(is)}': ${says}`
         : undefined,
+  };
+}
+
+/** Blocks that are told apart by one argument, and the arguments of each that must stay the same. */
+export function keyed(
+  argument: string,
+  key: string,
+  fields: readonly string[],
+  more: Partial<Setting> & { readonly mayBeNew?: boolean } = {},
+): Setting {
+  const { mayBeNew = false, ...rest } = more;
+  const textOf = (block: ContractBlock | undefined, field: string) =>
+    isUnresolvedAt(block, field)
+      ? "known after the apply only"
+      : `'${valuesAt(block, field).map(String).join(", ")}'`;
+  return {
+    argument,
+    ...rest,
+    problem: (was, is) => {
+      const had = blocksAt(was, argument);
+      const changes = blocksAt(is, argument).flatMap((block) => {
+        const before = had.find((one) => textOf(one, key) === textOf(block, key));
+        if (before === undefined && mayBeNew) return [];
+        return fields
+          .filter((field) => textOf(before, field) !== textOf(block, field))
+          .map(
+            (field) =>
+              `of ${textOf(block, key)} ${field} was ${textOf(before, field)} and is ${textOf(block, field)}`,
+          );
+      });
+      return changes.length === 0 ? undefined : changes.join("; ");
+    },
+  };
+}
+
+/** A text in parts, none of which may be another than before. */
+export function parted(argument: string, separator: string): Setting {
+  const partsOf = (values: ContractBlock) =>
+    textsAt(values, argument)
+      .flatMap((text) => text.split(separator))
+      .map((part) => part.trim())
+      .filter((part) => part !== "");
+  return {
+    argument,
+    problem: (was, is) => {
+      const had = partsOf(was);
+      const has = partsOf(is);
+      const said = [
+        ...has.filter((one) => !had.includes(one)).map((one) => `now says '${one}'`),
+        ...had.filter((one) => !has.includes(one)).map((one) => `no longer says '${one}'`),
+      ];
+      // A text that comes or goes as a whole is another rule's.
+      const isBoth = had.length > 0 && has.length > 0;
+      return isBoth && said.length > 0 ? said.join(", ") : undefined;
+    },
   };
 }
 

@@ -1,0 +1,372 @@
+/**
+ * What APIs, buckets and pages let in that they did not, and what stands at their address instead; each with a
+ * harmless twin.
+ * @module
+ */
+import {
+  changed,
+  HOME,
+  IN_MODULES,
+  type MadeResource,
+  made,
+  modulePlanOf,
+  one,
+  planOf,
+  refer,
+} from "../support/plan-of";
+import { said } from "../support/sentences";
+
+// biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
+type Json = any;
+
+const RULE = "front-door-kept";
+const API = "aws_apigatewayv2_api";
+const URL_ = "aws_lambda_function_url";
+const BUCKET = "aws_s3_bucket";
+const CORS = "aws_s3_bucket_cors_configuration";
+const PAGE = "aws_cloudfront_distribution";
+const HEADERS = "aws_cloudfront_response_headers_policy";
+const found = (...resources: readonly MadeResource[]) => said(RULE, planOf([HOME, ...resources]));
+
+const OURS = "https://ours.example";
+const THEIRS = "https://theirs.example";
+const READ = "pages from there read what is answered";
+const USE = "pages of other sites may use it";
+
+const api = (more: Json = {}) => ({
+  cors_configuration: [{ allow_origins: [OURS], allow_methods: ["GET"], ...more }],
+});
+const url = (more: Json = {}) => ({ cors: [{ allow_origins: [OURS], ...more }] });
+const rule = (more: Json = {}) => ({
+  cors_rule: [{ allowed_origins: [OURS], allowed_methods: ["GET"], ...more }],
+});
+const headers = (more: Json = {}) => ({
+  cors_config: [
+    {
+      access_control_allow_origins: [{ items: [OURS] }],
+      access_control_allow_methods: [{ items: ["GET"] }],
+      access_control_allow_credentials: false,
+      ...more,
+    },
+  ],
+});
+const security = (more: Json = {}) => ({
+  security_headers_config: [
+    {
+      content_security_policy: [
+        { content_security_policy: "default-src 'self'; connect-src 'self'", override: true },
+      ],
+      frame_options: [{ frame_option: "DENY", override: true }],
+      strict_transport_security: [{ access_control_max_age_sec: 100, override: true }],
+      ...more,
+    },
+  ],
+});
+const csp = (content_security_policy: string) =>
+  security({ content_security_policy: [{ content_security_policy, override: true }] });
+const custom = (...items: readonly [string, string][]) => ({
+  custom_headers_config: [{ items: items.map(([header, value]) => ({ header, value })) }],
+});
+const ORIGIN = { origin_id: "page", domain_name: "page.s3.eu-central-1.amazonaws.com" };
+const page = (more: Json = {}, behaviour: Json = {}) => ({
+  origin: [{ ...ORIGIN, origin_path: "/a" }],
+  default_root_object: "index.html",
+  custom_error_response: [],
+  aliases: ["ours.example"],
+  viewer_certificate: [{ minimum_protocol_version: "TLSv1.2_2021" }],
+  default_cache_behavior: [
+    {
+      target_origin_id: "page",
+      allowed_methods: ["GET", "HEAD"],
+      response_headers_policy_id: "h",
+      trusted_key_groups: ["k"],
+      ...behaviour,
+    },
+  ],
+  ordered_cache_behavior: [],
+  ...more,
+});
+const path = (target_origin_id: string) => ({
+  ordered_cache_behavior: [{ path_pattern: "/x", target_origin_id }],
+});
+
+type Opening = readonly [type: string, was: Json, is: Json, says: string, level?: string];
+
+const OPENINGS: readonly Opening[] = [
+  [
+    API,
+    api(),
+    api({ allow_origins: ["*"] }),
+    `cors_configuration.allow_origins: gains '*': ${READ}`,
+  ],
+  [
+    API,
+    api(),
+    api({ allow_origins: [OURS, THEIRS] }),
+    `cors_configuration.allow_origins: gains '${THEIRS}': ${READ}`,
+  ],
+  [
+    API,
+    { cors_configuration: [] },
+    { cors_configuration: [{ allow_origins: [OURS] }] },
+    `cors_configuration.allow_origins: gains '${OURS}': ${READ}`,
+  ],
+  [
+    API,
+    api(),
+    api({ allow_methods: ["GET", "PUT"] }),
+    `cors_configuration.allow_methods: gains 'PUT': ${USE}`,
+  ],
+  [
+    API,
+    api(),
+    api({ allow_headers: ["x"] }),
+    `cors_configuration.allow_headers: gains 'x': ${USE}`,
+  ],
+  [URL_, url(), url({ allow_origins: ["*"] }), `cors.allow_origins: gains '*': ${READ}`],
+  [
+    URL_,
+    url(),
+    url({ allow_credentials: true }),
+    "cors.allow_credentials: is true: pages of other sites send what a browser keeps",
+  ],
+  [
+    BUCKET,
+    rule(),
+    rule({ allowed_origins: ["*"] }),
+    `cors_rule.allowed_origins: gains '*': ${READ}`,
+  ],
+  [CORS, rule(), rule({ allowed_origins: ["*"] }), `cors_rule.allowed_origins: gains '*': ${READ}`],
+  [
+    CORS,
+    rule(),
+    rule({ allowed_methods: ["GET", "PUT"] }),
+    `cors_rule.allowed_methods: gains 'PUT': ${USE}`,
+  ],
+  [
+    HEADERS,
+    headers(),
+    headers({ access_control_allow_origins: [{ items: ["*"] }] }),
+    `cors_config.access_control_allow_origins.items: gains '*': ${READ}`,
+  ],
+  [
+    HEADERS,
+    headers(),
+    headers({ access_control_allow_credentials: true }),
+    "cors_config.access_control_allow_credentials: is true: pages of other sites send",
+  ],
+  [
+    HEADERS,
+    security(),
+    csp("default-src 'self'; connect-src *"),
+    "security_headers_config.content_security_policy.content_security_policy: now says 'connect-src *', no longer says 'connect-src 'self''",
+  ],
+  [
+    HEADERS,
+    security(),
+    security({ frame_options: [{ frame_option: "SAMEORIGIN", override: true }] }),
+    "security_headers_config.frame_options.frame_option: was 'DENY' and is 'SAMEORIGIN'",
+  ],
+  [
+    HEADERS,
+    security(),
+    security({ frame_options: [{ frame_option: "DENY", override: false }] }),
+    "security_headers_config.frame_options.override: was true: what the origin says counts",
+  ],
+  [
+    HEADERS,
+    security(),
+    security({ strict_transport_security: [{ access_control_max_age_sec: 1, override: true }] }),
+    "security_headers_config.strict_transport_security.access_control_max_age_sec: was 100 and is 1",
+  ],
+  [
+    HEADERS,
+    custom(["Permissions-Policy", "camera=()"]),
+    custom(["Permissions-Policy", "camera=*"]),
+    "custom_headers_config.items: of 'Permissions-Policy' value was 'camera=()' and is 'camera=*'",
+  ],
+  [
+    PAGE,
+    page(),
+    page({
+      custom_error_response: [
+        { error_code: 403, response_code: 200, response_page_path: "/evil.html" },
+      ],
+    }),
+    "custom_error_response: of '403' response_page_path was '' and is '/evil.html'; of '403' response_code was '' and is '200'",
+  ],
+  [
+    PAGE,
+    page(),
+    page({ origin: [{ ...ORIGIN, origin_path: "/b" }] }),
+    "origin: of 'page' origin_path was '/a' and is '/b'",
+  ],
+  [
+    PAGE,
+    page(),
+    page({ default_root_object: "other.html" }),
+    "default_root_object: was 'index.html' and is 'other.html': another page stands",
+  ],
+  [
+    PAGE,
+    page(),
+    page({}, { target_origin_id: "other" }),
+    "default_cache_behavior.target_origin_id: was 'page' and is 'other': pages come from",
+  ],
+  [PAGE, page(), page(path("other")), "ordered_cache_behavior: of '/x' target_origin_id was ''"],
+  [
+    PAGE,
+    page(path("page")),
+    page(path("other")),
+    "ordered_cache_behavior: of '/x' target_origin_id was 'page' and is 'other'",
+  ],
+  [
+    PAGE,
+    page(),
+    page({ aliases: ["ours.example", "theirs.example"] }),
+    "aliases: gains 'theirs.example': the pages answer at that address, too",
+  ],
+  [
+    PAGE,
+    page(),
+    page({ viewer_certificate: [{ minimum_protocol_version: "TLSv1" }] }),
+    "viewer_certificate.minimum_protocol_version: was 'TLSv1.2_2021' and is 'TLSv1'",
+  ],
+  [
+    PAGE,
+    page(),
+    page({}, { allowed_methods: ["GET", "HEAD", "PUT"] }),
+    "default_cache_behavior.allowed_methods: gains 'PUT': the origin is asked for it",
+  ],
+  [
+    PAGE,
+    page(),
+    page({}, { response_headers_policy_id: "other" }),
+    "default_cache_behavior.response_headers_policy_id: gains 'other': its pages come with",
+  ],
+  [
+    PAGE,
+    page(),
+    page({}, { trusted_key_groups: ["k", "theirs"] }),
+    "default_cache_behavior.trusted_key_groups: gains 'theirs': it signs addresses, too",
+  ],
+  [
+    PAGE,
+    page(),
+    page({}, { trusted_key_groups: [] }),
+    "default_cache_behavior.trusted_key_groups: goes: anybody opens the pages, unsigned",
+    "error",
+  ],
+];
+
+describe("a front door that changes", () => {
+  it.each(OPENINGS)("is told: %s from %j to %j", (type, was, is, says, level = "warning") => {
+    const open = changed(type, was, is);
+
+    expect(found(open)).toEqual([expect.stringContaining(`${level} ${type}.x ${says}`)]);
+    expect(said(RULE, modulePlanOf([open]))).toEqual(
+      IN_MODULES.map((prefix) => expect.stringContaining(`${level} ${prefix}${type}.x ${says}`)),
+    );
+  });
+
+  it.each(OPENINGS)("is not told where it stays so: %s from %j to %j", (type, _was, is) => {
+    expect(found(changed(type, is, { ...is, comment: "c" }))).toEqual([]);
+  });
+
+  it.each(OPENINGS.filter(([type]) => type !== CORS))(
+    "is not told where it is new: %s, not from %j but at once %j",
+    (type, _was, is) => {
+      expect(found(one(type, is))).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["fewer origins", API, api({ allow_origins: ["*", OURS] }), api({ allow_origins: ["*"] })],
+    ["no origin", API, api(), { cors_configuration: [] }],
+    ["fewer of a bucket's", CORS, rule({ allowed_origins: ["*", OURS] }), rule()],
+    ["no credentials", HEADERS, headers({ access_control_allow_credentials: true }), headers()],
+    [
+      "the same policy in another order",
+      HEADERS,
+      security(),
+      csp("connect-src 'self';default-src 'self'"),
+    ],
+    [
+      "a longer time of HTTPS",
+      HEADERS,
+      security(),
+      security({
+        strict_transport_security: [{ access_control_max_age_sec: 200, override: true }],
+      }),
+    ],
+    ["a header that is new", HEADERS, custom(["A", "a"]), custom(["A", "a"], ["B", "b"])],
+    [
+      "a better protocol",
+      PAGE,
+      page({ viewer_certificate: [{ minimum_protocol_version: "TLSv1" }] }),
+      page(),
+    ],
+    ["first headers", PAGE, page({}, { response_headers_policy_id: "" }), page()],
+    ["first signatures", PAGE, page({}, { trusted_key_groups: [] }), page()],
+    ["no answer to an error", PAGE, page({ custom_error_response: [{ error_code: 403 }] }), page()],
+    [
+      "a further origin",
+      PAGE,
+      page(),
+      page({ origin: [{ ...ORIGIN, origin_path: "/a" }, { origin_id: "o" }] }),
+    ],
+    ["a first page at the bare address", PAGE, page({ default_root_object: "" }), page()],
+  ])("is not told of %s", (_title, type, was, is) => {
+    expect(found(changed(type, was, is))).toEqual([]);
+  });
+
+  it("leaves headers that go as a whole to distribution-is-closed", () => {
+    const open = changed(HEADERS, security(), security({ frame_options: [] }));
+
+    expect(found(open)).toEqual([]);
+    expect(said("distribution-is-closed", planOf([HOME, open]))).toHaveLength(1);
+  });
+
+  it("is told where only the apply decides", () => {
+    const unknown: MadeResource = {
+      address: `${API}.x`,
+      before: api(),
+      after: { cors_configuration: [{ allow_methods: ["GET"] }] },
+      unknown: { cors_configuration: [{ allow_origins: true }] },
+      references: { cors_configuration: [{ allow_origins: made("local.origins") }] },
+    };
+    const origin: MadeResource = {
+      address: `${PAGE}.x`,
+      before: page(),
+      after: page({ origin: [ORIGIN] }),
+      unknown: { origin: [{ origin_path: true }] },
+      references: { origin: [{ origin_path: made("local.path") }] },
+    };
+
+    expect(found(unknown)).toEqual([
+      `warning ${API}.x cors_configuration.allow_origins: is known after the apply only`,
+    ]);
+    expect(found(origin)).toEqual([
+      `warning ${PAGE}.x origin: of 'page' origin_path was '/a' and is known after the apply only`,
+    ]);
+  });
+});
+
+describe("a bucket's first list of origins", () => {
+  const list = (after: Json) =>
+    one(CORS, after, {
+      unknown: { bucket: true },
+      references: { bucket: refer("aws_s3_bucket.b", "id") },
+    });
+
+  it("is told where the bucket exists, or may", () => {
+    const told = [`warning ${CORS}.x cors_rule.allowed_origins: gains '*': ${READ}`];
+    const open = { cors_rule: [{ allowed_origins: ["*"] }] };
+    const bucket: MadeResource = { address: "aws_s3_bucket.b", before: {}, after: {} };
+
+    expect(found(bucket, list(open))).toEqual(told);
+    expect(found(one(CORS, { bucket: "theirs", ...open }))).toEqual(told);
+    expect(found({ address: "aws_s3_bucket.b", after: {} }, list(open))).toEqual([]);
+    expect(found({ address: `${CORS}.x`, before: open, after: null })).toEqual([]);
+  });
+});
