@@ -115,7 +115,11 @@ export const COMMANDS = {
     typed: "npm run plan:review",
     installed: "incognito review",
     summary: "Explains a plan in Cognito's terms, and says whether it may pass",
-    arguments: { plan: { text: "a folder that npm run plan left, or a plan as JSON" } },
+    arguments: {
+      plan: {
+        text: "a plan as terraform show -json prints it, or a folder that npm run plan left",
+      },
+    },
     options: {
       format: {
         value: "FORMAT",

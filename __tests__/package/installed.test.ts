@@ -67,6 +67,9 @@ describe("the package alone", () => {
       const help = await installed.run(bin, name, "--help");
       expect(help.stdout).toMatch(new RegExp(`^usage: incognito ${name} `));
     }
+    // Who has the package alone has no npm run plan.
+    const review = await installed.run(bin, "review", "--help");
+    expect(review.stdout).toMatch(/\n {2}PLAN +a plan as terraform show -json prints it/);
     await expect(installed.run(bin, "simulat")).rejects.toMatchObject({
       code: 2,
       stderr: expect.stringContaining("did you mean simulate?"),
