@@ -9,7 +9,7 @@ import { asArray, isRecord } from "./json-record";
 import { matchElements } from "./match-elements";
 import type { Difference } from "./model";
 import { child, isEmptyLeaf, isNested, isSame, type Key, keysOf } from "./same-values";
-import { looksSecret, nameBelow } from "./secrets";
+import { HIDDEN, looksSecret, nameBelow } from "./secrets";
 
 /** One attribute on one side, fit to be shown. */
 export type Shown =
@@ -53,6 +53,8 @@ interface Place {
   /** The name by which it may count as secret. */
   readonly name: string;
   readonly isEnvironment: boolean;
+  /** Whether the names in it may be somebody's own, and not the provider's: a map's, and not a block's. */
+  readonly isMap: boolean;
   readonly change: Difference;
 }
 
@@ -62,7 +64,8 @@ interface Place {
  * @param type - the resource's type; empty for an output
  */
 export function differencesOf(change: Difference, type: string): readonly AttributeDifference[] {
-  const place = { path: "", name: "", isEnvironment: false, change };
+  const isMap = type === "";
+  const place = { path: "", name: "", isEnvironment: false, isMap, change };
   return compare(change, place).filter((one) => !isSchemaNoise(one, type));
 }
 
@@ -124,7 +127,9 @@ function isEqual({ before, after, afterUnknown }: Sides): boolean {
 }
 
 function compareMember(key: string, sides: Sides, place: Place): readonly AttributeDifference[] {
-  const step = place.change.secrets?.hide(key) ?? key;
+  const { secrets } = place.change;
+  const isHidden = place.isMap && (secrets?.isKey(key) ?? false);
+  const step = isHidden ? HIDDEN : (secrets?.hide(key) ?? key);
   const path = place.path === "" ? step : `${place.path}.${step}`;
   const holder = isRecord(sides.after) ? sides.after : sides.before;
   return compare(memberOf(sides, key, key), {
@@ -132,6 +137,7 @@ function compareMember(key: string, sides: Sides, place: Place): readonly Attrib
     path,
     name: nameBelow(holder, key, place.name),
     isEnvironment: place.isEnvironment || /^environment(?:_variables)?$/.test(path),
+    isMap: true,
   });
 }
 
@@ -141,7 +147,7 @@ function compareLists(sides: Sides, place: Place): readonly AttributeDifference[
   const pairs = hasUnknownOrder(sides) ? byIndex(sides) : matchElements(before, after);
   const found = pairs.flatMap(({ before: was, after: will, label }) => {
     const step = isNameHidden(sides, was, will) ? `[${will ?? was}]` : label;
-    const at = { ...place, path: `${place.path}${step}` };
+    const at = { ...place, path: `${place.path}${step}`, isMap: false };
     const inside = compare(memberOf(sides, was, will), at);
     return inside.length > 0 ? inside : presenceDifference(sides, was, will, at.path);
   });

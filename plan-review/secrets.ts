@@ -75,6 +75,7 @@ function isPlain(value: string): boolean {
 /** The secrets of one plan. */
 export class Secrets {
   private readonly whole = new Set<string>();
+  private readonly keys = new Set<string>();
   private parts: readonly string[] = [];
   private byStart = new Map<string, string[]>();
   private dirty = false;
@@ -100,6 +101,11 @@ export class Secrets {
     } else if (String(value).length >= SHORTEST_NAMED && looksSecret(name, value)) {
       this.add(String(value));
     }
+  }
+
+  /** Whether some map that is marked as a whole has the key: what a provider copies of it has the key, too. */
+  isKey(key: string): boolean {
+    return this.keys.has(key);
   }
 
   /** Whether a text is or contains a secret. */
@@ -128,6 +134,7 @@ export class Secrets {
   }
 
   private addAll(value: unknown): void {
+    for (const key of isRecord(value) ? Object.keys(value) : []) this.keys.add(key);
     for (const one of valuesIn(value)) {
       if (typeof one === "string" || String(one).length >= SHORTEST_NUMBER) this.add(String(one));
     }
