@@ -6,6 +6,10 @@
 import type { Waiver } from "../config/waivers";
 import { PlanReadError } from "./errors";
 import type { Level } from "./rules/rule";
+import { HIDDEN } from "./secrets";
+
+/** What is said of a finding whose text may hold a sensitive value. */
+export const HIDDEN_PROBLEM = "breaks the rule with a sensitive value, which is not shown";
 
 /** A finding of one rule, complete. */
 export interface Finding {
@@ -41,14 +45,17 @@ export interface WaiverContext {
 /**
  * Applies every waiver that is meant for the stack.
  *
- * @throws {@link PlanReadError} for a waiver without a day on which it ends
+ * @throws {@link PlanReadError} for a waiver without a day on which it ends, or of a hidden value
  */
 export function applyWaivers(
   findings: readonly Finding[],
   waivers: readonly Waiver[],
   { today, stack }: WaiverContext,
 ): WaivedFindings {
-  for (const one of waivers) checkExpires(one);
+  for (const one of waivers) {
+    checkExpires(one);
+    checkShown(one);
+  }
   const meant = waivers.filter((one) => one.stack === undefined || one.stack === stack);
   const current = meant.filter(({ expires }) => today <= expires);
   const waived = findings.map((finding) => {
@@ -71,6 +78,18 @@ function checkExpires({ rule, address, expires }: Waiver): void {
   throw new PlanReadError(
     "ERR_PLAN_USAGE",
     `the waiver of ${rule} for ${address} expires on ${JSON.stringify(expires)}; expected a day such as 2027-01-31`,
+  );
+}
+
+/**
+ * Each value is hidden by the same words, so that such a waiver would hold for any other. A digest could tell them
+ * apart, and could be guessed from by whoever reads the report.
+ */
+function checkShown({ rule, address, finding }: Waiver): void {
+  if (!finding.includes(HIDDEN) && !finding.includes(HIDDEN_PROBLEM)) return;
+  throw new PlanReadError(
+    "ERR_PLAN_USAGE",
+    `the waiver of ${rule} for ${address} is of a hidden value, and would hold for any other value too; delete the waiver, and mend what the rule finds, or take the mark 'sensitive' off a value that is no secret`,
   );
 }
 

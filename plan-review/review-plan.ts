@@ -18,7 +18,7 @@ import {
 import { createGraph, type Graph } from "../contract/graph";
 import { resourcesOfSynthesizedStack } from "../contract/synthesized";
 import { homeOf } from "./access/home";
-import { applyWaivers, type Finding, type WaivedFindings } from "./apply-waivers";
+import { applyWaivers, type Finding, HIDDEN_PROBLEM, type WaivedFindings } from "./apply-waivers";
 import { PlanReadError } from "./errors";
 import { executionOfSynthesized, joinExecutions } from "./execution";
 import { gapsOfBlocks, gapsOfSynthesized } from "./gaps";
@@ -174,7 +174,7 @@ function findingsOf(subject: Subject): readonly Finding[] {
       ...shownArgument(found, changes.get(found.address)),
       rule: rule.id,
       problem: isSensitive(found, changes.get(found.address))
-        ? "breaks the rule with a sensitive value, which is not shown"
+        ? HIDDEN_PROBLEM
         : subject.plan.secrets.hide(found.problem),
       satisfy: rule.satisfy,
     })),

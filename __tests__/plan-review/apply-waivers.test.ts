@@ -4,6 +4,8 @@
  */
 import type { Waiver } from "../../config/waivers";
 import { applyWaivers, type Finding } from "../../plan-review/apply-waivers";
+import { HIDDEN } from "../../plan-review/secrets";
+import { modelOf, reviewOf } from "../support/plan-fixtures";
 
 const finding: Finding = {
   rule: "no-stranger-principal",
@@ -58,4 +60,56 @@ describe("a waiver", () => {
       );
     },
   );
+
+  it.each(["breaks the rule with a sensitive value, which is not shown", `names '${HIDDEN}'`])(
+    "is refused where the finding hides a value: %s",
+    (problem) => {
+      const told =
+        "the waiver of no-stranger-principal for aws_iam_role.x is of a hidden value, and would hold for any other value too; delete the waiver";
+
+      expect(() => apply({ problem }, { finding: `assume_role_policy ${problem}` })).toThrow(told);
+      expect(() => apply({}, { finding: problem, stack: "other" })).toThrow(told);
+      expect(apply({ problem }).findings[0]?.waiver).toBeUndefined();
+    },
+  );
+
+  it("copied from a report is refused where Terraform marks the value, and holds where it does not", () => {
+    const policy = JSON.stringify({
+      Statement: [{ Effect: "Allow", Principal: "*", Action: "sqs:*" }],
+    });
+    const planWith = (after_sensitive: object) =>
+      modelOf({
+        format_version: "1.2",
+        terraform_version: "1.11.4",
+        complete: true,
+        resource_changes: [
+          {
+            address: "aws_sqs_queue.a",
+            type: "aws_sqs_queue",
+            mode: "managed",
+            change: {
+              actions: ["create"],
+              before: null,
+              after: { policy },
+              after_unknown: {},
+              after_sensitive,
+            },
+          },
+        ],
+        configuration: {},
+      });
+    const waive = (plan: ReturnType<typeof planWith>) => {
+      const { findings } = reviewOf(plan);
+      const waivers = findings.map(({ rule, address, argument, problem }) => ({
+        ...waiver,
+        rule,
+        address,
+        finding: `${argument} ${problem}`,
+      }));
+      return reviewOf(plan, { waivers }).findings.filter((one) => one.waiver === undefined);
+    };
+
+    expect(waive(planWith({}))).toEqual([]);
+    expect(() => waive(planWith({ policy: true }))).toThrow("is of a hidden value");
+  });
 });
