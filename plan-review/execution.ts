@@ -7,17 +7,13 @@
 import { normalize } from "node:path/posix";
 import { type ConfiguredBackend, configuredBackend } from "./configured-backend";
 import { type ConfiguredCall, callsOfSynthesized } from "./configured-calls";
-import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
-
-/** A provider that the configuration requires. */
-export interface ConfiguredProvider {
-  /** Such as `provider.aws`, `provider.aws.other`, `module.a:provider.aws`. */
-  readonly address: string;
-  /** The whole source, such as `registry.terraform.io/hashicorp/aws`. */
-  readonly source: string;
-  /** The arguments that it sets, at the top level; one of a `dynamic` block begins with `dynamic.`. */
-  readonly arguments: readonly string[];
-}
+import {
+  type ConfiguredProvider,
+  joinProviders,
+  providersOfPlan,
+  providersOfSynthesized,
+} from "./configured-providers";
+import { asArray, asRecord, blocksIn, type JsonRecord, own } from "./json-record";
 
 /** A block of the configuration: a resource, a data source, or a kind that Terraform may add later. */
 export interface ConfiguredBlock {
@@ -76,7 +72,7 @@ export function executionOfPlan(
   const root: ModuleScope = { module: asRecord(configuration.root_module), path: "", folder: "." };
   const modules = [...scopesOf(root, false)];
   return {
-    providers: Object.entries(asRecord(configuration.provider_config)).map(toProvider),
+    providers: providersOfPlan(configuration),
     blocks: withEphemerals(
       modules.flatMap(({ scope, repeats }) => blocksOf(scope, repeats)),
       text,
@@ -93,12 +89,8 @@ export function executionOfPlan(
 
 /** What the synthesized JSON says that a plan made from it does not. */
 export function executionOfSynthesized(json: unknown): Execution {
-  const terraform = asRecord(own(json, "terraform"));
-  const required = blocksIn(terraform.required_providers).flatMap(requiredProviders);
-  const configured = configuredProviders(json, required);
-  const addresses = new Set(configured.map((one) => one.address));
   return {
-    providers: [...configured, ...required.filter((one) => !addresses.has(one.address))],
+    providers: providersOfSynthesized(json),
     blocks: [...provisionedBlocks(json), ...removedBlocks(json), ...ephemeralBlocks(json)],
     modules: [],
     actions: [],
@@ -110,8 +102,6 @@ export function executionOfSynthesized(json: unknown): Execution {
 /** Joins both, with each fact once. */
 export function joinExecutions(plan: Execution, source: Execution | undefined): Execution {
   if (source === undefined) return plan;
-  const known = new Set(plan.providers.map((one) => one.source));
-  const addresses = new Set(plan.providers.map((one) => one.address));
   const told = new Set(
     plan.blocks
       .filter(({ mode, provisioners }) => provisioners.length > 0 || mode === "ephemeral")
@@ -119,27 +109,11 @@ export function joinExecutions(plan: Execution, source: Execution | undefined): 
   );
   return {
     ...plan,
-    providers: [
-      ...plan.providers.map((one) => withArguments(one, source.providers)),
-      ...source.providers.filter(
-        (one) =>
-          !known.has(one.source) || (one.arguments.length > 0 && !addresses.has(one.address)),
-      ),
-    ],
+    providers: joinProviders(plan.providers, source.providers),
     blocks: [...plan.blocks, ...source.blocks.filter((one) => !told.has(one.address))],
     calls: source.calls,
     backend: source.backend,
   };
-}
-
-/** A plan does not show an argument that a `dynamic` block makes. */
-function withArguments(
-  provider: ConfiguredProvider,
-  others: readonly ConfiguredProvider[],
-): ConfiguredProvider {
-  const same = others.filter(({ address }) => address === provider.address);
-  const names = [...provider.arguments, ...same.flatMap((one) => one.arguments)];
-  return { ...provider, arguments: [...new Set(names)] };
 }
 
 const EPHEMERAL_REFERENCE = /"(ephemeral\.([a-z]\w*)\.[\w-]+)[".[]/g;
@@ -227,60 +201,10 @@ export function leadsOut(path: string): boolean {
   return /^(?:\/|~|[a-z]:|\.\.(?:\/|$))/i.test(normalize(path.replaceAll("\\", "/")));
 }
 
-function toProvider([key, value]: readonly [string, unknown]): ConfiguredProvider {
-  const { full_name, alias, name, module_address, expressions } = asRecord(value);
-  const named = [`provider.${String(name ?? key)}`, alias].filter((one) => one !== undefined);
-  return {
-    address: [module_address, named.join(".")].filter((one) => one !== undefined).join(":"),
-    source: String(full_name ?? key),
-    arguments: Object.keys(asRecord(expressions)),
-  };
-}
-
 /** Nothing is known about a path inside a module from elsewhere. */
 function folderOf(parent: string | undefined, source: string): string | undefined {
   if (parent === undefined || !/^\.\.?(?:\/|$)/.test(source)) return undefined;
   return normalize(`${parent}/${source}`);
-}
-
-function requiredProviders(block: JsonRecord): readonly ConfiguredProvider[] {
-  return Object.entries(block).map(([name, value]) => ({
-    address: `provider.${name}`,
-    source: wholeSource(String(own(value, "source") ?? name)),
-    arguments: [],
-  }));
-}
-
-/** What names a provider's block, and is no argument of the provider. */
-const META_ARGUMENT = /^(?:\/\/|alias|version)$/;
-
-function configuredProviders(
-  json: unknown,
-  required: readonly ConfiguredProvider[],
-): readonly ConfiguredProvider[] {
-  return blocksIn(own(json, "provider")).flatMap((byName) =>
-    Object.entries(byName).flatMap(([name, bodies]) =>
-      blocksIn(bodies).map((body) => {
-        const address = `provider.${name}`;
-        const { alias, dynamic } = body;
-        const plain = Object.keys(body).filter(
-          (one) => one !== "dynamic" && !META_ARGUMENT.test(one),
-        );
-        const made = blocksIn(dynamic).flatMap(Object.keys);
-        return {
-          address: alias === undefined ? address : `${address}.${String(alias)}`,
-          source: required.find((one) => one.address === address)?.source ?? wholeSource(name),
-          arguments: [...plain, ...made.map((one) => `dynamic.${one}`)],
-        };
-      }),
-    ),
-  );
-}
-
-/** Completed as Terraform does: the public registry and HashiCorp's namespace. */
-function wholeSource(source: string): string {
-  const missing = ["registry.terraform.io", "hashicorp"].slice(0, 3 - source.split("/").length);
-  return [...missing, source].join("/");
 }
 
 function provisionedBlocks(json: unknown): readonly ConfiguredBlock[] {
@@ -322,11 +246,6 @@ function sourceBlock(
 ): readonly ConfiguredBlock[] {
   const provisioners = blocksIn(body.provisioner).flatMap(Object.keys);
   return provisioners.length === 0 ? [] : [{ address, type, mode, provisioners, repeats: true }];
-}
-
-/** In JSON a block may be single or in a list. */
-function blocksIn(value: unknown): readonly JsonRecord[] {
-  return (Array.isArray(value) ? value : [value]).filter(isRecord);
 }
 
 function addressIn(prefix: string, rest: string): string {

@@ -25,3 +25,8 @@ export function asArray(value: unknown): readonly unknown[] {
 export function own(value: unknown, name: string): unknown {
   return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
+
+/** The objects in a value: in Terraform's JSON a block may be single or in a list. */
+export function blocksIn(value: unknown): readonly JsonRecord[] {
+  return (Array.isArray(value) ? value : [value]).filter(isRecord);
+}
