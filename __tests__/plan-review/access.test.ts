@@ -66,6 +66,7 @@ const startedBy = (rule: Json) => [
     },
   ),
   { address: "aws_cloudwatch_event_rule.s", after: { name: "s", ...rule } },
+  { address: "aws_lambda_function.f", after: { function_name: "f" } },
 ];
 
 /** A function that may delete users, with or without a schedule that starts it. */
@@ -1297,10 +1298,13 @@ const CASES: Readonly<Record<string, Case>> = {
         destination_config: [],
       }),
       "a function that a schedule starts": startedBy({ schedule_expression: "rate(1 day)" }),
-      "a topic's queue": one("aws_sns_topic_subscription", {
-        protocol: "sqs",
-        endpoint: `arn:aws:sqs:eu-central-1:${OWN}:q`,
-      }),
+      "a topic's queue": [
+        one("aws_sns_topic_subscription", {
+          protocol: "sqs",
+          endpoint: `arn:aws:sqs:eu-central-1:${OWN}:q`,
+        }),
+        unchanged("aws_sqs_queue", { arn: `arn:aws:sqs:eu-central-1:${OWN}:q` }),
+      ],
     },
   },
 };

@@ -41,6 +41,7 @@ const BROKEN_ELSEWHERE = {
   "role-is-planned": "changed-in-place.test.ts: with a role that exists and one that does not",
   "no-silent-delivery": "changed-in-place.test.ts: of a pool that is not anonymous",
   "front-door-kept": "front-door-settings.test.ts: a door must stand before it can open further",
+  "target-is-planned": "targets.test.ts: what is started, told and sent, with what the plan holds",
   "pool-settings-kept": "pool-settings.test.ts: what a pool asked for must be there before",
   "web-acl-kept": "web-acl.test.ts: what a rule turned away must be there before",
 } as const;

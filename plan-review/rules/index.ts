@@ -64,6 +64,7 @@ import { roleIsPlanned } from "./role-is-planned";
 import type { Rule } from "./rule";
 import { schemaChangeAccepted } from "./schema-change-accepted";
 import { shortTokenLifetimes } from "./short-token-lifetimes";
+import { targetIsPlanned } from "./target-is-planned";
 import { triggerHasPermission } from "./trigger-has-permission";
 import { triggerKept } from "./trigger-kept";
 import { userPoolKeptInState } from "./user-pool-kept-in-state";
@@ -104,6 +105,7 @@ const ACCESS_RULES: readonly Rule[] = [
   permissionForOwnPool,
   noStrangerPrincipal,
   noStrangerTarget,
+  targetIsPlanned,
   noWildcardGrant,
   noEscalatingGrant,
   noAdminPolicy,
