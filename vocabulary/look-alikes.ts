@@ -5,16 +5,20 @@
  * @module
  */
 
-/** What the digits from 0 to 9 look like. */
-const DIGITS = [..."olzeasgtbg"] as unknown as Readonly<Record<string, string>>;
-
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  ...DIGITS,
-  i: "l",
-  // Not the other way round: in `ernazi` an `r` would swallow the letter that a word begins with.
-  m: "rn",
-  w: "vv",
-};
+/** Pure, so that a bundle that folds nothing has none of it. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = /* @__PURE__ */ Object.assign<
+  Record<string, string>,
+  string
+>(
+  {
+    i: "l",
+    // Not the other way round: in `ernazi` an `r` would swallow the letter that a word begins with.
+    m: "rn",
+    w: "vv",
+  },
+  // The digits from 0 to 9.
+  "olzeasgtbg",
+);
 
 /** A name's parts, in lower case: what stands between its joints, which are all but letters and digits of ASCII. */
 export function partsOf(name: string): readonly string[] {

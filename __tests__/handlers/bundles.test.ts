@@ -70,6 +70,14 @@ describe("bundles", () => {
     expect(readFileSync(bundleOf(entry), "utf8")).not.toMatch(/smithy|zod|middy|powertools/i);
   });
 
+  it("hold the lists of unfit names where a chosen name is judged, and nowhere else", () => {
+    const holding = BUNDLE_ENTRIES.filter((entry) =>
+      readFileSync(bundleOf(entry), "utf8").includes("googlemail"),
+    );
+
+    expect([...holding].sort()).toEqual(["pre-sign-up", "pre-sign-up-with-tables"]);
+  });
+
   it("of pre-sign-up loads node:crypto for a proof and for nothing else, work included", async () => {
     const event = preSignUpEvent("quiet-otter");
     const proven = {
