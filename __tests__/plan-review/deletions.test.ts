@@ -28,7 +28,6 @@ describe("a deletion", () => {
     "aws_wafv2_web_acl",
     "aws_apigatewayv2_authorizer",
     "aws_cloudwatch_metric_alarm",
-    "aws_iam_role_policy_attachment",
     "aws_dynamodb_table",
     "aws_kms_alias",
   ])("of %s is told as not judged, although its arguments are", (type) => {
@@ -60,8 +59,7 @@ describe("a deletion", () => {
     const silent = JUDGED_TYPES.filter((type) => !seen.has(`${type}.x`));
 
     expect(silent).toEqual([
-      "aws_cloudwatch_log_subscription_filter",
-      "aws_dynamodb_kinesis_streaming_destination",
+      "aws_dynamodb_resource_policy",
       "aws_iam_access_key",
       "aws_iam_group_policy",
       "aws_iam_role",
@@ -79,6 +77,8 @@ describe("a deletion", () => {
       "aws_s3_bucket_cors_configuration",
       "aws_s3_bucket_policy",
       "aws_s3_bucket_versioning",
+      "aws_secretsmanager_secret_policy",
+      "aws_sqs_queue_policy",
       "null_resource",
       "terraform_data",
     ]);

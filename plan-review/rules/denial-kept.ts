@@ -14,6 +14,9 @@ const HOLDER: Readonly<Record<string, string>> = {
   aws_iam_user_policy: "user",
   aws_iam_group_policy: "group",
   aws_s3_bucket_policy: "bucket",
+  aws_sqs_queue_policy: "queue_url",
+  aws_dynamodb_resource_policy: "resource_arn",
+  aws_secretsmanager_secret_policy: "secret_arn",
 };
 
 /** See {@link Rule}; removing a policy together with its resource is not a loss. */

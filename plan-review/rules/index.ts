@@ -5,11 +5,13 @@
  */
 import { anonymousMarkKept } from "./anonymous-mark-kept";
 import { apiIsPlanned } from "./api-is-planned";
+import { attachedDenialKept } from "./attached-denial-kept";
 import { bucketKept } from "./bucket-kept";
 import { challengeTrioComplete } from "./challenge-trio-complete";
 import { checksPass } from "./checks-pass";
 import { clientSettingsKept } from "./client-settings-kept";
 import { CONTRACT_RULES } from "./contract-rules";
+import { copyKept } from "./copy-kept";
 import { deletionProtectionKept } from "./deletion-protection-kept";
 import { denialKept } from "./denial-kept";
 import { distributionIsClosed } from "./distribution-is-closed";
@@ -61,6 +63,7 @@ import { preventDestroyKept } from "./prevent-destroy-kept";
 import { realmKept } from "./realm-kept";
 import { redirectHostKept } from "./redirect-host-kept";
 import { roleIsPlanned } from "./role-is-planned";
+import { roleKept } from "./role-kept";
 import type { Rule } from "./rule";
 import { schemaChangeAccepted } from "./schema-change-accepted";
 import { shortTokenLifetimes } from "./short-token-lifetimes";
@@ -86,6 +89,7 @@ const IDENTITY_RULES: readonly Rule[] = [
   noSignInTableRemoval,
   bucketKept,
   noSwitchOff,
+  roleKept,
   userPoolKeptInState,
 ];
 
@@ -112,6 +116,7 @@ const ACCESS_RULES: readonly Rule[] = [
   permissionsBoundaryKept,
   roleIsPlanned,
   denialKept,
+  attachedDenialKept,
   policyIsReadable,
   noLongLivedCredential,
   noGuestCredentials,
@@ -129,6 +134,7 @@ const ACCESS_RULES: readonly Rule[] = [
   noForeignCode,
   functionPlaceKept,
   noCopiedRecord,
+  copyKept,
   noFilledTable,
   noClientSecret,
   noImplicitGrant,

@@ -37,11 +37,6 @@ const LOSES_NOTHING = [
   "aws_lambda_layer_version_permission",
   // A pool's trigger that loses it is found by trigger-has-permission.
   "aws_lambda_permission",
-  // AWS refuses while it has policies; what those denied is found by denial-kept.
-  "aws_iam_role",
-  // Records are copied no longer.
-  "aws_cloudwatch_log_subscription_filter",
-  "aws_dynamodb_kinesis_streaming_destination",
   // Other sites' pages read the bucket no longer.
   "aws_s3_bucket_cors_configuration",
   // Drawn from metrics that stay.

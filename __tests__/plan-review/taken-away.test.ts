@@ -1,0 +1,180 @@
+/**
+ * What is lost where a policy is taken off, a role goes or a copy ends; each with a harmless twin.
+ * @module
+ */
+
+import { reviewOf } from "../support/plan-fixtures";
+import {
+  changed,
+  HOME,
+  IN_MODULES,
+  type MadeResource,
+  modulePlanOf,
+  OWN,
+  one,
+  planOf,
+} from "../support/plan-of";
+import { said } from "../support/sentences";
+
+// biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
+type Json = any;
+
+const gone = (type: string, before: Json): MadeResource => ({
+  address: `${type}.x`,
+  before,
+  after: null,
+});
+const POLICY = `arn:aws:iam::${OWN}:policy/p`;
+const document = (Effect: string) =>
+  JSON.stringify({ Statement: [{ Effect, Action: "s3:GetObject", Resource: `arn:aws:s3:::b/*` }] });
+const policy = (effect: string) => {
+  const values = { arn: POLICY, name: "p", policy: document(effect) };
+  return changed("aws_iam_policy", values, values);
+};
+
+describe("a managed policy that is taken off", () => {
+  const RULE = "attached-denial-kept";
+  const TYPE = "aws_iam_role_policy_attachment";
+  const found = (...resources: readonly MadeResource[]) => said(RULE, planOf([HOME, ...resources]));
+
+  it.each([
+    [TYPE, "policy_arn", { role: "home", policy_arn: POLICY }],
+    ["aws_iam_user_policy_attachment", "policy_arn", { user: "u", policy_arn: POLICY }],
+    ["aws_iam_group_policy_attachment", "policy_arn", { group: "g", policy_arn: POLICY }],
+    [
+      "aws_iam_role_policy_attachments_exclusive",
+      "policy_arns",
+      { role_name: "home", policy_arns: [POLICY] },
+    ],
+    [
+      "aws_iam_policy_attachment",
+      "policy_arn",
+      { roles: ["home"], users: [], groups: [], policy_arn: POLICY },
+    ],
+  ])("by %s is told where it denies, or nobody can tell", (type, argument, before) => {
+    const of = (says: string) => [`warning ${type}.x ${argument}: takes off '${POLICY}', ${says}`];
+    const unknown = of("whose content this plan does not hold, and what it denied");
+
+    expect(found(policy("Deny"), gone(type, before))).toEqual(of("which denies"));
+    expect(found(gone(type, before))).toEqual(unknown);
+    expect(said(RULE, modulePlanOf([gone(type, before)]))).toEqual(
+      IN_MODULES.map((place) => unknown[0]?.replace(type, `${place}${type}`)),
+    );
+    expect(found(policy("Allow"), gone(type, before))).toEqual([]);
+    expect(found(policy("Deny"), changed(type, before, before))).toEqual([]);
+  });
+
+  const attached = { role: "home", policy_arn: POLICY };
+
+  it("is told where the attachment takes another policy, or a list has one fewer", () => {
+    const list = (...policy_arns: string[]) => ({ role_name: "home", policy_arns });
+    const type = "aws_iam_role_policy_attachments_exclusive";
+
+    expect(
+      found(policy("Deny"), changed(TYPE, attached, { ...attached, policy_arn: "other" })),
+    ).toHaveLength(1);
+    expect(found(policy("Deny"), changed(type, list(POLICY, "other"), list("other")))).toHaveLength(
+      1,
+    );
+    expect(found(policy("Deny"), changed(type, list(POLICY), list(POLICY, "other")))).toEqual([]);
+  });
+
+  it("is told where a policy of several loses one of those it was for", () => {
+    const type = "aws_iam_policy_attachment";
+    const to = (...roles: string[]) => ({ roles, users: [], groups: [], policy_arn: POLICY });
+
+    expect(found(policy("Deny"), changed(type, to("home", "away"), to("away")))).toHaveLength(1);
+    expect(found(policy("Deny"), changed(type, to("away"), to("home", "away")))).toEqual([]);
+  });
+
+  it("is told of AWS's own where its name says that it denies", () => {
+    const aws = (name: string) =>
+      found(gone(TYPE, { role: "home", policy_arn: `arn:aws:iam::aws:policy/${name}` }));
+
+    expect(aws("AWSDenyAll")).toEqual([
+      expect.stringContaining("takes off AWS's 'arn:aws:iam::aws:policy/AWSDenyAll', which denies"),
+    ]);
+    expect(aws("service-role/AWSLambdaBasicExecutionRole")).toEqual([]);
+  });
+
+  it("is told where nobody can tell which it was", () => {
+    expect(found(gone(TYPE, { role: "home" }))).toEqual([
+      `warning ${TYPE}.x policy_arn: takes off a policy that nobody can tell, and what it denied`,
+    ]);
+  });
+
+  it("is not told where the role goes too, or another attachment holds it", () => {
+    const role = { ...HOME, after: null };
+    const other: MadeResource = { address: `${TYPE}.y`, after: attached };
+    const more = gone(TYPE, attached);
+
+    expect(said(RULE, planOf([role, policy("Deny"), more]))).toEqual([]);
+    expect(found(policy("Deny"), more, other)).toEqual([]);
+    expect(
+      found(policy("Deny"), more, { ...other, after: { ...attached, role: "y" } }),
+    ).toHaveLength(1);
+  });
+});
+
+describe("a resource's policy that goes", () => {
+  it.each([
+    ["aws_sqs_queue_policy", "queue_url"],
+    ["aws_dynamodb_resource_policy", "resource_arn"],
+    ["aws_secretsmanager_secret_policy", "secret_arn"],
+  ])("is told where it denied something: %s", (type, argument) => {
+    const before = (effect: string) => ({ [argument]: "it", policy: document(effect) });
+    const found = (effect: string) => reviewOf(planOf([HOME, gone(type, before(effect))]));
+
+    expect(found("Deny").findings.map(({ rule }) => rule)).toEqual(["denial-kept"]);
+    expect(found("Allow").findings).toEqual([]);
+    expect(found("Allow").unjudged).toEqual([]);
+  });
+});
+
+describe("a role that goes", () => {
+  const RULE = "role-kept";
+  const role = HOME.before.arn;
+  const found = (...resources: readonly MadeResource[]) => said(RULE, planOf(resources));
+  const lost = { ...HOME, after: null };
+
+  it.each([
+    ["aws_lambda_function", "role", { role }],
+    ["aws_scheduler_schedule", "target.role_arn", { target: [{ role_arn: role }] }],
+    [
+      "aws_cognito_user_pool",
+      "sms_configuration.sns_caller_arn",
+      { sms_configuration: [{ sns_caller_arn: role }] },
+    ],
+  ])("is told where %s still names it", (type, argument, values) => {
+    expect(found(lost, changed(type, values, values))).toEqual([
+      `error ${type}.x ${argument}: names aws_iam_role.home, which is deleted`,
+    ]);
+    expect(found(HOME, changed(type, values, values))).toEqual([]);
+    expect(found(lost, gone(type, values))).toEqual([]);
+  });
+
+  it("is not told where it is only called otherwise, or nothing names it", () => {
+    const fn = changed("aws_lambda_function", { role }, { role });
+
+    expect(found(lost, { ...HOME, address: "aws_iam_role.other" }, fn)).toEqual([]);
+    expect(found(lost, one("aws_lambda_function", { role: "another" }))).toEqual([]);
+  });
+});
+
+describe("a copy that ends", () => {
+  it.each([
+    ["aws_cloudwatch_log_subscription_filter", "log_group_name", "aws_cloudwatch_log_group"],
+    ["aws_dynamodb_kinesis_streaming_destination", "table_name", "aws_dynamodb_table"],
+  ])("is told where what was copied stays: %s", (type, argument, source) => {
+    const found = (...resources: readonly MadeResource[]) =>
+      said("copy-kept", planOf([HOME, ...resources]));
+    const copied = changed(source, { name: "n" }, { name: "n" });
+    const before = { [argument]: "n" };
+    const told = [expect.stringMatching(`^note ${type}.x ${argument}: goes: whoever watches`)];
+
+    expect(found(copied, gone(type, before))).toEqual(told);
+    expect(found(gone(type, before))).toEqual(told);
+    expect(found({ ...copied, after: null }, gone(type, before))).toEqual([]);
+    expect(found(copied, changed(type, before, before))).toEqual([]);
+  });
+});

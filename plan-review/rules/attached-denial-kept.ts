@@ -1,0 +1,118 @@
+/**
+ * Rule: a policy that denies something stays attached.
+ * @module
+ */
+import type { Graph } from "../../contract/graph";
+import { type ContractResource, textsAt } from "../../contract/resource";
+import { policyDocuments } from "../access/policy-documents";
+import { resourceByAddress } from "./look-up";
+import type { Rule, RuleFinding, Subject } from "./rule";
+
+/** How a type attaches policies: the arguments that name them, and those to whom. */
+interface Attachment {
+  readonly policies: string;
+  readonly holders: readonly string[];
+}
+
+const ATTACHMENTS: Readonly<Record<string, Attachment>> = {
+  ...Object.fromEntries(
+    ["role", "user", "group"].flatMap((holder) => [
+      [`aws_iam_${holder}_policy_attachment`, { policies: "policy_arn", holders: [holder] }],
+      [
+        `aws_iam_${holder}_policy_attachments_exclusive`,
+        { policies: "policy_arns", holders: [`${holder}_name`] },
+      ],
+    ]),
+  ),
+  aws_iam_policy_attachment: { policies: "policy_arn", holders: ["roles", "users", "groups"] },
+};
+
+/** AWS's own policies allow, save those that say so. */
+const AWS_POLICY = /^arn:[^:]+:iam::aws:policy\//;
+const DENIES = /Deny|Quarantine/i;
+
+/** See {@link Rule}; a policy that goes together with whom it was attached to is no loss. */
+export const attachedDenialKept: Rule = {
+  id: "attached-denial-kept",
+  level: "warning",
+  what: "A managed policy that denies something, or whose content the plan does not hold, is taken off a role, a user or a group that stays.",
+  why: "From then on every other policy that allows it takes effect.",
+  satisfy: "Keep it attached, or waive the finding where nothing else allows what it denies.",
+  types: Object.keys(ATTACHMENTS),
+  deletions: Object.keys(ATTACHMENTS),
+  check: (subject) =>
+    subject.before
+      .ofType(...Object.keys(ATTACHMENTS))
+      .flatMap((one) => findingsOf(one, ATTACHMENTS[one.type] as Attachment, subject)),
+};
+
+function findingsOf(
+  was: ContractResource,
+  { policies: argument, holders }: Attachment,
+  { before, after }: Subject,
+): readonly RuleFinding[] {
+  const named = holders.filter((holder) => textsAt(was.values, holder).length > 0);
+  if (named.length > 0 && !named.some((holder) => stays(was, holder, before, after))) return [];
+  const attached = textsAt(was.values, argument);
+  const known = attached.length === 0 ? [undefined] : attached;
+  return known.flatMap((arn) => {
+    if (isStillAttached(was, arn, after)) return [];
+    const problem = lossOf(arn, before);
+    return problem === undefined ? [] : [{ address: was.address, argument, problem }];
+  });
+}
+
+/** Whether some holder stays; what the plan does not hold stays. */
+function stays(attachment: ContractResource, holder: string, before: Graph, after: Graph): boolean {
+  const targets = before
+    .targets(attachment, holder)
+    .filter(({ type }) => /^aws_iam_(?:role|user|group)$/.test(type));
+  return (
+    targets.length === 0 ||
+    targets.some(({ address }) => resourceByAddress(after, address) !== undefined)
+  );
+}
+
+/** Whether an attachment of the same holders, to the same policy, is there afterwards. */
+function isStillAttached(was: ContractResource, arn: string | undefined, after: Graph): boolean {
+  const isSame = (one: ContractResource) =>
+    ATTACHMENTS[one.type] !== undefined && holdsAll(one, was) && attaches(one, arn, after);
+  return after.ofType(...Object.keys(ATTACHMENTS)).some(isSame);
+}
+
+function attaches(one: ContractResource, arn: string | undefined, after: Graph): boolean {
+  const { policies } = ATTACHMENTS[one.type] as Attachment;
+  const named = after.targets(one, policies).flatMap(({ values }) => textsAt(values, "arn"));
+  return arn !== undefined && [...textsAt(one.values, policies), ...named].includes(arn);
+}
+
+function holdsAll(is: ContractResource, was: ContractResource): boolean {
+  const holds = namesOf(is);
+  return namesOf(was).every((name) => holds.includes(name));
+}
+
+/** Of whom, with the kind, such as `role:home`. */
+function namesOf({ type, values }: ContractResource): readonly string[] {
+  const { holders } = ATTACHMENTS[type] as Attachment;
+  return holders.flatMap((holder) =>
+    textsAt(values, holder).map((name) => `${holder.replace(/(?:s|_name)$/, "")}:${name}`),
+  );
+}
+
+function lossOf(arn: string | undefined, before: Graph): string | undefined {
+  if (arn === undefined) return "takes off a policy that nobody can tell, and what it denied";
+  if (AWS_POLICY.test(arn)) {
+    return DENIES.test(arn) ? `takes off AWS's '${arn}', which denies` : undefined;
+  }
+  const planned = before
+    .ofType("aws_iam_policy")
+    .filter(({ values }) => textsAt(values, "arn").includes(arn));
+  if (planned.length === 0) {
+    return `takes off '${arn}', whose content this plan does not hold, and what it denied`;
+  }
+  const addresses = planned.map(({ address }) => address);
+  const denies = policyDocuments(before)
+    .filter(({ address }) => addresses.includes(address))
+    .some(({ isWhole, statements }) => !isWhole || statements.some(({ isDenial }) => isDenial));
+  return denies ? `takes off '${arn}', which denies` : undefined;
+}
