@@ -59,6 +59,66 @@ describe("a function's handler", () => {
   });
 });
 
+describe("a function's runtime", () => {
+  const change = (was: Json, will: Json) =>
+    found(changed(FN, fn({ runtime: was }), fn({ runtime: will })));
+
+  it.each([
+    ["nodejs22.x", "provided.al2023"],
+    ["nodejs22.x", "python3.13"],
+    ["java8.al2", "nodejs22.x"],
+  ])("is told where %s becomes one of another kind, %s", (was, will) => {
+    expect(change(was, will)).toEqual([
+      `warning ${FN}.x runtime: is '${will}' (before: '${was}'), which runs other files`,
+    ]);
+  });
+
+  it.each([
+    ["nodejs22.x", "nodejs24.x"],
+    ["python3.9", "python3.13"],
+    ["provided.al2", "provided.al2023"],
+    ["java8.al2", "java21"],
+    [null, "nodejs22.x"],
+    ["nodejs22.x", null],
+  ])("is not told where %s becomes %s", (was, will) => {
+    expect(change(was, will)).toEqual([]);
+    expect(found(one(FN, fn({ runtime: will })))).toEqual([]);
+  });
+
+  it("is told where only the apply decides it", () => {
+    const later = { unknown: { runtime: true }, references: { runtime: made("local.a") } };
+
+    expect(found(one(FN, fn(), later))).toEqual([
+      `warning ${FN}.x runtime: is known after the apply only`,
+    ]);
+  });
+});
+
+describe("a function that asks for signed code", () => {
+  const signed = (code_signing_config_arn: Json) => ({ code_signing_config_arn });
+  const TOLD = [
+    `warning ${FN}.x code_signing_config_arn: no longer asks for code that the same signer has signed`,
+  ];
+
+  it("is told where it asks no longer, or for another's", () => {
+    for (const will of [null, "", "arn:b"]) {
+      expect(found(change(signed("arn:a"), signed(will)))).toEqual(TOLD);
+    }
+  });
+
+  it("is not told where it asks for the same, or for the first time", () => {
+    expect(found(change(signed("arn:a"), signed("arn:a")))).toEqual([]);
+    expect(found(change(signed(""), signed("arn:a")))).toEqual([]);
+    expect(found(change(signed(""), signed(null)))).toEqual([]);
+    const later = {
+      before: fn(signed("arn:a")),
+      unknown: { code_signing_config_arn: true },
+      references: { code_signing_config_arn: made("aws_lambda_code_signing_config.a") },
+    };
+    expect(found(one(FN, fn(), later))).toEqual([]);
+  });
+});
+
 describe("a function's network and file system", () => {
   const vpc = (subnet_ids: Json, more: Json = {}) => ({
     vpc_config: [{ subnet_ids, security_group_ids: ["sg-1"], ...more }],

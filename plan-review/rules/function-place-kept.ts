@@ -7,6 +7,7 @@ import { behindAlias } from "../../contract/links";
 import {
   type ContractBlock,
   type ContractResource,
+  isUnresolvedAt,
   textsAt,
   Unresolved,
   valuesAt,
@@ -41,7 +42,7 @@ const PLACES: readonly Place[] = [
 export const functionPlaceKept: Rule = {
   id: "function-place-kept",
   level: "warning",
-  what: "A function gets another handler, network, file system or log group, or (as an error) a handler outside its code; or, in a stack with an anonymous pool, a log group or a trigger's function that the plan does not hold or show; of other pools' functions a new one is told.",
+  what: "A function gets another handler, kind of runtime, signer, network, file system or log group, or (as an error) a handler outside its code; or, in a stack with an anonymous pool, a log group or a trigger's function that the plan does not hold or show; of other pools' functions a new one is told.",
   why: "Other code runs, reviewed code talks to others, or its log lies where nobody judges how long it is kept and who reads it.",
   satisfy:
     "Name the log group and the triggers' functions of the same plan by plain references; waive the finding where the change is meant.",
@@ -51,6 +52,8 @@ export const functionPlaceKept: Rule = {
       const had = resourceByAddress(subject.before, fn.address)?.values;
       return [
         ...handlerFaults(fn, had),
+        ...runtimeFaults(fn, had),
+        ...signingFaults(fn, had),
         ...PLACES.flatMap((place) => placeFaults(place, fn, had)),
         ...logFaults(fn, had, subject),
       ];
@@ -75,6 +78,38 @@ function handlerFaults({ values }: ContractResource, had: ContractBlock | undefi
     faults.push({ argument, problem: `is '${String(handler)}' (before: '${before}')` });
   }
   return faults;
+}
+
+/** Another family of runtimes runs other files of the same code, such as `bootstrap`; a newer version runs the same. */
+function runtimeFaults({ values }: ContractResource, had: ContractBlock | undefined) {
+  const argument = "runtime";
+  const [runtime] = valuesAt(values, argument);
+  const [before] = textsAt(had, argument);
+  if (runtime instanceof Unresolved)
+    return [{ argument, problem: "is known after the apply only" }];
+  if (before === undefined || runtime === undefined) return [];
+  return familyOf(String(runtime)) === familyOf(before)
+    ? []
+    : [
+        {
+          argument,
+          problem: `is '${String(runtime)}' (before: '${before}'), which runs other files`,
+        },
+      ];
+}
+
+function familyOf(runtime: string): string {
+  return runtime.replace(/[\d.x]+(?:\.al2\d*)?$/, "");
+}
+
+/** A function that asked for signed code then runs any. */
+function signingFaults({ values }: ContractResource, had: ContractBlock | undefined) {
+  const argument = "code_signing_config_arn";
+  const idOf = (side: ContractBlock | undefined) => textsAt(side, argument).join("");
+  const isKept = isUnresolvedAt(values, argument) || idOf(values) === idOf(had);
+  return isKept || idOf(had) === ""
+    ? []
+    : [{ argument, problem: "no longer asks for code that the same signer has signed" }];
 }
 
 function placeFaults(
