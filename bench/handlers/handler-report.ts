@@ -123,18 +123,19 @@ export function ratioOf(probes: readonly Probe[], against: readonly Probe[]): nu
 
 function judge({ handlerCase, ours }: HandlerComparison): readonly Target[] {
   if (handlerCase.isJudged === false) return [];
-  const { entry, kind } = handlerCase;
+  const { kind } = handlerCase;
+  const name = nameOf(handlerCase);
   const { ratio } = LIMITS[kind];
   const { zipBytes = LIMITS[kind].zipBytes } = handlerCase;
   const { bundle, probes, against } = ours;
   return [
-    atMost({ subject: `${entry}: zip`, measured: bundle.zipBytes, limit: zipBytes, unit: "B" }),
-    ...(kind === "plain" ? judgePlain(entry, ours) : []),
+    atMost({ subject: `${name}: zip`, measured: bundle.zipBytes, limit: zipBytes, unit: "B" }),
+    ...(kind === "plain" ? judgePlain(name, ours) : []),
     ...(against === undefined
       ? []
       : [
           atMost({
-            subject: `${entry}: init + first call against its peer`,
+            subject: `${name}: init + first call against its peer`,
             measured: ratioOf(probes, against),
             limit: ratio,
             unit: "x",
@@ -143,17 +144,17 @@ function judge({ handlerCase, ours }: HandlerComparison): readonly Target[] {
   ];
 }
 
-function judgePlain(entry: string, { bundle, probes }: MeasuredSide): readonly Target[] {
+function judgePlain(name: string, { bundle, probes }: MeasuredSide): readonly Target[] {
   const slow = bundle.nodeModules.filter((name) => name === "http" || name === "https");
   return [
     atMost({
-      subject: `${entry}: init + first call`,
+      subject: `${name}: init + first call`,
       measured: median(probes.map(coldStartMilliseconds)),
       limit: PLAIN_LIMIT_MILLISECONDS,
       unit: "ms",
     }),
     atMost({
-      subject: `${entry}: package sources, uses of fetch and of node:http in the bundle`,
+      subject: `${name}: package sources, uses of fetch and of node:http in the bundle`,
       measured: bundle.packageInputs.length + slow.length + Number(bundle.callsGlobalFetch),
       limit: 0,
       unit: "in all",
