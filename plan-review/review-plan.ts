@@ -19,6 +19,7 @@ import { createGraph, type Graph } from "../contract/graph";
 import { resourcesOfSynthesizedStack } from "../contract/synthesized";
 import { homeOf } from "./access/home";
 import { applyWaivers, type Finding, HIDDEN_PROBLEM, type WaivedFindings } from "./apply-waivers";
+import { DRIFT_RULES, driftFindings } from "./drift-findings";
 import { PlanReadError } from "./errors";
 import { executionOfSynthesized, joinExecutions } from "./execution";
 import { gapsOfBlocks, gapsOfSynthesized } from "./gaps";
@@ -28,7 +29,7 @@ import type { Json, PlanModel, PlannedChange } from "./model";
 import type { StrayFile } from "./plan-directory/stray-files";
 import { RULES } from "./rules";
 import { isJudged } from "./rules/judged-types";
-import { LEVELS, type RuleFinding, type Subject } from "./rules/rule";
+import { LEVELS, type Rule, type RuleFinding, type Subject } from "./rules/rule";
 
 /** What a review needs. */
 export interface ReviewOptions {
@@ -96,8 +97,14 @@ export function reviewPlan(options: ReviewOptions): Review {
     resting: plan.complete ? [] : RULES.filter((one) => one.restsIfPartial).map(({ id }) => id),
     violations: violationsOf(after, synthesized, anonymous),
   };
-  const findings = sortByLevel(findingsOf(subject));
-  const accused = new Set(findings.map(({ address }) => address));
+  const planned = findingsOf(subject, RULES);
+  const accused = new Set(planned.map(({ address }) => address));
+  const outside = driftFindings(subject, planned, (sides) => {
+    const marked = [...anonymousAddresses, ...markedPools(sides.before)];
+    const violations = violationsOf(sides.after, undefined, marked);
+    return findingsOf({ ...subject, ...sides, violations, used: new Set() }, DRIFT_RULES);
+  });
+  const findings = sortByLevel([...planned, ...outside]);
   return {
     plan,
     after: subject.after,
@@ -165,9 +172,10 @@ function keyOf({ id, address, argument }: ContractViolation): string {
   return JSON.stringify([id, address, argument]);
 }
 
-function findingsOf(subject: Subject): readonly Finding[] {
+function findingsOf(subject: Subject, rules: readonly Rule[]): readonly Finding[] {
   const changes = new Map(subject.plan.changes.map((change) => [change.address, change] as const));
-  return RULES.filter(({ id }) => !subject.resting.includes(id)).flatMap((rule) =>
+  const running = rules.filter(({ id }) => !subject.resting.includes(id));
+  return running.flatMap((rule) =>
     rule.check(subject).map((found) => ({
       level: rule.level,
       ...found,

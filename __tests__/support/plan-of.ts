@@ -37,6 +37,14 @@ export function planOf(resources: readonly MadeResource[]) {
   return modelOf(jsonOf(resources));
 }
 
+/** A plan of resources of which some changed outside Terraform since the last apply. */
+export function driftedPlanOf(
+  resources: readonly MadeResource[],
+  drifted: readonly MadeResource[],
+) {
+  return modelOf({ ...jsonOf(resources), resource_drift: drifted.map(changeOf) });
+}
+
 /** Where the two instances of {@link modulePlanOf} stand. */
 export const IN_MODULES = ['module.each["a"].', 'module.each["b"].'] as const;
 

@@ -26,6 +26,7 @@ export const noUserPoolRewrite: Rule = {
   satisfy:
     "Nothing to mend: look at the pool for settings made outside Terraform, and waive the finding if there are none.",
   types: ["aws_cognito_user_pool"],
+  isOfApply: true,
   check: ({ plan }) =>
     poolChanges(plan, "update").flatMap((change) => {
       const names = changedArguments(change).filter((name) => !OTHER_CALLS.has(name));

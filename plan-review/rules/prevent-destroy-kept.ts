@@ -14,6 +14,7 @@ export const preventDestroyKept: Rule = {
   why: "Without it a later plan may delete or replace the pool, and stops only in the middle of its apply.",
   satisfy: "Set lifecycle.prevent_destroy to true on the pool.",
   types: ["aws_cognito_user_pool"],
+  isOfApply: true,
   check: ({ before, after, synthesized }) =>
     (synthesized === undefined ? [] : poolsOf(synthesized)).flatMap(({ address, values }) => {
       const argument = "lifecycle.prevent_destroy";

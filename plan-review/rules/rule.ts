@@ -95,6 +95,11 @@ export interface Rule {
    * @defaultValue false
    */
   readonly restsIfPartial?: boolean;
+  /**
+   * Whether it is about what the apply itself does, and so says nothing of what changed outside Terraform.
+   * @defaultValue false
+   */
+  readonly isOfApply?: boolean;
   /** Everything that it finds in a plan, and only what is certain. */
   check(subject: Subject): readonly RuleFinding[];
 }

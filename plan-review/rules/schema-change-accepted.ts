@@ -17,6 +17,7 @@ export const schemaChangeAccepted: Rule = {
   why: "Attributes can be added, never changed or removed, and an added one cannot be required: the apply stops half-way, with functions and permissions already changed.",
   satisfy: "Leave existing schema blocks exactly as they are, and add none that is required.",
   types: ["aws_cognito_user_pool"],
+  isOfApply: true,
   check: ({ plan }) => poolChanges(plan, "update").flatMap(checkSchema),
 };
 

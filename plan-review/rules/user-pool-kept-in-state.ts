@@ -13,6 +13,7 @@ export const userPoolKeptInState: Rule = {
   why: "The pool and its accounts stay, but no plan shows any more what happens to it.",
   satisfy: "Take the removed block back, or import the pool where it shall be looked after.",
   types: ["aws_cognito_user_pool"],
+  isOfApply: true,
   check: ({ plan }) =>
     poolChanges(plan, "forget").map(({ address }) => ({
       address,
