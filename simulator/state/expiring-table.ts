@@ -29,8 +29,10 @@ export function createExpiringTable<T extends Expiring>(
   table: Table<T>,
   clock: Clock,
 ): ExpiringTable<T> {
-  let sweepSize = Math.max(MINIMUM_SWEEP_SIZE, 2 * table.size);
   const isLive = (value: T) => value.expiresAt > clock.now();
+  // Of what is live: a process that is killed again and again would otherwise never come to its sweep.
+  const liveCount = [...table.entries()].filter(([, value]) => isLive(value)).length;
+  let sweepSize = Math.max(MINIMUM_SWEEP_SIZE, 2 * liveCount);
   function sweep(): void {
     const expired = [...table.entries()].filter(([, value]) => !isLive(value));
     for (const [key] of expired) {

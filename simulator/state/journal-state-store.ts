@@ -24,7 +24,7 @@ export interface JournalOptions {
 
 const DEFAULT_REWRITE_ABOVE_BYTES = 16 * 1_048_576;
 
-/** A journal is rewritten when it has grown to this many times what it held last time. */
+/** A journal is rewritten when it has grown to this many times what it holds: a kill a minute must not keep it growing. */
 const REWRITE_GROWTH = 3;
 
 /**
@@ -47,11 +47,12 @@ export async function openJournalStateStore(
         `${journal.path}: cut off ${droppedBytes} bytes of a write that was never acknowledged`,
       );
     }
-    const tables = await readTables(opened, options);
+    const { tables, heldBytes } = await readTables(opened, options);
     return createStore({
       journal,
       tables,
       unlock,
+      heldBytes,
       rewriteAboveBytes: options.rewriteAboveBytes ?? DEFAULT_REWRITE_ABOVE_BYTES,
     });
   } catch (error) {
@@ -64,16 +65,18 @@ export async function openJournalStateStore(
 async function readTables(
   { journal, batches, version }: OpenedJournal,
   { report }: JournalOptions,
-): Promise<Tables> {
-  const tables = replay(batches);
+): Promise<{ readonly tables: Tables; readonly heldBytes: number }> {
+  const { tables, changeCount } = replay(batches);
   if (version === 1) {
     const upgraded = upgradeFromFirst(tables);
     await journal.rewrite(listEntries(tables));
     report?.(
       `${journal.path}: written again in a new format; ${upgraded} passwords are kept as verifiers now`,
     );
+    return { tables, heldBytes: journal.size() };
   }
-  return tables;
+  const entryCount = [...tables.values()].reduce((sum, { size }) => sum + size, 0);
+  return { tables, heldBytes: (journal.size() * entryCount) / Math.max(1, changeCount) };
 }
 
 /** Makes the directory its owner's alone: it holds keys and password verifiers. */
@@ -85,9 +88,11 @@ function lockDirectory(directory: string): () => void {
 
 type Tables = Map<string, Map<string, unknown>>;
 
-function replay(batches: Iterable<readonly Change[]>): Tables {
+function replay(batches: Iterable<readonly Change[]>) {
   const tables: Tables = new Map();
+  let changeCount = 0;
   for (const batch of batches) {
+    changeCount += batch.length;
     for (const change of batch) {
       const [name, key] = change;
       const table = valuesOf(tables, name);
@@ -98,7 +103,7 @@ function replay(batches: Iterable<readonly Change[]>): Tables {
       }
     }
   }
-  return tables;
+  return { tables, changeCount };
 }
 
 function valuesOf(tables: Tables, name: string): Map<string, unknown> {
@@ -111,12 +116,15 @@ function createStore(parts: {
   readonly journal: JournalFile;
   readonly tables: Tables;
   readonly unlock: () => void;
+  /** About what the journal would take without what has been overwritten and deleted. */
+  readonly heldBytes: number;
   readonly rewriteAboveBytes: number;
 }): StateStore {
-  const { journal, tables, unlock, rewriteAboveBytes } = parts;
+  const { journal, tables, unlock, heldBytes, rewriteAboveBytes } = parts;
   const writer = createGroupWriter(journal, {
     entries: () => listEntries(tables),
-    rewriteAboveBytes,
+    rewriteAtSize: (held) => Math.max(rewriteAboveBytes, held * REWRITE_GROWTH),
+    heldBytes,
   });
   const opened = new Map<string, Table<unknown>>();
   return {
@@ -182,12 +190,20 @@ interface GroupWriter {
  */
 function createGroupWriter(
   journal: JournalFile,
-  { entries, rewriteAboveBytes }: { entries: () => Iterable<Change>; rewriteAboveBytes: number },
+  {
+    entries,
+    rewriteAtSize,
+    heldBytes,
+  }: {
+    entries: () => Iterable<Change>;
+    rewriteAtSize: (heldBytes: number) => number;
+    heldBytes: number;
+  },
 ): GroupWriter {
   let pending: Change[] = [];
   let writing: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;
-  let rewriteAt = Math.max(rewriteAboveBytes, journal.size() * REWRITE_GROWTH);
+  let rewriteAt = rewriteAtSize(heldBytes);
 
   async function write(): Promise<void> {
     const batch = pending;
@@ -196,7 +212,7 @@ function createGroupWriter(
     await journal.append(batch);
     if (journal.size() > rewriteAt) {
       await journal.rewrite(entries());
-      rewriteAt = Math.max(rewriteAboveBytes, journal.size() * REWRITE_GROWTH);
+      rewriteAt = rewriteAtSize(journal.size());
     }
   }
   /** After a failure every later write fails with it: the journal's end is unknown, memory is ahead of it. */

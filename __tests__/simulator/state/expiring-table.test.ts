@@ -36,6 +36,19 @@ describe("expiring table", () => {
     expect(inner.size).toBeLessThanOrEqual(1_000);
   });
 
+  it("stays small where the process is started again and again", () => {
+    const { clock, inner } = create();
+    for (let start = 0; start < 40; start += 1) {
+      const table = createExpiringTable(inner, clock);
+      for (let entry = 0; entry < 300; entry += 1) {
+        table.put(`key-${start}-${entry}`, { expiresAt: clock.now() + 1_000 });
+      }
+      clock.advanceSeconds(60);
+    }
+
+    expect(inner.size).toBeLessThanOrEqual(1_000);
+  });
+
   it("keeps what has not expired, however much it is", () => {
     const { inner, table } = create();
     for (let entry = 0; entry < 5_000; entry += 1) {

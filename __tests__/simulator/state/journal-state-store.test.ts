@@ -101,6 +101,36 @@ describe("openJournalStateStore", () => {
     expect(await read()).toEqual({ users: [["same", { round: 299, filler: "x".repeat(200) }]] });
   });
 
+  it("rewrites it however often the process is started again", async () => {
+    for (let start = 0; start < 60; start += 1) {
+      const store = await openJournalStateStore(directory, { rewriteAboveBytes: 10_000 });
+      for (let round = 0; round < 20; round += 1) {
+        store.table("users").put(`gone-${start}-${round}`, "x".repeat(200));
+        store.table("users").delete(`gone-${start}-${round}`);
+      }
+      store.table("users").put("kept", start);
+      await store.close();
+    }
+
+    expect(statSync(journal).size).toBeLessThan(16_000);
+    expect(await read()).toEqual({ users: [["kept", 59]] });
+  });
+
+  it("leaves a journal alone that holds nothing but what is there", async () => {
+    const store = await openJournalStateStore(directory, { rewriteAboveBytes: 1_000 });
+    for (let number = 0; number < 50; number += 1) {
+      store.table("users").put(`user-${number}`, "x".repeat(200));
+    }
+    await store.close();
+    const { ino } = statSync(journal);
+
+    const again = await openJournalStateStore(directory, { rewriteAboveBytes: 1_000 });
+    again.table("users").put("user-0", "y");
+    await again.close();
+
+    expect(statSync(journal).ino).toBe(ino);
+  });
+
   it("keeps directory and files to their owner", async () => {
     const inner = join(directory, "made", "here");
     const store = await openJournalStateStore(inner);
