@@ -238,6 +238,8 @@ describe("a function's log group", () => {
     for (const resource of [
       one(FN, fn(log("ours"))),
       later(refer(address, "name")),
+      later(refer(address, "id")),
+      change({}, log("")),
       later(made(address, "name")),
       one(FN, fn(log("/aws/lambda/f"))),
       change({ logging_config: [] }, log("/aws/lambda/f")),
@@ -306,6 +308,14 @@ describe("an anonymous pool's trigger", () => {
     expect(found(one(FN, fn()), pool({ after: will, references: replaced }))).toEqual([
       `error ${told}`,
     ]);
+  });
+
+  it("is told where it is an alias of a function that the plan does not hold", () => {
+    const alias = { name: "live", arn: `${arn("other")}:live`, function_name: "other" };
+
+    expect(found(one("aws_lambda_alias", alias), pool({ after: calls(alias.arn) }))).toHaveLength(
+      1,
+    );
   });
 
   it.each([arn("f"), `${arn("f")}:live`])("is not told where the plan holds it: %s", (name) => {

@@ -2,7 +2,7 @@
  * Rule: a new table begins empty.
  * @module
  */
-import { type ContractResource, Unresolved, valuesAt } from "../../contract/resource";
+import { type ContractResource, valuesAt } from "../../contract/resource";
 import { findFaults, resourceByAddress } from "./look-up";
 import { holdsKeys } from "./no-sign-in-table-removal";
 import type { Fault, Rule, Subject } from "./rule";
@@ -49,7 +49,6 @@ function isFilled(
   const sourceOf = (one: ContractResource | undefined) =>
     valuesAt(one?.values, argument).filter((value) => value !== "" && value !== false);
   const source = sourceOf(table);
-  if (source.some((value) => value instanceof Unresolved)) return true;
   return source.length > 0 && JSON.stringify(source) !== JSON.stringify(sourceOf(had));
 }
 
