@@ -220,6 +220,18 @@ describe("rules that cannot be judged", () => {
     ]);
   });
 
+  it("are told where they are more than AWS takes, which would take long to compare", () => {
+    const rules = Array.from({ length: 5_001 }, (_, at) => ({ ...GUARD, name: `${at}` }));
+    const acl = { ...OPEN, rule: rules };
+
+    expect(found(changed(ACL, acl, { ...acl, rule: rules.slice(1) }))).toEqual([
+      `warning ${ACL}.x rule: no longer has the rule '0'`,
+    ]);
+    expect(found(one(ACL, acl))).toEqual([
+      `warning ${ACL}.x rule: holds more rules than are compared`,
+    ]);
+  });
+
   it("are none where the text is empty", () => {
     expect(found(one(ACL, { ...OPEN, rule_json: "" }))).toEqual([]);
   });

@@ -119,12 +119,19 @@ function isPlanned(
     return isNamed && isPlain(value, prefix);
   }
   const text = String(value);
-  return (
-    text.startsWith(prefix) &&
-    graph
-      .ofType(names)
-      .some(({ values }) => textsAt(values, "id").includes(text.slice(prefix.length)))
-  );
+  return text.startsWith(prefix) && idsOf(names, graph).has(text.slice(prefix.length));
+}
+
+const idsByGraph = new WeakMap<Graph, Map<string, ReadonlySet<string>>>();
+
+/** The ids of a type's resources; indexed, since a plan may have very many. */
+function idsOf(type: string, graph: Graph): ReadonlySet<string> {
+  const byType = idsByGraph.get(graph) ?? new Map<string, ReadonlySet<string>>();
+  idsByGraph.set(graph, byType);
+  const known =
+    byType.get(type) ?? new Set(graph.ofType(type).flatMap(({ values }) => textsAt(values, "id")));
+  byType.set(type, known);
+  return known;
 }
 
 /** Of HCL a plan shows what an expression names, and not what it makes of it. */

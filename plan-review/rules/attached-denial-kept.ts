@@ -73,22 +73,31 @@ function stays(attachment: ContractResource, holder: string, before: Graph, afte
   );
 }
 
-/** Whether an attachment of the same holders, to the same policy, is there afterwards. */
+/** Whether everybody whom it was for has the policy afterwards, by whichever attachment. */
 function isStillAttached(was: ContractResource, arn: string | undefined, after: Graph): boolean {
-  const isSame = (one: ContractResource) =>
-    ATTACHMENTS[one.type] !== undefined && holdsAll(one, was) && attaches(one, arn, after);
-  return after.ofType(...Object.keys(ATTACHMENTS)).some(isSame);
+  const names = namesOf(was);
+  const pairs = pairsOf(after);
+  return (
+    arn !== undefined && names.length > 0 && names.every((name) => pairs.has(`${name} ${arn}`))
+  );
 }
 
-function attaches(one: ContractResource, arn: string | undefined, after: Graph): boolean {
-  const { policies } = ATTACHMENTS[one.type] as Attachment;
-  const named = after.targets(one, policies).flatMap(({ values }) => textsAt(values, "arn"));
-  return arn !== undefined && [...textsAt(one.values, policies), ...named].includes(arn);
-}
+const pairsByGraph = new WeakMap<Graph, ReadonlySet<string>>();
 
-function holdsAll(is: ContractResource, was: ContractResource): boolean {
-  const holds = namesOf(is);
-  return namesOf(was).every((name) => holds.includes(name));
+/** Each holder with each of its policies; a set, since a plan may have very many. */
+function pairsOf(graph: Graph): ReadonlySet<string> {
+  const known =
+    pairsByGraph.get(graph) ??
+    new Set(
+      graph.ofType(...Object.keys(ATTACHMENTS)).flatMap((one) => {
+        const { policies } = ATTACHMENTS[one.type] as Attachment;
+        const named = graph.targets(one, policies).flatMap(({ values }) => textsAt(values, "arn"));
+        const arns = [...textsAt(one.values, policies), ...named];
+        return namesOf(one).flatMap((name) => arns.map((arn) => `${name} ${arn}`));
+      }),
+    );
+  pairsByGraph.set(graph, known);
+  return known;
 }
 
 /** Of whom, with the kind, such as `role:home`. */
@@ -104,15 +113,33 @@ function lossOf(arn: string | undefined, before: Graph): string | undefined {
   if (AWS_POLICY.test(arn)) {
     return DENIES.test(arn) ? `takes off AWS's '${arn}', which denies` : undefined;
   }
-  const planned = before
-    .ofType("aws_iam_policy")
-    .filter(({ values }) => textsAt(values, "arn").includes(arn));
-  if (planned.length === 0) {
+  const denies = deniersOf(before).get(arn);
+  if (denies === undefined) {
     return `takes off '${arn}', whose content this plan does not hold, and what it denied`;
   }
-  const addresses = planned.map(({ address }) => address);
-  const denies = policyDocuments(before)
-    .filter(({ address }) => addresses.includes(address))
-    .some(({ isWhole, statements }) => !isWhole || statements.some(({ isDenial }) => isDenial));
   return denies ? `takes off '${arn}', which denies` : undefined;
+}
+
+const deniersByGraph = new WeakMap<Graph, ReadonlyMap<string, boolean>>();
+
+/** Whether each policy of the plan denies something, or may, by its ARN. */
+function deniersOf(graph: Graph): ReadonlyMap<string, boolean> {
+  const known = deniersByGraph.get(graph) ?? readDeniers(graph);
+  deniersByGraph.set(graph, known);
+  return known;
+}
+
+function readDeniers(graph: Graph): ReadonlyMap<string, boolean> {
+  const deny = new Set(
+    policyDocuments(graph)
+      .filter(({ isWhole, statements }) => !isWhole || statements.some(({ isDenial }) => isDenial))
+      .map(({ address }) => address),
+  );
+  return new Map(
+    graph
+      .ofType("aws_iam_policy")
+      .flatMap(({ address, values }) =>
+        textsAt(values, "arn").map((arn) => [arn, deny.has(address)] as const),
+      ),
+  );
 }

@@ -12,7 +12,7 @@ import {
   textsAt,
   valuesAt,
 } from "../../contract/resource";
-import { resourceByAddress, triggersOf } from "./look-up";
+import { append, resourceByAddress, triggersOf } from "./look-up";
 import type { Fault, Level, Rule, Subject } from "./rule";
 
 /** See {@link Rule}; a client of a pool that is itself new opens nothing yet. */
@@ -23,18 +23,18 @@ export const clientSettingsKept: Rule = {
   why: "People, or whoever stands in for them, come in by a way that nobody has asked about, or an app gets more than it had.",
   satisfy: "Leave the setting as it was, or waive the finding where that is what you want.",
   types: CLIENT_TYPES,
-  check: (subject) =>
-    subject.after.ofType(...CLIENT_TYPES).flatMap((client) =>
+  check: (subject) => {
+    // What the anonymity contract says of an argument is not said twice.
+    const said = new Set(
+      subject.violations.map(({ address, argument }) => `${address} ${argument}`),
+    );
+    return subject.after.ofType(...CLIENT_TYPES).flatMap((client) =>
       faultsOf(client, subject)
         .map((fault) => ({ address: client.address, ...fault }))
-        .filter(({ address, argument }) => !isContracts(subject, address, argument)),
-    ),
+        .filter(({ address, argument }) => !said.has(`${address} ${argument}`)),
+    );
+  },
 };
-
-/** What the anonymity contract says of an argument is not said twice. */
-function isContracts({ violations }: Subject, address: string, argument?: string): boolean {
-  return violations.some((one) => one.address === address && one.argument === argument);
-}
 
 /** What a list holds, and what each new element permits. */
 interface List {
@@ -171,6 +171,22 @@ function faultsOf(client: ContractResource, { before, after }: Subject): readonl
   ];
 }
 
+/** More would cost time and mostly show nothing new; what only a later one has is told once too often. */
+const MOST_SIBLINGS = 20;
+
+const byIdByGraph = new WeakMap<Graph, ReadonlyMap<string, readonly ContractResource[]>>();
+
+function clientsById(graph: Graph): ReadonlyMap<string, readonly ContractResource[]> {
+  const known = byIdByGraph.get(graph);
+  if (known !== undefined) return known;
+  const byId = new Map<string, ContractResource[]>();
+  for (const client of graph.ofType(...CLIENT_TYPES)) {
+    for (const id of textsAt(client.values, "user_pool_id")) append(byId, id, client);
+  }
+  byIdByGraph.set(graph, byId);
+  return byId;
+}
+
 /** The clients that the pool had already. */
 function siblingsOf(
   { values }: ContractResource,
@@ -180,11 +196,9 @@ function siblingsOf(
   const ids = textsAt(values, "user_pool_id");
   const ofSeenPools = pools
     .flatMap(({ address }) => resourceByAddress(before, address) ?? [])
-    .flatMap((pool) => clientsOf(pool, before));
-  const ofSameId = before
-    .ofType(...CLIENT_TYPES)
-    .filter((one) => textsAt(one.values, "user_pool_id").some((id) => ids.includes(id)));
-  return [...ofSeenPools, ...ofSameId];
+    .flatMap((pool) => clientsOf(pool, before).slice(0, MOST_SIBLINGS));
+  const ofSameId = ids.flatMap((id) => clientsById(before).get(id)?.slice(0, MOST_SIBLINGS) ?? []);
+  return [...new Set([...ofSeenPools, ...ofSameId])].slice(0, MOST_SIBLINGS);
 }
 
 function unknownFaults({ values }: ContractResource, argument: string): readonly Fault[] {

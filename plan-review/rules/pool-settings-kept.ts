@@ -3,9 +3,10 @@
  * @module
  */
 import { isMarkedAnonymous } from "../../contract/anonymity-contract";
+import type { Graph } from "../../contract/graph";
 import { behindAlias, triggerPaths } from "../../contract/links";
 import { type ContractResource, textsAt, valuesAt } from "../../contract/resource";
-import { resourceByAddress } from "./look-up";
+import { append, resourceByAddress } from "./look-up";
 import type { Rule, RuleFinding, Subject } from "./rule";
 import { bounded, kept, listed, ranked, type Setting, settingFaults, unchanged } from "./setting";
 
@@ -20,10 +21,16 @@ export const poolSettingsKept: Rule = {
   why: "Every account that relied on it is guarded by less from then on, and nobody in it is asked.",
   satisfy: "Leave the setting as it was, or waive the finding where that is what you want.",
   types: [POOL, RISK],
-  check: (subject) => [
-    ...subject.after.ofType(POOL, RISK).flatMap((one) => faultsOf(one, subject)),
-    ...subject.after.ofType(POOL).flatMap((pool) => triggerFindings(pool, subject)),
-  ],
+  check: (subject) => {
+    const said = new Map<string, string[]>();
+    for (const { address, argument } of subject.violations) append(said, address, argument);
+    return [
+      ...subject.after
+        .ofType(POOL, RISK)
+        .flatMap((one) => faultsOf(one, subject.before, said.get(one.address) ?? [])),
+      ...subject.after.ofType(POOL).flatMap((pool) => triggerFindings(pool, subject)),
+    ];
+  },
 };
 
 const FACTOR = "it is a second factor no longer";
@@ -109,21 +116,20 @@ const SETTINGS: Readonly<Record<string, readonly Setting[]>> = {
   ],
 };
 
-function faultsOf(is: ContractResource, { before, violations }: Subject): readonly RuleFinding[] {
-  const { address } = is;
-  const was = resourceByAddress(before, address);
+/** @param said - the arguments that the anonymity contract accuses already */
+function faultsOf(
+  is: ContractResource,
+  before: Graph,
+  said: readonly string[],
+): readonly RuleFinding[] {
+  const was = resourceByAddress(before, is.address);
   if (was === undefined) return [];
   const isMarked = isMarkedAnonymous(is) || isMarkedAnonymous(was);
   const settings = (SETTINGS[is.type] ?? []).filter(
-    ({ isContracts }) => !isMarked || isContracts !== true,
+    ({ argument, isContracts }) =>
+      !(isMarked && isContracts === true) && !said.some((one) => argument.startsWith(one)),
   );
-  return settingFaults(was, is, settings)
-    .map((fault) => ({ address, ...fault }))
-    .filter(
-      // What the anonymity contract says of an argument is not said twice.
-      ({ argument = "" }) =>
-        !violations.some((one) => one.address === address && argument.startsWith(one.argument)),
-    );
+  return settingFaults(was, is, settings).map((fault) => ({ address: is.address, ...fault }));
 }
 
 /** A trigger's function decides who comes in, and may be told passwords. */

@@ -26,13 +26,12 @@ export const roleKept: Rule = {
 
 /** The addresses of the roles that go, by their ARN. */
 function goneRoles({ before, after }: Subject): readonly (readonly [string, string])[] {
+  const remain = new Set(after.ofType(ROLE).flatMap(({ values }) => textsAt(values, "arn")));
   return before
     .ofType(ROLE)
     .filter(({ address }) => resourceByAddress(after, address) === undefined)
     .flatMap(({ address, values }) => textsAt(values, "arn").map((arn) => [arn, address] as const))
-    .filter(
-      ([arn]) => !after.ofType(ROLE).some(({ values }) => textsAt(values, "arn").includes(arn)),
-    );
+    .filter(([arn]) => !remain.has(arn));
 }
 
 function findingsOf(

@@ -90,8 +90,8 @@ export function listed(
     ...more,
     problem: (was, is) => {
       const [from, to] = way === "gains" ? [is, was] : [was, is];
-      const others = [...elementsOf(to), ...harmless];
-      const changed = elementsOf(from).filter((one) => !others.includes(one));
+      const others = new Set([...elementsOf(to), ...harmless]);
+      const changed = elementsOf(from).filter((one) => !others.has(one));
       if (changed.length === 0 || (mayBeFirst && elementsOf(was).length === 0)) return undefined;
       return `${way} '${changed.join("', '")}': ${says}`;
     },
@@ -127,9 +127,9 @@ export function keyed(
     argument,
     ...rest,
     problem: (was, is) => {
-      const had = blocksAt(was, argument);
+      const had = new Map(blocksAt(was, argument).map((one) => [textOf(one, key), one] as const));
       const changes = blocksAt(is, argument).flatMap((block) => {
-        const before = had.find((one) => textOf(one, key) === textOf(block, key));
+        const before = had.get(textOf(block, key));
         if (before === undefined && mayBeNew) return [];
         return fields
           .filter((field) => textOf(before, field) !== textOf(block, field))
@@ -153,14 +153,14 @@ export function parted(argument: string, separator: string): Setting {
   return {
     argument,
     problem: (was, is) => {
-      const had = partsOf(was);
-      const has = partsOf(is);
+      const had = new Set(partsOf(was));
+      const has = new Set(partsOf(is));
       const said = [
-        ...has.filter((one) => !had.includes(one)).map((one) => `now says '${one}'`),
-        ...had.filter((one) => !has.includes(one)).map((one) => `no longer says '${one}'`),
+        ...[...has].filter((one) => !had.has(one)).map((one) => `now says '${one}'`),
+        ...[...had].filter((one) => !has.has(one)).map((one) => `no longer says '${one}'`),
       ];
       // A text that comes or goes as a whole is another rule's.
-      const isBoth = had.length > 0 && has.length > 0;
+      const isBoth = had.size > 0 && has.size > 0;
       return isBoth && said.length > 0 ? said.join(", ") : undefined;
     },
   };

@@ -95,13 +95,12 @@ function targetFindings(
   { before, after, home }: Subject,
 ): readonly RuleFinding[] {
   const { address, type } = resource;
-  const same = ALARMS.includes(type)
-    ? before.ofType(type)
-    : [resourceByAddress(before, address)].filter((one) => one !== undefined);
-  const had = same.flatMap(({ values }) => textsAt(values, argument));
+  const had = ALARMS.includes(type)
+    ? toldBefore(before)
+    : new Set(textsAt(resourceByAddress(before, address)?.values, argument));
   return valuesAt(resource.values, argument)
     .filter((target) => !isHeld(resource, argument, target, after))
-    .filter((target) => target !== "" && !had.includes(String(target)))
+    .filter((target) => target !== "" && !had.has(String(target)))
     .filter((target) => isOfHome(target, home))
     .map((target) => {
       if (target instanceof Unresolved) {
@@ -111,6 +110,21 @@ function targetFindings(
         ? { address, argument, problem: `calls AWS itself: '${String(target)}'`, level: "error" }
         : { address, argument, problem: `is '${String(target)}', which this plan does not hold` };
     });
+}
+
+const toldByGraph = new WeakMap<Graph, ReadonlySet<string>>();
+
+/** Whatever some alarm told already. */
+function toldBefore(before: Graph): ReadonlySet<string> {
+  const known =
+    toldByGraph.get(before) ??
+    new Set(
+      before
+        .ofType(...ALARMS)
+        .flatMap(({ values }) => ACTIONS.flatMap((action) => textsAt(values, action))),
+    );
+  toldByGraph.set(before, known);
+  return known;
 }
 
 /** Whether the plan holds a target; of HCL it shows what an expression names, and not what it makes of it. */

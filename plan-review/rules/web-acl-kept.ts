@@ -42,12 +42,17 @@ export const webAclKept: Rule = {
   ],
 };
 
+/** An ACL of AWS's has a capacity of 5,000, of which each rule takes one at least. */
+const MOST_RULES = 5_000;
+
 function unknownFaults(acl: ContractResource): readonly Fault[] {
   const unread = textsAt(acl.values, "rule_json").filter((text) => {
     const rules = rulesOfJson(text);
     return rules === undefined || repeatsMember(text, rules);
   });
+  const isTooMany = aclRules(acl).length > MOST_RULES;
   return [
+    ...(isTooMany ? [{ argument: "rule", problem: "holds more rules than are compared" }] : []),
     ...["rule", "rule_json", "default_action"]
       .filter((argument) => holdsUnknown(valuesAt(acl.values, argument)))
       .map((argument) => ({ argument, problem: "is known after the apply only" })),
@@ -118,7 +123,7 @@ function withoutLimit(value: ContractValue): ContractValue {
 
 function changeFaults(acl: ContractResource, was: ContractResource | undefined): readonly Fault[] {
   if (was === undefined || unknownFaults(acl).length > 0) return [];
-  const had = judgedRules(was);
+  const had = judgedRules(was).slice(0, MOST_RULES);
   const has = judgedRules(acl);
   return [
     ...(blocksByDefault(was) && !blocksByDefault(acl)
@@ -200,13 +205,16 @@ function guardFindings({ before, after }: Subject): readonly RuleFinding[] {
       ? [{ address: was.address, argument, problem: "goes: no web ACL guards it any longer" }]
       : [{ address: is.address, argument, problem: "names another web ACL than before" }];
   };
+  const guards = new Map(
+    after.ofType(ASSOCIATION).flatMap((is) => guardedKeys(is, after).map((key) => [key, is])),
+  );
   return [
     ...before
       .ofType(ASSOCIATION)
       .filter((was) => staysGuarded(was, before, after))
       .flatMap((was) => {
-        const others = after.ofType(ASSOCIATION).filter((is) => isSame(was, is, "resource_arn"));
-        return faultsOf(was, others[0], "web_acl_arn");
+        const keys = guardedKeys(was, before);
+        return faultsOf(was, keys.flatMap((key) => guards.get(key) ?? [])[0], "web_acl_arn");
       }),
     ...before
       .ofType(DISTRIBUTION)
@@ -216,6 +224,12 @@ function guardFindings({ before, after }: Subject): readonly RuleFinding[] {
         return is === undefined ? [] : faultsOf(was, is, "web_acl_id");
       }),
   ];
+}
+
+/** What an association stands before, by its ARN and by its address. */
+function guardedKeys(association: ContractResource, graph: Graph): readonly string[] {
+  const targets = graph.targets(association, "resource_arn").map(({ address }) => address);
+  return [...textsAt(association.values, "resource_arn"), ...targets];
 }
 
 function isSetAt({ values }: ContractResource, path: string): boolean {
