@@ -20,7 +20,7 @@ export const nothingTypedIsLogged: KeptPromise = {
   sabotage: [
     {
       file: "handlers/lib/call-log.ts",
-      text: 'sources.find((known) => known === source) ?? "other"',
+      text: 'place.sources.includes(source as string) ? source : "other"',
       replacement: "source",
     },
   ],
