@@ -5,24 +5,18 @@
  */
 import { createRequire } from "node:module";
 import { peerDependencies } from "../package.json";
-import { IncognitoError } from "../vocabulary/incognito-error";
+import { PeerError } from "./errors";
 
 const PEERS = ["cdktf", "constructs", "@cdktf/provider-aws", "@cdktf/provider-archive"] as const;
 
-/** A package that the constructs need is not installed. */
-class PeerError extends IncognitoError<"ERR_PEERS"> {
-  constructor(missing: readonly (typeof PEERS)[number][]) {
-    const wanted = missing.map((name) => `"${name}@${peerDependencies[name]}"`);
-    super(
-      "ERR_PEERS",
-      `incognito's constructs need ${missing.join(", ")}, and cannot find ${missing.length === 1 ? "it" : "them"}; run npm install ${wanted.join(" ")}`,
-    );
-  }
-}
-
 const { resolve } = createRequire(__filename);
 const missing = PEERS.filter((name) => !canResolve(name));
-if (missing.length > 0) throw new PeerError(missing);
+if (missing.length > 0) {
+  const wanted = missing.map((name) => `"${name}@${peerDependencies[name]}"`);
+  throw new PeerError(
+    `incognito's constructs need ${missing.join(", ")}, and cannot find ${missing.length === 1 ? "it" : "them"}; run npm install ${wanted.join(" ")}`,
+  );
+}
 
 function canResolve(name: string): boolean {
   try {

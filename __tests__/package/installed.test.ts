@@ -267,6 +267,17 @@ describe("a CDKTF project that uses it", () => {
     LIMIT_MILLISECONDS,
   );
 
+  it("ends, and says what to install, where --data needs a package that is not there", async () => {
+    // With tables and a key, of which the key's part starts.
+    const stack = join("paper.out", "stacks", "paper");
+    await expect(
+      installed.run(bin, "simulate", stack, "--port", "0", "--data", "kept-without"),
+    ).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("not installed; run npm install classic-level@3"),
+    });
+  }, 60_000);
+
   it(
     "runs in the package's simulator, and people sign up by the package's client",
     async () => {

@@ -4,7 +4,7 @@
  * @module
  */
 import { createRequire } from "node:module";
-import { MisuseError } from "../../command/report-errors";
+import { PeerError } from "../errors";
 
 type Level = typeof import("classic-level");
 
@@ -18,7 +18,7 @@ function load(): Level {
   try {
     own.resolve("classic-level");
   } catch (cause) {
-    throw new MisuseError(
+    throw new PeerError(
       "--data keeps the tables of this stack by the package classic-level, which is not installed; run npm install classic-level@3, or leave --data out",
       { cause },
     );

@@ -32,17 +32,19 @@ export interface LocalAws {
 /**
  * Starts the stand-ins; they answer when this resolves.
  *
- * @throws {@link LocalAwsError} if a table of the stack cannot be created
+ * @throws {@link LocalAwsError} if a table of the stack cannot be created; nothing is left open then
  */
 export async function startLocalAws({
   stack,
   random,
   tableDirectory,
 }: LocalAwsOptions): Promise<LocalAws> {
-  const [dynamodb, kms] = await Promise.all([
-    startDynamodb(stack, tableDirectory),
-    startKms(stack, random),
-  ]);
+  const kms = await startKms(stack, random);
+  // One after the other: what is still starting while another fails would be left open, and keep the process.
+  const dynamodb = await startDynamodb(stack, tableDirectory).catch(async (error: unknown) => {
+    await kms?.close();
+    throw error;
+  });
   return {
     endpoints: {
       ...(dynamodb !== undefined && { AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url }),
