@@ -5,6 +5,7 @@
 import { PRIVACY_OUTPUT, type PrivacyDeclaration } from "../../vocabulary/privacy";
 import { StackReadError } from "./errors";
 import { isJsonObject, type JsonValue } from "./json-value";
+import { SYNTHESIZE } from "./missing-stack";
 import type { SimulatedStack } from "./model";
 import type { StackDocument } from "./stack-document";
 
@@ -20,7 +21,7 @@ export function readPrivacy({ root, file }: StackDocument): Pick<SimulatedStack,
     return { privacy: JSON.parse(value) as PrivacyDeclaration };
   } catch (cause) {
     throw new StackReadError(
-      `output '${PRIVACY_OUTPUT}' in ${file} is no JSON; synthesize the stack again with npm run synth`,
+      `output '${PRIVACY_OUTPUT}' in ${file} is no JSON; synthesize the stack again with ${SYNTHESIZE}`,
       { cause },
     );
   }

@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { StackReadError } from "./errors";
 import { blocksOf, isJsonObject, type JsonObject, type JsonValue } from "./json-value";
+import { describeMissingStack, SYNTHESIZE } from "./missing-stack";
 
 /** A resource or data source as it stands in the document. */
 export interface ResourceBlock {
@@ -39,26 +40,26 @@ const FILE_NAME = "cdk.tf.json";
 export function readStackDocument(directory: string): StackDocument {
   const stackDirectory = resolve(directory);
   const file = join(stackDirectory, FILE_NAME);
-  const root = parseDocument(file, readText(file));
+  const root = parseDocument(file, readText(file, directory));
   const metadata = at(at(root, "//"), "metadata");
   const stated = metadata["stackName"];
   const stackName = typeof stated === "string" ? stated : basename(stackDirectory);
   return { stackName, stackDirectory, file, root };
 }
 
-function readText(file: string): string {
+function readText(file: string, directory: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (cause) {
     throw new StackReadError(
-      `no synthesized stack at '${file}'; synthesize it first with npm run synth`,
+      `no synthesized stack at '${file}'; ${describeMissingStack(directory, FILE_NAME)}`,
       { cause },
     );
   }
 }
 
 function parseDocument(file: string, text: string): JsonObject {
-  const hint = "synthesize it again with npm run synth";
+  const hint = `synthesize it again with ${SYNTHESIZE}`;
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);

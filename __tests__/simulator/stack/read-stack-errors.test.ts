@@ -68,13 +68,40 @@ function failure(of: unknown): StackReadError {
 describe("readStack", () => {
   it("throws where there is no stack, and says what makes one", () => {
     expect(() => readStack(join(folder, "nowhere"))).toThrow(
-      `no synthesized stack at '${join(folder, "nowhere", "cdk.tf.json")}'; synthesize it first with npm run synth`,
+      `no synthesized stack at '${join(folder, "nowhere", "cdk.tf.json")}'; expected the folder of a stack, such as cdktf.out/stacks/NAME; synthesize it first with npm run synth, or cdktf synth in a project of your own`,
     );
+  });
+
+  it.each([".", "cdktf.out", join("cdktf.out", "stacks")])(
+    "throws for a folder above the stacks (%s), and names those that are there",
+    (below) => {
+      const project = mkdtempSync(join(folder, "project-"));
+      const stacks = join(project, "cdktf.out", "stacks");
+      for (const name of ["tips", "letters"]) {
+        mkdirSync(join(stacks, name), { recursive: true });
+        writeFileSync(join(stacks, name, "cdk.tf.json"), "{}");
+      }
+      mkdirSync(join(stacks, "empty"));
+
+      expect(() => readStack(join(project, below))).toThrow(
+        `no synthesized stack at '${join(project, below, "cdk.tf.json")}'; name the folder of a stack: ${join(stacks, "letters")}, ${join(stacks, "tips")}`,
+      );
+    },
+  );
+
+  it("names ten stacks at most", () => {
+    const project = mkdtempSync(join(folder, "many-"));
+    for (let one = 10; one < 22; one += 1) {
+      mkdirSync(join(project, `s${one}`));
+      writeFileSync(join(project, `s${one}`, "cdk.tf.json"), "{}");
+    }
+
+    expect(() => readStack(project)).toThrow(/[\\/]s19 or one of 2 more$/);
   });
 
   it("throws where the file is no JSON or no object", () => {
     expect(failure('{"resource": ').message).toMatch(
-      /cdk\.tf\.json' is not valid JSON; synthesize it again with npm run synth$/,
+      /cdk\.tf\.json' is not valid JSON; synthesize it again with npm run synth, or cdktf synth/,
     );
     expect(failure([]).message).toMatch(/does not hold a JSON object/);
   });
