@@ -71,7 +71,8 @@ describe("HANDLER_CASES", () => {
   it("judge every handler", () => {
     const judged = HANDLER_CASES.filter(({ isJudged }) => isJudged !== false);
 
-    expect(judged.map(({ entry }) => entry).sort()).toEqual([...HANDLER_ENTRIES].sort());
+    expect(new Set(judged.map(({ entry }) => entry))).toEqual(new Set(HANDLER_ENTRIES));
+    expect(judged.map(labelOf)).toContain("pre-sign-up, with work");
   });
 
   const runnable = HANDLER_CASES.filter(({ kind }) => kind !== "sender");

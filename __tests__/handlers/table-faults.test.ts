@@ -6,6 +6,7 @@
  */
 import "../support/handler-environment";
 import { AsyncLocalStorage } from "node:async_hooks";
+import fs from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { wordPlace } from "../../handlers/lib/ban/ban-item";
@@ -112,14 +113,19 @@ const LIST_FAULTS: Readonly<Record<string, RequestListener>> = {
 
 const servers: Server[] = [];
 const before = process.env["AWS_ENDPOINT_URL_DYNAMODB"];
+const { writeSync } = fs;
 /** What is printed, apart for each of several calls at once. */
 const printed = new AsyncLocalStorage<string[]>();
 
+/** Of a handler that is loaded after it: each takes the function by which it writes when it is loaded. */
 function keepWhatIsPrinted(): void {
-  jest.spyOn(process.stdout, "write").mockImplementation((line) => {
-    printed.getStore()?.push(String(line));
-    return true;
-  });
+  const keep = (descriptor: number, line: string, ...rest: []) => {
+    // Jest writes files by the same function.
+    if (descriptor !== 1) return writeSync(descriptor, line, ...rest);
+    printed.getStore()?.push(line);
+    return line.length;
+  };
+  jest.spyOn(fs, "writeSync").mockImplementation(keep as typeof fs.writeSync);
 }
 
 async function cleanUp(): Promise<void> {

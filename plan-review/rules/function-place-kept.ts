@@ -99,7 +99,7 @@ function runtimeFaults({ values }: ContractResource, had: ContractBlock | undefi
 }
 
 function familyOf(runtime: string): string {
-  return runtime.replace(/[\d.x]+(?:\.al2\d*)?$/, "");
+  return runtime.split(/[\d.]/, 1)[0] ?? "";
 }
 
 /** A function that asked for signed code then runs any. */
