@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import type { EnvironmentConfig } from "../config/schema";
 import { listPools, type PoolKind, triggersKey } from "../handlers/pools";
 import { hasSignUpTable } from "../vocabulary/sign-up-ceiling";
+import { BUNDLE_OF, CONFIG, checkArguments } from "./check-arguments";
 import { createPool } from "./create-pool";
 import { ConstructError } from "./errors";
 import { hasSignInByKey } from "./trigger-needs";
@@ -38,8 +39,10 @@ export class AnonymousPool extends Construct {
   readonly client: UserPoolClient;
 
   /** @throws {@link ConstructError} for a configuration that needs tables, an exchange or a limit by address, which only `IdentityStack` makes */
-  constructor(scope: Construct, id: string, { config, bundleOf }: AnonymousPoolProps) {
+  constructor(scope: Construct, id: string, props: AnonymousPoolProps) {
     super(scope, id);
+    checkArguments(id, props, { config: CONFIG, bundleOf: BUNDLE_OF });
+    const { config, bundleOf } = props;
     const own = listPools().find(
       ({ pool }) => pool.anonymous === true && pool.realm === "configured",
     );

@@ -11,7 +11,7 @@ export class ConstructError extends IncognitoError<"ERR_CONSTRUCT"> {
   }
 }
 
-/** A function's bundle is missing: the handlers have not been built. */
+/** A function's bundle is missing: its path is wrong, or the file has not been built. */
 export class BundleError extends IncognitoError<"ERR_BUNDLE"> {
   constructor(message: string, options?: ErrorOptions) {
     super("ERR_BUNDLE", message, options);

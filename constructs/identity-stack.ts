@@ -11,6 +11,7 @@ import type { EnvironmentConfig } from "../config/schema";
 import { listPools, type PoolRegistry } from "../handlers/pools";
 import { addAccountsSweep } from "./accounts-sweep";
 import { addBackend } from "./backend";
+import { BUNDLE_OF, CONFIG, checkArguments, optional, TEXT } from "./check-arguments";
 import { checkPools } from "./check-pools";
 import { checkServices } from "./check-services";
 import { createPool } from "./create-pool";
@@ -55,8 +56,14 @@ const REQUIRED_VERSION = ">= 1.10.0";
 export class IdentityStack extends TerraformStack {
   private readonly config: EnvironmentConfig;
 
+  /** @throws {@link ConstructError} for a property that is missing or mistyped, or a value that a part refuses */
   constructor(scope: Construct, id: string, props: IdentityStackProps) {
     super(scope, id);
+    checkArguments(id, props, {
+      config: CONFIG,
+      bundleOf: BUNDLE_OF,
+      pageDirectory: optional(TEXT),
+    });
     const { config, bundleOf, registry, pageDirectory } = props;
     checkPools(registry);
     checkServices({ pools: registry });

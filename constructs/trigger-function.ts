@@ -3,7 +3,7 @@
  * and log group. `UserPool.addTrigger` wires it to a pool.
  * @module
  */
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { parse } from "node:path";
 import { DataArchiveFile } from "@cdktf/provider-archive/lib/data-archive-file";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
@@ -14,6 +14,7 @@ import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-
 import { AssetType, Lazy, TerraformAsset, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { EnvironmentConfig } from "../config/schema";
+import { checkArguments, NUMBER, OBJECT, optional, TEXT, TEXTS } from "./check-arguments";
 import { BundleError, ConstructError } from "./errors";
 
 /** Cognito gives a trigger five seconds and no more. */
@@ -138,10 +139,11 @@ export class TriggerFunction extends Construct {
 
   /**
    * @throws {@link BundleError} if there is no such bundle
-   * @throws {@link ConstructError} for a timeout over 5 s or an environment over 4 KB
+   * @throws {@link ConstructError} for a property that is missing or mistyped, a timeout over 5 s or an environment over 4 KB
    */
   constructor(scope: Construct, id: string, props: TriggerFunctionProps) {
     super(scope, id);
+    checkArguments(id, props, PROPERTIES);
     const timeout = props.timeoutSeconds ?? MAXIMUM_TIMEOUT_SECONDS;
     checkTimeout(id, timeout, props.isScheduled ?? false);
     checkEnvironment(id, props);
@@ -185,6 +187,10 @@ export class TriggerFunction extends Construct {
    * @throws {@link ConstructError} if an action or a resource is wider than allowed
    */
   addStatement(statement: FunctionStatement): void {
+    checkArguments(`a statement of ${this.node.path}`, statement, {
+      actions: TEXTS,
+      resources: TEXTS,
+    });
     for (const action of statement.actions) {
       if (action.includes("*")) {
         throw new ConstructError(
@@ -235,9 +241,9 @@ export class TriggerFunction extends Construct {
   }
 
   private createArchive({ bundle: path }: TriggerFunctionProps): DataArchiveFile {
-    if (!existsSync(path)) {
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
       throw new BundleError(
-        `bundle of ${this.node.id} is '${path}', which does not exist; expected a file; run npm run build, or name another`,
+        `bundle of ${this.node.id} is '${path}', which is no file; expected the file of a function of your own, from the folder that the synth runs in, or handlerBundle("NAME") for a handler of the package; correct the path, or make the file first (npm run build makes those of a clone of Incognito)`,
       );
     }
     const asset = new TerraformAsset(this, "bundle", { path, type: AssetType.FILE });
@@ -260,6 +266,16 @@ export class TriggerFunction extends Construct {
       .join("-");
   }
 }
+
+const PROPERTIES = {
+  functionName: TEXT,
+  bundle: TEXT,
+  runtime: TEXT,
+  memoryMegabytes: NUMBER,
+  logRetentionDays: NUMBER,
+  environment: optional(OBJECT),
+  asynchronous: optional(OBJECT),
+};
 
 function toIamStatement({ actions, resources }: FunctionStatement): object {
   return { Effect: "Allow", Action: actions, Resource: resources };

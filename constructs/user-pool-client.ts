@@ -6,8 +6,9 @@
 import { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client";
 import { dependable, Lazy } from "cdktf";
 import { Construct } from "constructs";
+import { checkArguments, NUMBER, optional, TEXT, TEXTS, TRUTH } from "./check-arguments";
 import { ConstructError } from "./errors";
-import type { UserPool } from "./user-pool";
+import { UserPool } from "./user-pool";
 
 /** Properties of {@link UserPoolClient}. */
 export interface UserPoolClientProps {
@@ -59,9 +60,10 @@ export class UserPoolClient extends Construct {
   /** The client's id, known after apply. */
   readonly id: string;
 
-  /** @throws {@link ConstructError} for an empty or missing attribute list */
+  /** @throws {@link ConstructError} for a property that is missing or mistyped, or an empty attribute list */
   constructor(scope: Construct, id: string, props: UserPoolClientProps) {
     super(scope, id);
+    checkArguments(id, props, PROPERTIES);
     checkAttributes(id, "readAttributes", props.readAttributes);
     checkAttributes(id, "writeAttributes", props.writeAttributes);
     const client = new CognitoUserPoolClient(this, "Default", {
@@ -87,6 +89,22 @@ export class UserPoolClient extends Construct {
     this.id = client.id;
   }
 }
+
+const PROPERTIES = {
+  pool: {
+    allowed: "a UserPool of this package",
+    fits: (value: unknown) => value instanceof UserPool,
+  },
+  clientName: TEXT,
+  passwordFlowAllowed: TRUTH,
+  customFlowAllowed: optional(TRUTH),
+  readAttributes: optional(TEXTS),
+  writeAttributes: optional(TEXTS),
+  accessTokenMinutes: NUMBER,
+  idTokenMinutes: NUMBER,
+  refreshTokenHours: NUMBER,
+  refreshTokenRotation: optional(TRUTH),
+};
 
 function authFlows({
   passwordFlowAllowed,

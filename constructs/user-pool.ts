@@ -15,9 +15,18 @@ import { Construct } from "constructs";
 import { checkAnonymityContract, formatViolation } from "../contract/anonymity-contract";
 import { createGraph } from "../contract/graph";
 import { resourcesOfSynthesizedStack } from "../contract/synthesized";
-import { type TriggerName, triggerOf } from "../handlers/triggers";
+import { TRIGGER_NAMES, type TriggerName, triggerOf } from "../handlers/triggers";
 import { CONTRACT_TAG } from "../vocabulary/pool-marks";
 import { CHALLENGE_TRIO } from "../vocabulary/sign-in-by-key";
+import {
+  checkArgument,
+  checkArguments,
+  OBJECT,
+  oneOf,
+  optional,
+  TEXT,
+  TRUTH,
+} from "./check-arguments";
 import { ConstructError } from "./errors";
 import { lambdaConfigEntry, toKebabCase } from "./lambda-config";
 
@@ -133,10 +142,10 @@ export class UserPool extends Construct {
   private readonly kmsKeyArn: string | undefined;
   private lambdaConfig: CognitoUserPoolLambdaConfig = {};
 
-  /** @throws {@link ConstructError} for a password length out of range */
+  /** @throws {@link ConstructError} for a property that is missing or mistyped, or a password length out of range */
   constructor(scope: Construct, id: string, props: UserPoolProps) {
     super(scope, id);
-    checkPasswordLength(id, props.passwordPolicy.minimumLength);
+    checkProperties(id, props);
     this.tier = props.tier ?? "ESSENTIALS";
     this.kmsKeyArn = props.kmsKeyArn;
     this.resource = new CognitoUserPool(this, "Default", {
@@ -164,10 +173,12 @@ export class UserPool extends Construct {
    *
    * @param name - a trigger of the registry
    * @param fn - the function; it may serve several triggers and pools
-   * @throws {@link ConstructError} for a trigger set twice, one that the provider cannot express, a sender
+   * @throws {@link ConstructError} for an unknown trigger, one set twice, one that the provider cannot express, a sender
    * without the pool's KMS key, or a version that the trigger or the tier does not allow
    */
   addTrigger(name: TriggerName, fn: TriggerTarget, options: AddTriggerOptions = {}): void {
+    checkArgument(`the name of a trigger of ${this.node.path}`, name, oneOf(TRIGGER_NAMES));
+    checkArguments(`the function of trigger ${name}`, fn, { arn: TEXT, functionName: TEXT });
     const trigger = triggerOf(name);
     if (trigger.inexpressible !== undefined) {
       throw new ConstructError(
@@ -256,6 +267,23 @@ function validateContract(stack: TerraformStack): void {
       .filter(({ level }) => level === "error")
       .map(formatViolation);
   stack.node.addValidation({ validate });
+}
+
+const PROPERTIES = {
+  poolName: TEXT,
+  signInWith: oneOf(["email", "username"]),
+  passwordPolicy: OBJECT,
+  dataProtected: TRUTH,
+  tier: optional(oneOf(["LITE", "ESSENTIALS", "PLUS"])),
+  kmsKeyArn: optional(TEXT),
+  settings: optional(OBJECT),
+};
+
+/** Whether a pool of user names is anonymous has to be said: one that is not marked is under no contract. */
+function checkProperties(id: string, props: UserPoolProps): void {
+  checkArguments(id, props, PROPERTIES);
+  if (props.signInWith === "username") checkArguments(id, props, { anonymous: TRUTH });
+  checkPasswordLength(id, props.passwordPolicy.minimumLength);
 }
 
 function checkPasswordLength(id: string, length: number): void {

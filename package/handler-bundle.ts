@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import { BundleError } from "../constructs/errors";
 import { BUNDLE_ENTRIES } from "../handlers/services";
+import { describeValue } from "../vocabulary/describe-value";
 import { suggest } from "../vocabulary/nearest-word";
 
 /**
@@ -20,7 +21,7 @@ import { suggest } from "../vocabulary/nearest-word";
 export function handlerBundle(entry: string): string {
   if (!BUNDLE_ENTRIES.includes(entry)) {
     throw new BundleError(
-      `no handler '${entry}' in the package${suggest(entry, BUNDLE_ENTRIES)}; expected one of ${BUNDLE_ENTRIES.join(", ")}; of a function of your own, name the file itself`,
+      `no handler ${describeValue(entry)} in the package${suggest(String(entry), BUNDLE_ENTRIES)}; expected one of ${BUNDLE_ENTRIES.join(", ")}; of a function of your own, name the file itself`,
     );
   }
   return join(__dirname, "handlers", entry, "index.js");

@@ -32,6 +32,21 @@ describe("environmentConfig", () => {
     expect(() => environmentConfig("prod", { idTokenMinutes: 100_000 })).toThrow("idTokenMinutes");
   });
 
+  it.each([
+    ["production", "environment is 'production'; expected one of dev, staging, prod, whose "],
+    ["prd", "environment is 'prd'; did you mean prod?; expected one of "],
+    ["toString", "environment is 'toString'; expected "],
+    [undefined, "environment is missing; expected "],
+  ])("refuses the environment %s, and says which there are", (environment, message) => {
+    expect(() => environmentConfig(environment as "prod")).toThrow(message);
+  });
+
+  it.each([null, "tips", ["tips"]])("refuses %j in the place of values", (values) => {
+    expect(() => environmentConfig("prod", values as object)).toThrow(
+      /^the values of prod are .+; expected an object such as/,
+    );
+  });
+
   it("refuses a key that there is none of, and names the nearest", () => {
     const mistyped = { namePrefx: "tips" } as object;
 

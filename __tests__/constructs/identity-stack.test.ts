@@ -531,7 +531,7 @@ describe("stack", () => {
 
   it("fails where a bundle is missing, and says which command makes it", () => {
     expect(() => synthEnvironment("dev", {}, (entry) => `/nowhere/${entry}.js`)).toThrow(
-      "bundle of default-pre-authentication is '/nowhere/pre-authentication.js', which does not exist; expected a file; run npm run build, or name another",
+      "bundle of default-pre-authentication is '/nowhere/pre-authentication.js', which is no file; expected the file of a function of your own,",
     );
   });
 });
