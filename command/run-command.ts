@@ -7,6 +7,7 @@ import { COMMANDS, type CommandName, type InputOf } from "./commands";
 import { describeCommand } from "./describe-command";
 import { EXIT, type ExitCode } from "./exit-codes";
 import { parseCommand } from "./parse-command";
+import { refuseOptionsOfNpm } from "./refuse-options-of-npm";
 import { explain, MisuseError } from "./report-errors";
 
 /** Returns the exit code, or nothing for 0. */
@@ -24,7 +25,9 @@ export function runCommand<N extends CommandName>(
 ): void {
   const command = COMMANDS[name];
   runProgram(() => {
-    const input = parseCommand(command, process.argv.slice(2));
+    const argv = process.argv.slice(2);
+    refuseOptionsOfNpm(command, argv, process.env);
+    const input = parseCommand(command, argv);
     if (input !== undefined) return main(input);
     process.stdout.write(describeCommand(command));
     return EXIT.done;

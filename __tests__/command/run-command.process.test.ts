@@ -35,6 +35,15 @@ describe("a command", () => {
     );
   });
 
+  it("ends with 2 where npm kept its option, before it does anything", () => {
+    const { status, stdout, stderr } = run(
+      "npm run --silent accounts:sweep incognito-prod --dry-run",
+    );
+
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(/^npm kept --dry-run for itself; type it behind two dashes; usage: /);
+  });
+
   it("says nothing where its reader has left before it writes", () => {
     expect(run(`${DOCS} --help | true`).stderr).toBe("");
   });
