@@ -8,6 +8,12 @@ import { variableOf } from "./operator-keys";
 import { USUAL_MODULES } from "./usual-modules";
 import { typeOf, validationsOf } from "./validations";
 
+// The range of providers is wider than that of the usual default, so that projects on version 5 can take the module.
+const OLD_PROVIDER =
+  'One that is older than 6.19 refuses the default runtime ("expected runtime to be one of …"): set `lambda_runtime = "nodejs22.x"`.';
+const OLD_PROVIDER_IN_TESTS =
+  "With a provider that is older than 6.19, add `-var lambda_runtime=nodejs22.x`.";
+
 /** What a README tells of. */
 export interface DescribeModuleOptions {
   readonly name: string;
@@ -29,7 +35,7 @@ module "identities" {
 ${required(keys)}}
 \`\`\`
 
-It takes the provider \`aws\` of your configuration, with its region, credentials and default tags. It needs Terraform ${String(derived.terraform["required_version"])}, or OpenTofu of the same version, and the AWS provider ${AWS_PROVIDER_VERSIONS}; no other provider and no Node.
+It takes the provider \`aws\` of your configuration, with its region, credentials and default tags. It needs Terraform ${String(derived.terraform["required_version"])}, or OpenTofu of the same version, and the AWS provider ${AWS_PROVIDER_VERSIONS}; no other provider and no Node.${knowsDefault(derived) ? "" : ` ${OLD_PROVIDER}`}
 
 ## Pools
 
@@ -61,8 +67,13 @@ A module with fewer pools or triggers in this one's place destroys what it lacks
 
 ## Tests
 
-\`terraform init -backend=false && terraform test\` in this folder plans it with its defaults and other values, and shows each variable what it refuses. It needs no account: the provider is mocked. With one that is older than 6.19, add \`-var lambda_runtime=nodejs22.x\`.
+\`terraform init -backend=false && terraform test\` in this folder plans it with its defaults and other values, and shows each variable what it refuses. It needs no account: the provider is mocked.${knowsDefault(derived) ? "" : ` ${OLD_PROVIDER_IN_TESTS}`}
 `;
+}
+
+/** Whether every provider of the module's range knows the default runtime. */
+function knowsDefault({ config }: DerivedModule): boolean {
+  return config.lambdaRuntime !== "nodejs24.x";
 }
 
 function required(keys: readonly ModuleKey[]): string {
