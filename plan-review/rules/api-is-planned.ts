@@ -11,7 +11,7 @@ import {
   valuesAt,
 } from "../../contract/resource";
 import { isPlainReference } from "../access/plain-reference";
-import { findFaults, resourceByAddress } from "./look-up";
+import { findFaults, resourceByAddress, textsOfType } from "./look-up";
 import type { Fault, Level, Rule } from "./rule";
 
 /** An argument that names another part by its id. */
@@ -119,19 +119,7 @@ function isPlanned(
     return isNamed && isPlain(value, prefix);
   }
   const text = String(value);
-  return text.startsWith(prefix) && idsOf(names, graph).has(text.slice(prefix.length));
-}
-
-const idsByGraph = new WeakMap<Graph, Map<string, ReadonlySet<string>>>();
-
-/** The ids of a type's resources; indexed, since a plan may have very many. */
-function idsOf(type: string, graph: Graph): ReadonlySet<string> {
-  const byType = idsByGraph.get(graph) ?? new Map<string, ReadonlySet<string>>();
-  idsByGraph.set(graph, byType);
-  const known =
-    byType.get(type) ?? new Set(graph.ofType(type).flatMap(({ values }) => textsAt(values, "id")));
-  byType.set(type, known);
-  return known;
+  return text.startsWith(prefix) && textsOfType(graph, names, "id").has(text.slice(prefix.length));
 }
 
 /** Of HCL a plan shows what an expression names, and not what it makes of it. */

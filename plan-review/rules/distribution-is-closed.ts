@@ -13,7 +13,7 @@ import {
   valuesAt,
 } from "../../contract/resource";
 import { isPlainReference } from "../access/plain-reference";
-import { findFaults, resourceByAddress } from "./look-up";
+import { findFaults, resourceByAddress, textsOfType } from "./look-up";
 import type { Fault, Rule } from "./rule";
 
 /** See {@link Rule}. */
@@ -88,11 +88,10 @@ function bucketOf(host: string): string | undefined {
 }
 
 function isOwnHost(host: string, graph: Graph): boolean {
-  const buckets = graph.ofType("aws_s3_bucket").flatMap(({ values }) => textsAt(values, "bucket"));
-  const apis = graph
-    .ofType("aws_apigatewayv2_api")
-    .flatMap(({ values }) => textsAt(values, "api_endpoint"));
-  return buckets.includes(bucketOf(host) ?? "") || apis.includes(`https://${host}`);
+  return (
+    textsOfType(graph, "aws_s3_bucket", "bucket").has(bucketOf(host) ?? "") ||
+    textsOfType(graph, "aws_apigatewayv2_api", "api_endpoint").has(`https://${host}`)
+  );
 }
 
 function isSigned(origin: ContractValue): boolean {

@@ -3,6 +3,7 @@
  * @module
  */
 import { isMarkedAnonymous } from "../../contract/anonymity-contract";
+import type { Graph } from "../../contract/graph";
 import { behindAlias } from "../../contract/links";
 import {
   type ContractBlock,
@@ -14,7 +15,7 @@ import {
 } from "../../contract/resource";
 import { isPlainReference } from "../access/plain-reference";
 import { leadsOut } from "../execution";
-import { findFaults, isSeen, poolsOf, resourceByAddress, triggersOf } from "./look-up";
+import { findFaults, isSeen, poolsOf, resourceByAddress, textsOfType, triggersOf } from "./look-up";
 import type { Fault, Rule, RuleFinding, Subject } from "./rule";
 
 /** Where a function runs, and what it reads there. */
@@ -47,19 +48,26 @@ export const functionPlaceKept: Rule = {
   satisfy:
     "Name the log group and the triggers' functions of the same plan by plain references; waive the finding where the change is meant.",
   types: ["aws_lambda_function"],
-  check: (subject) => [
-    ...findFaults(subject.after, "aws_lambda_function", (fn) => {
-      const had = resourceByAddress(subject.before, fn.address)?.values;
-      return [
-        ...handlerFaults(fn, had),
-        ...runtimeFaults(fn, had),
-        ...signingFaults(fn, had),
-        ...PLACES.flatMap((place) => placeFaults(place, fn, had)),
-        ...logFaults(fn, had, subject),
-      ];
-    }),
-    ...poolsOf(subject.after).flatMap((pool) => triggerFindings(pool, subject)),
-  ],
+  check: (subject) => {
+    const log: LogContext = {
+      graph: subject.after,
+      groups: textsOfType(subject.after, GROUP, "name"),
+      isUrgent: isUnderContract(subject),
+    };
+    return [
+      ...findFaults(subject.after, "aws_lambda_function", (fn) => {
+        const had = resourceByAddress(subject.before, fn.address)?.values;
+        return [
+          ...handlerFaults(fn, had),
+          ...runtimeFaults(fn, had),
+          ...signingFaults(fn, had),
+          ...PLACES.flatMap((place) => placeFaults(place, fn, had)),
+          ...logFaults(fn, had, log),
+        ];
+      }),
+      ...poolsOf(subject.after).flatMap((pool) => triggerFindings(pool, subject)),
+    ];
+  },
 };
 
 function handlerFaults({ values }: ContractResource, had: ContractBlock | undefined) {
@@ -98,6 +106,7 @@ function runtimeFaults({ values }: ContractResource, had: ContractBlock | undefi
       ];
 }
 
+/** A name and its version; of a text that is none, another is always of another family. */
 function familyOf(runtime: string): string {
   return runtime.split(/[\d.]/, 1)[0] ?? "";
 }
@@ -134,21 +143,31 @@ function isSet(word: string): boolean {
   return word !== "" && word !== "false";
 }
 
+const GROUP = "aws_cloudwatch_log_group";
 const LOG_GROUP = "logging_config.log_group";
 /** The group that AWS makes for a function; the contract knows it by the function's name. */
 const DEFAULT_GROUP = "AWS's own";
 
+/** What is the same for each function's log, found once: a plan may have very many. */
+interface LogContext {
+  readonly graph: Graph;
+  /** The names of the plan's log groups. */
+  readonly groups: ReadonlySet<string>;
+  /** Whether the stack has an anonymous pool. */
+  readonly isUrgent: boolean;
+}
+
 function logFaults(
   fn: ContractResource,
   had: ContractBlock | undefined,
-  subject: Subject,
+  context: LogContext,
 ): readonly Fault[] {
   const argument = LOG_GROUP;
   const group = logGroupOf(fn.values);
   const before = had === undefined ? undefined : logGroupOf(had);
   const isKept = group === before;
-  const isUrgent = isUnderContract(subject);
-  if (isOwnGroup(group, fn, subject)) {
+  const { isUrgent } = context;
+  if (isOwnGroup(group, fn, context)) {
     const isNew = before === undefined || isKept || group instanceof Unresolved;
     return isNew ? [] : [{ argument, problem: `is ${group} (before: ${wordOf(before)})` }];
   }
@@ -166,14 +185,16 @@ function logGroupOf(values: ContractBlock): string | Unresolved {
   return group === undefined || group === name ? DEFAULT_GROUP : `'${String(group)}'`;
 }
 
-function isOwnGroup(group: string | Unresolved, fn: ContractResource, { after }: Subject): boolean {
-  const groups = after.ofType("aws_cloudwatch_log_group");
+function isOwnGroup(
+  group: string | Unresolved,
+  fn: ContractResource,
+  { graph, groups }: LogContext,
+): boolean {
   if (group instanceof Unresolved) {
     const isShown = group.template === undefined || isPlainReference(group, ["name", "id"]);
-    return isShown && after.targets(fn, LOG_GROUP).some((one) => groups.includes(one));
+    return isShown && graph.targets(fn, LOG_GROUP).some(({ type }) => type === GROUP);
   }
-  const names = groups.flatMap(({ values }) => textsAt(values, "name"));
-  return group === DEFAULT_GROUP || names.some((name) => group === `'${name}'`);
+  return group === DEFAULT_GROUP || groups.has(group.slice(1, -1));
 }
 
 function isUnderContract({ before, after }: Subject): boolean {

@@ -36,6 +36,19 @@ export function resourceByAddress(graph: Graph, address: string): ContractResour
   return index.get(address);
 }
 
+const textsByGraph = new WeakMap<Graph, Map<string, ReadonlySet<string>>>();
+
+/** The known texts at a path of every resource of a type; indexed, since a plan may have very many. */
+export function textsOfType(graph: Graph, type: string, path: string): ReadonlySet<string> {
+  const byPath = textsByGraph.get(graph) ?? new Map<string, ReadonlySet<string>>();
+  textsByGraph.set(graph, byPath);
+  const key = `${type} ${path}`;
+  const known =
+    byPath.get(key) ?? new Set(graph.ofType(type).flatMap(({ values }) => textsAt(values, path)));
+  byPath.set(key, known);
+  return known;
+}
+
 /** What is wrong with each resource of a type. */
 export function findFaults(
   graph: Graph,
@@ -112,9 +125,9 @@ export function isOwnInvocation(
   graph: Graph,
 ): boolean {
   if (uri instanceof Unresolved) return named.length > 0 && isPlainReference(uri, INVOKES_BY);
-  return graph
-    .ofType("aws_lambda_function", "aws_lambda_alias")
-    .some(({ values }) => INVOKES_BY.some((path) => textsAt(values, path).includes(String(uri))));
+  return ["aws_lambda_function", "aws_lambda_alias"].some((type) =>
+    INVOKES_BY.some((path) => textsOfType(graph, type, path).has(String(uri))),
+  );
 }
 
 /** The plan's pools that a permission is for. */
@@ -196,17 +209,15 @@ export function isOfSchedule(target: ContractResource, graph: Graph): boolean {
 /** Whether every function with a role is started by schedules, and there is one. */
 export function isRoleOfSweep(policy: ContractResource, graph: Graph): boolean {
   const roles = graph.targets(policy, "role").filter(({ type }) => type === "aws_iam_role");
-  const functions = graph
-    .ofType("aws_lambda_function")
-    .filter((fn) => graph.targets(fn, "role").some((role) => roles.includes(role)));
-  const targets = graph.ofType("aws_cloudwatch_event_target");
+  const functions = roles.flatMap((role) => graph.sources(role, "aws_lambda_function", "role"));
   return (
     functions.length > 0 &&
-    functions.every((fn) =>
-      targets.some(
-        (target) => graph.targets(target, "arn").includes(fn) && isOfSchedule(target, graph),
-      ),
-    ) &&
-    poolsOf(graph).every((pool) => !functionsOf(pool, graph).some((fn) => functions.includes(fn)))
+    functions.every(
+      (fn) =>
+        poolsCalling(fn, graph).length === 0 &&
+        graph
+          .sources(fn, "aws_cloudwatch_event_target", "arn")
+          .some((target) => isOfSchedule(target, graph)),
+    )
   );
 }

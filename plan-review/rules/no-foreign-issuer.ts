@@ -4,9 +4,9 @@
  */
 import type { Graph } from "../../contract/graph";
 import { behindAlias, CLIENT_TYPES } from "../../contract/links";
-import { type ContractResource, textsAt, Unresolved, valuesAt } from "../../contract/resource";
+import { type ContractResource, Unresolved, valuesAt } from "../../contract/resource";
 import { namesPlainly, textBehindReference } from "../access/plain-reference";
-import { findFaults, isOwnInvocation } from "./look-up";
+import { findFaults, isOwnInvocation, textsOfType } from "./look-up";
 import type { Fault, Rule } from "./rule";
 
 /** See {@link Rule}; what the apply decides, and a client that the plan does not hold, are warnings. */
@@ -34,21 +34,22 @@ function issuerFaults({ values }: ContractResource, graph: Graph): readonly Faul
         ? []
         : [{ argument, problem: "is known after the apply only", level: "warning" }];
     }
-    return issuersOf(graph).has(String(issuer))
+    return isIssuerOf(graph, String(issuer))
       ? []
       : [{ argument, problem: `is '${String(issuer)}', which nothing of this plan issues for` }];
   });
 }
 
-function issuersOf(graph: Graph): ReadonlySet<string> {
-  const endpoints = graph
-    .ofType("aws_cognito_user_pool")
-    .flatMap(({ values }) => textsAt(values, "endpoint").map((one) => `https://${one}`));
-  const apis = graph
-    .ofType("aws_apigatewayv2_api")
-    .flatMap(({ values }) => textsAt(values, "api_endpoint"));
-  return new Set([...endpoints, ...apis]);
+function isIssuerOf(graph: Graph, issuer: string): boolean {
+  const [scheme, host] = [issuer.slice(0, SCHEME.length), issuer.slice(SCHEME.length)];
+  const isPool = textsOfType(graph, "aws_cognito_user_pool", "endpoint").has(host);
+  return (
+    (scheme === SCHEME && isPool) ||
+    textsOfType(graph, "aws_apigatewayv2_api", "api_endpoint").has(issuer)
+  );
 }
+
+const SCHEME = "https://";
 
 const COGNITO = /^https:\/\/cognito-idp\.(?:[\w-]+|\$\{[^{}]*\})\.amazonaws\.com(?:\.cn)?\//;
 
@@ -75,12 +76,13 @@ function audienceFaults({ values }: ContractResource, graph: Graph): readonly Fa
   const audience = valuesAt(values, argument);
   if (audience.length === 0)
     return [{ argument, problem: "is left out: any client's token counts" }];
-  const clients = graph.ofType(...CLIENT_TYPES).flatMap((one) => textsAt(one.values, "id"));
+  const isClient = (id: string) =>
+    CLIENT_TYPES.some((type) => textsOfType(graph, type, "id").has(id));
   return audience
     .filter((one) =>
       one instanceof Unresolved
         ? textBehindReference(one, ["id"]) !== "" || !namesClient(one)
-        : !clients.includes(String(one)),
+        : !isClient(String(one)),
     )
     .map((one) => ({
       argument,

@@ -2,9 +2,9 @@
  * Rule: a function has a role of the plan.
  * @module
  */
-import { type ContractResource, textsAt, Unresolved, valuesAt } from "../../contract/resource";
+import { type ContractResource, Unresolved, valuesAt } from "../../contract/resource";
 import { isPlainReference } from "../access/plain-reference";
-import { findFaults, resourceByAddress } from "./look-up";
+import { findFaults, resourceByAddress, textsOfType } from "./look-up";
 import type { Fault, Rule, Subject } from "./rule";
 
 /** See {@link Rule}; a role that the plan holds is judged by its policies. */
@@ -31,8 +31,7 @@ function faultsOf(fn: ContractResource, { before, after }: Subject): readonly Fa
       : [{ argument, problem: "is known after the apply only", level: "warning" }];
   }
   // What the configuration names counts no more: it may make another role's ARN of it.
-  const roles = after.ofType("aws_iam_role");
-  if (roles.some(({ values }) => textsAt(values, "arn").includes(String(role)))) return [];
+  if (textsOfType(after, "aws_iam_role", "arn").has(String(role))) return [];
   const problem = `is '${String(role)}', which this plan does not hold`;
   const [had] = valuesAt(resourceByAddress(before, fn.address)?.values, argument);
   return had === role ? [{ argument, problem, level: "warning" }] : [{ argument, problem }];

@@ -125,6 +125,8 @@ function changeFaults(acl: ContractResource, was: ContractResource | undefined):
   if (was === undefined || unknownFaults(acl).length > 0) return [];
   const had = judgedRules(was).slice(0, MOST_RULES);
   const has = judgedRules(acl);
+  const isByName = byName(has);
+  const opens = openingCheck(had, isByName, blocksByDefault(acl));
   return [
     ...(blocksByDefault(was) && !blocksByDefault(acl)
       ? [
@@ -135,10 +137,10 @@ function changeFaults(acl: ContractResource, was: ContractResource | undefined):
           },
         ]
       : []),
-    ...had.flatMap((rule) => weakerFaults(rule, has)),
+    ...had.flatMap((rule) => weakerFaults(rule, isByName)),
     ...has
       .filter(({ allows }) => allows)
-      .filter((rule) => letsMoreThrough(rule, had, has, blocksByDefault(acl)))
+      .filter(opens)
       .map(({ argument, name }) => ({
         argument,
         problem: `lets through by '${name}' what was judged by other rules, or by the default, before`,
@@ -150,10 +152,15 @@ function blocksByDefault({ values }: ContractResource): boolean {
   return blocksAt(values, "default_action.block").length > 0;
 }
 
-function weakerFaults(was: Judged, has: readonly Judged[]): readonly Fault[] {
+/** Rules by their names, of which AWS takes each once. */
+function byName(rules: readonly Judged[]): ReadonlyMap<string, Judged> {
+  return new Map([...rules].reverse().map((one) => [one.name, one]));
+}
+
+function weakerFaults(was: Judged, has: ReadonlyMap<string, Judged>): readonly Fault[] {
   if (was.strength === 0) return [];
   const { argument, name } = was;
-  const is = has.find((one) => one.name === name);
+  const is = has.get(name);
   if (is === undefined) return [{ argument, problem: `no longer has the rule '${name}'` }];
   return [
     is.strength < was.strength ? "turns away less by its action" : undefined,
@@ -168,22 +175,43 @@ function isHigher(was: number | undefined, is: number | undefined): boolean {
   return was !== undefined && (is === undefined || is > was);
 }
 
-/** Whether a rule that lets requests through does so before a rule, or against a default, that it did not before. */
-function letsMoreThrough(
-  rule: Judged,
+/**
+ * Finds the rules that let requests through before a rule, or against a default, that they did not before. The rules
+ * that turn away are put in order once: an ACL may have thousands.
+ */
+function openingCheck(
   had: readonly Judged[],
-  has: readonly Judged[],
+  has: ReadonlyMap<string, Judged>,
   blocks: boolean,
-): boolean {
-  const was = had.find(({ name }) => name === rule.name);
-  const isSame = was?.allows === true && isSameBlock(was.statement, rule.statement);
-  const overtaken = had.filter((guard) => {
-    const is = has.find(({ name }) => name === guard.name);
-    const isBehind = is !== undefined && is.priority > rule.priority;
-    const wasBehind = isSame && guard.priority > (was?.priority ?? 0);
-    return guard.strength > 0 && isBehind && !wasBehind;
-  });
-  return overtaken.length > 0 || (blocks && !isSame);
+): (rule: Judged) => boolean {
+  const wasByName = byName(had);
+  const guards = had
+    .filter(({ name, strength }) => strength > 0 && has.has(name))
+    .map(({ name, priority }) => ({ was: priority, is: has.get(name)?.priority ?? 0 }))
+    .sort((one, other) => one.is - other.is);
+  // Of the guards from here on, the earliest that stood before.
+  const earliest: number[] = [];
+  for (let at = guards.length - 1; at >= 0; at--) {
+    earliest[at] = Math.min(guards[at]?.was ?? 0, earliest[at + 1] ?? Number.POSITIVE_INFINITY);
+  }
+  return (rule) => {
+    const was = wasByName.get(rule.name);
+    const isSame = was?.allows === true && isSameBlock(was.statement, rule.statement);
+    if (blocks && !isSame) return true;
+    const first = earliest[firstBehind(rule.priority, guards)];
+    return first !== undefined && (!isSame || first <= was.priority);
+  };
+}
+
+/** Where the guards behind a priority begin. */
+function firstBehind(priority: number, guards: readonly { readonly is: number }[]): number {
+  let [low, high] = [0, guards.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((guards[middle]?.is ?? 0) <= priority) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function guardFindings({ before, after }: Subject): readonly RuleFinding[] {
