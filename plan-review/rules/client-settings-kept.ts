@@ -3,7 +3,7 @@
  * @module
  */
 import type { Graph } from "../../contract/graph";
-import { CLIENT_TYPES, clientsOf } from "../../contract/links";
+import { CLIENT_TYPES } from "../../contract/links";
 import {
   blocksAt,
   type ContractBlock,
@@ -196,7 +196,12 @@ function siblingsOf(
   const ids = textsAt(values, "user_pool_id");
   const ofSeenPools = pools
     .flatMap(({ address }) => resourceByAddress(before, address) ?? [])
-    .flatMap((pool) => clientsOf(pool, before).slice(0, MOST_SIBLINGS));
+    // Cut before they are joined: each of very many clients asks for its pool's.
+    .flatMap((pool) =>
+      CLIENT_TYPES.flatMap((type) =>
+        before.sources(pool, type, "user_pool_id").slice(0, MOST_SIBLINGS),
+      ),
+    );
   const ofSameId = ids.flatMap((id) => clientsById(before).get(id)?.slice(0, MOST_SIBLINGS) ?? []);
   return [...new Set([...ofSeenPools, ...ofSameId])].slice(0, MOST_SIBLINGS);
 }
