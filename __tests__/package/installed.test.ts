@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeSoakStack } from "../../bench/soak/soak-stack";
 import {
@@ -41,13 +41,49 @@ describe("the package alone", () => {
     expect(readdirSync(modules).sort()).toEqual([".bin", ".package-lock.json", "incognito"]);
     expect(readdirSync(own).sort()).toEqual([
       "CHANGELOG.md",
+      "CONTRIBUTING.md",
       "LICENSE",
       "README.md",
+      "SECURITY.md",
+      "config",
+      "constructs",
       "dist",
+      "docs",
+      "handlers",
+      "main.ts",
       "package.json",
+      "simulator",
+      "templates",
     ]);
     expect(readdirSync(join(own, "dist"))).toEqual(["package"]);
   });
+
+  it("has whatever its README links to, and whatever document its documents do", () => {
+    const own = join(installed.directory, "node_modules", "incognito");
+    const documents = readdirSync(join(own, "docs"), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => join("docs", name));
+    // Of the sources the documents name many, and the package has those that the README names.
+    const inDocuments = documents.flatMap((file) => linksOf(own, file)).filter(isDocument);
+    const links = [...linksOf(own, "README.md"), ...inDocuments];
+
+    expect(links.length).toBeGreaterThan(100);
+    expect(links.filter((target) => !existsSync(join(own, target)))).toEqual([]);
+  });
+
+  /** Relative links of a document, from the package's folder. */
+  function linksOf(own: string, file: string): readonly string[] {
+    const text = readFileSync(join(own, file), "utf8");
+    const targets = text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"/g);
+    return [...targets]
+      .map(([, link, attribute]) => String(link ?? attribute).replace(/#.*$/, ""))
+      .filter((target) => target !== "" && !/^[a-z]+:/.test(target))
+      .map((target) => join(file, "..", target));
+  }
+
+  function isDocument(target: string): boolean {
+    return /\.(?:md|png|svg)$/.test(target);
+  }
 
   it("runs nothing when it is installed", () => {
     const manifest = join(installed.directory, "node_modules", "incognito", "package.json");
