@@ -81,6 +81,8 @@ describe("docs/first-deployment.md", () => {
     for (const name of found(/output `(\w+)`/g)) {
       expect([...outputs, ...Object.keys(hosted.output)]).toContain(name);
     }
+    expect(found(/incognito-dev output (\w+)/g)).toEqual(["page_url"]);
+    expect(Object.keys(hosted.output)).toContain("page_url");
     for (const each of ENVIRONMENTS) expect(outputs).toContain(`function_boundary_arn_${each}`);
   });
 
