@@ -46,6 +46,16 @@ describe("an argument that changes in place", () => {
       { point_in_time_recovery: [{ enabled: false }] },
       "warning",
     ],
+    ["aws_scheduler_schedule", "state", { state: "ENABLED" }, { state: "DISABLED" }, "warning"],
+    ["aws_cloudwatch_event_rule", "state", { state: "ENABLED" }, { state: "DISABLED" }, "warning"],
+    [
+      "aws_cloudwatch_event_rule",
+      "is_enabled",
+      { is_enabled: true },
+      { is_enabled: false },
+      "warning",
+    ],
+    ["aws_cloudfront_distribution", "enabled", { enabled: true }, { enabled: false }, "warning"],
     [
       "aws_s3_bucket",
       "force_destroy",

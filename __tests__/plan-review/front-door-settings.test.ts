@@ -90,6 +90,23 @@ const path = (target_origin_id: string) => ({
   ordered_cache_behavior: [{ path_pattern: "/x", target_origin_id }],
 });
 
+/** A page with two places of its own, of which each has what the other has, and the first more. */
+const SIGNED = {
+  target_origin_id: "page",
+  allowed_methods: ["GET", "PUT"],
+  response_headers_policy_id: "h",
+  cache_policy_id: "none",
+  trusted_key_groups: ["k"],
+  function_association: [{ function_arn: "edge" }],
+  lambda_function_association: [{ lambda_arn: "edge" }],
+  forwarded_values: [{ headers: ["Authorization"] }],
+};
+const places = (...ordered: readonly Json[]) => page({ ordered_cache_behavior: ordered });
+const first = { path_pattern: "/a", ...SIGNED };
+const second = (more: Json = {}) => ({ path_pattern: "/b", ...SIGNED, ...more });
+const country = (restriction_type: string) =>
+  page({ restrictions: [{ geo_restriction: [{ restriction_type }] }] });
+
 type Opening = readonly [type: string, was: Json, is: Json, says: string, level?: string];
 
 const OPENINGS: readonly Opening[] = [
@@ -256,6 +273,70 @@ const OPENINGS: readonly Opening[] = [
     page({}, { trusted_key_groups: [] }),
     "default_cache_behavior.trusted_key_groups: goes: anybody opens the pages, unsigned",
     "error",
+  ],
+  [
+    PAGE,
+    places(first, second()),
+    places(first, second({ trusted_key_groups: [] })),
+    "ordered_cache_behavior.trusted_key_groups: of '/b' goes: anybody opens the pages, unsigned",
+    "error",
+  ],
+  [
+    PAGE,
+    places(first, second({ allowed_methods: ["GET"] })),
+    places(first, second()),
+    "ordered_cache_behavior.allowed_methods: of '/b' gains 'PUT': the origin is asked for it",
+  ],
+  [
+    PAGE,
+    places({ ...first, response_headers_policy_id: "other" }, second()),
+    places(
+      { ...first, response_headers_policy_id: "other" },
+      second({ response_headers_policy_id: "other" }),
+    ),
+    "ordered_cache_behavior.response_headers_policy_id: of '/b' gains 'other': its pages come",
+  ],
+  [
+    PAGE,
+    places(first, second()),
+    places(first, second({ cache_policy_id: "all" })),
+    "ordered_cache_behavior.cache_policy_id: of '/b' gains 'all': what was meant for one person",
+  ],
+  [
+    PAGE,
+    places(first, second()),
+    places(first, second({ forwarded_values: [{ headers: [] }] })),
+    "ordered_cache_behavior.forwarded_values.headers: of '/b' loses 'Authorization': what was",
+  ],
+  [
+    PAGE,
+    places(first, second()),
+    places(first, second({ function_association: [] })),
+    "ordered_cache_behavior.function_association.function_arn: of '/b' loses 'edge': it sees",
+  ],
+  [
+    PAGE,
+    places(first, second()),
+    places(first, second({ lambda_function_association: [] })),
+    "ordered_cache_behavior.lambda_function_association.lambda_arn: of '/b' loses 'edge': it sees",
+  ],
+  [
+    PAGE,
+    places(first, second()),
+    places(second(), first),
+    "ordered_cache_behavior: comes in another order: the first that fits answers",
+  ],
+  [
+    PAGE,
+    places({ path_pattern: "/a", target_origin_id: "page" }, second()),
+    places(second()),
+    "ordered_cache_behavior: loses '/a': what comes later answers there",
+  ],
+  [
+    PAGE,
+    country("whitelist"),
+    country("none"),
+    "restrictions.geo_restriction.restriction_type: was 'whitelist' and is 'none'",
   ],
 ];
 

@@ -457,6 +457,29 @@ const CASES: Readonly<Record<string, Cases>> = {
           ),
         ],
       ],
+      [
+        "the loss of one place's headers, which another place keeps",
+        [
+          PAGE,
+          changed(
+            DISTRIBUTION,
+            {
+              ...distribution(SIGNED),
+              ordered_cache_behavior: [
+                behavior({ path_pattern: "/a" }),
+                behavior({ path_pattern: "/b" }),
+              ],
+            },
+            {
+              ...distribution(SIGNED),
+              ordered_cache_behavior: [
+                behavior({ path_pattern: "/a" }),
+                behavior({ path_pattern: "/b", response_headers_policy_id: "" }),
+              ],
+            },
+          ),
+        ],
+      ],
       ["requests that nobody signs", [one(CONTROL, { signing_behavior: "never" })]],
       ["the loss of a header", [changed(HEADERS, csp("default-src 'self'"), {})]],
       [

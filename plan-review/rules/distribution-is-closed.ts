@@ -5,6 +5,7 @@
 import type { Graph } from "../../contract/graph";
 import {
   blocksAt,
+  type ContractBlock,
   type ContractResource,
   type ContractValue,
   isUnresolvedAt,
@@ -129,9 +130,20 @@ function lostPolicy(
   { values }: ContractResource,
   was: ContractResource["values"] | undefined,
 ): readonly Fault[] {
-  return BEHAVIORS.map((behavior) => `${behavior}.response_headers_policy_id`)
-    .filter((path) => isSetAt(was, path) && !isSetAt(values, path))
-    .map((argument) => ({ argument, problem: "is taken away, and with it the page's headers" }));
+  const policy = "response_headers_policy_id";
+  return BEHAVIORS.filter((behavior) => {
+    const has = new Map(blocksAt(values, behavior).map((one) => [patternOf(one), one] as const));
+    const stayed = blocksAt(was, behavior).filter((one) => has.has(patternOf(one)));
+    return stayed.some((one) => isSetAt(one, policy) && !isSetAt(has.get(patternOf(one)), policy));
+  }).map((behavior) => ({
+    argument: `${behavior}.${policy}`,
+    problem: "is taken away, and with it the page's headers",
+  }));
+}
+
+/** What tells one behaviour from another; the default has none. */
+function patternOf(behavior: ContractBlock): string {
+  return textsAt(behavior, "path_pattern")[0] ?? "";
 }
 
 function isSetAt(values: ContractResource["values"] | undefined, path: string): boolean {

@@ -3,11 +3,17 @@
  * @module
  */
 import type { Graph } from "../../contract/graph";
-import { type ContractBlock, type ContractResource, valuesAt } from "../../contract/resource";
+import {
+  blocksAt,
+  type ContractBlock,
+  type ContractResource,
+  valuesAt,
+} from "../../contract/resource";
 import { resourceByAddress } from "./look-up";
 import type { Rule } from "./rule";
 import {
   bounded,
+  inOrder,
   kept,
   keyed,
   listed,
@@ -16,6 +22,7 @@ import {
   type Setting,
   settingFaults,
   unchanged,
+  within,
 } from "./setting";
 
 /** See {@link Rule}; what is new is judged by other rules, save for a new list of origins of a bucket that exists. */
@@ -80,6 +87,16 @@ function allGone(argument: string, problem: string): Setting {
   };
 }
 
+/** A setting of a block that there is once. */
+function below(block: string, setting: Setting): Setting {
+  const blockOf = (values: ContractBlock) => blocksAt(values, block)[0] ?? {};
+  return {
+    ...setting,
+    argument: `${block}.${setting.argument}`,
+    problem: (was, is) => setting.problem(blockOf(was), blockOf(is)),
+  };
+}
+
 const SECURITY = "security_headers_config";
 const CORS = "cors_config.access_control";
 const TLS = [
@@ -94,7 +111,27 @@ const TLS = [
   "TLSv1.3_2025",
 ];
 
-const BEHAVIOURS = ["default_cache_behavior", "ordered_cache_behavior"];
+const EDGE = "it sees requests no longer, and stops none";
+
+/** What holds for the pages of one behaviour. */
+const BEHAVIOUR: readonly Setting[] = [
+  listed("allowed_methods", "gains", "the origin is asked for it"),
+  listed("response_headers_policy_id", "gains", "its pages come with other headers", {
+    mayBeFirst: true,
+  }),
+  listed("cache_policy_id", "gains", "what was meant for one person may be sent to another"),
+  listed(
+    "forwarded_values.headers",
+    "loses",
+    "what was meant for one person may be sent to another",
+  ),
+  listed("function_association.function_arn", "loses", EDGE),
+  listed("lambda_function_association.lambda_arn", "loses", EDGE),
+  ...["trusted_key_groups", "trusted_signers"].flatMap((signers) => [
+    listed(signers, "gains", "it signs addresses, too", { mayBeFirst: true }),
+    allGone(signers, "goes: anybody opens the pages, unsigned"),
+  ]),
+];
 
 const SETTINGS: Readonly<Record<string, readonly Setting[]>> = {
   aws_apigatewayv2_api: cors(
@@ -149,18 +186,9 @@ const SETTINGS: Readonly<Record<string, readonly Setting[]>> = {
     keyed("ordered_cache_behavior", "path_pattern", ["target_origin_id"]),
     listed("aliases", "gains", "the pages answer at that address, too"),
     ranked("viewer_certificate.minimum_protocol_version", TLS),
-    ...BEHAVIOURS.flatMap((behaviour) => [
-      listed(`${behaviour}.allowed_methods`, "gains", "the origin is asked for it"),
-      listed(
-        `${behaviour}.response_headers_policy_id`,
-        "gains",
-        "its pages come with other headers",
-        { mayBeFirst: true },
-      ),
-      ...["trusted_key_groups", "trusted_signers"].flatMap((signers) => [
-        listed(`${behaviour}.${signers}`, "gains", "it signs addresses, too", { mayBeFirst: true }),
-        allGone(`${behaviour}.${signers}`, "goes: anybody opens the pages, unsigned"),
-      ]),
-    ]),
+    ranked("restrictions.geo_restriction.restriction_type", ["none", "blacklist", "whitelist"]),
+    inOrder("ordered_cache_behavior", "path_pattern"),
+    ...within("ordered_cache_behavior", "path_pattern", BEHAVIOUR),
+    ...BEHAVIOUR.map((one) => below("default_cache_behavior", one)),
   ],
 };

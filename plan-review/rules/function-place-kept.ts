@@ -106,7 +106,7 @@ function runtimeFaults({ values }: ContractResource, had: ContractBlock | undefi
       ];
 }
 
-/** A name and its version; of a text that is none, another is always of another family. */
+/** The name without its version. */
 function familyOf(runtime: string): string {
   return runtime.split(/[\d.]/, 1)[0] ?? "";
 }

@@ -7,6 +7,7 @@ import {
   type ContractBlock,
   type ContractResource,
   numberAt,
+  textsAt,
   valuesAt,
 } from "../../contract/resource";
 import { resourceByAddress } from "./look-up";
@@ -53,6 +54,24 @@ const SWITCHES: readonly Switch[] = [
     isThrown: (values: ContractBlock) => !isTrue(values, argument),
     problem: "was true and no longer is",
   })),
+  ...["aws_scheduler_schedule", "aws_cloudwatch_event_rule"].map((type) => ({
+    type,
+    argument: "state",
+    isThrown: (values: ContractBlock) => textsAt(values, "state").includes("DISABLED"),
+    problem: "is 'DISABLED': what it started by itself is started no longer",
+  })),
+  {
+    type: "aws_cloudwatch_event_rule",
+    argument: "is_enabled",
+    isThrown: (values) => valuesAt(values, "is_enabled").includes(false),
+    problem: "is false: what it started by itself is started no longer",
+  },
+  {
+    type: "aws_cloudfront_distribution",
+    argument: "enabled",
+    isThrown: (values) => valuesAt(values, "enabled").includes(false),
+    problem: "is false: nobody reaches the page any longer",
+  },
   {
     type: "aws_s3_bucket",
     argument: "force_destroy",
@@ -65,7 +84,7 @@ const SWITCHES: readonly Switch[] = [
 export const noSwitchOff: Rule = {
   id: "no-switch-off",
   level: "warning",
-  what: "A change in place disables a key or lets a function run no more (as errors), lets a table's items expire (of sign-in keys as an error), or takes away what protects a table or a bucket.",
+  what: "A change in place disables a key or lets a function run no more (as errors), stops a schedule or a page, lets a table's items expire (of sign-in keys as an error), or takes away what protects a table or a bucket.",
   why: "Nothing is deleted, and yet nobody signs in, or the next mistake deletes what people need.",
   satisfy: "Leave the argument as it was, or waive the finding where that is what you want.",
   types: [...new Set(SWITCHES.map(({ type }) => type))],

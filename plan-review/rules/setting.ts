@@ -143,6 +143,46 @@ export function keyed(
   };
 }
 
+/**
+ * Settings of blocks that are told apart by one argument, each block by itself: what one loses, another may still have.
+ * A block that goes has none of them any longer; of a new one `keyed` tells.
+ */
+export function within(
+  argument: string,
+  key: string,
+  settings: readonly Setting[],
+): readonly Setting[] {
+  const nameOf = (block: ContractBlock) => textsAt(block, key)[0] ?? "";
+  return settings.map((setting) => ({
+    ...setting,
+    argument: `${argument}.${setting.argument}`,
+    problem: (was, is) => {
+      const has = new Map(blocksAt(is, argument).map((one) => [nameOf(one), one] as const));
+      const found = blocksAt(was, argument).flatMap((block) => {
+        const problem = setting.problem(block, has.get(nameOf(block)) ?? {});
+        return problem === undefined ? [] : [`of '${nameOf(block)}' ${problem}`];
+      });
+      return found.length === 0 ? undefined : found.join("; ");
+    },
+  }));
+}
+
+/** Blocks of which the first that fits decides: none may go, and those that stay keep their order. */
+export function inOrder(argument: string, key: string): Setting {
+  const namesOf = (values: ContractBlock) => textsAt(values, `${argument}.${key}`);
+  return {
+    argument,
+    problem: (was, is) => {
+      const [had, has] = [new Set(namesOf(was)), new Set(namesOf(is))];
+      const gone = [...had].filter((one) => !has.has(one));
+      const stayed = [...had].filter((one) => has.has(one));
+      const isMoved = [...has].filter((one) => had.has(one)).join("\n") !== stayed.join("\n");
+      if (gone.length > 0) return `loses '${gone.join("', '")}': what comes later answers there`;
+      return isMoved ? "comes in another order: the first that fits answers" : undefined;
+    },
+  };
+}
+
 /** A text in parts, none of which may be another than before. */
 export function parted(argument: string, separator: string): Setting {
   const partsOf = (values: ContractBlock) =>
