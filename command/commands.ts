@@ -294,6 +294,7 @@ export const INSTALLED_COMMANDS = {
   review: COMMANDS["plan:review"],
   phrase: COMMANDS.phrase,
   work: COMMANDS.work,
+  "ui-config": COMMANDS["ui-config"],
 } as const;
 
 /** The word after `incognito`. */

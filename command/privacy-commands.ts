@@ -13,6 +13,15 @@ export const PRIVACY_COMMANDS = {
     options: {},
     exits: { done: "dist/ui is ready", failed: "it is not" },
   },
+  "ui-config": {
+    typed: "incognito ui-config",
+    installed: "incognito ui-config",
+    summary: "Prints config.json for a front end, from the outputs of a deployed IdentityStack",
+    about: "The package alone has it; in a clone npm run ui:config makes page and file.",
+    arguments: { outputs: { text: "a file that terraform output -json printed" } },
+    options: {},
+    exits: { done: "printed", failed: "an output is missing" },
+  },
   subpoena: {
     typed: "npm run subpoena",
     summary: "Prints all that a running simulator keeps of an account, beside what is declared",

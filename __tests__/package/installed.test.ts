@@ -98,7 +98,7 @@ describe("the package alone", () => {
     const { stdout } = await installed.run(bin, "--help");
 
     expect(stdout).toMatch(/^usage: incognito COMMAND /);
-    for (const name of ["simulate", "review", "phrase", "work"]) {
+    for (const name of ["simulate", "review", "phrase", "work", "ui-config"]) {
       expect(stdout).toContain(`\n  ${name} `);
       const help = await installed.run(bin, name, "--help");
       expect(help.stdout).toMatch(new RegExp(`^usage: incognito ${name} `));
@@ -123,6 +123,25 @@ describe("the package alone", () => {
     const { stdout } = await installed.run(bin, "work", "quiet-otter", ...asked);
 
     expect(stdout).toMatch(/^1:4:\d+:/);
+  });
+
+  it("makes config.json of the outputs of a deployed stack", async () => {
+    const values = {
+      region: "eu-central-1",
+      password_minimum_length: 15,
+      anonymous_user_pool_id: "eu-central-1_B",
+      anonymous_user_pool_client_id: "b",
+      anonymous_issuer: "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_B",
+      anonymous_jwks_uri: "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_B/jwks",
+      anonymous_realm: "tips",
+      anonymous_names: "free",
+    };
+    const outputs = Object.entries(values).map(([name, value]) => [name, { value }]);
+    const file = join(installed.directory, "outputs.json");
+    writeFileSync(file, JSON.stringify(Object.fromEntries(outputs)));
+    const { stdout } = await installed.run(bin, "ui-config", file);
+
+    expect(Object.keys(JSON.parse(stdout).pools)).toEqual(["anonymous"]);
   });
 
   it("refuses a Node that is too old, before it loads what that Node cannot read", async () => {

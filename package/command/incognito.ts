@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The package's one command: `incognito simulate`, `review`, `phrase` or `work`. Each is a command of this
+ * The package's one command: `incognito simulate`, `review`, `phrase`, `work` or `ui-config`. Each is a command of this
  * project, loaded only when needed.
  * @module
  */
@@ -37,6 +37,12 @@ const RUN: Readonly<Record<InstalledName, () => void>> = {
     runCommand("work", async (input) => {
       const { workInTerminal } = await import("../../operator/work/work-in-terminal");
       return workInTerminal(input);
+    }),
+  "ui-config": () =>
+    runCommand("ui-config", async ({ arguments: { outputs } }) => {
+      const { configFromFile } = await import("./config-from-file");
+      process.stdout.write(configFromFile(outputs));
+      return EXIT.done;
     }),
 };
 
