@@ -6,10 +6,11 @@
 import { createGraph, type Graph } from "../contract/graph";
 import type { ContractResource } from "../contract/resource";
 import type { Finding } from "./apply-waivers";
-import { isRecord } from "./json-record";
+import { isRecord, own } from "./json-record";
 import type { PlannedChange } from "./model";
 import { resourceBefore } from "./resource-sides";
 import { RULE_GROUPS } from "./rules";
+import { isJudged } from "./rules/judged-types";
 import type { Rule, Subject } from "./rules/rule";
 
 /** The rules that say something of what somebody else did. */
@@ -61,6 +62,28 @@ export function driftFindings(
   return found
     .filter((one) => !known.has(keyOf(one)))
     .map((one) => toOutside(one, remains.has(placeOf(one)) || deleted.has(one.address)));
+}
+
+/** What says which text a resource is made of; nobody has reviewed what came from elsewhere. */
+const CONTENTS: Readonly<Record<string, readonly string[]>> = {
+  aws_lambda_function: ["source_code_hash", "code_sha256", "image_uri"],
+  aws_cloudfront_function: ["code"],
+  aws_s3_object: ["etag", "content", "content_base64", "version_id"],
+};
+
+/**
+ * The changes outside Terraform that no rule judges: of other types, of other code, and deletions that none reads.
+ *
+ * @param accused - the addresses of what is found in the drift
+ */
+export function unjudgedDrift(drift: readonly PlannedChange[], accused: ReadonlySet<string>) {
+  return drift
+    .filter((one) => !one.isData && (!isJudged(one, accused.has(one.address)) || isOtherText(one)))
+    .map((one) => ({ ...one, outside: true as const }));
+}
+
+function isOtherText({ type, before, after }: PlannedChange): boolean {
+  return (own(CONTENTS, type) ?? []).some((name) => own(before, name) !== own(after, name));
 }
 
 /** The state with one side of each resource that changed; the rest of it is as the plan found it. */

@@ -22,6 +22,8 @@ export function asArray(value: unknown): readonly unknown[] {
 }
 
 /** An object's own member, so that `__proto__` and `constructor` are names like any other. */
+export function own<T>(value: Readonly<Record<string, T>>, name: string): T | undefined;
+export function own(value: unknown, name: string): unknown;
 export function own(value: unknown, name: string): unknown {
   return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

@@ -19,7 +19,7 @@ import { createGraph, type Graph } from "../contract/graph";
 import { resourcesOfSynthesizedStack } from "../contract/synthesized";
 import { homeOf } from "./access/home";
 import { applyWaivers, type Finding, HIDDEN_PROBLEM, type WaivedFindings } from "./apply-waivers";
-import { DRIFT_RULES, driftFindings } from "./drift-findings";
+import { DRIFT_RULES, driftFindings, unjudgedDrift } from "./drift-findings";
 import { PlanReadError } from "./errors";
 import { executionOfSynthesized, joinExecutions } from "./execution";
 import { gapsOfBlocks, gapsOfSynthesized } from "./gaps";
@@ -54,13 +54,19 @@ export interface ReviewOptions {
   readonly stack: string | undefined;
 }
 
+/** A change that no rule judged. */
+export interface UnjudgedChange extends PlannedChange {
+  /** Set if it happened outside Terraform. */
+  readonly outside?: true;
+}
+
 /** A plan and everything that was found in it. */
 export interface Review extends WaivedFindings {
   readonly plan: PlanModel;
   readonly after: Graph;
   readonly before: Graph;
-  /** What happens to resources of types that no rule judges, and deletions that none reads. */
-  readonly unjudged: readonly PlannedChange[];
+  /** What happens to resources of types that no rule judges, and deletions that none reads; also outside Terraform. */
+  readonly unjudged: readonly UnjudgedChange[];
   /** Allowed executions that the plan does not need; empty for a partial plan. */
   readonly unused: readonly AllowedExecution[];
 }
@@ -109,9 +115,10 @@ export function reviewPlan(options: ReviewOptions): Review {
     plan,
     after: subject.after,
     before: subject.before,
-    unjudged: plan.changes.filter(
-      (one) => isEffective(one) && !isJudged(one, accused.has(one.address)),
-    ),
+    unjudged: [
+      ...plan.changes.filter((one) => isEffective(one) && !isJudged(one, accused.has(one.address))),
+      ...unjudgedDrift(plan.drift, new Set(outside.map(({ address }) => address))),
+    ],
     unused: subject.allowed.filter(
       (one) => plan.complete && NAMES_ONE_THING.includes(one.kind) && !subject.used.has(one),
     ),

@@ -3,6 +3,8 @@
  * as a warning where the plan sets it right.
  * @module
  */
+import { buildReport } from "../../plan-review/report/build-report";
+import { renderReport } from "../../plan-review/report/render-report";
 import { modelOf, reviewOf } from "../support/plan-fixtures";
 import { changed, driftedPlanOf, HOME, type MadeResource, OWN, one } from "../support/plan-of";
 
@@ -149,6 +151,75 @@ describe("a pool that changed outside Terraform", () => {
     // They came outside Terraform and stay: the plan is accused, once.
     expect(found([changed(type, was, was)], [changed(type, marked, was)])).toEqual([
       expect.stringMatching(`^error anonymous-no-aliases ${type}.x alias_attributes: (?!outside)`),
+    ]);
+  });
+});
+
+describe("what no rule judges outside Terraform", () => {
+  const unjudged = (...drifted: readonly MadeResource[]) =>
+    reviewOf(driftedPlanOf([HOME], drifted)).unjudged.map(
+      ({ address, action, outside }) => `${address} ${action} ${outside}`,
+    );
+  const gone = (type: string): MadeResource => ({
+    address: `${type}.x`,
+    before: { name: "n" },
+    after: null,
+  });
+
+  it("is listed, of whatever type", () => {
+    expect(
+      unjudged(
+        changed("aws_route53_record", { records: ["a"] }, { records: ["b"] }),
+        changed("__proto__", { name: "a" }, { name: "b" }),
+        gone("aws_route53_zone"),
+      ),
+    ).toEqual([
+      "aws_route53_record.x update true",
+      "__proto__.x update true",
+      "aws_route53_zone.x delete true",
+    ]);
+  });
+
+  it("is listed where something is gone that rules judge while it is there", () => {
+    expect(unjudged(gone("aws_kms_key"))).toEqual(["aws_kms_key.x delete true"]);
+    expect(unjudged(gone("aws_lambda_permission"), gone("aws_cognito_user_pool"))).toEqual([]);
+  });
+
+  it.each([
+    ["aws_lambda_function", "source_code_hash"],
+    ["aws_lambda_function", "code_sha256"],
+    ["aws_lambda_function", "image_uri"],
+    ["aws_cloudfront_function", "code"],
+    ["aws_s3_object", "etag"],
+    ["aws_s3_object", "content"],
+    ["aws_s3_object", "content_base64"],
+    ["aws_s3_object", "version_id"],
+  ])("is listed where %s has other content by %s", (type, argument) => {
+    const drift = changed(type, { [argument]: "a" }, { [argument]: "b" });
+
+    expect(unjudged(drift)).toEqual([`${type}.x update true`]);
+  });
+
+  it("is not listed where rules judge it, nor what a data source reads", () => {
+    expect(unjudged(changed("aws_lambda_function", { timeout: 3 }, { timeout: 4 }))).toEqual([]);
+    expect(unjudged({ address: "data.aws_region.x", before: {}, after: { name: "n" } })).toEqual(
+      [],
+    );
+  });
+
+  it("keeps a plan from being called clean, and stands in the report", () => {
+    const plan = driftedPlanOf([HOME], [gone("aws_kms_key")]);
+    const report = buildReport({
+      review: reviewOf(plan),
+      planned: undefined,
+      stack: undefined,
+      failOn: "error",
+    });
+
+    expect(report.verdict).toBe("Nothing found, 1 not judged");
+    expect(renderReport(report, "text")).toContain("aws_kms_key.x, deleted outside Terraform");
+    expect(JSON.parse(renderReport(report, "json")).unjudged).toEqual([
+      { address: "aws_kms_key.x", type: "aws_kms_key", action: "delete", outside: true },
     ]);
   });
 });

@@ -302,6 +302,24 @@ describe("a pool's trigger", () => {
   });
 });
 
+it("rests where the pool is replaced, which is told by itself; of its triggers it tells", () => {
+  const lambda_config = [{ user_migration: `arn:aws:lambda:eu-central-1:${OWN}:function:f` }];
+  const was = { id: "eu_1", mfa_configuration: "ON" };
+  const plan = planOf([HOME, changed(POOL, was, { mfa_configuration: "OFF", lambda_config })]);
+  const actions = ["update", "replace"] as const;
+  const [updated, replaced] = actions.map((action) =>
+    said(RULE, {
+      ...plan,
+      changes: plan.changes.map((one) => (one.type === POOL ? { ...one, action } : one)),
+    }),
+  );
+
+  expect(updated).toHaveLength(2);
+  expect(replaced).toEqual([
+    expect.stringMatching(`^warning ${POOL}.x lambda_config.user_migration: `),
+  ]);
+});
+
 describe("what a pool does at a risk", () => {
   const acts = (high: string, leaked: string, more: Json = {}) => ({
     user_pool_id: "eu_1",

@@ -7,7 +7,7 @@ import type { Graph } from "../../contract/graph";
 import { referencesAt, textsAt } from "../../contract/resource";
 import { UNSEEN } from "../configuration";
 import { type AttributeDifference, differencesOf, isVolatile, type Shown } from "../difference";
-import { asRecord } from "../json-record";
+import { asRecord, own } from "../json-record";
 import { ELEMENT_NAMES } from "../match-elements";
 import type { PlannedChange } from "../model";
 import { toShortText } from "../report/plain-text";
@@ -102,7 +102,7 @@ export function describeFate(change: PlannedChange, sides: PlanSides): string {
     change.importedAs === undefined
       ? ""
       : ` and taken in from AWS as ${toShortText(change.secrets?.hide(change.importedAs) ?? change.importedAs)}`;
-  const lost = LOSSES[change.type] ?? "";
+  const lost = own(LOSSES, change.type) ?? "";
   switch (change.action) {
     case "create":
       return `is created${moved}${list(": ", describeSettings(change, sides))}`;

@@ -30,7 +30,12 @@ export function findingSections(open: readonly Finding[], review: Review): reado
     }),
     section("Not judged", review.unjudged, {
       variants: [
-        (changes) => changes.map((one) => item(`${toShortText(one.address)}, ${actionWord(one)}`)),
+        (changes) =>
+          changes.map((one) =>
+            item(
+              `${toShortText(one.address)}, ${actionWord(one)}${one.outside === true ? " outside Terraform" : ""}`,
+            ),
+          ),
         typeLines,
       ],
       shortensAt: [4],

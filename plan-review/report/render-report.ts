@@ -80,10 +80,11 @@ function renderJson(report: Report, step: number): string | undefined {
     address: hideKeys(one.address),
     problem: hideKeys(one.problem),
   }));
-  const unjudged = report.unjudged.map(({ address, type, action }) => ({
+  const unjudged = report.unjudged.map(({ address, type, action, outside }) => ({
     address: hideKeys(address),
     type,
     action,
+    ...(outside && { outside }),
   }));
   const facts = { format: 1, stops, verdict, counts, summary, stack, commit, digest };
   return `${escapeJson(JSON.stringify({ ...facts, findings, unjudged, sections }, null, 2))}\n`;

@@ -12,6 +12,7 @@ import {
   textsAt,
   valuesAt,
 } from "../../contract/resource";
+import { own } from "../json-record";
 import { append, resourceByAddress, triggersOf } from "./look-up";
 import type { Fault, Level, Rule, Subject } from "./rule";
 
@@ -74,7 +75,7 @@ const LISTS: readonly List[] = [
     whenLeftOut: ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"],
     basic: ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH"],
     isHarmless: (flow, pools) => flow === "ALLOW_CUSTOM_AUTH" && pools.some(hasTrio),
-    permits: (flow) => FLOWS[flow] ?? "nobody here knows what it lets in",
+    permits: (flow) => own(FLOWS, flow) ?? "nobody here knows what it lets in",
   },
   {
     argument: "allowed_oauth_flows",
@@ -242,7 +243,7 @@ function elementsOf(
   const elements = valuesAt(values, argument);
   return elements.length === 0
     ? whenLeftOut
-    : textsAt(values, argument).map((one) => OLD_NAMES[one] ?? one);
+    : textsAt(values, argument).map((one) => own(OLD_NAMES, one) ?? one);
 }
 
 function hasTrio(pool: ContractResource): boolean {

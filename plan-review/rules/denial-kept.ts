@@ -5,6 +5,7 @@
 import type { Graph } from "../../contract/graph";
 import type { ContractResource } from "../../contract/resource";
 import { type PolicyDocument, policyDocuments } from "../access/policy-documents";
+import { own } from "../json-record";
 import { resourceByAddress } from "./look-up";
 import type { Rule } from "./rule";
 
@@ -45,7 +46,7 @@ export const denialKept: Rule = {
 function stays(policy: ContractResource, before: Graph, after: Graph): boolean {
   const isThere = ({ address }: ContractResource) =>
     resourceByAddress(after, address) !== undefined;
-  const argument = HOLDER[policy.type];
+  const argument = own(HOLDER, policy.type);
   if (isThere(policy) || argument === undefined) return isThere(policy);
   const holders = before.targets(policy, argument);
   return holders.length === 0 || holders.some(isThere);

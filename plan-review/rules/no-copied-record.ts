@@ -6,6 +6,7 @@ import { isMarkedAnonymous } from "../../contract/anonymity-contract";
 import type { Graph } from "../../contract/graph";
 import { functionsOf, logGroupOf } from "../../contract/links";
 import { blocksAt, type ContractResource, textsAt, valuesAt } from "../../contract/resource";
+import { own } from "../json-record";
 import { isOfSchedule, poolsOf } from "./look-up";
 import type { Fault, Rule } from "./rule";
 
@@ -38,7 +39,7 @@ export const noCopiedRecord: Rule = {
   ],
   check: ({ after }) =>
     after.resources.flatMap((resource) =>
-      (COPIES[resource.type]?.(resource, after) ?? []).map((fault) => ({
+      (own(COPIES, resource.type)?.(resource, after) ?? []).map((fault) => ({
         address: resource.address,
         ...fault,
       })),

@@ -3,6 +3,7 @@
  * @module
  */
 import type { ConfiguredBackend } from "../configured-backend";
+import { own } from "../json-record";
 import { isAllowed } from "./allowance";
 import type { Rule, Subject } from "./rule";
 
@@ -36,7 +37,7 @@ export const noForeignBackend: Rule = {
 };
 
 function problemsOf({ type, arguments: given }: ConfiguredBackend, subject: Subject) {
-  const known = KNOWN_ARGUMENTS[type];
+  const known = own(KNOWN_ARGUMENTS, type);
   if (known === undefined) {
     return isAllowed(subject, "backend", type) ? [] : [`is of the type '${type}'`];
   }

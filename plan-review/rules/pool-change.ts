@@ -3,6 +3,7 @@
  * @module
  */
 import { CLIENT_TYPES } from "../../contract/links";
+import { own } from "../json-record";
 import type { Action, PlanModel, PlannedChange } from "../model";
 
 /** Terraform's words for a replacement that no argument forces. */
@@ -31,7 +32,7 @@ export function clientChanges(
 /** Why a resource is replaced, as a clause that begins with "because". */
 export function replacementCause({ replacePaths, reason = "" }: PlannedChange): string {
   if (replacePaths.length > 0) return `because ${replacePaths.join(", ")} cannot change in place`;
-  return `because ${REASONS[reason] ?? "Terraform says so"}`;
+  return `because ${own(REASONS, reason) ?? "Terraform says so"}`;
 }
 
 function changesOf(

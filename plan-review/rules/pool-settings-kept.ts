@@ -22,11 +22,18 @@ export const poolSettingsKept: Rule = {
   satisfy: "Leave the setting as it was, or waive the finding where that is what you want.",
   types: [POOL, RISK],
   check: (subject) => {
+    // Of a pool that is replaced, nobody is left whom a setting could let down; another rule tells that.
+    const replaced = new Set(
+      subject.plan.changes
+        .filter(({ type, action }) => type === POOL && action === "replace")
+        .map(({ address }) => address),
+    );
     const said = new Map<string, string[]>();
     for (const { address, argument } of subject.violations) append(said, address, argument);
     return [
       ...subject.after
         .ofType(POOL, RISK)
+        .filter(({ address }) => !replaced.has(address))
         .flatMap((one) => faultsOf(one, subject.before, said.get(one.address) ?? [])),
       ...subject.after.ofType(POOL).flatMap((pool) => triggerFindings(pool, subject)),
     ];

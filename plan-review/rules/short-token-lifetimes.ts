@@ -4,6 +4,7 @@
  */
 import { CLIENT_TYPES } from "../../contract/links";
 import { type ContractResource, isUnresolvedAt, numberAt, textsAt } from "../../contract/resource";
+import { own } from "../json-record";
 import type { Rule, RuleFinding } from "./rule";
 
 const SECONDS: Readonly<Record<string, number>> = {
@@ -53,7 +54,10 @@ function checkToken(
   if (isUnresolvedAt(values, argument) || isUnresolvedAt(values, unitPath)) return [];
   const written = numberAt(values, argument) ?? 0;
   const writtenUnit = textsAt(values, unitPath)[0] ?? unit;
-  const seconds = written === 0 ? defaultSeconds : written * (SECONDS[writtenUnit] ?? 0);
+  const seconds =
+    written === 0
+      ? defaultSeconds
+      : written * (own(SECONDS, writtenUnit) ?? Number.POSITIVE_INFINITY);
   return seconds > mostSeconds
     ? [{ address, argument, problem: `is ${written} ${writtenUnit}; ${most} at most` }]
     : [];
