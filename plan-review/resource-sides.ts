@@ -10,7 +10,7 @@ import {
   Unresolved,
 } from "../contract/resource";
 import type { ConfiguredResource } from "./configuration";
-import { asArray, isRecord, type JsonRecord } from "./json-record";
+import { asArray, isRecord, type JsonRecord, own } from "./json-record";
 
 /**
  * Blocks whose absence a rule judges, and which a `dynamic` block can create without appearing in
@@ -34,7 +34,12 @@ interface Source {
  */
 export function resourceAfter(
   { address, type }: { readonly address: string; readonly type: string },
-  side: { readonly after: unknown; readonly afterUnknown: unknown },
+  side: {
+    readonly after: unknown;
+    readonly afterUnknown: unknown;
+    readonly before?: unknown;
+    readonly action?: string;
+  },
   configured: ConfiguredResource | undefined,
 ): ContractResource {
   const source: Source = {
@@ -43,12 +48,28 @@ export function resourceAfter(
     expressions: configured === undefined ? [] : [configured.expressions],
     resolve: configured?.resolve ?? (() => []),
   };
+  const values = toBlock(source, configured !== undefined);
+  const blocks =
+    side.action === "update" ? dynamicBlocks(side.before, side.afterUnknown, values) : {};
   return {
     address,
     type,
-    values: toBlock(source, configured !== undefined),
+    values: { ...values, ...blocks },
     references: configured === undefined ? {} : referencesByPath(configured),
   };
+}
+
+/**
+ * Blocks of which an update knows nothing. The configuration does not show a `dynamic` block; but a block that is left
+ * out keeps its value in an update, so that it is set.
+ */
+function dynamicBlocks(before: unknown, unknown: unknown, values: ContractBlock): ContractBlock {
+  const names = Object.keys(values).filter((name) => {
+    const was = own(before, name);
+    const isLost = values[name] === null && own(unknown, name) === true;
+    return isLost && Array.isArray(was) && was.every(isRecord);
+  });
+  return Object.fromEntries(names.map((name) => [name, new Unresolved()]));
 }
 
 /** A resource as it is before the apply: only values. */

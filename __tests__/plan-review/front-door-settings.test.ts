@@ -340,6 +340,29 @@ const OPENINGS: readonly Opening[] = [
   ],
 ];
 
+describe("a block that only the apply knows, and that the configuration does not show", () => {
+  const dynamic = (before: Json) =>
+    found({
+      address: `${API}.x`,
+      before,
+      after: { name: "b" },
+      unknown: { cors_configuration: true },
+    });
+
+  it("is told where the API exists, since it would keep what is left out", () => {
+    const told = expect.stringContaining(
+      "cors_configuration.allow_origins: is known after the apply only",
+    );
+
+    expect(dynamic({ name: "a", cors_configuration: [] })).toContainEqual(told);
+    expect(dynamic({ name: "a", ...api() })).toContainEqual(told);
+  });
+
+  it("is not told of a new one, where it may be AWS's default", () => {
+    expect(dynamic(null)).toEqual([]);
+  });
+});
+
 describe("a front door that changes", () => {
   it.each(OPENINGS)("is told: %s from %j to %j", (type, was, is, says, level = "warning") => {
     const open = changed(type, was, is);

@@ -347,4 +347,15 @@ describe("what a pool does at a risk", () => {
     expect(found(changed(RISK, is, was))).toEqual([]);
     expect(found(one(RISK, is))).toEqual([]);
   });
+
+  it("is told where another block sets it for the same pool and client", () => {
+    const weak = acts("NO_ACTION", "BLOCK");
+    const kept = { address: `${RISK}.kept`, before: was, after: was };
+
+    expect(found(kept, one(RISK, weak))).toEqual([
+      `warning ${RISK}.x account_takeover_risk_configuration.actions.high_action.event_action: was 'MFA_REQUIRED' and is 'NO_ACTION'`,
+    ]);
+    expect(found(kept, one(RISK, { ...weak, client_id: "c" }))).toEqual([]);
+    expect(found(kept, one(RISK, { ...weak, user_pool_id: "eu_2" }))).toEqual([]);
+  });
 });

@@ -135,6 +135,19 @@ describe("a schedule", () => {
   });
 });
 
+describe("a schedule that has called AWS itself", () => {
+  const arn = "arn:aws:scheduler:::aws-sdk:cognitoidentityprovider:adminDeleteUser";
+  const calls = (input: string, state = "ENABLED") => ({ state, target: [{ arn, input }] });
+
+  it("is told where anything of it changes, and only then", () => {
+    const told = [`error ${SCHEDULE}.x target.arn: calls AWS itself: '${arn}'`];
+
+    expect(found(changed(SCHEDULE, calls("a"), calls("b")))).toEqual(told);
+    expect(found(changed(SCHEDULE, calls("a", "DISABLED"), calls("a")))).toEqual(told);
+    expect(found(changed(SCHEDULE, calls("a"), calls("a")))).toEqual([]);
+  });
+});
+
 describe("a subscription", () => {
   it.each(["email", "https"])("by %s is told by another rule", (protocol) => {
     const open = one(SUBSCRIPTION, { protocol, endpoint: "a@theirs.example" });

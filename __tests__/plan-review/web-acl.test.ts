@@ -237,6 +237,32 @@ describe("rules that cannot be judged", () => {
   });
 });
 
+describe("an earlier proof", () => {
+  const lasts = (immunity_time: number) => [{ immunity_time_property: [{ immunity_time }] }];
+
+  it.each([
+    [
+      { token_domains: ["ours.example"] },
+      { token_domains: ["ours.example", "theirs.example"] },
+      "token_domains: gains 'theirs.example': what was proved to pages from there counts here",
+    ],
+    [
+      {},
+      { captcha_config: lasts(301) },
+      "captcha_config.immunity_time_property.immunity_time: was 300 and is 301",
+    ],
+    [
+      { challenge_config: lasts(60) },
+      { challenge_config: lasts(61) },
+      "challenge_config.immunity_time_property.immunity_time: was 60 and is 61",
+    ],
+  ])("is told where it counts for more: from %j to %j", (was, is, says) => {
+    expect(found(changed(ACL, was, is))).toEqual([`warning ${ACL}.x ${says}`]);
+    expect(found(changed(ACL, is, was))).toEqual([]);
+    expect(found(one(ACL, is))).toEqual([]);
+  });
+});
+
 describe("what an ACL stands before", () => {
   const POOL = `arn:aws:cognito-idp:eu-central-1:${OWN}:userpool/p`;
   const pool = changed("aws_cognito_user_pool", { arn: POOL }, { arn: POOL });
@@ -274,6 +300,17 @@ describe("what an ACL stands before", () => {
     expect(found(pool, acl, named(`${ACL}.b`))).toEqual([
       `warning ${ASSOCIATION}.x web_acl_arn: names another web ACL than before`,
     ]);
+  });
+
+  it("is told where a second association takes the place of the one that Terraform keeps or forgets", () => {
+    const stands = { resource_arn: "arn:api", web_acl_arn: "arn:one" };
+    const kept = { address: `${ASSOCIATION}.kept`, before: stands, after: stands };
+    const second = one(ASSOCIATION, { ...stands, web_acl_arn: "arn:other" });
+    const told = [`warning ${ASSOCIATION}.x web_acl_arn: names another web ACL than before`];
+
+    expect(found(kept, second)).toEqual(told);
+    expect(found(second, kept)).toEqual(told);
+    expect(found(kept, one(ASSOCIATION, stands))).toEqual([]);
   });
 
   it("is told of a distribution too", () => {

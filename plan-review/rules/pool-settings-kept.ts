@@ -3,7 +3,6 @@
  * @module
  */
 import { isMarkedAnonymous } from "../../contract/anonymity-contract";
-import type { Graph } from "../../contract/graph";
 import { behindAlias, triggerPaths } from "../../contract/links";
 import { type ContractResource, textsAt, valuesAt } from "../../contract/resource";
 import { append, resourceByAddress } from "./look-up";
@@ -28,13 +27,22 @@ export const poolSettingsKept: Rule = {
         .filter(({ type, action }) => type === POOL && action === "replace")
         .map(({ address }) => address),
     );
+    const ofPool = new Map(
+      subject.before.ofType(RISK).map((one) => [poolAndClient(one), one] as const),
+    );
     const said = new Map<string, string[]>();
     for (const { address, argument } of subject.violations) append(said, address, argument);
     return [
       ...subject.after
         .ofType(POOL, RISK)
         .filter(({ address }) => !replaced.has(address))
-        .flatMap((one) => faultsOf(one, subject.before, said.get(one.address) ?? [])),
+        .flatMap((one) => {
+          // A pool has one of them for each client: another block with the same is the same thing.
+          const was =
+            resourceByAddress(subject.before, one.address) ??
+            (one.type === RISK ? ofPool.get(poolAndClient(one)) : undefined);
+          return was === undefined ? [] : faultsOf(one, was, said.get(one.address) ?? []);
+        }),
       ...subject.after.ofType(POOL).flatMap((pool) => triggerFindings(pool, subject)),
     ];
   },
@@ -123,14 +131,16 @@ const SETTINGS: Readonly<Record<string, readonly Setting[]>> = {
   ],
 };
 
+function poolAndClient({ values }: ContractResource): string {
+  return JSON.stringify(["user_pool_id", "client_id"].map((path) => textsAt(values, path)));
+}
+
 /** @param said - the arguments that the anonymity contract accuses already */
 function faultsOf(
   is: ContractResource,
-  before: Graph,
+  was: ContractResource,
   said: readonly string[],
 ): readonly RuleFinding[] {
-  const was = resourceByAddress(before, is.address);
-  if (was === undefined) return [];
   const isMarked = isMarkedAnonymous(is) || isMarkedAnonymous(was);
   const settings = (SETTINGS[is.type] ?? []).filter(
     ({ argument, isContracts }) =>

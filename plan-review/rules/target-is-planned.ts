@@ -12,6 +12,7 @@ import {
 } from "../../contract/resource";
 import { accountIn, type Home } from "../access/home";
 import { isPlainReference } from "../access/plain-reference";
+import { isSameBlock } from "../same-values";
 import { resourceByAddress } from "./look-up";
 import type { Rule, RuleFinding, Subject } from "./rule";
 import { kept, listed, type Setting, settingFaults } from "./setting";
@@ -89,6 +90,18 @@ function once(findings: readonly RuleFinding[]): readonly RuleFinding[] {
 /** AWS's own calls, which a schedule can make without a function between. */
 const CALLS_AWS = /^arn:[^:]+:scheduler:::aws-sdk:/;
 
+/** Whom such a call meets stands in the schedule's input; any change of it is another call. */
+function callsOtherwise(
+  target: ContractValue,
+  { address, values }: ContractResource,
+  before: Graph,
+) {
+  return (
+    CALLS_AWS.test(String(target)) &&
+    !isSameBlock(resourceByAddress(before, address)?.values, values)
+  );
+}
+
 function targetFindings(
   resource: ContractResource,
   argument: string,
@@ -100,7 +113,8 @@ function targetFindings(
     : new Set(textsAt(resourceByAddress(before, address)?.values, argument));
   return valuesAt(resource.values, argument)
     .filter((target) => !isHeld(resource, argument, target, after))
-    .filter((target) => target !== "" && !had.has(String(target)))
+    .filter((target) => target !== "")
+    .filter((target) => !had.has(String(target)) || callsOtherwise(target, resource, before))
     .filter((target) => isOfHome(target, home))
     .map((target) => {
       if (target instanceof Unresolved) {

@@ -16,8 +16,9 @@ import {
 import { aclRules, rulesOfJson } from "../../contract/web-acl";
 import { repeatsMember } from "../access/policy-statement";
 import { isSameBlock } from "../same-values";
-import { findFaults, resourceByAddress } from "./look-up";
+import { append, findFaults, resourceByAddress } from "./look-up";
 import type { Fault, Rule, RuleFinding, Subject } from "./rule";
+import { bounded, listed, type Setting, settingFaults } from "./setting";
 
 const ACL = "aws_wafv2_web_acl";
 const ASSOCIATION = "aws_wafv2_web_acl_association";
@@ -121,6 +122,14 @@ function withoutLimit(value: ContractValue): ContractValue {
   );
 }
 
+/** Whose proof of an earlier challenge counts, and for how many seconds. */
+const SETTINGS: readonly Setting[] = [
+  listed("token_domains", "gains", "what was proved to pages from there counts here"),
+  ...["captcha_config", "challenge_config"].map((one) =>
+    bounded(`${one}.immunity_time_property.immunity_time`, "rises", WINDOW_SECONDS),
+  ),
+];
+
 function changeFaults(acl: ContractResource, was: ContractResource | undefined): readonly Fault[] {
   if (was === undefined || unknownFaults(acl).length > 0) return [];
   const had = judgedRules(was).slice(0, MOST_RULES);
@@ -137,6 +146,7 @@ function changeFaults(acl: ContractResource, was: ContractResource | undefined):
           },
         ]
       : []),
+    ...settingFaults(was, acl, SETTINGS),
     ...had.flatMap((rule) => weakerFaults(rule, isByName)),
     ...has
       .filter(({ allows }) => allows)
@@ -233,16 +243,21 @@ function guardFindings({ before, after }: Subject): readonly RuleFinding[] {
       ? [{ address: was.address, argument, problem: "goes: no web ACL guards it any longer" }]
       : [{ address: is.address, argument, problem: "names another web ACL than before" }];
   };
-  const guards = new Map(
-    after.ofType(ASSOCIATION).flatMap((is) => guardedKeys(is, after).map((key) => [key, is])),
-  );
+  const guards = new Map<string, ContractResource[]>();
+  for (const is of after.ofType(ASSOCIATION)) {
+    for (const key of guardedKeys(is, after)) append(guards, key, is);
+  }
   return [
     ...before
       .ofType(ASSOCIATION)
       .filter((was) => staysGuarded(was, before, after))
       .flatMap((was) => {
         const keys = guardedKeys(was, before);
-        return faultsOf(was, keys.flatMap((key) => guards.get(key) ?? [])[0], "web_acl_arn");
+        // The last that is applied counts, and one that Terraform forgets stands among them.
+        const found = new Set(keys.flatMap((key) => guards.get(key) ?? []));
+        return found.size === 0
+          ? faultsOf(was, undefined, "web_acl_arn")
+          : [...found].flatMap((is) => faultsOf(was, is, "web_acl_arn"));
       }),
     ...before
       .ofType(DISTRIBUTION)
