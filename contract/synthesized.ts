@@ -3,6 +3,7 @@
  * before Terraform runs.
  * @module
  */
+import { ContractError } from "./errors";
 import {
   type ContractBlock,
   type ContractResource,
@@ -18,8 +19,15 @@ const REFERENCE = /(?<![\w.-])((?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\
  * The managed resources of one stack. A reference counts as unknown and keeps the addresses that it names.
  *
  * @param stack - the parsed JSON, of `cdk.tf.json` or of `Testing.synth`
+ * @throws {@link ContractError} if it is not parsed, or is no object
  */
 export function resourcesOfSynthesizedStack(stack: unknown): readonly ContractResource[] {
+  if (typeof stack !== "object" || stack === null || Array.isArray(stack)) {
+    const found = Array.isArray(stack) ? "a list" : stack === null ? "null" : typeof stack;
+    throw new ContractError(
+      `The stack is ${found}; expected the object that JSON.parse makes of cdk.tf.json or of Testing.synth`,
+    );
+  }
   return objectsOf(property(stack, "resource")).flatMap((byType) =>
     Object.entries(byType).flatMap(([type, byName]) =>
       objectsOf(byName).flatMap((resources) =>

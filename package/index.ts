@@ -33,6 +33,7 @@ export {
   checkAnonymityContract,
   formatViolation,
 } from "../contract/anonymity-contract";
+export { ContractError } from "../contract/errors";
 export { createGraph, type Graph } from "../contract/graph";
 export type { ContractResource } from "../contract/resource";
 export { resourcesOfSynthesizedStack } from "../contract/synthesized";

@@ -25,6 +25,7 @@ export type ErrorCode =
   | "ERR_CLIENT_UNSURE"
   | "ERR_CONFIG"
   | "ERR_CONSTRUCT"
+  | "ERR_CONTRACT"
   | "ERR_DIGEST_MISMATCH"
   | "ERR_DOCUMENT"
   | "ERR_EXPRESSION"

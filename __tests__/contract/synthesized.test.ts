@@ -2,8 +2,25 @@
  * Reading resources and references out of synthesized JSON.
  * @module
  */
+
+import { ContractError } from "../../contract/errors";
 import { Unresolved, valuesAt } from "../../contract/resource";
 import { referencesOf, resourcesOfSynthesizedStack } from "../../contract/synthesized";
+
+describe("what is no parsed stack", () => {
+  it.each([
+    ["string", JSON.stringify({ resource: { aws_cognito_user_pool: { a: {} } } })],
+    ["undefined", undefined],
+    ["null", null],
+    ["a list", [{ resource: {} }]],
+  ])("is refused, and not found empty: %s", (found, stack) => {
+    expect(() => resourcesOfSynthesizedStack(stack)).toThrow(
+      new ContractError(
+        `The stack is ${found}; expected the object that JSON.parse makes of cdk.tf.json or of Testing.synth`,
+      ),
+    );
+  });
+});
 
 describe("referencesOf", () => {
   it.each([
@@ -42,10 +59,7 @@ describe("resourcesOfSynthesizedStack", () => {
     expect(valuesAt(resource!.values, "s")).toEqual(["$${not.a.reference}"]);
   });
 
-  it.each([null, [], "x", {}, { resource: null }, { resource: { t: [] } }])(
-    "finds nothing in %j",
-    (stack) => {
-      expect(resourcesOfSynthesizedStack(stack)).toEqual([]);
-    },
-  );
+  it.each([{}, { resource: null }, { resource: { t: [] } }])("finds nothing in %j", (stack) => {
+    expect(resourcesOfSynthesizedStack(stack)).toEqual([]);
+  });
 });
