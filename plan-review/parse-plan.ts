@@ -144,15 +144,29 @@ function resourcesOf(changes: readonly PlannedChange[], json: JsonRecord) {
   );
   const existed = judged.filter(({ before }) => isRecord(before));
   const remain = judged.filter(({ action }) => action !== "delete");
-  return {
-    before: existed.map((change) => resourceBefore(change, change.before)),
-    after: remain.map((change) =>
+  const after = new Map(
+    remain.map((change) => [
+      change,
       // What Terraform forgets continues to exist unchanged.
       change.action === "forget"
         ? resourceBefore(change, change.before)
         : resourceAfter(change, change, configuration.find(change.address)),
-    ),
+    ]),
+  );
+  return {
+    before: existed.map((change) => {
+      // Most of a large plan stays as it is: both sides then share their values.
+      const kept = isKept(change) ? after.get(change) : undefined;
+      return kept === undefined
+        ? resourceBefore(change, change.before)
+        : { address: kept.address, type: kept.type, values: kept.values };
+    }),
+    after: [...after.values()],
   };
+}
+
+function isKept({ action, afterUnknown }: PlannedChange): boolean {
+  return action === "no-op" && isRecord(afterUnknown) && Object.keys(afterUnknown).length === 0;
 }
 
 /** A policy known only after the apply is judged by the data source that it is made from. */

@@ -23,7 +23,8 @@ export interface Leaf {
 /** Tags mean nothing to AWS; policies that test them are judged as if they could hold anything. */
 const SAYS_NOTHING = /^tags(?:_all)?(?:\.|$)/;
 
-const known = new WeakMap<ContractResource, readonly Leaf[]>();
+/** By its values, which both sides of an unchanged resource share. */
+const known = new WeakMap<ContractBlock, readonly Leaf[]>();
 
 /** A data source allows nothing by itself; its content is judged where it is attached. */
 export const DOCUMENT_TYPE = "aws_iam_policy_document";
@@ -31,8 +32,8 @@ export const DOCUMENT_TYPE = "aws_iam_policy_document";
 /** The leaves of a resource, without its tags. */
 export function leavesOf(resource: ContractResource): readonly Leaf[] {
   if (resource.type === DOCUMENT_TYPE) return [];
-  const found = known.get(resource) ?? [...walk(resource.values, "", "")];
-  known.set(resource, found);
+  const found = known.get(resource.values) ?? [...walk(resource.values, "", "")];
+  known.set(resource.values, found);
   return found;
 }
 
