@@ -15,6 +15,10 @@ import type { Secrets } from "./secrets";
 const LINKED_TYPES =
   /^aws_(?:cognito_|lambda_|iam_|wafv2_|cloudwatch_log_group$|dynamodb_table$|kms_key$|s3_bucket$|api_gateway_|apigatewayv2_|cloudfront_|sns_topic$|sqs_queue$|sfn_state_machine$|kinesis_|[ae]?lb$|cloudtrail$)/;
 
+/** Of those, types that rules only look for by what they are called: an unchanged one may be one of very many. */
+const NAMED_TYPES = /^aws_(?:sns_topic$|sqs_queue$|sfn_state_machine$|kinesis_)/;
+const NAMES = ["id", "arn", "name"];
+
 const ACTIONS: Readonly<Record<string, Action>> = {
   "no-op": "no-op",
   create: "create",
@@ -58,7 +62,6 @@ export function readChange(value: unknown, place: string, secrets: Secrets): Pla
   }
   collectFromChange(change, "", secrets);
   const action = actionOf(change.actions);
-  const isDropped = action === "no-op" && !isReadType(type) && !mayOpen(change.after);
   const importing = own(change.importing, "id");
   return {
     address,
@@ -69,7 +72,7 @@ export function readChange(value: unknown, place: string, secrets: Secrets): Pla
     keepsOld: action === "replace" && asArray(change.actions).includes("forget"),
     deposed: typeof deposed === "string",
     replacePaths: asArray(change.replace_paths).map((path) => asArray(path).join(".")),
-    ...(isDropped ? NOTHING : differenceOf(change, action)),
+    ...keptOf(type, action, change),
     secrets,
     ...(typeof previous_address === "string" && { movedFrom: previous_address }),
     ...(change.importing !== undefined && {
@@ -99,6 +102,17 @@ export function notAPlan(code: PlanReadErrorCode, message: string): PlanReadErro
     code,
     `${message}; make a plan with terraform plan -out=FILE and show it with terraform show -json FILE`,
   );
+}
+
+/** What is kept of a change: of an unchanged resource that opens nothing, only what rules look for. */
+function keptOf(type: string, action: Action, change: JsonRecord): Difference {
+  const all = differenceOf(change, action);
+  if (action !== "no-op" || mayOpen(change.after)) return all;
+  if (!isReadType(type)) return NOTHING;
+  if (!NAMED_TYPES.test(type)) return all;
+  const names = NAMES.map((name) => [name, (own(change.after, name) ?? null) as Json] as const);
+  const side = Object.fromEntries(names);
+  return { ...NOTHING, before: side, after: side };
 }
 
 function differenceOf(change: JsonRecord, action: Action): Difference {
