@@ -10,6 +10,8 @@ import { createDiffieHellman, createHash, createHmac, getDiffieHellman } from "n
 const PRIME = getDiffieHellman("modp15").getPrime();
 const GENERATOR = Buffer.from([2]);
 const KEY_BYTES = 16;
+/** SRP's private keys are digests of SHA-256. */
+const EXPONENT_BYTES = 32;
 const KEY_INFO = "Caldera Derived Key\u0001";
 
 /** The group's prime. */
@@ -40,6 +42,33 @@ export function modularPower(base: bigint, exponent: Buffer): bigint {
     if ((error as NodeJS.ErrnoException).code !== "ERR_CRYPTO_INVALID_KEYTYPE") throw error;
     return slowPower(base % N, toBigInt(exponent));
   }
+}
+
+const WINDOW = 256;
+/** Row i holds the generator's powers j · 256^i, for each byte j; made when it is first needed. */
+let generatorPowers: readonly (readonly bigint[])[] | undefined;
+
+/**
+ * The generator's power, of an exponent of any length. By a table: half of what {@link modularPower} takes, which
+ * every password would pay.
+ */
+export function generatorPower(exponent: Buffer): bigint {
+  if (exponent.length > EXPONENT_BYTES) return modularPower(G, exponent);
+  generatorPowers ??= tabulatePowers();
+  const last = exponent.length - 1;
+  return generatorPowers
+    .slice(0, exponent.length)
+    .reduce((product, row, place) => (product * (row[exponent[last - place] ?? 0] ?? 1n)) % N, 1n);
+}
+
+function tabulatePowers(): readonly (readonly bigint[])[] {
+  let base = G;
+  return Array.from({ length: EXPONENT_BYTES }, () => {
+    const row = [1n];
+    for (let power = 1; power < WINDOW; power++) row.push(((row[power - 1] ?? 1n) * base) % N);
+    base = ((row[WINDOW - 1] ?? 1n) * base) % N;
+    return row;
+  });
 }
 
 function slowPower(base: bigint, exponent: bigint): bigint {

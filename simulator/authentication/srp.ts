@@ -8,7 +8,7 @@
 import { createHmac } from "node:crypto";
 import {
   deriveKey,
-  G,
+  generatorPower,
   K,
   modularPower,
   N,
@@ -51,7 +51,7 @@ export function computePrivateKey(
 
 /** The verifier v = g^x. */
 export function computeVerifier(privateKey: Buffer): bigint {
-  return modularPower(G, privateKey);
+  return generatorPower(privateKey);
 }
 
 /** A verifier as it is kept: base64 of the number's bytes. */
@@ -71,7 +71,7 @@ export function toGroupMember(bytes: Buffer): bigint {
 
 /** The server's public value B = k v + g^b. */
 export function computeServerPublic(verifier: bigint, serverSecret: Buffer): bigint {
-  return (K * verifier + modularPower(G, serverSecret)) % N;
+  return (K * verifier + generatorPower(serverSecret)) % N;
 }
 
 /** The client's public value, or `undefined` for text that is not one; a multiple of N would need no password. */

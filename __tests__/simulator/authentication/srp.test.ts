@@ -11,6 +11,7 @@ import {
   computeVerifier,
   parseClientPublic,
 } from "../../../simulator/authentication/srp";
+import { generatorPower } from "../../../simulator/authentication/srp-numbers";
 
 const A = BigInt(`0x${"1122334455667788990a0b0c0d0e0f10".repeat(8)}`);
 const B_SECRET = Buffer.from("0f1e2d3c4b5a69788796a5b4c3d2e1f0".repeat(4), "hex");
@@ -28,6 +29,22 @@ function slowPower(exponent: bigint): bigint {
   }
   return result;
 }
+
+describe("the generator's power", () => {
+  it.each([
+    "00",
+    "01",
+    "ff",
+    "0100",
+    "00".repeat(32),
+    "ff".repeat(32),
+    `80${"00".repeat(31)}`,
+    `01${"00".repeat(32)}`,
+    "0f1e2d3c4b5a69788796a5b4c3d2e1f0".repeat(2),
+  ])("is right for 0x%s", (hex) => {
+    expect(generatorPower(Buffer.from(hex, "hex"))).toBe(slowPower(BigInt(`0x${hex}`)));
+  });
+});
 
 describe("srp", () => {
   it("reproduces the golden vector", () => {
