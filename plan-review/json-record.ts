@@ -23,7 +23,9 @@ export function asArray(value: unknown): readonly unknown[] {
 
 /** An object's own member, so that `__proto__` and `constructor` are names like any other. */
 export function own<T>(value: Readonly<Record<string, T>>, name: string): T | undefined;
+/** The same of any value; what is no object has no members. */
 export function own(value: unknown, name: string): unknown;
+/** What both do. */
 export function own(value: unknown, name: string): unknown {
   return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
