@@ -11,6 +11,7 @@ import {
   Unresolved,
   valuesAt,
 } from "../../contract/resource";
+import { perGraph } from "../per-graph";
 import { DOCUMENT_TYPE, type Leaf, leavesOf } from "./leaves";
 import {
   isUnreadable,
@@ -39,15 +40,10 @@ const OTHER_POLICIES =
 /** Documents that name each other would go on forever; what is deeper is not read. */
 const MOST_NESTED = 10;
 
-const byGraph = new WeakMap<Graph, readonly PolicyDocument[]>();
-
 /** Every policy document of a graph. */
-export function policyDocuments(graph: Graph): readonly PolicyDocument[] {
-  const found =
-    byGraph.get(graph) ?? graph.resources.flatMap((resource) => documentsOf(resource, graph));
-  byGraph.set(graph, found);
-  return found;
-}
+export const policyDocuments = perGraph((graph): readonly PolicyDocument[] =>
+  graph.resources.flatMap((resource) => documentsOf(resource, graph)),
+);
 
 function documentsOf(resource: ContractResource, graph: Graph): readonly PolicyDocument[] {
   const mirrored = mirroredNames(resource, graph);
@@ -122,16 +118,11 @@ function ownSources(document: ContractResource, graph: Graph): Sources {
   return known;
 }
 
-const dataByGraph = new WeakMap<Graph, ReadonlyMap<string, ContractResource>>();
-
 /** Indexed, since a hostile plan may have many and name each often. */
-function dataByAddress(graph: Graph): ReadonlyMap<string, ContractResource> {
-  const known =
-    dataByGraph.get(graph) ??
-    new Map(graph.ofType(DOCUMENT_TYPE).map((one) => [one.address, one] as const));
-  dataByGraph.set(graph, known);
-  return known;
-}
+const dataByAddress = perGraph(
+  (graph): ReadonlyMap<string, ContractResource> =>
+    new Map(graph.ofType(DOCUMENT_TYPE).map((one) => [one.address, one] as const)),
+);
 
 function readDocument({ values }: ContractResource, graph: Graph): Sources {
   const nested = ["source_policy_documents", "override_policy_documents"]

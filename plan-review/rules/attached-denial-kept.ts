@@ -5,6 +5,7 @@
 import type { Graph } from "../../contract/graph";
 import { type ContractResource, textsAt } from "../../contract/resource";
 import { policyDocuments } from "../access/policy-documents";
+import { perGraph } from "../per-graph";
 import { resourceByAddress } from "./look-up";
 import type { Rule, RuleFinding, Subject } from "./rule";
 
@@ -82,12 +83,9 @@ function isStillAttached(was: ContractResource, arn: string | undefined, after: 
   );
 }
 
-const pairsByGraph = new WeakMap<Graph, ReadonlySet<string>>();
-
 /** Each holder with each of its policies; a set, since a plan may have very many. */
-function pairsOf(graph: Graph): ReadonlySet<string> {
-  const known =
-    pairsByGraph.get(graph) ??
+const pairsOf = perGraph(
+  (graph): ReadonlySet<string> =>
     new Set(
       graph.ofType(...Object.keys(ATTACHMENTS)).flatMap((one) => {
         const { policies } = ATTACHMENTS[one.type] as Attachment;
@@ -95,10 +93,8 @@ function pairsOf(graph: Graph): ReadonlySet<string> {
         const arns = [...textsAt(one.values, policies), ...named];
         return namesOf(one).flatMap((name) => arns.map((arn) => `${name} ${arn}`));
       }),
-    );
-  pairsByGraph.set(graph, known);
-  return known;
-}
+    ),
+);
 
 /** Of whom, with the kind, such as `role:home`. */
 function namesOf({ type, values }: ContractResource): readonly string[] {
@@ -120,16 +116,8 @@ function lossOf(arn: string | undefined, before: Graph): string | undefined {
   return denies ? `takes off '${arn}', which denies` : undefined;
 }
 
-const deniersByGraph = new WeakMap<Graph, ReadonlyMap<string, boolean>>();
-
 /** Whether each policy of the plan denies something, or may, by its ARN. */
-function deniersOf(graph: Graph): ReadonlyMap<string, boolean> {
-  const known = deniersByGraph.get(graph) ?? readDeniers(graph);
-  deniersByGraph.set(graph, known);
-  return known;
-}
-
-function readDeniers(graph: Graph): ReadonlyMap<string, boolean> {
+const deniersOf = perGraph((graph): ReadonlyMap<string, boolean> => {
   const deny = new Set(
     policyDocuments(graph)
       .filter(({ isWhole, statements }) => !isWhole || statements.some(({ isDenial }) => isDenial))
@@ -142,4 +130,4 @@ function readDeniers(graph: Graph): ReadonlyMap<string, boolean> {
         textsAt(values, "arn").map((arn) => [arn, deny.has(address)] as const),
       ),
   );
-}
+});

@@ -13,6 +13,7 @@ import {
   valuesAt,
 } from "../../contract/resource";
 import { own } from "../json-record";
+import { perGraph } from "../per-graph";
 import { append, resourceByAddress, triggersOf } from "./look-up";
 import type { Fault, Level, Rule, Subject } from "./rule";
 
@@ -175,18 +176,13 @@ function faultsOf(client: ContractResource, { before, after }: Subject): readonl
 /** More would cost time and mostly show nothing new; what only a later one has is told once too often. */
 const MOST_SIBLINGS = 20;
 
-const byIdByGraph = new WeakMap<Graph, ReadonlyMap<string, readonly ContractResource[]>>();
-
-function clientsById(graph: Graph): ReadonlyMap<string, readonly ContractResource[]> {
-  const known = byIdByGraph.get(graph);
-  if (known !== undefined) return known;
+const clientsById = perGraph((graph): ReadonlyMap<string, readonly ContractResource[]> => {
   const byId = new Map<string, ContractResource[]>();
   for (const client of graph.ofType(...CLIENT_TYPES)) {
     for (const id of textsAt(client.values, "user_pool_id")) append(byId, id, client);
   }
-  byIdByGraph.set(graph, byId);
   return byId;
-}
+});
 
 /** The clients that the pool had already. */
 function siblingsOf(

@@ -21,27 +21,27 @@ import {
 } from "../../contract/resource";
 import { isPlainReference } from "../access/plain-reference";
 import { UNSEEN } from "../configuration";
+import { perGraph } from "../per-graph";
 import type { Fault, RuleFinding } from "./rule";
 
 /** The principal that Cognito calls functions as. */
 export const COGNITO_PRINCIPAL = "cognito-idp.amazonaws.com";
 
-const indexes = new WeakMap<Graph, ReadonlyMap<string, ContractResource>>();
+const byAddress = perGraph(
+  (graph): ReadonlyMap<string, ContractResource> =>
+    new Map(graph.resources.map((one) => [one.address, one] as const)),
+);
 
 /** The resource at an address, if it is in the graph. */
 export function resourceByAddress(graph: Graph, address: string): ContractResource | undefined {
-  const index =
-    indexes.get(graph) ?? new Map(graph.resources.map((one) => [one.address, one] as const));
-  indexes.set(graph, index);
-  return index.get(address);
+  return byAddress(graph).get(address);
 }
 
-const textsByGraph = new WeakMap<Graph, Map<string, ReadonlySet<string>>>();
+const textsByPath = perGraph(() => new Map<string, ReadonlySet<string>>());
 
 /** The known texts at a path of every resource of a type; indexed, since a plan may have very many. */
 export function textsOfType(graph: Graph, type: string, path: string): ReadonlySet<string> {
-  const byPath = textsByGraph.get(graph) ?? new Map<string, ReadonlySet<string>>();
-  textsByGraph.set(graph, byPath);
+  const byPath = textsByPath(graph);
   const key = `${type} ${path}`;
   const known =
     byPath.get(key) ?? new Set(graph.ofType(type).flatMap(({ values }) => textsAt(values, path)));
@@ -154,9 +154,7 @@ export function hasSeenTriggers(pool: ContractResource): boolean {
 
 /** The pools that call a function as a trigger. */
 export function poolsCalling(fn: ContractResource, graph: Graph): readonly ContractResource[] {
-  const callers = callersByGraph.get(graph) ?? callersOf(graph);
-  callersByGraph.set(graph, callers);
-  return callers.get(fn.address) ?? [];
+  return callersOf(graph).get(fn.address) ?? [];
 }
 
 /** Adds to one of many lists without copying it, since a hostile plan can make them long. */
@@ -166,9 +164,7 @@ export function append<T>(lists: Map<string, T[]>, key: string, value: T): void 
   else list.push(value);
 }
 
-const callersByGraph = new WeakMap<Graph, ReadonlyMap<string, readonly ContractResource[]>>();
-
-function callersOf(graph: Graph): ReadonlyMap<string, readonly ContractResource[]> {
+const callersOf = perGraph((graph): ReadonlyMap<string, readonly ContractResource[]> => {
   const callers = new Map<string, ContractResource[]>();
   for (const pool of poolsOf(graph)) {
     for (const { address } of functionsOf(pool, graph)) {
@@ -176,7 +172,7 @@ function callersOf(graph: Graph): ReadonlyMap<string, readonly ContractResource[
     }
   }
   return callers;
-}
+});
 
 /** The triggers that a pool sets, by the name of the argument, known or not. */
 export function triggersOf(pool: ContractResource): readonly string[] {

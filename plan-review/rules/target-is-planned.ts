@@ -6,12 +6,14 @@ import type { Graph } from "../../contract/graph";
 import {
   type ContractResource,
   type ContractValue,
+  isUnresolvedAt,
   textsAt,
   Unresolved,
   valuesAt,
 } from "../../contract/resource";
 import { accountIn, type Home } from "../access/home";
 import { isPlainReference } from "../access/plain-reference";
+import { perGraph } from "../per-graph";
 import { isSameBlock } from "../same-values";
 import { resourceByAddress } from "./look-up";
 import type { Rule, RuleFinding, Subject } from "./rule";
@@ -61,10 +63,15 @@ export const targetIsPlanned: Rule = {
     ...subject.after.ofType("aws_scheduler_schedule").flatMap(shellFindings),
     ...subject.after.ofType(...ALARMS).flatMap((alarm) => {
       const was = resourceByAddress(subject.before, alarm.address);
-      const faults = was === undefined ? [] : settingFaults(was, alarm, ALARM_SETTINGS);
-      return faults
-        .filter(({ problem }) => problem !== "is known after the apply only")
-        .map((fault) => ({ address: alarm.address, ...fault }));
+      if (was === undefined) return [];
+      // What only the apply decides is told of each target already.
+      const known = ALARM_SETTINGS.filter(
+        ({ argument }) => !isUnresolvedAt(alarm.values, argument),
+      );
+      return settingFaults(was, alarm, known).map((fault) => ({
+        address: alarm.address,
+        ...fault,
+      }));
     }),
   ],
 };
@@ -126,20 +133,15 @@ function targetFindings(
     });
 }
 
-const toldByGraph = new WeakMap<Graph, ReadonlySet<string>>();
-
 /** Whatever some alarm told already. */
-function toldBefore(before: Graph): ReadonlySet<string> {
-  const known =
-    toldByGraph.get(before) ??
+const toldBefore = perGraph(
+  (before): ReadonlySet<string> =>
     new Set(
       before
         .ofType(...ALARMS)
         .flatMap(({ values }) => ACTIONS.flatMap((action) => textsAt(values, action))),
-    );
-  toldByGraph.set(before, known);
-  return known;
-}
+    ),
+);
 
 /** Whether the plan holds a target; of HCL it shows what an expression names, and not what it makes of it. */
 function isHeld(
