@@ -133,6 +133,13 @@ const BEHAVIOUR: readonly Setting[] = [
   ]),
 ];
 
+const CREDENTIALS = "is true: pages of other sites send what a browser keeps";
+const BUCKET_CORS = cors(
+  "cors_rule.allowed_origins",
+  "cors_rule.allowed_methods",
+  "cors_rule.allowed_headers",
+);
+
 const SETTINGS: Readonly<Record<string, readonly Setting[]>> = {
   aws_apigatewayv2_api: cors(
     "cors_configuration.allow_origins",
@@ -142,22 +149,10 @@ const SETTINGS: Readonly<Record<string, readonly Setting[]>> = {
   ),
   aws_lambda_function_url: [
     ...cors("cors.allow_origins", "cors.allow_methods", "cors.allow_headers"),
-    kept(
-      "cors.allow_credentials",
-      false,
-      "is true: pages of other sites send what a browser keeps",
-    ),
+    kept("cors.allow_credentials", false, CREDENTIALS),
   ],
-  aws_s3_bucket: cors(
-    "cors_rule.allowed_origins",
-    "cors_rule.allowed_methods",
-    "cors_rule.allowed_headers",
-  ),
-  aws_s3_bucket_cors_configuration: cors(
-    "cors_rule.allowed_origins",
-    "cors_rule.allowed_methods",
-    "cors_rule.allowed_headers",
-  ),
+  aws_s3_bucket: BUCKET_CORS,
+  aws_s3_bucket_cors_configuration: BUCKET_CORS,
   aws_cloudfront_response_headers_policy: [
     ...cors(
       `${CORS}_allow_origins.items`,
@@ -165,11 +160,7 @@ const SETTINGS: Readonly<Record<string, readonly Setting[]>> = {
       `${CORS}_allow_headers.items`,
       `${CORS}_expose_headers.items`,
     ),
-    kept(
-      `${CORS}_allow_credentials`,
-      false,
-      "is true: pages of other sites send what a browser keeps",
-    ),
+    kept(`${CORS}_allow_credentials`, false, CREDENTIALS),
     parted(`${SECURITY}.content_security_policy.content_security_policy`, ";"),
     ranked(`${SECURITY}.frame_options.frame_option`, ["", "SAMEORIGIN", "DENY"]),
     bounded(`${SECURITY}.strict_transport_security.access_control_max_age_sec`, "falls", 0),
