@@ -4,6 +4,7 @@
  * @module
  */
 import { describeValue } from "../vocabulary/describe-value";
+import { isObject } from "../vocabulary/is-object";
 import { suggest } from "../vocabulary/nearest-word";
 import { ConstructError } from "./errors";
 
@@ -92,8 +93,4 @@ export function checkArgument(what: string, value: unknown, kind: ArgumentKind):
   throw new ConstructError(
     `${what} is ${describeValue(value)}${near}; expected ${kind.allowed}; correct it`,
   );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

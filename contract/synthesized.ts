@@ -3,6 +3,8 @@
  * before Terraform runs.
  * @module
  */
+
+import { isObject } from "../vocabulary/is-object";
 import { ContractError } from "./errors";
 import {
   type ContractBlock,
@@ -22,7 +24,7 @@ const REFERENCE = /(?<![\w.-])((?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\
  * @throws {@link ContractError} if it is not parsed, or is no object
  */
 export function resourcesOfSynthesizedStack(stack: unknown): readonly ContractResource[] {
-  if (typeof stack !== "object" || stack === null || Array.isArray(stack)) {
+  if (!isObject(stack)) {
     const found = Array.isArray(stack) ? "a list" : stack === null ? "null" : typeof stack;
     throw new ContractError(
       `The stack is ${found}; expected the object that JSON.parse makes of cdk.tf.json or of Testing.synth`,
@@ -103,8 +105,4 @@ function objectsOf(value: unknown): readonly Readonly<Record<string, unknown>>[]
 
 function property(value: unknown, name: string): unknown {
   return isObject(value) ? value[name] : undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

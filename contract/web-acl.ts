@@ -3,6 +3,8 @@
  * clauses and the plan review's rules read them here.
  * @module
  */
+
+import { isObject } from "../vocabulary/is-object";
 import {
   blocksAt,
   type ContractBlock,
@@ -82,8 +84,4 @@ function toBlock(value: object): ContractBlock {
 function toValue(value: unknown): ContractValue {
   if (Array.isArray(value)) return value.map(toValue);
   return isObject(value) ? toBlock(value) : (value as ContractValue);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

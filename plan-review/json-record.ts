@@ -3,13 +3,12 @@
  * @module
  */
 
+import { isObject as isRecord } from "../vocabulary/is-object";
+
+export { isRecord };
+
 /** A JSON object whose members are not checked yet. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
-
-/** Whether a value is an object and neither null nor an array. */
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** The value as an object, empty if it is not one. */
 export function asRecord(value: unknown): JsonRecord {

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { MisuseError } from "../../command/report-errors";
 import { describeFrontEnd } from "../../operator/ui-config/config-from-outputs";
 import type { StackOutputs } from "../../vocabulary/front-end";
+import { isObject } from "../../vocabulary/is-object";
 
 const HOW = "terraform output -json > outputs.json";
 
@@ -40,8 +41,4 @@ function valuesIn(described: unknown, path: string): StackOutputs {
   throw new MisuseError(
     `OUTPUTS is '${path}', which holds no outputs of a deployed stack; expected an object of outputs, each with its value; make it by ${HOW}`,
   );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

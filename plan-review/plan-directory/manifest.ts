@@ -4,6 +4,7 @@
  * @module
  */
 import { readFileSync } from "node:fs";
+import { isRecord } from "../json-record";
 import { PlanDirectoryError } from "./errors";
 import { type FileHashes, sha256 } from "./hash-files";
 
@@ -118,8 +119,4 @@ function isManifest(value: unknown): value is PlanManifest {
     typeof dirty === "boolean" &&
     [terraform, bundles, files].every(isRecord)
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
