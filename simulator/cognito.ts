@@ -137,6 +137,7 @@ function createRuntime(
     refreshTokenKey: deriveKey(state.secret, "refresh-token"),
     challengeKey: deriveKey(state.secret, "srp-challenge"),
     disguiseKey: deriveKey(state.secret, "disguise"),
+    isWritten: store.isWritten,
     createdAt: clock.now(),
   };
 }

@@ -64,6 +64,8 @@ export interface PoolRuntime {
   readonly challengeKey: Buffer;
   /** Derives what unknown users appear to have. */
   readonly disguiseKey: Buffer;
+  /** Whether what the pool keeps is written to disk. */
+  readonly isWritten: boolean;
   /** When this pool came up, in milliseconds since the epoch. */
   readonly createdAt: number;
 }

@@ -15,6 +15,7 @@ import { runPreAuthentication } from "../triggers/authentication";
 import { requireNoReset, requireStillThere } from "./complete-sign-in";
 import { disguise, hidesUsers, incorrectPassword, outwardName, unknownUser } from "./disguise";
 import { clearFailures, countFailure, requireUnlocked } from "./lockout";
+import { openForSrp } from "./password";
 import { expiredSession, invalidSession } from "./session";
 import {
   type ChallengeAnswer,
@@ -27,7 +28,7 @@ import {
   computeServerPublic,
   computeSessionKey,
   computeSignature,
-  decodeVerifier,
+  GROUP_DIGITS,
   parseClientPublic,
   type ServerExchange,
 } from "./srp";
@@ -42,12 +43,14 @@ interface ChallengeState {
   readonly clientId: string;
   /** The disguised one for a user who does not exist: the block's length is the same for both. */
   readonly sub: string;
-  /** As typed at the first call. */
-  readonly username: string;
   readonly userId: string;
   readonly clientPublic: string;
   readonly serverSecret: string;
   readonly serverPublic: string;
+  /** Hexadecimal, of one length for everyone. */
+  readonly verifier: string;
+  /** Each password has its own: a proof of one that was replaced meanwhile counts for nothing. */
+  readonly salt: string;
   /** Only in a custom sign-in: the proof counts for that session and no other. */
   readonly session?: string;
   readonly expiresAt: number;
@@ -117,28 +120,31 @@ export function challengeWithSrp(
   const { username, user, clientPublic, session } = subject;
   const { random, clock, challengeKey, client } = scope;
   const secret = random.bytes(SECRET_BYTES);
-  const outward = describeOutward(scope, subject);
-  const serverPublic = computeServerPublic(outward.verifier, secret).toString(16);
+  const named = user?.password === undefined ? undefined : user;
+  const userId = outwardName(scope, named, username);
+  const { salt, verifier } = openForSrp(scope, named, username);
+  const serverPublic = computeServerPublic(verifier, secret).toString(16);
   const state: ChallengeState = {
     id: createUuid(random),
     clientId: client.id,
     sub: user?.sub ?? disguise(scope, username).sub,
     ...(session === undefined ? {} : { session }),
-    username,
-    userId: outward.userId,
+    userId,
     clientPublic: clientPublic.toString(16),
     serverSecret: secret.toString("base64"),
     serverPublic,
+    verifier: verifier.toString(16).padStart(GROUP_DIGITS, "0"),
+    salt: salt.toString("base64"),
     expiresAt: clock.now() + ANSWER_MILLISECONDS,
   };
   return {
     ChallengeName: "PASSWORD_VERIFIER",
     ChallengeParameters: {
-      SALT: outward.salt.toString("hex"),
+      SALT: salt.toString("hex"),
       SECRET_BLOCK: seal(challengeKey, state, random).toString("base64"),
       SRP_B: serverPublic,
-      USERNAME: outward.userId,
-      USER_ID_FOR_SRP: outward.userId,
+      USERNAME: userId,
+      USER_ID_FOR_SRP: userId,
     },
   };
 }
@@ -157,7 +163,10 @@ export function requireSrpProof(scope: ClientScope<"clock">, answer: ChallengeAn
   const state = requireChallenge(scope, block, answer.session);
   const user = scope.state.users.findBySub(state.sub);
   requireUnlocked(scope, state.sub);
-  const isProved = isRightSignature(scope, state, block, answer) && names(scope, state, answer);
+  const isProved =
+    isRightSignature(scope, state, block, answer) &&
+    names(scope, state, answer) &&
+    user?.password?.salt === state.salt;
   if (user === undefined || !isProved) {
     countFailure(scope, state.sub);
     throw incorrectPassword();
@@ -194,7 +203,7 @@ function isRightSignature(
 ): boolean {
   const given = Buffer.from(requireParameter(responses, "PASSWORD_CLAIM_SIGNATURE"), "base64");
   const timestamp = requireParameter(responses, "TIMESTAMP");
-  const expected = computeSignature(computeSessionKey(rebuildExchange(scope, state)), {
+  const expected = computeSignature(computeSessionKey(rebuildExchange(state)), {
     poolName: scope.poolName,
     userId: state.userId,
     secretBlock,
@@ -203,32 +212,13 @@ function isRightSignature(
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-function rebuildExchange(scope: ClientScope, state: ChallengeState): ServerExchange {
-  const user = scope.state.users.findBySub(state.sub);
-  const { verifier } = describeOutward(scope, { username: state.username, user });
+function rebuildExchange(state: ChallengeState): ServerExchange {
   return {
     clientPublic: BigInt(`0x${state.clientPublic}`),
     serverPublic: BigInt(`0x${state.serverPublic}`),
     serverSecret: Buffer.from(state.serverSecret, "base64"),
-    verifier,
+    verifier: BigInt(`0x${state.verifier}`),
   };
-}
-
-/** What the client is shown of a user, real or not. */
-function describeOutward(
-  scope: ClientScope,
-  { username, user }: Pick<SrpSubject, "username" | "user">,
-): { readonly userId: string; readonly salt: Buffer; readonly verifier: bigint } {
-  if (user?.password !== undefined) {
-    const { salt, verifier } = user.password;
-    return {
-      userId: outwardName(scope, user, username),
-      salt: Buffer.from(salt, "base64"),
-      verifier: decodeVerifier(verifier),
-    };
-  }
-  const { userId, salt, verifier } = disguise(scope, username);
-  return { userId, salt, verifier };
 }
 
 /** Clients answer with USER_ID_FOR_SRP; any other name of the same user will do. */

@@ -54,6 +54,9 @@ export function computeVerifier(privateKey: Buffer): bigint {
   return generatorPower(privateKey);
 }
 
+/** The hexadecimal digits of the largest member of the group. */
+export const GROUP_DIGITS = N.toString(16).length;
+
 /** A verifier as it is kept: base64 of the number's bytes. */
 export function encodeVerifier(verifier: bigint): string {
   return Buffer.from(toEvenHex(verifier), "hex").toString("base64");

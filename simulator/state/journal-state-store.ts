@@ -128,6 +128,7 @@ function createStore(parts: {
   });
   const opened = new Map<string, Table<unknown>>();
   return {
+    isWritten: true,
     table<T>(name: string): Table<T> {
       const table = opened.get(name) ?? createTable(name, valuesOf(tables, name), writer.add);
       opened.set(name, table);

@@ -9,6 +9,7 @@ import type { StateStore, Table } from "./state-store";
 export function createMemoryStateStore(): StateStore {
   const tables = new Map<string, Table<unknown>>();
   return {
+    isWritten: false,
     table<T>(name: string): Table<T> {
       const table = tables.get(name) ?? createMemoryTable<unknown>();
       tables.set(name, table);

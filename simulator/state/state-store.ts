@@ -15,6 +15,8 @@ export interface Table<T> {
 
 /** The tables, and the promise that what was written is safe. */
 export interface StateStore {
+  /** Whether anything outlives the process: nothing that could stand in for a password is put into such a store. */
+  readonly isWritten: boolean;
   /** The table of that name; the same one at every call. */
   table<T>(name: string): Table<T>;
   /** Resolves once every change so far would survive a kill; at once if nothing is kept. */

@@ -11,15 +11,17 @@ import type { MfaRecord, PasskeyRecord } from "./user-mfa";
  */
 export type UserStatus = "UNCONFIRMED" | "CONFIRMED" | "RESET_REQUIRED" | "FORCE_CHANGE_PASSWORD";
 
-/**
- * What a password can be checked by (base64), and nothing that could be used in its place: SRP's x signs in
- * as well as the password does, the verifier does not.
- */
-export interface PasswordRecord {
-  readonly salt: string;
-  /** g^x mod N. */
-  readonly verifier: string;
-}
+/** What a password can be checked by, base64. `authentication/password.ts` makes and reads it. */
+export type PasswordRecord = { readonly salt: string } & (
+  | {
+      /** SRP's g^x mod N, which cannot be used in the password's place. */
+      readonly verifier: string;
+    }
+  | {
+      /** SRP's x, which signs in as well as the password does: never in a store that is written. */
+      readonly privateKey: string;
+    }
+);
 
 /** A user. Never changed in place: the store gets a new one. */
 export interface UserRecord {

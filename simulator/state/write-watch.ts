@@ -35,6 +35,7 @@ export function watchWrites(inner: StateStore): WatchedStore {
   }
   return {
     store: {
+      isWritten: inner.isWritten,
       table: <T>(name: string) => watchTable(inner.table<T>(name)),
       settled: () => inner.settled(),
       close: () => inner.close(),
