@@ -115,6 +115,8 @@ export const COMMANDS = {
     typed: "npm run plan:review",
     installed: "incognito review",
     summary: "Explains a plan in Cognito's terms, and says whether it may pass",
+    about:
+      "What is known and accepted stands\nin JSON files: --waivers for findings, --allow for what an apply may run. docs/plan-review.md has\ntheir fields.",
     arguments: {
       plan: {
         text: "a plan as terraform show -json prints it, or a folder that npm run plan left",
@@ -138,6 +140,16 @@ export const COMMANDS = {
         value: "ADDRESS",
         many: true,
         text: "the Terraform address of a pool to judge as anonymous, tagged or not",
+      },
+      waivers: {
+        value: "FILE",
+        many: true,
+        text: "findings that do not count until a day, as JSON",
+      },
+      allow: {
+        value: "FILE",
+        many: true,
+        text: "what an apply may run besides changing resources, as JSON",
       },
     },
     exits: { done: "the plan may pass", failed: "findings stop it" },

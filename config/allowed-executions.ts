@@ -5,15 +5,19 @@
  * @module
  */
 
-/** The kind of an entry; {@link AllowedExecution} says what its value names. */
-export type ExecutionKind =
-  | "backend"
-  | "file"
-  | "module"
-  | "program"
-  | "provider"
-  | "provider-argument"
-  | "provisioner";
+/** The kinds of an entry; {@link AllowedExecution} says what the value of each names. */
+export const EXECUTION_KINDS = [
+  "backend",
+  "file",
+  "module",
+  "program",
+  "provider",
+  "provider-argument",
+  "provisioner",
+] as const;
+
+/** One of {@link EXECUTION_KINDS}. */
+export type ExecutionKind = (typeof EXECUTION_KINDS)[number];
 
 /** One thing that may run, or decide where something runs. */
 export interface AllowedExecution {

@@ -1,5 +1,5 @@
 /**
- * Matches findings with the waivers of `waivers.ts`: a waived finding is shown but does not count, and a
+ * Matches findings with waivers, of `config/waivers.ts` or of a file: a waived finding is shown but does not count, and a
  * waiver that has expired or that nothing needs is reported.
  * @module
  */
@@ -69,12 +69,16 @@ export function applyWaivers(
   };
 }
 
-/** Days are compared as texts, so that anything but a whole date could hold for ever. */
+/** Whether a text is a day, such as `2027-01-31`: days are compared as texts, and any other could hold for ever. */
+export function isDay(text: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text
+  );
+}
+
 function checkExpires({ rule, address, expires }: Waiver): void {
-  const isDay =
-    /^\d{4}-\d{2}-\d{2}$/.test(expires) &&
-    new Date(`${expires}T00:00:00Z`).toJSON()?.slice(0, 10) === expires;
-  if (isDay) return;
+  if (isDay(expires)) return;
   throw new PlanReadError(
     "ERR_PLAN_USAGE",
     `the waiver of ${rule} for ${address} expires on ${JSON.stringify(expires)}; expected a day such as 2027-01-31`,

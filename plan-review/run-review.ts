@@ -11,6 +11,7 @@ import { loadConfig, type Variables } from "../config/load-config";
 import type { Waiver } from "../config/waivers";
 import { PlanReadError } from "./errors";
 import { asArray } from "./json-record";
+import { readAllowed, readWaivers } from "./read-exceptions";
 import { readInput } from "./read-input";
 import { buildReport } from "./report/build-report";
 import { toShortText } from "./report/plain-text";
@@ -21,6 +22,7 @@ const COMMAND = COMMANDS["plan:review"];
 
 /** What the command needs from outside. */
 export interface RunReviewContext {
+  /** Those that hold besides the ones of `--waivers`. */
   readonly waivers: readonly Waiver[];
   /** The day, in UTC, such as `2026-11-24`. */
   readonly today: string;
@@ -52,12 +54,19 @@ export function runReview(args: readonly string[], context: RunReviewContext): R
   const path = input.arguments.plan;
   const { format, "fail-on": failOn, anonymous: anonymousAddresses } = input.options;
   const asked = checkName(input.options.stack);
+  const waivers = [...context.waivers, ...input.options.waivers.flatMap(readWaivers)];
+  const allowed = input.options.allow.flatMap(readAllowed);
   try {
     const { plan, planned } = readInput(path);
     const stack = stackOf(asked, planned?.manifest.stack);
     const review = reviewPlan({
-      ...context,
-      allowed: [...ALLOWED_EXECUTIONS, ...configuredBackends(context.variables ?? process.env)],
+      today: context.today,
+      waivers,
+      allowed: [
+        ...ALLOWED_EXECUTIONS,
+        ...configuredBackends(context.variables ?? process.env),
+        ...allowed,
+      ],
       plan,
       synthesized: planned?.synthesized,
       strayFiles: planned?.strayFiles ?? [],

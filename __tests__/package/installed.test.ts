@@ -144,6 +144,52 @@ describe("the package alone", () => {
     expect(Object.keys(JSON.parse(stdout).pools)).toEqual(["anonymous"]);
   });
 
+  it("lets a plan pass with the waivers and the allowed executions of docs/plan-review.md", async () => {
+    const document = readFileSync(
+      join(installed.directory, "node_modules", "incognito", "docs", "plan-review.md"),
+      "utf8",
+    );
+    for (const name of ["waivers.json", "allowed.json"]) {
+      const [, text = ""] =
+        new RegExp(`^\`\`\`json ${name}\n([\\s\\S]*?)^\`\`\`$`, "m").exec(document) ?? [];
+      // The page's day comes; the waiver's must not.
+      writeFileSync(
+        join(installed.directory, name),
+        text.replace(/"\d{4}-\d\d-\d\d"/, '"2999-01-31"'),
+      );
+    }
+    const pool = { address: "aws_cognito_user_pool.trial", type: "aws_cognito_user_pool" };
+    const change = { actions: ["delete"], before: {}, after: null };
+    const aws = {
+      full_name: "registry.terraform.io/hashicorp/aws",
+      expressions: { assume_role: [{}] },
+    };
+    const plan = {
+      format_version: "1.2",
+      resource_changes: [{ ...pool, mode: "managed", name: "trial", change }],
+      configuration: { provider_config: { aws: { name: "aws", ...aws } }, root_module: {} },
+    };
+    writeFileSync(join(installed.directory, "trial.json"), JSON.stringify(plan));
+
+    await expect(installed.run(bin, "review", "trial.json")).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(
+        /no-redirected-provider: [\s\S]*with the package in a file for --allow[\s\S]*no-user-pool-deletion: /,
+      ),
+    });
+    const files = ["--waivers", "waivers.json", "--allow", "allowed.json"];
+    const { stdout } = await installed.run(bin, "review", "trial.json", ...files);
+    expect(stdout).toContain("waived until 2999-01-31: The trial is over");
+    await expect(
+      installed.run(bin, "review", "trial.json", "--waivers", "allowed.json"),
+    ).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(
+        "entry 1 of the file 'allowed.json' of --waivers: unknown field",
+      ),
+    });
+  });
+
   it("refuses a Node that is too old, before it loads what that Node cannot read", async () => {
     const preload = join(installed.directory, "old.cjs");
     writeFileSync(

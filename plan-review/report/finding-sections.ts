@@ -118,10 +118,14 @@ function waiverLines(
             item(
               `${level} ${waiver.rule}: ${toShortText(address)} ${toShortText(problem, LONGEST_PROBLEM)}`,
             ),
-            detail(`waived until ${waiver.expires}: ${waiver.reason}`),
+            detail(`waived until ${waiver.expires}: ${toShortText(waiver.reason)}`),
           ],
     ),
-    ...expired.map((one) => item(`${nameOf(one)} expired on ${one.expires} and no longer holds`)),
+    ...expired.map((one) =>
+      item(
+        `${nameOf(one)} expired on ${one.expires} and no longer holds; mend the finding, or waive it until a later day`,
+      ),
+    ),
     ...unmatched.map((one) => item(`${nameOf(one)} matches no finding and can be deleted`)),
     ...unused.map(({ kind, value }) =>
       item(`the allowed ${kind} ${toShortText(value)} is in no part of this plan`),
@@ -130,5 +134,5 @@ function waiverLines(
 }
 
 function nameOf({ rule, address }: Waiver): string {
-  return `the waiver of ${rule} for ${address}`;
+  return `the waiver of ${rule} for ${toShortText(address)}`;
 }

@@ -6,6 +6,11 @@ import type { ExecutionKind } from "../../config/allowed-executions";
 import { withoutIndices } from "../configuration";
 import type { Subject } from "./rule";
 
+/** The end of a remedy: where an entry is made, in a clone and with the package alone. */
+export function allowIt(what: string, kind: ExecutionKind): string {
+  return `allow ${what} (${kind}) in config/allowed-executions.ts of a clone, or with the package in a file for --allow.`;
+}
+
 /** Whether the list has an entry for it. */
 export function isAllowed(subject: Subject, kind: ExecutionKind, value: string): boolean {
   const entry = subject.allowed.find((one) => one.kind === kind && one.value === value);

@@ -4,7 +4,7 @@
  */
 import type { ConfiguredBackend } from "../configured-backend";
 import { own } from "../json-record";
-import { isAllowed } from "./allowance";
+import { allowIt, isAllowed } from "./allowance";
 import type { Rule, Subject } from "./rule";
 
 /** The arguments that our stacks set, and others that do not move the state. */
@@ -28,8 +28,7 @@ export const noForeignBackend: Rule = {
   level: "error",
   what: "The state goes to a place that neither the configuration nor the list names. Only a plan directory shows it.",
   why: "A state holds every value in clear, and who writes it decides what the next plan changes or forgets.",
-  satisfy:
-    "Keep the state in the bucket of the configuration (stateBucket), or allow the place in config/allowed-executions.ts (backend).",
+  satisfy: `Keep the state in the bucket of the configuration (stateBucket), or ${allowIt("the place", "backend")}`,
   check: (subject) => {
     const { backend } = subject.plan.execution;
     return backend === undefined ? [] : problemsOf(backend, subject).map(toFinding);

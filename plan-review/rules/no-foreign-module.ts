@@ -2,7 +2,7 @@
  * Rule: modules come from the tree that is reviewed.
  * @module
  */
-import { isAllowed } from "./allowance";
+import { allowIt, isAllowed } from "./allowance";
 import type { Rule } from "./rule";
 
 /** See {@link Rule}. */
@@ -11,8 +11,7 @@ export const noForeignModule: Rule = {
   level: "error",
   what: "A module comes from outside the plan's folder: a registry, a repository, a path that leads out.",
   why: "Its text can be other text at the next plan, and nobody reviews it with the change.",
-  satisfy:
-    "Copy the module into the folder, or allow its source in config/allowed-executions.ts (module).",
+  satisfy: `Copy the module into the folder, or ${allowIt("its source", "module")}`,
   check: (subject) =>
     subject.plan.execution.modules
       .filter(({ folder }) => folder === undefined || /^\.\.(?:\/|$)/.test(folder))

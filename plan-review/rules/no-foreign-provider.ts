@@ -2,7 +2,7 @@
  * Rule: only providers that are known take part.
  * @module
  */
-import { isAllowed, publicSource } from "./allowance";
+import { allowIt, isAllowed, publicSource } from "./allowance";
 import type { Rule, RuleFinding, Subject } from "./rule";
 
 /** See {@link Rule}. */
@@ -11,8 +11,7 @@ export const noForeignProvider: Rule = {
   level: "error",
   what: "The plan takes part of a provider that is not on the list.",
   why: "A provider is a program that the plan and the apply run with their credentials: one of another source can do anything, no matter what its resources are called.",
-  satisfy:
-    "Use a provider of the list, or allow its source in config/allowed-executions.ts (provider).",
+  satisfy: `Use a provider of the list, or ${allowIt("its source", "provider")}`,
   check: (subject) => [...configuredFindings(subject), ...usedFindings(subject)],
 };
 

@@ -4,7 +4,7 @@
  */
 import type { ConfiguredCall } from "../configured-calls";
 import { leadsOut } from "../execution";
-import { isAllowed } from "./allowance";
+import { allowIt, isAllowed } from "./allowance";
 import type { Rule } from "./rule";
 
 /** A path as it is written: nothing in it is computed, escaped or a pattern of several. */
@@ -25,8 +25,7 @@ export const noMachineFile: Rule = {
   level: "error",
   what: "A function of the configuration reads a file from outside the stack's folder, or one whose path is computed, or renders a template. Only a plan directory shows it.",
   why: "What it reads, a key or a token of the machine among it, goes into the state, to a function or onto a page.",
-  satisfy:
-    "Read files of the stack's folder, each by its path as a plain text, or allow the call in config/allowed-executions.ts (file).",
+  satisfy: `Read files of the stack's folder, each by its path as a plain text, or ${allowIt("the call", "file")}`,
   check: (subject) =>
     subject.plan.execution.calls
       .filter((one) => one.readsMachine && !isInFolder(one))

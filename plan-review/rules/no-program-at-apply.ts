@@ -3,7 +3,7 @@
  * @module
  */
 import { leadsOut, UNSHOWN_PATH } from "../execution";
-import { isAllowedAddress } from "./allowance";
+import { allowIt, isAllowedAddress } from "./allowance";
 import type { Rule, RuleFinding, Subject } from "./rule";
 
 const RUNS_A_PROGRAM = "runs a program on the machine that plans and applies";
@@ -47,7 +47,7 @@ export const noProgramAtApply: Rule = {
   level: "error",
   what: "A resource, a data source or an action runs something when it is made or read.",
   why: "What runs is no change of a resource: the plan does not show what it does, and it does it with the credentials of the plan or the apply.",
-  satisfy: "Take it out, or allow its address in config/allowed-executions.ts (program).",
+  satisfy: `Take it out, or ${allowIt("its address", "program")}`,
   types: [...EFFECTS.keys()],
   check: (subject) => [...blockFindings(subject), ...actionFindings(subject)],
 };

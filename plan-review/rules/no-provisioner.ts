@@ -2,7 +2,7 @@
  * Rule: nothing runs a provisioner.
  * @module
  */
-import { isAllowedAddress } from "./allowance";
+import { allowIt, isAllowedAddress } from "./allowance";
 import type { Rule } from "./rule";
 
 /** See {@link Rule}. */
@@ -11,8 +11,7 @@ export const noProvisioner: Rule = {
   level: "error",
   what: "A resource has a provisioner, or a removed block has one.",
   why: "The apply runs it as a program on its own machine, or on another by SSH, with the credentials that it has there; no plan shows what it does.",
-  satisfy:
-    "Take the provisioner out, or allow its resource in config/allowed-executions.ts (provisioner).",
+  satisfy: `Take the provisioner out, or ${allowIt("its resource", "provisioner")}`,
   // These do only what their provisioners do.
   types: ["null_resource", "terraform_data"],
   check: (subject) =>

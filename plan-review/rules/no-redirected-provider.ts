@@ -2,7 +2,7 @@
  * Rule: a provider is configured only with known arguments.
  * @module
  */
-import { isAllowed, publicSource } from "./allowance";
+import { allowIt, isAllowed, publicSource } from "./allowance";
 import type { Rule } from "./rule";
 
 /** See {@link Rule}. */
@@ -11,8 +11,7 @@ export const noRedirectedProvider: Rule = {
   level: "error",
   what: "A provider is set up by an argument that is not on the list, such as endpoints or assume_role.",
   why: "Calls then go to another place or another account, with other credentials, or through another's proxy: what was reviewed is not what is called.",
-  satisfy:
-    "Take the argument out, or allow it in config/allowed-executions.ts (provider-argument).",
+  satisfy: `Take the argument out, or ${allowIt("it", "provider-argument")}`,
   check: (subject) =>
     subject.plan.execution.providers.flatMap(({ address, source, arguments: names }) =>
       names

@@ -11,6 +11,6 @@ export const planIsUnderstood: Rule = {
   what: "The plan holds something that this reviewer does not read.",
   why: "No rule has judged what it does.",
   satisfy:
-    "Look at it by hand and waive the finding, or teach the reviewer to read it (plan-review/gaps.ts).",
+    "Look at it by hand and waive the finding, or teach the reviewer of a clone to read it (plan-review/gaps.ts).",
   check: ({ plan }) => plan.gaps,
 };

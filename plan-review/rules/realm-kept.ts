@@ -18,7 +18,7 @@ export const realmKept: Rule = {
   what: `A pool's tag ${REALM_TAG} changes or goes.`,
   why: "A phrase makes another account in another realm: nobody who has one would find their account again.",
   satisfy:
-    "Keep `realm` in the configuration, and in the pool's entry of `handlers/pools.ts`; it is meant to outlive the pool.",
+    "Keep `realm` in the configuration, and in the pool's entry of a clone's `handlers/pools.ts`; it is meant to outlive the pool.",
   types: ["aws_cognito_user_pool"],
   check: ({ before, after }) =>
     poolsOf(before).flatMap((pool) => {
