@@ -32,6 +32,7 @@ export default {
   },
   // jose is of ES modules alone, which Jest cannot require.
   transformIgnorePatterns: ["/node_modules/(?!jose/)"],
+  testEnvironment: "<rootDir>/__tests__/support/node-environment.ts",
   globalSetup: "<rootDir>/__tests__/support/global-setup.ts",
   modulePathIgnorePatterns: ["cdktf.out", "dist", ".cache", ".plan"].map(
     (folder) => `<rootDir>/${folder}`,
