@@ -6,12 +6,17 @@
 import { join } from "node:path";
 import { buildUi } from "../build/build-ui";
 import { describeSynthesis, synthesize } from "../build/synthesize";
+import { COMMANDS } from "../command/commands";
 import { runCommand } from "../command/run-command";
 import { runCli } from "../simulator/cli";
+import { checkPort } from "../simulator/http/listen";
+import { readListen } from "../simulator/terminal/cli-options";
 
 const DEFAULT_STACK = "incognito-dev";
 
-runCommand("start", async () => {
+runCommand("start", async ({ options }) => {
+  // First: what is built for a port that is taken is built for nothing.
+  await checkPort(readListen(options, COMMANDS.start));
   const made = await synthesize(process.env);
   await buildUi({ root: made.root, outputDirectory: join(made.bundleDirectory, "ui") });
   process.stdout.write(describeSynthesis(made));

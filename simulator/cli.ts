@@ -11,6 +11,7 @@ import { explain } from "../command/report-errors";
 import { exitCodeOf } from "../command/run-command";
 import { createTestClock, SYSTEM_CLOCK } from "./clock";
 import { type Simulator, startSimulator } from "./create-simulator";
+import { checkPort } from "./http/listen";
 import { type CliOptions, readOptions, readSimulateOptions } from "./terminal/cli-options";
 import { describeStart } from "./terminal/describe-start";
 
@@ -81,6 +82,8 @@ async function runUntilEnded(
 
 async function start(options: CliOptions, { out, error }: CliSurroundings): Promise<Simulator> {
   const { testClock, ...rest } = options;
+  // First: Terraform takes half a minute to resolve somebody's folder.
+  await checkPort(options);
   const simulator = await startSimulator({
     ...rest,
     testClock: testClock ? createTestClock(SYSTEM_CLOCK) : undefined,

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Server, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer, type Server as NetServer } from "node:net";
 import { ListenError } from "./errors";
 
 /** Where to listen. */
@@ -27,13 +27,25 @@ export const SERVER_OPTIONS = { keepAliveTimeout: 75_000 } as const;
 const CLOSE_GRACE_MILLISECONDS = 2_000;
 
 /**
+ * Makes sure that a port can be had before minutes go into what shall listen there.
+ *
+ * @throws {@link ListenError} as {@link startListening} would
+ */
+export async function checkPort(listen: ListenOptions): Promise<void> {
+  if (listen.port === 0) return;
+  const probe = createServer();
+  await startListening(probe, listen);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+/**
  * Listens.
  *
  * @returns the address
  * @throws {@link ListenError} if port or host cannot be had
  */
 export async function startListening(
-  server: Server,
+  server: NetServer,
   { port, host }: ListenOptions,
 ): Promise<string> {
   await new Promise<void>((resolve, reject) => {
@@ -59,7 +71,7 @@ function explainListenError(cause: NodeJS.ErrnoException, port: number, host: st
   }
 }
 
-function describeUrl(server: Server, host: string): string {
+function describeUrl(server: NetServer, host: string): string {
   const { port } = server.address() as AddressInfo;
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }

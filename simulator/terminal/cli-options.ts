@@ -9,6 +9,7 @@ import { COMMANDS, type InputOf } from "../../command/commands";
 import { makeFolder } from "../../command/make-folder";
 import { describeUnknown, misuse, quote } from "../../command/parse-command";
 import type { MisuseError } from "../../command/report-errors";
+import type { ListenOptions } from "../http/listen";
 
 /** What the command line decides. */
 export interface CliOptions {
@@ -53,14 +54,25 @@ export function readSimulateOptions({
   };
 }
 
+/**
+ * Where to listen.
+ *
+ * @throws {@link MisuseError} for a port that is none
+ */
+export function readListen(
+  { port, host }: Pick<InputOf<"start">["options"], "port" | "host">,
+  command: CommandSpec,
+): ListenOptions {
+  return { port: readPort(port, command), host };
+}
+
 function readShared(
   options: Omit<InputOf<"start">["options"], "stack">,
   command: CommandSpec,
 ): Omit<CliOptions, "stackDirectory" | "allowMissingFunctions"> {
-  const { host, data, ui, port, "test-clock": testClock } = options;
+  const { data, ui, "test-clock": testClock } = options;
   return {
-    port: readPort(port, command),
-    host,
+    ...readListen(options, command),
     ...(data === undefined ? {} : { dataDirectory: checkDataFolder(data, command) }),
     uiDirectory: ui === undefined ? DEFAULT_UI_DIRECTORY : checkPage(ui, command),
     testClock,
