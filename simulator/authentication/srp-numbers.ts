@@ -45,15 +45,21 @@ export function modularPower(base: bigint, exponent: Buffer): bigint {
 }
 
 const WINDOW = 256;
-/** Row i holds the generator's powers j · 256^i, for each byte j; made when it is first needed. */
+/** Making the table takes as long as it has saved after about so many powers: before that it is not made. */
+const WORTH_A_TABLE = 300;
+/** Row i holds the generator's powers j · 256^i, for each byte j. */
 let generatorPowers: readonly (readonly bigint[])[] | undefined;
+let powersAsked = 0;
 
 /**
- * The generator's power, of an exponent of any length. By a table: half of what {@link modularPower} takes, which
- * every password would pay.
+ * The generator's power, of an exponent of any length. By a table once it is worth one: half of what
+ * {@link modularPower} takes.
  */
 export function generatorPower(exponent: Buffer): bigint {
-  if (exponent.length > EXPONENT_BYTES) return modularPower(G, exponent);
+  powersAsked += 1;
+  if (exponent.length > EXPONENT_BYTES || powersAsked < WORTH_A_TABLE) {
+    return modularPower(G, exponent);
+  }
   generatorPowers ??= tabulatePowers();
   const last = exponent.length - 1;
   return generatorPowers

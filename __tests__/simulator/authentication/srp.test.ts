@@ -30,7 +30,14 @@ function slowPower(exponent: bigint): bigint {
   return result;
 }
 
-describe("the generator's power", () => {
+describe.each([
+  { how: "before a table pays", before: 0 },
+  { how: "by a table", before: 300 },
+])("the generator's power, $how", ({ before }) => {
+  beforeAll(() => {
+    for (let power = 0; power < before; power++) generatorPower(Buffer.of(3));
+  });
+
   it.each([
     "00",
     "01",
