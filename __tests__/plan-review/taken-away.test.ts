@@ -159,6 +159,12 @@ describe("a role that goes", () => {
     expect(found(lost, { ...HOME, address: "aws_iam_role.other" }, fn)).toEqual([]);
     expect(found(lost, one("aws_lambda_function", { role: "another" }))).toEqual([]);
   });
+
+  it("is not told where it is only made again, and AWS decides its ARN", () => {
+    const again = { ...HOME, after: { name: "home" }, unknown: { arn: true } };
+
+    expect(found(again, changed("aws_lambda_function", { role }, { role }))).toEqual([]);
+  });
 });
 
 describe("a copy that ends", () => {
@@ -175,6 +181,12 @@ describe("a copy that ends", () => {
     expect(found(copied, gone(type, before))).toEqual(told);
     expect(found(gone(type, before))).toEqual(told);
     expect(found({ ...copied, after: null }, gone(type, before))).toEqual([]);
+    expect(
+      found({ ...copied, after: null }, { ...copied, address: `${source}.y` }, gone(type, before)),
+    ).toEqual(told);
+    expect(
+      found({ ...copied, after: null }, { ...copied, address: "aws_a.b" }, gone(type, before)),
+    ).toEqual([]);
     expect(found(copied, changed(type, before, before))).toEqual([]);
   });
 });
