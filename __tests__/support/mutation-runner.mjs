@@ -146,18 +146,25 @@ class InProcessRunner {
   async mutantRun({ activeMutant, mutantActivation, hitLimit, testFilter, disableBail }) {
     const { namespace } = this;
     Object.assign(namespace, { hitLimit, hitCount: hitLimit === undefined ? undefined : 0 });
-    namespace.activeMutant = mutantActivation === "static" ? activeMutant.id : undefined;
     const wanted = testFilter && new Set(testFilter);
-    const files = this.files.filter(
+    const wantedFiles = this.files.filter(
       (file) => !wanted || testFilter.some((id) => id.startsWith(`${file}#`)),
     );
-    const tests = await this.run(files, {
-      wanted,
-      bail: !disableBail,
-      onLoaded: () => {
-        namespace.activeMutant = activeMutant.id;
-      },
-    });
+    this.loader.modules.clear();
+    const tests = [];
+    // One by one, those that noticed a change last first: mostly the first is enough, and no other is loaded.
+    for (const file of byLast(wantedFiles, this.noticed)) {
+      namespace.activeMutant = mutantActivation === "static" ? activeMutant.id : undefined;
+      const results = await this.run([file], {
+        wanted,
+        bail: !disableBail,
+        onLoaded: () => {
+          namespace.activeMutant = activeMutant.id;
+        },
+      });
+      tests.push(...results);
+      if (!disableBail && results.some(({ status }) => status === TestStatus.Failed)) break;
+    }
     const timeout = determineHitLimitReached(namespace.hitCount, hitLimit);
     return toMutantRunResult(timeout ?? { status: DryRunStatus.Complete, tests });
   }
@@ -165,7 +172,6 @@ class InProcessRunner {
   async run(files, { wanted, bail = false, onLoaded = () => {} }) {
     this.runs += 1;
     circus.resetState();
-    this.loader.modules.clear();
     const results = [];
     try {
       for (const file of files) describe(file, () => void this.loader.load(file));
@@ -212,6 +218,16 @@ function stryker() {
 
 function skip(tests) {
   for (const one of tests) one.mode = "skip";
+}
+
+/** Those files first of which a test noticed a change last. */
+function byLast(files, noticed) {
+  const last = (file) =>
+    Math.max(0, ...[...noticed].map(([id, at]) => (id.startsWith(`${file}#`) ? at : 0)));
+  return files
+    .map((file) => [file, last(file)])
+    .sort(([, one], [, other]) => other - one)
+    .map(([file]) => file);
 }
 
 /** Puts those tests first that noticed a change last, and says when one of the block did. */
