@@ -175,9 +175,8 @@ export function inOrder(argument: string, key: string): Setting {
     problem: (was, is) => {
       const [had, has] = [new Set(namesOf(was)), new Set(namesOf(is))];
       const gone = [...had].filter((one) => !has.has(one));
-      const stayed = [...had].filter((one) => has.has(one));
-      const isMoved = [...has].filter((one) => had.has(one)).join("\n") !== stayed.join("\n");
       if (gone.length > 0) return `loses '${gone.join("', '")}': what comes later answers there`;
+      const isMoved = [...has].filter((one) => had.has(one)).join("\n") !== [...had].join("\n");
       return isMoved ? "comes in another order: the first that fits answers" : undefined;
     },
   };

@@ -82,8 +82,8 @@ interface Judged {
 
 const WINDOW_SECONDS = 300;
 
-function judgedRules(acl: ContractResource | undefined): readonly Judged[] {
-  return acl === undefined ? [] : aclRules(acl).map((one) => judged(one.argument, one.block));
+function judgedRules(acl: ContractResource): readonly Judged[] {
+  return aclRules(acl).map((one) => judged(one.argument, one.block));
 }
 
 function judged(argument: string, block: ContractBlock): Judged {
