@@ -132,6 +132,36 @@ describe("a client that changes", () => {
     expect(found(one(TYPE, loose))).not.toContainEqual(expect.stringContaining("rotation"));
   });
 
+  it.each([
+    ["allowed_oauth_flows", [], ["code"], "gains 'code': codes lead to tokens"],
+    [
+      "explicit_auth_flows",
+      ["ALLOW_REFRESH_TOKEN_AUTH"],
+      ["ALLOW_USER_SRP_AUTH"],
+      "gains 'ALLOW_USER_SRP_AUTH': a password lets people in",
+    ],
+  ])("is told of a first way in by %s, from %j to %j", (argument, was, is, says) => {
+    const of = (value: Json) => ({ ...STRICT, [argument]: value });
+
+    expect(found(changed(TYPE, of(was), of(is)))).toEqual([
+      `warning ${TYPE}.x ${argument}: ${says}`,
+    ]);
+  });
+
+  it("is told of what another client of the pool has already, and where its pool is a new one", () => {
+    const open = { ...STRICT, supported_identity_providers: ["COGNITO", "Google"] };
+    const other: MadeResource = { address: `${TYPE}.other`, before: open, after: open };
+    const moved: MadeResource = {
+      ...changed(TYPE, STRICT, { ...open, user_pool_id: undefined }),
+      unknown: { user_pool_id: true },
+      references: { user_pool_id: refer("aws_cognito_user_pool.x", "id") },
+    };
+    const told = [expect.stringContaining("supported_identity_providers: gains 'Google'")];
+
+    expect(found(other, changed(TYPE, STRICT, open))).toEqual(told);
+    expect(found(one("aws_cognito_user_pool", { name: "p" }), moved)).toEqual(told);
+  });
+
   it("leaves the implicit grant to its own rule", () => {
     const implicit = { ...STRICT, allowed_oauth_flows: ["code", "implicit"] };
 
@@ -155,6 +185,10 @@ describe("a client that changes", () => {
     });
 
     expect(found(pool(triggers), custom)).toEqual([]);
+    const more = { ...STRICT, explicit_auth_flows: ["ALLOW_CUSTOM_AUTH", "ALLOW_USER_AUTH"] };
+    expect(found(pool(triggers), changed(TYPE, STRICT, more))).toEqual([
+      expect.stringContaining("gains 'ALLOW_USER_AUTH'"),
+    ]);
     expect(found(pool({ ...triggers, create_auth_challenge: "" }), custom)).toEqual([
       expect.stringContaining("gains 'ALLOW_CUSTOM_AUTH'"),
     ]);
@@ -214,6 +248,7 @@ describe("a further client", () => {
     const other = { ...first, before: open, after: open };
 
     expect(found(pool, other, one(TYPE, open))).toEqual([]);
+    expect(found(pool, other, { ...first, address: `${TYPE}.y` }, one(TYPE, open))).toEqual([]);
     // Of a pool that the plan does not hold, too: the id is the same.
     expect(found(other, one(TYPE, open))).toEqual([]);
   });
@@ -225,10 +260,49 @@ describe("a further client", () => {
     expect(found(one("aws_cognito_user_pool", { name: "p" }), ofNew)).toEqual([]);
   });
 
+  it.each(OPENINGS)(
+    "is not told of %s %j where only a name leads to the other",
+    (argument, value) => {
+      const { user_pool_id: _, ...open } = { ...STRICT, [argument]: value };
+      const other = { ...first, before: { ...open, user_pool_id: "eu_1" }, after: open };
+      const named = later(TYPE, "user_pool_id", refer("aws_cognito_user_pool.x", "id"), open);
+
+      expect(found(pool, other, named)).toEqual([]);
+    },
+  );
+
+  it("is told where an expression names a pool that exists, whatever else it names", () => {
+    const names = (...addresses: readonly string[]) =>
+      found(
+        { address: "aws_cognito_user_pool.made", after: {} },
+        { address: "aws_cognito_user_pool.kept", before: {}, after: {} },
+        { address: "aws_cognito_user_group.kept", before: {}, after: {} },
+        later(
+          TYPE,
+          "user_pool_id",
+          { references: addresses },
+          { explicit_auth_flows: ["ALLOW_USER_AUTH"] },
+        ),
+      );
+
+    expect(names("aws_cognito_user_pool.made", "aws_cognito_user_pool.kept")).toHaveLength(1);
+    expect(names("aws_cognito_user_pool.made", "aws_cognito_user_group.kept")).toEqual([]);
+  });
+
+  it("is told of what it says itself where the plan shows no other of its pool", () => {
+    const loud = { user_pool_id: "eu_2", enable_token_revocation: false };
+
+    expect(found(one(TYPE, loud))).toEqual([
+      expect.stringContaining("enable_token_revocation: is false"),
+    ]);
+  });
+
   it("may have what every client may, and what AWS gives it where it names nothing", () => {
     const basic = ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
+    const few = { ...STRICT, explicit_auth_flows: ["ALLOW_CUSTOM_AUTH"] };
+    const other = { ...first, before: few, after: few };
 
-    expect(found(pool, first, one(TYPE, { ...STRICT, explicit_auth_flows: basic }))).toEqual([]);
+    expect(found(pool, other, one(TYPE, { ...STRICT, explicit_auth_flows: basic }))).toEqual([]);
     expect(found(one(TYPE, { user_pool_id: "eu_2" }))).toEqual([]);
   });
 

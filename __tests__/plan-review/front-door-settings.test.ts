@@ -140,7 +140,15 @@ const OPENINGS: readonly Opening[] = [
     api({ allow_headers: ["x"] }),
     `cors_configuration.allow_headers: gains 'x': ${USE}`,
   ],
+  [
+    API,
+    api(),
+    api({ expose_headers: ["x"] }),
+    `cors_configuration.expose_headers: gains 'x': ${USE}`,
+  ],
   [URL_, url(), url({ allow_origins: ["*"] }), `cors.allow_origins: gains '*': ${READ}`],
+  [URL_, url(), url({ allow_methods: ["PUT"] }), `cors.allow_methods: gains 'PUT': ${USE}`],
+  [URL_, url(), url({ allow_headers: ["x"] }), `cors.allow_headers: gains 'x': ${USE}`],
   [
     URL_,
     url(),
@@ -165,6 +173,21 @@ const OPENINGS: readonly Opening[] = [
     headers(),
     headers({ access_control_allow_origins: [{ items: ["*"] }] }),
     `cors_config.access_control_allow_origins.items: gains '*': ${READ}`,
+  ],
+  [CORS, rule(), rule({ allowed_headers: ["x"] }), `cors_rule.allowed_headers: gains 'x': ${USE}`],
+  ...["methods", "headers"].map(
+    (what): Opening => [
+      HEADERS,
+      headers(),
+      headers({ [`access_control_allow_${what}`]: [{ items: ["x"] }] }),
+      `cors_config.access_control_allow_${what}.items: gains 'x': ${USE}`,
+    ],
+  ),
+  [
+    HEADERS,
+    headers(),
+    headers({ access_control_expose_headers: [{ items: ["x"] }] }),
+    `cors_config.access_control_expose_headers.items: gains 'x': ${USE}`,
   ],
   [
     HEADERS,
@@ -193,6 +216,22 @@ const OPENINGS: readonly Opening[] = [
   [
     HEADERS,
     security(),
+    security({
+      content_security_policy: [
+        { ...security().security_headers_config[0]?.content_security_policy[0], override: false },
+      ],
+    }),
+    "security_headers_config.content_security_policy.override: was true: what the origin says",
+  ],
+  [
+    HEADERS,
+    security(),
+    security({ strict_transport_security: [{ access_control_max_age_sec: 100, override: false }] }),
+    "security_headers_config.strict_transport_security.override: was true: what the origin says",
+  ],
+  [
+    HEADERS,
+    security(),
     security({ strict_transport_security: [{ access_control_max_age_sec: 1, override: true }] }),
     "security_headers_config.strict_transport_security.access_control_max_age_sec: was 100 and is 1",
   ],
@@ -217,6 +256,12 @@ const OPENINGS: readonly Opening[] = [
     page(),
     page({ origin: [{ ...ORIGIN, origin_path: "/b" }] }),
     "origin: of 'page' origin_path was '/a' and is '/b'",
+  ],
+  [
+    PAGE,
+    page(),
+    page({ origin: [{ ...ORIGIN, origin_path: "/a", domain_name: "theirs.example" }] }),
+    `origin: of 'page' domain_name was '${ORIGIN.domain_name}' and is 'theirs.example'`,
   ],
   [
     PAGE,
@@ -276,6 +321,26 @@ const OPENINGS: readonly Opening[] = [
   ],
   [
     PAGE,
+    page({}, { trusted_signers: ["self"] }),
+    page({}, { trusted_signers: ["self", "theirs"] }),
+    "default_cache_behavior.trusted_signers: gains 'theirs': it signs addresses, too",
+  ],
+  [
+    PAGE,
+    page({}, { trusted_signers: ["self"] }),
+    page(),
+    "default_cache_behavior.trusted_signers: goes: anybody opens the pages, unsigned",
+    "error",
+  ],
+  [
+    PAGE,
+    places(first, second()),
+    places({ ...first, trusted_key_groups: [] }, second({ trusted_key_groups: [] })),
+    "ordered_cache_behavior.trusted_key_groups: of '/a' goes: anybody opens the pages, unsigned; of '/b' goes: anybody opens the pages, unsigned",
+    "error",
+  ],
+  [
+    PAGE,
     places(first, second()),
     places(first, second({ trusted_key_groups: [] })),
     "ordered_cache_behavior.trusted_key_groups: of '/b' goes: anybody opens the pages, unsigned",
@@ -331,6 +396,18 @@ const OPENINGS: readonly Opening[] = [
     places({ path_pattern: "/a", target_origin_id: "page" }, second()),
     places(second()),
     "ordered_cache_behavior: loses '/a': what comes later answers there",
+  ],
+  [
+    PAGE,
+    places({ path_pattern: "/a" }, { path_pattern: "/b" }, { path_pattern: "/c" }),
+    places({ path_pattern: "/c" }),
+    "ordered_cache_behavior: loses '/a', '/b': what comes later answers there",
+  ],
+  [
+    PAGE,
+    country("blacklist"),
+    country("none"),
+    "restrictions.geo_restriction.restriction_type: was 'blacklist' and is 'none'",
   ],
   [
     PAGE,
@@ -396,6 +473,13 @@ describe("a front door that changes", () => {
       csp("connect-src 'self';default-src 'self'"),
     ],
     [
+      "a policy that ends with a semicolon",
+      HEADERS,
+      security(),
+      csp("default-src 'self'; connect-src 'self';"),
+    ],
+    ["a first policy", HEADERS, security({ content_security_policy: [] }), security()],
+    [
       "a longer time of HTTPS",
       HEADERS,
       security(),
@@ -417,11 +501,36 @@ describe("a front door that changes", () => {
       "a further origin",
       PAGE,
       page(),
-      page({ origin: [{ ...ORIGIN, origin_path: "/a" }, { origin_id: "o" }] }),
+      page({
+        origin: [
+          { ...ORIGIN, origin_path: "/a" },
+          { ...ORIGIN, origin_id: "o", origin_path: "/o" },
+        ],
+      }),
     ],
+    ["no countries, as before", PAGE, page(), country("none")],
     ["a first page at the bare address", PAGE, page({ default_root_object: "" }), page()],
   ])("is not told of %s", (_title, type, was, is) => {
     expect(found(changed(type, was, is))).toEqual([]);
+  });
+
+  it.each([
+    ["TLSv1.3_2025", "TLSv1.2_2025"],
+    ["TLSv1.2_2025", "TLSv1.2_2021"],
+    ["TLSv1.2_2021", "TLSv1.2_2019"],
+    ["TLSv1.2_2019", "TLSv1.2_2018"],
+    ["TLSv1.2_2018", "TLSv1.1_2016"],
+    ["TLSv1.1_2016", "TLSv1_2016"],
+    ["TLSv1_2016", "TLSv1"],
+    ["TLSv1", "SSLv3"],
+  ])("is told where it takes older protocols: %s, then %s", (was, is) => {
+    const takes = (minimum_protocol_version: string) =>
+      page({ viewer_certificate: [{ minimum_protocol_version }] });
+
+    expect(found(changed(PAGE, takes(was), takes(is)))).toEqual([
+      `warning ${PAGE}.x viewer_certificate.minimum_protocol_version: was '${was}' and is '${is}'`,
+    ]);
+    expect(found(changed(PAGE, takes(is), takes(was)))).toEqual([]);
   });
 
   it("leaves headers that go as a whole to distribution-is-closed", () => {
@@ -472,5 +581,22 @@ describe("a bucket's first list of origins", () => {
     expect(found(one(CORS, { bucket: "theirs", ...open }))).toEqual(told);
     expect(found({ address: "aws_s3_bucket.b", after: {} }, list(open))).toEqual([]);
     expect(found({ address: `${CORS}.x`, before: open, after: null })).toEqual([]);
+  });
+
+  it("is told where an expression names a bucket that exists, whatever else it names", () => {
+    const names = (...addresses: readonly string[]) =>
+      found(
+        { address: "aws_s3_bucket.made", after: {} },
+        { address: "aws_s3_bucket.kept", before: {}, after: {} },
+        { address: "aws_s3_object.kept", before: {}, after: {} },
+        one(
+          CORS,
+          { cors_rule: [{ allowed_origins: ["*"] }] },
+          { unknown: { bucket: true }, references: { bucket: { references: addresses } } },
+        ),
+      );
+
+    expect(names("aws_s3_bucket.made", "aws_s3_bucket.kept")).toHaveLength(1);
+    expect(names("aws_s3_bucket.made", "aws_s3_object.kept")).toEqual([]);
   });
 });

@@ -220,6 +220,8 @@ describe("a function's log group", () => {
     const address = "aws_cloudwatch_log_group.ours";
     const computed = { constant_value: `\${replace(${address}.name, "a", "b")}`, ...made(address) };
     expect(found(group("ours"), later(computed))).toEqual([`warning ${problem}`]);
+    const bucket: MadeResource = { address: "aws_s3_bucket.b", after: {} };
+    expect(found(bucket, later(refer(bucket.address, "id")))).toEqual([`warning ${problem}`]);
   });
 
   it("stays told beside an anonymous pool where the plan does not hold it, though nothing changes", () => {

@@ -216,6 +216,21 @@ describe("a pool that changes", () => {
     expect(found(one(POOL, open))).toEqual([]);
   });
 
+  it.each<[string, Json, Json, string]>([
+    ["mfa_configuration", "OPTIONAL", "OFF", "was 'OPTIONAL' and is 'OFF'"],
+    [
+      "user_pool_add_ons",
+      [{ advanced_security_mode: "AUDIT" }],
+      [{ advanced_security_mode: "OFF" }],
+      "was 'AUDIT' and is 'OFF'",
+    ],
+  ])("is told of %s that falls from the middle: %j to %j", (argument, was, is, says) => {
+    const of = (value: Json) => ({ ...STRICT, [argument]: value });
+
+    expect(found(changed(POOL, of(was), of(is)))).toEqual([expect.stringContaining(says)]);
+    expect(found(changed(POOL, of(is), of(was)))).toEqual([]);
+  });
+
   it("takes what is left out for AWS's default", () => {
     const without = { ...STRICT, sign_in_policy: [], account_recovery_setting: [] };
     const same = {
@@ -261,6 +276,8 @@ describe("a pool that changes", () => {
     const recovers = { ...quiet, account_recovery_setting: recovery("verified_email") };
 
     expect(found(changed(POOL, marked, quiet))).toEqual([]);
+    expect(found(changed(POOL, STRICT, quiet))).toEqual([]);
+    expect(found(changed(POOL, marked, { ...quiet, tags: {} }))).toEqual([]);
     expect(found(changed(POOL, quiet, recovers))).toEqual([]);
     expect(
       said("anonymous-no-contact-recovery", planOf([HOME, changed(POOL, quiet, recovers)])),
@@ -299,6 +316,17 @@ describe("a pool's trigger", () => {
       ),
     ).toEqual([]);
     expect(found(one(POOL, calls({ user_migration: "" })))).toEqual([]);
+  });
+
+  it("is told where the plan holds an alias, and not its function", () => {
+    const alias = { arn: `${arn}:live`, name: "live", function_name: "f" };
+
+    expect(
+      found(
+        changed("aws_lambda_alias", alias, alias),
+        one(POOL, calls({ user_migration: alias.arn })),
+      ),
+    ).toEqual([told.replace(arn, alias.arn)]);
   });
 });
 
@@ -346,6 +374,32 @@ describe("what a pool does at a risk", () => {
     expect(found(changed(RISK, was, is))).toEqual([expect.stringContaining(`: ${says}`)]);
     expect(found(changed(RISK, is, was))).toEqual([]);
     expect(found(one(RISK, is))).toEqual([]);
+  });
+
+  it.each(["high", "medium", "low"])("is told of a %s risk at each step down", (risk) => {
+    const acts = (event_action: string) => ({
+      account_takeover_risk_configuration: [
+        { actions: [{ [`${risk}_action`]: [{ event_action, notify: false }] }] },
+      ],
+    });
+    const steps = ["BLOCK", "MFA_REQUIRED", "MFA_IF_CONFIGURED", "NO_ACTION"];
+
+    steps.slice(1).forEach((is, at) => {
+      expect(found(changed(RISK, acts(steps[at] ?? ""), acts(is)))).toEqual([
+        `warning ${RISK}.x account_takeover_risk_configuration.actions.${risk}_action.event_action: was '${steps[at]}' and is '${is}'`,
+      ]);
+      expect(found(changed(RISK, acts(is), acts(steps[at] ?? "")))).toEqual([]);
+    });
+    expect(found(changed(RISK, {}, acts("NO_ACTION")))).toEqual([]);
+  });
+
+  it("is told where its configuration is replaced, since the pool's people stay", () => {
+    const plan = planOf([HOME, changed(RISK, was, acts("NO_ACTION", "BLOCK"))]);
+    const changes = plan.changes.map((one) =>
+      one.type === RISK ? { ...one, action: "replace" as const } : one,
+    );
+
+    expect(said(RULE, { ...plan, changes })).toHaveLength(1);
   });
 
   it("is told where another block sets it for the same pool and client", () => {

@@ -13,6 +13,7 @@ import {
   OWN,
   one,
   planOf,
+  refer,
 } from "../support/plan-of";
 import { said } from "../support/sentences";
 
@@ -87,6 +88,65 @@ describe("a managed policy that is taken off", () => {
     expect(found(policy("Deny"), changed(type, to("away"), to("home", "away")))).toEqual([]);
   });
 
+  it("is told where one of several holders stays, and not where all go", () => {
+    const type = "aws_iam_policy_attachment";
+    const of = (roles: readonly string[], users: readonly string[] = []) =>
+      gone(type, { roles, users, groups: [], policy_arn: POLICY });
+    const lost = { ...HOME, after: null };
+    const away: MadeResource = {
+      address: "aws_iam_role.away",
+      before: { name: "away" },
+      after: {},
+    };
+    const told = (...resources: readonly MadeResource[]) =>
+      said(RULE, planOf([lost, policy("Deny"), ...resources]));
+
+    expect(told(of(["home"]))).toEqual([]);
+    expect(told(of(["home"], ["elsewhere"]))).toHaveLength(1);
+    expect(told(of(["home", "away"]), away)).toHaveLength(1);
+    expect(told(of(["home", "away"]), { ...away, after: null })).toEqual([]);
+  });
+
+  it("is told where what goes is only called like its holder, or nobody can tell the holder", () => {
+    const named = gone("aws_iam_role_policy", { name: "elsewhere", role: "r" });
+    const elsewhere = gone(TYPE, { role: "elsewhere", policy_arn: POLICY });
+
+    expect(found(policy("Deny"), named, elsewhere)).toHaveLength(1);
+    expect(found(policy("Deny"), gone(TYPE, { policy_arn: POLICY }))).toHaveLength(1);
+  });
+
+  it("is told where it denies something besides what it allows", () => {
+    const both = ["Allow", "Deny"].map((effect) => JSON.parse(document(effect)).Statement[0]);
+    const values = { arn: POLICY, policy: JSON.stringify({ Statement: both }) };
+
+    expect(found(changed("aws_iam_policy", values, values), gone(TYPE, attached))).toEqual([
+      `warning ${TYPE}.x policy_arn: takes off '${POLICY}', which denies`,
+    ]);
+  });
+
+  it.each(["role", "user", "group"])("is not told where another type holds a %s to it", (kind) => {
+    const single = { [kind]: "it", policy_arn: POLICY };
+    const list = { [`${kind}_name`]: "it", policy_arns: [POLICY] };
+    const several = { [`${kind}s`]: ["it"], policy_arn: POLICY };
+    const types = {
+      [`aws_iam_${kind}_policy_attachment`]: single,
+      [`aws_iam_${kind}_policy_attachments_exclusive`]: list,
+      aws_iam_policy_attachment: several,
+    };
+
+    for (const [was, before] of Object.entries(types)) {
+      for (const [is, after] of Object.entries(types)) {
+        const more = gone(was, before);
+        const other = (values: Json) => ({ address: `${is}.y`, after: values });
+
+        expect(found(policy("Deny"), more, other(after))).toEqual([]);
+        expect(
+          found(policy("Deny"), more, other(JSON.parse(JSON.stringify(after).replace("it", "y")))),
+        ).toHaveLength(1);
+      }
+    }
+  });
+
   it("is told of AWS's own where its name says that it denies", () => {
     const aws = (name: string) =>
       found(gone(TYPE, { role: "home", policy_arn: `arn:aws:iam::aws:policy/${name}` }));
@@ -110,6 +170,13 @@ describe("a managed policy that is taken off", () => {
 
     expect(said(RULE, planOf([role, policy("Deny"), more]))).toEqual([]);
     expect(found(policy("Deny"), more, other)).toEqual([]);
+    const named: MadeResource = {
+      ...other,
+      after: { role: "home" },
+      unknown: { policy_arn: true },
+      references: { policy_arn: refer("aws_iam_policy.x") },
+    };
+    expect(found(policy("Deny"), more, named)).toEqual([]);
     expect(
       found(policy("Deny"), more, { ...other, after: { ...attached, role: "y" } }),
     ).toHaveLength(1);

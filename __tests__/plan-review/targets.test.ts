@@ -60,7 +60,10 @@ const NAMED = [
 
 describe.each(NAMED)("%s %s", (type, path, arn, names) => {
   const isAlarm = path.endsWith("_actions");
-  const of = (value: Json) => ({ protocol: "sqs", ...at(path, isAlarm ? [value].flat() : value) });
+  const of = (value: Json) => ({
+    ...(type === SUBSCRIPTION && { protocol: "sqs" }),
+    ...at(path, isAlarm ? [value].flat() : value),
+  });
   const told = `warning ${type}.x ${path}: is '${arn}', which this plan does not hold`;
 
   it("is told where it is new and the plan does not hold it", () => {
@@ -108,6 +111,7 @@ describe("a target that only the apply decides", () => {
 
   it("is not told where it is one of the plan's", () => {
     expect(found(fn, later(TARGET, "arn", refer("aws_lambda_function.f")))).toEqual([]);
+    expect(found(fn, later(TARGET, "arn", refer("aws_lambda_function.f", "id")))).toEqual([]);
     expect(found(fn, later(TARGET, "arn", made("aws_lambda_function.f")))).toEqual([]);
     expect(
       said(RULE, modulePlanOf([fn, later(TARGET, "arn", made("aws_lambda_function.f"))])),
@@ -155,6 +159,18 @@ describe("a subscription", () => {
     expect(found(open)).toEqual([]);
     expect(said("no-copied-record", planOf([HOME, open]))).toHaveLength(1);
   });
+
+  it.each(["lambda", "firehose"])("by %s is told", (protocol) => {
+    expect(found(one(SUBSCRIPTION, { protocol, endpoint: QUEUE }))).toHaveLength(1);
+  });
+
+  it("is told of its topic, no matter where it sends", () => {
+    const open = { protocol: "email", endpoint: "a@theirs.example", topic_arn: TOPIC };
+
+    expect(found(one(SUBSCRIPTION, open))).toEqual([
+      `warning ${SUBSCRIPTION}.x topic_arn: is '${TOPIC}', which this plan does not hold`,
+    ]);
+  });
 });
 
 describe("an alarm", () => {
@@ -169,6 +185,26 @@ describe("an alarm", () => {
       `warning ${ALARM}.x alarm_actions: loses '${TOPIC}': it hears of the alarm no longer`,
     ]);
     expect(found(topic, changed(ALARM, { alarm_actions: [] }, loud))).toEqual([]);
+  });
+
+  it("is told once where only the apply decides whom it tells", () => {
+    const { alarm_actions: _, ...after } = loud;
+    const decided = later(ALARM, "alarm_actions", made("local.topics"), after);
+
+    expect(found({ ...decided, before: loud })).toEqual([
+      `warning ${ALARM}.x alarm_actions: is known after the apply only`,
+    ]);
+  });
+
+  it("is told of each topic of its own, and once of one that others tell too", () => {
+    const tells = (name: string, ...alarm_actions: readonly string[]) => ({
+      address: `${ALARM}.${name}`,
+      after: { alarm_actions },
+    });
+
+    expect(
+      found(tells("a", TOPIC), tells("b", TOPIC, `${TOPIC}2`)).map((one) => one.split(":", 1)[0]),
+    ).toEqual([`warning ${ALARM}.a alarm_actions`, `warning ${ALARM}.b alarm_actions`]);
   });
 
   it("may tell what another alarm tells already", () => {

@@ -3,6 +3,7 @@
  * off; each with a harmless twin.
  * @module
  */
+import { reviewOf } from "../support/plan-fixtures";
 import {
   changed,
   HOME,
@@ -87,6 +88,18 @@ const WEAKER: readonly (readonly [title: string, rules: Json, says: string])[] =
     "has a rule 'rate' that turns away less by its action",
   ],
   [
+    "a rule asks by a script instead of blocking",
+    with_(GUARD, { action: [{ challenge: [{}] }] }),
+    "has a rule 'rate' that turns away less by its action",
+  ],
+  [
+    "a limit is left out",
+    with_(GUARD, {
+      statement: [{ rate_based_statement: [{ evaluation_window_sec: 300 }] }],
+    }),
+    "has a rule 'rate' that lets more calls through in the same time",
+  ],
+  [
     "a group only counts",
     with_(GROUP, { override_action: [{ count: [{}], none: [] }] }),
     "has a rule 'group' that turns away less by its action",
@@ -167,6 +180,37 @@ describe.each(WAYS)("a web ACL with %s", (argument, aclOf) => {
     expect(found(changed(ACL, aclOf(RULES), aclOf(rules)))).toEqual([]);
   });
 
+  it.each([
+    ["nothing", []],
+    ["a rule that only counts", [{ ...GUARD, action: [{ count: [{}] }] }]],
+    ["another exception", [{ ...FRIENDS, name: "family", priority: 5 }]],
+  ])("is not told where an exception comes before %s", (_title, rules) => {
+    const friends = { ...FRIENDS, priority: 0 };
+
+    expect(found(changed(ACL, aclOf([...rules, FRIENDS]), aclOf([...rules, friends])))).toEqual([]);
+    expect(found(changed(ACL, aclOf(rules), aclOf([...rules, friends])))).toEqual([]);
+  });
+
+  it("is told of the rule that goes, and not of the exception that comes before where it was", () => {
+    const friends = { ...FRIENDS, priority: 0 };
+
+    expect(found(changed(ACL, aclOf([GUARD, FRIENDS]), aclOf([friends])))).toEqual([
+      `warning ${ACL}.x ${argument}: no longer has the rule 'rate'`,
+    ]);
+  });
+
+  it.each([
+    ["a rule that is written first and comes last", [5, 2, 9], [5, 2, 3]],
+    ["one of two rules that change places", [1, 20, 9], [5, 4, 3]],
+  ])("is told where an exception passes %s", (_title, was, is) => {
+    const of = (priorities: readonly number[]) =>
+      aclOf(RULES.map((one, index) => ({ ...one, priority: priorities[index] })));
+
+    expect(found(changed(ACL, of(was), of(is)))).toEqual([
+      expect.stringContaining("lets through by 'friends' what was judged by other rules"),
+    ]);
+  });
+
   it("is told of an exception that is new or wider where the rest is blocked", () => {
     const was = aclOf([FRIENDS], CLOSED);
     const wider = aclOf([{ ...FRIENDS, statement: [address("b")] }], CLOSED);
@@ -189,11 +233,14 @@ describe.each(WAYS)("a web ACL with %s", (argument, aclOf) => {
 });
 
 describe("rules that cannot be judged", () => {
-  it.each(["rule", "rule_json"])("are told: %s that only the apply decides", (argument) => {
-    expect(found(later(ACL, argument, made("local.rules"), OPEN))).toEqual([
-      `warning ${ACL}.x ${argument}: is known after the apply only`,
-    ]);
-  });
+  it.each(["rule", "rule_json", "default_action"])(
+    "are told: %s that only the apply decides",
+    (argument) => {
+      expect(found(later(ACL, argument, made("local.rules")))).toEqual([
+        `warning ${ACL}.x ${argument}: is known after the apply only`,
+      ]);
+    },
+  );
 
   it("are told where one value of a rule is the apply's", () => {
     const acl: MadeResource = {
@@ -213,6 +260,7 @@ describe("rules that cannot be judged", () => {
     ["no JSON", "[{"],
     ["no list", '{"Name":"a"}'],
     ["a list of words", '["a"]'],
+    ["a list of which one is a word", '[{"Name":"a"},"b"]'],
     ["a member given twice", '[{"Name":"a","Action":{"Block":{}},"Action":{"Count":{}}}]'],
   ])("are told where the text is %s", (_title, rule_json) => {
     expect(found(one(ACL, { ...OPEN, rule_json }))).toEqual([
@@ -232,8 +280,9 @@ describe("rules that cannot be judged", () => {
     ]);
   });
 
-  it("are none where the text is empty", () => {
+  it("are none where the text is empty, or an argument of a rule is left out", () => {
     expect(found(one(ACL, { ...OPEN, rule_json: "" }))).toEqual([]);
+    expect(found(one(ACL, { ...OPEN, rule: [{ ...GUARD, rule_label: null }] }))).toEqual([]);
   });
 });
 
@@ -284,6 +333,27 @@ describe("what an ACL stands before", () => {
     expect(found({ ...pool, after: null }, gone)).toEqual([]);
     expect(found(pool, gone, other)).toEqual([]);
     expect(found(one(ASSOCIATION, before))).toEqual([]);
+  });
+
+  it("is not told where another association stands for a pool whose ARN the apply decides", () => {
+    const other: MadeResource = {
+      address: `${ASSOCIATION}.y`,
+      after: { web_acl_arn: "acl" },
+      unknown: { resource_arn: true },
+      references: { resource_arn: refer("aws_cognito_user_pool.x") },
+    };
+    const stays = { ...pool, after: {}, unknown: { arn: true } };
+
+    expect(found(stays, gone, other)).toEqual([]);
+    expect(found(stays, gone, { ...other, after: { web_acl_arn: "other" } })).toEqual([
+      `warning ${ASSOCIATION}.y web_acl_arn: names another web ACL than before`,
+    ]);
+  });
+
+  it("is judged where it goes with what it stood before, so that nobody is asked to look", () => {
+    const review = reviewOf(planOf([HOME, { ...pool, after: null }, gone]));
+
+    expect(review.unjudged).toEqual([]);
   });
 
   it("is told where another ACL takes its place, and not where the same does under a new name", () => {
