@@ -7,6 +7,7 @@
 import { normalize } from "node:path/posix";
 import { type ConfiguredBackend, configuredBackend } from "./configured-backend";
 import { type ConfiguredCall, callsOfSynthesized } from "./configured-calls";
+import { type DynamicBlock, dynamicsOfSynthesized } from "./configured-dynamics";
 import {
   type ConfiguredProvider,
   joinProviders,
@@ -54,6 +55,8 @@ export interface Execution {
   readonly actions: readonly ActionInvocation[];
   /** The functions that do more than compute; empty for a bare plan, which shows none. */
   readonly calls: readonly ConfiguredCall[];
+  /** The `dynamic` blocks of resources; empty for a bare plan, which shows none. */
+  readonly dynamics: readonly DynamicBlock[];
   /** `undefined` for a bare plan, whose JSON does not say. */
   readonly backend: ConfiguredBackend | undefined;
 }
@@ -83,6 +86,7 @@ export function executionOfPlan(
       type: String(own(one, "type") ?? "unknown"),
     })),
     calls: [],
+    dynamics: [],
     backend: undefined,
   };
 }
@@ -95,6 +99,7 @@ export function executionOfSynthesized(json: unknown): Execution {
     modules: [],
     actions: [],
     calls: callsOfSynthesized(json).calls,
+    dynamics: dynamicsOfSynthesized(json),
     backend: configuredBackend(json),
   };
 }
@@ -112,6 +117,7 @@ export function joinExecutions(plan: Execution, source: Execution | undefined): 
     providers: joinProviders(plan.providers, source.providers),
     blocks: [...plan.blocks, ...source.blocks.filter((one) => !told.has(one.address))],
     calls: source.calls,
+    dynamics: source.dynamics,
     backend: source.backend,
   };
 }

@@ -11,19 +11,17 @@ import {
 } from "../contract/resource";
 import type { ConfiguredResource } from "./configuration";
 import { asArray, isRecord, type JsonRecord, own } from "./json-record";
-
-/**
- * Blocks whose absence a rule judges, and which a `dynamic` block can create without appearing in
- * `configuration`.
- */
-const DYNAMIC_BLOCKS = ["account_recovery_setting", "token_validity_units"];
+import { isShownBlock } from "./shown-blocks";
 
 /** What a value is made from. */
 interface Source {
+  readonly type: string;
   readonly value: unknown;
   readonly unknown: unknown;
   /** The expressions that may have made it; several if blocks of a set cannot be told apart. */
   readonly expressions: readonly unknown[];
+  /** How many blocks the configuration writes out here; what is more comes of a `dynamic` one. */
+  readonly written: number;
   readonly resolve: ConfiguredResource["resolve"];
 }
 
@@ -43,12 +41,14 @@ export function resourceAfter(
   configured: ConfiguredResource | undefined,
 ): ContractResource {
   const source: Source = {
+    type,
     value: side.after,
     unknown: side.afterUnknown,
     expressions: configured === undefined ? [] : [configured.expressions],
+    written: configured === undefined ? 0 : 1,
     resolve: configured?.resolve ?? (() => []),
   };
-  const values = toBlock(source, configured !== undefined);
+  const values = toBlock(source);
   const blocks =
     side.action === "update" ? dynamicBlocks(side.before, side.afterUnknown, values) : {};
   return {
@@ -77,40 +77,52 @@ export function resourceBefore(
   { address, type }: { readonly address: string; readonly type: string },
   before: unknown,
 ): ContractResource {
-  const source: Source = { value: before, unknown: {}, expressions: [], resolve: () => [] };
-  return { address, type, values: toBlock(source, false) };
+  const source: Source = {
+    type,
+    value: before,
+    unknown: {},
+    expressions: [],
+    written: 0,
+    resolve: () => [],
+  };
+  return { address, type, values: toBlock(source) };
 }
 
-function toBlock(source: Source, isConfigured: boolean): ContractBlock {
+function toBlock(source: Source): ContractBlock {
   const value = isRecord(source.value) ? source.value : {};
   const unknown = isRecord(source.unknown) ? source.unknown : {};
   const names = new Set([...Object.keys(value), ...Object.keys(unknown)]);
   const entries = [...names].map((name) => {
     const child: Source = {
+      ...source,
       value: value[name],
       unknown: unknown[name],
       expressions: source.expressions.flatMap((one) => childExpressions(one, name)),
-      resolve: source.resolve,
+      written: leastWritten(source.expressions, name),
     };
-    return [name, toValue(child, name, isConfigured)] as const;
+    return [name, toValue(child, name, source.written > 0)] as const;
   });
   return Object.fromEntries(entries);
 }
 
 function toValue(source: Source, name: string, isConfigured: boolean): ContractValue {
-  const { value, unknown, expressions } = source;
+  const { value, unknown } = source;
   if (unknown === true) return isLeftOut(source, name, isConfigured) ? null : unresolved(source);
-  if (Array.isArray(value) || Array.isArray(unknown)) {
-    const values = asArray(value);
-    const unknowns = asArray(unknown);
-    return Array.from({ length: Math.max(values.length, unknowns.length) }, (_, index) =>
-      toElement({ ...source, value: values[index], unknown: unknowns[index] }, name),
-    );
-  }
-  if (isRecord(value) || isRecord(unknown)) return toBlock(source, expressions.some(isRecord));
+  if (Array.isArray(value) || Array.isArray(unknown)) return toList(source, name);
+  if (isRecord(value) || isRecord(unknown)) return toBlock(source);
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
     ? value
     : null;
+}
+
+function toList(source: Source, name: string): ContractValue {
+  const values = asArray(source.value);
+  const unknowns = asArray(source.unknown);
+  const length = Math.max(values.length, unknowns.length);
+  const written = length <= source.written ? 1 : 0;
+  return Array.from({ length }, (_, index) =>
+    toElement({ ...source, written, value: values[index], unknown: unknowns[index] }, name),
+  );
 }
 
 /** Nothing in a list is left out: an unknown element exists, but its value is unknown. */
@@ -119,9 +131,18 @@ function toElement(source: Source, name: string): ContractValue {
 }
 
 /** AWS's default applies to what the configuration does not name, even if Terraform calls it unknown. */
-function isLeftOut({ expressions }: Source, name: string, isConfigured: boolean): boolean {
+function isLeftOut({ expressions, type }: Source, name: string, isConfigured: boolean): boolean {
   const isSilent = expressions.every((one) => isRecord(one) && one.constant_value === null);
-  return isConfigured && isSilent && !DYNAMIC_BLOCKS.includes(name);
+  return isConfigured && isSilent && !isShownBlock(type, name);
+}
+
+/** Of the blocks that may have made a value, the one with the fewest decides: a set does not tell them apart. */
+function leastWritten(expressions: readonly unknown[], name: string): number {
+  const counts = expressions.map((one) => {
+    const child = isRecord(one) && !isLeaf(one) ? own(one, name) : undefined;
+    return Array.isArray(child) ? child.length : Number(isRecord(child) && !isLeaf(child));
+  });
+  return counts.length === 0 ? 0 : Math.min(...counts);
 }
 
 function unresolved({ expressions, resolve }: Source): Unresolved {

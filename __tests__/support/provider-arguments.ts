@@ -80,3 +80,43 @@ function isTelling(name: string, attribute: Json): boolean {
 function kindOf({ type }: Json): string {
   return [type].flat(2).join(" ");
 }
+
+/** The names of the blocks, at any depth, of the types that pass, and of a policy document's. */
+export function blocksOfSchema(
+  schema: Json,
+  isWanted: (type: string) => boolean,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const [{ resource_schemas, data_source_schemas }] = Object.values<Json>(schema.provider_schemas);
+  const { aws_iam_policy_document } = data_source_schemas;
+  const wanted = Object.entries<Json>({ ...resource_schemas, aws_iam_policy_document })
+    .filter(([type]) => type === "aws_iam_policy_document" || isWanted(type))
+    .map(([type, { block }]) => [type, new Set(blockNames(block))] as const);
+  return new Map(wanted.filter(([, names]) => names.size > 0).sort());
+}
+
+function* blockNames(block: Json): Generator<string> {
+  for (const [name, one] of Object.entries<Json>(block.block_types ?? {})) {
+    if (name === "timeouts") continue;
+    yield name;
+    yield* blockNames(one.block);
+  }
+}
+
+/** The blocks that a plan leaves open although its configuration leaves them out, as `type name`. */
+export function unknownBlocksIn(plan: Json, schema: Json): ReadonlySet<string> {
+  const [{ resource_schemas }] = Object.values<Json>(schema.provider_schemas);
+  const found = plan.resource_changes.flatMap(({ type, change }: Json) =>
+    [...unknownNames(resource_schemas[type].block, change.after_unknown)].map(
+      (name) => `${type} ${name}`,
+    ),
+  );
+  return new Set(found);
+}
+
+function* unknownNames(block: Json, unknown: Json): Generator<string> {
+  for (const [name, one] of Object.entries<Json>(block.block_types ?? {})) {
+    const value = unknown?.[name];
+    if (value === true) yield name;
+    for (const element of [value].flat()) yield* unknownNames(one.block, element);
+  }
+}

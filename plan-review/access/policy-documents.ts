@@ -7,6 +7,7 @@ import type { Graph } from "../../contract/graph";
 import {
   blocksAt,
   type ContractResource,
+  isUnresolvedAt,
   textsAt,
   Unresolved,
   valuesAt,
@@ -124,6 +125,11 @@ const dataByAddress = perGraph(
     new Map(graph.ofType(DOCUMENT_TYPE).map((one) => [one.address, one] as const)),
 );
 
+/** What `dynamic` may make, as only the apply knows; of a single term that is said there. */
+const STATEMENT_BLOCKS = ["", ".principals", ".not_principals", ".condition"].map(
+  (block) => `statement${block}`,
+);
+
 function readDocument({ values }: ContractResource, graph: Graph): Sources {
   const nested = ["source_policy_documents", "override_policy_documents"]
     .flatMap((path) => valuesAt(values, path))
@@ -131,8 +137,9 @@ function readDocument({ values }: ContractResource, graph: Graph): Sources {
       if (value instanceof Unresolved) return sourcesOf(value, graph);
       return { written: [readJson(String(value), false) ?? NOTHING_READ], documents: [] };
     });
-  const isWhole = !(values.statement instanceof Unresolved);
-  const own = { statements: isWhole ? statementsOfBlocks(values) : [], isWhole };
+  const isWhole = !STATEMENT_BLOCKS.some((path) => isUnresolvedAt(values, path));
+  const isListed = !(values.statement instanceof Unresolved);
+  const own = { statements: isListed ? statementsOfBlocks(values) : [], isWhole };
   return {
     written: [own, ...nested.flatMap(({ written }) => written)],
     documents: nested.flatMap(({ documents }) => documents),

@@ -6,6 +6,7 @@
 import { anonymousMarkKept } from "./anonymous-mark-kept";
 import { apiIsPlanned } from "./api-is-planned";
 import { attachedDenialKept } from "./attached-denial-kept";
+import { blocksAreShown } from "./blocks-are-shown";
 import { bucketKept } from "./bucket-kept";
 import { challengeTrioComplete } from "./challenge-trio-complete";
 import { checksPass } from "./checks-pass";
@@ -149,6 +150,7 @@ const ACCESS_RULES: readonly Rule[] = [
 const EXECUTION_RULES: readonly Rule[] = [
   planIsUnderstood,
   planIsWhole,
+  blocksAreShown,
   noProvisioner,
   noProgramAtApply,
   noMachineFile,
