@@ -12,8 +12,6 @@ process.env.INCOGNITO_PROPERTY_RUNS ??= "100";
 /** @type {import("jest").Config} */
 export default {
   ...all,
-  // These compute all the time.
-  maxWorkers: 2,
   testPathIgnorePatterns: [
     ...all.testPathIgnorePatterns,
     "\\.process\\.test\\.ts$",

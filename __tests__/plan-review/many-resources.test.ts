@@ -11,10 +11,12 @@ type Json = any;
 
 jest.setTimeout(120_000);
 
-const FEW = 250;
-const MANY = 1_500;
+const FEW = 125;
+const MOST_FEW = 2_000;
+const SHORTEST_SECONDS = 0.04;
 
 /** Six times as many take six times as long; what grows with the square takes thirty-six. */
+const GROWTH = 6;
 const MOST_GROWTH = 15;
 
 type Make = (name: string) => readonly MadeResource[];
@@ -112,14 +114,18 @@ describe("a review of very many resources", () => {
   });
 });
 
-/** How many times the processor time of few resources many take; the least of some runs, as others use the machine too. */
+/**
+ * How many times the processor time of few resources many take. Few are as many as take long enough to be measured; the
+ * least of some runs counts, as others use the machine too.
+ */
 function growthOf(resources: (count: number) => readonly MadeResource[]): number {
   const least = (count: number, runs: number) => {
     const plan = planOf(resources(count));
     return Math.min(...Array.from({ length: runs }, () => secondsOf(plan)));
   };
-  least(FEW, 1);
-  return least(MANY, 1) / least(FEW, 3);
+  let few = FEW;
+  while (few < MOST_FEW && least(few, 1) < SHORTEST_SECONDS) few *= 2;
+  return least(few * GROWTH, 2) / Math.max(least(few, 3), SHORTEST_SECONDS / 2);
 }
 
 function secondsOf(plan: ReturnType<typeof planOf>): number {
