@@ -3,11 +3,15 @@
  * a role's ARN counts as the plan's only where it is one.
  * @module
  */
+import { modelOf, reviewOf } from "../support/plan-fixtures";
 import {
   changed,
   HOME,
+  IN_MODULES,
+  jsonOf,
   type MadeResource,
   made,
+  modulePlanOf,
   OWN,
   one,
   planOf,
@@ -326,27 +330,78 @@ describe("an anonymous pool's trigger", () => {
     expect(found(changed(FN, existing, existing), pool({ after: calls(name) }))).toEqual([]);
   });
 
-  it("is not told where it shows the function, nor of a pool that is not anonymous", () => {
+  it("is not told where it shows the function", () => {
     expect(found(one(FN, fn()), calling(refer(`${FN}.x`)))).toEqual([]);
     expect(found(one(FN, fn()), calling(made(`${FN}.x`)))).toEqual([]);
-    expect(found(calling({ references: ["local.fn"] }, { id: "eu_1" }))).toEqual([]);
+    expect(found(one(FN, fn()), calling(refer(`${FN}.x`, "qualified_arn")))).toEqual([]);
+    const alias = one("aws_lambda_alias", { name: "live", function_name: "f" });
+    expect(found(one(FN, fn()), alias, calling(refer("aws_lambda_alias.x")))).toEqual([]);
   });
-});
 
-describe("a role's ARN that the plan shows", () => {
-  const ADMIN = `arn:aws:iam::${OWN}:role/Admin`;
-  const configured = (role: string): MadeResource =>
-    one(FN, fn({ role }), {
-      before: fn({ role: HOME.before.arn }),
-      references: { role: made(HOME.address) },
-    });
-  const foundOfRole = (...resources: readonly MadeResource[]) =>
-    said("role-is-planned", planOf([HOME, ...resources]));
+  const WARNED = TOLD.map((one) => one.replace("error", "warning"));
+  const PLAIN = { id: "eu_1" };
 
-  it("is not the plan's because the configuration names a role that is", () => {
-    expect(foundOfRole(configured(ADMIN))).toEqual([
-      `error ${FN}.x role: is '${ADMIN}', which this plan does not hold`,
-    ]);
-    expect(foundOfRole(configured(HOME.after.arn))).toEqual([]);
+  it.each<[string, Json]>([
+    ["a local", { references: ["local.fn"] }],
+    ["nothing that the plan shows", {}],
+    ["something else", made("aws_iam_role.home")],
+    ["a choice of a local", { references: ["local.a", `${FN}.x.arn`, `${FN}.x`] }],
+    ["a data source", made("data.aws_lambda_function.x")],
+    [
+      "an expression",
+      { ...made(`${FN}.x`), constant_value: `\${replace(${FN}.x.arn, "f", "other")}` },
+    ],
+    ["a longer text", { ...made(`${FN}.x`), constant_value: `\${${FN}.x.arn}:live` }],
+    ["another attribute", refer(`${FN}.x`, "id")],
+  ])("is told of a new pool that is not anonymous as a warning: %s", (_, expression) => {
+    expect(found(one(FN, fn()), calling(expression, PLAIN))).toEqual(WARNED);
+    expect(found(one(FN, fn()), calling(expression, PLAIN, PLAIN))).toEqual(WARNED);
+    expect(found(one(FN, fn()), calling(expression))).toEqual(TOLD);
+  });
+
+  it("is told of both pools of a module with for_each", () => {
+    const hidden = reviewOf(modulePlanOf([calling({ references: ["local.fn"] }, PLAIN)])).findings;
+
+    expect(hidden.map(({ rule, address }) => `${rule} ${address}`)).toEqual(
+      IN_MODULES.map((prefix) => `function-place-kept ${prefix}aws_cognito_user_pool.x`),
+    );
+  });
+
+  /** A pool at the root, and the functions of a module whose output it names. */
+  const throughOutput = (expression: Json, functions = ["x"]) => {
+    const json = jsonOf([calling({ references: ["module.a.fn", "module.a"] }, PLAIN)]);
+    const inside = jsonOf(functions.map((key) => ({ ...one(FN, fn()), address: `${FN}.${key}` })));
+    return reviewOf(
+      modelOf({
+        ...json,
+        resource_changes: [
+          ...json.resource_changes,
+          ...inside.resource_changes.map((one) => ({ ...one, address: `module.a.${one.address}` })),
+        ],
+        configuration: {
+          root_module: {
+            ...json.configuration.root_module,
+            module_calls: {
+              a: {
+                source: "./a",
+                module: {
+                  ...inside.configuration.root_module,
+                  outputs: { fn: { expression } },
+                },
+              },
+            },
+          },
+        },
+      }),
+    ).findings.filter(({ rule }) => rule === "function-place-kept");
+  };
+
+  it("is followed through a module's output, and told where that hides it", () => {
+    expect(throughOutput(made(`${FN}.x`))).toEqual([]);
+    expect(throughOutput({ references: ["local.fn"] })).toHaveLength(1);
+    expect(throughOutput({})).toHaveLength(1);
+    const many = ['x["a"]', 'x["b"]'];
+    expect(throughOutput({ references: [`${FN}.x`] }, many)).toHaveLength(1);
+    expect(throughOutput(made(`${FN}.x["b"]`), many)).toEqual([]);
   });
 });

@@ -271,8 +271,10 @@ describe("what cannot be known", () => {
     ]);
   });
 
-  it("does not accuse a trigger whose function is a local", () => {
-    expect(findingsIn(planOf([fn, caller({ references: ["local.function_arn"] })]))).toEqual([]);
+  it("says of a trigger whose function is a local that nobody can tell it, and no more", () => {
+    expect(findingsIn(planOf([fn, caller({ references: ["local.function_arn"] })]))).toEqual([
+      "warning function-place-kept aws_cognito_user_pool.q",
+    ]);
   });
 
   it("accuses no trigger where a permission's function is a local", () => {

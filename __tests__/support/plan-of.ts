@@ -71,7 +71,8 @@ export function modulePlanOf(resources: readonly MadeResource[]) {
   });
 }
 
-function jsonOf(resources: readonly MadeResource[]) {
+/** Such a plan as JSON, to be changed by a test. */
+export function jsonOf(resources: readonly MadeResource[]) {
   return {
     format_version: "1.2",
     terraform_version: "1.11.4",

@@ -15,7 +15,7 @@ import {
 } from "../../contract/resource";
 import { isPlainReference } from "../access/plain-reference";
 import { leadsOut } from "../execution";
-import { findFaults, isSeen, poolsOf, resourceByAddress, textsOfType, triggersOf } from "./look-up";
+import { findFaults, poolsOf, resourceByAddress, textsOfType, triggersOf } from "./look-up";
 import type { Fault, Rule, RuleFinding, Subject } from "./rule";
 
 /** Where a function runs, and what it reads there. */
@@ -43,7 +43,7 @@ const PLACES: readonly Place[] = [
 export const functionPlaceKept: Rule = {
   id: "function-place-kept",
   level: "warning",
-  what: "A function gets another handler, kind of runtime, signer, network, file system or log group, or (as an error) a handler outside its code; or, in a stack with an anonymous pool, a log group or a trigger's function that the plan does not hold or show; of other pools' functions a new one is told.",
+  what: "A function gets another handler, kind of runtime, signer, network, file system or log group, or (as an error) a handler outside its code; or, in a stack with an anonymous pool, a log group that the plan does not hold or show; or a pool gets a trigger whose function the plan does not hold or show (of an anonymous pool as an error).",
   why: "Other code runs, reviewed code talks to others, or its log lies where nobody judges how long it is kept and who reads it.",
   satisfy:
     "Name the log group and the triggers' functions of the same plan by plain references; waive the finding where the change is meant.",
@@ -205,10 +205,12 @@ function isUnderContract({ before, after }: Subject): boolean {
 function triggerFindings(pool: ContractResource, subject: Subject): readonly RuleFinding[] {
   const was = resourceByAddress(subject.before, pool.address);
   const isMarked = [pool, was].some((one) => one !== undefined && isMarkedAnonymous(one));
+  const level = isMarked ? "error" : "warning";
   return triggersIn(pool).flatMap((argument) => {
     const paths = [argument, `${argument}.lambda_arn`];
-    const isHidden = paths.some((path) => !isSeen(pool, path));
-    if (isHidden && isMarked) return [{ address: pool.address, argument, ...HIDDEN_TRIGGER }];
+    if (paths.some((path) => isHidden(pool, path, subject.after))) {
+      return [{ address: pool.address, argument, problem: HIDDEN_TRIGGER, level } as const];
+    }
     return paths
       .flatMap((path) => strangersAt(pool, path, subject))
       .filter(
@@ -218,15 +220,28 @@ function triggerFindings(pool: ContractResource, subject: Subject): readonly Rul
         address: pool.address,
         argument,
         problem: `calls '${name}', a function that this plan does not hold`,
-        level: isMarked ? "error" : "warning",
+        level,
       }));
   });
 }
 
-const HIDDEN_TRIGGER = {
-  problem: "does not show which function it calls, so that nobody judges its code and its log",
-  level: "error",
-} as const;
+const HIDDEN_TRIGGER =
+  "does not show which function it calls, so that nobody judges its code and its log";
+
+/** Whether an expression may make another function's ARN, or none of a function of the plan. */
+function isHidden(pool: ContractResource, path: string, graph: Graph): boolean {
+  const expressions = valuesAt(pool.values, path).filter((one) => one instanceof Unresolved);
+  return expressions.some(
+    (one) =>
+      one.references.length === 0 ||
+      one.references.some((address) => !isFunction(resourceByAddress(graph, address))) ||
+      (one.template !== undefined && !isPlainReference(one, ["arn", "qualified_arn"])),
+  );
+}
+
+function isFunction(resource: ContractResource | undefined): boolean {
+  return ["aws_lambda_function", "aws_lambda_alias"].includes(resource?.type ?? "");
+}
 
 /**
  * What the configuration names does not count: it may make another function's ARN of it. One that the plan destroys
