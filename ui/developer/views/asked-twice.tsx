@@ -29,7 +29,7 @@ export function AskedTwice(props: AskedTwiceProps) {
     summary.current?.focus();
   };
   return (
-    <details className="fold" onToggle={() => setMeant(false)}>
+    <details className="fold" onToggle={(event) => !event.currentTarget.open && setMeant(false)}>
       <summary ref={summary}>{title}</summary>
       {children}
       {isMeant ? (
