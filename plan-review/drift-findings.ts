@@ -10,8 +10,8 @@ import { isRecord, own } from "./json-record";
 import type { PlannedChange } from "./model";
 import { resourceBefore } from "./resource-sides";
 import { RULE_GROUPS } from "./rules";
-import { isJudged } from "./rules/judged-types";
 import type { Rule, Subject } from "./rules/rule";
+import { unjudgedPart } from "./unjudged-part";
 
 /** The rules that say something of what somebody else did. */
 export const DRIFT_RULES: readonly Rule[] = [
@@ -72,13 +72,15 @@ const CONTENTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The changes outside Terraform that no rule judges: of other types, of other code, and deletions that none reads.
+ * The changes outside Terraform that no rule judges: of other types, of other code, and arguments and deletions that
+ * none reads.
  *
  * @param accused - the addresses of what is found in the drift
  */
 export function unjudgedDrift(drift: readonly PlannedChange[], accused: ReadonlySet<string>) {
   return drift
-    .filter((one) => !one.isData && (!isJudged(one, accused.has(one.address)) || isOtherText(one)))
+    .filter(({ isData }) => !isData)
+    .flatMap((one) => (isOtherText(one) ? [one] : unjudgedPart(one, accused)))
     .map((one) => ({ ...one, outside: true as const }));
 }
 

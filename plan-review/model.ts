@@ -5,6 +5,7 @@
  */
 import type { ContractResource } from "../contract/resource";
 import type { Execution } from "./execution";
+import type { JsonRecord } from "./json-record";
 import type { Secrets } from "./secrets";
 
 /** Any value of JSON. */
@@ -109,6 +110,8 @@ export interface PlanModel {
   readonly complete: boolean;
   /** What Terraform does. */
   readonly changes: readonly PlannedChange[];
+  /** A resource's arguments in the configuration, by its address; `undefined` if it is not shown. */
+  readonly expressionsOf: (address: string) => JsonRecord | undefined;
   /** What changed outside Terraform since the last apply. */
   readonly drift: readonly PlannedChange[];
   readonly outputs: readonly OutputChange[];

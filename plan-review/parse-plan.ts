@@ -11,7 +11,7 @@ import type { PlanReadError } from "./errors";
 import { type Execution, executionOfPlan } from "./execution";
 import { gapsOfChange, gapsOfPlan } from "./gaps";
 import { JsonReader, readerOf } from "./json-reader";
-import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
+import { asArray, asRecord, isRecord, own } from "./json-record";
 import type { CheckResult, Gap, PlanModel, PlannedChange } from "./model";
 import { isReadType, notAPlan, readChange, readOutputs } from "./read-change";
 import { readConfiguration, readState } from "./read-parts";
@@ -30,8 +30,8 @@ export function parsePlan(plan: Buffer | JsonReader): PlanModel {
   const parts = readParts(reader, secrets);
   checkIsPlan(parts.names);
   const member = (name: string) => parts.members.get(name);
-  const configuration = asRecord(parts.configuration);
-  collectFromConfiguration(configuration, member("variables"), secrets);
+  const json = asRecord(parts.configuration);
+  collectFromConfiguration(json, member("variables"), secrets);
   const isRefreshOnly = !parts.names.has("resource_changes");
   // In a refresh-only plan, moves are listed among the drift.
   const changes = isRefreshOnly ? parts.drifted.filter(isMove).map(asMove) : parts.planned;
@@ -42,24 +42,30 @@ export function parsePlan(plan: Buffer | JsonReader): PlanModel {
   // Before anything is hidden, since outputs have secrets, too.
   const outputs = readOutputs(member("output_changes"), secrets);
   const execution = executionOfPlan(
-    configuration,
+    json,
     parts.ephemerals.join("\n"),
     member("action_invocations"),
+  );
+  const read = (isRefreshOnly ? drift : changes).filter(isRead);
+  const configuration = new Configuration(
+    json,
+    read.map(({ address }) => address),
   );
   const partial = errored ? [] : partsLeftOut(member("complete"), execution, parts.planned);
   return {
     terraformVersion: String(member("terraform_version") ?? "unknown"),
     secrets,
-    gaps: [...gapsOfPlan(parts.names, member, configuration), ...parts.gaps],
+    gaps: [...gapsOfPlan(parts.names, member, json), ...parts.gaps],
     partial,
     execution,
     checks: readChecks(member("checks"), secrets),
     errored,
     complete: partial.length === 0 && !errored && !isRefreshOnly,
     changes,
+    expressionsOf: (address) => configuration.find(address)?.expressions,
     drift,
     outputs,
-    ...resourcesOf(isRefreshOnly ? drift : changes, configuration),
+    ...resourcesOf(read, configuration),
   };
 }
 
@@ -134,14 +140,7 @@ function readPriorState(reader: JsonReader, { policies }: Parts, secrets: Secret
   });
 }
 
-function resourcesOf(changes: readonly PlannedChange[], json: JsonRecord) {
-  const judged = changes.filter(
-    (change) => !change.deposed && (change.isData ? isDocument(change) : isRead(change)),
-  );
-  const configuration = new Configuration(
-    json,
-    judged.map(({ address }) => address),
-  );
+function resourcesOf(judged: readonly PlannedChange[], configuration: Configuration) {
   const existed = judged.filter(({ before }) => isRecord(before));
   const remain = judged.filter(({ action }) => action !== "delete");
   const after = new Map(
@@ -174,8 +173,10 @@ function isDocument({ type, action }: PlannedChange): boolean {
   return type === "aws_iam_policy_document" && action === "read";
 }
 
-function isRead({ type, before, after, afterUnknown }: PlannedChange): boolean {
-  return isReadType(type) || mayOpen(after, afterUnknown, before);
+function isRead(change: PlannedChange): boolean {
+  const { type, before, after, afterUnknown, deposed, isData } = change;
+  if (deposed) return false;
+  return isData ? isDocument(change) : isReadType(type) || mayOpen(after, afterUnknown, before);
 }
 
 /**

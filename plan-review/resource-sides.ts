@@ -184,7 +184,8 @@ function* leavesByPath(expression: unknown, path: string): Generator<[string, Js
   }
 }
 
-function childExpressions(expression: unknown, name: string): readonly unknown[] {
+/** The expressions of an argument, or of a block of its name, in those of a block. */
+export function childExpressions(expression: unknown, name: string): readonly unknown[] {
   if (!isRecord(expression) || isLeaf(expression) || !Object.hasOwn(expression, name)) return [];
   const child = expression[name];
   return Array.isArray(child) ? child : [child];
@@ -196,7 +197,8 @@ function leavesOf(expression: unknown): readonly JsonRecord[] {
   return isRecord(expression) ? Object.values(expression).flatMap(leavesOf) : [];
 }
 
-function isLeaf(expression: unknown): expression is JsonRecord {
+/** Whether an expression is one of a value, and not those of a block. */
+export function isLeaf(expression: unknown): expression is JsonRecord {
   return (
     isRecord(expression) &&
     Object.keys(expression).every((name) => name === "references" || name === "constant_value")

@@ -28,8 +28,8 @@ import { isRecord } from "./json-record";
 import type { Json, PlanModel, PlannedChange } from "./model";
 import type { StrayFile } from "./plan-directory/stray-files";
 import { RULES } from "./rules";
-import { isJudged } from "./rules/judged-types";
 import { LEVELS, type Rule, type RuleFinding, type Subject } from "./rules/rule";
+import { type UnjudgedChange, unjudgedPart } from "./unjudged-part";
 
 /** What a review needs. */
 export interface ReviewOptions {
@@ -54,18 +54,15 @@ export interface ReviewOptions {
   readonly stack: string | undefined;
 }
 
-/** A change that no rule judged. */
-export interface UnjudgedChange extends PlannedChange {
-  /** Set if it happened outside Terraform. */
-  readonly outside?: true;
-}
-
 /** A plan and everything that was found in it. */
 export interface Review extends WaivedFindings {
   readonly plan: PlanModel;
   readonly after: Graph;
   readonly before: Graph;
-  /** What happens to resources of types that no rule judges, and deletions that none reads; also outside Terraform. */
+  /**
+   * What happens to resources of types that no rule judges, and in arguments and by deletions that none reads; also
+   * outside Terraform.
+   */
   readonly unjudged: readonly UnjudgedChange[];
   /** Allowed executions that the plan does not need; empty for a partial plan. */
   readonly unused: readonly AllowedExecution[];
@@ -116,7 +113,9 @@ export function reviewPlan(options: ReviewOptions): Review {
     after: subject.after,
     before: subject.before,
     unjudged: [
-      ...plan.changes.filter((one) => isEffective(one) && !isJudged(one, accused.has(one.address))),
+      ...plan.changes
+        .filter(isEffective)
+        .flatMap((one) => unjudgedPart(one, accused, plan.expressionsOf(one.address))),
       ...unjudgedDrift(plan.drift, new Set(outside.map(({ address }) => address))),
     ],
     unused: subject.allowed.filter(

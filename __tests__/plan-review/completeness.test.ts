@@ -58,7 +58,6 @@ const ALL = Object.entries(providerArguments()).flatMap(([type, found]) =>
 /** Arguments of judged types that sound like access and are none; the reason stands beside each. */
 const SAYS_NOTHING: Readonly<Record<string, string>> = {
   "aws_apigatewayv2_api disable_execute_api_endpoint": "closes by being true",
-  "aws_apigatewayv2_integration response_parameters.status_code": "is a number of HTTP",
   "aws_iam_role force_detach_policies": "is about how the role is deleted",
   "aws_iam_user_policy user": "says whose the policy is, and the policy is judged",
   "aws_iam_user_policy_attachment user": "says who gets the policy, and the policy is judged",

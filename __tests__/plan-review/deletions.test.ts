@@ -117,8 +117,13 @@ describe("a deletion", () => {
 
   it("of our own switched-off triggers is told of what held something, and of nothing else", () => {
     const { unjudged } = reviewOf(modelOf(planJson("switched-off")));
+    const inPart = unjudged.filter((one) => one.arguments !== undefined);
+    const whole = unjudged.filter((one) => !inPart.includes(one));
 
-    expect([...new Set(unjudged.map(({ type }) => type))].sort()).toEqual([
+    expect(inPart.map((one) => [one.address, one.arguments])).toEqual([
+      ["aws_cognito_user_pool.default-pool", ["email_configuration", "lambda_config.kms_key_id"]],
+    ]);
+    expect([...new Set(whole.map(({ type }) => type))].sort()).toEqual([
       "aws_cloudwatch_log_group",
       "aws_dynamodb_table",
       "aws_kms_key",

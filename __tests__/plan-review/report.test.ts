@@ -76,10 +76,11 @@ describe("a report", () => {
   });
 
   it("says how many changes are of a type that nobody judged, and of a bare plan that it is one", () => {
-    const verdict = (type: string) =>
-      render(updateOf(type, { before: { a: 1 }, after: { a: 2 } }), "text").split(":")[0];
+    const verdict = (type: string, name = "retention_in_days") =>
+      render(updateOf(type, { before: { [name]: 1 }, after: { [name]: 2 } }), "text").split(":")[0];
 
     expect(verdict("aws_cloudwatch_log_group")).toBe("Nothing found in a bare plan");
+    expect(verdict("aws_cloudwatch_log_group", "a")).toBe("Nothing found, 1 not judged");
     expect(verdict("aws_other")).toBe("Nothing found, 1 not judged");
   });
 

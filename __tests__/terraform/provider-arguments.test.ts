@@ -1,5 +1,6 @@
 /**
- * The completeness test's list of arguments is the provider's own. UPDATE_PLAN_FIXTURES=1 cuts it again.
+ * The lists of arguments that the tests of the plan review go by are the provider's own. UPDATE_PLAN_FIXTURES=1 cuts
+ * them again.
  * @module
  */
 import { execFile } from "node:child_process";
@@ -8,6 +9,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { openLocalAccount } from "../../deploy/local-terraform/open-local-account";
+import {
+  cutJudgedArguments,
+  judgedArguments,
+  writeJudgedArguments,
+} from "../support/judged-arguments";
 import { ROOT } from "../support/places";
 import {
   cutSchema,
@@ -18,8 +24,8 @@ import { describeWithTerraform, LIMIT_MILLISECONDS } from "../support/terraform"
 
 jest.setTimeout(LIMIT_MILLISECONDS);
 
-describeWithTerraform("the list of telling arguments", () => {
-  it("is what the provider's schema says", async () => {
+describeWithTerraform("the lists of arguments", () => {
+  it("are what the provider's schema says", async () => {
     const directory = mkdtempSync(join(tmpdir(), "incognito-schema-"));
     writeFileSync(
       join(directory, "main.tf"),
@@ -37,10 +43,16 @@ describeWithTerraform("the list of telling arguments", () => {
         });
       await run("init");
       const { stdout } = await run("providers", "schema", "-json");
-      const list = cutSchema(JSON.parse(stdout));
-      if (process.env.UPDATE_PLAN_FIXTURES === "1") writeProviderArguments(list);
+      const schema = JSON.parse(stdout);
+      const list = cutSchema(schema);
+      const judged = cutJudgedArguments(schema);
+      if (process.env.UPDATE_PLAN_FIXTURES === "1") {
+        writeProviderArguments(list);
+        writeJudgedArguments(judged);
+      }
 
       expect(list).toEqual(providerArguments());
+      expect(judged).toEqual(judgedArguments());
     } finally {
       await session.close();
       await account.close();

@@ -5,8 +5,8 @@
 import type { Waiver } from "../../config/waivers";
 import type { Finding } from "../apply-waivers";
 import { actionWord } from "../meaning/describe-plan";
-import type { PlannedChange } from "../model";
 import type { Review } from "../review-plan";
+import type { UnjudgedChange } from "../unjudged-part";
 import { toShortText } from "./plain-text";
 import { detail, item, type Line, type Section, section } from "./section";
 
@@ -29,15 +29,7 @@ export function findingSections(open: readonly Finding[], review: Review): reado
       shortensAt: [4],
     }),
     section("Not judged", review.unjudged, {
-      variants: [
-        (changes) =>
-          changes.map((one) =>
-            item(
-              `${toShortText(one.address)}, ${actionWord(one)}${one.outside === true ? " outside Terraform" : ""}`,
-            ),
-          ),
-        typeLines,
-      ],
+      variants: [(changes) => changes.map(unjudgedLine), typeLines],
       shortensAt: [4],
     }),
     section(WAIVERS_TITLE, waiverLines(waived, review), {
@@ -83,21 +75,35 @@ function ruleLines(group: readonly Finding[]): readonly Line[] {
   ];
 }
 
+function unjudgedLine(change: UnjudgedChange): Line {
+  const where = change.outside === true ? " outside Terraform" : "";
+  const named = argumentsOf(change);
+  const rest = named === "" ? "" : `: ${named}`;
+  return item(`${toShortText(change.address)}, ${actionWord(change)}${where}${rest}`);
+}
+
+function argumentsOf({ arguments: paths = [] }: UnjudgedChange): string {
+  return toShortText(paths.join(", "), LONGEST_PROBLEM);
+}
+
 /** The rarest first, so that one strange thing is not lost behind thousands that are alike. */
-function typeLines(changes: readonly PlannedChange[]): readonly Line[] {
-  const groups = [...groupBy(changes, ({ type }) => type)].sort(
-    (one, other) => one.length - other.length,
-  );
+function typeLines(changes: readonly UnjudgedChange[]): readonly Line[] {
+  const groups = [...groupBy(changes, kindOf)].sort((one, other) => one.length - other.length);
   const rest = groups.length - MOST_TYPES;
   return [
     ...groups
       .slice(0, MOST_TYPES)
       .flatMap((group) => [
-        item(`${toShortText(group[0]?.type ?? "")}: ${group.length} resources`),
+        item(`${group.slice(0, 1).map(kindOf).join("")}: ${group.length} resources`),
         detail(someOf(group)),
       ]),
     ...(rest > 0 ? [item(`and ${rest} more types`)] : []),
   ];
+}
+
+/** The type, and which of its arguments are not judged. */
+function kindOf(change: UnjudgedChange): string {
+  return [toShortText(change.type), argumentsOf(change)].filter((one) => one !== "").join(" ");
 }
 
 function someOf(all: readonly { readonly address: string }[]): string {

@@ -80,11 +80,12 @@ function renderJson(report: Report, step: number): string | undefined {
     address: hideKeys(one.address),
     problem: hideKeys(one.problem),
   }));
-  const unjudged = report.unjudged.map(({ address, type, action, outside }) => ({
+  const unjudged = report.unjudged.map(({ address, type, action, outside, arguments: paths }) => ({
     address: hideKeys(address),
     type,
     action,
     ...(outside && { outside }),
+    ...(paths && { arguments: paths }),
   }));
   const facts = { format: 1, stops, verdict, counts, summary, stack, commit, digest };
   return `${escapeJson(JSON.stringify({ ...facts, findings, unjudged, sections }, null, 2))}\n`;
