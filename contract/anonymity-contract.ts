@@ -4,6 +4,7 @@
  * @module
  */
 import { CONTRACT_TAG } from "../vocabulary/pool-marks";
+import { checkGraph, checkOptions, checkViolation } from "./check-arguments";
 import type { Breach, Clause } from "./clause";
 import { CLIENT_CLAUSES } from "./client-clauses";
 import type { Graph } from "./graph";
@@ -47,11 +48,15 @@ export interface ContractOptions {
  * @param graph - the stack's resources; build it once if you need it for more than one check
  * @example
  * checkAnonymityContract(createGraph(resourcesOfSynthesizedStack(JSON.parse(Testing.synth(stack)))));
+ * @throws {@link ContractError} for anything but a graph, and for options that there are not
  */
 export function checkAnonymityContract(
   graph: Graph,
-  { anonymousAddresses = [] }: ContractOptions = {},
+  options: ContractOptions = {},
 ): readonly ContractViolation[] {
+  checkGraph(graph);
+  checkOptions(options);
+  const { anonymousAddresses = [] } = options;
   const pools = graph
     .ofType("aws_cognito_user_pool")
     .filter((one) => isMarkedAnonymous(one) || anonymousAddresses.includes(one.address));
@@ -93,13 +98,10 @@ function violations(
  *
  * @example
  * formatViolation(violation); // "aws_cognito_user_pool.a: alias_attributes lets people sign in by email; …"
+ * @throws {@link ContractError} for anything but a violation
  */
-export function formatViolation({
-  address,
-  argument,
-  problem,
-  allowed,
-  id,
-}: ContractViolation): string {
+export function formatViolation(violation: ContractViolation): string {
+  checkViolation(violation);
+  const { address, argument, problem, allowed, id } = violation;
   return `${address}: ${argument} ${problem}, which the anonymity contract forbids (${id}); allowed: ${allowed}`;
 }

@@ -3,6 +3,7 @@
  * that cannot be seen, such as one through a module, does not count. Built once for all checks of a stack.
  * @module
  */
+import { checkResources } from "./check-arguments";
 import { type ContractResource, referencesAt, textsAt } from "./resource";
 
 /** What AWS identifies a resource by, in the provider's terms. */
@@ -25,8 +26,13 @@ export interface Graph {
   sources(target: ContractResource, type: string, path: string): readonly ContractResource[];
 }
 
-/** Indexes resources once, so that each later question is a look-up. */
+/**
+ * Indexes resources once, so that each later question is a look-up.
+ *
+ * @throws {@link ContractError} for anything but a list of resources
+ */
 export function createGraph(resources: readonly ContractResource[]): Graph {
+  checkResources(resources);
   const byType = groupBy(resources, ({ type }) => [type]);
   const byAddress = groupBy(resources, ({ address }) => [address]);
   const byIdentity = new Map(
