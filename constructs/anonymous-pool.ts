@@ -2,13 +2,15 @@
  * Just the anonymous pool, for an existing stack. `IdentityStack` is a stack of its own.
  * @module
  */
+import { Fn, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import type { EnvironmentConfig } from "../config/schema";
 import { listPools, type PoolKind, triggersKey } from "../handlers/pools";
 import { hasSignUpTable } from "../vocabulary/sign-up-ceiling";
 import { BUNDLE_OF, CONFIG, checkArguments } from "./check-arguments";
-import { createPool } from "./create-pool";
+import { createPool, type PoolWithFunctions } from "./create-pool";
 import { ConstructError } from "./errors";
+import { addOutputs } from "./outputs";
 import { hasSignInByKey } from "./trigger-needs";
 import type { UserPool } from "./user-pool";
 import type { UserPoolClient } from "./user-pool-client";
@@ -38,6 +40,9 @@ export class AnonymousPool extends Construct {
   /** The public client of front ends. */
   readonly client: UserPoolClient;
 
+  private readonly made: PoolWithFunctions;
+  private readonly passwordMinimumLength: number;
+
   /** @throws {@link ConstructError} for a configuration that needs tables, an exchange or a limit by address, which only `IdentityStack` makes */
   constructor(scope: Construct, id: string, props: AnonymousPoolProps) {
     super(scope, id);
@@ -52,9 +57,25 @@ export class AnonymousPool extends Construct {
       );
     }
     checkNeeds(id, config, triggersKey(own.kind));
-    const made = createPool(this, own, { config, bundleOf, resources: {} });
-    this.pool = made.pool;
-    this.client = made.client;
+    this.made = createPool(this, own, { config, bundleOf, resources: {} });
+    this.passwordMinimumLength = config.passwordMinimumLength;
+    this.pool = this.made.pool;
+    this.client = this.made.client;
+  }
+
+  /**
+   * Gives the stack around it the outputs from which `incognito ui-config` makes `config.json` for a front end:
+   * `region`, `password_minimum_length` and the pool's own, which begin with `anonymous_`.
+   *
+   * @throws {@link ConstructError} if the stack has something of such a name already
+   */
+  addOutputs(): void {
+    const stack = TerraformStack.of(this);
+    const { made: pool, passwordMinimumLength } = this;
+    // The pool's own region, which is that of the stack's provider: its id begins with it.
+    const region = Fn.element(Fn.split("_", pool.pool.id), 0);
+    const props = { region, passwordMinimumLength, pools: [pool], apis: [], accountLinks: false };
+    addOutputs(stack, props);
   }
 }
 

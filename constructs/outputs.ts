@@ -5,6 +5,7 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import type { PoolKind, PoolMfa } from "../handlers/pools";
 import type { StackOutputs } from "../vocabulary/front-end";
+import { ConstructError } from "./errors";
 import type { ApiFunction } from "./exchange-resources";
 import type { UserPool } from "./user-pool";
 import type { UserPoolClient } from "./user-pool-client";
@@ -88,10 +89,19 @@ type OutputName = keyof typeof DESCRIPTIONS;
  * `exchange_url`, a URL for each service, and `account_links`.
  *
  * @returns the values by name
+ * @throws {@link ConstructError} if the stack has something of such a name already
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  */
 export function addOutputs(stack: TerraformStack, props: OutputProps): StackOutputs {
   const outputs = [...stackOutputs(props), ...props.pools.flatMap(poolOutputs)];
+  const taken = outputs
+    .map(({ of, name }) => idOf(of, name))
+    .find((id) => stack.node.tryFindChild(id));
+  if (taken !== undefined) {
+    throw new ConstructError(
+      `the stack '${stack.node.id}' has an output '${taken}' already, or another construct of that id; rename it, and ask for the outputs of one pool, once`,
+    );
+  }
   for (const { of, name, value } of outputs)
     new TerraformOutput(stack, idOf(of, name), { value, description: DESCRIPTIONS[name] });
   return Object.fromEntries(outputs.map(({ of, name, value }) => [idOf(of, name), value]));

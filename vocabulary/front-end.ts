@@ -85,6 +85,19 @@ export interface FrontEndPool {
   readonly accountIdleWeeks?: number;
 }
 
+/** What a pool's outputs are called behind its kind; a stack of somebody else's may have a `default_vpc_id`. */
+const POOL_OUTPUTS = [
+  "user_pool_id",
+  "user_pool_client_id",
+  "issuer",
+  "jwks_uri",
+  "mfa",
+  "realm",
+  "names",
+  "sign_in_by_key",
+  "sign_up_work_bits",
+];
+
 /**
  * Makes `config.json`, with each of the known pools that the outputs name.
  *
@@ -94,7 +107,7 @@ export interface FrontEndPool {
 export function frontEndOf(outputs: StackOutputs, known: readonly NamedPool[]): FrontEndConfig {
   // Any output of a pool counts, so that a missing one is an error instead of dropping the pool.
   const pools = known.filter(({ kind }) =>
-    Object.keys(outputs).some((name) => name.startsWith(`${kind}_`)),
+    POOL_OUTPUTS.some((name) => outputs[`${kind}_${name}`] !== undefined),
   );
   if (pools.length === 0) {
     throw missing(known.map(({ kind }) => `${kind}_user_pool_id`).join("' or '"));
@@ -110,13 +123,13 @@ export function frontEndOf(outputs: StackOutputs, known: readonly NamedPool[]): 
 /** The name of an API in that of its output; the page has an address too. */
 export const URL_OUTPUT = /^(?!page_)(.+)_url$/;
 
-/** A stack without an exchange has no such outputs. */
+/** A stack without an exchange has no APIs of ours, whatever URLs its owner has for outputs. */
 function describeApis(outputs: StackOutputs): Pick<FrontEndConfig, "apis" | "accountLinks"> {
+  if (outputs["exchange_url"] === undefined) return {};
   const apis = Object.keys(outputs).flatMap((name) => {
     const [, api] = URL_OUTPUT.exec(name) ?? [];
     return api === undefined ? [] : [[api, readText(outputs, name)] as const];
   });
-  if (apis.length === 0) return {};
   return { apis: Object.fromEntries(apis), accountLinks: outputs.account_links === true };
 }
 
@@ -189,6 +202,6 @@ function readText(outputs: StackOutputs, name: string): string {
 
 function missing(name: string): UiConfigError {
   return new UiConfigError(
-    `output '${name}' is missing; deploy a stack of this project, then run this again`,
+    `output '${name}' is missing; deploy a stack of this project, or of your own with addOutputs() of its AnonymousPool, then run this again`,
   );
 }

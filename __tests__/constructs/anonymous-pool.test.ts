@@ -2,11 +2,12 @@
  * The anonymous pool in a stack of somebody else's.
  * @module
  */
-import { Testing } from "cdktf";
+import { TerraformOutput, Testing } from "cdktf";
 import { environmentConfig } from "../../config/environment-config";
 import type { EnvironmentValues } from "../../config/schema";
 import { AnonymousPool } from "../../constructs/anonymous-pool";
 import { ConstructError } from "../../constructs/errors";
+import { describeFrontEnd } from "../../operator/ui-config/config-from-outputs";
 import { bundleOf } from "../support/places";
 
 function synthesize(values: Partial<EnvironmentValues> = {}) {
@@ -49,6 +50,55 @@ describe("AnonymousPool", () => {
       "incognito:realm": "tips",
     });
     expect(made?.pool.permissions).toHaveLength(2);
+  });
+
+  it("gives the stack the outputs of which config.json is made, where that is asked for", () => {
+    const config = environmentConfig("prod", { namePrefix: "tips", realm: "tips" });
+    const synthesized = (ask: (made: AnonymousPool) => void) =>
+      JSON.parse(
+        Testing.synthScope((stack) => ask(new AnonymousPool(stack, "own", { config, bundleOf }))),
+      ).output;
+    const output = synthesized((made) => made.addOutputs());
+
+    expect(synthesized(() => undefined)).toBeUndefined();
+    const values = Object.entries<{ value: unknown }>(output).map(([name, { value }]) => [
+      name,
+      value,
+    ]);
+    const { pools } = describeFrontEnd(Object.fromEntries(values));
+    expect(pools).toMatchObject({
+      anonymous: {
+        anonymous: true,
+        realm: "tips",
+        names: "free",
+        passwordMinimumLength: config.passwordMinimumLength,
+        signUpWorkBits: 18,
+        userPoolId: expect.stringMatching(
+          /^\$\{aws_cognito_user_pool\.own_anonymous-pool_\w+\.id\}$/,
+        ),
+      },
+    });
+    // Not that of the configuration, which this construct does not go by.
+    expect(output.region.value).toMatch(/^\$\{element\(split\("_", aws_cognito_user_pool\./);
+  });
+
+  it("says which output the stack has already, and of a second pool", () => {
+    const config = environmentConfig("dev", { namePrefix: "tips", realm: "tips" });
+    Testing.synthScope((stack) => {
+      const made = new AnonymousPool(stack, "own", { config, bundleOf });
+      new TerraformOutput(stack, "region", { value: "here" });
+      expect(() => made.addOutputs()).toThrow(ConstructError);
+      expect(() => made.addOutputs()).toThrow("has an output 'region' already");
+      // Nothing of it was made before that was noticed.
+      expect(stack.node.tryFindChild("anonymous_user_pool_id")).toBeUndefined();
+    });
+    Testing.synthScope((stack) => {
+      const [one, two] = ["one", "two"].map(
+        (id) => new AnonymousPool(stack, id, { config, bundleOf }),
+      );
+      one?.addOutputs();
+      expect(() => two?.addOutputs()).toThrow("ask for the outputs of one pool, once");
+    });
   });
 
   it.each<[string, Partial<EnvironmentValues>]>([

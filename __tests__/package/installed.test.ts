@@ -3,15 +3,13 @@
  * synthesized, its commands run. Slow: it builds everything that the package brings.
  * @module
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { writeSoakStack } from "../../bench/soak/soak-stack";
-import {
-  type LocalAccount,
-  openLocalAccount,
-} from "../../deploy/local-terraform/open-local-account";
+import { openLocalAccount } from "../../deploy/local-terraform/open-local-account";
 import { Terraform } from "../../deploy/terraform/terraform";
 import { BUNDLE_ENTRIES } from "../../handlers/services";
 import { type Installed, installPackage, PEERS } from "../support/installed-package";
@@ -318,7 +316,19 @@ describe("a CDKTF project that uses it", () => {
 
       const stack = readFileSync(join(installed.directory, STACK, "cdk.tf.json"), "utf8");
       const { output, resource } = JSON.parse(stack);
-      expect(Object.keys(output)).toEqual(["user_pool_client_id", "user_pool_id"]);
+      expect(Object.keys(output)).toEqual([
+        "anonymous_issuer",
+        "anonymous_jwks_uri",
+        "anonymous_mfa",
+        "anonymous_names",
+        "anonymous_realm",
+        "anonymous_sign_in_by_key",
+        "anonymous_sign_up_work_bits",
+        "anonymous_user_pool_client_id",
+        "anonymous_user_pool_id",
+        "password_minimum_length",
+        "region",
+      ]);
       expect(stack).toContain("tips-doorkeeper");
       expect(Object.keys(resource.aws_cognito_user_pool)).toHaveLength(1);
     },
@@ -407,11 +417,17 @@ describe("a CDKTF project that uses it", () => {
 });
 
 describeWithTerraform("a plan of that project", () => {
+  let applied: Awaited<ReturnType<typeof applyStack>>;
+
+  beforeAll(async () => {
+    applied = await applyStack();
+  }, LIMIT_MILLISECONDS);
+
   it(
     "passes the package's review, and one that breaks the contract does not",
     async () => {
       const planned = join(installed.directory, "plan.json");
-      writeFileSync(planned, await plan());
+      writeFileSync(planned, applied.plan);
       const { stdout } = await installed.run(bin, "review", planned);
       expect(stdout).toContain("aws_sqs_queue.tips");
 
@@ -429,27 +445,48 @@ describeWithTerraform("a plan of that project", () => {
     LIMIT_MILLISECONDS,
   );
 
-  async function plan(): Promise<string> {
-    const account = await openLocalAccount(ROOT, process.env);
-    try {
-      return await planIn(account, join(installed.directory, STACK));
-    } finally {
-      await account.close();
-    }
-  }
+  it(
+    "is applied, and config.json made of its outputs",
+    async () => {
+      const outputs = join(installed.directory, "applied.json");
+      writeFileSync(outputs, applied.outputs);
+      const { stdout } = await installed.run(bin, "ui-config", outputs);
+      const { region, pools, apis } = JSON.parse(stdout);
 
-  async function planIn(account: LocalAccount, directory: string): Promise<string> {
+      expect([region, apis]).toEqual(["eu-central-1", undefined]);
+      expect(Object.keys(pools)).toEqual(["anonymous"]);
+      expect(pools.anonymous).toMatchObject({ anonymous: true, realm: "tips", names: "free" });
+      expect(pools.anonymous.userPoolId).toMatch(/^eu-central-1_\w+$/);
+      expect(pools.anonymous.issuer).toContain(pools.anonymous.userPoolId);
+    },
+    LIMIT_MILLISECONDS,
+  );
+});
+
+/** Plans and applies the project's stack in an emulated account. */
+async function applyStack(): Promise<{ readonly plan: string; readonly outputs: string }> {
+  const account = await openLocalAccount(ROOT, process.env);
+  try {
+    const directory = join(installed.directory, STACK);
     const session = await account.openTerraform(directory);
     try {
-      const terraform = new Terraform({ directory, env: session.environment() });
+      const env = session.environment();
+      const terraform = new Terraform({ directory, env });
       await terraform.init();
       await terraform.plan("plan");
-      return await terraform.showPlan("plan");
+      const plan = await terraform.showPlan("plan");
+      const { exitCode, stdout, stderr } = await terraform.apply("plan");
+      if (exitCode !== 0) throw new Error(`${stdout}${stderr}`);
+      const asked = ["output", "-json", "-no-color"];
+      const outputs = await promisify(execFile)("terraform", asked, { cwd: directory, env });
+      return { plan, outputs: outputs.stdout };
     } finally {
       await session.close();
     }
+  } finally {
+    await account.close();
   }
-});
+}
 
 /** Calls the public API of a simulator, as an administrator where that is asked for. */
 async function call(url: string, operation: string, body: object) {

@@ -72,6 +72,16 @@ describe("describeFrontEnd", () => {
     expect(Object.keys(describeFrontEnd(Object.fromEntries(outputs)).pools)).toEqual(["anonymous"]);
   });
 
+  it("takes no other output of somebody's own stack for a pool's or an API's", () => {
+    const outputs = Object.fromEntries(
+      Object.entries(OUTPUTS).filter(([name]) => !name.startsWith("default_")),
+    );
+    const others = { default_vpc_id: "vpc-1", default_url: "https://a.example", queue_url: "q" };
+
+    expect(describeFrontEnd({ ...outputs, ...others })).toEqual(describeFrontEnd(outputs));
+    expect(describeFrontEnd(outputs)).not.toHaveProperty("apis");
+  });
+
   it("rejects the outputs of a stack without any pool of ours", () => {
     const ids = listPools().map(({ kind }) => `'${kind}_user_pool_id'`);
 

@@ -15,12 +15,14 @@ class TipsStack extends TerraformStack {
     super(scope, id);
     new AwsProvider(this, "aws", { region: "eu-central-1" });
     new ArchiveProvider(this, "archive");
-    new SqsQueue(this, "tips", { name: "tips" });
-    const { pool, client } = new AnonymousPool(this, "identities", {
+    const queue = new SqsQueue(this, "tips", { name: "tips" });
+    const identities = new AnonymousPool(this, "identities", {
       config: environmentConfig("dev", {
         namePrefix: "tips-people",
         realm: "tips",
         lambdaRuntime: "nodejs22.x",
+        // The emulator that the test applies it to keeps no rotation.
+        anonymousPoolTokenRotation: false,
       }),
       bundleOf: handlerBundle,
     });
@@ -31,9 +33,10 @@ class TipsStack extends TerraformStack {
       memoryMegabytes: 128,
       logRetentionDays: 7,
     });
-    pool.addTrigger("preAuthentication", doorkeeper);
-    new TerraformOutput(this, "user_pool_id", { value: pool.id });
-    new TerraformOutput(this, "user_pool_client_id", { value: client.id });
+    identities.pool.addTrigger("preAuthentication", doorkeeper);
+    identities.addOutputs();
+    new TerraformOutput(this, "queue_url", { value: queue.url });
+    new TerraformOutput(this, "default_client_id", { value: identities.client.id });
   }
 }
 
