@@ -39,7 +39,8 @@ export default {
   ),
   // Proofs that take minutes each; jest.long.config.mjs runs them.
   testPathIgnorePatterns: ["/node_modules/", "\\.long\\.test\\.ts$"],
+  testSequencer: "<rootDir>/__tests__/support/slowest-first.mjs",
   testTimeout: 60_000,
-  // One more than a small machine has cores: the tests of Terraform and the browser wait more than they compute.
-  maxWorkers: 3,
+  // Twice a small machine's cores: the tests of Terraform and the browser wait more than they compute.
+  maxWorkers: 4,
 };

@@ -12,6 +12,7 @@ process.env.INCOGNITO_PROPERTY_RUNS ??= "100";
 /** @type {import("jest").Config} */
 export default {
   ...all,
+  maxWorkers: 3,
   testPathIgnorePatterns: [
     ...all.testPathIgnorePatterns,
     "\\.process\\.test\\.ts$",
