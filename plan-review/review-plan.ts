@@ -28,6 +28,7 @@ import { isRecord } from "./json-record";
 import type { Json, PlanModel, PlannedChange } from "./model";
 import type { StrayFile } from "./plan-directory/stray-files";
 import { RULES } from "./rules";
+import { append } from "./rules/look-up";
 import { LEVELS, type Rule, type RuleFinding, type Subject } from "./rules/rule";
 import { type UnjudgedChange, unjudgedPart } from "./unjudged-part";
 
@@ -100,12 +101,14 @@ export function reviewPlan(options: ReviewOptions): Review {
     resting: plan.complete ? [] : RULES.filter((one) => one.restsIfPartial).map(({ id }) => id),
     violations: violationsOf(after, synthesized, anonymous),
   };
-  const planned = findingsOf(subject, RULES);
+  const changes = changesByAddress(plan);
+  const planned = findingsOf(subject, RULES, changes);
   const accused = new Set(planned.map(({ address }) => address));
   const outside = driftFindings(subject, planned, (sides) => {
     const marked = [...anonymousAddresses, ...markedPools(sides.before)];
     const violations = violationsOf(sides.after, undefined, marked);
-    return findingsOf({ ...subject, ...sides, violations, used: new Set() }, DRIFT_RULES);
+    const of = { ...subject, ...sides, violations, used: new Set<AllowedExecution>() };
+    return findingsOf(of, DRIFT_RULES, changes);
   });
   const findings = sortByLevel([...planned, ...outside]);
   return {
@@ -178,16 +181,29 @@ function keyOf({ id, address, argument }: ContractViolation): string {
   return JSON.stringify([id, address, argument]);
 }
 
-function findingsOf(subject: Subject, rules: readonly Rule[]): readonly Finding[] {
-  const changes = new Map(subject.plan.changes.map((change) => [change.address, change] as const));
+/** Every change at each address, also outside Terraform and of what is left over: each has marks of its own. */
+type ChangesByAddress = ReadonlyMap<string, readonly PlannedChange[]>;
+
+function changesByAddress({ changes, drift }: PlanModel): ChangesByAddress {
+  const found = new Map<string, PlannedChange[]>();
+  for (const change of [...changes, ...drift]) append(found, change.address, change);
+  return found;
+}
+
+function findingsOf(
+  subject: Subject,
+  rules: readonly Rule[],
+  changes: ChangesByAddress,
+): readonly Finding[] {
+  const at = ({ address }: RuleFinding) => changes.get(address) ?? [];
   const running = rules.filter(({ id }) => !subject.resting.includes(id));
   return running.flatMap((rule) =>
     rule.check(subject).map((found) => ({
       level: rule.level,
       ...found,
-      ...shownArgument(found, changes.get(found.address)),
+      ...shownArgument(found, at(found)),
       rule: rule.id,
-      problem: isSensitive(found, changes.get(found.address))
+      problem: isSensitive(found, at(found))
         ? HIDDEN_PROBLEM
         : subject.plan.secrets.hide(found.problem),
       satisfy: rule.satisfy,
@@ -199,14 +215,18 @@ function findingsOf(subject: Subject, rules: readonly Rule[]): readonly Finding[
  * The argument, up to where its names come from the schema: the keys of a sensitive map are as secret as its
  * values.
  */
-function shownArgument({ argument }: RuleFinding, change: PlannedChange | undefined) {
-  if (argument === undefined || change === undefined) return {};
+function shownArgument({ argument }: RuleFinding, changes: readonly PlannedChange[]) {
+  if (argument === undefined) return {};
   const path = argument.split(".");
   const shown = Math.min(
-    namesBeforeMark(change.beforeSensitive, path),
-    namesBeforeMark(change.afterSensitive, path),
+    path.length,
+    ...changes.flatMap(marksOf).map((marks) => namesBeforeMark(marks, path)),
   );
   return { argument: path.slice(0, Math.max(shown, 1)).join(".") };
+}
+
+function marksOf({ beforeSensitive, afterSensitive }: PlannedChange): readonly Json[] {
+  return [beforeSensitive, afterSensitive];
 }
 
 function namesBeforeMark(marks: Json, path: readonly string[]): number {
@@ -221,10 +241,10 @@ function namesBeforeMark(marks: Json, path: readonly string[]): number {
 }
 
 /** Whether a finding's text may hold a value that Terraform marks as sensitive. */
-function isSensitive({ argument }: RuleFinding, change: PlannedChange | undefined): boolean {
-  if (argument === undefined || change === undefined) return false;
+function isSensitive({ argument }: RuleFinding, changes: readonly PlannedChange[]): boolean {
+  if (argument === undefined) return false;
   const path = argument.split(".");
-  return isMarked(change.beforeSensitive, path) || isMarked(change.afterSensitive, path);
+  return changes.flatMap(marksOf).some((marks) => isMarked(marks, path));
 }
 
 function isMarked(marks: Json, path: readonly string[]): boolean {

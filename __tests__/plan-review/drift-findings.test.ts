@@ -3,10 +3,13 @@
  * as a warning where the plan sets it right.
  * @module
  */
+import { HIDDEN_PROBLEM } from "../../plan-review/apply-waivers";
 import { buildReport } from "../../plan-review/report/build-report";
 import { renderReport } from "../../plan-review/report/render-report";
 import { modelOf, reviewOf } from "../support/plan-fixtures";
 import { changed, driftedPlanOf, HOME, type MadeResource, OWN, one } from "../support/plan-of";
+
+const MARK = { "incognito:contract": "anonymous" };
 
 // biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
 type Json = any;
@@ -246,4 +249,73 @@ it("hides what is sensitive, there as well", () => {
   const told = sentences(reviewOf({ ...plan, drift: [drift] }));
   expect(told).toHaveLength(1);
   expect(told.join()).not.toContain("very-secret");
+});
+
+describe("a value that is marked as sensitive", () => {
+  const type = "aws_lambda_function";
+  const values = { function_name: "f", logging_config: [{ log_group: "abc" }] };
+  const sensitive = { logging_config: [{ log_group: true }] };
+  const fn = { ...changed(type, values, values), sensitive };
+  const pool = changed("aws_cognito_user_pool", { tags: MARK }, { tags: MARK });
+  const goneGroup: MadeResource = {
+    address: "aws_cloudwatch_log_group.x",
+    before: { name: "abc" },
+    after: null,
+  };
+  const again = one("aws_cloudwatch_log_group", { name: "abc" });
+  const told = (problem: string) =>
+    `warning function-place-kept ${type}.x logging_config.log_group: outside Terraform: ${problem}; this plan sets it right`;
+
+  it("is hidden, however short, in what is found at a resource that did not drift itself", () => {
+    const outside = found([fn, pool, again], [goneGroup]);
+
+    expect(outside).toContain(told(HIDDEN_PROBLEM));
+    expect(outside.join()).not.toContain("abc");
+  });
+
+  it("is shown where nothing marks it", () => {
+    const outside = found([{ ...fn, sensitive: {} }, pool, again], [goneGroup]);
+
+    expect(outside).toContain(told("is 'abc', which this plan does not hold"));
+  });
+
+  it("is hidden where only the change outside Terraform marks it", () => {
+    const marked = { tags: { "incognito:realm": true } };
+    const drift = {
+      ...changed("aws_cognito_user_pool", { tags: { "incognito:realm": "abc" } }, { tags: {} }),
+      sensitive: marked,
+    };
+
+    expect(found([], [drift]).join()).not.toContain("abc");
+  });
+
+  it("is hidden where what is left over of a replacement marks nothing", () => {
+    const json = (more: Json) => ({
+      address: `${type}.x`,
+      mode: "managed",
+      type,
+      name: "x",
+      ...more,
+    });
+    const change = {
+      actions: ["update"],
+      before: { handler: "a.b" },
+      after: { handler: "abc" },
+      after_unknown: {},
+      before_sensitive: { handler: true },
+      after_sensitive: { handler: true },
+    };
+    const plan = modelOf({
+      format_version: "1.2",
+      resource_changes: [
+        json({ change }),
+        json({ deposed: "1", change: { actions: ["delete"], before: {}, after: null } }),
+      ],
+      configuration: {},
+    });
+
+    expect(sentences(reviewOf(plan))).toEqual([
+      `warning function-place-kept ${type}.x handler: ${HIDDEN_PROBLEM}`,
+    ]);
+  });
 });

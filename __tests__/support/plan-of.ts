@@ -16,6 +16,8 @@ export interface MadeResource {
   readonly before?: Json;
   /** Terraform's marks of what the apply decides. */
   readonly unknown?: Json;
+  /** Terraform's marks of what is sensitive, on both sides. */
+  readonly sensitive?: Json;
   /** Expressions of the configuration that are no constants. */
   readonly references?: Json;
 }
@@ -113,7 +115,7 @@ export function later(
   return one(type, after, { unknown: of(true), references: of(expression) });
 }
 
-function changeOf({ address, before = null, after, unknown = {} }: MadeResource) {
+function changeOf({ address, before = null, after, unknown = {}, sensitive = {} }: MadeResource) {
   const [type = "", name] = address.replace(/^data\./, "").split(".");
   const isData = address.startsWith("data.");
   return {
@@ -122,7 +124,14 @@ function changeOf({ address, before = null, after, unknown = {} }: MadeResource)
     type,
     name,
     provider_name: "registry.terraform.io/hashicorp/aws",
-    change: { actions: actionsOf(isData, before, after), before, after, after_unknown: unknown },
+    change: {
+      actions: actionsOf(isData, before, after),
+      before,
+      after,
+      after_unknown: unknown,
+      before_sensitive: sensitive,
+      after_sensitive: sensitive,
+    },
   };
 }
 
