@@ -13,6 +13,8 @@ export interface ArgumentSpec {
   readonly optional?: true;
   /** It takes every word that follows; only the last argument may do so. */
   readonly many?: true;
+  /** It is a path, and so relative to where it was typed. */
+  readonly path?: true;
 }
 
 /** A word with two dashes. One without `value` is a switch. */
@@ -28,6 +30,8 @@ export interface OptionSpec {
   readonly many?: true;
   /** Its absence is a misuse; this says where the value comes from. */
   readonly required?: string;
+  /** It is a path, and so relative to where it was typed. */
+  readonly path?: true;
 }
 
 /** A command of this project. */

@@ -7,6 +7,7 @@ import { CLIENT_COMMANDS } from "./client-commands";
 import type { CommandInput, CommandSpec } from "./command-spec";
 import { OPERATOR_COMMANDS, STACK } from "./operator-commands";
 import { PRIVACY_COMMANDS } from "./privacy-commands";
+import { WORKFLOW_COMMANDS } from "./workflow-commands";
 
 /** The options of every command that runs the simulator. */
 const SIMULATOR_OPTIONS = {
@@ -23,8 +24,9 @@ const SIMULATOR_OPTIONS = {
   data: {
     value: "DIR",
     text: "keep users there; without it everything is forgotten at the end",
+    path: true,
   },
-  ui: { value: "DIR", text: "the built page (default dist/ui)" },
+  ui: { value: "DIR", text: "the built page (default dist/ui)", path: true },
   "test-clock": { text: "let POST /_incognito/clock put the time forward" },
 } as const satisfies CommandSpec["options"];
 
@@ -52,7 +54,11 @@ export const COMMANDS = {
     about:
       "PATH is a folder of HCL (Terraform 1.7 or newer resolves it, without credentials), a plan or\nstate as terraform show -json prints it, or a synthesized stack. Several run together, at one\naddress. It runs until it is told to end.",
     arguments: {
-      path: { text: "a folder of HCL, a plan.json, or a folder with cdk.tf.json", many: true },
+      path: {
+        text: "a folder of HCL, a plan.json, or a folder with cdk.tf.json",
+        many: true,
+        path: true,
+      },
     },
     options: {
       "allow-missing-functions": {
@@ -120,6 +126,7 @@ export const COMMANDS = {
     arguments: {
       plan: {
         text: "a plan as terraform show -json prints it, or a folder that npm run plan left",
+        path: true,
       },
     },
     options: {
@@ -145,11 +152,13 @@ export const COMMANDS = {
         value: "FILE",
         many: true,
         text: "findings that do not count until a day, as JSON",
+        path: true,
       },
       allow: {
         value: "FILE",
         many: true,
         text: "what an apply may run besides changing resources, as JSON",
+        path: true,
       },
     },
     exits: { done: "the plan may pass", failed: "findings stop it" },
@@ -158,7 +167,7 @@ export const COMMANDS = {
     typed: "npm run checkov",
     summary: "Runs checkov over a planned stack, save for what config/checkov-waivers.ts names",
     about: "It needs checkov\nand says how to install it.",
-    arguments: { plan: { text: "a folder that npm run plan left, or a plan as JSON" } },
+    arguments: { plan: { text: "a folder that npm run plan left, or a plan as JSON", path: true } },
     options: {},
     exits: {
       done: "every other check passes",
@@ -180,7 +189,7 @@ export const COMMANDS = {
         value: "SHA",
         text: "the commit that the plan must be of, and of nothing more\n(default: the one that this clone is at)",
       },
-      directory: { value: "DIR", text: "where the plan lies (default .plan/STACK)" },
+      directory: { value: "DIR", text: "where the plan lies (default .plan/STACK)", path: true },
     },
     exits: { done: "applied", failed: "refused or failed" },
   },
@@ -271,27 +280,7 @@ export const COMMANDS = {
     options: {},
     exits: { done: "versions alone differ", failed: "more differs, or one does not synthesize" },
   },
-  "find-reviewed-plan": {
-    typed: "node scripts/run.mjs scripts/find-reviewed-plan.ts",
-    summary: "Prints digest and run of the plan that passed the review of a commit",
-    about:
-      "The workflow `apply` runs it. It reads\nGITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_TOKEN and REVIEWED_COMMIT.",
-    arguments: { stack: STACK },
-    options: {},
-    exits: { done: "found", failed: "no such plan" },
-  },
-  "publish-review": {
-    typed: "node scripts/run.mjs scripts/publish-review.ts",
-    summary: "Reviews a plan directory and keeps the review at GitHub",
-    about:
-      "The workflow `review` runs it. It reads GITHUB_API_URL,\nGITHUB_REPOSITORY, GITHUB_TOKEN, REVIEWED_COMMIT, PULL_REQUEST and PLAN_RUN_URL.",
-    arguments: {
-      stack: STACK,
-      dir: { text: "a folder that npm run plan left" },
-    },
-    options: {},
-    exits: { done: "the plan may pass", failed: "findings stop it" },
-  },
+  ...WORKFLOW_COMMANDS,
 } as const satisfies Readonly<Record<string, CommandSpec>>;
 
 /** The name of a command in {@link COMMANDS}. */

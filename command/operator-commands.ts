@@ -23,6 +23,7 @@ export const OPERATOR_COMMANDS = {
 ada@example.com,"$scrypt$ln=16,r=8,p=1$c2FsdA…$aGFzaA…"
 or .jsonl, .ndjson with lines such as
 {"email":"ada@example.com","password":"$scrypt$ln=16,r=8,p=1$c2FsdA…$aGFzaA…"}`,
+        path: true,
       },
     },
     options: {

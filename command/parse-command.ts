@@ -7,6 +7,7 @@ import { suggest } from "../vocabulary/nearest-word";
 import type { CommandInput, CommandSpec, OptionSpec } from "./command-spec";
 import { describeUsage } from "./describe-command";
 import { MisuseError } from "./report-errors";
+import { fromWhereTyped } from "./typed-paths";
 
 type Values = Readonly<Record<string, boolean | string | readonly string[] | undefined>>;
 type Token = ReturnType<typeof readTokens>[number];
@@ -86,10 +87,13 @@ function readArguments({ arguments: named }: CommandSpec, given: readonly string
     throw new MisuseError(`${quote(stranger)} is one argument too many; ${describeCount(names)}`);
   }
   return Object.fromEntries(
-    Object.entries(named).map(([name, { many, optional }], place) => {
-      const missing = given[place] === undefined && optional !== true;
+    Object.entries(named).map(([name, { many, optional, path }], place) => {
+      const values = given
+        .slice(place)
+        .map((word) => (path === true ? fromWhereTyped(word) : word));
+      const missing = values.length === 0 && optional !== true;
       if (missing) throw new MisuseError(`no ${name.toUpperCase()} given; ${describeCount(names)}`);
-      return [name, many === true ? given.slice(place) : given[place]];
+      return [name, many === true ? values : values[0]];
     }),
   );
 }
@@ -132,7 +136,7 @@ function readValue({ rawName, value, inlineValue }: OptionToken, spec: OptionSpe
       `${rawName} is ${quote(value)}${near}; expected one of ${spec.choices.join(", ")}`,
     );
   }
-  return value;
+  return spec.path === true ? fromWhereTyped(value) : value;
 }
 
 function settle(name: string, spec: OptionSpec, given: readonly string[] | undefined) {

@@ -18,7 +18,7 @@ export const PRIVACY_COMMANDS = {
     installed: "incognito ui-config",
     summary: "Prints config.json for a front end, from the outputs of a deployed IdentityStack",
     about: "The package alone has it; in a clone npm run ui:config makes page and file.",
-    arguments: { outputs: { text: "a file that terraform output -json printed" } },
+    arguments: { outputs: { text: "a file that terraform output -json printed", path: true } },
     options: {},
     exits: { done: "printed", failed: "an output is missing" },
   },
@@ -32,6 +32,7 @@ export const PRIVACY_COMMANDS = {
       data: {
         value: "DIR",
         text: "the folder that the simulator was started with",
+        path: true,
         required: "the folder of npm start -- --data DIR",
       },
       url: { value: "URL", text: "the simulator", fallback: "http://127.0.0.1:9400" },

@@ -4,6 +4,7 @@
  */
 import { COMMANDS, type InputOf } from "../../command/commands";
 import { misuse, quote } from "../../command/parse-command";
+import { fromWhereTyped } from "../../command/typed-paths";
 import {
   BAN_KINDS,
   type BanKind,
@@ -80,7 +81,8 @@ function readKind(action: BlockOptions["action"], typed: string | undefined): Ba
 }
 
 function readValue(action: BlockOptions["action"], typed: string | undefined): string {
-  if (action !== "list" && typed !== undefined && typed !== "") return typed;
+  if (action !== "list" && typed !== undefined && typed !== "")
+    return action === "import" ? fromWhereTyped(typed) : typed;
   if (action === "list" && typed === undefined) return "";
   const problem =
     action === "list" ? `list takes no VALUE; leave it out` : `${action} needs a VALUE`;

@@ -9,6 +9,7 @@ import { COMMANDS, type InputOf } from "../../command/commands";
 import { makeFolder } from "../../command/make-folder";
 import { describeUnknown, misuse, quote } from "../../command/parse-command";
 import type { MisuseError } from "../../command/report-errors";
+import { fromWhereTyped } from "../../command/typed-paths";
 import type { ListenOptions } from "../http/listen";
 
 /** What the command line decides. */
@@ -84,7 +85,8 @@ function findStack(stack: string): string {
   const stacks = join(process.env["CDKTF_OUTDIR"] || "cdktf.out", "stacks");
   const named = join(stacks, stack);
   if (existsSync(named)) return named;
-  if (/[\\/]/.test(stack) || existsSync(stack)) return stack;
+  const place = fromWhereTyped(stack);
+  if (/[\\/]/.test(stack) || existsSync(place)) return place;
   const known = existsSync(stacks) ? readdirSync(stacks).sort() : [];
   throw known.length === 0
     ? wrong(`no stack ${quote(stack)}, since none is synthesized; run npm run synth first`)
