@@ -4,7 +4,15 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { join } from "node:path";
 import { PlanReadError, type PlanReadErrorCode } from "./errors";
 import { type ByteSource, JsonReader } from "./json-reader";
@@ -53,6 +61,12 @@ export function readInput(path: string): ReviewInput {
     return { plan: readPlan(path, () => undefined), planned: undefined };
   }
   const layout = planLayout(path);
+  if (!existsSync(layout.manifest)) {
+    throw new PlanReadError(
+      "ERR_PLAN_UNREADABLE",
+      `'${path}' is a folder without a manifest, so that npm run plan of a clone has not left it; of any other folder with Terraform, review a file: run terraform plan -out=tfplan and terraform show -json tfplan > plan.json in it, and name its plan.json`,
+    );
+  }
   const { manifest, digest } = asReadError("ERR_PLAN_UNREADABLE", () =>
     readManifest(layout.manifest),
   );
@@ -155,7 +169,7 @@ function attempt<T>(path: string, read: (path: string) => T): T {
   } catch (cause) {
     throw new PlanReadError(
       "ERR_PLAN_UNREADABLE",
-      `cannot read '${path}'; name a directory that npm run plan left, or a file of terraform show -json`,
+      `cannot read '${path}'; name a folder that npm run plan left, or a file of terraform show -json (terraform show -json tfplan > plan.json)`,
       { cause },
     );
   }

@@ -275,6 +275,10 @@ describe("runReview", () => {
   it.each([
     [["/nowhere"], "cannot read '/nowhere'"],
     [
+      [tmpdir()],
+      `'${tmpdir()}' is a folder without a manifest, so that npm run plan of a clone has not left it; of any other folder with Terraform, review a file: run terraform plan -out=tfplan and terraform show -json tfplan > plan.json in it, and name its plan.json`,
+    ],
+    [
       [planFixture("unchanged"), "--anonymous", "aws_cognito_user_pool.typo"],
       "no user pool 'aws_cognito_user_pool.typo'",
     ],
