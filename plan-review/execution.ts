@@ -21,6 +21,8 @@ export interface ConfiguredBlock {
   /** With its modules and without indices, such as `module.a.data.external.b`. */
   readonly address: string;
   readonly type: string;
+  /** Which of the configured providers makes it, such as `aws.other`; `undefined` if only the stack's JSON shows it. */
+  readonly provider?: string;
   /** `managed`, `data`, or a mode that Terraform may add later. */
   readonly mode: string;
   /** The types of its provisioners, such as `local-exec`. */
@@ -178,6 +180,7 @@ function blocksOf({ module, path }: ModuleScope, repeats: boolean): readonly Con
     .map((one) => ({
       address: addressIn(path, String(one.address)),
       type: String(one.type),
+      provider: String(one.provider_config_key ?? ""),
       mode: String(one.mode ?? "managed"),
       provisioners: asArray(one.provisioners).map((each) => String(own(each, "type"))),
       files: one.type === "archive_file" ? pathsIn(one.expressions) : [],

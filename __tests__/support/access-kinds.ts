@@ -4,7 +4,7 @@
  * @module
  */
 
-import { FRONT_DOOR_KINDS } from "./front-door-kinds";
+import { FRONT_DOOR_KINDS, KIND } from "./front-door-kinds";
 
 const STRANGER = "999988887777";
 
@@ -42,7 +42,7 @@ const OURS = "{ AWS = local.home }";
 const TABLE = 'Resource = "arn:aws:dynamodb:eu-central-1:${local.account}:table/t"';
 
 const fn = (more: string) => `
-  function_name = "f"
+  function_name = "${KIND}"
   role          = local.home
   ${more}`;
 const FILE = 'filename = "code.zip"\n  handler = "index.handler"\n  runtime = "nodejs22.x"';
@@ -286,7 +286,9 @@ data "aws_iam_policy_document" "key_by_document" {
 export function hclOfKinds(way: "open" | "harmless"): string {
   return Object.entries(ACCESS_KINDS)
     .map(([name, { type, beside = "", [way]: values }]) =>
-      values === "" ? "" : `${beside}\nresource "${type}" "${name}" {\n  ${values}\n}\n`,
+      values === ""
+        ? ""
+        : `${beside}\nresource "${type}" "${name}" {\n  ${values.replaceAll(KIND, name)}\n}\n`,
     )
     .join("\n");
 }

@@ -21,10 +21,13 @@ resource "aws_s3_bucket" "page" {
   bucket = "page"
 }`;
 
+/** Stands for the kind's own name, so that no two kinds are one thing at AWS. */
+export const KIND = "{kind}";
+
 /** The API of this file, in both ways. */
 const OUR_API = "api_id = aws_apigatewayv2_api.quick_api.id";
 
-const route = (asks: string) => `${OUR_API}\n  route_key = "POST /x"\n  ${asks}`;
+const route = (asks: string) => `${OUR_API}\n  route_key = "POST /${KIND}"\n  ${asks}`;
 
 const method = (asks: string) => `
   rest_api_id   = aws_api_gateway_rest_api.ours.id
@@ -34,7 +37,7 @@ const method = (asks: string) => `
 
 const stage = (format: string) => `
   ${OUR_API}
-  name   = "$default"
+  name   = "${KIND}"
   access_log_settings {
     destination_arn = "arn:aws:logs:eu-central-1:\${local.account}:log-group:g"
     format          = ${format}

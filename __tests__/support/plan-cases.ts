@@ -304,6 +304,8 @@ export const PLAN_CASES: readonly PlanCase[] = [
       });
     },
     findings: [
+      "error one-block-each aws_lambda_permission.idle",
+      "error one-block-each aws_lambda_permission.unscoped",
       `error deletion-protection-kept ${DEFAULT}`,
       `error schema-change-accepted ${ANONYMOUS}`,
       `error challenge-trio-complete ${DEFAULT}`,

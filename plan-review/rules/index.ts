@@ -51,6 +51,7 @@ import { noUserPoolDeletion } from "./no-user-pool-deletion";
 import { noUserPoolReplacement } from "./no-user-pool-replacement";
 import { noUserPoolRewrite } from "./no-user-pool-rewrite";
 import { noWildcardGrant } from "./no-wildcard-grant";
+import { oneBlockEach } from "./one-block-each";
 import { permissionForOwnPool } from "./permission-for-own-pool";
 import { permissionHasTrigger } from "./permission-has-trigger";
 import { permissionIsScoped } from "./permission-is-scoped";
@@ -151,6 +152,7 @@ const EXECUTION_RULES: readonly Rule[] = [
   planIsUnderstood,
   planIsWhole,
   blocksAreShown,
+  oneBlockEach,
   noProvisioner,
   noProgramAtApply,
   noMachineFile,

@@ -1,0 +1,104 @@
+/**
+ * Rule: one thing at AWS is one block.
+ * @module
+ */
+import type { Graph } from "../../contract/graph";
+import type { ContractResource } from "../../contract/resource";
+import { withoutIndices } from "../configuration";
+import { IDENTIFIED_TYPES, identityOf, placeOf } from "../identities";
+import { isEffective } from "../is-effective";
+import type { PlannedChange } from "../model";
+import { append } from "./look-up";
+import type { Rule, RuleFinding, Subject } from "./rule";
+
+/** See {@link Rule}; each block is judged by what it says, and only one of them stays. */
+export const oneBlockEach: Rule = {
+  id: "one-block-each",
+  level: "error",
+  what: "Two blocks are one thing at AWS, such as two policies of one name in one role, or a block goes that is the same thing as another.",
+  why: "Whichever is applied last stays, or nothing does: nobody can tell what is there in the end.",
+  satisfy:
+    "Keep one block for each thing; to give it another address use a moved block, not a second one.",
+  isOfApply: true,
+  check: (subject) => {
+    const changes = new Map(subject.plan.changes.map((one) => [one.address, one] as const));
+    const actionOf = ({ address }: ContractResource) => changes.get(address)?.action ?? "no-op";
+    const remaining = things(subject.after, subject).filter(
+      ({ resource }) => actionOf(resource) !== "forget",
+    );
+    const going = things(subject.before, subject).filter(({ resource }) =>
+      takesAway(changes.get(resource.address)),
+    );
+    const isChanged = ({ resource }: Thing) => {
+      const change = changes.get(resource.address);
+      return change !== undefined && isEffective(change);
+    };
+    const byIdentity = group(remaining);
+    const goingByIdentity = group(going);
+    return [...byIdentity].flatMap(([identity, all]) => [
+      ...(all.length > 1 && all.some(isChanged) ? all.flatMap((one) => twinOf(one, all)) : []),
+      ...all.flatMap((one) => lossOf(one, goingByIdentity.get(identity) ?? [])),
+    ]);
+  },
+};
+
+/** A resource and what sets it apart from one of the same identity. */
+interface Thing {
+  readonly resource: ContractResource;
+  readonly identity: string;
+  /** Empty where the plan does not show it, as of a resource that goes. */
+  readonly provider: string;
+  /** Region and account; empty before it exists. */
+  readonly place: string;
+}
+
+function things(graph: Graph, { plan }: Subject): readonly Thing[] {
+  const providers = new Map(
+    plan.execution.blocks.map(({ address, provider = "" }) => [address, provider] as const),
+  );
+  return graph.ofType(...IDENTIFIED_TYPES).flatMap((resource) => {
+    const identity = identityOf(resource, graph);
+    if (identity === undefined) return [];
+    const provider = providers.get(withoutIndices(resource.address)) ?? "";
+    return [{ resource, identity, provider, place: placeOf(resource, graph) }];
+  });
+}
+
+function group(all: readonly Thing[]): ReadonlyMap<string, readonly Thing[]> {
+  const groups = new Map<string, Thing[]>();
+  for (const one of all) append(groups, one.identity, one);
+  return groups;
+}
+
+function takesAway(change: PlannedChange | undefined): boolean {
+  return change?.action === "delete" || (change?.action === "replace" && !change.keepsOld);
+}
+
+/** As many as are compared with each: a plan may have very many of one name. */
+const MOST_COMPARED = 20;
+
+function sameAs(one: Thing, all: readonly Thing[]): ContractResource | undefined {
+  const agree = (mine: string, its: string) => mine === its || mine === "" || its === "";
+  return all
+    .slice(0, MOST_COMPARED)
+    .find(
+      (other) =>
+        other.resource.address !== one.resource.address &&
+        agree(one.provider, other.provider) &&
+        agree(one.place, other.place),
+    )?.resource;
+}
+
+function twinOf(one: Thing, all: readonly Thing[]): readonly RuleFinding[] {
+  const twin = sameAs(one, all);
+  if (twin === undefined) return [];
+  const problem = `is the same thing as ${twin.address}, and whichever is applied last stays`;
+  return [{ address: one.resource.address, problem }];
+}
+
+function lossOf(one: Thing, going: readonly Thing[]): readonly RuleFinding[] {
+  const twin = sameAs(one, going);
+  if (twin === undefined) return [];
+  const problem = `is the same thing as ${twin.address}, which goes in this plan, and may go with it`;
+  return [{ address: one.resource.address, problem }];
+}
