@@ -28,15 +28,25 @@ const ATTACHMENTS: Readonly<Record<string, Attachment>> = {
   aws_iam_policy_attachment: { policies: "policy_arn", holders: ["roles", "users", "groups"] },
 };
 
-/** AWS's own policies allow, save those that say so. */
-const AWS_POLICY = /^arn:[^:]+:iam::aws:policy\//;
-const DENIES = /Deny|Quarantine/i;
+/** No plan holds what AWS's own policies say, and AWS changes them; these are known to deny nothing. */
+const AWS_POLICY = /^arn:[^:]+:iam::aws:policy\/(?:.*\/)?([^/]+)$/;
+const ONLY_ALLOWS = [
+  "AdministratorAccess",
+  "AWSLambdaBasicExecutionRole",
+  "AWSLambdaDynamoDBExecutionRole",
+  "AWSLambdaKinesisExecutionRole",
+  "AWSLambdaSQSQueueExecutionRole",
+  "AWSLambdaVPCAccessExecutionRole",
+  "AWSXRayDaemonWriteAccess",
+  "PowerUserAccess",
+  "ReadOnlyAccess",
+];
 
 /** See {@link Rule}; a policy that goes together with whom it was attached to is no loss. */
 export const attachedDenialKept: Rule = {
   id: "attached-denial-kept",
   level: "warning",
-  what: "A managed policy that denies something, or whose content the plan does not hold, is taken off a role, a user or a group that stays.",
+  what: "A managed policy that denies something, or whose content the plan does not hold, as of most of AWS's own, is taken off a role, a user or a group that stays.",
   why: "From then on every other policy that allows it takes effect.",
   satisfy: "Keep it attached, or waive the finding where nothing else allows what it denies.",
   types: Object.keys(ATTACHMENTS),
@@ -106,9 +116,8 @@ function namesOf({ type, values }: ContractResource): readonly string[] {
 
 function lossOf(arn: string | undefined, before: Graph): string | undefined {
   if (arn === undefined) return "takes off a policy that nobody can tell, and what it denied";
-  if (AWS_POLICY.test(arn)) {
-    return DENIES.test(arn) ? `takes off AWS's '${arn}', which denies` : undefined;
-  }
+  const [, name] = AWS_POLICY.exec(arn) ?? [];
+  if (name !== undefined && ONLY_ALLOWS.includes(name)) return undefined;
   const denies = deniersOf(before).get(arn);
   if (denies === undefined) {
     return `takes off '${arn}', whose content this plan does not hold, and what it denied`;
