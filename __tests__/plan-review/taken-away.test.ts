@@ -170,6 +170,31 @@ describe("a managed policy that is taken off", () => {
     expect(found(gone(TYPE, { role: "home", policy_arn: another }))).toHaveLength(1);
   });
 
+  it("is told where a role's own list names it no longer, by whatever expression", () => {
+    const type = "aws_iam_role";
+    const of = (managed_policy_arns?: Json) => ({
+      name: "r",
+      ...(managed_policy_arns !== undefined && { managed_policy_arns }),
+    });
+    const told = [`warning ${type}.x managed_policy_arns: takes off '${POLICY}', which denies`];
+    const unknown = {
+      ...changed(type, of([POLICY]), of()),
+      unknown: { managed_policy_arns: true },
+      references: { managed_policy_arns: { references: ["local.policies"] } },
+    };
+    const again = { role: "r", policy_arn: POLICY };
+
+    expect(found(policy("Deny"), changed(type, of([POLICY]), of([])))).toEqual(told);
+    expect(found(policy("Deny"), unknown)).toEqual(told);
+    expect(found(policy("Allow"), changed(type, of([POLICY]), of([])))).toEqual([]);
+    expect(found(policy("Deny"), changed(type, of([POLICY]), of([POLICY, "arn:b"])))).toEqual([]);
+    expect(found(policy("Deny"), changed(type, of([POLICY]), of()))).toEqual([]);
+    expect(found(policy("Deny"), gone(type, of([POLICY])))).toEqual([]);
+    expect(
+      found(policy("Deny"), changed(type, of([POLICY]), of([])), changed(TYPE, again, again)),
+    ).toEqual([]);
+  });
+
   it("is told where nobody can tell which it was", () => {
     expect(found(gone(TYPE, { role: "home" }))).toEqual([
       `warning ${TYPE}.x policy_arn: takes off a policy that nobody can tell, and what it denied`,

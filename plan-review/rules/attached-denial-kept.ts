@@ -28,6 +28,8 @@ const ATTACHMENTS: Readonly<Record<string, Attachment>> = {
   aws_iam_policy_attachment: { policies: "policy_arn", holders: ["roles", "users", "groups"] },
 };
 
+const ROLE = "aws_iam_role";
+
 /** No plan holds what AWS's own policies say, and AWS changes them; these are known to deny nothing. */
 const AWS_POLICY = /^arn:[^:]+:iam::aws:policy\/(?:.*\/)?([^/]+)$/;
 const ONLY_ALLOWS = [
@@ -49,13 +51,31 @@ export const attachedDenialKept: Rule = {
   what: "A managed policy that denies something, or whose content the plan does not hold, as of most of AWS's own, is taken off a role, a user or a group that stays.",
   why: "From then on every other policy that allows it takes effect.",
   satisfy: "Keep it attached, or waive the finding where nothing else allows what it denies.",
-  types: Object.keys(ATTACHMENTS),
+  types: [...Object.keys(ATTACHMENTS), ROLE],
   deletions: Object.keys(ATTACHMENTS),
-  check: (subject) =>
-    subject.before
+  check: (subject) => [
+    ...subject.before
       .ofType(...Object.keys(ATTACHMENTS))
       .flatMap((one) => findingsOf(one, ATTACHMENTS[one.type] as Attachment, subject)),
+    ...subject.before.ofType(ROLE).flatMap((role) => listFindings(role, subject)),
+  ],
 };
+
+/** A role's own list takes off what it no longer names; left out, it only mirrors the attachments. */
+function listFindings(was: ContractResource, { before, after }: Subject): readonly RuleFinding[] {
+  const argument = "managed_policy_arns";
+  const { address, values } = was;
+  const list = resourceByAddress(after, address)?.values[argument];
+  if (list === undefined || list === null) return [];
+  const has = new Set(textsAt({ [argument]: list }, argument));
+  const [name] = textsAt(values, "name");
+  return textsAt(values, argument)
+    .filter((arn) => !has.has(arn) && !pairsOf(after).has(`role:${name} ${arn}`))
+    .flatMap((arn) => {
+      const problem = lossOf(arn, before);
+      return problem === undefined ? [] : [{ address, argument, problem }];
+    });
+}
 
 function findingsOf(
   was: ContractResource,
