@@ -50,15 +50,23 @@ export const noPublicAccess: Rule = {
 };
 
 function problemOf({ name, value }: Leaf): string | undefined {
-  const isUnknown = value instanceof Unresolved;
+  if (value instanceof Unresolved) return unknownProblem(name, value);
   if (OPENS.test(name) && value === true) return "is true: everybody can reach it";
-  if (CLOSES.test(name) && (value === false || (isUnknown && value.references.length > 0))) {
-    return "is not true: buckets can be opened to everybody";
-  }
-  if (name === "object_ownership" && value !== "BucketOwnerEnforced") {
-    return "is not BucketOwnerEnforced: access lists of single objects count again";
-  }
+  if (CLOSES.test(name) && value === false) return NOT_CLOSED;
+  if (name === "object_ownership" && value !== "BucketOwnerEnforced") return LISTS_COUNT;
   return typeof value === "string" && isPublicList(name, value) ? `is '${value}'` : undefined;
+}
+
+const NOT_CLOSED = "is not true: buckets can be opened to everybody";
+const LISTS_COUNT = "is not BucketOwnerEnforced: access lists of single objects count again";
+
+function unknownProblem(name: string, value: Unresolved): string | undefined {
+  if (name === "object_ownership") return LISTS_COUNT;
+  if (CLOSES.test(name) && value.references.length > 0) return NOT_CLOSED;
+  const mayOpen = OPENS.test(name) || name === "acl";
+  return mayOpen && value.names.length > 0
+    ? "is known after the apply only, and may be open to everybody"
+    : undefined;
 }
 
 function isPublicList(name: string, value: string): boolean {
