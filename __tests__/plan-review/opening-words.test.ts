@@ -500,6 +500,10 @@ describe("whom an API believes", () => {
       at("error", "issuer", "is 'https://ids.example', which nothing of this plan issues for"),
       at("warning", "audience", "holds 'theirs', which is no client of this plan"),
     ]);
+    const misspelled = ISSUER.replace("https", "httpx");
+    expect(found({ issuer: misspelled, audience: ["client"] })).toEqual([
+      at("error", "issuer", `is '${misspelled}', which nothing of this plan issues for`),
+    ]);
     expect(found({ issuer: ISSUER })).toEqual([
       at("error", "audience", "is left out: any client's token counts"),
     ]);
@@ -519,6 +523,15 @@ describe("whom an API believes", () => {
       {
         constant_value:
           "https://cognito-idp.eu-central-1.amazonaws.com/${aws_cognito_user_pool.p.id}",
+        ...made("aws_cognito_user_pool.p", "id"),
+      },
+      true,
+    ],
+    [
+      "a pool's id in the stack's own region",
+      {
+        constant_value:
+          "https://cognito-idp.${data.aws_region.here.name}.amazonaws.com/${aws_cognito_user_pool.p.id}",
         ...made("aws_cognito_user_pool.p", "id"),
       },
       true,
@@ -595,6 +608,14 @@ describe("whom an API believes", () => {
     expect(
       judged(later(TYPE, "authorizer_uri", refer("aws_lambda_function.f", "invoke_arn"))),
     ).toEqual([]);
+    const alias: MadeResource = {
+      address: "aws_lambda_alias.a",
+      after: { name: "live", function_name: "elsewhere" },
+    };
+    const named = later(TYPE, "authorizer_uri", refer(alias.address, "invoke_arn"));
+    expect(said("no-foreign-issuer", planOf([HOME, fn, alias, named]))).toEqual([
+      `warning ${TYPE}.x authorizer_uri: is known after the apply only`,
+    ]);
     expect(judged(later(TYPE, "authorizer_uri"))).toEqual([
       `warning ${TYPE}.x authorizer_uri: is known after the apply only`,
     ]);
