@@ -223,6 +223,27 @@ describe("a managed policy that is taken off", () => {
 
 describe("a resource's policy that goes", () => {
   it.each([
+    ["aws_iam_role_policy", "role", "aws_iam_role"],
+    ["aws_iam_user_policy", "user", "aws_iam_user"],
+    ["aws_iam_group_policy", "group", "aws_iam_group"],
+    ["aws_s3_bucket_policy", "bucket", "aws_s3_bucket"],
+    ["aws_sqs_queue_policy", "queue_url", "aws_sqs_queue"],
+    ["aws_dynamodb_resource_policy", "resource_arn", "aws_dynamodb_table"],
+  ])("is not told where what it is for goes too: %s", (type, argument, holder) => {
+    const found = (...resources: readonly MadeResource[]) =>
+      said("denial-kept", planOf([HOME, ...resources]));
+    const more = gone(type, { [argument]: "it", policy: document("Deny") });
+    const held = changed(holder, { id: "it" }, { id: "it" });
+    const told = [`warning ${type}.x policy: no longer denies what it did`];
+
+    expect(found(more, held)).toEqual(told);
+    expect(found(more, { ...held, after: null })).toEqual([]);
+    expect(found(more, { ...held, address: `${holder}.y` }, { ...held, after: null })).toEqual(
+      told,
+    );
+  });
+
+  it.each([
     ["aws_sqs_queue_policy", "queue_url"],
     ["aws_dynamodb_resource_policy", "resource_arn"],
     ["aws_secretsmanager_secret_policy", "secret_arn"],
