@@ -229,6 +229,7 @@ describe("a resource's policy that goes", () => {
     ["aws_s3_bucket_policy", "bucket", "aws_s3_bucket"],
     ["aws_sqs_queue_policy", "queue_url", "aws_sqs_queue"],
     ["aws_dynamodb_resource_policy", "resource_arn", "aws_dynamodb_table"],
+    ["aws_secretsmanager_secret_policy", "secret_arn", "aws_secretsmanager_secret"],
   ])("is not told where what it is for goes too: %s", (type, argument, holder) => {
     const found = (...resources: readonly MadeResource[]) =>
       said("denial-kept", planOf([HOME, ...resources]));
