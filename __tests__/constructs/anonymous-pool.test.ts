@@ -2,18 +2,26 @@
  * The anonymous pool in a stack of somebody else's.
  * @module
  */
-import { TerraformOutput, Testing } from "cdktf";
+import { TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { environmentConfig } from "../../config/environment-config";
 import type { EnvironmentValues } from "../../config/schema";
 import { AnonymousPool } from "../../constructs/anonymous-pool";
 import { ConstructError } from "../../constructs/errors";
 import { describeFrontEnd } from "../../operator/ui-config/config-from-outputs";
 import { bundleOf } from "../support/places";
+import { testingApp } from "../support/testing-app";
+
+/** The JSON of a stack without providers, as a test fills it. */
+function synthScope(fill: (stack: TerraformStack) => void): string {
+  const stack = new TerraformStack(testingApp(), "stack");
+  fill(stack);
+  return Testing.synth(stack);
+}
 
 function synthesize(values: Partial<EnvironmentValues> = {}) {
   const config = environmentConfig("dev", { namePrefix: "tips", realm: "tips", ...values });
   let made: AnonymousPool | undefined;
-  const text = Testing.synthScope((stack) => {
+  const text = synthScope((stack) => {
     made = new AnonymousPool(stack, "identities", { config, bundleOf });
   });
   return { made, resource: JSON.parse(text).resource as Record<string, object> };
@@ -55,9 +63,8 @@ describe("AnonymousPool", () => {
   it("gives the stack the outputs of which config.json is made, where that is asked for", () => {
     const config = environmentConfig("prod", { namePrefix: "tips", realm: "tips" });
     const synthesized = (ask: (made: AnonymousPool) => void) =>
-      JSON.parse(
-        Testing.synthScope((stack) => ask(new AnonymousPool(stack, "own", { config, bundleOf }))),
-      ).output;
+      JSON.parse(synthScope((stack) => ask(new AnonymousPool(stack, "own", { config, bundleOf }))))
+        .output;
     const output = synthesized((made) => made.addOutputs());
 
     expect(synthesized(() => undefined)).toBeUndefined();
@@ -84,7 +91,7 @@ describe("AnonymousPool", () => {
 
   it("says which output the stack has already, and of a second pool", () => {
     const config = environmentConfig("dev", { namePrefix: "tips", realm: "tips" });
-    Testing.synthScope((stack) => {
+    synthScope((stack) => {
       const made = new AnonymousPool(stack, "own", { config, bundleOf });
       new TerraformOutput(stack, "region", { value: "here" });
       expect(() => made.addOutputs()).toThrow(ConstructError);
@@ -92,7 +99,7 @@ describe("AnonymousPool", () => {
       // Nothing of it was made before that was noticed.
       expect(stack.node.tryFindChild("anonymous_user_pool_id")).toBeUndefined();
     });
-    Testing.synthScope((stack) => {
+    synthScope((stack) => {
       const [one, two] = ["one", "two"].map(
         (id) => new AnonymousPool(stack, id, { config, bundleOf }),
       );

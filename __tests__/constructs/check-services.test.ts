@@ -2,7 +2,6 @@
  * What a service of the registry may be called and must have: everything else in a stack keeps its name.
  * @module
  */
-import { Testing } from "cdktf";
 import { checkServices } from "../../constructs/check-services";
 import { ConstructError } from "../../constructs/errors";
 import { IdentityStack } from "../../constructs/identity-stack";
@@ -14,6 +13,7 @@ import { FULL_STACK_VARIABLES } from "../support/full-stack";
 import { bundleOf } from "../support/places";
 import { configOf } from "../support/synth";
 import { testPage } from "../support/test-page";
+import { testingApp } from "../support/testing-app";
 
 const LETTERS: Service = {
   entry: "letters",
@@ -59,7 +59,7 @@ describe("the registry of services", () => {
 
   it("refuses the name of every part that a stack can have", () => {
     const parts = [FULL_STACK_VARIABLES, EVERY_OPTION].flatMap((variables) => {
-      const stack = new IdentityStack(Testing.app(), "incognito-dev", {
+      const stack = new IdentityStack(testingApp(), "incognito-dev", {
         config: configOf("dev", variables),
         bundleOf,
         pageDirectory: testPage(),

@@ -2,7 +2,7 @@
  * What a function may be given, and what it refuses.
  * @module
  */
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TriggerFunction, type TriggerFunctionProps } from "../../constructs/trigger-function";
@@ -50,9 +50,11 @@ describe("TriggerFunction", () => {
   });
 
   it("deploys a bundle from anywhere, by the name that its file has", () => {
-    const bundle = join(mkdtempSync(join(tmpdir(), "incognito-bundle-")), "own-handler.cjs");
+    const folder = mkdtempSync(join(tmpdir(), "incognito-bundle-"));
+    const bundle = join(folder, "own-handler.cjs");
     writeFileSync(bundle, "exports.handler = async (event) => event;");
     const stack = synthFunction({ bundle });
+    rmSync(folder, { recursive: true });
 
     expect(resourceOf(stack, "aws_lambda_function", "fn").handler).toBe("own-handler.handler");
     expect(

@@ -20,6 +20,7 @@ import {
   type SynthesizedStack,
   synthEnvironment,
 } from "../support/synth";
+import { testingApp } from "../support/testing-app";
 
 /** A function of one of the stacks, and the entry whose bundle it is made of. */
 interface Deployed {
@@ -41,7 +42,7 @@ beforeAll(() => {
 /** Synthesizes a stack and notes which bundle each function takes. */
 function deploy(variables: Readonly<Record<string, string>>) {
   const entries: string[] = [];
-  const construct = new IdentityStack(Testing.app(), "incognito-dev", {
+  const construct = new IdentityStack(testingApp(), "incognito-dev", {
     config: configOf("dev", variables),
     bundleOf: (entry) => {
       entries.push(entry);

@@ -7,6 +7,7 @@ import { BOOTSTRAP_STACK, loadBootstrap } from "../../config/bootstrap";
 import { loadConfig, type Variables } from "../../config/load-config";
 import { BootstrapStack } from "../../constructs/bootstrap/bootstrap-stack";
 import { resourcesOf, type SynthesizedStack } from "./synth";
+import { testingApp } from "./testing-app";
 
 /** What a first deployment sets. */
 export const BOOTSTRAP_VARIABLES = {
@@ -40,7 +41,7 @@ export function synthBootstrap(variables: Variables = {}): SynthesizedStack {
   const all = { ...BOOTSTRAP_VARIABLES, ...variables };
   const config = loadBootstrap(all, loadConfig(all));
   if (config === undefined) throw new Error("there is no bootstrap stack without a repository");
-  const stack = new BootstrapStack(Testing.app(), BOOTSTRAP_STACK, config);
+  const stack = new BootstrapStack(testingApp(), BOOTSTRAP_STACK, config);
   return JSON.parse(Testing.synth(stack, true)) as SynthesizedStack;
 }
 

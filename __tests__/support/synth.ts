@@ -14,6 +14,7 @@ import type { PoolRegistry } from "../../handlers/pools";
 import { EVERY_POOL } from "./full-stack";
 import { bundleOf } from "./places";
 import { testPage } from "./test-page";
+import { testingApp } from "./testing-app";
 
 /** Terraform's JSON as far as tests look into it. */
 export interface SynthesizedStack {
@@ -49,7 +50,7 @@ export function synthEnvironment(
   registry?: PoolRegistry,
 ): SynthesizedStack {
   const config = configOf(environment, variables, registry);
-  const stack = new IdentityStack(Testing.app(), `incognito-${environment}`, {
+  const stack = new IdentityStack(testingApp(), `incognito-${environment}`, {
     config,
     bundleOf: bundles,
     pageDirectory: config.pageHosted ? testPage() : undefined,
@@ -60,7 +61,7 @@ export function synthEnvironment(
 
 /** Synthesizes a stack that a test fills, with all validations. */
 export function synthStack(fill: (stack: TerraformStack) => void): SynthesizedStack {
-  const stack = new TerraformStack(Testing.app(), "test");
+  const stack = new TerraformStack(testingApp(), "test");
   new AwsProvider(stack, "aws", { region: "eu-central-1" });
   new ArchiveProvider(stack, "archive");
   fill(stack);

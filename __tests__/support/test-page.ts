@@ -2,9 +2,10 @@
  * A page as a build leaves it, small: for stacks that host one.
  * @module
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { ROOT } from "./places";
 
 /** Its files, with their text. */
 export const TEST_PAGE: Readonly<Record<string, string>> = {
@@ -15,18 +16,26 @@ export const TEST_PAGE: Readonly<Record<string, string>> = {
   "index.html": "<title>Page</title>",
 };
 
-let made: string | undefined;
+const PLACE = join(
+  ROOT,
+  ".cache",
+  `test-page-${createHash("sha256").update(JSON.stringify(TEST_PAGE)).digest("hex").slice(0, 8)}`,
+);
 
-/** A folder with the page, made once a process and removed at its end. */
+/** A folder with the page, which every process shares: Jest's workers end without a chance to remove their own. */
 export function testPage(): string {
-  if (made === undefined) {
-    const folder = mkdtempSync(join(tmpdir(), "incognito-page-"));
-    for (const [name, text] of Object.entries(TEST_PAGE)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    }
-    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-    made = folder;
+  if (existsSync(PLACE)) return PLACE;
+  const own = `${PLACE}.${process.pid}`;
+  for (const [name, text] of Object.entries(TEST_PAGE)) {
+    mkdirSync(dirname(join(own, name)), { recursive: true });
+    writeFileSync(join(own, name), text);
   }
-  return made;
+  try {
+    renameSync(own, PLACE);
+  } catch (error) {
+    // Another process was quicker.
+    if (!existsSync(PLACE)) throw error;
+    rmSync(own, { recursive: true });
+  }
+  return PLACE;
 }

@@ -25,6 +25,7 @@ import {
   synthEnvironment,
 } from "../../support/synth";
 import { TEST_PAGE, testPage } from "../../support/test-page";
+import { testingApp } from "../../support/testing-app";
 
 const COGNITO = "https://cognito-idp.eu-central-1.amazonaws.com";
 const CERTIFICATE =
@@ -200,7 +201,7 @@ describe("what is refused", () => {
 
   it("hosting without a built page", () => {
     const make = () =>
-      new IdentityStack(Testing.app(), "s", { config: configOf("dev", HOSTED), bundleOf });
+      new IdentityStack(testingApp(), "s", { config: configOf("dev", HOSTED), bundleOf });
 
     expect(make).toThrow(ConstructError);
     expect(make).toThrow("pageHosted of dev is true, but no built page was given");
@@ -218,7 +219,7 @@ describe("what is refused", () => {
     mkdirSync(folder, { recursive: true });
     if (name === "font.woff2") writeFileSync(join(folder, "index.html"), "");
     writeFileSync(join(folder, name), "");
-    const files = new PageFiles(new TerraformStack(Testing.app(), "s"), "files", { bucket: "b" });
+    const files = new PageFiles(new TerraformStack(testingApp(), "s"), "files", { bucket: "b" });
 
     expect(() => files.addFolder(folder)).toThrow(message);
     rmSync(folder, { recursive: true });
@@ -232,7 +233,7 @@ describe("what is refused", () => {
   });
 
   it("a log of who opens the page, since nothing declares it", () => {
-    const stack = new IdentityStack(Testing.app(), "s", {
+    const stack = new IdentityStack(testingApp(), "s", {
       config: configOf("dev", HOSTED),
       bundleOf,
       pageDirectory: testPage(),

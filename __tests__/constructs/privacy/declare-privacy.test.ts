@@ -17,6 +17,7 @@ import {
   type SynthesizedStack,
   synthEnvironment,
 } from "../../support/synth";
+import { testingApp } from "../../support/testing-app";
 
 function declarationOf(stack: SynthesizedStack): PrivacyDeclaration {
   return JSON.parse(String(stack.output["privacy"]?.value)) as PrivacyDeclaration;
@@ -121,7 +122,7 @@ describe("the declaration", () => {
 describe("what nobody has declared", () => {
   function synthWith(fill: (stack: TerraformStack) => void): () => string {
     return () => {
-      const stack = new TerraformStack(Testing.app(), "incognito-dev");
+      const stack = new TerraformStack(testingApp(), "incognito-dev");
       declarePrivacy(stack, { config: configOf("dev"), pools: listPools() });
       fill(stack);
       return Testing.synth(stack);
