@@ -4,12 +4,12 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { listSources } from "../build/docs-check/list-sources";
+import { listFiles } from "../build/docs-check/list-sources";
 import { ROOT } from "./support/places";
 
 describe("an app of cdktf for tests", () => {
   it("comes from testing-app.ts, which makes no temporary folder", () => {
-    const makers = listSources(ROOT).filter((file) =>
+    const makers = listFiles(ROOT, ["*.ts"]).filter((file) =>
       /\bTesting\.(?:app|synthScope|fullSynth)\(/.test(readFileSync(join(ROOT, file), "utf8")),
     );
 
