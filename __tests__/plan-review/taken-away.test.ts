@@ -312,7 +312,11 @@ describe("a copy that ends", () => {
       found({ ...copied, after: null }, { ...copied, address: `${source}.y` }, gone(type, before)),
     ).toEqual(told);
     expect(
-      found({ ...copied, after: null }, { ...copied, address: "aws_a.b" }, gone(type, before)),
+      found(
+        { ...copied, after: null },
+        { ...copied, address: "aws_sqs_queue.y" },
+        gone(type, before),
+      ),
     ).toEqual([]);
     expect(found(copied, changed(type, before, before))).toEqual([]);
   });
