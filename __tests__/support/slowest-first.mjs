@@ -3,10 +3,8 @@
  * at the end. Jest knows by itself only where it has run before, which a fresh clone has not.
  * @module
  */
-import { createRequire } from "node:module";
 import { relative, sep } from "node:path";
-
-const { default: Sequencer } = createRequire(import.meta.url)("@jest/test-sequencer");
+import Sequencer from "@jest/test-sequencer";
 
 /** Below `__tests__`, slowest first; all others come last. */
 const SLOW_FOLDERS = ["terraform", "browser", "package", "e2e"];
