@@ -45,6 +45,22 @@ describe("a record that is copied", () => {
       "warning stream_enabled: writes each change of an item to a stream",
     ],
     [
+      "a table's changes, as only the apply knows",
+      later("aws_dynamodb_table", "stream_enabled", { references: ["local.stream"] }),
+      "warning stream_enabled: is known after the apply only",
+    ],
+    [
+      "none of a table that leaves it out",
+      one(
+        "aws_dynamodb_table",
+        { name: "t" },
+        {
+          unknown: { stream_enabled: true },
+        },
+      ),
+      undefined,
+    ],
+    [
       "none of a table",
       one("aws_dynamodb_table", { stream_enabled: false, replica: [] }),
       undefined,
@@ -324,6 +340,28 @@ describe("code of others", () => {
       `warning ${type}.x ${argument}: is '../../x.zip', outside the stack's folder`,
     ]);
     expect(found(one(type, { [argument]: "assets/x.zip" }))).toEqual([]);
+  });
+
+  it.each([
+    [FN, "filename"],
+    [FN, "image_uri"],
+    [FN, "s3_bucket"],
+    ["aws_lambda_layer_version", "filename"],
+    ["aws_lambda_layer_version", "s3_bucket"],
+    ["aws_s3_object", "source"],
+  ])("is what only the apply knows, by %s's %s", (type, argument) => {
+    expect(found(later(type, argument, { references: ["local.a"] }))).toEqual([
+      `warning ${type}.x ${argument}: is known after the apply only`,
+    ]);
+    // Left out: the provider's default holds, which is none.
+    expect(found(one(type, {}, { unknown: { [argument]: true } }))).toEqual([]);
+  });
+
+  it("is a list of layers that only the apply knows", () => {
+    expect(found(later(FN, "layers", { references: ["local.layers"] }))).toEqual(
+      at("layers", "names a layer that is known after the apply only"),
+    );
+    expect(found(one(FN, {}, { unknown: { layers: true } }))).toEqual([]);
   });
 });
 

@@ -5,7 +5,13 @@
 import { isMarkedAnonymous } from "../../contract/anonymity-contract";
 import type { Graph } from "../../contract/graph";
 import { functionsOf, logGroupOf } from "../../contract/links";
-import { blocksAt, type ContractResource, textsAt, valuesAt } from "../../contract/resource";
+import {
+  blocksAt,
+  type ContractResource,
+  isUnresolvedAt,
+  textsAt,
+  valuesAt,
+} from "../../contract/resource";
 import { own } from "../json-record";
 import { isOfSchedule, poolsOf } from "./look-up";
 import type { Fault, Rule } from "./rule";
@@ -125,6 +131,9 @@ function whereTrue(
   argument: string,
   problem: string,
 ): readonly Fault[] {
+  if (isUnresolvedAt(values, argument)) {
+    return [{ argument, problem: "is known after the apply only" }];
+  }
   return valuesAt(values, argument).includes(true) ? [{ argument, problem }] : [];
 }
 

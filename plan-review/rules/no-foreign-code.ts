@@ -10,11 +10,13 @@ import { leadsOut } from "../execution";
 import { findFaults } from "./look-up";
 import type { Fault, Rule, Subject } from "./rule";
 
+const UNKNOWN = "is known after the apply only";
+
 /** See {@link Rule}; code in another account is an error, also by `no-stranger-target`. */
 export const noForeignCode: Rule = {
   id: "no-foreign-code",
   level: "warning",
-  what: "A function runs an image, an older version by an alias, a layer or a bucket's file that the plan does not hold, a file from outside the stack's folder (as an object of a bucket too), or (as an error) an image from outside AWS's private registries.",
+  what: "A function runs an image, an older version by an alias, a layer or a bucket's file that the plan does not hold, a file from outside the stack's folder or that only the apply knows (as an object of a bucket too), or (as an error) an image from outside AWS's private registries.",
   why: "Its owner can change what runs, and no plan shows the change.",
   satisfy:
     "Take code from a file of the stack's folder, and layers and buckets from the same plan.",
@@ -40,7 +42,7 @@ export const noForeignCode: Rule = {
 function imageFaults({ values }: ContractResource, { home }: Subject): readonly Fault[] {
   const argument = "image_uri";
   return setAt(values, argument).map((uri) => {
-    if (uri instanceof Unresolved) return { argument, problem: "is known after the apply only" };
+    if (uri instanceof Unresolved) return { argument, problem: UNKNOWN };
     return isOwnImage(String(uri), home)
       ? { argument, problem: "is an image, whose content no plan shows" }
       : { argument, problem: `is '${String(uri)}', an image of somebody else's`, level: "error" };
@@ -101,15 +103,19 @@ function bucketFaults(resource: ContractResource, { after, home }: Subject): rea
       argument,
       problem:
         bucket instanceof Unresolved
-          ? "is known after the apply only"
+          ? UNKNOWN
           : `is '${String(bucket)}', which this plan does not hold`,
     }));
 }
 
 function fileFaults({ values }: ContractResource, argument: string): readonly Fault[] {
-  return textsAt(values, argument)
-    .filter(leadsOut)
-    .map((path) => ({ argument, problem: `is '${path}', outside the stack's folder` }));
+  return setAt(values, argument)
+    .filter((path) => path instanceof Unresolved || leadsOut(String(path)))
+    .map((path) => ({
+      argument,
+      problem:
+        path instanceof Unresolved ? UNKNOWN : `is '${String(path)}', outside the stack's folder`,
+    }));
 }
 
 /** A version is a copy of what the function was when it was published; the plan shows what it is now. */
@@ -138,7 +144,7 @@ function versionFaults(alias: ContractResource, graph: Graph): readonly Fault[] 
       const isShown = version.template === undefined || isPlainReference(version, ["version"]);
       return isShown && functions.some((one) => named.includes(one))
         ? []
-        : [{ argument, problem: "is known after the apply only" }];
+        : [{ argument, problem: UNKNOWN }];
     }
     return current.includes(String(version))
       ? []
