@@ -10,7 +10,6 @@ import {
   type ContractBlock,
   type ContractResource,
   type ContractValue,
-  isBlock,
   Unresolved,
 } from "./resource";
 
@@ -37,7 +36,7 @@ export function resourcesOfSynthesizedStack(stack: unknown): readonly ContractRe
           objectsOf(body).map((block) => ({
             address: `${type}.${name}`,
             type,
-            values: withDynamicBlocks(toBlock(block)),
+            values: toBlock(block),
           })),
         ),
       ),
@@ -69,12 +68,24 @@ function withoutTexts(expression: string): string {
   return expression.replace(/"[^"]*"/g, '""');
 }
 
-function toBlock(value: Readonly<Record<string, unknown>>): ContractBlock {
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([name]) => name !== "//")
-      .map(([name, one]) => [name, toValue(one)]),
+function toBlock({
+  "//": _,
+  dynamic,
+  ...written
+}: Readonly<Record<string, unknown>>): ContractBlock {
+  const generated = generatedBlocks(dynamic);
+  // A map may have an entry of that name.
+  const entries = generated === undefined && dynamic !== undefined ? { dynamic } : {};
+  const values = Object.entries({ ...written, ...entries }).map(
+    ([name, one]) => [name, toValue(one)] as const,
   );
+  const block: ContractBlock = Object.fromEntries(values);
+  const unknown = (generated ?? []).map((name) => {
+    const beside = block[name] ?? null;
+    const both = beside === null ? new Unresolved() : [beside, new Unresolved()].flat();
+    return [name, both] as const;
+  });
+  return { ...block, ...Object.fromEntries(unknown) };
 }
 
 function toValue(value: unknown): ContractValue {
@@ -91,12 +102,15 @@ function hasInterpolation(text: string): boolean {
   return /(?<!\$)\$\{|(?<!%)%\{/.test(text);
 }
 
-/** Blocks that are generated at plan are unknown, not absent. */
-function withDynamicBlocks(values: ContractBlock): ContractBlock {
-  const { dynamic, ...rest } = values;
-  if (!isBlock(dynamic)) return rest;
-  const generated = Object.keys(dynamic).map((name) => [name, new Unresolved()] as const);
-  return { ...Object.fromEntries(generated), ...rest };
+/**
+ * The names of the blocks that `dynamic` generates at plan, each level single or in a list: they are unknown, not
+ * absent. `undefined` for what generates none.
+ */
+function generatedBlocks(dynamic: unknown): readonly string[] | undefined {
+  const byName = objectsOf(dynamic).flatMap(Object.entries);
+  const isOfBlocks = ([, body]: readonly [string, unknown]) =>
+    objectsOf(body).some((one) => Object.hasOwn(one, "for_each"));
+  return byName.length > 0 && byName.every(isOfBlocks) ? byName.map(([name]) => name) : undefined;
 }
 
 function objectsOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {

@@ -670,6 +670,10 @@ describe("checkAnonymityContract", () => {
       onPool({ schema: null, dynamic: { schema: { for_each: "${local.attributes}" } } }),
     ],
     [
+      "a schema made by a dynamic block in a list",
+      onPool({ schema: null, dynamic: [{ schema: [{ for_each: "${local.attributes}" }] }] }),
+    ],
+    [
       "existence errors behind a reference",
       onClient({ prevent_user_existence_errors: "${local.mode}" }),
     ],

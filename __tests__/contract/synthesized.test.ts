@@ -38,6 +38,11 @@ describe("referencesOf", () => {
   });
 });
 
+/** What is read of one block of a resource. */
+function valuesOf(body: object) {
+  return resourcesOfSynthesizedStack({ resource: { aws_x_y: { a: body } } })[0]?.values;
+}
+
 describe("resourcesOfSynthesizedStack", () => {
   it("keeps values, and references as unknown with their addresses and text", () => {
     const [resource] = resourcesOfSynthesizedStack({
@@ -57,6 +62,32 @@ describe("resourcesOfSynthesizedStack", () => {
     });
 
     expect(valuesAt(resource!.values, "s")).toEqual(["$${not.a.reference}"]);
+  });
+
+  const made = { for_each: "${local.all}", content: { name: "n" } };
+
+  it.each<[string, object, object]>([
+    ["an object", { b: made }, { b: new Unresolved() }],
+    ["an object of lists", { b: [made, made] }, { b: new Unresolved() }],
+    ["a list", [{ b: made }, { c: [made] }], { b: new Unresolved(), c: new Unresolved() }],
+  ])("takes the blocks of a dynamic for unknown, written as %s", (_, dynamic, values) => {
+    expect(valuesOf({ dynamic })).toEqual(values);
+    expect(valuesOf({ outer: { dynamic } })).toEqual({ outer: values });
+  });
+
+  it("keeps the blocks that are written out beside those of a dynamic", () => {
+    const both = { b: [{ n: 1 }, new Unresolved()] };
+
+    expect(valuesOf({ b: { n: 1 }, dynamic: { b: made } })).toEqual(both);
+    expect(valuesOf({ b: [{ n: 1 }], dynamic: [{ b: [made] }] })).toEqual(both);
+    expect(valuesOf({ b: null, dynamic: { b: made } })).toEqual({ b: new Unresolved() });
+  });
+
+  it("keeps a map's entry that is only called dynamic", () => {
+    expect(valuesOf({ tags: { dynamic: "yes" } })).toEqual({ tags: { dynamic: "yes" } });
+    expect(valuesOf({ map: { dynamic: { b: { n: 1 } } } })).toEqual({
+      map: { dynamic: { b: { n: 1 } } },
+    });
   });
 
   it.each([{}, { resource: null }, { resource: { t: [] } }])("finds nothing in %j", (stack) => {
