@@ -28,15 +28,17 @@ export function deriveKey(u: bigint, shared: bigint): Buffer {
 }
 
 /**
- * base^exponent mod N through OpenSSL's Diffie-Hellman: some six times faster than BigInt.
- * It throws for 0, 1 and N - 1: the first is refused with SRP_A, the others nobody can aim at, since SRP_A is
- * fixed before v^u is known.
+ * base^exponent mod N through OpenSSL's Diffie-Hellman: up to Node 20 some six times faster than BigInt.
+ * It throws for 0 and 1, up to Node 20 for N - 1 too: the first is refused with SRP_A, the others nobody can aim at,
+ * since SRP_A is fixed before v^u is known.
  */
 export function modularPower(base: bigint, exponent: Buffer): bigint {
   const group = createDiffieHellman(PRIME, GENERATOR);
   group.setPrivateKey(exponent);
   try {
-    return toBigInt(group.computeSecret(Buffer.from(toEvenHex(base % N), "hex")));
+    const power = group.computeSecret(Buffer.from(toEvenHex(base % N), "hex"));
+    // From Node 22 on OpenSSL hands out nothing for 1.
+    return power.length === 0 ? 1n : toBigInt(power);
   } catch (error) {
     // From Node 22 on OpenSSL refuses what lies outside the generator's subgroup, as half of all values do.
     if ((error as NodeJS.ErrnoException).code !== "ERR_CRYPTO_INVALID_KEYTYPE") throw error;

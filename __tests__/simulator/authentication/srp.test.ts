@@ -10,8 +10,9 @@ import {
   computeSignature,
   computeVerifier,
   parseClientPublic,
+  toGroupMember,
 } from "../../../simulator/authentication/srp";
-import { generatorPower } from "../../../simulator/authentication/srp-numbers";
+import { generatorPower, modularPower } from "../../../simulator/authentication/srp-numbers";
 
 const A = BigInt(`0x${"1122334455667788990a0b0c0d0e0f10".repeat(8)}`);
 const B_SECRET = Buffer.from("0f1e2d3c4b5a69788796a5b4c3d2e1f0".repeat(4), "hex");
@@ -50,6 +51,22 @@ describe.each([
     "0f1e2d3c4b5a69788796a5b4c3d2e1f0".repeat(2),
   ])("is right for 0x%s", (hex) => {
     expect(generatorPower(Buffer.from(hex, "hex"))).toBe(slowPower(BigInt(`0x${hex}`)));
+  });
+});
+
+describe("any other power", () => {
+  it.each(["00", "00".repeat(32)])("is 1 for an exponent of 0x%s", (hex) => {
+    expect(modularPower(5n, Buffer.from(hex, "hex"))).toBe(1n);
+  });
+
+  it("takes as long for a made-up verifier as for one: both are squares, by Euler's criterion", () => {
+    const exponent = Buffer.from(((N - 1n) / 2n).toString(16), "hex");
+    const isSquare = (value: bigint) => modularPower(value, exponent) === 1n;
+    const roots = Array.from({ length: 8 }, (_, at) => Buffer.alloc(400, at + 3));
+
+    expect(roots.map((root) => isSquare(BigInt(`0x${root.toString("hex")}`) % N))).toContain(false);
+    expect(roots.map((root) => isSquare(toGroupMember(root)))).toEqual(roots.map(() => true));
+    expect(isSquare(computeVerifier(Buffer.of(7)))).toBe(true);
   });
 });
 
