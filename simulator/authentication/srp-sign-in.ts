@@ -73,7 +73,7 @@ export async function startSrp(
 
 /**
  * Whose password an exchange is about. A user who has none has nothing to prove: unless they are told, they
- * fail as if unknown.
+ * fail as if unknown, in whatever state their account is.
  */
 export function findSrpUser(
   scope: ClientScope,
@@ -83,11 +83,11 @@ export function findSrpUser(
     return undefined;
   }
   if (user.password === undefined && hidesUsers(scope)) {
-    return undefined;
+    return user;
   }
   const current = requireStillThere(scope, user);
   requireNoReset(scope, current);
-  return current.password === undefined ? undefined : current;
+  return current;
 }
 
 /** Who is to prove a password, and the client's half of the exchange. */
@@ -120,13 +120,13 @@ export function challengeWithSrp(
   const { username, user, clientPublic, session } = subject;
   const { random, clock, challengeKey, client } = scope;
   const secret = random.bytes(SECRET_BYTES);
-  const named = user?.password === undefined ? undefined : user;
-  const userId = outwardName(scope, named, username);
-  const { salt, verifier } = openForSrp(scope, named, username);
+  const userId = outwardName(scope, user, username);
+  const { salt, verifier } = openForSrp(scope, user, username);
   const serverPublic = computeServerPublic(verifier, secret).toString(16);
   const state: ChallengeState = {
     id: createUuid(random),
     clientId: client.id,
+    // Also of a user without a password: failures lock every way in that asks for one, as they do for all others.
     sub: user?.sub ?? disguise(scope, username).sub,
     ...(session === undefined ? {} : { session }),
     userId,

@@ -4,7 +4,7 @@
  */
 import { PASSWORD, refusal, startSrp } from "../../support/sign-in";
 import { buildEmailPool, buildPool, buildTriggers } from "../../support/simulated-stack";
-import { provePassword, SRP_A } from "../../support/srp-client";
+import { provePassword, SRP_A, type SrpChallenge } from "../../support/srp-client";
 import { createTestCognito, type TestCognito } from "../../support/test-cognito";
 
 type Json = Record<string, unknown>;
@@ -120,6 +120,84 @@ describe("CUSTOM_CHALLENGE", () => {
       );
     },
   );
+});
+
+describe("a user without a password", () => {
+  const NAMES = { known: "ada@example.com", bare: "bea@example.com", unknown: "eve@example.com" };
+
+  async function createMixed() {
+    const test = await createTestCognito(
+      buildEmailPool({
+        firstFactors: ["PASSWORD", "EMAIL_OTP"],
+        triggers: buildTriggers(
+          "DefineAuthChallenge",
+          "CreateAuthChallenge",
+          "VerifyAuthChallengeResponse",
+        ),
+      }),
+    );
+    test.functions.scripts.DefineAuthChallenge = ({ request }) => ({
+      challengeName:
+        (request as { session: Json[] }).session.length > 0
+          ? "PASSWORD_VERIFIER"
+          : "CUSTOM_CHALLENGE",
+    });
+    test.functions.scripts.CreateAuthChallenge = () => ({ publicChallengeParameters: {} });
+    await addUser(test, NAMES.known);
+    await test.call("SignUp", { Username: NAMES.bare });
+    await test.call("AdminConfirmSignUp", { Username: NAMES.bare });
+    return test;
+  }
+  const start = (test: TestCognito, AuthFlow: string, USERNAME: string, more: Json = {}) =>
+    test.call("InitiateAuth", { AuthFlow, AuthParameters: { USERNAME, ...more } });
+
+  /** The flows in which a client proves a password with SRP. */
+  const FLOWS = [
+    ["USER_SRP_AUTH", { SRP_A }],
+    ["CUSTOM_AUTH", { SRP_A, CHALLENGE_NAME: "SRP_A" }],
+  ] as const;
+
+  it.each(FLOWS)("is locked out by wrong proofs of %s as anybody is", async (flow, more) => {
+    const test = await createMixed();
+    const fail = async (name: string) => {
+      const { ChallengeParameters, Session } = await start(test, flow, name, more);
+      const ChallengeResponses = provePassword(
+        test.pool.id,
+        "wrong",
+        ChallengeParameters as unknown as SrpChallenge,
+      );
+      return test
+        .call("RespondToAuthChallenge", {
+          ChallengeName: "PASSWORD_VERIFIER",
+          ChallengeResponses,
+          Session,
+        })
+        .catch(String);
+    };
+    const seenBy = async (name: string) => {
+      const proofs = [];
+      for (let time = 0; time < 5; time++) proofs.push(await fail(name));
+      const password = start(test, "USER_PASSWORD_AUTH", name, { PASSWORD: "wrong" });
+      return [...proofs, await password.catch(String)];
+    };
+
+    const known = await seenBy(NAMES.known);
+
+    expect(known.at(-1)).toContain("Password attempts exceeded");
+    expect(await seenBy(NAMES.bare)).toEqual(known);
+    expect(await seenBy(NAMES.unknown)).toEqual(known);
+  });
+
+  it.each(Object.values(NAMES))("has one id in every flow, as %s has", async (name) => {
+    const test = await createMixed();
+    const asked = await start(test, "CUSTOM_AUTH", name);
+    const proving = FLOWS.map(([flow, more]) => start(test, flow, name, more));
+    const ids = [asked, ...(await Promise.all(proving))].map(
+      ({ ChallengeParameters }) => (ChallengeParameters as Json).USERNAME,
+    );
+
+    expect(new Set(ids).size).toBe(1);
+  });
 });
 
 describe("a simulated delivery", () => {
