@@ -31,9 +31,9 @@ resource "terraform_data" "${name}" {
   }
 }`;
 
-const group = (name: string, more = "") => `
+const group = (name: string, more = "", called = name) => `
 resource "aws_cloudwatch_log_group" "${name}" {
-  name              = "${name}"
+  name              = "${called}"
   retention_in_days = 7
   ${more}
 }`;
@@ -110,7 +110,7 @@ export const EXECUTION_CASES: readonly ExecutionCase[] = [
   },
   {
     name: "a provider of another source that calls itself aws",
-    root: `${EVIL}\n${AWS}${group("a", FOR_EACH)}`,
+    root: `${EVIL}\n${AWS}${group("a", FOR_EACH, "a-${each.key}")}`,
     // What is allowed to HashiCorp's provider is not allowed to a stranger's.
     findings: [
       "error no-foreign-provider provider.aws",
