@@ -11,6 +11,7 @@ import {
   valuesAt,
 } from "../contract/resource";
 import { textBehindReference } from "./access/plain-reference";
+import { UNSEEN } from "./configuration";
 import { own } from "./json-record";
 
 /**
@@ -140,41 +141,66 @@ export function identityParts(type: string): readonly Part[] {
   return PARTS.get(type) ?? [];
 }
 
-/** What a resource is at AWS, within an account and a region; `undefined` if the plan does not show it. */
-export function identityOf(resource: ContractResource, graph: Graph): string | undefined {
+/** What a resource is at AWS, within an account and a region. */
+export interface Identity {
+  /** Its type, or the one of which AWS makes the same kind of thing. */
+  readonly kind: string;
+  /** What it is told apart by, in the order of its type; {@link HIDDEN} is any. */
+  readonly parts: readonly (string | typeof HIDDEN)[];
+}
+
+/** A part that the plan does not show, so that it may be anything. */
+export const HIDDEN = null;
+
+/** What a resource is at AWS; `undefined` if it is a new thing of its own, or has a name that nothing shows yet. */
+export function identityOf(resource: ContractResource, graph: Graph): Identity | undefined {
   const { type } = resource;
   const parts = identityParts(type).map((part) => partOf(part, resource, graph));
-  if (parts.includes(undefined)) return undefined;
-  return JSON.stringify([own(SAME_KIND, type) ?? type, ...parts]);
+  const known = parts.filter((part) => part !== undefined);
+  return known.length < parts.length
+    ? undefined
+    : { kind: own(SAME_KIND, type) ?? type, parts: known };
 }
 
 /** What AWS takes for an argument that is left out, mostly by that name. */
 const DEFAULT = "default";
 
+/** What AWS gives each new thing, and no configuration can. */
+const OWN_IDS: readonly string[] = ["id", "key_id"];
+
 function partOf(
   { path, type, isOptional }: Part,
   resource: ContractResource,
   graph: Graph,
-): string | undefined {
+): string | typeof HIDDEN | undefined {
   const [value] = valuesAt(resource.values, path).filter((one) => one !== "");
   if (value === undefined) return isOptional ? DEFAULT : undefined;
-  const target = type === undefined ? undefined : targetOf(value, type, { resource, path, graph });
-  if (target !== undefined) return nameOf(target);
-  if (value instanceof Unresolved) return undefined;
+  const place = { resource, path, graph };
+  const name = type === undefined ? undefined : nameBehind(value, type, place);
+  if (name !== undefined) return name;
+  if (value instanceof Unresolved) {
+    return type === undefined && !isUnseen(value, path) ? undefined : HIDDEN;
+  }
   return String(value).replace(/^arn:[^:]+:lambda:[^:]*:[^:]*:function:/, "");
 }
 
+/** Whether a name comes of a local, or of something else that the plan does not follow to a resource. */
+function isUnseen({ references }: Unresolved, path: string): boolean {
+  return !OWN_IDS.includes(path) && (references.length === 0 || references.includes(UNSEEN));
+}
+
 /** Of a value that is known, the configuration's references do not count: it may be another's name, made of this one's. */
-function targetOf(
+function nameBehind(
   value: ContractValue,
   type: string,
   { resource, path, graph }: Place,
-): ContractResource | undefined {
+): string | undefined {
   const isMade = value instanceof Unresolved && value.template !== undefined;
-  if (isMade && textBehindReference(value, NAMES) !== "") return undefined;
+  const text = isMade ? textBehindReference(value, NAMES) : "";
+  if (text === undefined) return undefined;
   const named = graph.targets({ ...resource, references: {} }, path);
-  const targets = named.filter((one) => type === "*" || one.type === type);
-  return targets.length === 1 ? targets[0] : undefined;
+  const [target, ...others] = named.filter((one) => type === "*" || one.type === type);
+  return target === undefined || others.length > 0 ? undefined : `${nameOf(target)}${text}`;
 }
 
 /** The attributes by which one resource names another. */

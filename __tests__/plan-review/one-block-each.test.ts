@@ -31,6 +31,8 @@ const stays = (one: string, other: string) =>
   `error ${one} is the same thing as ${other}, and whichever is applied last stays`;
 const goes = (one: string, other: string) =>
   `error ${one} is the same thing as ${other}, which goes in this plan, and may go with it`;
+const maybe = (one: string, other: string) =>
+  `warning ${one} may be the same thing as ${other}, since the plan does not show which thing it is`;
 
 const block = (address: string, after: Json, more: Partial<MadeResource> = {}): MadeResource => ({
   address,
@@ -55,14 +57,33 @@ describe.each(IDENTIFIED_TYPES)("two blocks of %s", (type) => {
     expect(found(planOf([gone(a, values), kept(b, values)]))).toEqual([goes(b, a)]);
   });
 
-  it("are not told where one part of what they are differs, or is not shown", () => {
+  it("are not told where one part of what they are differs", () => {
     for (const { path } of parts) {
       const other = block(b, { ...values, [path]: "other" });
-      const unknown = block(b, { ...values, [path]: undefined }, { unknown: { [path]: true } });
-      const hidden = { ...unknown, references: { [path]: { references: ["local.a"] } } };
 
       expect(found(planOf([block(a, values), other]))).toEqual([]);
-      expect(found(planOf([block(a, values), hidden]))).toEqual([]);
+      expect(found(planOf([gone(a, values), other]))).toEqual([]);
+    }
+  });
+
+  it("are told where a local hides one part, and no other part differs", () => {
+    for (const { path } of parts) {
+      const isOwnId = path === "id" || type === "aws_kms_key";
+      const hiddenBeside = (more: Json) =>
+        block(
+          b,
+          { ...values, ...more, [path]: undefined },
+          { unknown: { [path]: true }, references: { [path]: { references: ["local.a"] } } },
+        );
+      const expected = isOwnId ? [] : [maybe(b, a)];
+
+      expect(found(planOf([block(a, values), hiddenBeside({})]))).toEqual(expected);
+      expect(found(planOf([gone(a, values), hiddenBeside({})]))).toEqual(expected);
+      for (const part of parts.filter((one) => one.path !== path)) {
+        const differs = hiddenBeside({ [part.path]: "other" });
+
+        expect(found(planOf([block(a, values), differs]))).toEqual([]);
+      }
     }
   });
 
@@ -102,6 +123,72 @@ describe("one thing in two blocks", () => {
     expect(found(planOf([role, named(a, another), block(b, inRole("r"))]))).toEqual([]);
     const known = block(a, inRole("other"), { references: { role: made(role.address, "id") } });
     expect(found(planOf([role, known, block(b, inRole("r"))]))).toEqual([]);
+  });
+
+  it("is told by the name that an expression makes, where the plan shows both", () => {
+    const another = {
+      ...made(role.address, "id"),
+      constant_value: `\${${role.address}.id}-other`,
+    };
+
+    expect(found(planOf([role, named(a, another), block(b, inRole("r-other"))]))).toEqual([
+      stays(a, b),
+      stays(b, a),
+    ]);
+  });
+
+  it("may be one where the plan does not show what a block belongs to", () => {
+    const second = block("aws_iam_role.s", { name: "s" }, { unknown: { id: true, arn: true } });
+    const other = block("terraform_data.t", {}, { unknown: { id: true } });
+    const replaced = {
+      ...made(role.address, "id"),
+      constant_value: `\${replace(${role.address}.id, "r", "s")}`,
+    };
+
+    for (const expression of [
+      { references: ["local.role"] },
+      { references: ["each.value"] },
+      { references: ["var.role"] },
+      { references: ["module.other.role", "module.other"] },
+      { references: [...made(role.address).references, ...made(second.address).references] },
+      made(other.address, "id"),
+      replaced,
+    ]) {
+      const plan = (...more: readonly MadeResource[]) =>
+        found(planOf([role, second, other, named(a, expression), ...more]));
+
+      expect(plan(block(b, inRole("s")))).toEqual([maybe(a, b)]);
+      expect(plan(named(b, expression))).toEqual([maybe(a, b), maybe(b, a)]);
+      expect(plan(gone(b, inRole("s")))).toEqual([maybe(a, b)]);
+      // Alone, or beside one of another name, it is nothing else.
+      expect(plan()).toEqual([]);
+      expect(plan(block(b, inRole("s", "q")))).toEqual([]);
+    }
+  });
+
+  it("may be one where different parts of two are hidden", () => {
+    const local = { references: ["local.a"] };
+    const nameless = block(
+      b,
+      { role: "r" },
+      { unknown: { name: true }, references: { name: local } },
+    );
+
+    expect(found(planOf([named(a, local), nameless]))).toEqual([maybe(a, b), maybe(b, a)]);
+  });
+
+  it("is not told of names that are made of another resource's value", () => {
+    const suffixed = (address: string) =>
+      block(
+        address,
+        {},
+        { unknown: { name: true }, references: { name: made("random_id.x", "hex") } },
+      );
+    const random = block("random_id.x", {}, { unknown: { hex: true } });
+
+    expect(found(planOf([random, suffixed("aws_iam_role.a"), suffixed("aws_iam_role.b")]))).toEqual(
+      [],
+    );
   });
 
   it("is told of a function by its name and by its ARN", () => {

@@ -5,7 +5,7 @@
 import type { Graph } from "../../contract/graph";
 import type { ContractResource } from "../../contract/resource";
 import { withoutIndices } from "../configuration";
-import { IDENTIFIED_TYPES, identityOf, placeOf } from "../identities";
+import { HIDDEN, IDENTIFIED_TYPES, type Identity, identityOf, placeOf } from "../identities";
 import { isEffective } from "../is-effective";
 import type { PlannedChange } from "../model";
 import { append } from "./look-up";
@@ -15,7 +15,7 @@ import type { Rule, RuleFinding, Subject } from "./rule";
 export const oneBlockEach: Rule = {
   id: "one-block-each",
   level: "error",
-  what: "Two blocks are one thing at AWS, such as two policies of one name in one role, or a block goes that is the same thing as another.",
+  what: "Two blocks are one thing at AWS, such as two policies of one name in one role, or a block goes that is the same thing as another; or (as a warning) they may be, since the plan does not show which thing one of them is.",
   why: "Whichever is applied last stays, or nothing does: nobody can tell what is there in the end.",
   satisfy:
     "Keep one block for each thing; to give it another address use a moved block, not a second one.",
@@ -33,19 +33,22 @@ export const oneBlockEach: Rule = {
       const change = changes.get(resource.address);
       return change !== undefined && isEffective(change);
     };
-    const byIdentity = group(remaining);
-    const goingByIdentity = group(going);
-    return [...byIdentity].flatMap(([identity, all]) => [
-      ...(all.length > 1 && all.some(isChanged) ? all.flatMap((one) => twinOf(one, all)) : []),
-      ...all.flatMap((one) => lossOf(one, goingByIdentity.get(identity) ?? [])),
-    ]);
+    const byIdentity = group(remaining.filter(isShown), keyOf);
+    const goingByIdentity = group(going, keyOf);
+    return [
+      ...[...byIdentity].flatMap(([identity, all]) => [
+        ...(all.length > 1 && all.some(isChanged) ? all.flatMap((one) => twinOf(one, all)) : []),
+        ...all.flatMap((one) => lossOf(one, goingByIdentity.get(identity) ?? [])),
+      ]),
+      ...hiddenTwins(remaining, [...remaining, ...going]),
+    ];
   },
 };
 
 /** A resource and what sets it apart from one of the same identity. */
 interface Thing {
   readonly resource: ContractResource;
-  readonly identity: string;
+  readonly identity: Identity;
   /** Empty where the plan does not show it, as of a resource that goes. */
   readonly provider: string;
   /** Region and account; empty before it exists. */
@@ -64,10 +67,72 @@ function things(graph: Graph, { plan }: Subject): readonly Thing[] {
   });
 }
 
-function group(all: readonly Thing[]): ReadonlyMap<string, readonly Thing[]> {
+function group(
+  all: readonly Thing[],
+  keyOfEach: (one: Thing) => string,
+): ReadonlyMap<string, readonly Thing[]> {
   const groups = new Map<string, Thing[]>();
-  for (const one of all) append(groups, one.identity, one);
+  for (const one of all) append(groups, keyOfEach(one), one);
   return groups;
+}
+
+function keyOf({ identity }: Thing): string {
+  return JSON.stringify([identity.kind, ...identity.parts]);
+}
+
+function isShown({ identity }: Thing): boolean {
+  return !identity.parts.includes(HIDDEN);
+}
+
+/** The kind, and which parts are hidden: things that have both in common are compared by the same parts. */
+function shapeOf({ identity }: Thing): string {
+  return JSON.stringify([identity.kind, ...identity.parts.map((part) => part === HIDDEN)]);
+}
+
+/** Blocks with a hidden part, and what they may be the same thing as; grouped by shape, since a plan may have very many. */
+function hiddenTwins(
+  remaining: readonly Thing[],
+  others: readonly Thing[],
+): readonly RuleFinding[] {
+  const hidden = group(
+    remaining.filter((one) => !isShown(one)),
+    shapeOf,
+  );
+  const shapes = [...group(others, shapeOf).values()];
+  const twins = [...hidden.values()].flatMap((these) =>
+    shapes
+      .filter(([that]) => kindOf(that) === kindOf(these[0]))
+      .flatMap((those) => twinsAmong(these, those)),
+  );
+  return [...new Map(twins)].map(([address, twin]) => ({
+    address,
+    problem: `may be the same thing as ${twin.address}, since the plan does not show which thing it is`,
+    level: "warning",
+  }));
+}
+
+/** What each of one shape may be the same thing as among those of another. */
+function twinsAmong(
+  these: readonly Thing[],
+  those: readonly Thing[],
+): readonly (readonly [address: string, twin: ContractResource])[] {
+  const commonOf = commonParts(these[0], those[0]);
+  const byParts = group(those, commonOf);
+  return these.flatMap((one) => {
+    const twin = sameAs(one, byParts.get(commonOf(one)) ?? []);
+    return twin === undefined ? [] : [[one.resource.address, twin] as const];
+  });
+}
+
+function kindOf(one: Thing | undefined): string | undefined {
+  return one?.identity.kind;
+}
+
+/** What two shapes both show. */
+function commonParts(one: Thing | undefined, other: Thing | undefined): (each: Thing) => string {
+  const isCommon = (index: number) =>
+    [one, other].every((each) => each?.identity.parts[index] !== HIDDEN);
+  return ({ identity }) => JSON.stringify(identity.parts.filter((_, index) => isCommon(index)));
 }
 
 function takesAway(change: PlannedChange | undefined): boolean {
