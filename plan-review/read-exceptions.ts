@@ -16,6 +16,7 @@ import { suggest } from "../vocabulary/nearest-word";
 import { isDay } from "./apply-waivers";
 import { PlanReadError } from "./errors";
 import { readerOf } from "./json-reader";
+import { own } from "./json-record";
 import { toSafeText, toShortText } from "./report/plain-text";
 import { RULES } from "./rules";
 
@@ -45,8 +46,10 @@ const WAIVERS: Form = {
   optional: { stack: anything },
 };
 
+type ValueForm = readonly [pattern: RegExp, what: string];
+
 /** Values that could match nothing, since the rules write theirs in another way; the rest are free. */
-const VALUE_FORMS: Partial<Record<ExecutionKind, readonly [pattern: RegExp, what: string]>> = {
+const VALUE_FORMS: Readonly<Record<string, ValueForm>> = {
   program: [/^[^[\]]+$/, "an address without indices, such as data.external.seed"],
   provider: [
     /^(?!registry\.opentofu\.org\/)[^/\s]+\/[^/\s]+\/[^/\s]+$/,
@@ -57,7 +60,7 @@ const VALUE_FORMS: Partial<Record<ExecutionKind, readonly [pattern: RegExp, what
     "a whole source and an argument, such as registry.terraform.io/hashicorp/aws assume_role",
   ],
   provisioner: [/^[^[\]]+$/, "an address without indices, such as null_resource.seed"],
-};
+} satisfies Partial<Record<ExecutionKind, ValueForm>>;
 
 const ALLOWED: Form = {
   option: "--allow",
@@ -67,7 +70,7 @@ const ALLOWED: Form = {
         ? undefined
         : `one of ${EXECUTION_KINDS.join(", ")}${suggest(kind, EXECUTION_KINDS)}`,
     value: (value, { kind }) => {
-      const [pattern, what] = VALUE_FORMS[kind as ExecutionKind] ?? [];
+      const [pattern, what] = own(VALUE_FORMS, String(kind)) ?? [];
       return pattern?.test(value) === false ? what : undefined;
     },
     reason: anything,
@@ -106,10 +109,13 @@ function readEntries(path: string, form: Form): readonly Readonly<Record<string,
   });
 }
 
+/** Bytes that are no text are refused, and not taken for other characters. */
+const TEXT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 function parse(path: string, file: string, form: Form): unknown {
   try {
     const bytes = readFileSync(path);
-    const entries: unknown = JSON.parse(bytes.toString("utf8"));
+    const entries: unknown = JSON.parse(TEXT.decode(bytes));
     // JSON.parse takes the last of two members of one name, and a person may have seen the first.
     readerOf(bytes).read();
     return entries;
@@ -124,6 +130,7 @@ function parse(path: string, file: string, form: Form): unknown {
 function describeFailure(cause: unknown): string {
   if (cause instanceof PlanReadError) return "names a field of an entry twice, or is nested deeply";
   const { code, message } = cause as NodeJS.ErrnoException;
+  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return "is not written in UTF-8";
   return code === undefined ? `is not JSON (${message})` : `cannot be read (${code})`;
 }
 

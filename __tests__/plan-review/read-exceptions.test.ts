@@ -139,6 +139,35 @@ describe("--waivers", () => {
     );
   });
 
+  it.each([
+    [
+      "bytes that are no text",
+      Buffer.from([0x5b, 0x22, 0xff, 0x22, 0x5d]),
+      " is not written in UTF-8;",
+    ],
+    [
+      "UTF-16, as PowerShell writes it",
+      Buffer.from("\ufeff[]", "utf16le"),
+      " is not written in UTF-8;",
+    ],
+    [
+      "a mark of the byte order",
+      Buffer.from("\ufeff[]"),
+      " is not JSON (Unexpected token '\\u{feff}'",
+    ],
+    [
+      "a list in a list, and so on",
+      Buffer.from(`${"[".repeat(1e5)}${"]".repeat(1e5)}`),
+      "or is nested deeply",
+    ],
+  ])("refuses %s", (_, bytes, message) => {
+    const path = join(folder, "bytes.json");
+    writeFileSync(path, bytes);
+
+    expect(() => readWaivers(path)).toThrow(message);
+    expect(() => readAllowed(path)).toThrow(PlanReadError);
+  });
+
   it("writes no control character of a file to the terminal", () => {
     expect(() => readWaivers(fileOf([{ ...WAIVER, rule: "\u001b[2Jx" }]))).toThrow(/u\{1b\}\[2Jx/);
   });
@@ -216,6 +245,11 @@ describe("--allow", () => {
       [{ ...ALLOWED, kind: "provisioners" }],
       ": kind is 'provisioners'; expected one of backend, file, module, program, provider, provider-argument, provisioner; did you mean provisioner?",
     ],
+    ...["constructor", "__proto__", "toString"].map((kind): [string, unknown, string] => [
+      `the kind ${kind}, which every object has a member of`,
+      [{ ...ALLOWED, kind }],
+      `: kind is '${kind}'; expected one of backend, file,`,
+    ]),
     ["a waiver", [WAIVER], ": unknown field 'rule'; expected objects with kind, value, reason"],
     ["no value", [{ ...ALLOWED, value: "" }], ": value is ''; expected a text that is not empty"],
     [
