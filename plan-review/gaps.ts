@@ -191,7 +191,7 @@ function gapsOfCalls(json: unknown): readonly Gap[] {
   return [
     ...unknown.map(({ address, name }) => ({
       address,
-      problem: `calls the function '${name.slice(0, 100)}', which this reviewer does not know`,
+      problem: `calls the function '${name}', which this reviewer does not know`,
     })),
     ...unread.map((address) => ({
       address,

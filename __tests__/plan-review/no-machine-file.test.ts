@@ -102,7 +102,7 @@ describe("a function that reads the machine", () => {
     expect(found(template)).not.toContain(`error no-machine-file ${address}`);
   });
 
-  it("is told with the call, up to a hundred characters", () => {
+  it("is told with the whole call, so that no waiver holds for another that begins alike", () => {
     const synthesized = {
       locals: { a: '${file("/etc/hostname")}', b: `\${file("/${"b".repeat(200)}")}` },
     };
@@ -111,7 +111,7 @@ describe("a function that reads the machine", () => {
       ({ problem }) => problem,
     );
     expect(problems).toContain('reads the machine by file("/etc/hostname")');
-    expect(problems).toContain(`reads the machine by file("/${"b".repeat(93)}`);
+    expect(problems).toContain(`reads the machine by file("/${"b".repeat(200)}")`);
   });
 
   it("is allowed by the call as it is written, and no other", () => {
@@ -142,7 +142,8 @@ describe("what is not known of a template", () => {
   });
 
   it("is told by the function's name, or as a template that cannot be read", () => {
-    const synthesized = { locals: { a: "${f::g(1)}", b: "${ # }" } };
+    const long = "g".repeat(150);
+    const synthesized = { locals: { a: "${f::g(1)}", b: "${ # }", c: `\${f::${long}(1)}` } };
 
     expect(
       reviewOf(PLAN, { synthesized }).findings.map(
@@ -151,6 +152,7 @@ describe("what is not known of a template", () => {
     ).toEqual(
       expect.arrayContaining([
         "local.a calls the function 'f::g', which this reviewer does not know",
+        `local.c calls the function 'f::${long}', which this reviewer does not know`,
         "local.b holds a template that this reviewer cannot read",
       ]),
     );
