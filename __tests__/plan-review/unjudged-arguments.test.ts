@@ -68,6 +68,22 @@ describe("an argument that no rule reads", () => {
     ]);
   });
 
+  it.each<[string, Json]>([
+    ["a text", { constant_value: "us-east-1" }],
+    ["a reference", { references: ["var.region"] }],
+  ])("is what only AWS set before, where the configuration sets it now: %s", (_, region) => {
+    const [type, references] = ["aws_s3_bucket", { region }];
+    const [here, there] = [{ region: "eu-central-1" }, { region: "us-east-1" }];
+
+    expect(listed({ ...one(type, there), references })).toEqual([`${type}.x create: region`]);
+    expect(listed({ ...changed(type, here, there), references })).toEqual([
+      `${type}.x update: region`,
+    ]);
+    expect(listed({ ...one(type, {}), unknown: { region: true }, references })).toEqual([
+      `${type}.x create: region`,
+    ]);
+  });
+
   it.each<[string, string, Json, Json, string]>([
     [
       "how much an API takes",
@@ -238,7 +254,10 @@ describe("what is not told", () => {
 
     expect(unjudgedArguments(resource as never, {})).toEqual([]);
     expect(unjudgedArguments(resource as never, undefined)).toEqual(["newer"]);
-    expect(listed(changed(type, { version: "1" }, { version: "2" }))).toEqual([]);
+    const references = { version: { constant_value: null } };
+    expect(listed({ ...changed(type, { version: "1" }, { version: "2" }), references })).toEqual(
+      [],
+    );
   });
 
   it("is null for empty", () => {

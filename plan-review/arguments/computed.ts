@@ -1,6 +1,6 @@
 /**
  * Attributes that AWS or the provider sets and no configuration can, by type, as provider 5.100.0 has them: they are no
- * arguments, and one that another provider adds is told until it stands here.
+ * arguments, and one that another provider adds is told until it stands here. One that a configuration sets is told.
  * @module
  */
 

@@ -22,7 +22,10 @@ export const ARGUMENTS: ArgumentsByType = {
 };
 
 /** What is known of a path: of the whole of it, or of what is below it. */
-export type Known = "always" | "atFirst" | Branches;
+export type Known = Word | Branches;
+
+/** Of `computed` nothing is told unless the configuration sets it, as it can with a newer provider. */
+type Word = "always" | "atFirst" | "computed";
 
 /** The names below a path. */
 export type Branches = ReadonlyMap<string, Known>;
@@ -48,14 +51,15 @@ function treeOf(
   const root = new Map<string, Known>();
   const always = [COMMON, harmless].flatMap((reasons) => Object.values(reasons).flat());
   for (const path of Object.values(atFirst).flat()) plant(root, path.split("."), "atFirst");
-  for (const path of [...computed, ...always, ...judged]) plant(root, path.split("."), "always");
+  for (const path of computed) plant(root, path.split("."), "computed");
+  for (const path of [...always, ...judged]) plant(root, path.split("."), "always");
   return root;
 }
 
 function plant(
   branches: Map<string, Known>,
   [name = "", ...rest]: readonly string[],
-  known: "always" | "atFirst",
+  known: Word,
 ): void {
   if (rest.length === 0) {
     branches.set(name, known);

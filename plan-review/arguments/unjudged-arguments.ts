@@ -61,7 +61,9 @@ function walkBlock(place: Place, known: Branches): readonly string[] {
   const { before, after, unknown } = place;
   return keysOf(before, after, unknown).flatMap((name) => {
     const below = known.get(name);
-    return below === "always" ? [] : walk(memberOf(place, name), below);
+    const member = memberOf(place, name);
+    const isSilenced = below === "always" || (below === "computed" && isSilent(member));
+    return isSilenced ? [] : walk(member, below);
   });
 }
 
@@ -135,10 +137,15 @@ function changes(place: Place): boolean {
 }
 
 /** The configuration does not show a `dynamic` block; but one that is left out keeps its value in an update. */
-function isLeftOut({ before, expressions, isConfigured, isUpdate }: Place): boolean {
+function isLeftOut(place: Place): boolean {
+  const { before, isConfigured, isUpdate } = place;
   const wasBlocks = isUpdate && asArray(before).length > 0 && asArray(before).every(isRecord);
-  const isSilent = expressions.every((one) => own(one, "constant_value") === null);
-  return isConfigured && isSilent && !wasBlocks;
+  return isConfigured && isSilent(place) && !wasBlocks;
+}
+
+/** Whether the configuration shows no value for it. */
+function isSilent({ expressions }: Place): boolean {
+  return expressions.every((one) => own(one, "constant_value") === null);
 }
 
 function marks(unknown: unknown): boolean {
