@@ -279,6 +279,34 @@ describe("one name in two places", () => {
     expect(found(modelOf(json))).toEqual([]);
   });
 
+  it("is told behind however many under another provider's alias", () => {
+    const hidden = (address: string) =>
+      block(
+        address,
+        {},
+        { unknown: { bucket: true }, references: { bucket: { references: ["local.a"] } } },
+      );
+    const beside = (blocks: readonly MadeResource[], own: readonly string[]) => {
+      const json = jsonOf(blocks);
+      for (const one of json.configuration.root_module.resources as Json[])
+        if (!own.includes(one.address)) one.provider_config_key = "aws.other";
+      return found(modelOf(json));
+    };
+    const many = (type: string, values: Json) =>
+      Array.from({ length: 25 }, (_, index) => block(`${type}.n${index}`, values));
+    const VERSIONING = "aws_s3_bucket_versioning";
+    const [c, d] = [`${VERSIONING}.c`, `${VERSIONING}.d`];
+    const groups = [
+      ...many(GROUP, { name: "g" }),
+      block(a, { name: "g" }),
+      block(b, { name: "g" }),
+    ];
+    const buckets = [...many(VERSIONING, { bucket: "b" }), hidden(c), block(d, { bucket: "b" })];
+
+    expect(beside(groups, [a, b])).toEqual(expect.arrayContaining([stays(a, b), stays(b, a)]));
+    expect(beside(buckets, [c, d])).toContain(maybe(c, d));
+  });
+
   it("is not told where what goes was in another region or account", () => {
     const group = (region: string) => ({ name: "g", arn: arn(region) });
 

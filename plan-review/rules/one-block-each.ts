@@ -36,10 +36,11 @@ export const oneBlockEach: Rule = {
     const byIdentity = group(remaining.filter(isShown), keyOf);
     const goingByIdentity = group(going, keyOf);
     return [
-      ...[...byIdentity].flatMap(([identity, all]) => [
-        ...(all.length > 1 && all.some(isChanged) ? all.flatMap((one) => twinOf(one, all)) : []),
-        ...all.flatMap((one) => lossOf(one, goingByIdentity.get(identity) ?? [])),
-      ]),
+      ...[...byIdentity].flatMap(([identity, all]) => {
+        const twins = all.length > 1 && all.some(isChanged) ? twoOfEachPlace(all) : [];
+        const losses = twoOfEachPlace(goingByIdentity.get(identity) ?? []);
+        return all.flatMap((one) => [...twinOf(one, twins), ...lossOf(one, losses)]);
+      }),
       ...hiddenTwins(remaining, [...remaining, ...going]),
     ];
   },
@@ -117,7 +118,9 @@ function twinsAmong(
   those: readonly Thing[],
 ): readonly (readonly [address: string, twin: ContractResource])[] {
   const commonOf = commonParts(these[0], those[0]);
-  const byParts = group(those, commonOf);
+  const byParts = new Map(
+    [...group(those, commonOf)].map(([parts, some]) => [parts, twoOfEachPlace(some)] as const),
+  );
   return these.flatMap((one) => {
     const twin = sameAs(one, byParts.get(commonOf(one)) ?? []);
     return twin === undefined ? [] : [[one.resource.address, twin] as const];
@@ -139,19 +142,20 @@ function takesAway(change: PlannedChange | undefined): boolean {
   return change?.action === "delete" || (change?.action === "replace" && !change.keepsOld);
 }
 
-/** As many as are compared with each: a plan may have very many of one name. */
-const MOST_COMPARED = 20;
+/** Of those in one place two are enough to compare with, one of which may be the block itself: a plan may have very many. */
+function twoOfEachPlace(all: readonly Thing[]): readonly Thing[] {
+  const places = group(all, ({ provider, place }) => JSON.stringify([provider, place]));
+  return [...places.values()].flatMap((some) => some.slice(0, 2));
+}
 
 function sameAs(one: Thing, all: readonly Thing[]): ContractResource | undefined {
   const agree = (mine: string, its: string) => mine === its || mine === "" || its === "";
-  return all
-    .slice(0, MOST_COMPARED)
-    .find(
-      (other) =>
-        other.resource.address !== one.resource.address &&
-        agree(one.provider, other.provider) &&
-        agree(one.place, other.place),
-    )?.resource;
+  return all.find(
+    (other) =>
+      other.resource.address !== one.resource.address &&
+      agree(one.provider, other.provider) &&
+      agree(one.place, other.place),
+  )?.resource;
 }
 
 function twinOf(one: Thing, all: readonly Thing[]): readonly RuleFinding[] {
