@@ -23,8 +23,6 @@ export interface Disguise {
   /** As {@link outwardName} of a user of the pool. */
   readonly userId: string;
   readonly salt: Buffer;
-  /** Takes the place of SRP's verifier, so that B is of the right form; nobody knows what would prove it. */
-  readonly verifier: bigint;
   /** Whether they appear to have a passkey, and which. */
   readonly hasPasskey: boolean;
   readonly passkeyId: string;
@@ -33,8 +31,7 @@ export interface Disguise {
 /** Derives the signs from pool and name. */
 export function disguise({ pool, disguiseKey }: Scope, username: string): Disguise {
   const name = canonicalName(pool, username);
-  const derive = (purpose: string) =>
-    createHmac("sha256", disguiseKey).update(`${purpose}:${name}`).digest();
+  const derive = (purpose: string) => deriveSign(disguiseKey, purpose, name);
   const sub = formatUuid(derive("sub"), UUID_VERSION);
   return {
     sub,
@@ -43,13 +40,24 @@ export function disguise({ pool, disguiseKey }: Scope, username: string): Disgui
     salt: derive("salt").subarray(0, SALT_BYTES),
     hasPasskey: (derive("has-passkey")[0] ?? 0) % 2 === 0,
     passkeyId: derive("passkey").toString("base64url"),
-    // Longer than the group's prime by 64 bits, so that the remainder is as good as any member.
-    verifier: toGroupMember(
-      Buffer.concat(
-        Array.from({ length: VERIFIER_BLOCKS }, (_, index) => derive(`verifier ${index}`)),
-      ),
-    ),
   };
+}
+
+/**
+ * Takes the place of SRP's verifier, so that B is of the right form; nobody knows what would prove it. It takes five
+ * times as long as all other signs together, and SRP alone needs it.
+ */
+export function disguiseVerifier({ pool, disguiseKey }: Scope, username: string): bigint {
+  const name = canonicalName(pool, username);
+  const blocks = Array.from({ length: VERIFIER_BLOCKS }, (_, index) =>
+    deriveSign(disguiseKey, `verifier ${index}`, name),
+  );
+  // Longer than the group's prime by 64 bits: the remainder is as good as any.
+  return toGroupMember(Buffer.concat(blocks));
+}
+
+function deriveSign(key: Buffer, purpose: string, name: string): Buffer {
+  return createHmac("sha256", key).update(`${purpose}:${name}`).digest();
 }
 
 /**

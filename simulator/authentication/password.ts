@@ -11,7 +11,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { Scope } from "../context";
 import { canonicalName } from "../state/canonical-name";
 import type { PasswordRecord, UserRecord } from "../state/user";
-import { disguise } from "./disguise";
+import { disguise, disguiseVerifier } from "./disguise";
 import { computePrivateKey, computeVerifier, decodeVerifier, encodeVerifier } from "./srp";
 
 const SALT_BYTES = 16;
@@ -66,8 +66,10 @@ export function openForSrp(
   username: string,
 ): SrpPassword {
   const kept = user?.password;
+  // Also for those who have a password: it takes its time.
+  const verifier = disguiseVerifier(scope, username);
   if (kept === undefined) {
-    const { salt, verifier } = disguise(scope, username);
+    const { salt } = disguise(scope, username);
     if (!scope.isWritten) computeVerifier(derive(scope, salt, username, ""));
     return { salt, verifier };
   }

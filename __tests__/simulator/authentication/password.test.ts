@@ -2,6 +2,7 @@
  * In which form a password is kept, and that how long a check takes tells nothing about who exists.
  * @module
  */
+import * as srp from "../../../simulator/authentication/srp";
 import * as numbers from "../../../simulator/authentication/srp-numbers";
 import type { UserRecord } from "../../../simulator/state/user";
 import {
@@ -23,6 +24,11 @@ jest.mock("../../../simulator/authentication/srp-numbers", () => {
   return { ...actual, generatorPower: jest.fn(actual.generatorPower) };
 });
 
+jest.mock("../../../simulator/authentication/srp", () => {
+  const actual = jest.requireActual<typeof srp>("../../../simulator/authentication/srp");
+  return { ...actual, toGroupMember: jest.fn(actual.toGroupMember) };
+});
+
 const INCORRECT = refusal("NotAuthorizedException", "Incorrect username or password.");
 
 /** A Cognito with one user, and what it keeps of them. */
@@ -40,6 +46,13 @@ async function powersOf(call: () => Promise<unknown>): Promise<number> {
   jest.mocked(numbers.generatorPower).mockClear();
   await call();
   return jest.mocked(numbers.generatorPower).mock.calls.length;
+}
+
+/** How many verifiers a call makes up. */
+async function madeUpBy(call: () => Promise<unknown>): Promise<number> {
+  jest.mocked(srp.toGroupMember).mockClear();
+  await call();
+  return jest.mocked(srp.toGroupMember).mock.calls.length;
 }
 
 async function refusedProof(test: TestCognito, name: string) {
@@ -74,6 +87,14 @@ describe.each([
 
     expect(await wrong("ada")).toBe(await wrong("eve"));
     expect(await wrongSrp("ada")).toBe(await wrongSrp("eve"));
+  });
+
+  it.each(["ada", "eve"])("is refused with one verifier made up at most, of %s", async (name) => {
+    const { test } = await startWithAda(isWritten);
+    const wrong = () => expect(signIn(test, name, "wrong")).rejects.toMatchObject(INCORRECT);
+
+    expect(await madeUpBy(wrong)).toBe(0);
+    expect(await madeUpBy(() => refusedProof(test, name))).toBe(1);
   });
 
   it("takes the same time at every sign-in", async () => {
