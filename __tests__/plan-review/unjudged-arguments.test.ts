@@ -47,6 +47,16 @@ const ALARM = "aws_cloudwatch_metric_alarm";
 const PAGE = "aws_cloudfront_distribution";
 
 describe("an argument that no rule reads", () => {
+  it("is told of a bucket's file that only the apply knows", () => {
+    const fn = (references: Json) =>
+      one("aws_lambda_function", {}, { unknown: { s3_key: true }, references });
+
+    expect(listed(fn({ s3_key: { references: ["local.key"] } }))).toEqual([
+      "aws_lambda_function.x create: s3_key",
+    ]);
+    expect(listed(fn({ s3_key: { constant_value: null } }))).toEqual([]);
+  });
+
   it.each<[string, string, string, Json, Json]>([
     ["what an API hands on", INTEGRATION, "request_parameters", { "overwrite:path": "/a" }, {}],
     ["a variable of a stage", STAGE, "stage_variables", { to: "a" }, { to: "b" }],
