@@ -23,12 +23,8 @@ export const oneBlockEach: Rule = {
   check: (subject) => {
     const changes = new Map(subject.plan.changes.map((one) => [one.address, one] as const));
     const actionOf = ({ address }: ContractResource) => changes.get(address)?.action ?? "no-op";
-    const remaining = things(subject.after, subject).filter(
-      ({ resource }) => actionOf(resource) !== "forget",
-    );
-    const going = things(subject.before, subject).filter(({ resource }) =>
-      takesAway(changes.get(resource.address)),
-    );
+    const remaining = things(subject.after, subject, (resource) => actionOf(resource) !== "forget");
+    const going = things(subject.before, subject, ({ address }) => takesAway(changes.get(address)));
     const isChanged = ({ resource }: Thing) => {
       const change = changes.get(resource.address);
       return change !== undefined && isEffective(change);
@@ -56,11 +52,17 @@ interface Thing {
   readonly place: string;
 }
 
-function things(graph: Graph, { plan }: Subject): readonly Thing[] {
+/** The things of a graph; those that are not asked for are never made, since a plan may have very many. */
+function things(
+  graph: Graph,
+  { plan }: Subject,
+  isAsked: (resource: ContractResource) => boolean,
+): readonly Thing[] {
   const providers = new Map(
     plan.execution.blocks.map(({ address, provider = "" }) => [address, provider] as const),
   );
   return graph.ofType(...IDENTIFIED_TYPES).flatMap((resource) => {
+    if (!isAsked(resource)) return [];
     const identity = identityOf(resource, graph);
     if (identity === undefined) return [];
     const provider = providers.get(withoutIndices(resource.address)) ?? "";
@@ -99,6 +101,7 @@ function hiddenTwins(
     remaining.filter((one) => !isShown(one)),
     shapeOf,
   );
+  if (hidden.size === 0) return [];
   const shapes = [...group(others, shapeOf).values()];
   const twins = [...hidden.values()].flatMap((these) =>
     shapes
