@@ -13,7 +13,7 @@ jest.setTimeout(120_000);
 
 const FEW = 125;
 const MOST_FEW = 2_000;
-const SHORTEST_SECONDS = 0.04;
+const SHORTEST_SECONDS = 0.03;
 
 /** Six times as many take six times as long; what grows with the square takes thirty-six. */
 const GROWTH = 6;
@@ -125,7 +125,7 @@ function growthOf(resources: (count: number) => readonly MadeResource[]): number
   };
   let few = FEW;
   while (few < MOST_FEW && least(few, 1) < SHORTEST_SECONDS) few *= 2;
-  return least(few * GROWTH, 2) / Math.max(least(few, 3), SHORTEST_SECONDS / 2);
+  return least(few * GROWTH, 1) / Math.max(least(few, 3), SHORTEST_SECONDS / 2);
 }
 
 function secondsOf(plan: ReturnType<typeof planOf>): number {
