@@ -3,7 +3,7 @@
  * fills in where it is left out, such as a pool's `sms_configuration`, nothing else shows that something makes it.
  * @module
  */
-import { asRecord, blocksIn, isRecord, own } from "./json-record";
+import { blocksIn, isRecord, own } from "./json-record";
 
 /** A `dynamic` block of a resource. */
 export interface DynamicBlock {
@@ -47,9 +47,7 @@ function madeBy([name, value]: readonly [string, unknown]): readonly Path[] {
 
 /** Whether a list's or a map's length stands there; its values may be templates. */
 function isLiteral(value: unknown): boolean {
-  return (
-    Array.isArray(value) || (isRecord(value) && !Object.keys(asRecord(value)).some(isTemplate))
-  );
+  return Array.isArray(value) || (isRecord(value) && !Object.keys(value).some(isTemplate));
 }
 
 function isTemplate(text: string): boolean {
