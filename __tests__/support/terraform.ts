@@ -4,9 +4,9 @@
  * @module
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { synthesize } from "../../build/synthesize";
 import { ENVIRONMENTS } from "../../config/schema";
 import { findMirror } from "../../deploy/local-terraform/find-mirror";
@@ -143,6 +143,42 @@ export async function openStack({ account, stackDirectory }: Workspace, stack: s
     },
   });
   return { terraform, session, printed: () => text } satisfies StackTerraform;
+}
+
+/** A folder for HCL that is not this project's, with an empty account; `close` it afterwards. */
+export interface HclFolder {
+  readonly directory: string;
+  readonly terraform: Terraform;
+  readonly session: LocalTerraform;
+  /** Writes files by their paths in the folder. */
+  write(files: Readonly<Record<string, string>>): void;
+  close(): Promise<void>;
+}
+
+/** Makes a folder and attaches providers to it. */
+export async function openHclFolder(): Promise<HclFolder> {
+  const directory = mkdtempSync(join(tmpdir(), "incognito-hcl-"));
+  const account = await openLocalAccount(ROOT, process.env);
+  const session = await account.openTerraform(directory);
+  return {
+    directory,
+    terraform: new Terraform({ directory, env: session.environment() }),
+    session,
+    write: (files) => writeFiles(directory, files),
+    close: async () => {
+      await session.close();
+      await account.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Writes files by their paths in a folder, and the folders that they lie in. */
+export function writeFiles(directory: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), text);
+  }
 }
 
 /** A plan that was applied: what Terraform printed meanwhile, and what it was told to do. */

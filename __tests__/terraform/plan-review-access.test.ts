@@ -4,22 +4,19 @@
  * `plan-review/access-plans.test.ts` are cut again.
  * @module
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import {
-  type LocalAccount,
-  openLocalAccount,
-} from "../../deploy/local-terraform/open-local-account";
-import type { LocalTerraform } from "../../deploy/local-terraform/open-local-terraform";
-import { Terraform } from "../../deploy/terraform/terraform";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parsePlan } from "../../plan-review/parse-plan";
 import { hclOfKinds } from "../support/access-kinds";
 import { ACCESS_PLANS, findingsOfKinds, harmlessFindings } from "../support/access-plans";
 import { cutPlan } from "../support/cut-plan";
-import { ROOT } from "../support/places";
 import { planFixture } from "../support/plan-fixtures";
-import { describeWithTerraform, LIMIT_MILLISECONDS } from "../support/terraform";
+import {
+  describeWithTerraform,
+  type HclFolder,
+  LIMIT_MILLISECONDS,
+  openHclFolder,
+} from "../support/terraform";
 
 jest.setTimeout(LIMIT_MILLISECONDS);
 
@@ -72,28 +69,18 @@ module "each" {
 `;
 
 describeWithTerraform("the plan review of what opens", () => {
-  let account: LocalAccount;
-  let session: LocalTerraform;
-  let terraform: Terraform;
-  let directory: string;
+  let folder: HclFolder;
 
   beforeAll(async () => {
-    directory = mkdtempSync(join(tmpdir(), "incognito-access-"));
-    account = await openLocalAccount(ROOT, process.env);
-    session = await account.openTerraform(directory);
-    terraform = new Terraform({ directory, env: session.environment() });
-    write({ "main.tf": HEAD, "code.zip": "" });
-    await terraform.init();
-    await terraform.plan(join(directory, "first"));
-    const { exitCode, stderr } = await terraform.apply(join(directory, "first"));
+    folder = await openHclFolder();
+    folder.write({ "main.tf": HEAD, "code.zip": "" });
+    await folder.terraform.init();
+    await folder.terraform.plan(join(folder.directory, "first"));
+    const { exitCode, stderr } = await folder.terraform.apply(join(folder.directory, "first"));
     if (exitCode !== 0) throw new Error(stderr);
   });
 
-  afterAll(async () => {
-    await session?.close();
-    await account?.close();
-    rmSync(directory, { recursive: true, force: true });
-  });
+  afterAll(() => folder?.close());
 
   it.each(ACCESS_PLANS)("accuses each kind $place, and no harmless twin", async (made) => {
     const open = await planOf("open", made);
@@ -104,26 +91,19 @@ describeWithTerraform("the plan review of what opens", () => {
     expect(harmlessFindings(harmless)).toEqual([]);
   });
 
-  function write(files: Readonly<Record<string, string>>): void {
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(directory, name)), { recursive: true });
-      writeFileSync(join(directory, name), text);
-    }
-  }
-
   async function planOf(
     way: "open" | "harmless",
     { name, inModule }: (typeof ACCESS_PLANS)[number],
   ) {
     const kinds = hclOfKinds(way);
-    write({
+    folder.write({
       "main.tf": inModule ? HEAD + CALL : HEAD + kinds,
       "kinds/main.tf": MODULE_HEAD + kinds,
     });
-    await terraform.init(["-reconfigure"]);
-    const file = join(directory, "plan");
-    await terraform.plan(file);
-    const json = await terraform.showPlan(file);
+    await folder.terraform.init(["-reconfigure"]);
+    const file = join(folder.directory, "plan");
+    await folder.terraform.plan(file);
+    const json = await folder.terraform.showPlan(file);
     if (process.env.UPDATE_PLAN_FIXTURES === "1") {
       writeFileSync(planFixture(`access-${way}-${name}`), cutPlan(json));
     }

@@ -5,16 +5,9 @@
  * @module
  */
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { cpSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import {
-  type LocalAccount,
-  openLocalAccount,
-} from "../../deploy/local-terraform/open-local-account";
-import type { LocalTerraform } from "../../deploy/local-terraform/open-local-terraform";
-import { Terraform } from "../../deploy/terraform/terraform";
 import { parsePlan } from "../../plan-review/parse-plan";
 import { RULES } from "../../plan-review/rules";
 import { shownBlocks } from "../../plan-review/shown-blocks";
@@ -23,7 +16,12 @@ import { hclOfDynamics, UNKNOWN_BLOCKS } from "../support/dynamic-blocks";
 import { ROOT } from "../support/places";
 import { planFixture, reviewOf } from "../support/plan-fixtures";
 import { blocksOfSchema, unknownBlocksIn } from "../support/provider-arguments";
-import { describeWithTerraform, LIMIT_MILLISECONDS } from "../support/terraform";
+import {
+  describeWithTerraform,
+  type HclFolder,
+  LIMIT_MILLISECONDS,
+  openHclFolder,
+} from "../support/terraform";
 
 jest.setTimeout(LIMIT_MILLISECONDS);
 
@@ -41,23 +39,13 @@ const CALL = 'module "each" {\n for_each = toset(["a"])\n source = "./kinds"\n}\
 const RULE = "blocks-are-shown";
 
 describeWithTerraform("a block that a dynamic block makes", () => {
-  let account: LocalAccount;
-  let session: LocalTerraform;
-  let terraform: Terraform;
-  let directory: string;
+  let folder: HclFolder;
 
   beforeAll(async () => {
-    directory = mkdtempSync(join(tmpdir(), "incognito-dynamic-"));
-    account = await openLocalAccount(ROOT, process.env);
-    session = await account.openTerraform(directory);
-    terraform = new Terraform({ directory, env: session.environment() });
+    folder = await openHclFolder();
   });
 
-  afterAll(async () => {
-    await session?.close();
-    await account?.close();
-    rmSync(directory, { recursive: true, force: true });
-  });
+  afterAll(() => folder?.close());
 
   it.each(["unknown", "known"] as const)("made of what is %s is told, or is not", async (way) => {
     const plan = parsePlan(
@@ -79,13 +67,13 @@ describeWithTerraform("a block that a dynamic block makes", () => {
   });
 
   it("is one that the provider does not fill in by itself", async () => {
-    cpSync(join(ROOT, "__tests__", "fixtures", "terraform", "plain-blocks"), directory, {
+    cpSync(join(ROOT, "__tests__", "fixtures", "terraform", "plain-blocks"), folder.directory, {
       recursive: true,
     });
-    const json = await planOf(undefined, { "main.tf": HEAD + PROVIDER, "main.tf.json": undefined });
+    const json = await planOf(undefined, { "main.tf": HEAD + PROVIDER });
     const { stdout } = await promisify(execFile)("terraform", ["providers", "schema", "-json"], {
-      cwd: directory,
-      env: session.environment(),
+      cwd: folder.directory,
+      env: folder.session.environment(),
       maxBuffer: 100_000_000,
     });
     const schema = blocksOfSchema(JSON.parse(stdout), (type) =>
@@ -103,19 +91,15 @@ describeWithTerraform("a block that a dynamic block makes", () => {
     );
   });
 
-  /** @param files - by path; one without text is there already */
   async function planOf(
     fixture: string | undefined,
-    files: Readonly<Record<string, string | undefined>>,
+    files: Readonly<Record<string, string>>,
   ): Promise<string> {
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(directory, name)), { recursive: true });
-      if (text !== undefined) writeFileSync(join(directory, name), text);
-    }
-    await terraform.init(["-reconfigure"]);
-    const file = join(directory, "plan");
-    await terraform.plan(file);
-    const json = await terraform.showPlan(file);
+    folder.write(files);
+    await folder.terraform.init(["-reconfigure"]);
+    const file = join(folder.directory, "plan");
+    await folder.terraform.plan(file);
+    const json = await folder.terraform.showPlan(file);
     if (fixture !== undefined && process.env.UPDATE_PLAN_FIXTURES === "1") {
       writeFileSync(planFixture(fixture), cutPlan(json));
     }

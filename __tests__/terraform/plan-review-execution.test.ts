@@ -3,9 +3,9 @@
  * inside a module, with `for_each`, under a provider alias and with unknown values.
  * @module
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import {
   type LocalAccount,
   openLocalAccount,
@@ -17,7 +17,7 @@ import { RULE_GROUPS } from "../../plan-review/rules";
 import { EXECUTION_CASES, type ExecutionCase } from "../support/execution-cases";
 import { ROOT } from "../support/places";
 import { findingsIn } from "../support/plan-fixtures";
-import { describeWithTerraform, LIMIT_MILLISECONDS } from "../support/terraform";
+import { describeWithTerraform, LIMIT_MILLISECONDS, writeFiles } from "../support/terraform";
 
 jest.setTimeout(LIMIT_MILLISECONDS);
 
@@ -48,10 +48,7 @@ describeWithTerraform("the plan review of what an apply runs", () => {
   async function planOf(root: string, files: ExecutionCase["files"], args: readonly string[]) {
     const directory = mkdtempSync(join(folder, "case-"));
     const place = join(directory, "root");
-    for (const [name, text] of Object.entries({ "main.tf": root, ...files })) {
-      mkdirSync(dirname(join(place, name)), { recursive: true });
-      writeFileSync(join(place, name), text);
-    }
+    writeFiles(place, { "main.tf": root, ...files });
     const session = await account.openTerraform(place);
     try {
       const terraform = new Terraform({ directory: place, env: withForeign(session) });

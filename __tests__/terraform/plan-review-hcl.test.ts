@@ -4,22 +4,20 @@
  * fixtures are cut from the plans.
  * @module
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import {
-  type LocalAccount,
-  openLocalAccount,
-} from "../../deploy/local-terraform/open-local-account";
-import type { LocalTerraform } from "../../deploy/local-terraform/open-local-terraform";
-import { Terraform } from "../../deploy/terraform/terraform";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parsePlan } from "../../plan-review/parse-plan";
 import { buildReport } from "../../plan-review/report/build-report";
 import { renderReport } from "../../plan-review/report/render-report";
 import { cutPlan } from "../support/cut-plan";
 import { ROOT } from "../support/places";
 import { findingsIn, reviewOf } from "../support/plan-fixtures";
-import { describeWithTerraform, LIMIT_MILLISECONDS } from "../support/terraform";
+import {
+  describeWithTerraform,
+  type HclFolder,
+  LIMIT_MILLISECONDS,
+  openHclFolder,
+} from "../support/terraform";
 
 jest.setTimeout(LIMIT_MILLISECONDS);
 
@@ -97,24 +95,14 @@ interface PlanOptions {
 const NEUTRAL = pool("kept") + pool("leaving") + pool("old");
 
 describeWithTerraform("the plan review of plain HCL", () => {
-  let account: LocalAccount;
-  let session: LocalTerraform;
-  let terraform: Terraform;
-  let directory: string;
+  let folder: HclFolder;
 
   beforeAll(async () => {
-    directory = mkdtempSync(join(tmpdir(), "incognito-hcl-"));
-    account = await openLocalAccount(ROOT, process.env);
-    session = await account.openTerraform(directory);
-    terraform = new Terraform({ directory, env: session.environment() });
-    write({ "pool/main.tf": POOL_MODULE, "client/main.tf": CLIENT_MODULE });
+    folder = await openHclFolder();
+    folder.write({ "pool/main.tf": POOL_MODULE, "client/main.tf": CLIENT_MODULE });
   });
 
-  afterAll(async () => {
-    await session?.close();
-    await account?.close();
-    rmSync(directory, { recursive: true, force: true });
-  });
+  afterAll(() => folder?.close());
 
   it("follows a reference through modules, and says of which client it cannot tell the pool", async () => {
     const plan = await planOf(MODULES + NEUTRAL, { init: true, fixture: "hcl-modules" });
@@ -127,7 +115,7 @@ describeWithTerraform("the plan review of plain HCL", () => {
   });
 
   it("knows every client's pool once it exists", async () => {
-    const { exitCode } = await terraform.apply(join(directory, "plan"));
+    const { exitCode } = await folder.terraform.apply(join(folder.directory, "plan"));
 
     const plan = await planOf(`${MODULES}${NEUTRAL}`);
 
@@ -220,20 +208,13 @@ describeWithTerraform("the plan review of plain HCL", () => {
     expect(textOf(plan)).toContain("Logs in only are kept for ever");
   });
 
-  function write(files: Readonly<Record<string, string>>): void {
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(directory, name)), { recursive: true });
-      writeFileSync(join(directory, name), text);
-    }
-  }
-
   async function planOf(hcl: string, { args = [], init = false, fixture }: PlanOptions = {}) {
-    write({ "main.tf": HEAD + hcl });
-    if (init) await terraform.init();
-    else await terraform.init(["-reconfigure"]);
-    const file = join(directory, "plan");
-    await terraform.plan(file, args);
-    const json = await terraform.showPlan(file);
+    folder.write({ "main.tf": HEAD + hcl });
+    if (init) await folder.terraform.init();
+    else await folder.terraform.init(["-reconfigure"]);
+    const file = join(folder.directory, "plan");
+    await folder.terraform.plan(file, args);
+    const json = await folder.terraform.showPlan(file);
     if (fixture !== undefined && process.env.UPDATE_PLAN_FIXTURES === "1") {
       writeFileSync(join(ROOT, "__tests__", "fixtures", "plans", `${fixture}.json`), cutPlan(json));
     }
@@ -241,7 +222,7 @@ describeWithTerraform("the plan review of plain HCL", () => {
   }
 
   function idOf(name: string): string {
-    const state = JSON.parse(readFileSync(join(directory, "terraform.tfstate"), "utf8")) as {
+    const state = JSON.parse(readFileSync(join(folder.directory, "terraform.tfstate"), "utf8")) as {
       resources: { type: string; name: string; instances: { attributes: { id: string } }[] }[];
     };
     return state.resources.find((one) => one.name === name)?.instances[0]?.attributes.id ?? "";
