@@ -6,7 +6,7 @@
 import { callsOfSynthesized } from "./configured-calls";
 import type { ConfiguredBlock } from "./execution";
 import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
-import type { Gap, PlannedChange } from "./model";
+import type { Action, Gap, PlannedChange } from "./model";
 
 /** The plan's known members. All are read, or hold nothing that the others do not. */
 const PLAN_MEMBERS = [
@@ -111,6 +111,9 @@ const TERRAFORM_MEMBERS = ["//", "backend", "cloud", "required_providers", "requ
 
 const MODES = ["managed", "data"];
 
+/** Terraform itself leaves out that a data source goes from the state. */
+const ACTIONS_OF_DATA: readonly Action[] = ["read", "no-op", "delete"];
+
 /** The gaps of a whole plan, by its members. */
 export function gapsOfPlan(
   names: Iterable<string>,
@@ -136,7 +139,7 @@ export function gapsOfPlan(
 
 /** The gaps in one entry of `resource_changes`: what is not in the model. */
 export function gapsOfChange(value: JsonRecord, change: PlannedChange): readonly Gap[] {
-  const { address, action } = change;
+  const { address } = change;
   const found = [
     ...strangers(Object.keys(value), RESOURCE_MEMBERS),
     ...strangers(Object.keys(asRecord(value.change)), CHANGE_MEMBERS),
@@ -147,11 +150,17 @@ export function gapsOfChange(value: JsonRecord, change: PlannedChange): readonly
     ...(isWithoutSide(value, change)
       ? [{ address, problem: "does not say what the resource is made of" }]
       : []),
-    ...(action === "unknown" ? [{ address, problem: `has the actions ${wordsOf(value)}` }] : []),
+    ...(isStrangeAction(change) ? [{ address, problem: `has the actions ${wordsOf(value)}` }] : []),
     ...(mode !== undefined && !MODES.includes(String(mode))
       ? [{ address, problem: `is of the mode '${String(mode)}'` }]
       : []),
   ];
+}
+
+/** What is managed is never just read, and a data source never made or changed. */
+function isStrangeAction({ action, isData }: PlannedChange): boolean {
+  if (action === "unknown") return true;
+  return isData ? !ACTIONS_OF_DATA.includes(action) : action === "read";
 }
 
 /** A resource that continues to exist has values; without them every rule would be silent about it. */

@@ -60,6 +60,7 @@ const TESTS = [
   "plan-review/targets",
   "plan-review/web-acl",
   "plan-review/deletions",
+  "plan-review/let-go",
   "plan-review/api-parts",
   "plan-review/execution",
   "plan-review/blocks-are-shown",

@@ -358,6 +358,7 @@ export const PLAN_CASES: readonly PlanCase[] = [
       // The pool lives on and still calls its two functions, whose permissions go.
       `error trigger-has-permission ${DEFAULT}`,
       `error trigger-has-permission ${DEFAULT}`,
+      "warning kept-in-state aws_cognito_user_pool_client.default-client",
       "warning permission-has-trigger aws_lambda_permission.idle",
       `note user-pool-kept-in-state ${DEFAULT}`,
     ],

@@ -18,6 +18,7 @@ import { denialKept } from "./denial-kept";
 import { distributionIsClosed } from "./distribution-is-closed";
 import { frontDoorKept } from "./front-door-kept";
 import { functionPlaceKept } from "./function-place-kept";
+import { keptInState } from "./kept-in-state";
 import { noAdminPolicy } from "./no-admin-policy";
 import { noClientRemoval } from "./no-client-removal";
 import { noClientSecret } from "./no-client-secret";
@@ -93,6 +94,7 @@ const IDENTITY_RULES: readonly Rule[] = [
   noSwitchOff,
   roleKept,
   userPoolKeptInState,
+  keptInState,
 ];
 
 /** What would lose anonymity. */
