@@ -591,9 +591,11 @@ const CASES: Readonly<Record<string, Cases>> = {
       ["a bucket that stays", [changed(BUCKET, { bucket: "b" }, { bucket: "b", tags: {} })]],
       ["another thing that goes", [changed("aws_s3_bucket_policy", { bucket: "b" }, null)]],
       [
-        "older versions that end",
+        "older versions that end in a new bucket",
         [
+          one(BUCKET, { id: "new", bucket: "new" }),
           one("aws_s3_bucket_lifecycle_configuration", {
+            bucket: "new",
             rule: [
               {
                 noncurrent_version_expiration: [{ noncurrent_days: 30 }],

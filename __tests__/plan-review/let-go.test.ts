@@ -50,6 +50,7 @@ describe("what Terraform lets go of", () => {
     "aws_s3_bucket",
     "aws_s3_bucket_lifecycle_configuration",
     "other_policy_agent",
+    "other_aws_iam_agent",
     "aws_eip",
   ])("is a note otherwise: %s", (type) => {
     expect(said(RULE, planWith(of(`${type}.x`), "forget"))).toEqual([`note ${type}.x: ${STAYS}`]);

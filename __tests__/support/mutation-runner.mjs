@@ -61,6 +61,7 @@ const TESTS = [
   "plan-review/web-acl",
   "plan-review/deletions",
   "plan-review/let-go",
+  "plan-review/ended-versions",
   "plan-review/api-parts",
   "plan-review/execution",
   "plan-review/blocks-are-shown",

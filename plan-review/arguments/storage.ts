@@ -75,17 +75,17 @@ export const STORAGE: ArgumentsByType = {
     },
   },
   aws_s3_bucket_lifecycle_configuration: {
-    judged: ["rule.expiration.date", "rule.expiration.days"],
+    judged: ["rule.expiration.date", "rule.expiration.days", "rule.noncurrent_version_expiration"],
     atFirst: {
       [PLACED]: ["bucket"],
-      "What of it goes by itself: what is current is told; of older versions a first setting is not.":
-        [
-          "rule.abort_incomplete_multipart_upload",
-          "rule.filter",
-          "rule.noncurrent_version_expiration",
-          "rule.prefix",
-          "rule.status",
-        ],
+      "Of what something goes by itself: what goes is told.": [
+        "rule.filter",
+        "rule.prefix",
+        "rule.status",
+      ],
+      "What nobody has finished, and so nobody can read.": [
+        "rule.abort_incomplete_multipart_upload",
+      ],
     },
     harmless: { [LABEL]: ["rule.id"], [OWNER]: ["expected_bucket_owner"] },
   },

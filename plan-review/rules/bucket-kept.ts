@@ -2,9 +2,10 @@
  * Rule: what a bucket holds stays there.
  * @module
  */
-import { type ContractResource, textsAt, valuesAt } from "../../contract/resource";
+import { blocksAt, type ContractResource, textsAt, valuesAt } from "../../contract/resource";
 import { own } from "../json-record";
 import type { PlannedChange } from "../model";
+import { isEmptyLeaf } from "../same-values";
 import { resourceByAddress } from "./look-up";
 import { replacementCause } from "./pool-change";
 import type { Rule, RuleFinding, Subject } from "./rule";
@@ -18,7 +19,7 @@ const LIFECYCLE = "aws_s3_bucket_lifecycle_configuration";
 export const bucketKept: Rule = {
   id: "bucket-kept",
   level: "warning",
-  what: "A bucket is deleted or replaced, with everything in it (as an error) or if it is empty, or keeps older versions no longer, or deletes what it holds by itself.",
+  what: "A bucket is deleted or replaced, with everything in it (as an error) or if it is empty, or keeps older versions no longer or not as before, or deletes what it holds by itself.",
   why: "A state, or a page that people use, is gone, and nothing brings back what it was.",
   satisfy: "Keep the bucket; to let go of it use a removed block.",
   types: ["aws_s3_bucket", VERSIONING, LIFECYCLE],
@@ -27,6 +28,7 @@ export const bucketKept: Rule = {
     ...subject.plan.changes.filter(isRemoved).map(toFinding),
     ...versioningFindings(subject),
     ...subject.after.ofType(LIFECYCLE).flatMap(expiryFindings),
+    ...subject.after.ofType(LIFECYCLE).flatMap((one) => endingFindings(one, subject)),
   ],
 };
 
@@ -61,4 +63,33 @@ function expiryFindings({ address, values }: ContractResource): readonly RuleFin
   return ["rule.expiration.days", "rule.expiration.date"]
     .filter((path) => valuesAt(values, path).some((one) => one !== "" && one !== 0))
     .map((argument) => ({ address, argument, problem: "deletes what the bucket holds" }));
+}
+
+const ENDING = "rule.noncurrent_version_expiration";
+
+/** Older versions of a bucket that has some end only as they did: what they would be needed for is gone for ever. */
+function endingFindings(lifecycle: ContractResource, { before, after }: Subject) {
+  const { address } = lifecycle;
+  const isOfNew = after
+    .targets(lifecycle, "bucket")
+    .some(
+      (one) => one.type === "aws_s3_bucket" && resourceByAddress(before, one.address) === undefined,
+    );
+  if (isOfNew) return [];
+  const had = new Set(endingsOf(resourceByAddress(before, address)));
+  return endingsOf(lifecycle).some((one) => !had.has(one))
+    ? [{ address, argument: ENDING, problem: "ends older versions as none did before" }]
+    : [];
+}
+
+/** Each rule in force by which older versions end, as a text: of what, and when. */
+function endingsOf(lifecycle: ContractResource | undefined): readonly string[] {
+  return blocksAt(lifecycle?.values, "rule")
+    .filter((one) => valuesAt(one, "noncurrent_version_expiration").length > 0)
+    .filter((one) => !textsAt(one, "status").includes("Disabled"))
+    .map(({ filter, prefix, noncurrent_version_expiration }) =>
+      JSON.stringify([filter, prefix, noncurrent_version_expiration], (_, value) =>
+        isEmptyLeaf(value) ? undefined : value,
+      ),
+    );
 }

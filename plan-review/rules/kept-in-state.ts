@@ -3,7 +3,7 @@
  * @module
  */
 import type { PlannedChange } from "../model";
-import type { Level, Rule } from "./rule";
+import type { Rule } from "./rule";
 
 /** What keeps others out, or says who comes in: loosened by hand later, no plan shows it. */
 const GUARDS =
@@ -21,10 +21,10 @@ export const keptInState: Rule = {
     plan.changes
       .filter(({ type, isData }) => type !== "aws_cognito_user_pool" && !isData)
       .flatMap((change) => {
+        const { address, type } = change;
         const problem = problemOf(change);
-        return problem === undefined
-          ? []
-          : [{ address: change.address, problem, level: levelOf(change) }];
+        if (problem === undefined) return [];
+        return [{ address, problem, ...(GUARDS.test(type) && { level: "warning" as const }) }];
       }),
 };
 
@@ -33,8 +33,4 @@ function problemOf({ action, keepsOld }: PlannedChange): string | undefined {
   return keepsOld
     ? "is replaced; the old one stays as it is, but Terraform no longer looks after it"
     : undefined;
-}
-
-function levelOf({ type }: PlannedChange): Level {
-  return GUARDS.test(type) ? "warning" : "note";
 }
