@@ -105,10 +105,10 @@ export function notAPlan(code: PlanReadErrorCode, message: string): PlanReadErro
   );
 }
 
-/** What is kept of a change: of an unchanged resource that opens nothing, only what rules look for. */
+/** What is kept of a change: of an unchanged resource that opens nothing and was here, only what rules look for. */
 function keptOf(type: string, action: Action, change: JsonRecord): Difference {
   const all = differenceOf(change, action);
-  if (action !== "no-op" || mayOpen(change.after)) return all;
+  if (action !== "no-op" || change.importing !== undefined || mayOpen(change.after)) return all;
   if (!isReadType(type)) return NOTHING;
   if (!NAMED_TYPES.test(type)) return all;
   const names = NAMES.map((name) => [name, (own(change.after, name) ?? null) as Json] as const);

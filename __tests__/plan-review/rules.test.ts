@@ -33,6 +33,7 @@ const BROKEN_ELSEWHERE = {
   "no-machine-file": "no-machine-file.test.ts: only the synthesized JSON shows calls of functions",
   "permissions-boundary-kept": "access.test.ts: a boundary must exist before it can go",
   "bucket-kept": "front-doors.test.ts: a bucket must exist before it can go",
+  "import-is-own": "imported.test.ts: what is imported must exist outside of the stack",
   "denial-kept": "access.test.ts: a denial must exist before it can go",
   "no-switch-off": "changed-in-place.test.ts: what is switched off must be on before",
   "pool-can-be-told": "changed-in-place.test.ts: through a local, which cdktf does not write",
@@ -177,11 +178,12 @@ describe("plans of plain HCL", () => {
     ]);
   });
 
-  it("are not accused for moved and imported pools", () => {
+  it("are not accused for moved pools, and told of imported ones", () => {
     const findings = findingsIn(modelOf(planJson("hcl-blocks")));
 
     expect(findings.filter((one) => !one.includes("writable"))).toEqual([
       "note user-pool-kept-in-state aws_cognito_user_pool.leaving",
+      "note import-is-own aws_cognito_user_pool.taken",
     ]);
   });
 

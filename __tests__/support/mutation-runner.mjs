@@ -60,6 +60,7 @@ const TESTS = [
   "plan-review/targets",
   "plan-review/web-acl",
   "plan-review/deletions",
+  "plan-review/imported",
   "plan-review/let-go",
   "plan-review/ended-versions",
   "plan-review/api-parts",

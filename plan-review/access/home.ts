@@ -16,7 +16,7 @@ export type Standing = "own" | "service" | "anyone" | "stranger" | "unknown";
 export interface Home {
   /** The accounts that the stack uses; empty if nothing of it exists yet. */
   readonly accounts: ReadonlySet<string>;
-  /** The names of the stack's own buckets, whose ARNs hold no account. */
+  /** The names of the stack's own buckets, whose ARNs hold no account; that of an imported one is anybody's to write. */
   readonly buckets: ReadonlySet<string>;
 }
 
@@ -54,7 +54,10 @@ export function homeOf(plan: PlanModel, before: Graph, after: Graph): Home {
     accounts: new Set(certain.length > 0 ? certain : accountsOf(existing)),
     buckets: new Set(
       [before, after].flatMap((graph) =>
-        graph.ofType("aws_s3_bucket").flatMap(({ values }) => textsAt(values, "bucket")),
+        graph
+          .ofType("aws_s3_bucket")
+          .filter(({ address }) => !imported.has(address))
+          .flatMap(({ values }) => textsAt(values, "bucket")),
       ),
     ),
   };

@@ -18,6 +18,7 @@ import { denialKept } from "./denial-kept";
 import { distributionIsClosed } from "./distribution-is-closed";
 import { frontDoorKept } from "./front-door-kept";
 import { functionPlaceKept } from "./function-place-kept";
+import { importIsOwn } from "./import-is-own";
 import { keptInState } from "./kept-in-state";
 import { noAdminPolicy } from "./no-admin-policy";
 import { noClientRemoval } from "./no-client-removal";
@@ -113,6 +114,7 @@ const ACCESS_RULES: readonly Rule[] = [
   permissionForOwnPool,
   noStrangerPrincipal,
   noStrangerTarget,
+  importIsOwn,
   targetIsPlanned,
   noWildcardGrant,
   noEscalatingGrant,
