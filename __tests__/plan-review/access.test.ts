@@ -332,7 +332,11 @@ const CASES: Readonly<Record<string, Case>> = {
         policy: document({ Effect: "allow", Principal: "*", Action: "sqs:SendMessage" }),
       }),
       "a type that no rule names": one("aws_glacier_vault", {
-        access_policy: document({ Effect: "Allow", Principal: "*", Action: "glacier:X" }),
+        access_policy: document({
+          Effect: "Allow",
+          Principal: "*",
+          Action: "glacier:UploadArchive",
+        }),
       }),
       "a policy deep in a block": one("aws_unheard_of", {
         outer: [{ inner: [{ text: document({ Effect: "Allow", Principal: { AWS: STRANGER } }) }] }],
@@ -953,7 +957,7 @@ const CASES: Readonly<Record<string, Case>> = {
             policy: {
               constant_value: document({
                 Effect: "Allow",
-                Action: "a:B",
+                Action: "sqs:SendMessage",
                 Resource: '${replace(aws_sqs_queue.q.arn, "/.*/", "all")}',
               }),
               references: ["aws_sqs_queue.q.arn"],
@@ -975,7 +979,7 @@ const CASES: Readonly<Record<string, Case>> = {
             policy: {
               constant_value: document({
                 Effect: "Allow",
-                Action: "a:B",
+                Action: "sqs:SendMessage",
                 Resource: "${aws_sqs_queue.q.arn}",
               }),
               references: ["aws_sqs_queue.q.arn"],

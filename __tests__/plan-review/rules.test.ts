@@ -516,7 +516,7 @@ describe("no-wildcard-grant", () => {
           references: {
             policy: {
               constant_value: JSON.stringify({
-                Statement: [{ Effect: "Allow", Action: "a:B", Resource: resource }],
+                Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: resource }],
               }),
               references: ["aws_cloudwatch_log_group.l.arn", "aws_cloudwatch_log_group.l"],
             },

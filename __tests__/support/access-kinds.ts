@@ -32,9 +32,23 @@ const trust = (principal: string, more = "") => `assume_role_policy = jsonencode
     Statement = [{ Effect = "Allow", Principal = ${principal}, Action = "sts:AssumeRole" ${more} }]
   })`;
 
+const policyOf = (statement: string) =>
+  `policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", ${statement} }] })`;
+
 const rights = (statement: string) => `
   role   = "home"
-  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", ${statement} }] })`;
+  ${policyOf(statement)}`;
+
+/** One that only the apply reads, as it waits for a resource that comes to exist then. */
+const documentFor = (name: string, action: string) => `
+data "aws_iam_policy_document" "${name}" {
+  statement {
+    actions   = ["${action}"]
+    resources = ["arn:aws:sqs:eu-central-1:\${local.account}:q"]
+  }
+  depends_on = [aws_sqs_queue.unknown_action_of_ours]
+}
+`;
 
 const LAMBDA = '{ Service = "lambda.amazonaws.com" }';
 const THEIRS = `{ AWS = "arn:aws:iam::${STRANGER}:root" }`;
@@ -181,7 +195,40 @@ data "aws_iam_policy_document" "key_by_document" {
     rule: "no-escalating-grant",
     type: "aws_iam_role_policy",
     open: rights('Action = "iam:AttachRolePolicy", Resource = local.home'),
-    harmless: rights('Action = "iam:GetRole", Resource = local.home'),
+    harmless: rights(`Action = "dynamodb:GetItem", ${TABLE}`),
+  },
+  copied_table: {
+    rule: "no-escalating-grant",
+    type: "aws_iam_role_policy",
+    open: rights(`Action = "dynamodb:ExportTableToPointInTime", ${TABLE}`),
+    harmless: rights(`Action = "dynamodb:Query", ${TABLE}`),
+  },
+  rights_given_away: {
+    rule: "no-escalating-grant",
+    type: "aws_iam_role",
+    open: `${trust(LAMBDA)}\n  inline_policy {\n    name = "p"\n    ${policyOf('Action = "vpc-lattice:PutResourcePolicy", Resource = local.home')}\n  }`,
+    harmless: trust(LAMBDA),
+  },
+  unknown_action: {
+    rule: "actions-are-known",
+    type: "aws_iam_role_policy",
+    open: rights(`Action = ["dynamodb:GetItem", "dynamodb:DescribeExport"], ${TABLE}`),
+    harmless: rights(`Action = ["dynamodb:GetItem", "DynamoDB:putitem"], ${TABLE}`),
+  },
+  unknown_action_by_document: {
+    rule: "actions-are-known",
+    type: "aws_iam_policy",
+    open: "policy = data.aws_iam_policy_document.unknown_action.json",
+    harmless: "policy = data.aws_iam_policy_document.known_action.json",
+    beside:
+      documentFor("unknown_action", "sqs:ListDeadLetterSourceQueues") +
+      documentFor("known_action", "sqs:SendMessage"),
+  },
+  unknown_action_of_ours: {
+    rule: "actions-are-known",
+    type: "aws_sqs_queue",
+    open: `policy = ${policy(OURS, "sqs:ListQueueTags")}`,
+    harmless: `policy = ${policy(OURS, "sqs:SendMessage")}`,
   },
   attachment: {
     rule: "no-admin-policy",

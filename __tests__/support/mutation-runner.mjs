@@ -40,6 +40,7 @@ const TESTS = [
   "plan-review/access/policy-documents",
   "plan-review/access/policy-statement",
   "plan-review/access",
+  "plan-review/allowed-actions",
   "plan-review/plain-reference",
   "plan-review/rule-edges",
   "plan-review/permission-words",

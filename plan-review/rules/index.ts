@@ -3,6 +3,7 @@
  * waiver names one. A new rule is its file and one line here.
  * @module
  */
+import { actionsAreKnown } from "./actions-are-known";
 import { anonymousMarkKept } from "./anonymous-mark-kept";
 import { apiIsPlanned } from "./api-is-planned";
 import { attachedDenialKept } from "./attached-denial-kept";
@@ -118,6 +119,7 @@ const ACCESS_RULES: readonly Rule[] = [
   targetIsPlanned,
   noWildcardGrant,
   noEscalatingGrant,
+  actionsAreKnown,
   noAdminPolicy,
   permissionsBoundaryKept,
   roleIsPlanned,

@@ -2,7 +2,8 @@
  * Rule: no policy allows more than it names.
  * @module
  */
-import { type Home, standingOf } from "../access/home";
+import { isForOwnRoot, isPattern, withoutExpressions } from "../access/allowed-actions";
+import type { Home } from "../access/home";
 import { policyDocuments } from "../access/policy-documents";
 import { type Statement, textOf } from "../access/policy-statement";
 import type { Rule } from "./rule";
@@ -38,12 +39,11 @@ export const noWildcardGrant: Rule = {
 function problemsOf(statement: Statement, home: Home): readonly string[] {
   const { principals, notPrincipals, notActions, notResources } = statement;
   const isOfResource = principals.length + notPrincipals.length > 0;
-  // The owner's own root is allowed everything on a key or a queue anyway.
-  if (isOfResource && principals.every(({ id }) => isOwnRoot(textOf(id), home))) return [];
+  if (isForOwnRoot(statement, home)) return [];
   return [
     ...statement.actions
       .map(textOf)
-      .filter((one) => hasStar(one))
+      .filter((one) => isPattern(one))
       .map((one) => `allows the action '${one}'`),
     ...(isOfResource ? [] : statement.resources.map(textOf).filter(isOpenResource)).map(
       (one) => `allows the resource '${withoutExpressions(one)}'`,
@@ -54,21 +54,7 @@ function problemsOf(statement: Statement, home: Home): readonly string[] {
   ];
 }
 
-function isOwnRoot(id: string, home: Home): boolean {
-  return /^(?:arn:[^:]+:iam::\d{12}:root|\d{12})$/.test(id) && standingOf(id, home) === "own";
-}
-
 function isOpenResource(resource: string): boolean {
   const shown = withoutExpressions(resource);
-  return !NAMED_LOG_GROUP.test(resource) && hasStar(shown) && !NAMED_LOG_GROUP.test(shown);
-}
-
-/** An expression is not a pattern, even with a * in it. */
-function withoutExpressions(text: string): string {
-  return text.replace(/\$\{[^{}]*\}/g, "…");
-}
-
-/** IAM reads `?` as any one character. */
-function hasStar(text: string): boolean {
-  return /[*?]/.test(withoutExpressions(text));
+  return !NAMED_LOG_GROUP.test(resource) && isPattern(shown) && !NAMED_LOG_GROUP.test(shown);
 }
