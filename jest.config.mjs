@@ -41,6 +41,6 @@ export default {
   testPathIgnorePatterns: ["/node_modules/", "\\.long\\.test\\.ts$"],
   testSequencer: "<rootDir>/__tests__/support/slowest-first.mjs",
   testTimeout: 60_000,
-  // Twice a small machine's cores: the tests of Terraform and the browser wait more than they compute.
-  maxWorkers: 4,
+  // More than a small machine has cores: the tests of Terraform wait more than they compute.
+  maxWorkers: 5,
 };
