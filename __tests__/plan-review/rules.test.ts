@@ -61,6 +61,8 @@ const BY_ARGUMENTS = [
   "no-stranger-principal",
   "no-stranger-target",
   "no-wildcard-grant",
+  // What it writes to is not all that these types do.
+  "object-is-planned",
   "policy-is-readable",
 ];
 

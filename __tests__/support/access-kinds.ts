@@ -5,6 +5,7 @@
  */
 
 import { FRONT_DOOR_KINDS, KIND } from "./front-door-kinds";
+import { WRITTEN_KINDS } from "./written-kinds";
 
 const STRANGER = "999988887777";
 
@@ -327,6 +328,7 @@ data "aws_iam_policy_document" "key_by_document" {
     harmless: rights(`Action = "dynamodb:PutItem", ${TABLE}`),
   },
   ...FRONT_DOOR_KINDS,
+  ...WRITTEN_KINDS,
 };
 
 /** One file of HCL that holds every kind, in one of its two ways. */

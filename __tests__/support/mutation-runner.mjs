@@ -63,6 +63,7 @@ const TESTS = [
   "plan-review/deletions",
   "plan-review/imported",
   "plan-review/let-go",
+  "plan-review/objects",
   "plan-review/ended-versions",
   "plan-review/api-parts",
   "plan-review/execution",

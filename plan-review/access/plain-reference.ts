@@ -37,3 +37,9 @@ export function isPlainReference(value: Unresolved, attributes: readonly string[
 export function namesPlainly(template: string): boolean {
   return !/[$%]\{/.test(template.replace(ATTRIBUTES, ""));
 }
+
+/** The attributes that a text names; `undefined` if not every expression in it is a plain reference. */
+export function plainAttributes(template: string): readonly string[] | undefined {
+  if (!namesPlainly(template)) return undefined;
+  return [...template.matchAll(ATTRIBUTES)].map(([, attribute = ""]) => attribute);
+}

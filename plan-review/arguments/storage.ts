@@ -105,10 +105,10 @@ export const STORAGE: ArgumentsByType = {
     harmless: { [OWNER]: ["expected_bucket_owner"] },
   },
   aws_s3_object: {
-    judged: ["acl", "source"],
-    atFirst: { [PLACED]: ["bucket", "key"], [NOTHING_BEFORE]: ["content_type"] },
+    judged: ["acl", "bucket", "content", "content_base64", "etag", "source", "source_hash"],
+    atFirst: { [PLACED]: ["key"], [NOTHING_BEFORE]: ["content_type"] },
     harmless: {
-      [OWN_TEXT]: ["checksum_algorithm", "content", "content_base64", "etag", "source_hash"],
+      [OWN_TEXT]: ["checksum_algorithm"],
       [SPEED]: ["cache_control", "storage_class"],
       [KEY]: ["bucket_key_enabled", "kms_key_id", "server_side_encryption"],
     },

@@ -54,6 +54,7 @@ import { noUserPoolDeletion } from "./no-user-pool-deletion";
 import { noUserPoolReplacement } from "./no-user-pool-replacement";
 import { noUserPoolRewrite } from "./no-user-pool-rewrite";
 import { noWildcardGrant } from "./no-wildcard-grant";
+import { objectIsPlanned } from "./object-is-planned";
 import { oneBlockEach } from "./one-block-each";
 import { permissionForOwnPool } from "./permission-for-own-pool";
 import { permissionHasTrigger } from "./permission-has-trigger";
@@ -140,6 +141,7 @@ const ACCESS_RULES: readonly Rule[] = [
   noTrustMovingVariable,
   variableHostKept,
   noForeignCode,
+  objectIsPlanned,
   functionPlaceKept,
   noCopiedRecord,
   copyKept,
