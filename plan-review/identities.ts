@@ -23,9 +23,15 @@ const IDENTITIES: Readonly<Record<string, string>> = {
   aws_apigatewayv2_api: "id",
   aws_apigatewayv2_api_mapping: "domain_name:aws_apigatewayv2_domain_name api_mapping_key?",
   aws_apigatewayv2_authorizer: "api_id:aws_apigatewayv2_api name",
+  aws_apigatewayv2_deployment: "id",
   aws_apigatewayv2_domain_name: "domain_name",
   aws_apigatewayv2_integration: "id",
+  aws_apigatewayv2_integration_response:
+    "api_id:aws_apigatewayv2_api integration_id:aws_apigatewayv2_integration integration_response_key",
+  aws_apigatewayv2_model: "api_id:aws_apigatewayv2_api name",
   aws_apigatewayv2_route: "api_id:aws_apigatewayv2_api route_key",
+  aws_apigatewayv2_route_response:
+    "api_id:aws_apigatewayv2_api route_id:aws_apigatewayv2_route route_response_key",
   aws_apigatewayv2_stage: "api_id:aws_apigatewayv2_api name",
   aws_cloudfront_distribution: "id",
   aws_cloudfront_origin_access_control: "name",

@@ -1078,6 +1078,14 @@ const CASES: Readonly<Record<string, Case>> = {
       }),
     },
     warns: {
+      "a service of the own account": one("aws_lambda_permission", {
+        principal: "s3.amazonaws.com",
+        source_account: OWN,
+      }),
+      "each API of the account": one("aws_lambda_permission", {
+        principal: "apigateway.amazonaws.com",
+        source_arn: `arn:aws:execute-api:eu-central-1:${OWN}:*/*`,
+      }),
       "a bucket without its account": one("aws_lambda_permission", {
         principal: "s3.amazonaws.com",
         source_arn: "arn:aws:s3:::b",
@@ -1129,10 +1137,6 @@ const CASES: Readonly<Record<string, Case>> = {
       "a bucket and its account": one("aws_lambda_permission", {
         principal: "s3.amazonaws.com",
         source_arn: "arn:aws:s3:::b",
-        source_account: OWN,
-      }),
-      "a service of the own account": one("aws_lambda_permission", {
-        principal: "s3.amazonaws.com",
         source_account: OWN,
       }),
     },

@@ -2,6 +2,9 @@
  * What the parts of an API name by an id: of the plan, or of elsewhere.
  * @module
  */
+import { isJudgedType } from "../../plan-review/rules/judged-types";
+import { judgedArguments } from "../support/judged-arguments";
+import { reviewOf } from "../support/plan-fixtures";
 import {
   changed,
   HOME,
@@ -12,6 +15,7 @@ import {
   modulePlanOf,
   one,
   planOf,
+  refer,
 } from "../support/plan-of";
 import { said } from "../support/sentences";
 
@@ -23,6 +27,8 @@ const AUTHORIZER_ELSEWHERE =
   "an authorizer that this plan does not hold: nobody here knows whom it lets in";
 const INTEGRATION_ELSEWHERE =
   "an integration that this plan does not hold: nobody here knows where requests go";
+const DOMAIN_ELSEWHERE =
+  "a domain that this plan does not hold: nobody here knows how it is guarded";
 const LINK_ELSEWHERE = "a link to a network that this plan does not hold";
 
 const LINKS = [
@@ -30,6 +36,23 @@ const LINKS = [
   ["aws_apigatewayv2_integration", "api_id", "aws_apigatewayv2_api", "warning", API_ELSEWHERE],
   ["aws_apigatewayv2_authorizer", "api_id", "aws_apigatewayv2_api", "warning", API_ELSEWHERE],
   ["aws_apigatewayv2_stage", "api_id", "aws_apigatewayv2_api", "warning", API_ELSEWHERE],
+  ["aws_apigatewayv2_deployment", "api_id", "aws_apigatewayv2_api", "warning", API_ELSEWHERE],
+  ["aws_apigatewayv2_model", "api_id", "aws_apigatewayv2_api", "warning", API_ELSEWHERE],
+  ["aws_apigatewayv2_route_response", "api_id", "aws_apigatewayv2_api", "warning", API_ELSEWHERE],
+  [
+    "aws_apigatewayv2_integration_response",
+    "api_id",
+    "aws_apigatewayv2_api",
+    "warning",
+    API_ELSEWHERE,
+  ],
+  [
+    "aws_apigatewayv2_api_mapping",
+    "domain_name",
+    "aws_apigatewayv2_domain_name",
+    "warning",
+    DOMAIN_ELSEWHERE,
+  ],
   [
     "aws_apigatewayv2_route",
     "authorizer_id",
@@ -128,4 +151,40 @@ it("takes nothing but an integration for a route's target", () => {
       }),
     ),
   ).toHaveLength(1);
+});
+
+it("takes a domain by its name, before AWS gives it an id", () => {
+  const type = "aws_apigatewayv2_domain_name";
+  const mapping = (domain_name: string) => one("aws_apigatewayv2_api_mapping", { domain_name });
+  const domain = one(type, { domain_name: "api.example" }, { unknown: { id: true } });
+  const named = later(
+    "aws_apigatewayv2_api_mapping",
+    "domain_name",
+    refer(`${type}.x`, "domain_name"),
+  );
+
+  expect(found(domain, mapping("api.example"))).toEqual([]);
+  expect(found(domain, mapping("other.example"))).toHaveLength(1);
+  expect(found({ address: `${type}.x`, after: {} }, named)).toEqual([]);
+});
+
+it("holds no id for that of an API, of a route say, because of another argument of it", () => {
+  const api = changed("aws_apigatewayv2_api", { id: "abc", name: "n" }, { id: "abc", name: "n" });
+
+  expect(found(api, one("aws_apigatewayv2_route", { api_id: "n" }))).toHaveLength(1);
+});
+
+it("is told of each judged type that the provider lets name an API", () => {
+  const elsewhere = Object.entries(judgedArguments()).flatMap(([type, schema]) =>
+    ["api_id", "rest_api_id"]
+      .filter((argument) => argument in schema.arguments && isJudgedType(type))
+      .map((argument) => one(type, { [argument]: "abc" })),
+  );
+  const { findings } = reviewOf(planOf([HOME, ...elsewhere]));
+  const told = new Set(
+    findings.filter(({ problem }) => problem.includes("'abc'")).map(({ address }) => address),
+  );
+
+  expect(elsewhere.length).toBeGreaterThan(9);
+  expect(elsewhere.filter(({ address }) => !told.has(address))).toEqual([]);
 });

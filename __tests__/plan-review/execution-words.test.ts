@@ -190,10 +190,6 @@ describe("a type", () => {
   it.each([
     "aws_cloudwatch_dashboard",
     "aws_kms_alias",
-    "aws_apigatewayv2_deployment",
-    "aws_apigatewayv2_integration_response",
-    "aws_apigatewayv2_model",
-    "aws_apigatewayv2_route_response",
     "aws_acm_certificate",
     "aws_acm_certificate_validation",
     "aws_s3_bucket_server_side_encryption_configuration",

@@ -3,7 +3,15 @@
  * @module
  */
 import { modelOf } from "../support/plan-fixtures";
-import { type MadeResource, made, OWN, planOf, refer } from "../support/plan-of";
+import {
+  IN_MODULES,
+  type MadeResource,
+  made,
+  modulePlanOf,
+  OWN,
+  planOf,
+  refer,
+} from "../support/plan-of";
 import { said } from "../support/sentences";
 
 // biome-ignore lint/suspicious/noExplicitAny: plans are made up freely here
@@ -226,6 +234,8 @@ describe("a permission's scope", () => {
   );
   const TOPIC = `arn:aws:sns:eu-central-1:${OWN}:t`;
   const OPEN = "is left out: callers of any account may call the function";
+  const OF_ACCOUNT =
+    "is left out: whatever the service holds for the account may call the function";
   const HIDDEN = "is known after the apply only";
 
   it.each<[string, Json, readonly string[]]>([
@@ -251,7 +261,11 @@ describe("a permission's scope", () => {
       { principal: S3, source_arn: "", source_account: "" },
       at("error", "source_arn", OPEN),
     ],
-    ["a service of one account", { principal: S3, source_account: OWN }, []],
+    [
+      "a service of one account",
+      { principal: S3, source_account: OWN },
+      at("warning", "source_arn", OF_ACCOUNT),
+    ],
     [
       "Cognito of one account",
       { principal: COGNITO, source_account: OWN },
@@ -311,12 +325,94 @@ describe("a permission's scope", () => {
       "source_account",
       {},
       refer("data.aws_caller_identity.here", "account_id"),
-      [],
+      at("warning", "source_arn", OF_ACCOUNT),
     ],
   ])("is judged by %s", (_title, argument, more, expression, expected) => {
     expect(
       found({ principal: S3, ...more }, { [argument]: true }, { [argument]: expression }),
     ).toEqual(expected);
+  });
+});
+
+describe("a permission's source", () => {
+  const RULE = "permission-is-scoped";
+  const of = (source_arn: string, principal = "s3.amazonaws.com") =>
+    permission({ source_arn, source_account: OWN, principal });
+  const ARN = `arn:aws:SERVICE:eu-central-1:${OWN}`;
+  const arn = (service: string, resource: string) =>
+    `${ARN.replace("SERVICE", service)}:${resource}`;
+  const told = (source: string, place = "") =>
+    `warning ${place}aws_lambda_permission.p source_arn: is '${source}': everything that fits the pattern may call the function`;
+
+  it.each([
+    arn("execute-api", "*"),
+    arn("execute-api", "*/*"),
+    arn("execute-api", "*/*/GET/me"),
+    arn("execute-api", "abc*/live/GET/me"),
+    arn("execute-api", "ab?/live/GET/me"),
+    arn("execute-api", "abc").replace("eu-central-1", "*"),
+    arn("execute-api", "abc").replace(OWN, "*"),
+    arn("cognito-idp", "userpool/*"),
+    arn("cognito-idp", "userpool/eu-central-1_?"),
+    arn("sns", "*"),
+    arn("sns", "topic*"),
+    arn("events", "rule/*"),
+    arn("events", "rule/bus/*"),
+    arn("iot", "rule/*"),
+    arn("elasticloadbalancing", "targetgroup/*/1"),
+    arn("logs", "log-group:*"),
+    arn("logs", "log-group:*:*"),
+    arn("logs", "log-group:/aws/lambda/*:*"),
+    arn("logs", "*:*"),
+    `${arn("logs", "log-group:g")}:*:*`,
+    "arn:aws:s3:::*",
+    "arn:aws:s3:::b/*",
+    "arn:*:s3:::b",
+    "arn:aws:*:::b",
+    "*",
+    "?",
+  ])("is told where it is the pattern %s", (source) => {
+    expect(said(RULE, planOf([of(source)]))).toEqual([told(source)]);
+    expect(said(RULE, planOf([of(source, "*")]))).toEqual([told(source)]);
+    expect(said(RULE, planOf([of(source, OWN)]))).toEqual([]);
+    expect(said(RULE, modulePlanOf([of(source)]))).toEqual(
+      IN_MODULES.map((place) => told(source, place)),
+    );
+  });
+
+  it.each([
+    arn("execute-api", "abc"),
+    arn("execute-api", "abc/*"),
+    arn("execute-api", "abc/*/*"),
+    arn("execute-api", "abc/live/GET/a/b?c"),
+    arn("execute-api", "abc/live/GET/a\n*"),
+    arn("cognito-idp", "userpool/eu-central-1_a"),
+    arn("sns", "topic"),
+    arn("events", "rule/bus/r"),
+    arn("logs", "log-group:/aws/lambda/f:*"),
+    "arn:aws:s3:::b",
+    "arn:aws-cn:execute-api:cn-north-1:1:abc/*",
+  ])("is whole where it is %j", (source) => {
+    expect(said(RULE, planOf([of(source)]))).toEqual([]);
+  });
+
+  it.each([
+    ["", []],
+    ["/*", []],
+    ["/*/GET/*", []],
+    ["/a\n*", []],
+    [":*", []],
+    ["x", []],
+    ["*", [told("…*")]],
+    ["?/*", [told("…?/*")]],
+  ])("that is a reference may go on with %j, or is told", (text, expected) => {
+    const source_arn = {
+      constant_value: `\${aws_apigatewayv2_api.a.execution_arn}${text}`,
+      ...made("aws_apigatewayv2_api.a", "execution_arn"),
+    };
+    const made_up = permission({ principal: "apigateway.amazonaws.com" }, { source_arn });
+
+    expect(said(RULE, planOf([made_up]))).toEqual(expected);
   });
 });
 

@@ -184,7 +184,14 @@ data "aws_iam_policy_document" "key_by_document" {
     type: "aws_lambda_permission",
     open: 'action = "lambda:InvokeFunction"\n  function_name = "f"\n  principal = "s3.amazonaws.com"',
     harmless:
-      'action = "lambda:InvokeFunction"\n  function_name = "f"\n  principal = "s3.amazonaws.com"\n  source_account = local.account',
+      'action = "lambda:InvokeFunction"\n  function_name = "f"\n  principal = "s3.amazonaws.com"\n  source_arn = "arn:aws:s3:::b"\n  source_account = local.account',
+  },
+  permission_pattern: {
+    rule: "permission-is-scoped",
+    type: "aws_lambda_permission",
+    open: 'action = "lambda:InvokeFunction"\n  function_name = "f"\n  principal = "apigateway.amazonaws.com"\n  source_arn = "arn:aws:execute-api:eu-central-1:${local.account}:*/*"',
+    harmless:
+      'action = "lambda:InvokeFunction"\n  function_name = "f"\n  principal = "apigateway.amazonaws.com"\n  source_arn = "arn:aws:execute-api:eu-central-1:${local.account}:abcdef1234/*/*"',
   },
   wildcard: {
     rule: "no-wildcard-grant",

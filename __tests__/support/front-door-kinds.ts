@@ -115,6 +115,18 @@ export const FRONT_DOOR_KINDS: Readonly<Record<string, AccessKind>> = {
     open: 'api_id = "a"\n  route_key = "POST /y"\n  authorization_type = "JWT"\n  authorizer_id = "a"',
     harmless: route('authorization_type = "AWS_IAM"'),
   },
+  deployment_elsewhere: {
+    rule: "api-is-planned",
+    type: "aws_apigatewayv2_deployment",
+    open: 'api_id = "a"',
+    harmless: OUR_API,
+  },
+  domain_elsewhere: {
+    rule: "api-is-planned",
+    type: "aws_apigatewayv2_api_mapping",
+    open: `${OUR_API}\n  domain_name = "theirs.example"\n  stage = "live"`,
+    harmless: "",
+  },
   method: {
     rule: "no-open-route",
     type: "aws_api_gateway_method",

@@ -60,8 +60,8 @@ export const FRONT_DOORS: ArgumentsByType = {
     harmless: { [LABEL]: ["name", "version"], [SPEED]: ["cors_configuration.max_age"] },
   },
   aws_apigatewayv2_api_mapping: {
-    judged: ["api_id"],
-    atFirst: { [PLACED]: ["api_mapping_key", "domain_name", "stage"] },
+    judged: ["api_id", "domain_name"],
+    atFirst: { [PLACED]: ["api_mapping_key", "stage"] },
   },
   aws_apigatewayv2_authorizer: {
     judged: ["api_id", "authorizer_uri", "jwt_configuration.audience", "jwt_configuration.issuer"],
@@ -71,7 +71,7 @@ export const FRONT_DOORS: ArgumentsByType = {
     harmless: { [LABEL]: ["name"] },
   },
   aws_apigatewayv2_deployment: {
-    atFirst: { [PLACED]: ["api_id"] },
+    judged: ["api_id"],
     harmless: { "Makes live what the routes, judged by themselves, say.": ["triggers"] },
   },
   aws_apigatewayv2_domain_name: {
@@ -99,10 +99,11 @@ export const FRONT_DOORS: ArgumentsByType = {
     },
   },
   aws_apigatewayv2_integration_response: {
-    atFirst: { [PLACED]: ["api_id", "integration_id", "integration_response_key"] },
+    judged: ["api_id"],
+    atFirst: { [PLACED]: ["integration_id", "integration_response_key"] },
   },
   aws_apigatewayv2_model: {
-    atFirst: { [PLACED]: ["api_id"] },
+    judged: ["api_id"],
     harmless: { [FORM]: ["content_type", "name", "schema"] },
   },
   aws_apigatewayv2_route: {
@@ -111,7 +112,8 @@ export const FRONT_DOORS: ArgumentsByType = {
     harmless: { [LABEL]: ["operation_name"] },
   },
   aws_apigatewayv2_route_response: {
-    atFirst: { [PLACED]: ["api_id", "route_id", "route_response_key"] },
+    judged: ["api_id"],
+    atFirst: { [PLACED]: ["route_id", "route_response_key"] },
   },
   aws_apigatewayv2_stage: {
     judged: ["api_id"],

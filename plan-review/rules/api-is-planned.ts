@@ -20,6 +20,11 @@ interface Link {
   readonly argument: string;
   /** The type that it names. */
   readonly names: string;
+  /**
+   * The arguments of that type that hold the id.
+   * @defaultValue `id`
+   */
+  readonly by?: readonly string[];
   readonly what: string;
   /** What stands before the id. */
   readonly prefix?: string;
@@ -27,10 +32,20 @@ interface Link {
 }
 
 const API = "aws_apigatewayv2_api";
+const ID = ["id"];
 const AUTHORIZER = "an authorizer that this plan does not hold: nobody here knows whom it lets in";
 
 const LINKS: readonly Link[] = [
-  ...["route", "integration", "authorizer", "stage"].map((part) => ({
+  ...[
+    "authorizer",
+    "deployment",
+    "integration",
+    "integration_response",
+    "model",
+    "route",
+    "route_response",
+    "stage",
+  ].map((part) => ({
     type: `aws_apigatewayv2_${part}`,
     argument: "api_id",
     names: API,
@@ -57,6 +72,13 @@ const LINKS: readonly Link[] = [
     what: "a link to a network that this plan does not hold",
   },
   {
+    type: "aws_apigatewayv2_api_mapping",
+    argument: "domain_name",
+    names: "aws_apigatewayv2_domain_name",
+    by: ["domain_name", "id"],
+    what: "a domain that this plan does not hold: nobody here knows how it is guarded",
+  },
+  {
     type: "aws_api_gateway_method",
     argument: "rest_api_id",
     names: "aws_api_gateway_rest_api",
@@ -75,8 +97,8 @@ const LINKS: readonly Link[] = [
 export const apiIsPlanned: Rule = {
   id: "api-is-planned",
   level: "warning",
-  what: "A part of an API names an API, an integration or (as an error) an authorizer that the plan does not hold, or that cannot be told before the apply.",
-  why: "A route is added to what nobody here reviews, or whom it lets in is decided there.",
+  what: "A part of an API names an API, a domain, an integration or (as an error) an authorizer that the plan does not hold, or that cannot be told before the apply.",
+  why: "What nobody here reviews gets a route or goes live, or whom an API lets in is decided there.",
   satisfy: "Name a part of the same plan, by reference.",
   types: [...new Set(LINKS.map(({ type }) => type))],
   check: ({ before, after }) =>
@@ -111,20 +133,25 @@ function faultsOf(
 function isPlanned(
   part: ContractResource,
   value: ContractValue,
-  { argument, names, prefix = "" }: Link,
+  { argument, names, by = ID, prefix = "" }: Link,
   graph: Graph,
 ): boolean {
   if (value instanceof Unresolved) {
     const isNamed = graph.targets(part, argument).some(({ type }) => type === names);
-    return isNamed && isPlain(value, prefix);
+    return isNamed && isPlain(value, prefix, by);
   }
   const text = String(value);
-  return text.startsWith(prefix) && textsOfType(graph, names, "id").has(text.slice(prefix.length));
+  const id = text.slice(prefix.length);
+  return text.startsWith(prefix) && by.some((path) => textsOfType(graph, names, path).has(id));
 }
 
 /** Of HCL a plan shows what an expression names, and not what it makes of it. */
-function isPlain({ references, template }: Unresolved, prefix: string): boolean {
+function isPlain(
+  { references, template }: Unresolved,
+  prefix: string,
+  by: readonly string[],
+): boolean {
   if (template === undefined) return true;
   const id = template.startsWith(prefix) ? template.slice(prefix.length) : "";
-  return isPlainReference(new Unresolved(references, id), ["id"]);
+  return isPlainReference(new Unresolved(references, id), by);
 }

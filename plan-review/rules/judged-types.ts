@@ -12,11 +12,6 @@ const OPENS_NOTHING = [
   "aws_cloudwatch_dashboard",
   // Another name for a key whose policy is judged.
   "aws_kms_alias",
-  // Makes live what the routes, judged by themselves, say; forms of what an API takes and answers.
-  "aws_apigatewayv2_deployment",
-  "aws_apigatewayv2_integration_response",
-  "aws_apigatewayv2_model",
-  "aws_apigatewayv2_route_response",
   // A name for a server, and AWS's word that it is ours.
   "aws_acm_certificate",
   "aws_acm_certificate_validation",

@@ -15,9 +15,10 @@ import type { Fault, Rule } from "./rule";
 export const permissionIsScoped: Rule = {
   id: "permission-is-scoped",
   level: "error",
-  what: "A permission for a service, or for everybody, lacks the caller's ARN or its account.",
-  why: "Without the ARN any pool, bucket or topic of any account may call the function and feed it events.",
-  satisfy: "Set source_arn to the caller's ARN and source_account to its account.",
+  what: "A permission for a service, or for everybody, lacks the caller's ARN or its account, or (as a warning) has a * or ? where the ARN says who calls.",
+  why: "Any pool, bucket, API or topic of any account, or of this one, may then call the function and feed it events.",
+  satisfy:
+    "Set source_arn to the caller's whole ARN and source_account to its account; only an API's stage, method and path, and the :* behind a log group, may be open.",
   types: ["aws_lambda_permission"],
   check: ({ after }) =>
     after.ofType("aws_lambda_permission").flatMap((permission) => {
@@ -25,6 +26,9 @@ export const permissionIsScoped: Rule = {
       return fault === undefined ? [] : [{ address: permission.address, ...fault }];
     }),
 };
+
+/** Attributes by which a source or its account is named; an API's ARN may continue with a stage and a path. */
+const SOURCES = ["arn", "execution_arn", "account_id"];
 
 function faultOf(permission: ContractResource): Fault | undefined {
   const principals = textsAt(permission.values, "principal");
@@ -47,6 +51,11 @@ function sourceFault(permission: ContractResource, isForCognito: boolean): Fault
   if (isUnshown(permission, argument)) {
     return { argument, problem: "is known after the apply only", level: "warning" };
   }
+  const [pattern] = patternsOf(permission);
+  if (pattern !== undefined) {
+    const problem = `is '${pattern}': everything that fits the pattern may call the function`;
+    return { argument, problem, level: "warning" };
+  }
   if (isSet(permission, "source_arn")) {
     const needsAccount = isForCognito || !namesAccount(permission);
     return isAccountSet || !needsAccount
@@ -54,23 +63,43 @@ function sourceFault(permission: ContractResource, isForCognito: boolean): Fault
       : { argument: "source_account", problem: "is left out", level: "warning" };
   }
   return isAccountSet && !isForCognito
-    ? undefined
+    ? {
+        argument: "source_arn",
+        problem: "is left out: whatever the service holds for the account may call the function",
+        level: "warning",
+      }
     : {
         argument: "source_arn",
         problem: "is left out: callers of any account may call the function",
       };
 }
 
+/** What may follow the identity: an API's stage, method and path, and the streams of a log group. */
+const OPEN_END = [
+  /^(arn:[^:]+:execute-api:[^:]*:[^:]*:[^/:]+)\/.*$/s,
+  /^(arn:[^:]+:logs:[^:]*:[^:]*:log-group:[^:]+):\*$/,
+];
+
+/** The sources that leave open who calls; behind a reference a pattern goes on with a name unless it begins a new part. */
+function patternsOf({ values }: ContractResource): readonly string[] {
+  return valuesAt(values, "source_arn").flatMap((value) => {
+    const isReference = value instanceof Unresolved;
+    const text = isReference ? (textBehindReference(value, SOURCES) ?? "") : String(value);
+    const identity = isReference
+      ? text.replace(/^[/:].*$/s, "")
+      : OPEN_END.reduce((rest, end) => rest.replace(end, "$1"), text);
+    return /[*?]/.test(identity) ? [isReference ? `…${text}` : text] : [];
+  });
+}
+
 function isSet({ values }: ContractResource, argument: string): boolean {
   return valuesAt(values, argument).some((value) => value !== "");
 }
 
-/** An ARN computed from a reference may be anybody's; an API's ARN may continue with a stage and a path. */
+/** An ARN computed from a reference may be anybody's. */
 function isUnshown({ values }: ContractResource, argument: string): boolean {
   return valuesAt(values, argument).some(
-    (value) =>
-      value instanceof Unresolved &&
-      textBehindReference(value, ["arn", "execution_arn", "account_id"]) === undefined,
+    (value) => value instanceof Unresolved && textBehindReference(value, SOURCES) === undefined,
   );
 }
 
