@@ -245,6 +245,25 @@ data "aws_iam_policy_document" "key_by_document" {
     harmless:
       'role = "home"\n  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"',
   },
+  exclusive_attachments: {
+    rule: "attachments-kept",
+    type: "aws_iam_role_policy_attachments_exclusive",
+    open: 'role_name = "home"\n  policy_arns = []',
+    harmless: "role_name = aws_iam_role.fresh.name\n  policy_arns = []",
+    beside: `resource "aws_iam_role" "fresh" {\n  name = "fresh"\n  ${trust(LAMBDA)}\n}`,
+  },
+  exclusive_policies: {
+    rule: "attachments-kept",
+    type: "aws_iam_role_policies_exclusive",
+    open: 'role_name = "home"\n  policy_names = []',
+    harmless: "role_name = aws_iam_role.fresh.name\n  policy_names = []",
+  },
+  exclusive_policy: {
+    rule: "attachments-kept",
+    type: "aws_iam_policy_attachment",
+    open: 'name = "a"\n  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"\n  roles = ["home"]',
+    harmless: "",
+  },
   access_key: {
     rule: "no-long-lived-credential",
     type: "aws_iam_access_key",

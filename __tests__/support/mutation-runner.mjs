@@ -58,6 +58,7 @@ const TESTS = [
   "plan-review/front-door-settings",
   "plan-review/pool-settings",
   "plan-review/taken-away",
+  "plan-review/attachments-kept",
   "plan-review/targets",
   "plan-review/web-acl",
   "plan-review/deletions",

@@ -7,6 +7,7 @@ import { actionsAreKnown } from "./actions-are-known";
 import { anonymousMarkKept } from "./anonymous-mark-kept";
 import { apiIsPlanned } from "./api-is-planned";
 import { attachedDenialKept } from "./attached-denial-kept";
+import { attachmentsKept } from "./attachments-kept";
 import { blocksAreShown } from "./blocks-are-shown";
 import { bucketKept } from "./bucket-kept";
 import { challengeTrioComplete } from "./challenge-trio-complete";
@@ -126,6 +127,7 @@ const ACCESS_RULES: readonly Rule[] = [
   roleIsPlanned,
   denialKept,
   attachedDenialKept,
+  attachmentsKept,
   policyIsReadable,
   noLongLivedCredential,
   noGuestCredentials,
