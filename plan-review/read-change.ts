@@ -13,11 +13,11 @@ import type { Secrets } from "./secrets";
 
 /** Types that rules look at besides those they name, even if nothing happens to them. */
 const LINKED_TYPES =
-  /^aws_(?:cognito_|lambda_|iam_|wafv2_|cloudwatch_log_group$|dynamodb_table$|kms_key$|s3_bucket$|api_gateway_|apigatewayv2_|cloudfront_|sns_topic$|sqs_queue$|secretsmanager_secret(?:_version)?$|sfn_state_machine$|kinesis_|[ae]?lb$|cloudtrail$|s3_(?:bucket_object|directory_bucket|object_copy)$|cloudfrontkeyvaluestore_|dynamodb_table_item$)/;
+  /^aws_(?:cognito_|lambda_|iam_|wafv2_|cloudwatch_log_group$|dynamodb_table$|kms_key$|s3_bucket$|api_gateway_|apigatewayv2_|cloudfront_|sns_topic$|sqs_queue$|secretsmanager_secret(?:_version)?$|sfn_state_machine$|ssm_parameter$|cloudwatch_event_bus$|kinesis_|[ae]?lb$|cloudtrail$|s3_(?:bucket_object|directory_bucket|object_copy)$|cloudfrontkeyvaluestore_|dynamodb_table_item$)/;
 
 /** Of those, types that rules only look for by what they are called: an unchanged one may be one of very many. */
 const NAMED_TYPES =
-  /^aws_(?:sns_topic$|sqs_queue$|secretsmanager_secret(?:_version)?$|sfn_state_machine$|kinesis_|s3_(?:bucket_object|object_copy)$|cloudfrontkeyvaluestore_|dynamodb_table_item$)/;
+  /^aws_(?:sns_topic$|sqs_queue$|secretsmanager_secret(?:_version)?$|sfn_state_machine$|ssm_parameter$|cloudwatch_event_bus$|kinesis_|s3_(?:bucket_object|object_copy)$|cloudfrontkeyvaluestore_|dynamodb_table_item$)/;
 const NAMES = ["id", "arn", "name"];
 
 const ACTIONS: Readonly<Record<string, Action>> = {

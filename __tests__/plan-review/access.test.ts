@@ -1173,7 +1173,7 @@ const CASES: Readonly<Record<string, Case>> = {
         { environment: [{ variables: { WEBHOOK_URL: "https://b.example/x" } }] },
       ),
       "a first host": variables({ ANYTHING: "https://a.example" }),
-      "a URL that cannot be read": updated(
+      "a host without a scheme": updated(
         "aws_lambda_function",
         { environment: [{ variables: { WEBHOOK_URL: "https://a.example" } }] },
         { environment: [{ variables: { WEBHOOK_URL: "//b.example" } }] },
@@ -1194,6 +1194,24 @@ const CASES: Readonly<Record<string, Case>> = {
         { environment: [{ variables: { WEBHOOK_URL: "https://a.example/y" } }] },
       ),
       "a text": variables({ POOL_KIND: "anonymous" }),
+    },
+  },
+  "variable-resource-planned": {
+    breaks: {
+      "a table of nobody here": variables({ KEY_TABLE: "theirs" }),
+      "another pool": updated(
+        "aws_lambda_function",
+        { environment: [{ variables: { POOL_ID: "eu-central-1_Aaaaaaaaa" } }] },
+        { environment: [{ variables: { POOL_ID: "eu-central-1_Bbbbbbbbb" } }] },
+      ),
+    },
+    keeps: {
+      "a table of the plan": [
+        one("aws_dynamodb_table", { name: "ours" }),
+        variables({ KEY_TABLE: "ours" }),
+      ].flat(),
+      "no table": variables({ KEY_TABLE: "" }),
+      "a word": variables({ POOL_KIND: "anonymous" }),
     },
   },
   "no-foreign-code": {

@@ -25,7 +25,10 @@ const WORST: readonly (readonly [RegExp, string])[] = [
   [/authorization_type$/, "NONE"],
   [/image(?:_uri)?$/, "public.ecr.aws/somebody/image:latest"],
   [/s3_bucket$/, "theirs"],
-  [/endpoint$/, "https://theirs.example"],
+  [
+    /(?:^|_)(?:endpoint|variables?|settings?|parameters?|arguments|options|value|configuration_values)$/,
+    "https://theirs.example",
+  ],
   [/(?:^|_)(?:script\w*|commands?|user_data|code)$/, "#!/bin/sh"],
 ];
 
@@ -58,11 +61,17 @@ const ALL = Object.entries(providerArguments()).flatMap(([type, found]) =>
 /** Arguments of judged types that sound like access and are none; the reason stands beside each. */
 const SAYS_NOTHING: Readonly<Record<string, string>> = {
   "aws_apigatewayv2_api disable_execute_api_endpoint": "closes by being true",
+  "aws_cloudfront_response_headers_policy custom_headers_config.items.value":
+    "is sent to browsers, by a header that none of them follows",
+  "aws_cognito_user_pool schema.number_attribute_constraints.max_value": "bounds a number",
+  "aws_cognito_user_pool schema.number_attribute_constraints.min_value": "bounds a number",
   "aws_iam_role force_detach_policies": "is about how the role is deleted",
   "aws_iam_user_policy user": "says whose the policy is, and the policy is judged",
   "aws_iam_user_policy_attachment user": "says who gets the policy, and the policy is judged",
   "aws_s3_account_public_access_block block_public_policy": "closes by being true",
   "aws_s3_bucket_public_access_block block_public_policy": "closes by being true",
+  "aws_s3_bucket_lifecycle_configuration rule.filter.tag.value":
+    "says which objects are meant, and what happens to them is judged",
   "aws_secretsmanager_secret_policy block_public_policy": "closes by being true",
 };
 

@@ -505,11 +505,15 @@ describe("variable-host-kept", () => {
     expect(found({ A: "https://old.example/a" }, { A: "https://old.example/b" })).toEqual([]);
   });
 
-  it("says that what was or is called a URL is none whose host can be shown", () => {
-    const hidden = "changes, and is no URL whose host can be shown";
+  it("says that a host goes, and that what is called a host holds none that can be shown", () => {
+    const hidden = "changes, and may name a host that cannot be shown";
 
-    expect(found({ A: "https://old.example/a" }, { A: "plain" })).toEqual([at("A", hidden)]);
-    expect(found({ HOOK_URL: "a" }, { HOOK_URL: "b" })).toEqual([at("HOOK_URL", hidden)]);
+    expect(found({ A: "https://old.example/a" }, { A: "plain" })).toEqual([
+      at("A", "names no host any more (before: old.example)"),
+    ]);
+    expect(found({ HOOK_URL: "a" }, { HOOK_URL: "b" })).toEqual([
+      at("HOOK_URL", "names the host b (before: a)"),
+    ]);
     expect(found({}, { HOOK_URL: "https://[" })).toEqual([at("HOOK_URL", hidden)]);
     expect(found({}, { HOOK_URL: "file:///etc/passwd" })).toEqual([at("HOOK_URL", hidden)]);
     expect(found({ HOOK_URL: "a" }, { HOOK_URL: "a", B: "x" })).toEqual([]);
@@ -518,14 +522,11 @@ describe("variable-host-kept", () => {
 
   it("says what the apply decides", () => {
     const later = (name: string) => ({ environment: [{ variables: { [name]: true } }] });
+    const unknown = "is known after the apply only, and may name any host";
 
-    expect(found({}, {}, later("HOOK_URL"))).toEqual([
-      at("HOOK_URL", "names a host that is known after the apply only"),
-    ]);
-    expect(found({ A: "https://old.example" }, {}, later("A"))).toEqual([
-      at("A", "names a host that is known after the apply only"),
-    ]);
-    expect(found({ A: "plain" }, {}, later("A"))).toEqual([]);
+    expect(found({}, {}, later("HOOK_URL"))).toEqual([at("HOOK_URL", unknown)]);
+    expect(found({ A: "https://old.example" }, {}, later("A"))).toEqual([at("A", unknown)]);
+    expect(found({ A: "plain" }, {}, later("A"))).toEqual([at("A", unknown)]);
     expect(
       found(
         { A: "plain" },

@@ -339,7 +339,26 @@ data "aws_iam_policy_document" "key_by_document" {
     rule: "variable-host-kept",
     type: "aws_lambda_function",
     open: variables('WEBHOOK_URL = "https://hooks.example/x"'),
-    harmless: variables('KEY_TABLE = "t"'),
+    harmless: variables('REALM = "tips"'),
+  },
+  webhook_in_a_list: {
+    rule: "variable-host-kept",
+    type: "aws_lambda_function",
+    open: variables('PEERS = jsonencode({ peers = ["10.0.0.1:8080", "hooks.example"] })'),
+    harmless: variables('LIMITS = jsonencode({ perDay = [10, "5m"] })'),
+  },
+  webhook_beside_a_key: {
+    rule: "variable-host-kept",
+    type: "aws_lambda_function",
+    open: variables("A_SETTING = aws_sns_topic.webhook_beside_a_key.arn"),
+    harmless: variables('A_SETTING = "plain"'),
+    beside: 'resource "aws_sns_topic" "webhook_beside_a_key" {\n  name = "told"\n}',
+  },
+  another_table: {
+    rule: "variable-resource-planned",
+    type: "aws_lambda_function",
+    open: variables('KEY_TABLE = "theirs"'),
+    harmless: variables('KEY_TABLE = ""'),
   },
   acl: {
     rule: "no-public-access",

@@ -53,6 +53,8 @@ const TESTS = [
   "plan-review/filled-tables",
   "plan-review/function-place",
   "plan-review/function-variables",
+  "plan-review/variable-hosts",
+  "plan-review/variable-resources",
   "plan-review/no-machine-file",
   "plan-review/client-settings",
   "plan-review/front-door-settings",

@@ -394,6 +394,9 @@ export const SWITCH_CASES = {
       // The first host of a webhook is told, so that somebody makes sure whose it is.
       "warning variable-host-kept aws_lambda_function.default-custom-email-sender",
       "warning variable-host-kept aws_lambda_function.default-custom-sms-sender",
+      // So are the domains that may not sign up: nobody can tell by a name what a function does with it.
+      "warning variable-host-kept aws_lambda_function.default-pre-sign-up",
+      "warning variable-host-kept aws_lambda_function.default-user-migration",
     ],
   },
   off: {

@@ -17,7 +17,7 @@ const FILE = join(ROOT, "__tests__", "fixtures", "provider-arguments.json");
 
 /** Generous on purpose: a name too many costs nothing. */
 const TELLING =
-  /(?:^|_)(?:polic(?:y|ies)|policy_(?:documents?|json|arns?)|managed_policy_arns?|principals?|principal_arns?|grantee\w*|grants?|roles?|role_arns?|assume_role\w*|account_ids?|accounts?|permissions?|permissions_boundary|acl|layers|image_uri|image|script\w*|commands?|user_data|function_arn|lambda_arn|lambda_function_arn|function_name|code|s3_bucket|authorization_type|publicly_accessible|target_arn|destination_arns?|destinations?|event_source_arn|stream_arn|endpoint|user|owner|trusted\w*|shared\w*)$/;
+  /(?:^|_)(?:polic(?:y|ies)|policy_(?:documents?|json|arns?)|managed_policy_arns?|principals?|principal_arns?|grantee\w*|grants?|roles?|role_arns?|assume_role\w*|account_ids?|accounts?|permissions?|permissions_boundary|acl|layers|image_uri|image|script\w*|commands?|user_data|function_arn|lambda_arn|lambda_function_arn|function_name|code|s3_bucket|authorization_type|publicly_accessible|target_arn|destination_arns?|destinations?|event_source_arn|stream_arn|endpoint|user|owner|trusted\w*|shared\w*|environment\w*|\w*variables?|settings?|custom_headers?|definitions?|container_properties|parameters?|arguments|configuration_values|headers?|urls?|uris?|options|value)$/;
 const KINDS = ["string", "bool", "set string", "list string", "map string"];
 const DEEPEST = 4;
 

@@ -79,6 +79,7 @@ import { triggerHasPermission } from "./trigger-has-permission";
 import { triggerKept } from "./trigger-kept";
 import { userPoolKeptInState } from "./user-pool-kept-in-state";
 import { variableHostKept } from "./variable-host-kept";
+import { variableResourcePlanned } from "./variable-resource-planned";
 import { webAclKept } from "./web-acl-kept";
 
 /** What would lose accounts or sign-ins. */
@@ -142,6 +143,7 @@ const ACCESS_RULES: readonly Rule[] = [
   webAclKept,
   noTrustMovingVariable,
   variableHostKept,
+  variableResourcePlanned,
   noForeignCode,
   objectIsPlanned,
   functionPlaceKept,

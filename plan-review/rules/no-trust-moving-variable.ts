@@ -3,7 +3,7 @@
  * @module
  */
 import type { Rule } from "./rule";
-import { variablesOf } from "./variables";
+import { variablesOf, withVariables } from "./variables";
 
 /**
  * Whose variables make a runtime, a library, a tool or AWS's SDK run or trust something else: they gain new ones with
@@ -55,9 +55,9 @@ export const noTrustMovingVariable: Rule = {
   why: "The reviewed code then does what somebody else wants, with the function's own rights.",
   satisfy: "Take the variable out; give one of your own a name that no runtime and no SDK reads.",
   types: ["aws_lambda_function"],
-  check: ({ after }) =>
-    after.resources.flatMap((resource) =>
-      variablesOf(resource)
+  check: (subject) =>
+    withVariables(subject.after).flatMap((resource) =>
+      variablesOf(resource, subject)
         .filter(({ name }) => movesTrust(name))
         .map(({ name, path }) => ({
           address: resource.address,
