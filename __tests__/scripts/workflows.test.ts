@@ -30,13 +30,14 @@ const ACTIONS: Readonly<Record<string, string>> = {
 const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   "apply.yml": ["actions: read", "contents: read", "id-token: write", "statuses: read"],
   "ci.yml": ["contents: read"],
+  "long.yml": ["contents: read"],
   "plan.yml": ["contents: read", "id-token: write"],
   "release.yml": ["attestations: write", "contents: write", "id-token: write"],
   "review.yml": ["actions: read", "contents: read", "pull-requests: write", "statuses: write"],
 };
 
 describe("the workflows", () => {
-  it("are these five", () => {
+  it("are these six", () => {
     expect(FILES).toEqual(Object.keys(PERMISSIONS));
   });
 

@@ -12,8 +12,6 @@ const WAITING = "terraform";
 
 /** Seconds that a file takes on two cores beside others, roughly: by path below `__tests__`, or by folder. */
 const SECONDS = {
-  "terraform/trigger-switches.test.ts": 150,
-  "terraform/plan-review-rules.test.ts": 145,
   "terraform/hosting.test.ts": 100,
   "package/installed.test.ts": 65,
   "e2e/ban-list.test.ts": 50,
