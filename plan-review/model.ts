@@ -115,6 +115,8 @@ export interface PlanModel {
   /** What changed outside Terraform since the last apply. */
   readonly drift: readonly PlannedChange[];
   readonly outputs: readonly OutputChange[];
+  /** Every data source with its arguments, without what it answers; read when the plan is made, or by the apply. */
+  readonly reads: readonly ContractResource[];
   /** What exists now, of the types that rules know. */
   readonly before: readonly ContractResource[];
   /** What will exist after the apply, of the types that rules know. */

@@ -6,6 +6,7 @@
 import { mayOpen } from "./access/may-open";
 import { collectFromConfiguration } from "./collect-secrets";
 import { Configuration, withoutIndices } from "./configuration";
+import { readsOf, readsSomething, type StoredRead } from "./data-reads";
 import { hasMeaningfulDifference } from "./difference";
 import type { PlanReadError } from "./errors";
 import { type Execution, executionOfPlan } from "./execution";
@@ -65,6 +66,12 @@ export function parsePlan(plan: Buffer | JsonReader): PlanModel {
     expressionsOf: (address) => configuration.find(address)?.expressions,
     drift,
     outputs,
+    reads: readsOf({
+      blocks: execution.blocks,
+      stored: parts.names.has("prior_state") ? parts.stored : undefined,
+      changes: parts.planned,
+      configuration,
+    }),
     ...resourcesOf(read, configuration),
   };
 }
@@ -79,6 +86,8 @@ interface Parts {
   readonly gaps: Gap[];
   /** The keys of the roles' policies in the prior state. */
   readonly policies: string[];
+  /** The data sources that were read when the plan was made. */
+  readonly stored: StoredRead[];
   /** The parts of the configuration that name an ephemeral resource. */
   readonly ephemerals: string[];
   configuration: unknown;
@@ -92,6 +101,7 @@ function readParts(reader: JsonReader, secrets: Secrets): Parts {
     drifted: [],
     gaps: [],
     policies: [],
+    stored: [],
     ephemerals: [],
     configuration: undefined,
   };
@@ -128,14 +138,18 @@ const PART_READERS: Readonly<Record<string, PartReader>> = {
   },
 };
 
-/** Collects the marked values, since data sources appear nowhere else, and the roles' policies. */
-function readPriorState(reader: JsonReader, { policies }: Parts, secrets: Secrets): void {
-  // Most resources have neither, and searching for the words is far cheaper than parsing each.
+/** Collects data sources and marked values, which may appear nowhere else, and the roles' policies. */
+function readPriorState(reader: JsonReader, { policies, stored }: Parts, secrets: Secrets): void {
+  // Most resources have none, and searching for the words is far cheaper than parsing each.
   const isWanted = (bytes: Buffer) =>
     bytes.includes("true", bytes.lastIndexOf('"sensitive_values"')) ||
+    bytes.includes('"data"') ||
     MIRRORED.some((type) => bytes.includes(`"${type}"`));
-  readState(reader, isWanted, ({ type, values, sensitive_values }) => {
+  readState(reader, isWanted, ({ address, mode, type, values, sensitive_values }) => {
     secrets.addMarked(values, sensitive_values);
+    if (mode === "data" && readsSomething(String(type))) {
+      stored.push({ address: String(address), type: String(type), values });
+    }
     if (MIRRORED.includes(String(type))) policies.push(keyOfPolicy(values));
   });
 }

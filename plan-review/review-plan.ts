@@ -30,7 +30,7 @@ import type { StrayFile } from "./plan-directory/stray-files";
 import { RULES } from "./rules";
 import { append } from "./rules/look-up";
 import { LEVELS, type Rule, type RuleFinding, type Subject } from "./rules/rule";
-import { type UnjudgedChange, unjudgedPart } from "./unjudged-part";
+import { type UnjudgedChange, unjudgedPart, unjudgedReads } from "./unjudged-part";
 
 /** What a review needs. */
 export interface ReviewOptions {
@@ -62,7 +62,7 @@ export interface Review extends WaivedFindings {
   readonly before: Graph;
   /**
    * What happens to resources of types that no rule judges, and in arguments and by deletions that none reads; also
-   * outside Terraform.
+   * outside Terraform. And the data sources that no rule knows.
    */
   readonly unjudged: readonly UnjudgedChange[];
   /** Allowed executions that the plan does not need; empty for a partial plan. */
@@ -119,6 +119,7 @@ export function reviewPlan(options: ReviewOptions): Review {
       ...plan.changes
         .filter(isEffective)
         .flatMap((one) => unjudgedPart(one, accused, plan.expressionsOf(one.address))),
+      ...unjudgedReads(plan),
       ...unjudgedDrift(plan.drift, new Set(outside.map(({ address }) => address))),
     ],
     unused: subject.allowed.filter(

@@ -4,8 +4,9 @@
  */
 import { unjudgedArguments } from "./arguments/unjudged-arguments";
 import type { JsonRecord } from "./json-record";
-import type { PlannedChange } from "./model";
+import type { PlanModel, PlannedChange } from "./model";
 import { isJudged } from "./rules/judged-types";
+import { isKnownRead } from "./rules/known-reads";
 
 /** A change that no rule judged, or not in every argument. */
 export interface UnjudgedChange extends PlannedChange {
@@ -30,3 +31,24 @@ export function unjudgedPart(
   const found = unjudgedArguments(change, expressions);
   return found.length === 0 ? [] : [{ ...change, arguments: found }];
 }
+
+/** The data sources of types that no rule knows: what they do by being read, nobody has judged. */
+export function unjudgedReads({ reads }: PlanModel): readonly UnjudgedChange[] {
+  return reads
+    .filter(({ type }) => !isKnownRead(type))
+    .map(({ address, type }) => ({ ...A_READ, address, type }));
+}
+
+const A_READ: Omit<PlannedChange, "address" | "type"> = {
+  isData: true,
+  provider: "",
+  action: "read",
+  deposed: false,
+  keepsOld: false,
+  replacePaths: [],
+  before: null,
+  after: null,
+  afterUnknown: {},
+  beforeSensitive: {},
+  afterSensitive: {},
+};

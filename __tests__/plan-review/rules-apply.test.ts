@@ -21,6 +21,7 @@ const ANY_TYPE = [
   "no-wildcard-grant",
   "no-admin-policy",
   "no-public-access",
+  "object-is-planned",
 ];
 
 const TYPED = RULES.filter(({ id, types = [] }) => types.length > 0 && !ANY_TYPE.includes(id));

@@ -13,7 +13,7 @@ const STRANGER = "999988887777";
 export interface AccessKind {
   /** The rule that must accuse it. */
   readonly rule: string;
-  /** The resource's type; its name is the kind's. */
+  /** The resource's type, behind `data.` for a data source; its name is the kind's. */
   readonly type: string;
   /** The resource's arguments, where it opens something. */
   readonly open: string;
@@ -382,7 +382,11 @@ export function hclOfKinds(way: "open" | "harmless"): string {
     .map(([name, { type, beside = "", [way]: values }]) =>
       values === ""
         ? ""
-        : `${beside}\nresource "${type}" "${name}" {\n  ${values.replaceAll(KIND, name)}\n}\n`,
+        : `${beside}\n${keywordOf(type)} "${name}" {\n  ${values.replaceAll(KIND, name)}\n}\n`,
     )
     .join("\n");
+}
+
+function keywordOf(type: string): string {
+  return type.startsWith("data.") ? `data "${type.slice("data.".length)}"` : `resource "${type}"`;
 }

@@ -66,6 +66,7 @@ const TESTS = [
   "plan-review/deletions",
   "plan-review/imported",
   "plan-review/let-go",
+  "plan-review/data-reads",
   "plan-review/objects",
   "plan-review/ended-versions",
   "plan-review/api-parts",

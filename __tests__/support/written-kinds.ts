@@ -1,5 +1,5 @@
 /**
- * What a plan writes to others, in plain HCL with its harmless twin; a part of `access-kinds.ts`, whose bucket
+ * What a plan writes to others, or reads of them, in plain HCL with its harmless twin; a part of `access-kinds.ts`, whose bucket
  * `page` stands beside.
  * @module
  */
@@ -7,6 +7,8 @@ import type { AccessKind } from "./access-kinds";
 import { KIND } from "./front-door-kinds";
 
 const OUR_BUCKET = "bucket = aws_s3_bucket.page.bucket";
+/** Known after the apply, so that the apply reads it. */
+const LATER = "aws_iam_role.trust_account.unique_id";
 const HERE = `key = "${KIND}"\n  content = "text"`;
 
 /** Each kind, by the name of its resource. */
@@ -41,5 +43,17 @@ export const WRITTEN_KINDS: Readonly<Record<string, AccessKind>> = {
     open: 'secret_id = "theirs"\n  secret_string = "text"',
     harmless: 'secret_id = aws_secretsmanager_secret.ours.id\n  secret_string = "text"',
     beside: 'resource "aws_secretsmanager_secret" "ours" {\n  name = "ours"\n}',
+  },
+  ciphertext: {
+    rule: "read-is-own",
+    type: "data.aws_kms_ciphertext",
+    open: `key_id = "arn:aws:kms:eu-central-1:999988887777:key/k"\n  plaintext = ${LATER}`,
+    harmless: `key_id = "alias/ours"\n  plaintext = ${LATER}`,
+  },
+  object_read: {
+    rule: "read-is-own",
+    type: "data.aws_s3_object",
+    open: `bucket = "theirs"\n  key = ${LATER}`,
+    harmless: `${OUR_BUCKET}\n  key = ${LATER}`,
   },
 };

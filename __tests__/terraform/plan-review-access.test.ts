@@ -10,7 +10,7 @@ import { parsePlan } from "../../plan-review/parse-plan";
 import { hclOfKinds } from "../support/access-kinds";
 import { ACCESS_PLANS, findingsOfKinds, harmlessFindings } from "../support/access-plans";
 import { cutPlan } from "../support/cut-plan";
-import { planFixture } from "../support/plan-fixtures";
+import { findingsIn, planFixture, reviewOf } from "../support/plan-fixtures";
 import {
   describeWithTerraform,
   type HclFolder,
@@ -89,6 +89,23 @@ describeWithTerraform("the plan review of what opens", () => {
     const { missing } = findingsOfKinds(open, made);
     expect(missing).toEqual([]);
     expect(harmlessFindings(harmless)).toEqual([]);
+  });
+
+  it("accuses a data source that was read when the plan was made, and lists it as not judged", async () => {
+    const address = "data.aws_iam_session_context.theirs";
+    folder.write({
+      "main.tf": `${HEAD}
+data "aws_iam_session_context" "theirs" {
+  arn = "arn:aws:iam::999988887777:user/theirs"
+}`,
+    });
+    const file = join(folder.directory, "read");
+    await folder.terraform.plan(file);
+    const plan = parsePlan(Buffer.from(await folder.terraform.showPlan(file)));
+
+    expect(plan.changes.map((change) => change.address)).not.toContain(address);
+    expect(findingsIn(plan)).toContain(`error read-is-own ${address}`);
+    expect(reviewOf(plan).unjudged.map((change) => change.address)).toEqual([address]);
   });
 
   async function planOf(

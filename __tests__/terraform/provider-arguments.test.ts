@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { openLocalAccount } from "../../deploy/local-terraform/open-local-account";
+import { cutDataSources, dataSources, writeDataSources } from "../support/data-sources";
 import {
   cutJudgedArguments,
   judgedArguments,
@@ -46,13 +47,16 @@ describeWithTerraform("the lists of arguments", () => {
       const schema = JSON.parse(stdout);
       const list = cutSchema(schema);
       const judged = cutJudgedArguments(schema);
+      const reads = cutDataSources(schema);
       if (process.env.UPDATE_PLAN_FIXTURES === "1") {
         writeProviderArguments(list);
         writeJudgedArguments(judged);
+        writeDataSources(reads);
       }
 
       expect(list).toEqual(providerArguments());
       expect(judged).toEqual(judgedArguments());
+      expect(reads).toEqual(dataSources());
     } finally {
       await session.close();
       await account.close();

@@ -43,3 +43,24 @@ export function plainAttributes(template: string): readonly string[] | undefined
   if (!namesPlainly(template)) return undefined;
   return [...template.matchAll(ATTRIBUTES)].map(([, attribute = ""]) => attribute);
 }
+
+const MANAGED = /^(?:module\.(?:(?!data\.).)*\.)?([a-z][a-z0-9]*_\w+)\./;
+
+/** The type of a managed resource by its address; `undefined` for a data source, and for what cannot be seen. */
+export function managedType(address: string): string | undefined {
+  return MANAGED.exec(address)?.[1];
+}
+
+/** What a place is called by, whichever it is. */
+const NAMED_BY = ["arn", "bucket", "id", "key_id", "name"];
+
+/**
+ * Whether an expression names a managed resource of one of these types, and a part of it at most after a slash; of HCL
+ * a plan shows what it names, and not what it makes of it.
+ */
+export function refersTo(types: readonly string[], value: Unresolved): boolean {
+  const { references, template } = value;
+  const isNamed = references.some((one) => types.includes(managedType(one) ?? ""));
+  const behind = textBehindReference(value, NAMED_BY);
+  return isNamed && (template === undefined || behind === "" || behind?.startsWith("/") === true);
+}

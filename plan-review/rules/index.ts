@@ -67,6 +67,7 @@ import { policyIsReadable } from "./policy-is-readable";
 import { poolCanBeTold } from "./pool-can-be-told";
 import { poolSettingsKept } from "./pool-settings-kept";
 import { preventDestroyKept } from "./prevent-destroy-kept";
+import { readIsOwn } from "./read-is-own";
 import { realmKept } from "./realm-kept";
 import { redirectHostKept } from "./redirect-host-kept";
 import { roleIsPlanned } from "./role-is-planned";
@@ -118,6 +119,7 @@ const ACCESS_RULES: readonly Rule[] = [
   permissionForOwnPool,
   noStrangerPrincipal,
   noStrangerTarget,
+  readIsOwn,
   importIsOwn,
   targetIsPlanned,
   noWildcardGrant,

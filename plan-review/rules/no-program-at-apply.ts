@@ -41,6 +41,9 @@ const EFFECTS: ReadonlyMap<string, string> = new Map([
   ["aws_sagemaker_image_version", STARTS_A_BUILD],
 ]);
 
+/** The types that do so: each is accused, or allowed with a reason. */
+export const RUNS_SOMETHING: readonly string[] = [...EFFECTS.keys()];
+
 /** See {@link Rule}. */
 export const noProgramAtApply: Rule = {
   id: "no-program-at-apply",
@@ -48,7 +51,7 @@ export const noProgramAtApply: Rule = {
   what: "A resource, a data source or an action runs something when it is made or read.",
   why: "What runs is no change of a resource: the plan does not show what it does, and it does it with the credentials of the plan or the apply.",
   satisfy: `Take it out, or ${allowIt("its address", "program")}`,
-  types: [...EFFECTS.keys()],
+  types: RUNS_SOMETHING,
   check: (subject) => [...blockFindings(subject), ...actionFindings(subject)],
 };
 

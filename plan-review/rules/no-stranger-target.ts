@@ -9,7 +9,7 @@ import { policyDocuments } from "../access/policy-documents";
 import { readJson, textOf } from "../access/policy-statement";
 import type { Rule, RuleFinding } from "./rule";
 
-/** See {@link Rule}; while nothing of the stack exists, no account is known to be its own. */
+/** See {@link Rule}. */
 export const noStrangerTarget: Rule = {
   id: "no-stranger-target",
   level: "error",
@@ -52,8 +52,8 @@ function argumentFindings(resource: ContractResource, home: Home): readonly Rule
   });
 }
 
-/** A bare number could be anything; arguments named after accounts are left to another rule. */
-function strangerIn({ value }: Leaf, { accounts }: Home): string | undefined {
+/** The other account that a value names. A bare number could be anything; arguments named after accounts are left to another rule. */
+export function strangerIn({ value }: Leaf, { accounts }: Home): string | undefined {
   if (typeof value !== "string" || /^\d*$/.test(value)) return undefined;
   const found = [accountIn(value), ...(isPolicy(value) ? [] : accountsWithin(value))];
   return found.find((one) => one !== undefined && !accounts.has(one));
@@ -91,6 +91,7 @@ function resourceFault(resource: string, home: Home) {
       };
 }
 
-function levelOf({ accounts }: Home): { readonly level: "error" | "warning" } {
+/** While nothing of the stack exists, no account is known to be its own. */
+export function levelOf({ accounts }: Home): { readonly level: "error" | "warning" } {
   return { level: accounts.size === 0 ? "warning" : "error" };
 }

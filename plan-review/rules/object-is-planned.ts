@@ -2,7 +2,6 @@
  * Rule: what is written goes to what the plan holds, and is what the plan shows.
  * @module
  */
-import type { Graph } from "../../contract/graph";
 import {
   type ContractBlock,
   type ContractResource,
@@ -11,7 +10,7 @@ import {
   valuesAt,
 } from "../../contract/resource";
 import { accountIn, bucketIn, type Home } from "../access/home";
-import { plainAttributes, textBehindReference } from "../access/plain-reference";
+import { managedType, plainAttributes, refersTo } from "../access/plain-reference";
 import { isSameBlock } from "../same-values";
 import { resourceByAddress } from "./look-up";
 import type { Fault, Rule, Subject } from "./rule";
@@ -88,7 +87,7 @@ function placeFaults(
 ): readonly Fault[] {
   return valuesAt(one.values, argument).flatMap((value) => {
     if (value instanceof Unresolved) {
-      return isReferenceTo(held, value, after) ? [] : [{ argument, problem: UNKNOWN }];
+      return refersTo(held, value) ? [] : [{ argument, problem: UNKNOWN }];
     }
     const text = String(value);
     // Of another account it is no-stranger-target's.
@@ -115,18 +114,6 @@ function isHeld(
   // An expression can make another's name of what it refers to: the text alone counts.
   const alone = { ...one, values: { target }, references: {} };
   return after.targets(alone, "target").some(({ type }) => held.includes(type));
-}
-
-const NAMED_BY = ["id", "arn", "bucket", "name"];
-
-/** Of HCL a plan shows what an expression names, and not what it makes of it. */
-function isReferenceTo(held: readonly string[], value: Unresolved, graph: Graph): boolean {
-  const { references, template } = value;
-  const isNamed = references.some((address) =>
-    held.includes(resourceByAddress(graph, address)?.type ?? ""),
-  );
-  const behind = textBehindReference(value, NAMED_BY);
-  return isNamed && (template === undefined || behind === "" || behind?.startsWith("/") === true);
 }
 
 function textFaults(is: ContractBlock, was: ContractBlock | undefined): readonly Fault[] {
@@ -164,6 +151,6 @@ function isShown({ template, references }: Unresolved): boolean {
     attributes !== undefined &&
     attributes.length > 0 &&
     attributes.every((one) => NAME.test(one)) &&
-    references.every((one) => /^(?:module\.(?:(?!data\.).)*\.)?aws_\w+\./.test(one))
+    references.every((one) => managedType(one)?.startsWith("aws_") === true)
   );
 }
