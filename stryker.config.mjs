@@ -4,7 +4,12 @@
  * @module
  */
 export default {
-  mutate: ["contract/**/*.ts", "plan-review/access/**/*.ts", "plan-review/rules/**/*.ts"],
+  mutate: [
+    "contract/**/*.ts",
+    "plan-review/access/**/*.ts",
+    "plan-review/rules/**/*.ts",
+    "plan-review/variables/**/*.ts",
+  ],
   testRunner: "in-process",
   plugins: ["./__tests__/support/mutation-runner.mjs"],
   coverageAnalysis: "perTest",

@@ -28,7 +28,7 @@ const KINDS: readonly (readonly [string, string, string, Json])[] = [
   ["USER_POOL_ID", "a pool", "aws_cognito_user_pool", { id: "ours" }],
   ["IDENTITY_POOL_ID", "a pool", "aws_cognito_identity_pool", { id: "ours" }],
   ["FUNCTION_NAME", "a function", "aws_lambda_function", { function_name: "ours" }],
-  ["LAMBDA", "a function", "aws_lambda_alias", { name: "ours" }],
+  ["LAMBDA", "a function", "aws_lambda_alias", { id: "ours" }],
   ["STATE_MACHINE_NAME", "a state machine", "aws_sfn_state_machine", { name: "ours" }],
   ["STREAM", "a stream", "aws_kinesis_stream", { name: "ours" }],
   ["EVENT_BUS_NAME", "an event bus", "aws_cloudwatch_event_bus", { name: "ours" }],
@@ -115,6 +115,12 @@ describe("a text that is known by its form", () => {
     expect(found({ X: text }, held)).toEqual([]);
     expect(found({ X: `a,${text}` })).toEqual([told("X", what)]);
     expect(found({ X: JSON.stringify({ a: [text] }) })).toEqual([told("X", what)]);
+  });
+
+  it("is not made the plan's by an argument that says what something else is for", () => {
+    const target = one("aws_cloudwatch_event_target", { arn: ARN, rule: "r" });
+
+    expect(found({ X: ARN }, target)).toEqual([told("X", "something by its ARN")]);
   });
 
   it("is an account, unless it is the stack's", () => {

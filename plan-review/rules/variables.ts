@@ -57,7 +57,9 @@ export function hidesAllVariables(
 
 /** What has variables. */
 export function withVariables(graph: Graph): readonly ContractResource[] {
-  return graph.resources.filter(({ values }) => valuesAt(values, PATH).length > 0);
+  return graph.resources.filter(
+    ({ values }) => values.environment !== undefined && valuesAt(values, PATH).length > 0,
+  );
 }
 
 /** The variables of every function that the plan changes. */

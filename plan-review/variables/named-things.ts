@@ -58,6 +58,7 @@ const LABELLED = [
   "aws_cognito_managed_user_pool_client",
   "aws_cognito_user_pool",
   "aws_cognito_user_pool_client",
+  "aws_lambda_alias",
 ];
 const NUMBER_OR_FLAG = /^(?:\d{1,11}|true|false)$/i;
 const DEEPEST = 32;

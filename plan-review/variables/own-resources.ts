@@ -67,25 +67,31 @@ export function isOwnArn(arn: string, graph: Graph): boolean {
 }
 
 const ownTexts = perGraph((graph) => ({
-  arns: new Set(graph.resources.flatMap(({ values }) => textsAt(values, "arn"))),
+  arns: new Set(madeTexts(graph, ["arn"])),
   buckets: new Set(
     graph.ofType("aws_s3_bucket").flatMap(({ values }) => textsAt(values, "bucket")),
   ),
 }));
 
 const ownAddresses = perGraph((graph): ReadonlySet<string> => {
-  const texts = Object.entries(MADE_BY_AWS).flatMap(([type, attributes]) => {
-    const names = attributes.split(" ").filter((name) => ADDRESSES.includes(name));
+  // An unchanged queue is kept by its id alone, which is its URL.
+  const queues = graph.ofType("aws_sqs_queue").flatMap(({ values }) => textsAt(values, "id"));
+  return new Set(
+    [...madeTexts(graph, ADDRESSES), ...queues].map((text) =>
+      text.replace(/^\w+:\/\//, "").replace(/\/$/, ""),
+    ),
+  );
+});
+
+/** What AWS made: other types have arguments of such names, by which whoever writes a plan can name anything. */
+function madeTexts(graph: Graph, wanted: readonly string[]): readonly string[] {
+  return Object.entries(MADE_BY_AWS).flatMap(([type, attributes]) => {
+    const names = attributes.split(" ").filter((name) => wanted.includes(name));
     return graph
       .ofType(type)
       .flatMap(({ values }) => names.flatMap((name) => textsAt(values, name)));
   });
-  // An unchanged queue is kept by its id alone, which is its URL.
-  const queues = graph.ofType("aws_sqs_queue").flatMap(({ values }) => textsAt(values, "id"));
-  return new Set(
-    [...texts, ...queues].map((text) => text.replace(/^\w+:\/\//, "").replace(/\/$/, "")),
-  );
-});
+}
 
 /**
  * The text of an expression, with {@link OWN_MARK} for what AWS will make of a resource of the plan; `undefined` if
