@@ -11,7 +11,6 @@ import {
   type MadeResource,
   made,
   modulePlanOf,
-  OWN,
   one,
   planOf,
   refer,
@@ -23,7 +22,6 @@ type Json = any;
 
 const RULE = "attachments-kept";
 const found = (...resources: readonly MadeResource[]) => said(RULE, planOf([HOME, ...resources]));
-const POLICY = `arn:aws:iam::${OWN}:policy/p`;
 const MANAGED = "takes off every managed policy that others attached to it";
 const INLINE = "deletes every inline policy that others gave it";
 const EVERYBODY = "takes it off everybody to whom others attached it";

@@ -33,21 +33,27 @@ describe("a boundary that was lost outside Terraform", () => {
   const told =
     "permissions-boundary-kept aws_iam_role.x permissions_boundary: outside Terraform: is taken away";
 
+  const comes = (outside: string) =>
+    `allowance-kept aws_iam_role.x permissions_boundary: ${outside}comes: what it does not allow is refused`;
+
   it("is an error where it stays away", () => {
     expect(found([changed("aws_iam_role", free, free)], [lostBoundary])).toEqual([`error ${told}`]);
   });
 
   it("is a warning where the plan sets it right", () => {
     expect(found([changed("aws_iam_role", free, bounded)], [lostBoundary])).toEqual([
+      `warning ${comes("")}`,
       `warning ${told}; this plan sets it right`,
     ]);
   });
 
-  it("is not told where it came back, or something else changed", () => {
+  it("is told as one that comes where it came back, and not where something else changed", () => {
     const back = changed("aws_iam_role", free, bounded);
     const described = changed("aws_iam_role", bounded, { ...bounded, description: "d" });
 
-    expect(found([changed("aws_iam_role", bounded, bounded)], [back])).toEqual([]);
+    expect(found([changed("aws_iam_role", bounded, bounded)], [back])).toEqual([
+      `warning ${comes("outside Terraform: ")}`,
+    ]);
     expect(found([changed("aws_iam_role", bounded, bounded)], [described])).toEqual([]);
   });
 
@@ -115,6 +121,7 @@ describe("what is gone outside Terraform", () => {
     const type = "aws_iam_role_policy";
 
     expect(found([one(type, before)], [gone(type, before)])).toEqual([
+      `error no-lock-out ${type}.x policy: denies everything to everybody whom it is for`,
       `warning denial-kept ${type}.x policy: outside Terraform: no longer denies what it did`,
     ]);
   });

@@ -53,6 +53,7 @@ const BROKEN_ELSEWHERE = {
 
 /** Rules that find something in any type with an argument or a policy of some kind; they list what they know by name. */
 const BY_ARGUMENTS = [
+  "allowance-kept",
   "anonymous-no-address-log",
   "denial-kept",
   "no-admin-policy",

@@ -253,7 +253,7 @@ describe("a resource's policy that goes", () => {
     const found = (effect: string) => reviewOf(planOf([HOME, gone(type, before(effect))]));
 
     expect(found("Deny").findings.map(({ rule }) => rule)).toEqual(["denial-kept"]);
-    expect(found("Allow").findings).toEqual([]);
+    expect(found("Allow").findings.map(({ rule }) => rule)).toEqual(["allowance-kept"]);
     expect(found("Allow").unjudged).toEqual([]);
   });
 });

@@ -264,6 +264,24 @@ data "aws_iam_policy_document" "key_by_document" {
     open: 'name = "a"\n  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"\n  roles = ["home"]',
     harmless: "",
   },
+  locked_bucket: {
+    rule: "no-lock-out",
+    type: "aws_s3_bucket_policy",
+    open: `bucket = "l"\n  policy = ${policy('"*"', "s3:*").replace("Allow", "Deny")}`,
+    harmless: `bucket = "l"\n  policy = ${policy('"*"', "s3:*", ', Condition = { Bool = { "aws:SecureTransport" = "false" } }').replace("Allow", "Deny")}`,
+  },
+  locked_key: {
+    rule: "no-lock-out",
+    type: "aws_kms_key",
+    open: `policy = ${policy(OURS, "kms:Decrypt")}`,
+    harmless: `policy = ${policy('{ AWS = "arn:aws:iam::${local.account}:root" }', "kms:*")}`,
+  },
+  denied_function: {
+    rule: "no-lock-out",
+    type: "aws_iam_role_policy",
+    open: rights('Action = "logs:*", Resource = "*"').replace("Allow", "Deny"),
+    harmless: rights(`Action = "dynamodb:PutItem", ${TABLE}`),
+  },
   access_key: {
     rule: "no-long-lived-credential",
     type: "aws_iam_access_key",

@@ -334,6 +334,55 @@ export const PLAN_CASES: readonly PlanCase[] = [
     ],
   },
   {
+    name: "locked-out",
+    mutate: (stack) => {
+      const { aws_iam_role: roles, aws_iam_role_policy: policies } = stack.resource;
+      const named = (all: Json, name: string) =>
+        Object.keys(all).find((one) => one.startsWith(name)) ?? "";
+      const rewrite = (holder: Json, argument: string, change: (statements: Json) => Json) => {
+        const document = JSON.parse(holder[argument]);
+        document.Statement = change(document.Statement);
+        holder[argument] = JSON.stringify(document);
+      };
+      rewrite(policies[named(policies, "anonymous-pre-sign-up")], "policy", ([one]) => [
+        { ...one, Action: "logs:PutLogEvents" },
+      ]);
+      const gone = named(policies, CLAIMS);
+      delete policies[gone];
+      const fn = stack.resource.aws_lambda_function[CLAIMS];
+      fn.depends_on = (fn.depends_on ?? []).filter((one: string) => !one.endsWith(gone));
+      rewrite(policies[named(policies, "default-pre-token-generation")], "policy", (statements) => [
+        ...statements,
+        { Effect: "Deny", Action: "logs:*", Resource: "*" },
+      ]);
+      rewrite(roles[named(roles, "default-pre-authentication")], "assume_role_policy", ([one]) => [
+        { ...one, Effect: "Deny" },
+      ]);
+      add(stack, "aws_kms_key", "lost", {
+        policy: JSON.stringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { Service: "logs.eu-central-1.amazonaws.com" },
+              Action: "kms:Encrypt",
+              Resource: "*",
+              Condition: { StringEquals: { "aws:SourceAccount": "000000000000" } },
+            },
+          ],
+        }),
+      });
+    },
+    findings: [
+      "error allowance-kept aws_iam_role.default-pre-authentication_role_56F15F3B",
+      "error no-lock-out aws_kms_key.lost",
+      "warning allowance-kept aws_iam_role_policy.anonymous-pre-sign-up_policy_6033CF71",
+      "warning allowance-kept aws_iam_role_policy.anonymous-pre-token-generation_policy_26EBF97C",
+      "warning no-lock-out aws_iam_role.default-pre-authentication_role_56F15F3B",
+      "warning no-lock-out aws_iam_role_policy.default-pre-token-generation_policy_6ECBEAA8",
+    ],
+  },
+  {
     name: "let-go",
     mutate: (stack) => {
       delete stack.resource.aws_cognito_user_pool["default-pool"];

@@ -4,6 +4,7 @@
  * @module
  */
 import { actionsAreKnown } from "./actions-are-known";
+import { allowanceKept } from "./allowance-kept";
 import { anonymousMarkKept } from "./anonymous-mark-kept";
 import { apiIsPlanned } from "./api-is-planned";
 import { attachedDenialKept } from "./attached-denial-kept";
@@ -37,6 +38,7 @@ import { noForeignModule } from "./no-foreign-module";
 import { noForeignProvider } from "./no-foreign-provider";
 import { noGuestCredentials } from "./no-guest-credentials";
 import { noImplicitGrant } from "./no-implicit-grant";
+import { noLockOut } from "./no-lock-out";
 import { noLongLivedCredential } from "./no-long-lived-credential";
 import { noMachineFile } from "./no-machine-file";
 import { noOpenRoute } from "./no-open-route";
@@ -131,6 +133,8 @@ const ACCESS_RULES: readonly Rule[] = [
   denialKept,
   attachedDenialKept,
   attachmentsKept,
+  allowanceKept,
+  noLockOut,
   policyIsReadable,
   noLongLivedCredential,
   noGuestCredentials,
