@@ -287,6 +287,17 @@ describe("code of others", () => {
     expect(found(layer, one(FN, { layers: [`${LAYER}:2`] }))).toEqual(
       at("layers", `names '${LAYER}:2', which this plan does not hold`),
     );
+    // Without its version it says nothing of which code.
+    expect(
+      found(
+        layer,
+        one(
+          FN,
+          { layers: [LAYER] },
+          { references: { layers: refer("aws_lambda_layer_version.l", "layer_arn") } },
+        ),
+      ),
+    ).toEqual(at("layers", `names '${LAYER}', which this plan does not hold`));
     expect(found(list(refer("aws_lambda_layer_version.l")))).toEqual([]);
     for (const expression of [
       refer("aws_lambda_layer_version.l", "version"),

@@ -66,7 +66,7 @@ function layerFaults(fn: ContractResource, graph: Graph): readonly Fault[] {
   const arns = graph
     .targets(fn, argument)
     .filter(({ type }) => type === "aws_lambda_layer_version")
-    .flatMap(({ values }) => ["arn", "layer_arn"].flatMap((path) => textsAt(values, path)));
+    .flatMap(({ values }) => textsAt(values, "arn"));
   return valuesAt(fn.values, argument)
     .filter((layer) =>
       layer instanceof Unresolved ? !isPlannedLayer(layer) : !arns.includes(String(layer)),
