@@ -345,6 +345,27 @@ describe("a denial that comes", () => {
       ]);
     });
 
+    it("is told where the plan does not hold all that the role is allowed", () => {
+      const attached = (policy_arn: string) =>
+        one("aws_iam_role_policy_attachment", { role: "home", policy_arn });
+      const basic = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole";
+      const arn = `arn:aws:iam::${OWN}:policy/p`;
+      const held = one("aws_iam_policy", { arn, name: "p", policy: document() });
+      const listing = (managed_policy_arn: string) => ({
+        ...HOME,
+        after: { ...HOME.after, managed_policy_arns: [managed_policy_arn] },
+      });
+      const of = (...resources: readonly MadeResource[]) => said(RULE, planOf(resources));
+
+      expect(found(policy({}), FN, attached(basic))).toEqual([]);
+      expect(found(policy({}), FN, attached(`${basic}s`))).toHaveLength(1);
+      expect(found(policy({}), FN, attached(arn))).toHaveLength(1);
+      expect(found(policy({}), FN, held, attached(arn))).toEqual([]);
+      expect(of(listing(basic), policy({}), FN)).toEqual([]);
+      expect(of(listing(arn), policy({}), FN)).toHaveLength(1);
+      expect(of(listing(arn), policy({}), FN, held)).toEqual([]);
+    });
+
     it("is told where the plan allows too much to look through", () => {
       const many = (count: number) =>
         allowing({ Action: Array.from({ length: count }, (_, index) => `s3:A${index}`) });
@@ -379,6 +400,7 @@ describe("a key's policy", () => {
   const CALLER = { Condition: { StringEquals: { "kms:CallerAccount": OWN } } };
 
   it.each<[string, readonly Json[]]>([
+    ["nothing", []],
     ["its use alone", [allow(ROOT, ["kms:Encrypt", "kms:Decrypt"])]],
     ["a similar action", [allow(ROOT, ["kms:PutKeyPolicies", "kms:Put"])]],
     ["all but its policy", [allow(ROOT, undefined, { NotAction: ["kms:Put*"] })]],

@@ -58,7 +58,7 @@ export function readJson(text: string, isTemplate: boolean): Reading | undefined
   const document = parsed(text);
   const found = valuesOf(document, "Statement");
   const repeats = repeatsMember(text, document);
-  if (found.length === 0 && !(repeats && isNamed(document, "Statement"))) return undefined;
+  if (!isNamed(document, "Statement")) return undefined;
   const statements = found.filter(isRecord);
   const toTerm = isTemplate ? termOfTemplate : (one: string) => one;
   return {

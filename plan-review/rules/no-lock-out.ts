@@ -3,7 +3,7 @@
  * @module
  */
 import type { Graph } from "../../contract/graph";
-import { Unresolved } from "../../contract/resource";
+import { type ContractResource, textsAt, Unresolved } from "../../contract/resource";
 import { isConfined } from "../access/confinement";
 import { type Home, standingOf } from "../access/home";
 import { covers } from "../access/pattern";
@@ -11,7 +11,7 @@ import { type PolicyDocument, policyDocuments } from "../access/policy-documents
 import { type Condition, type Statement, type Term, textOf } from "../access/policy-statement";
 import { own } from "../json-record";
 import { perGraph } from "../per-graph";
-import { append, resourceByAddress } from "./look-up";
+import { append, resourceByAddress, textsOfType } from "./look-up";
 import { HOLDER } from "./policy-holder";
 import type { Fault, Rule, RuleFinding, Subject } from "./rule";
 
@@ -23,6 +23,9 @@ const MANAGES_KEY = "kms:putkeypolicy";
 const MOST_ACTIONS = 2000;
 /** Files in a bucket, not the bucket and its policy. */
 const OBJECTS = /^(?:arn:[^:]+:s3:::[^/]+|\$\{[^{}]*\})\/./;
+const ATTACHMENT = "aws_iam_role_policy_attachment";
+/** AWS's policy that lets a function write its log, and nothing else. */
+const ONLY_LOGS = /:iam::aws:policy\/service-role\/AWSLambdaBasicExecutionRole$/;
 /** What each of our functions needs, by whichever policy it has it. */
 const WRITES_LOG = ["logs:createlogstream", "logs:putlogevents"];
 
@@ -124,7 +127,25 @@ function takesNothing(
     ({ type }) => type === "aws_iam_role",
   );
   const works = roles.some((role) => after.sources(role, "aws_lambda_function", "role").length > 0);
-  return works && !actions.some((action) => isAllowedSomewhere(action, after));
+  return (
+    works &&
+    !roles.some((role) => hasUnknownRights(role, after)) &&
+    !actions.some((action) => isAllowedSomewhere(action, after))
+  );
+}
+
+/** Whether a managed policy is attached that the plan does not hold. */
+function hasUnknownRights(role: ContractResource, after: Graph): boolean {
+  const held = textsOfType(after, "aws_iam_policy", "arn");
+  const attached = after.sources(role, ATTACHMENT, "role");
+  const isHeld = (one: ContractResource) =>
+    after.targets(one, "policy_arn").some(({ type }) => type === "aws_iam_policy");
+  return (
+    attached.some((one) => !isHeld(one) && !ONLY_LOGS.test(String(one.values.policy_arn))) ||
+    textsAt(role.values, "managed_policy_arns").some(
+      (arn) => !held.has(arn) && !ONLY_LOGS.test(arn),
+    )
+  );
 }
 
 function isAllowedSomewhere(action: Term, after: Graph): boolean {
