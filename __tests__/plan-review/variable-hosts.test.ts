@@ -251,6 +251,16 @@ describe("a variable", () => {
     expect(change("a.example", "a.example `x`")).toEqual([at("A", HIDDEN)]);
   });
 
+  it("is not told of domains whose mailboxes a handler refuses, which nothing talks to", () => {
+    const told = (text: string) => found({ BLOCKED_EMAIL_DOMAINS: text });
+
+    expect(told("a.example,xn--bcher-kva.example")).toEqual([]);
+    expect(found({ EMAIL_DOMAINS: "a.example" })).toHaveLength(1);
+    for (const text of ["https://a.example", "a.example:443", "u@a.example", "a.example/x"]) {
+      expect(told(text).join()).toContain("names the host a.example");
+    }
+  });
+
   it("is not told of what AWS makes for the plan", () => {
     const api = one("aws_apigatewayv2_api", {
       id: "a",

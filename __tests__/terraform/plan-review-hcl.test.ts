@@ -158,6 +158,7 @@ describeWithTerraform("the plan review of plain HCL", () => {
 
     expect(findingsIn(plan).filter((one) => !one.includes("writable"))).toEqual([
       "note user-pool-kept-in-state aws_cognito_user_pool.leaving",
+      "note import-is-own aws_cognito_user_pool.taken",
     ]);
     const text = textOf(plan);
     expect(text).toContain(
