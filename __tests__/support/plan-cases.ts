@@ -444,8 +444,6 @@ export const SWITCH_CASES = {
       "warning variable-host-kept aws_lambda_function.default-custom-email-sender",
       "warning variable-host-kept aws_lambda_function.default-custom-sms-sender",
       // So are the domains that may not sign up: nobody can tell by a name what a function does with it.
-      "warning variable-host-kept aws_lambda_function.default-pre-sign-up",
-      "warning variable-host-kept aws_lambda_function.default-user-migration",
     ],
   },
   off: {
