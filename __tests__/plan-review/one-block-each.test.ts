@@ -364,3 +364,53 @@ describe("every judged type of AWS's", () => {
     expect(WITHOUT_IDENTITY.filter((type) => IDENTIFIED_TYPES.includes(type))).toEqual([]);
   });
 });
+
+describe("an inline policy of a role's own", () => {
+  const POLICY = (action: string) =>
+    JSON.stringify({ Statement: [{ Effect: "Allow", Action: action, Resource: "*" }] });
+  const HARMLESS = POLICY("kms:DescribeKey");
+  const role = (before: Json, inline_policy: Json): MadeResource =>
+    block("aws_iam_role.a", { name: "a", inline_policy }, { before: { name: "a", ...before } });
+  const beside = kept("aws_iam_role_policy.p", { role: "a", name: "p", policy: HARMLESS });
+  const admin = [{ name: "p", policy: POLICY("*") }];
+  const twin = stays("aws_iam_role.a", "aws_iam_role_policy.p");
+
+  it.each<[string, Json]>([
+    ["none was", {}],
+    ["the other was repeated", { inline_policy: [{ name: "p", policy: HARMLESS }] }],
+  ])("is told beside a block of the same name, where %s", (_title, before) => {
+    expect(found(planOf([role(before, admin), beside]))).toEqual([twin]);
+    // The roles of both modules have one name, which is told as well.
+    const told = found(modulePlanOf([role(before, admin), beside]));
+    for (const place of IN_MODULES) {
+      const ofRole = told.filter((one) =>
+        one.startsWith(`error ${place}aws_iam_role.a is the same`),
+      );
+      expect(ofRole.join("\n")).toContain("aws_iam_role_policy.p, and whichever");
+    }
+  });
+
+  it("is told where both are new", () => {
+    const both = [
+      block("aws_iam_role.a", { name: "a", inline_policy: admin }),
+      block("aws_iam_role_policy.p", { role: "a", name: "p", policy: HARMLESS }),
+    ];
+    expect(found(planOf(both))).toEqual([twin]);
+  });
+
+  it("is not told where it is of another name, or only repeated", () => {
+    const repeated = [{ name: "p", policy: HARMLESS }];
+    const becomes = block(
+      "aws_iam_role_policy.p",
+      { role: "a", name: "p", policy: POLICY("kms:Sign") },
+      { before: { role: "a", name: "p", policy: HARMLESS } },
+    );
+    const described = block(
+      "aws_iam_role.a",
+      { name: "a", description: "b", inline_policy: repeated },
+      { before: { name: "a", inline_policy: repeated } },
+    );
+    expect(found(planOf([role({}, [{ name: "q", policy: HARMLESS }]), beside]))).toEqual([]);
+    expect(found(planOf([described, becomes]))).toEqual([]);
+  });
+});

@@ -3,12 +3,13 @@
  * @module
  */
 import type { Graph } from "../../contract/graph";
-import type { ContractResource } from "../../contract/resource";
+import { blocksAt, type ContractResource, textsAt } from "../../contract/resource";
 import { withoutIndices } from "../configuration";
 import { HIDDEN, IDENTIFIED_TYPES, type Identity, identityOf, placeOf } from "../identities";
 import { isEffective } from "../is-effective";
 import type { PlannedChange } from "../model";
-import { append } from "./look-up";
+import { isSameBlock } from "../same-values";
+import { append, resourceByAddress } from "./look-up";
 import type { Rule, RuleFinding, Subject } from "./rule";
 
 /** See {@link Rule}; each block is judged by what it says, and only one of them stays. */
@@ -38,9 +39,32 @@ export const oneBlockEach: Rule = {
         return all.flatMap((one) => [...twinOf(one, twins), ...lossOf(one, losses)]);
       }),
       ...hiddenTwins(remaining, [...remaining, ...going]),
+      ...inlineTwins(subject),
     ];
   },
 };
+
+/**
+ * Inline policies that a role itself sets beside blocks of the same names. The provider repeats each
+ * `aws_iam_role_policy` in its role, but no plan changes what is only repeated.
+ */
+function inlineTwins({ before, after }: Subject): readonly RuleFinding[] {
+  return after.ofType("aws_iam_role").flatMap((role) => {
+    const inline = blocksAt(role.values, INLINE);
+    const was = blocksAt(resourceByAddress(before, role.address)?.values, INLINE);
+    const set = inline.filter((one) => !was.some((other) => isSameBlock(other, one)));
+    if (set.length === 0) return [];
+    const names = new Set(set.flatMap((one) => textsAt(one, "name")));
+    const twin = after
+      .sources(role, "aws_iam_role_policy", "role")
+      .find(({ values }) => textsAt(values, "name").some((name) => names.has(name)));
+    if (twin === undefined) return [];
+    const problem = `is the same thing as ${twin.address}, and whichever is applied last stays`;
+    return [{ address: role.address, argument: INLINE, problem }];
+  });
+}
+
+const INLINE = "inline_policy";
 
 /** A resource and what sets it apart from one of the same identity. */
 interface Thing {
