@@ -481,3 +481,40 @@ describe("a pool's mark", () => {
     ).toEqual(problems.map((one) => `error ${ADDRESS} deletion_protection: ${one}`));
   });
 });
+
+describe("what a permission is for", () => {
+  const of = (action: Json, principal: string = OWN): MadeResource => ({
+    address: "aws_lambda_permission.p",
+    after: { principal, action, function_name: "f", source_account: OWN },
+  });
+  const at = (problem: string, level = "error", place = "") =>
+    `${level} ${place}aws_lambda_permission.p action: ${problem}`;
+  const more = (action: string) => `is '${action}', which does more than call the function`;
+  const scoped = (plan: ReturnType<typeof planOf>) =>
+    said("permission-is-scoped", plan).filter((one) => one.includes(" action: "));
+
+  it.each(["lambda:UpdateFunctionCode", "lambda:*", "*", "lambda:GetFunction"])(
+    "is told where it is %s",
+    (action) => {
+      expect(scoped(planOf([FN, of(action)]))).toEqual([at(more(action))]);
+      expect(scoped(planOf([FN, of(action, "s3.amazonaws.com")]))).toEqual([at(more(action))]);
+      expect(scoped(modulePlanOf([FN, of(action)]))).toEqual(
+        IN_MODULES.map((place) => at(more(action), "error", place)),
+      );
+    },
+  );
+
+  it("is told where only the apply knows it", () => {
+    const plan = planOf([FN, { ...of(undefined), unknown: { action: true } }]);
+    expect(scoped(plan)).toEqual([at("is known after the apply only", "warning")]);
+  });
+
+  it.each(["lambda:InvokeFunction", "lambda:InvokeFunctionUrl", "LAMBDA:invokefunction"])(
+    "is not told where it is %s",
+    (action) => expect(scoped(planOf([FN, of(action)]))).toEqual([]),
+  );
+
+  it("is another rule's for a pool", () => {
+    expect(scoped(planOf([FN, of("lambda:*", "cognito-idp.amazonaws.com")]))).toEqual([]);
+  });
+});

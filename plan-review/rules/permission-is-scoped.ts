@@ -2,7 +2,13 @@
  * Rule: a permission names who may call.
  * @module
  */
-import { type ContractResource, textsAt, Unresolved, valuesAt } from "../../contract/resource";
+import {
+  type ContractResource,
+  isUnresolvedAt,
+  textsAt,
+  Unresolved,
+  valuesAt,
+} from "../../contract/resource";
 import { accountIn, isService } from "../access/home";
 import { textBehindReference } from "../access/plain-reference";
 import { COGNITO_PRINCIPAL } from "./look-up";
@@ -15,17 +21,35 @@ import type { Fault, Rule } from "./rule";
 export const permissionIsScoped: Rule = {
   id: "permission-is-scoped",
   level: "error",
-  what: "A permission for a service, or for everybody, lacks the caller's ARN or its account, or (as a warning) has a * or ? where the ARN says who calls.",
+  what: "A permission for a service, or for everybody, lacks the caller's ARN or its account, or (as a warning) has a * or ? where the ARN says who calls; or it is for more than to call the function.",
   why: "Any pool, bucket, API or topic of any account, or of this one, may then call the function and feed it events.",
   satisfy:
-    "Set source_arn to the caller's whole ARN and source_account to its account; only an API's stage, method and path, and the :* behind a log group, may be open.",
+    "Set action to lambda:InvokeFunction, source_arn to the caller's whole ARN and source_account to its account; only an API's stage, method and path, and the :* behind a log group, may be open.",
   types: ["aws_lambda_permission"],
   check: ({ after }) =>
-    after.ofType("aws_lambda_permission").flatMap((permission) => {
-      const fault = faultOf(permission);
-      return fault === undefined ? [] : [{ address: permission.address, ...fault }];
-    }),
+    after
+      .ofType("aws_lambda_permission")
+      .flatMap((permission) =>
+        [faultOf(permission), actionFault(permission)].flatMap((fault) =>
+          fault === undefined ? [] : [{ address: permission.address, ...fault }],
+        ),
+      ),
 };
+
+const CALLS = /^lambda:invokefunction(?:url)?$/i;
+
+/** Of a pool's permission `permission-has-trigger` tells it. */
+function actionFault({ values }: ContractResource): Fault | undefined {
+  const argument = "action";
+  if (textsAt(values, "principal").includes(COGNITO_PRINCIPAL)) return undefined;
+  if (isUnresolvedAt(values, argument)) {
+    return { argument, problem: "is known after the apply only", level: "warning" };
+  }
+  const others = textsAt(values, argument).filter((one) => !CALLS.test(one));
+  return others.length === 0
+    ? undefined
+    : { argument, problem: `is '${others.join("', '")}', which does more than call the function` };
+}
 
 /** Attributes by which a source or its account is named; an API's ARN may continue with a stage and a path. */
 const SOURCES = ["arn", "execution_arn", "account_id"];
