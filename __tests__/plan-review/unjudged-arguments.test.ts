@@ -198,6 +198,44 @@ describe("an argument that no rule reads", () => {
   });
 });
 
+describe("a key by which something is encrypted", () => {
+  const [was, is] = ["a", "b"].map((id) => `arn:aws:kms:eu-central-1:111122223333:key/${id}`);
+
+  it.each<[string, string, Json, Json, Json]>([
+    ["aws_lambda_function", "kms_key_arn", was, is, null],
+    ["aws_cloudwatch_log_group", "kms_key_id", was, is, ""],
+    ["aws_scheduler_schedule", "kms_key_arn", was, is, null],
+    ["aws_sqs_queue", "kms_master_key_id", was, is, ""],
+    ["aws_sqs_queue", "sqs_managed_sse_enabled", true, null, false],
+    ["aws_s3_object", "kms_key_id", was, is, null],
+    [
+      "aws_dynamodb_table",
+      "server_side_encryption",
+      [{ enabled: true, kms_key_arn: was }],
+      [{ enabled: true, kms_key_arn: is }],
+      [],
+    ],
+    [
+      "aws_s3_bucket_server_side_encryption_configuration",
+      "rule",
+      [{ apply_server_side_encryption_by_default: [{ kms_master_key_id: was }] }],
+      [{ apply_server_side_encryption_by_default: [{ kms_master_key_id: is }] }],
+      [{ apply_server_side_encryption_by_default: [{ sse_algorithm: "AES256" }] }],
+    ],
+  ])(
+    "of %s %s is told where it is another or none, and not at first",
+    (type, argument, a, b, none) => {
+      const of = (value: Json) => ({ [argument]: value });
+      const told = (before: Json, after: Json) =>
+        listedIn(planOf([HOME, changed(type, of(before), of(after))]));
+      for (const other of [b, none]) {
+        expect(told(a, other)).toEqual([expect.stringContaining(argument)]);
+      }
+      expect(listedIn(planOf([HOME, one(type, of(a))]))).toEqual([]);
+    },
+  );
+});
+
 describe("an argument that only the apply knows", () => {
   const unknown = { newer: true };
 

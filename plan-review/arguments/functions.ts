@@ -43,10 +43,13 @@ export const FUNCTIONS: ArgumentsByType = {
       "vpc_config.security_group_ids",
       "vpc_config.subnet_ids",
     ],
-    atFirst: { [NAMED]: ["function_name"], [NOTHING_BEFORE]: ["package_type"] },
+    atFirst: {
+      [KEY]: ["kms_key_arn"],
+      [NAMED]: ["function_name"],
+      [NOTHING_BEFORE]: ["package_type"],
+    },
     harmless: {
       [SPEED]: ["architectures", "ephemeral_storage.size", "memory_size", "snap_start", "timeout"],
-      [KEY]: ["kms_key_arn"],
       "The report names other code, with its hash.": ["source_code_hash"],
       "A copy of what it is, which nothing calls by itself.": ["publish"],
       "The form of its log, and how much AWS's own lines say.": [
@@ -122,10 +125,10 @@ export const FUNCTIONS: ArgumentsByType = {
       "target.role_arn",
     ],
     atFirst: {
+      [KEY]: ["kms_key_arn"],
       [NAMED]: ["name", "name_prefix"],
       [WHEN]: ["flexible_time_window", "schedule_expression", "target.input"],
     },
-    harmless: { [KEY]: ["kms_key_arn"] },
   },
   aws_cloudwatch_metric_alarm: {
     judged: ["actions_enabled", "alarm_actions", "insufficient_data_actions", "ok_actions"],
@@ -160,8 +163,12 @@ export const FUNCTIONS: ArgumentsByType = {
   },
   aws_cloudwatch_log_group: {
     judged: ["retention_in_days"],
-    atFirst: { [NAMED]: ["name", "name_prefix"], [NOTHING_BEFORE]: ["log_group_class"] },
-    harmless: { [KEY]: ["kms_key_id"], [DESTRUCTION]: ["skip_destroy"] },
+    atFirst: {
+      [KEY]: ["kms_key_id"],
+      [NAMED]: ["name", "name_prefix"],
+      [NOTHING_BEFORE]: ["log_group_class"],
+    },
+    harmless: { [DESTRUCTION]: ["skip_destroy"] },
   },
   aws_cloudwatch_log_destination_policy: {
     judged: ["access_policy"],
@@ -178,6 +185,7 @@ export const FUNCTIONS: ArgumentsByType = {
   aws_sqs_queue: {
     judged: ["policy"],
     atFirst: {
+      [KEY]: ["kms_data_key_reuse_period_seconds", "kms_master_key_id", "sqs_managed_sse_enabled"],
       [NAMED]: ["name", "name_prefix"],
       [NOTHING_BEFORE]: [
         "delay_seconds",
@@ -187,9 +195,6 @@ export const FUNCTIONS: ArgumentsByType = {
         "receive_wait_time_seconds",
         "visibility_timeout_seconds",
       ],
-    },
-    harmless: {
-      [KEY]: ["kms_data_key_reuse_period_seconds", "kms_master_key_id", "sqs_managed_sse_enabled"],
     },
   },
   null_resource: { harmless: { "Runs nothing: a provisioner is judged by itself.": ["triggers"] } },

@@ -41,6 +41,7 @@ export const STORAGE: ArgumentsByType = {
       "ttl.enabled",
     ],
     atFirst: {
+      [KEY]: ["server_side_encryption"],
       [NAMED]: ["attribute", "hash_key", "name", "range_key"],
       "How much it takes, and for how long it can be restored: a first setting replaces none.": [
         "billing_mode",
@@ -50,13 +51,15 @@ export const STORAGE: ArgumentsByType = {
       ],
       "By which time items go, where they do.": ["ttl.attribute_name"],
     },
-    harmless: { [KEY]: ["server_side_encryption"], [SPEED]: ["table_class"] },
+    harmless: { [SPEED]: ["table_class"] },
   },
   aws_s3_bucket: {
     judged: [...ORIGINS, "acl", "force_destroy", "policy"],
-    atFirst: { [NAMED]: ["bucket", "bucket_prefix"] },
-    harmless: {
+    atFirst: {
       [KEY]: ["server_side_encryption_configuration"],
+      [NAMED]: ["bucket", "bucket_prefix"],
+    },
+    harmless: {
       [SPEED]: ["acceleration_status", "cors_rule.max_age_seconds", "request_payer"],
     },
   },
@@ -96,8 +99,8 @@ export const STORAGE: ArgumentsByType = {
   aws_s3_bucket_public_access_block: { judged: BLOCKS, atFirst: { [PLACED]: ["bucket"] } },
   aws_s3_account_public_access_block: { judged: BLOCKS },
   aws_s3_bucket_server_side_encryption_configuration: {
-    atFirst: { [PLACED]: ["bucket"] },
-    harmless: { [KEY]: ["rule"], [OWNER]: ["expected_bucket_owner"] },
+    atFirst: { [KEY]: ["rule"], [PLACED]: ["bucket"] },
+    harmless: { [OWNER]: ["expected_bucket_owner"] },
   },
   aws_s3_bucket_versioning: {
     judged: ["versioning_configuration.status"],
@@ -106,11 +109,14 @@ export const STORAGE: ArgumentsByType = {
   },
   aws_s3_object: {
     judged: ["acl", "bucket", "content", "content_base64", "etag", "source", "source_hash"],
-    atFirst: { [PLACED]: ["key"], [NOTHING_BEFORE]: ["content_type"] },
+    atFirst: {
+      [KEY]: ["bucket_key_enabled", "kms_key_id", "server_side_encryption"],
+      [PLACED]: ["key"],
+      [NOTHING_BEFORE]: ["content_type"],
+    },
     harmless: {
       [OWN_TEXT]: ["checksum_algorithm"],
       [SPEED]: ["cache_control", "storage_class"],
-      [KEY]: ["bucket_key_enabled", "kms_key_id", "server_side_encryption"],
     },
   },
 };

@@ -33,8 +33,9 @@ export const WORDS = "What people are sent: first words replace none that were r
 
 /** A reason of `harmless`. */
 export const LABEL = "A label for people, which nothing goes by.";
-/** A reason of `harmless`. */
-export const KEY = "AWS encrypts anyway; a key of another account is found by its ARN.";
+/** A reason of `atFirst`: a key's policy keeps out who may otherwise read, so that another, or none, is told. */
+export const KEY =
+  "A first key: AWS encrypts by one of its own otherwise; one of another account is found by its ARN.";
 /** A reason of `harmless`. */
 export const SPEED = "How fast it is and what it costs.";
 /** A reason of `harmless`. */
