@@ -45,7 +45,7 @@ const documentFor = (name: string, action: string) => `
 data "aws_iam_policy_document" "${name}" {
   statement {
     actions   = ["${action}"]
-    resources = ["arn:aws:sqs:eu-central-1:\${local.account}:q"]
+    resources = ["arn:aws:dynamodb:eu-central-1:\${local.account}:table/t"]
   }
   depends_on = [aws_sqs_queue.unknown_action_of_ours]
 }
@@ -229,8 +229,8 @@ data "aws_iam_policy_document" "key_by_document" {
     open: "policy = data.aws_iam_policy_document.unknown_action.json",
     harmless: "policy = data.aws_iam_policy_document.known_action.json",
     beside:
-      documentFor("unknown_action", "sqs:ListDeadLetterSourceQueues") +
-      documentFor("known_action", "sqs:SendMessage"),
+      documentFor("unknown_action", "dynamodb:DescribeImport") +
+      documentFor("known_action", "dynamodb:GetItem"),
   },
   unknown_action_of_ours: {
     rule: "actions-are-known",

@@ -63,6 +63,7 @@ const TESTS = [
   "plan-review/taken-away",
   "plan-review/attachments-kept",
   "plan-review/lock-outs",
+  "plan-review/held",
   "plan-review/lost-conditions",
   "plan-review/targets",
   "plan-review/web-acl",

@@ -2,13 +2,16 @@
  * Rule: no policy and no permission lets a stranger in.
  * @module
  */
-import { type ContractResource, Unresolved } from "../../contract/resource";
+import { type ContractResource, textsAt, Unresolved } from "../../contract/resource";
 import { isConfined, mayBeConfined } from "../access/confinement";
+import { isAccount, isHeldPrincipal } from "../access/held";
 import { accountIn, describeAccount, type Home, standingOf } from "../access/home";
 import { type Leaf, leavesOf } from "../access/leaves";
 import { type PolicyDocument, policyDocuments } from "../access/policy-documents";
 import { type Principal, type Statement, type Term, textOf } from "../access/policy-statement";
-import type { Rule, RuleFinding } from "./rule";
+import { perGraph } from "../per-graph";
+import { resourceByAddress } from "./look-up";
+import type { Rule, RuleFinding, Subject } from "./rule";
 
 /** Arguments outside policy documents that name who is let in. */
 const NAMES_PRINCIPAL =
@@ -26,10 +29,10 @@ const KNOWN_SERVICES = ["lambda.amazonaws.com"];
 export const noStrangerPrincipal: Rule = {
   id: "no-stranger-principal",
   level: "error",
-  what: "A policy, a trust or a permission lets in another account, everybody, or somebody that no plan can tell.",
+  what: "A policy, a trust or a permission lets in another account, everybody, or somebody that no plan can tell; or (as a warning) it comes to let in somebody of the account whom the plan does not hold, or the whole account to a role that exists.",
   why: "Nobody reviews what a stranger does with it, and taking it back later does not bring back what was read.",
   satisfy:
-    "Name a service, or roles of this stack or account; confine a * by aws:SourceArn or aws:SourceAccount.",
+    "Name a service, or roles of this stack; confine a * by aws:SourceArn or aws:SourceAccount.",
   types: [
     "aws_iam_role",
     "aws_kms_key",
@@ -47,19 +50,22 @@ export const noStrangerPrincipal: Rule = {
     "aws_lambda_layer_version_permission",
   ],
   goesByArguments: true,
-  check: ({ after, home }) => [
-    ...policyDocuments(after).flatMap((one) => documentFindings(one, home)),
-    ...after.resources.flatMap((one) => argumentFindings(one, home)),
+  check: (subject) => [
+    ...policyDocuments(subject.after).flatMap((one) => documentFindings(one, subject)),
+    ...subject.after.resources.flatMap((one) => argumentFindings(one, subject)),
   ],
 };
 
 type Fault = Pick<RuleFinding, "problem" | "level">;
 
-function documentFindings(document: PolicyDocument, home: Home): readonly RuleFinding[] {
+function documentFindings(document: PolicyDocument, subject: Subject): readonly RuleFinding[] {
   const { address, argument } = document;
   return document.statements
     .filter(({ isDenial }) => !isDenial)
-    .flatMap((statement) => faultsOf(statement, document, home))
+    .flatMap((statement) => [
+      ...faultsOf(statement, document, subject.home),
+      ...inAccountFaults(statement, document, subject),
+    ])
     .map((fault) => ({ address, argument, ...fault }));
 }
 
@@ -100,6 +106,47 @@ function faultOf(
         : { problem: `lets in '${name}', who is nobody of this stack` };
   }
 }
+
+const NOT_HELD = "whom this plan does not hold";
+
+/**
+ * Those of the stack's account whom nobody here reviews, once they are let in. The account as a whole is allowed
+ * everything on its own things anyway, but not to take on a role that others trusted as it was.
+ */
+function inAccountFaults(
+  statement: Statement,
+  document: PolicyDocument,
+  { before, after, home }: Subject,
+): readonly Fault[] {
+  const isTrust = document.argument.endsWith("assume_role_policy");
+  const isOld = resourceByAddress(before, document.address) !== undefined;
+  return statement.principals
+    .filter(({ kind }) => kind === "AWS" || kind === "*")
+    .filter(({ id }) => !namedBefore(before).has(placeOf(document, textOf(id))))
+    .flatMap(({ id }): readonly Fault[] => {
+      const name = textOf(id);
+      const isHeld =
+        standingOf(id, home) !== "own" ||
+        isHeldPrincipal(id, after) ||
+        (isAccount(name) && !(isTrust && isOld));
+      return isHeld ? [] : [{ problem: `lets in '${name}', ${NOT_HELD}`, level: "warning" }];
+    });
+}
+
+function placeOf({ address, argument }: Pick<PolicyDocument, "address" | "argument">, id: string) {
+  return JSON.stringify([address, argument, id]);
+}
+
+const namedBefore = perGraph(
+  (before): ReadonlySet<string> =>
+    new Set(
+      policyDocuments(before).flatMap((document) =>
+        document.statements
+          .filter(({ isDenial }) => !isDenial)
+          .flatMap(({ principals }) => principals.map(({ id }) => placeOf(document, textOf(id)))),
+      ),
+    ),
+);
 
 /** A service only assumes roles of its caller's account, so a trust needs no condition. */
 function serviceFault(
@@ -168,9 +215,10 @@ function isNamed(value: Term, operator: string): boolean {
   return !(operator.endsWith("Like") && /[*?]/.test(textOf(value)));
 }
 
-function argumentFindings(resource: ContractResource, home: Home): readonly RuleFinding[] {
+function argumentFindings(resource: ContractResource, subject: Subject): readonly RuleFinding[] {
   return leavesOf(resource).flatMap((leaf) => {
-    const fault = argumentFault(leaf, resource, home);
+    const fault =
+      argumentFault(leaf, resource, subject.home) ?? inAccountFault(leaf, resource, subject);
     return fault === undefined
       ? []
       : [{ address: resource.address, argument: leaf.path, ...fault }];
@@ -191,6 +239,20 @@ function argumentFault(
     return type === "aws_lambda_permission" ? undefined : { problem: "is everybody" };
   }
   return standingFault(text, isPrincipal, home);
+}
+
+function inAccountFault(
+  { name, path, value }: Leaf,
+  { address }: ContractResource,
+  { before, after, home }: Subject,
+): Fault | undefined {
+  if (typeof value !== "string" || !NAMES_PRINCIPAL.test(name) || isAccount(value))
+    return undefined;
+  if (standingOf(value, home) !== "own" || isHeldPrincipal(value, after)) return undefined;
+  const was = textsAt(resourceByAddress(before, address)?.values, path);
+  return was.includes(value)
+    ? undefined
+    : { problem: `is '${value}', ${NOT_HELD}`, level: "warning" };
 }
 
 /** A number that is not an account means nothing, unless it is in a principal's place. */

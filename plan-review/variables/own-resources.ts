@@ -18,6 +18,7 @@ const MADE_BY_AWS: Readonly<Record<string, string>> = {
   aws_apigatewayv2_stage: "arn execution_arn invoke_url",
   aws_cloudfront_distribution: "arn domain_name id",
   aws_cloudwatch_event_bus: "arn",
+  aws_cloudwatch_event_rule: "arn",
   aws_cloudwatch_log_group: "arn",
   aws_cognito_identity_pool: "arn id",
   aws_cognito_managed_user_pool_client: "id",
@@ -31,8 +32,13 @@ const MADE_BY_AWS: Readonly<Record<string, string>> = {
   aws_lambda_alias: "arn invoke_arn",
   aws_lambda_function: "arn invoke_arn qualified_arn version",
   aws_lambda_function_url: "function_url",
+  aws_kinesis_firehose_delivery_stream: "arn",
   aws_s3_bucket: "arn bucket_domain_name bucket_regional_domain_name",
+  aws_scheduler_schedule: "arn",
   aws_secretsmanager_secret: "arn id",
+  aws_ses_domain_identity: "arn",
+  aws_ses_email_identity: "arn",
+  aws_sesv2_email_identity: "arn",
   aws_sfn_state_machine: "arn id",
   aws_sns_topic: "arn id",
   aws_sqs_queue: "arn id url",
@@ -67,7 +73,7 @@ export function isOwnArn(arn: string, graph: Graph): boolean {
 }
 
 const ownTexts = perGraph((graph) => ({
-  arns: new Set(madeTexts(graph, ["arn"])),
+  arns: new Set(madeTexts(graph, ["arn", "execution_arn", "qualified_arn", "stream_arn"])),
   buckets: new Set(
     graph.ofType("aws_s3_bucket").flatMap(({ values }) => textsAt(values, "bucket")),
   ),
