@@ -6,8 +6,10 @@
 import {
   changed,
   HOME,
+  IN_MODULES,
   type MadeResource,
   made,
+  modulePlanOf,
   OWN,
   one,
   planOf,
@@ -47,14 +49,6 @@ describe("an argument that changes in place", () => {
       { reserved_concurrent_executions: 0 },
       "error",
       "is 0: AWS refuses every call of the function",
-    ],
-    [
-      "aws_dynamodb_table",
-      "ttl.enabled",
-      { ttl: [] },
-      { ttl: [{ enabled: true }] },
-      "warning",
-      "is true: items that were kept are deleted by time",
     ],
     [
       "aws_dynamodb_table",
@@ -113,6 +107,84 @@ describe("an argument that changes in place", () => {
     expect(found(changed(type, will, was))).toEqual([]);
     expect(found(changed(type, will, { ...will, tags: { a: "b" } }))).toEqual([]);
     expect(found(one(type, will))).toEqual([]);
+  });
+
+  it.each<[string, Json, Json, string]>([
+    ["comes", [], [{ enabled: true }], "is true: items that were kept are deleted by time"],
+    [
+      "goes",
+      [{ enabled: true }],
+      [{ enabled: false }],
+      "was true and no longer is: what was to be deleted by time stays",
+    ],
+  ])("is told where a table's expiry %s", (_title, was, will, problem) => {
+    const of = (ttl: Json, more: Json = {}) => ({ name: "t", ttl, ...more });
+    expect(found(changed("aws_dynamodb_table", of(was), of(will)))).toEqual([
+      `warning aws_dynamodb_table.x ttl.enabled: ${problem}`,
+    ]);
+    expect(found(changed("aws_dynamodb_table", of(will), of(will, { tags: { a: "b" } })))).toEqual(
+      [],
+    );
+    expect(found(one("aws_dynamodb_table", of(will)))).toEqual([]);
+  });
+
+  describe("the days that a log is kept", () => {
+    const of = (retention_in_days?: Json, name = "g") => ({ name, retention_in_days });
+    const log = (was: Json, will: Json) => changed("aws_cloudwatch_log_group", of(was), of(will));
+    const at = (level: string, problem: string, place = "") =>
+      `${level} ${place}aws_cloudwatch_log_group.x retention_in_days: ${problem}`;
+    const stays = "what the log says of people stays";
+
+    it.each<[Json, Json, string]>([
+      [7, 8, `was 7 days and is 8 days: ${stays}`],
+      [7, 0, `was 7 days and is for ever: ${stays}`],
+      [7, undefined, `was 7 days and is for ever: ${stays}`],
+    ])("are told where they rise from %s to %s", (was, will, problem) => {
+      expect(found(log(was, will))).toEqual([at("warning", problem)]);
+      expect(said("no-switch-off", modulePlanOf([log(was, will)]))).toEqual(
+        IN_MODULES.map((place) => at("warning", problem, place)),
+      );
+    });
+
+    it.each<[Json, Json, string]>([
+      [8, 7, "was 8 days and is 7 days: older lines go"],
+      [0, 7, "was for ever and is 7 days: older lines go"],
+    ])("are noted where they fall from %s to %s", (was, will, problem) => {
+      expect(found(log(was, will))).toEqual([at("note", problem)]);
+    });
+
+    it("are told where only the apply knows them", () => {
+      const unknown = {
+        unknown: { retention_in_days: true },
+        references: { retention_in_days: made("local.a") },
+      };
+      const resource = one("aws_cloudwatch_log_group", of(), { before: of(7), ...unknown });
+      expect(found(resource)).toEqual([at("warning", "is known after the apply only")]);
+    });
+
+    it("are not told where they stay, nor of a new log", () => {
+      expect(found(log(undefined, 0))).toEqual([]);
+      expect(
+        found(changed("aws_cloudwatch_log_group", of(7), { ...of(7), tags: { a: "b" } })),
+      ).toEqual([]);
+      expect(found(one("aws_cloudwatch_log_group", of(0)))).toEqual([]);
+    });
+  });
+
+  it("tells of a bucket whose files no longer expire", () => {
+    const TYPE = "aws_s3_bucket_lifecycle_configuration";
+    const of = (more: Json) => ({ bucket: "b", rule: [{ id: "a", status: "Enabled", ...more }] });
+    const bucket = (was: Json, will: Json) =>
+      said("bucket-kept", planOf([HOME, changed(TYPE, of(was), of(will))]));
+    const expiring = { expiration: [{ days: 30 }] };
+    expect(bucket(expiring, {})).toEqual([
+      `warning ${TYPE}.x rule.expiration: goes: what was to be deleted by time stays`,
+    ]);
+    expect(bucket(expiring, { expiration: [] })).toHaveLength(1);
+    expect(bucket(expiring, { expiration: [{ days: 31 }] })).toEqual([
+      `warning ${TYPE}.x rule.expiration.days: deletes what the bucket holds`,
+    ]);
+    expect(bucket({}, { id: "c" })).toEqual([]);
   });
 
   it("lets sign-in keys expire, which is an error", () => {

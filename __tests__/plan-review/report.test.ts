@@ -79,7 +79,7 @@ describe("a report", () => {
     const verdict = (type: string, name = "retention_in_days") =>
       render(updateOf(type, { before: { [name]: 1 }, after: { [name]: 2 } }), "text").split(":")[0];
 
-    expect(verdict("aws_cloudwatch_log_group")).toBe("Nothing found in a bare plan");
+    expect(verdict("aws_lambda_function", "memory_size")).toBe("Nothing found in a bare plan");
     expect(verdict("aws_cloudwatch_log_group", "a")).toBe("Nothing found, 1 not judged");
     expect(verdict("aws_other")).toBe("Nothing found, 1 not judged");
   });

@@ -2,7 +2,13 @@
  * Rule: what a bucket holds stays there.
  * @module
  */
-import { blocksAt, type ContractResource, textsAt, valuesAt } from "../../contract/resource";
+import {
+  blocksAt,
+  type ContractBlock,
+  type ContractResource,
+  textsAt,
+  valuesAt,
+} from "../../contract/resource";
 import { own } from "../json-record";
 import type { PlannedChange } from "../model";
 import { isEmptyLeaf } from "../same-values";
@@ -19,7 +25,7 @@ const LIFECYCLE = "aws_s3_bucket_lifecycle_configuration";
 export const bucketKept: Rule = {
   id: "bucket-kept",
   level: "warning",
-  what: "A bucket is deleted or replaced, with everything in it (as an error) or if it is empty, or keeps older versions no longer or not as before, or deletes what it holds by itself.",
+  what: "A bucket is deleted or replaced, with everything in it (as an error) or if it is empty, or keeps older versions no longer or not as before, or deletes what it holds by itself, or no longer does.",
   why: "A state, or a page that people use, is gone, and nothing brings back what it was.",
   satisfy: "Keep the bucket; to let go of it use a removed block.",
   types: ["aws_s3_bucket", VERSIONING, LIFECYCLE],
@@ -29,6 +35,7 @@ export const bucketKept: Rule = {
     ...versioningFindings(subject),
     ...subject.after.ofType(LIFECYCLE).flatMap(expiryFindings),
     ...subject.after.ofType(LIFECYCLE).flatMap((one) => endingFindings(one, subject)),
+    ...subject.after.ofType(LIFECYCLE).flatMap((one) => stayingFindings(one, subject)),
   ],
 };
 
@@ -80,6 +87,25 @@ function endingFindings(lifecycle: ContractResource, { before, after }: Subject)
   return endingsOf(lifecycle).some((one) => !had.has(one))
     ? [{ address, argument: ENDING, problem: "ends older versions as none did before" }]
     : [];
+}
+
+/** What was to go by time, and now stays; where anything else goes instead, that is told. */
+function stayingFindings(
+  { address, values }: ContractResource,
+  { before }: Subject,
+): readonly RuleFinding[] {
+  const was = resourceByAddress(before, address)?.values;
+  return ["rule.expiration"]
+    .filter((path) => isSetAt(was, path) && !isSetAt(values, path))
+    .map((argument) => ({
+      address,
+      argument,
+      problem: "goes: what was to be deleted by time stays",
+    }));
+}
+
+function isSetAt(values: ContractBlock | undefined, path: string): boolean {
+  return valuesAt(values, path).some((one) => !isEmptyLeaf(one));
 }
 
 /** Each rule in force by which older versions end, as a text: of what, and when. */
