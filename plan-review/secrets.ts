@@ -15,7 +15,7 @@ export const HIDDEN = "(sensitive value)";
 const SHORTEST_PART = 4;
 /** A number with fewer digits reveals nothing and occurs everywhere. */
 const SHORTEST_NUMBER = 4;
-/** Base64 and URLs repeat a secret in another encoding; for a short one that would match too much. */
+/** Base64 and hex repeat a secret in another encoding; for a short one that would match too much. */
 const SHORTEST_SPELLED = 8;
 /** A value under a name that suggests a secret is hidden elsewhere too, if it has at least this length. */
 const SHORTEST_NAMED = 8;
@@ -223,18 +223,60 @@ function linesOf(secret: string): readonly string[] {
 }
 
 function spellingsOf(secret: string): readonly string[] {
-  if (secret.length < SHORTEST_SPELLED) return [];
+  const escaped = escapedFormsOf(secret).filter((one) => one !== secret);
+  if (secret.length < SHORTEST_SPELLED) return escaped;
   const base64 = base64sOf(secret);
+  const hex = Buffer.from(secret).toString("hex");
   return [
+    ...escaped,
     ...base64,
     Buffer.from(secret)
       .toString("base64")
       .replace(/={1,2}$/, ""),
     ...base64.map((one) => one.replaceAll("+", "-").replaceAll("/", "_")),
-    Buffer.from(secret).toString("hex"),
-    encodeURIComponent(secret),
-    JSON.stringify(secret).slice(1, -1),
+    hex,
+    hex.toUpperCase(),
   ];
+}
+
+/** A text as other formats write it; one without signs of theirs is the same in each. */
+function escapedFormsOf(secret: string): readonly string[] {
+  if (secret.length < SHORTEST_PART || /^[\w-]*$/.test(secret)) return [];
+  const once = jsonFormsOf(secret);
+  const html = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const url = encodeURIComponent(secret);
+  const form = new URLSearchParams({ a: secret }).toString().slice("a=".length);
+  const urls = [url, form, form.replaceAll("%7E", "~"), form.replaceAll("+", "%20")];
+  return [
+    ...once,
+    // JSON within JSON.
+    ...once.flatMap(jsonFormsOf),
+    ...['"', "&quot;", "&#34;"].flatMap((quote) =>
+      ["'", "&#39;", "&#x27;", "&apos;"].map((apostrophe) =>
+        html.replaceAll('"', quote).replaceAll("'", apostrophe),
+      ),
+    ),
+    ...urls,
+    ...urls.map((one) => one.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase())),
+    // Within quotes of YAML or SQL, and of a shell.
+    secret.replaceAll("'", "''"),
+    secret.replaceAll("'", "'\\''"),
+  ];
+}
+
+/** As JSON has it; Terraform's `jsonencode` escapes HTML's signs, and other tools all but ASCII. */
+function jsonFormsOf(text: string): readonly string[] {
+  const plain = JSON.stringify(text).slice(1, -1);
+  const encoded = plain.replace(/[<>&\u2028\u2029]/g, escapeOf);
+  return [
+    plain,
+    encoded,
+    ...[plain, encoded].map((one) => one.replace(/[\x80-\uffff]/g, escapeOf)),
+  ];
+}
+
+function escapeOf(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** What a text's Base64 has of a secret in it: three spellings, by how many bytes stand before it. */

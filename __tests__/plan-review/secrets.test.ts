@@ -49,6 +49,38 @@ describe("a secret", () => {
     expect(secretsOf(value).hide(`x ${shown} y`)).toBe(`x ${HIDDEN} y`);
   });
 
+  it.each<[string, string]>([
+    ["JSON", String.raw`pw<b>&\"q'\\ü~ z`],
+    ["Terraform's JSON", String.raw`pw\u003cb\u003e\u0026\"q'\\ü~ z`],
+    ["JSON of ASCII alone", String.raw`pw<b>&\"q'\\\u00fc~ z`],
+    ["Terraform's JSON in its JSON", String.raw`pw\\u003cb\\u003e\\u0026\\\"q'\\\\ü~ z`],
+    ["JSON in Terraform's JSON", String.raw`pw\u003cb\u003e\u0026\\\"q'\\\\ü~ z`],
+    ["HTML", String.raw`pw&lt;b&gt;&amp;"q'\ü~ z`],
+    ["an attribute of HTML", String.raw`pw&lt;b&gt;&amp;&quot;q&#39;\ü~ z`],
+    ["Go's HTML", String.raw`pw&lt;b&gt;&amp;&#34;q&#39;\ü~ z`],
+    ["a URL", "pw%3Cb%3E%26%22q'%5C%C3%BC~%20z"],
+    ["a URL in small letters", "pw%3cb%3e%26%22q'%5c%c3%bc~%20z"],
+    ["a form", "pw%3Cb%3E%26%22q%27%5C%C3%BC%7E+z"],
+    ["Terraform's urlencode", "pw%3Cb%3E%26%22q%27%5C%C3%BC~+z"],
+    ["YAML or SQL", String.raw`pw<b>&"q''\ü~ z`],
+    ["a shell", String.raw`pw<b>&"q'\''\ü~ z`],
+  ])("is hidden as %s writes it", (_title, written) => {
+    const secret = String.raw`pw<b>&"q'\ü~ z`;
+
+    expect(secretsOf(secret).hide(`x ${written} y`)).toBe(`x ${HIDDEN} y`);
+  });
+
+  it("is not looked for in other signs where it is hidden as a whole alone", () => {
+    expect(secretsOf("<").hide("a &lt; b")).toBe("a &lt; b");
+  });
+
+  it("is hidden in other signs where it is short, and in hex of either kind where it is not", () => {
+    expect(secretsOf("a<b>c").hide(String.raw`x a\u003cb\u003ec y`)).toBe(`x ${HIDDEN} y`);
+    expect(secretsOf("a-long-one\u00ff").hide(`x ${"612D6C6F6E672D6F6E65C3BF"} y`)).toBe(
+      `x ${HIDDEN} y`,
+    );
+  });
+
   it.each(["Allow", "2012-10-17", "*"])("is not %s, which every policy has", (word) => {
     const policy = JSON.stringify({ Version: word, Effect: word, Action: word });
 
