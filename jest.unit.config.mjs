@@ -1,7 +1,8 @@
 /**
- * The tests that start neither a simulator with its page, nor a browser, nor Terraform, nor npm, and whose subject is no
- * process, as a command as it is typed is (`*.process.test.ts`). A configuration of its own, since Jest's option for it
- * would take a file named behind it for a further pattern to leave out.
+ * The tests that start neither a simulator with its page, nor a browser, nor Terraform, nor npm, whose subject is no
+ * process, as a command as it is typed is (`*.process.test.ts`), and that do not try all there is, such as every
+ * argument of a provider or very many resources (`*.proof.test.ts`). A configuration of its own, since Jest's option for
+ * it would take a file named behind it for a further pattern to leave out.
  * @module
  */
 import all from "./jest.config.mjs";
@@ -15,7 +16,7 @@ export default {
   maxWorkers: 3,
   testPathIgnorePatterns: [
     ...all.testPathIgnorePatterns,
-    "\\.process\\.test\\.ts$",
+    "\\.(?:process|proof)\\.test\\.ts$",
     ...["e2e", "package", "terraform", "browser", "python"].map(
       (folder) => `<rootDir>/__tests__/${folder}/`,
     ),
