@@ -3,10 +3,12 @@
  * deferred changes. Any of them keeps a plan from being called clean.
  * @module
  */
+import { withoutIndices } from "./configuration";
 import { callsOfSynthesized } from "./configured-calls";
 import type { ConfiguredBlock } from "./execution";
 import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
 import type { Action, Gap, PlannedChange } from "./model";
+import { isSame } from "./same-values";
 
 /** The plan's known members. All are read, or hold nothing that the others do not. */
 const PLAN_MEMBERS = [
@@ -111,8 +113,33 @@ const TERRAFORM_MEMBERS = ["//", "backend", "cloud", "required_providers", "requ
 
 const MODES = ["managed", "data"];
 
+/** What each part must be: readers take one of another kind for an empty one, and would find nothing in it. */
+const KINDS: Readonly<Record<string, "array" | "boolean" | "object">> = {
+  resource_changes: "array",
+  resource_drift: "array",
+  output_changes: "object",
+  prior_state: "object",
+  configuration: "object",
+  checks: "array",
+  complete: "boolean",
+  errored: "boolean",
+  action_invocations: "array",
+  deferred_changes: "array",
+  deferred_action_invocations: "array",
+  provider_config: "object",
+  root_module: "object",
+  resources: "array",
+  module_calls: "object",
+  provisioners: "array",
+  expressions: "object",
+  module: "object",
+};
+
 /** Terraform itself leaves out that a data source goes from the state. */
 const ACTIONS_OF_DATA: readonly Action[] = ["read", "no-op", "delete"];
+
+/** What is left over of a replacement goes, or is let go of; a refresh may find it unchanged. */
+const ACTIONS_OF_DEPOSED: readonly Action[] = ["delete", "forget", "no-op", "unknown"];
 
 /** The gaps of a whole plan, by its members. */
 export function gapsOfPlan(
@@ -120,8 +147,17 @@ export function gapsOfPlan(
   member: (name: string) => unknown,
   configuration: JsonRecord,
 ): readonly Gap[] {
+  const all = [...names];
   return [
-    ...strangers([...names], PLAN_MEMBERS).map(unread),
+    ...strangers(all, PLAN_MEMBERS).map(unread),
+    ...(all.includes("configuration") ? [] : [{ address: "configuration", problem: "is missing" }]),
+    ...all.filter((name) => isOfOtherKind(name, member(name))).map(unread),
+    ...kindGaps(configuration, "configuration."),
+    ...Object.entries(asRecord(configuration.provider_config)).flatMap(([name, provider]) =>
+      isRecord(provider)
+        ? kindGaps(provider, `configuration.provider_config.${name}.`)
+        : [unread(`configuration.provider_config.${name}`)],
+    ),
     ...deferredGaps(
       member("deferred_changes"),
       "is put off to a later plan, which nobody has seen",
@@ -151,6 +187,7 @@ export function gapsOfChange(value: JsonRecord, change: PlannedChange): readonly
       ? [{ address, problem: "does not say what the resource is made of" }]
       : []),
     ...(isStrangeAction(change) ? [{ address, problem: `has the actions ${wordsOf(value)}` }] : []),
+    ...contradictionsOf(value, change).map((problem) => ({ address, problem })),
     ...(mode !== undefined && !MODES.includes(String(mode))
       ? [{ address, problem: `is of the mode '${String(mode)}'` }]
       : []),
@@ -161,6 +198,29 @@ export function gapsOfChange(value: JsonRecord, change: PlannedChange): readonly
 function isStrangeAction({ action, isData }: PlannedChange): boolean {
   if (action === "unknown") return true;
   return isData ? !ACTIONS_OF_DATA.includes(action) : action === "read";
+}
+
+/** What Terraform never writes: one reader goes by one half of it, and another by the other. */
+function contradictionsOf(value: JsonRecord, change: PlannedChange): readonly string[] {
+  const { action, deposed } = change;
+  const { before, after } = asRecord(value.change);
+  return [
+    ...(isNamedOtherwise(change) ? ["has an address of another type or mode than its own"] : []),
+    ...(deposed && !ACTIONS_OF_DEPOSED.includes(action)
+      ? ["is left over of a replacement, and yet is not deleted"]
+      : []),
+    ...(action === "create" && isRecord(before) ? ["is created, and yet exists already"] : []),
+    ...(action === "no-op" && !isSame(before, after)
+      ? ["stays as it is, and yet becomes something else"]
+      : []),
+  ];
+}
+
+function isNamedOtherwise({ address, type, isData }: PlannedChange): boolean {
+  const parts = withoutIndices(address).split(".");
+  while (parts[0] === "module") parts.splice(0, 2);
+  const named = parts[0] === "data" ? parts[1] : parts[0];
+  return named !== type || (parts[0] === "data") !== isData;
 }
 
 /** A resource that continues to exist has values; without them every rule would be silent about it. */
@@ -234,6 +294,13 @@ function moduleGaps(module: JsonRecord, place: string): readonly Gap[] {
   ];
   return [
     ...members.map((name) => unread(`${place}.${name}`)),
+    ...kindGaps(module, `${place}.`),
+    ...asArray(module.resources).flatMap((one) =>
+      isRecord(one) ? kindGaps(one, `${place}.resources[].`) : [unread(`${place}.resources[]`)],
+    ),
+    ...calls.flatMap(([name, call]) =>
+      isRecord(own(call, "module")) ? [] : [unread(`${place}.module_calls.${name}.module`)],
+    ),
     ...calls.flatMap(([name, call]) =>
       moduleGaps(asRecord(own(call, "module")), `${place}.module_calls.${name}.module`),
     ),
@@ -247,6 +314,20 @@ function memberStrangers(
 ): readonly string[] {
   const names = all.filter(isRecord).flatMap((one) => strangers(Object.keys(one), known));
   return [...new Set(names)].map((name) => `${prefix}${name}`);
+}
+
+/** The parts of an object that are of another kind than the one that is read. */
+function kindGaps(part: JsonRecord, prefix: string): readonly Gap[] {
+  return Object.keys(part)
+    .filter((name) => isOfOtherKind(name, part[name]))
+    .map((name) => unread(`${prefix}${name}`));
+}
+
+function isOfOtherKind(name: string, value: unknown): boolean {
+  const kind = own(KINDS, name);
+  if (kind === undefined || value === undefined || value === null) return false;
+  const found = Array.isArray(value) ? "array" : typeof value;
+  return found !== kind;
 }
 
 function strangers(names: readonly string[], known: readonly string[]): readonly string[] {

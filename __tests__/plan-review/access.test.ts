@@ -1415,7 +1415,11 @@ describe("what is shown of a map that is sensitive", () => {
     const after = { grants: [{ hiddenKey: { principal: "*" } }] };
     const change = { actions: ["create"], before: null, after, after_sensitive };
     const resource = { address: "aws_unheard_of.x", type: "aws_unheard_of", change };
-    const plan = modelOf({ format_version: "1.2", resource_changes: [resource] });
+    const plan = modelOf({
+      format_version: "1.2",
+      configuration: {},
+      resource_changes: [resource],
+    });
 
     const { findings } = reviewOf(plan);
     expect(findings.map(({ rule, argument }) => [rule, argument])).toEqual([
@@ -1429,7 +1433,13 @@ it("warns of a table that an earlier replacement left over and the apply deletes
   const change = { actions: ["delete"], before: { name: "t" }, after: null };
   const table = { address: "aws_dynamodb_table.x", type: "aws_dynamodb_table", change };
   const found = (more: Json) =>
-    findingsIn(modelOf({ format_version: "1.2", resource_changes: [{ ...table, ...more }] }));
+    findingsIn(
+      modelOf({
+        format_version: "1.2",
+        configuration: {},
+        resource_changes: [{ ...table, ...more }],
+      }),
+    );
 
   expect(found({ deposed: "0a1b2c3d" })).toEqual([
     "warning no-sign-in-table-removal aws_dynamodb_table.x",

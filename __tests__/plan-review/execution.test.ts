@@ -154,7 +154,9 @@ describe("what an apply runs", () => {
 
   it("follows a module's own modules from where it lies", () => {
     const inner = (source: string) => ({
-      module_calls: { a: { source: "./a", module: { module_calls: { b: { source } } } } },
+      module_calls: {
+        a: { source: "./a", module: { module_calls: { b: { source, module: {} } } } },
+      },
     });
 
     expect(findingsIn(rootWith(inner("../b")))).toEqual([]);
@@ -417,6 +419,132 @@ describe("what is not understood", () => {
       stops: true,
       line: expect.stringMatching(/^Stop, not fully understood(?:, 1 not judged)?: 1 error/),
     });
+  });
+
+  it("is a plan without its configuration, of which nobody knows what it runs", () => {
+    expect(findingsIn(modelOf(NOTHING))).toEqual(["error plan-is-understood configuration"]);
+  });
+
+  it.each<[string, object, string]>([
+    ["errored", { errored: "true" }, "errored"],
+    ["complete", { complete: "false" }, "complete"],
+    ["action_invocations", { action_invocations: { a: {} } }, "action_invocations"],
+    ["deferred_changes", { deferred_changes: { a: 1 } }, "deferred_changes"],
+    [
+      "deferred_action_invocations",
+      { deferred_action_invocations: { a: 1 } },
+      "deferred_action_invocations",
+    ],
+    ["checks", { checks: { a: { status: "fail" } } }, "checks"],
+    ["output_changes", { output_changes: [{ actions: ["create"] }] }, "output_changes"],
+    ["configuration", { configuration: [] }, "configuration"],
+    ["configuration", { configuration: "x" }, "configuration"],
+    ["root_module", { configuration: { root_module: [{}] } }, "configuration.root_module"],
+    [
+      "provider_config",
+      { configuration: { provider_config: [{ full_name: "evil/evil/aws" }] } },
+      "configuration.provider_config",
+    ],
+    [
+      "a provider",
+      { configuration: { provider_config: { aws: "evil/evil/aws" } } },
+      "configuration.provider_config.aws",
+    ],
+    [
+      "a provider's expressions",
+      { configuration: { provider_config: { aws: { full_name: AWS, expressions: [] } } } },
+      "configuration.provider_config.aws.expressions",
+    ],
+    [
+      "resources",
+      { configuration: { root_module: { resources: { a: block("terraform_data.a") } } } },
+      "configuration.root_module.resources",
+    ],
+    [
+      "a resource",
+      { configuration: { root_module: { resources: ["terraform_data.a"] } } },
+      "configuration.root_module.resources[]",
+    ],
+    [
+      "provisioners",
+      {
+        configuration: {
+          root_module: {
+            resources: [block("data.aws_region.a", { provisioners: { type: "local-exec" } })],
+          },
+        },
+      },
+      "configuration.root_module.resources[].provisioners",
+    ],
+    [
+      "module_calls",
+      { configuration: { root_module: { module_calls: [] } } },
+      "configuration.root_module.module_calls",
+    ],
+    [
+      "a called module",
+      { configuration: { root_module: { module_calls: { a: { source: "./a" } } } } },
+      "configuration.root_module.module_calls.a.module",
+    ],
+    [
+      "a called module, of which a list stands there",
+      { configuration: { root_module: { module_calls: { a: { source: "./a", module: [] } } } } },
+      "configuration.root_module.module_calls.a.module",
+    ],
+  ])("is %s of another kind than Terraform writes", (_title, more, address) => {
+    const plan = planWith({}, more);
+
+    expect(findingsIn(plan)).toContain(`error plan-is-understood ${address}`);
+    expect(headlineOf(plan).line).toMatch(/^Stop, not fully understood/);
+  });
+
+  it.each<[string, object, string]>([
+    [
+      "stays, and becomes something else",
+      { change: { actions: ["no-op"], before: { a: 1 }, after: { a: 2 } } },
+      "stays as it is, and yet becomes something else",
+    ],
+    [
+      "is made, and was there",
+      { change: { actions: ["create"], before: { a: 1 }, after: { a: 1 } } },
+      "is created, and yet exists already",
+    ],
+    [
+      "is left over, and changes",
+      { deposed: "0a", change: { actions: ["update"], before: { a: 1 }, after: { a: 2 } } },
+      "is left over of a replacement, and yet is not deleted",
+    ],
+    [
+      "goes, of another type than its address says",
+      { type: "terraform_data", change: { actions: ["delete"], before: { a: 1 }, after: null } },
+      "has an address of another type or mode than its own",
+    ],
+    [
+      "goes, and is called a data source",
+      { mode: "data", change: { actions: ["delete"], before: { a: 1 }, after: null } },
+      "has an address of another type or mode than its own",
+    ],
+  ])("is a resource that %s", (_title, more, problem) => {
+    const found = reviewOf(changed(more)).findings.filter(
+      ({ rule }) => rule === "plan-is-understood",
+    );
+
+    expect(found.map((one) => [one.address, one.problem])).toEqual([["aws_sqs_queue.a", problem]]);
+  });
+
+  it("is no deposed or imported resource as Terraform writes it, in modules with keys", () => {
+    const read = { actions: ["read"], before: null, after: {} };
+    const indices = 'module.a["x.y"].aws_sqs_queue.a["data.z"]';
+    for (const more of [
+      { address: indices },
+      { address: indices, deposed: "0a", change: { actions: ["delete"], before: {}, after: null } },
+      { address: "module.data.aws_sqs_queue.data" },
+      { address: "module.module.data.aws_sqs_queue.a", mode: "data", change: read },
+    ]) {
+      expect(findingsIn(changed(more)).filter((one) => one.includes("plan-is-understood"))).toEqual(
+        [],
+      );
+    }
   });
 
   it.each<[string, object]>([

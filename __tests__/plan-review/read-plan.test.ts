@@ -304,7 +304,11 @@ describe("runReview", () => {
       ...pool,
       address: `aws_cognito_user_pool.p${index}`,
     }));
-    const json = JSON.stringify({ format_version: "1.2", resource_changes: changes });
+    const json = JSON.stringify({
+      format_version: "1.2",
+      configuration: {},
+      resource_changes: changes,
+    });
 
     const markdown = reviewText(json, "markdown");
 

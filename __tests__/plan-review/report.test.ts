@@ -26,6 +26,7 @@ function updateOf(type: string, change: object, address = `${type}.a`) {
   return {
     format_version: "1.2",
     terraform_version: "1.11.4",
+    configuration: {},
     resource_changes: [
       { address, mode: "managed", type, name: "a", change: { actions: ["update"], ...change } },
     ],
