@@ -2,6 +2,7 @@
  * The command `npm run plan:review` without its process: arguments in, report and exit code out.
  * @module
  */
+import { setFlagsFromString } from "node:v8";
 import { COMMANDS } from "../command/commands";
 import { describeCommand } from "../command/describe-command";
 import { EXIT } from "../command/exit-codes";
@@ -19,6 +20,9 @@ import { renderReport } from "./report/render-report";
 import { reviewPlan } from "./review-plan";
 
 const COMMAND = COMMANDS["plan:review"];
+
+/** By how much the heap grows before it is collected: V8's own choice takes a seventh more memory for a large plan. */
+const HEAP_GROWTH = "--heap-growing-percent=30";
 
 /** What the command needs from outside. */
 export interface RunReviewContext {
@@ -51,6 +55,7 @@ export interface RunReviewResult {
 export function runReview(args: readonly string[], context: RunReviewContext): RunReviewResult {
   const input = parseCommand(COMMAND, args);
   if (input === undefined) return { output: describeCommand(COMMAND), exitCode: EXIT.done };
+  setFlagsFromString(HEAP_GROWTH);
   const path = input.arguments.plan;
   const { format, "fail-on": failOn, anonymous: anonymousAddresses } = input.options;
   const asked = checkName(input.options.stack);

@@ -1,5 +1,5 @@
 /**
- * What opens something on plans that the real Terraform made; `terraform/plan-review-access.test.ts` makes the
+ * What opens something on plans that the real Terraform made; `terraform/plan-review-access.long.test.ts` makes the
  * same plans again.
  * @module
  */

@@ -1,6 +1,6 @@
 /**
  * Blocks that `dynamic` makes of what only the apply knows: each is told, wherever it stands, and none that the plan
- * knows. The plans are the real Terraform's (`terraform/plan-review-dynamic.test.ts`).
+ * knows. The plans are the real Terraform's (`terraform/plan-review-dynamic.long.test.ts`).
  * @module
  */
 import { hclOfDynamics, UNKNOWN_BLOCKS, UNREADABLE_POLICY } from "../support/dynamic-blocks";
