@@ -236,8 +236,11 @@ function moduleSteps(address: string): readonly string[] {
   return address.match(new RegExp(MODULE_STEP, "g")) ?? [];
 }
 
-function splitAddress(address: string): { moduleAddress: string; name: string } {
-  const match = new RegExp(String.raw`^((?:${MODULE_STEP}\.)*)(.*)$`, "s").exec(address);
+const ADDRESS = new RegExp(String.raw`^((?:${MODULE_STEP}\.)*)(.*)$`, "s");
+
+/** An address as that of its module and what it is called there. */
+export function splitAddress(address: string): { moduleAddress: string; name: string } {
+  const match = ADDRESS.exec(address);
   return { moduleAddress: match?.[1]?.replace(/\.$/, "") ?? "", name: match?.[2] ?? address };
 }
 

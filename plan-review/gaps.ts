@@ -3,7 +3,7 @@
  * deferred changes. Any of them keeps a plan from being called clean.
  * @module
  */
-import { withoutIndices } from "./configuration";
+import { splitAddress, withoutIndices } from "./configuration";
 import { callsOfSynthesized } from "./configured-calls";
 import type { ConfiguredBlock } from "./execution";
 import { asArray, asRecord, isRecord, type JsonRecord, own } from "./json-record";
@@ -115,10 +115,7 @@ const MODES = ["managed", "data"];
 
 /** What each part must be: readers take one of another kind for an empty one, and would find nothing in it. */
 const KINDS: Readonly<Record<string, "array" | "boolean" | "object">> = {
-  resource_changes: "array",
-  resource_drift: "array",
   output_changes: "object",
-  prior_state: "object",
   configuration: "object",
   checks: "array",
   complete: "boolean",
@@ -145,15 +142,17 @@ const ACTIONS_OF_DEPOSED: readonly Action[] = ["delete", "forget", "no-op", "unk
 export function gapsOfPlan(
   names: Iterable<string>,
   member: (name: string) => unknown,
-  configuration: JsonRecord,
+  configuration: unknown,
 ): readonly Gap[] {
   const all = [...names];
+  const json = asRecord(configuration);
   return [
     ...strangers(all, PLAN_MEMBERS).map(unread),
     ...(all.includes("configuration") ? [] : [{ address: "configuration", problem: "is missing" }]),
     ...all.filter((name) => isOfOtherKind(name, member(name))).map(unread),
-    ...kindGaps(configuration, "configuration."),
-    ...Object.entries(asRecord(configuration.provider_config)).flatMap(([name, provider]) =>
+    ...kindGaps({ configuration }, ""),
+    ...kindGaps(json, "configuration."),
+    ...Object.entries(asRecord(json.provider_config)).flatMap(([name, provider]) =>
       isRecord(provider)
         ? kindGaps(provider, `configuration.provider_config.${name}.`)
         : [unread(`configuration.provider_config.${name}`)],
@@ -166,10 +165,10 @@ export function gapsOfPlan(
       member("deferred_action_invocations"),
       "is an action that is put off to a later plan",
     ),
-    ...strangers(Object.keys(configuration), CONFIGURATION_MEMBERS).map((name) =>
+    ...strangers(Object.keys(json), CONFIGURATION_MEMBERS).map((name) =>
       unread(`configuration.${name}`),
     ),
-    ...moduleGaps(asRecord(configuration.root_module), "configuration.root_module"),
+    ...moduleGaps(asRecord(json.root_module), "configuration.root_module"),
   ];
 }
 
@@ -217,8 +216,7 @@ function contradictionsOf(value: JsonRecord, change: PlannedChange): readonly st
 }
 
 function isNamedOtherwise({ address, type, isData }: PlannedChange): boolean {
-  const parts = withoutIndices(address).split(".");
-  while (parts[0] === "module") parts.splice(0, 2);
+  const parts = withoutIndices(splitAddress(address).name).split(".");
   const named = parts[0] === "data" ? parts[1] : parts[0];
   return named !== type || (parts[0] === "data") !== isData;
 }
@@ -298,12 +296,11 @@ function moduleGaps(module: JsonRecord, place: string): readonly Gap[] {
     ...asArray(module.resources).flatMap((one) =>
       isRecord(one) ? kindGaps(one, `${place}.resources[].`) : [unread(`${place}.resources[]`)],
     ),
-    ...calls.flatMap(([name, call]) =>
-      isRecord(own(call, "module")) ? [] : [unread(`${place}.module_calls.${name}.module`)],
-    ),
-    ...calls.flatMap(([name, call]) =>
-      moduleGaps(asRecord(own(call, "module")), `${place}.module_calls.${name}.module`),
-    ),
+    ...calls.flatMap(([name, call]) => {
+      const called = own(call, "module");
+      const at = `${place}.module_calls.${name}.module`;
+      return isRecord(called) ? moduleGaps(called, at) : [unread(at)];
+    }),
   ];
 }
 

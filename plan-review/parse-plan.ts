@@ -32,8 +32,6 @@ export function parsePlan(plan: Buffer | JsonReader): PlanModel {
   checkIsPlan(parts.names);
   const member = (name: string) => parts.members.get(name);
   const json = asRecord(parts.configuration);
-  const memberOrPart = (name: string) =>
-    name === "configuration" ? parts.configuration : member(name);
   collectFromConfiguration(json, member("variables"), secrets);
   const isRefreshOnly = !parts.names.has("resource_changes");
   // In a refresh-only plan, moves are listed among the drift.
@@ -58,7 +56,7 @@ export function parsePlan(plan: Buffer | JsonReader): PlanModel {
   return {
     terraformVersion: String(member("terraform_version") ?? "unknown"),
     secrets,
-    gaps: [...gapsOfPlan(parts.names, memberOrPart, json), ...parts.gaps],
+    gaps: [...gapsOfPlan(parts.names, member, parts.configuration), ...parts.gaps],
     partial,
     execution,
     checks: readChecks(member("checks"), secrets),

@@ -7,6 +7,7 @@ import type { Home } from "./home";
 import { covers, isPattern } from "./pattern";
 import {
   type Condition,
+  isSameName,
   type Principal,
   type Statement,
   type Term,
@@ -60,10 +61,10 @@ function lossesOf(
 
 /** Whether a condition is asked for still, or a stricter one of its kind. */
 function isAsked({ operator, key, values }: Condition, is: Statement, home: Home): boolean {
-  const ofKey = is.conditions.filter((one) => isSameWord(one.key, key));
+  const ofKey = is.conditions.filter((one) => isSameName(one.key, key));
   const had = new Set(values.map(textOf));
   const isStricter = ofKey.some(({ operator: other, values: now }) => {
-    if (!isSameWord(other, operator)) return false;
+    if (!isSameName(other, operator)) return false;
     const has = new Set(now.map(textOf));
     // Of what is refused, more is stricter.
     return /not/i.test(operator)
@@ -79,10 +80,6 @@ function namesOneOfOwn(condition: Condition, is: Statement, home: Home): boolean
     condition.values.every((one) => typeof one !== "string" || !isPattern(one)) &&
     isConfined({ ...is, conditions: [condition] }, home)
   );
-}
-
-function isSameWord(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Whether two statements may allow the same. */

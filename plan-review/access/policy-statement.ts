@@ -169,7 +169,8 @@ function valuesOf(value: unknown, name: string): readonly unknown[] {
     .flatMap(([, one]) => listOf(one));
 }
 
-function isSameName(one: string, other: string): boolean {
+/** Whether two names are one: AWS's services do not agree on letter case. */
+export function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 

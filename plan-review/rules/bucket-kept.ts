@@ -95,13 +95,10 @@ function stayingFindings(
   { before }: Subject,
 ): readonly RuleFinding[] {
   const was = resourceByAddress(before, address)?.values;
-  return ["rule.expiration"]
-    .filter((path) => isSetAt(was, path) && !isSetAt(values, path))
-    .map((argument) => ({
-      address,
-      argument,
-      problem: "goes: what was to be deleted by time stays",
-    }));
+  const argument = "rule.expiration";
+  return isSetAt(was, argument) && !isSetAt(values, argument)
+    ? [{ address, argument, problem: "goes: what was to be deleted by time stays" }]
+    : [];
 }
 
 function isSetAt(values: ContractBlock | undefined, path: string): boolean {
